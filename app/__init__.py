@@ -1,0 +1,1 @@
+"""What the desk knows and does: no Qt, no SQL."""

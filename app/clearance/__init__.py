@@ -1,0 +1,1 @@
+"""離校: applicable items, the status fold, the gate, sign-off acts."""

@@ -1,0 +1,332 @@
+"""The ports: what the desk asks of whoever keeps its facts. `db/` implements them, tests fake them.
+
+A store is used from one thread at a time (the store lane). Every append commits before it returns; only then may a
+screen show the green tick. Projections are updated in the same transaction and can be rebuilt from facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from app.clock import from_ms
+from app.ledger import DeskId, Draft, Fact, FactId, OperatorName, StudentId
+
+
+@dataclass(frozen=True, slots=True)
+class DeskInfo:
+    """This desk (櫃台): its id, its school, the unit it serves and who sits at it."""
+
+    desk_id: DeskId
+    school: str
+    unit: str
+    operator: OperatorName
+
+
+@dataclass(frozen=True, slots=True)
+class StudentRecord:
+    """A student as the ledger folds to now (名冊上的學生).
+
+    `fields` holds every roster field this desk may see, as text, keyed by the roster's field names.
+    """
+
+    id: StudentId
+    student_no: str
+    fields: Mapping[str, str]
+    present: bool
+    recorded_by: FactId
+    batch: str
+
+    @property
+    def name(self) -> str:
+        """The name exactly as the school wrote it."""
+        return self.fields.get("name", "")
+
+    @property
+    def name_en(self) -> str:
+        """The English name, empty when the school gave none."""
+        return self.fields.get("name_en", "")
+
+    @property
+    def department(self) -> str:
+        """The department (系所), as the roster writes it."""
+        return self.fields.get("department", "")
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffState:
+    """Where one item of one student stands (辦理事項的審核情形), folded from its sign-off facts.
+
+    `state` is the internal word: pending, passed, failed. `heads` are the facts the next decision supersedes.
+    A conflict has more than one standing decision and counts as not cleared until a person decides.
+    """
+
+    student: StudentId
+    item: str
+    state: str
+    conflict: bool
+    heads: tuple[FactId, ...]
+    tips: tuple[FactId, ...]
+    decided_by: FactId | None
+    by: str
+    at_ms: int
+    reason: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRecord:
+    """One load of an office file (匯入批次) and what became of it."""
+
+    id: str
+    kind: str
+    at_ms: int
+    by: str
+    summary: Mapping[str, object]
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """One printed paper (已列印文件): its number is unique on this desk's school, its bytes are known by hash."""
+
+    number: str
+    paper: str
+    student: StudentId | None
+    version: int
+    sha256: str
+    draft: bool
+    by: str
+    at_ms: int
+    fact: FactId
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRecord:
+    """A diploma that left the desk (領取學位證書)."""
+
+    student: StudentId
+    serial: str
+    method: str
+    by: str
+    at_ms: int
+    fact: FactId
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCounts:
+    """How many applicable decisions of one item stand where, over all students present."""
+
+    item: str
+    passed: int
+    failed: int
+    conflict: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an act touched; screens refresh only what they show of it."""
+
+    facts: tuple[FactId, ...] = ()
+    students: frozenset[StudentId] = frozenset()
+    roster: bool = False
+    audit: bool = False
+    papers: bool = False
+    sync: bool = False
+
+    def __or__(self, other: Changes) -> Changes:
+        """Both changes together."""
+        return Changes(
+            self.facts + other.facts, self.students | other.students, self.roster or other.roster,
+            self.audit or other.audit, self.papers or other.papers, self.sync or other.sync,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """What the desk knows about the shared ledger (同步狀態)."""
+
+    configured: bool
+    pending: int
+    refused: int
+    conflicts: int
+    last_seq: int
+    last_ok_ms: int | None
+    last_error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFact:
+    """A fact the shared ledger would not take, kept with the reason."""
+
+    fact: Fact
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What recomputing every hash and every projection found."""
+
+    facts: int
+    chain_ok: bool
+    projection_ok: bool
+    differences: tuple[str, ...] = field(default_factory=tuple)
+
+
+Progress = Callable[[int, int], None]
+
+
+class Store(Protocol):
+    """The desk's own ledger and what it folds to."""
+
+    @property
+    def desk(self) -> DeskInfo:
+        """This desk."""
+        ...
+
+    # -- writing -------------------------------------------------------------------------------------------------
+    def append(self, drafts: Sequence[Draft], *, by: OperatorName) -> tuple[list[Fact], Changes]:
+        """Append facts and update projections in one durable transaction; all or nothing."""
+        ...
+
+    # -- students ------------------------------------------------------------------------------------------------
+    def student(self, student_no: str) -> StudentRecord | None:
+        """The student with exactly this 學號, present or not."""
+        ...
+
+    def student_by_id(self, student: StudentId) -> StudentRecord | None:
+        """The student behind a pseudonym."""
+        ...
+
+    def students(self, ids: Sequence[StudentId]) -> list[StudentRecord]:
+        """The students behind these ids, in that order; unknown ids are left out."""
+        ...
+
+    def student_ids(self, *, department: str = "", present_only: bool = True) -> list[StudentId]:
+        """Ids of students ordered by 學號."""
+        ...
+
+    def roster_fields(self) -> dict[str, Mapping[str, str]]:
+        """學號 -> roster fields of every student present (for diffing a new roster)."""
+        ...
+
+    def lookup_rows(self) -> Iterator[tuple[StudentId, str, str, str, str]]:
+        """(id, 學號, name, English name, card number) of every student present, ordered by 學號."""
+        ...
+
+    def departments(self) -> list[str]:
+        """Departments of students present, sorted."""
+        ...
+
+    # -- clearance -----------------------------------------------------------------------------------------------
+    def sign_offs(self, student: StudentId) -> dict[str, SignOffState]:
+        """Item code -> folded state, only for items somebody has decided on."""
+        ...
+
+    def sign_offs_of_item(self, item: str) -> dict[StudentId, SignOffState]:
+        """Student -> folded state of one item, only where somebody has decided."""
+        ...
+
+    def all_sign_offs(self) -> Iterator[SignOffState]:
+        """Every folded state, in no particular order."""
+        ...
+
+    def counts_by_item(self) -> list[StatusCounts]:
+        """Totals per item over students present."""
+        ...
+
+    def conflicts(self) -> list[SignOffState]:
+        """Every item of every student with contradicting decisions."""
+        ...
+
+    # -- audit, papers, handover ---------------------------------------------------------------------------------
+    def curricula(self) -> dict[str, Fact]:
+        """Curriculum key -> the fact that records its current version."""
+        ...
+
+    def transcript(self, student: StudentId) -> Fact | None:
+        """The current transcript fact of a student."""
+        ...
+
+    def audit_facts(self, student: StudentId) -> list[Fact]:
+        """Staff decisions and application facts of a student, oldest first."""
+        ...
+
+    def papers(self, student: StudentId | None = None) -> list[PaperRecord]:
+        """Printed papers, newest first."""
+        ...
+
+    def next_paper_no(self, prefix: str) -> int:
+        """The next running number under a prefix on this desk."""
+        ...
+
+    def handover(self, student: StudentId) -> HandoverRecord | None:
+        """How this student's diploma left, if it did."""
+        ...
+
+    # -- batches and facts ---------------------------------------------------------------------------------------
+    def batches(self) -> list[BatchRecord]:
+        """Loads of office files, newest first."""
+        ...
+
+    def batch(self, batch_id: str) -> BatchRecord | None:
+        """One load."""
+        ...
+
+    def batch_facts(self, batch_id: str) -> Iterator[Fact]:
+        """Facts whose payload names this batch, oldest first."""
+        ...
+
+    def fact(self, fact_id: FactId) -> Fact | None:
+        """One fact."""
+        ...
+
+    def facts(self, *, since: int = 0) -> Iterator[tuple[int, Fact]]:
+        """(local position, fact), oldest first, after a position."""
+        ...
+
+    def student_facts(self, student: StudentId) -> list[Fact]:
+        """Every fact about a student, oldest first."""
+        ...
+
+    def recent_facts(self, *, kinds: Sequence[str], limit: int, student: StudentId | None = None) -> list[Fact]:
+        """The newest facts of some kinds, newest first."""
+        ...
+
+    # -- keeping -------------------------------------------------------------------------------------------------
+    def setting(self, key: str) -> str:
+        """A value this desk remembers, empty when never set. Never personal data, never a password."""
+        ...
+
+    def remember(self, key: str, value: str) -> None:
+        """Remember a value for this desk."""
+        ...
+
+    def sync_state(self) -> SyncState:
+        """Pending, refused and conflicting facts, and when the shared ledger was last reached."""
+        ...
+
+    def refused(self) -> list[RefusedFact]:
+        """Facts the shared ledger would not take."""
+        ...
+
+    def verify(self, progress: Progress | None = None) -> Verification:
+        """Recompute hashes, chain and projections from the facts and compare."""
+        ...
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Rebuild every projection from the facts; returns how many facts were folded."""
+        ...
+
+    def close(self) -> None:
+        """Release the store; further use is an error."""
+        ...
+
+
+def as_of(state: SyncState) -> datetime | None:
+    """The moment up to which this desk is known to agree with the shared ledger."""
+    if state.last_ok_ms is None:
+        return None
+    return from_ms(state.last_ok_ms)
