@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.clock import from_ms
 from app.ledger import DeskId, Draft, Fact, FactId, OperatorName, StudentId
@@ -53,6 +53,17 @@ class StudentRecord:
     def department(self) -> str:
         """The department (系所), as the roster writes it."""
         return self.fields.get("department", "")
+
+
+class LookupRow(NamedTuple):
+    """What the scan box searches of one student: a tuple, because there may be 100,000 of them."""
+
+    id: StudentId
+    student_no: str
+    name: str
+    name_en: str
+    department: str
+    card_no: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +223,8 @@ class Store(Protocol):
         """學號 -> roster fields of every student present (for diffing a new roster)."""
         ...
 
-    def lookup_rows(self) -> Iterator[tuple[StudentId, str, str, str, str]]:
-        """(id, 學號, name, English name, card number) of every student present, ordered by 學號."""
+    def lookup_rows(self) -> Iterator[LookupRow]:
+        """Every student present as the scan box needs them, ordered by 學號."""
         ...
 
     def departments(self) -> list[str]:

@@ -1,0 +1,37 @@
+"""Who may decide what at this desk, said before the shared ledger has to refuse it.
+
+The database is the real guard (row-level security and the push function); this check spares the operator a late
+surprise when the desk is offline.
+"""
+
+from __future__ import annotations
+
+from app.context import Context
+from app.errors import NotPermitted
+
+#: The capability of a desk that may act for any unit: an office without a server that shares one computer.
+ALL_UNITS = "*"
+
+
+def units_of(ctx: Context) -> frozenset[str]:
+    """Codes of the units this desk decides for."""
+    unit = ctx.store.desk.unit
+    if unit in ("", ALL_UNITS):
+        return frozenset(u.code for u in ctx.school.units)
+    return frozenset(unit.split(","))
+
+
+def require_unit(ctx: Context, unit: str) -> None:
+    """Refuse an act for a unit this desk does not serve.
+
+    Raises:
+        NotPermitted: With the unit's name and where to find it.
+    """
+    if unit in units_of(ctx):
+        return
+    found = next((u for u in ctx.school.units if u.code == unit), None)
+    name = found.name if found else unit
+    raise NotPermitted(
+        code="clearance.other_unit", title="這一項不屬於本單位",
+        message=f"「{name}」的審核只能由該單位登錄。", hint=f"請同學洽{name}，或由該單位的櫃台辦理。",
+    )
