@@ -1,0 +1,1 @@
+"""Facts about the desk, each proven by running it."""

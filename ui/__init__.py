@@ -1,0 +1,1 @@
+"""What the clerk sees: Qt, and nothing the desk decides."""
