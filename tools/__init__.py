@@ -1,0 +1,1 @@
+"""Things founders run while building: never shipped, never imported by the product."""
