@@ -1,0 +1,1 @@
+"""學分: the credit audit — curriculum, transcript, allocation with a proof, verifier, report, application."""
