@@ -1,0 +1,56 @@
+"""What the documents name exists: commands, files, options."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+import dev
+from tests.guards.tree import DOCUMENTS, ROOT
+
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+DEV = re.compile(r"dev\.py ([a-z]+)")
+APP = re.compile(r"-m app((?: (?:-{1,2})?[\w-]+)*)")
+PLACE = re.compile(r"(?<![\w/.-])((?:app|db|ui|tests|tools|resources|docs|\.ci)/[\w./-]*\w)")
+
+
+def code_of(document: str) -> str:
+    """Only what a document shows as code."""
+    return "\n".join(CODE.findall((ROOT / document).read_text("utf-8")))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_dev_command_named_exists(document: str) -> None:
+    assert not set(DEV.findall(code_of(document))) - set(dev.COMMANDS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_named_exists(document: str) -> None:
+    named = set(PLACE.findall(code_of(document)))
+    assert not sorted(place for place in named if not (ROOT / place).exists() and not list(ROOT.glob(place + ".*")))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_command_of_the_desk_named_exists(document: str) -> None:
+    """`python -m app roster load` must answer to --help; so must each of its options that is shown."""
+    wanted = {}
+    for words in APP.findall(code_of(document)):
+        path: list[str] = []
+        for word in words.split():
+            if not re.fullmatch(r"[a-z][a-z-]+", word):
+                break
+            path.append(word)
+        wanted[tuple(path)] = words
+    absent = []
+    for path in wanted:
+        asked = [sys.executable, "-m", "app", *path[:2], "--help"]
+        done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode and len(path) > 1:  # the second word may be an argument, not a command
+            asked = [sys.executable, "-m", "app", path[0], "--help"]
+            done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode:
+            absent.append(" ".join(path))
+    assert not absent
