@@ -1,0 +1,161 @@
+"""What the school's papers say: forms, consents, notices, answers to common questions, and the audit sheet's labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.school.audience import Rule, Truth
+from app.school.fields import Student
+
+
+class CapPolicy(StrEnum):
+    """What happens to a course that would cross the cap of cross-elective credits (跨選修上限, U09)."""
+
+    WHOLE_COURSE = "whole_course"
+    SPLIT = "split"
+    TRUNCATE = "truncate"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A form the school uses (表單): its title, texts and signatures; layout is the program's."""
+
+    code: str
+    title: str
+    title_en: str = ""
+    intro: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    footer: str = ""
+    blank: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A consent the school asks for (同意書, N33-N35). Until `complete`, its text must not be printed as the form."""
+
+    code: str
+    title: str
+    version: str
+    text: tuple[str, ...]
+    complete: bool = True
+    methods: tuple[str, ...] = ()
+    refusal_allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice a student acknowledges before anything starts (注意事項, N03)."""
+
+    title: str
+    version: str
+    required: bool = False
+    text: tuple[str, ...] = ()
+    acknowledge: str = ""
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    """A question the desk hears often and the answer (N05, T06, U57), valid for a while."""
+
+    question: str
+    answer: str
+    keywords: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the answer is true on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A yes-or-no question of the contact confirmation that must be answered (E10, E11)."""
+
+    code: str
+    question: str
+    export: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactConfirmation:
+    """How a student confirms contact data before the units start (聯絡資料確認, E03-E12)."""
+
+    required: bool
+    title: str
+    next_title: str = ""
+    mobile_pattern: str = ""
+    mobile_message: str = ""
+    refused_domains: tuple[str, ...] = ()
+    email_message: str = ""
+    code_minutes: int = 0
+    surveys: tuple[Survey, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """A question a student asks herself before starting (自我檢核, E02)."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLabels:
+    """The words of the credit-audit sheet (U28-U44); the defaults are the source's own."""
+
+    minimum: str = "最低修習學分數"
+    counted: str = "實得學分數"
+    total: str = "總修習學分數"
+    required: str = "必修"
+    elective: str = "選修"
+    flexible: str = "彈性課程"
+    outside: str = "所際及校際選課"
+    structure: str = "課程架構"
+    difference: str = "差異學分"
+    not_taken: str = "未修"
+    done: str = "已修畢"
+    in_progress: str = "修習中"
+    in_progress_mark: str = "W"
+    outside_mark: str = "□"
+    done_mark: str = "✔"
+    first_review: str = "初審"
+    second_review: str = "複審"
+    draft: str = "暫存"
+    official: str = "正式"
+    submit: str = "送出申請"
+    waiting: str = "待審核"
+
+
+@dataclass(frozen=True, slots=True)
+class CreditAudit:
+    """How a school audits credits for graduation (畢業學分審核, U05-U51)."""
+
+    title: str
+    labels: AuditLabels = field(default_factory=AuditLabels)
+    cap_policy: CapPolicy = CapPolicy.WHOLE_COURSE
+    cap_text: str = ""
+    first_reviewer: str = ""
+    second_reviewer: str = ""
+    same_person: bool = False
+    min_terms: int = 0
+    carry_over: bool = False
+    reference_only: Rule | None = None
+    reference_text: str = "僅供參考"
+    warn_rule: Rule | None = None
+    warn_text: str = ""
+    outside_colour: str = "#722f37"
+    legal_basis: str = ""
+    notices: tuple[str, ...] = ()
+    responsibility: str = ""
+    signature: str = ""
+
+    def is_reference_only(self, student: Student) -> bool:
+        """Whether the computed audit is only 僅供參考 and a person must decide (U24); unknown counts as yes."""
+        return self.reference_only is not None and self.reference_only.answer(student) is not Truth.NO

@@ -1,0 +1,258 @@
+"""A school as the desk knows it (學校設定檔): everything that differs between schools, as one frozen value.
+
+The key names of `resources/schools/*.toml` are the field names of these classes, so this file and those it imports
+are the format's reference. Nothing here reads files: `load.py` does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from app.school.audience import Rule
+from app.school.calendar import AcademicTerm
+from app.school.fields import FieldTable, Student
+from app.school.papers import Consent, ContactConfirmation, CreditAudit, Faq, Notice, Paper, SelfCheck
+from app.school.pickup import CardRule, DigitalDiploma, Diploma, PickupDesk, PickupMethod
+from app.school.units import Contact, DepartmentRule, Hours, Item, Place, Unit
+from app.school.windows import Level, Procedure, Round, Window, WindowState, window_state
+from app.school.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """Who the school is and which office runs the procedure (學校與主辦單位)."""
+
+    code: str
+    name: str
+    name_en: str
+    short: str
+    office: str
+    office_en: str
+    address: str = ""
+    phone: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StudentNumber:
+    """How a student number looks (學號, T05); it is text everywhere, never a number."""
+
+    pattern: str
+    example: str
+    message: str
+    upper: bool = True
+
+    def accepts(self, student_no: str) -> bool:
+        """Whether a number has the school's form."""
+        return re.fullmatch(self.pattern, student_no) is not None
+
+    def tidy(self, typed: str) -> str:
+        """What was typed or scanned as a number of this school: half-width, no spaces, upper case."""
+        text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed))
+        return text.upper() if self.upper else text
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishName:
+    """How an English name must be written (英文姓名, U17-U22); checked, never corrected."""
+
+    pattern: str = ""
+    example: str = ""
+    message: str = ""
+    required: bool = False
+    required_for: Rule | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GateRule:
+    """When a diploma may leave (領證條件, N14-N17): every required item but the last unit's must have passed."""
+
+    text: str
+    same_day: bool = True
+    fresh_data: bool = True
+    supervisor_override: bool = True
+    revertible: bool = True
+    warn_before_done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAudience:
+    """A reusable audience (共用對象), written @name in rules."""
+
+    name: str
+    label: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """Days the school is closed, or does not hand out diplomas (T27)."""
+
+    day: date
+    name: str
+    last_day: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of these."""
+        return self.day <= day <= (self.last_day or self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCalendar:
+    """The school's own days (行事曆): closed days, days without pickup, and when a closing window is announced."""
+
+    closing_days: int = 7
+    closed: tuple[DayOff, ...] = ()
+    suspended: tuple[DayOff, ...] = ()
+    suspended_text: str = ""
+    round_months: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)  # not slotted: the indexes below are computed once and kept
+class SchoolProfile:
+    """One school (學校設定檔)."""
+
+    format: int
+    school: School
+    student_no: StudentNumber
+    levels: tuple[Level, ...]
+    words: Words
+    gate: GateRule
+    units: tuple[Unit, ...]
+    name_en: EnglishName = field(default_factory=EnglishName)
+    notice: Notice | None = None
+    contact_confirmation: ContactConfirmation | None = None
+    self_checks: tuple[SelfCheck, ...] = ()
+    rules: tuple[NamedAudience, ...] = ()
+    windows: tuple[Window, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    places: tuple[Place, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    department_rules: tuple[DepartmentRule, ...] = ()
+    card: CardRule | None = None
+    pickup: tuple[PickupMethod, ...] = ()
+    desks: tuple[PickupDesk, ...] = ()
+    diploma: Diploma = field(default_factory=Diploma)
+    digital_diploma: DigitalDiploma = field(default_factory=lambda: DigitalDiploma(offered=False))
+    papers: tuple[Paper, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    credit_audit: CreditAudit | None = None
+    calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
+    faq: tuple[Faq, ...] = ()
+    fields: FieldTable = field(default_factory=FieldTable, metadata={"derived": True}, repr=False)
+
+    @property
+    def code(self) -> str:
+        """The school's short code: npust."""
+        return self.school.code
+
+    @property
+    def name(self) -> str:
+        """The school's name as its papers print it."""
+        return self.school.name
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item of every unit, in the school's order."""
+        return tuple(item for unit in self.units for item in unit.items)
+
+    @cached_property
+    def _units(self) -> dict[str, Unit]:
+        return {u.code: u for u in self.units}
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {i.code: i for i in self.items}
+
+    def unit(self, code: str) -> Unit | None:
+        """The unit with this code."""
+        return self._units.get(code)
+
+    def item(self, code: str) -> Item | None:
+        """The item with this code."""
+        return self._items.get(code)
+
+    @cached_property
+    def final_unit(self) -> Unit:
+        """The unit that reviews last, on the day of pickup (N15)."""
+        return next(u for u in self.units if u.last)
+
+    def is_final(self, item: Item) -> bool:
+        """Whether an item belongs to the last unit and is therefore no condition of the gate (N14)."""
+        return item.unit == self.final_unit.code
+
+    @cached_property
+    def gate_items(self) -> tuple[Item, ...]:
+        """The items that must have passed (where they apply) before a diploma may leave (N14)."""
+        return tuple(i for i in self.items if i.required and not self.is_final(i))
+
+    def contacts_for(self, unit: str, on: date) -> tuple[Contact, ...]:
+        """Every desk that answers for a unit on a day, first choice first (N18, N19)."""
+        fitting = [c for c in self.contacts if unit in c.units and c.valid_on(on)]
+        return tuple(sorted(fitting, key=lambda c: c.order))
+
+    def contact_for(self, unit: str, on: date) -> Contact | None:
+        """The desk to name to a student on a day."""
+        found = self.contacts_for(unit, on)
+        return found[0] if found else None
+
+    def place_of(self, unit: Unit) -> str:
+        """Where a unit sits, in words (N20); empty when the school does not say."""
+        return next((p.name for p in self.places if p.code == unit.place), "")
+
+    def window_for(
+        self, level: str, term: AcademicTerm, today: date, *, procedure: Procedure = Procedure.CLEARANCE,
+    ) -> WindowState:
+        """Where today stands to the window of a level and term (N01); the level may be in any spelling."""
+        return window_state(
+            self.windows, procedure=procedure, level=self.fields.choice("level", level) or "", term=term, today=today,
+            closing_days=self.calendar.closing_days,
+        )
+
+    def round_for(self, term: AcademicTerm) -> Round | None:
+        """The round of a term (E01)."""
+        return next((r for r in self.rounds if r.term == term), None)
+
+    def level_label(self, level: str) -> str:
+        """The school's own label of a level, or the spelling itself when nobody taught it."""
+        name = self.fields.choice("level", level)
+        return next((x.label for x in self.levels if x.name == name), level)
+
+    def desk_for(self, student: Student) -> PickupDesk | None:
+        """The desk that holds a student's certificate; `None` when the roster does not say enough (N42, T24)."""
+        for desk in self.desks:
+            serves = desk.serves(student)
+            if serves.unsure:
+                return None
+            if serves.counts:
+                return desk
+        return None
+
+    def department_rules_for(self, department: str, on: date) -> tuple[DepartmentRule, ...]:
+        """The rules a department shows beside its row (N22)."""
+        return tuple(
+            r for r in self.department_rules
+            if (not r.departments or department in r.departments) and (r.valid_from is None or r.valid_from <= on)
+        )
+
+    def paper(self, code: str) -> Paper | None:
+        """The school's texts for a paper."""
+        return next((p for p in self.papers if p.code == code), None)
+
+    def consent(self, code: str) -> Consent | None:
+        """The school's text of a consent."""
+        return next((c for c in self.consents if c.code == code), None)
+
+    def faq_on(self, day: date) -> tuple[Faq, ...]:
+        """The questions whose answers are true on a day (T06)."""
+        return tuple(f for f in self.faq if f.valid_on(day))
+
+    def suspended_on(self, day: date) -> DayOff | None:
+        """The reason no diploma is handed out on a day (T27)."""
+        return next((d for d in self.calendar.suspended if d.covers(day)), None)

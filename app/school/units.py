@@ -1,0 +1,255 @@
+"""Who reviews what: units, their items and sub-items, documents, places and contacts (辦理單位、辦理事項、窗口)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.school.audience import Rule, Truth
+from app.school.fields import Student
+
+
+class ItemKind(StrEnum):
+    """Whether an item counts for the gate (必要) or only reminds (提醒), T14."""
+
+    REQUIRED = "required"
+    REMINDER = "reminder"
+
+
+class UnitKind(StrEnum):
+    """Whether an office or a person reviews (N27)."""
+
+    UNIT = "unit"
+    PERSON = "person"
+
+
+class Prerequisite(StrEnum):
+    """What must be on record before a unit may pass an item."""
+
+    NOTICE = "notice"
+    CONTACT = "contact"
+    INTAKE = "intake"
+    CONSENT = "consent"
+    DOCUMENTS = "documents"
+    SUB_ITEMS = "sub_items"
+    GATE = "gate"
+
+
+class ListKind(StrEnum):
+    """What an office's list about an item means: who still owes something (欠項), or who is done (完成)."""
+
+    NONE = ""
+    PROBLEMS = "problems"
+    COMPLETIONS = "completions"
+
+
+class Applies(StrEnum):
+    """Whether something concerns a student."""
+
+    APPLIES = "applies"
+    NOT_APPLICABLE = "not_applicable"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Applicability:
+    """Whether an item concerns a student, and why in the school's words (適用或免辦理, N13).
+
+    An unknown answer still counts as applicable: the item stays on the board with its question.
+    """
+
+    answer: Applies
+    text: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether the item must be handled; only a certain no takes it away."""
+        return self.answer is not Applies.NOT_APPLICABLE
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a person has to look because the roster does not say."""
+        return self.answer is Applies.UNKNOWN
+
+
+def applicability(rule: Rule | None, student: Student, *, otherwise: str = "") -> Applicability:
+    """Ask a rule about a student; `otherwise` is the school's text for those it does not concern."""
+    if rule is None:
+        return Applicability(Applies.APPLIES, "")
+    match rule.answer(student):
+        case Truth.YES:
+            return Applicability(Applies.APPLIES, f"適用：{rule.explain()}")
+        case Truth.NO:
+            return Applicability(Applies.NOT_APPLICABLE, otherwise or f"免辦理（僅適用：{rule.explain()}）")
+        case Truth.UNKNOWN:
+            missing = "、".join(f"「{f.label}」" for f in rule.unknown_fields(student))
+            return Applicability(
+                Applies.UNKNOWN, f"名冊沒有{missing}的資料或無法辨認，是否適用請人工確認（適用：{rule.explain()}）",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class SubItem:
+    """One numbered part of an item with its own tick (辦理事項細目, N21)."""
+
+    code: str
+    label: str
+    required: bool = True
+    audience: Rule | None = None
+    note: str = ""
+    link: str = ""
+
+    def applies_to(self, student: Student) -> Applicability:
+        """Whether this part concerns a student."""
+        return applicability(self.audience, student)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper a unit must receive before it may pass (應繳文件, N28, N31); `asks` names a number to write down (N29)."""
+
+    code: str
+    label: str
+    audience: Rule | None = None
+    note: str = ""
+    paper: str = ""
+    asks: str = ""
+
+    def applies_to(self, student: Student) -> Applicability:
+        """Whether this paper is needed from a student."""
+        return applicability(self.audience, student)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing a student must settle with one unit (辦理事項).
+
+    `instruction` is shown even to students the item does not concern (E22); `text` is the school's full wording.
+    """
+
+    code: str
+    label: str
+    kind: ItemKind = ItemKind.REQUIRED
+    label_en: str = ""
+    text: str = ""
+    audience: Rule | None = None
+    audience_text: str = ""
+    not_applicable: str = ""
+    instruction: str = ""
+    acknowledge: str = ""
+    sub_items: tuple[SubItem, ...] = ()
+    documents: tuple[Document, ...] = ()
+    phrases: tuple[str, ...] = ()
+    requires: tuple[Prerequisite, ...] = ()
+    consent: str = ""
+    link: str = ""
+    link_label: str = ""
+    list_kind: ListKind = ListKind.NONE
+    unit: str = field(default="", metadata={"derived": True})
+
+    def applies_to(self, student: Student) -> Applicability:
+        """Whether the item concerns a student; what the roster does not say never removes it (N13)."""
+        return applicability(self.audience, student, otherwise=self.not_applicable)
+
+    @property
+    def required(self) -> bool:
+        """Whether the item counts for the gate."""
+        return self.kind is ItemKind.REQUIRED
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """When somebody else may sign for a reviewer who is gone (代簽, N25)."""
+
+    audience: Rule
+    by: str
+    text: str
+
+    def allowed_for(self, student: Student) -> Applicability:
+        """Whether 代簽 is possible for a student."""
+        return applicability(self.audience, student)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An office or person that reviews (辦理單位); exactly one unit of a school is the last (N15).
+
+    `own_department` marks the unit that exists once per department: each department decides for its own students.
+    `promise_half_days` is the service time told at intake (N26).
+    """
+
+    code: str
+    name: str
+    icon: str
+    items: tuple[Item, ...]
+    name_en: str = ""
+    short: str = ""
+    kind: UnitKind = UnitKind.UNIT
+    place: str = ""
+    hours: str = ""
+    last: bool = False
+    own_department: bool = False
+    instructions: str = ""
+    promise_half_days: int = 0
+    delegation: Delegation | None = None
+    order: int = field(default=0, metadata={"derived": True})
+
+    @property
+    def label(self) -> str:
+        """The name for narrow places."""
+        return self.short or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a unit sits (地點, N20); `walk` is its turn on the shortest round through the campus."""
+
+    code: str
+    name: str
+    name_en: str = ""
+    walk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours of a desk (上班時間, T26): ISO weekdays and spans such as 08:30-12:00."""
+
+    code: str
+    weekdays: tuple[int, ...]
+    spans: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A desk that answers for one or several units (承辦窗口, N18, N19), with the dates it is valid for."""
+
+    units: tuple[str, ...]
+    desk: str
+    extension: str = ""
+    phone: str = ""
+    note: str = ""
+    order: int = 0
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether this desk answers on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def text(self) -> str:
+        """How a person is told whom to ask: 出納組窗口 分機 6059."""
+        number = f"分機 {self.extension}" if self.extension else ""
+        return " ".join(part for part in (self.desk, self.phone, number) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRule:
+    """A department's own rule shown beside its row (系辦規定事項, N22); no departments named means all of them."""
+
+    title: str
+    text: tuple[str, ...]
+    departments: tuple[str, ...] = ()
+    valid_from: date | None = None
