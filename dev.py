@@ -177,9 +177,14 @@ def apt_install(packages: Sequence[str]) -> bool:
     """Install Debian packages as root; say so first. Returns whether it worked."""
     say(f"安裝系統套件：{' '.join(packages)}", "Installing these system packages with apt-get.")
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["install", "-y", "-qq", "--no-install-recommends", *packages]
-    subprocess.run(["apt-get", "update", "-qq"], env=environ, stdout=subprocess.DEVNULL, check=False)
-    return subprocess.run(["apt-get", *install], env=environ, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    with tempfile.TemporaryFile() as log:
+        subprocess.run(["apt-get", "update", "-qq"], env=environ, stdout=log, stderr=log, check=False)
+        code = subprocess.run(install, env=environ, stdout=log, stderr=log, check=False).returncode
+        if code:
+            log.seek(0)
+            print(log.read().decode("utf-8", "replace")[-2000:], file=sys.stderr)
+    return code == 0
 
 
 def missing_libraries(wanted: dict[str, str]) -> list[str]:
