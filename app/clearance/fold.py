@@ -42,9 +42,14 @@ def decision(fact: Fact) -> Decision:
     """Read a sign-off fact's payload; unknown verdicts stay as they are and decide nothing."""
     reason = fact.detail(DetailClass.REASON).get("reason", "")
     return Decision(
-        id=fact.id, parents=fact.parents, verdict=fact.text("v"),
+        id=fact.id,
+        parents=fact.parents,
+        verdict=fact.text("v"),
         of=FactId(fact.text("of")) if fact.text("of") else None,
-        by=fact.by, at_ms=fact.at_ms, reason=reason if isinstance(reason, str) else "", unit=fact.text("unit"),
+        by=fact.by,
+        at_ms=fact.at_ms,
+        reason=reason if isinstance(reason, str) else "",
+        unit=fact.text("unit"),
     )
 
 
@@ -61,12 +66,17 @@ def fold(student: StudentId, item: str, decisions: Iterable[Decision]) -> SignOf
     verdicts = {VERDICTS[d.verdict] for d in heads}
     shown = heads[-1] if heads else None
     return SignOffState(
-        student=student, item=item,
+        student=student,
+        item=item,
         state=PENDING if len(verdicts) != 1 else verdicts.pop(),
         conflict=len({VERDICTS[d.verdict] for d in heads}) > 1,
-        heads=tuple(d.id for d in heads), tips=tips,
-        decided_by=shown.id if shown else None, by=shown.by if shown else "", at_ms=shown.at_ms if shown else 0,
-        reason=shown.reason if shown else "", unit=shown.unit if shown else "",
+        heads=tuple(d.id for d in heads),
+        tips=tips,
+        decided_by=shown.id if shown else None,
+        by=shown.by if shown else "",
+        at_ms=shown.at_ms if shown else 0,
+        reason=shown.reason if shown else "",
+        unit=shown.unit if shown else "",
     )
 
 

@@ -32,6 +32,8 @@ def require_unit(ctx: Context, unit: str) -> None:
     found = next((u for u in ctx.school.units if u.code == unit), None)
     name = found.name if found else unit
     raise NotPermitted(
-        code="clearance.other_unit", title="這一項不屬於本單位",
-        message=f"「{name}」的審核只能由該單位登錄。", hint=f"請同學洽{name}，或由該單位的櫃台辦理。",
+        code="clearance.other_unit",
+        title="這一項不屬於本單位",
+        message=f"「{name}」的審核只能由該單位登錄。",
+        hint=f"請同學洽{name}，或由該單位的櫃台辦理。",
     )

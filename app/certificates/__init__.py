@@ -1,0 +1,1 @@
+"""證書: how a diploma leaves the desk."""

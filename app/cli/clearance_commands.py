@@ -1,0 +1,145 @@
+"""Commands of the counter: students find, status, sign-off, handover."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.cli.frame import Session
+from app.clock import in_taipei
+from app.errors import WrongUse
+
+MAX_SHOWN = 50
+
+
+def add_to(app: typer.Typer, session: Session) -> None:
+    """Add these commands to the command line."""
+    students = typer.Typer(help="學生", no_args_is_help=True)
+    app.add_typer(students, name="students")
+
+    @students.command("find")
+    def find(text: str) -> None:
+        """以學號、卡號、姓名任何一部分查詢，最符合的在前。"""
+        from app.clearance.cards import overall
+        from app.clearance.lookup import Lookup
+
+        ctx = session.desk.ctx
+        hits = Lookup(ctx.store.lookup_rows()).find(text, limit=MAX_SHOWN)
+        if not hits:
+            session.no()
+        rows = [
+            {
+                "student_no": h.student_no,
+                "name": h.name,
+                "name_en": h.name_en,
+                "department": h.department,
+                "status": overall(ctx, h.student_no),
+            }
+            for h in hits
+        ]
+        session.answer(rows, ["　".join(str(v) for v in r.values()) for r in rows] or [f"找不到「{text}」。"])
+
+    @app.command("status")
+    def status(student_no: str) -> None:
+        """一位學生的櫃台卡。"""
+        from app.clearance.cards import board
+
+        card = board(session.desk.ctx, student_no)
+        items = [
+            {
+                "unit": r.unit,
+                "item": r.item,
+                "kind": r.kind,
+                "state": r.state,
+                "label": r.label,
+                "reason": r.reason,
+                "by": r.by,
+                "at": in_taipei(r.at).isoformat() if r.at else None,
+                "contact": r.contact,
+                "place": r.place,
+                "conflict": r.conflict,
+            }
+            for r in card.rows
+        ]
+        missing = [
+            {
+                "unit": m.unit,
+                "item": m.item_name,
+                "label": m.label,
+                "reason": m.reason,
+                "contact": m.contact,
+                "place": m.place,
+            }
+            for m in card.gate.missing
+        ]
+        session.answer(
+            {
+                "student_no": card.student.student_no,
+                "name": card.student.name,
+                "round": card.round,
+                "channel": card.channel,
+                "as_of": in_taipei(card.as_of).isoformat() if card.as_of else None,
+                "items": items,
+                "gate": {"open": card.gate.open, "missing": missing},
+                "overall": card.gate.label,
+            },
+            [
+                f"{card.student.student_no}　{card.student.name}　{card.gate.label}",
+                *(f"  {r.unit_name}　{r.item_name}　{r.label}{'　' + r.reason if r.reason else ''}" for r in card.rows),
+            ],
+        )
+
+    @app.command("sign-off")
+    def sign_off(
+        student_no: str,
+        unit: str,
+        decision: Annotated[str, typer.Argument(help="pass、fail 或 withdraw")],
+        operator: Annotated[str, typer.Option("--as", help="承辦人")],
+        item: Annotated[str, typer.Option(help="辦理事項代碼；單位只有一項時可省略")] = "",
+        reason: Annotated[str, typer.Option(help="不通過原因（必填）或備註")] = "",
+    ) -> None:
+        """登錄一個單位對一位學生的審核。"""
+        from app.clearance import acts
+        from app.ledger import OperatorName
+
+        ctx = session.desk.ctx
+        by = OperatorName(operator)
+        found = acts.find_item(ctx, item, unit=unit)
+        if decision == "withdraw":
+            done = acts.withdraw(ctx, student_no=student_no, item=found.code, by=by, reason=reason)
+        elif decision in ("pass", "fail"):
+            done = acts.sign_off(ctx, student_no=student_no, item=found.code, verdict=decision, reason=reason, by=by)
+        else:
+            raise WrongUse(code="usage", title="不明的審核結果", message=f"「{decision}」不是 pass、fail 或 withdraw。")
+        label = ctx.school.words.state(done.state.state)
+        session.answer({"fact": done.fact.id, "state": done.state.state}, [f"{student_no}　{found.label}：{label}"])
+
+    @app.command("handover")
+    def handover(
+        student_no: str,
+        method: Annotated[str, typer.Argument(help="self、proxy 或 mail")],
+        serial: Annotated[str, typer.Option(help="證書字號；省略時由本櫃台編流水號")] = "",
+        seen: Annotated[list[str] | None, typer.Option(help="已查驗的文件代碼，可重複")] = None,
+        proxy_name: Annotated[str, typer.Option(help="受託人姓名")] = "",
+        proxy_id_last4: Annotated[str, typer.Option(help="受託人證件末四碼")] = "",
+        override: Annotated[str, typer.Option(help="資料非最新時由主管放行的理由")] = "",
+        operator: Annotated[str, typer.Option("--as", help="承辦人")] = "",
+    ) -> None:
+        """發出學位證書；領證條件未達成時拒絕。"""
+        from app.certificates.handover import hand_over
+        from app.ledger import OperatorName
+
+        ctx = session.desk.ctx
+        done = hand_over(
+            ctx,
+            student_no=student_no,
+            method=method,
+            serial=serial,
+            seen=tuple(seen or ()),
+            proxy_name=proxy_name,
+            proxy_id_last4=proxy_id_last4,
+            override=override,
+            by=OperatorName(operator) if operator else None,
+        )
+        session.answer({"fact": done.fact.id, "serial": done.serial}, [f"{student_no} 已領取，證書字號 {done.serial}"])

@@ -1,0 +1,146 @@
+"""Commands about the desk itself: init, school check, verify, rebuild, backup, restore, facts, doctor, demo."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.frame import Session
+from app.clock import from_ms, in_taipei
+from app.ledger import Fact
+
+DEFAULT_OPERATOR = "承辦人"
+
+
+def add_to(app: typer.Typer, session: Session) -> None:
+    """Add these commands to the command line."""
+
+    @app.command("init")
+    def init(
+        school: Annotated[str, typer.Option(help="npust、ntnu、aeust、ntue，或學校設定檔 FILE.toml")],
+        unit: Annotated[str, typer.Option(help="本櫃台所屬單位代碼；* 表示代所有單位辦理")] = "*",
+        operator: Annotated[str, typer.Option(help="承辦人姓名或帳號")] = DEFAULT_OPERATOR,
+    ) -> None:
+        """建立本櫃台的加密帳冊。"""
+        from app.bootstrap import create_desk
+
+        desk = create_desk(session.data, school=school, unit=unit, operator=operator)
+        session.adopt(desk)
+        info = desk.store.desk
+        session.answer(
+            {"school": info.school, "data": str(desk.data_dir), "desk_id": info.desk_id},
+            [f"已建立 {desk.school.name} 的櫃台帳冊：{desk.data_dir}"],
+        )
+
+    @app.command("verify")
+    def verify() -> None:
+        """重算每一筆事實的雜湊與所有狀態，並與帳冊比對。"""
+        found = session.desk.store.verify(session.progress)
+        if not (found.chain_ok and found.projection_ok):
+            session.no()
+        session.answer(
+            {
+                "facts": found.facts,
+                "chain_ok": found.chain_ok,
+                "projection_ok": found.projection_ok,
+                "differences": list(found.differences),
+            },
+            [
+                f"{found.facts:,} 筆事實；雜湊鏈{'正確' if found.chain_ok else '不符'}",
+                f"狀態{'一致' if found.projection_ok else '不一致'}",
+                *found.differences,
+            ],
+        )
+
+    @app.command("rebuild")
+    def rebuild() -> None:
+        """由事實重建所有狀態。"""
+        count = session.desk.store.rebuild(session.progress)
+        session.answer({"facts": count}, [f"已由 {count:,} 筆事實重建狀態。"])
+
+    @app.command("backup")
+    def backup(out: Annotated[Path, typer.Option(help="備份檔")]) -> None:
+        """寫出加密備份。"""
+        session.desk.backup(out)
+        session.answer({"file": str(out)}, [f"加密備份已寫到 {out}"])
+
+    @app.command("restore")
+    def restore(file: Path) -> None:
+        """由加密備份還原到尚無帳冊的資料目錄。"""
+        from app.bootstrap import restore_desk
+
+        data = restore_desk(session.data, file)
+        session.answer({"data": str(data)}, [f"已由備份還原到 {data}"])
+
+    @app.command("facts")
+    def facts(since: Annotated[int, typer.Option(help="只列出此位置之後的事實")] = 0) -> None:
+        """逐筆列出帳冊，最舊的在前（JSON Lines）。"""
+        for position, fact in session.desk.store.facts(since=since):
+            sys.stdout.write(json.dumps(fact_line(position, fact), ensure_ascii=False) + "\n")
+
+    @app.command("doctor")
+    def doctor() -> None:
+        """檢查環境、金鑰圈、字型、帳冊與共用伺服器。"""
+        from app.doctor import examine
+
+        findings = examine(session.data)
+        if any(f.bad for f in findings):
+            session.no()
+        session.answer(
+            [{"check": f.check, "ok": not f.bad, "message": f.message} for f in findings],
+            [f"{'✗' if f.bad else '✓'} {f.check}：{f.message}" for f in findings],
+        )
+
+    @app.command("demo")
+    def demo(
+        out: Annotated[Path | None, typer.Option(help="輸出目錄")] = None,
+        keep: Annotated[bool, typer.Option("--keep", help="保留示範用的資料目錄")] = False,
+    ) -> None:
+        """用示範資料把整個流程走一遍：匯入、審核、學分、列印、領證、畫面。"""
+        from app.demo import run_demo
+
+        result = run_demo(out=out, keep=keep, say=session.say)
+        if not result.ok:
+            session.no()
+        session.answer(result.document(), result.table())
+
+    school_app = typer.Typer(help="學校設定檔", no_args_is_help=True)
+    app.add_typer(school_app, name="school")
+
+    @school_app.command("check")
+    def school_check(file: Path) -> None:
+        """檢查學校設定檔，問題附行號。"""
+        from app.school.check import check_profile
+
+        problems = check_profile(file)
+        if problems:
+            session.no()
+        session.answer(
+            {
+                "ok": not problems,
+                "problems": [{"line": p.line, "key": p.key, "message": p.message} for p in problems],
+            },
+            [f"第 {p.line} 行 {p.key}：{p.message}" for p in problems] or [f"{file} 沒有問題。"],
+        )
+
+
+def fact_line(position: int, fact: Fact) -> dict[str, object]:
+    """One fact as a readable object: the body's content, who and when, and the classes of its details."""
+    return {
+        "seq": position,
+        "id": fact.id,
+        "kind": fact.kind,
+        "at": in_taipei(from_ms(fact.at_ms)).isoformat(),
+        "by": fact.by,
+        "desk": fact.desk,
+        "n": fact.n,
+        "student": fact.student,
+        "payload": fact.payload,
+        "parents": list(fact.parents),
+        "details": {c.value: d.fields for c, d in fact.details.items()},
+        "hash": fact.hash.hex(),
+    }

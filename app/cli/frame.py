@@ -1,0 +1,109 @@
+"""How every command starts and ends: common options anywhere on the line, one JSON document, stable exit codes.
+
+Messages for people go to standard error; with ``--json`` standard output holds one JSON document and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import DeskError, ExitCode
+
+if TYPE_CHECKING:
+    from app.bootstrap import Desk
+
+VALUE_OPTIONS = ("--data", "--lang")
+
+
+@dataclass
+class Session:
+    """The common options of one command line, and where its answer goes."""
+
+    data: Path | None = None
+    lang: str = "zh"
+    as_json: bool = False
+    exit_code: ExitCode = ExitCode.DONE
+    _desk: Desk | None = field(default=None, repr=False)
+
+    @property
+    def desk(self) -> Desk:
+        """The opened desk; opened at the first use, closed when the command ends."""
+        if self._desk is None:
+            from app.bootstrap import open_desk
+
+            self._desk = open_desk(self.data)
+        return self._desk
+
+    def adopt(self, desk: Desk) -> None:
+        """Use a desk that a command has just created."""
+        self._desk = desk
+
+    def close(self) -> None:
+        """Release the desk if one was opened."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def answer(self, document: object, lines: Sequence[str] = ()) -> None:
+        """Give the command's answer: the document with ``--json``, else the lines for a person."""
+        if self.as_json:
+            print(json.dumps(document, ensure_ascii=False, indent=None))
+        else:
+            for line in lines:
+                print(line)
+
+    def say(self, text: str) -> None:
+        """Tell a person something on standard error."""
+        print(text, file=sys.stderr)
+
+    def progress(self, done: int, total: int) -> None:
+        """Show progress on a terminal; silent otherwise."""
+        if sys.stderr.isatty():
+            print(f"\r{done:,} / {total:,}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+    def no(self) -> None:
+        """Remember that the answer is no: the command ends with exit code 1."""
+        self.exit_code = ExitCode.NO
+
+
+SESSION = Session()
+
+
+def take_common(argv: Sequence[str]) -> tuple[list[str], Session]:
+    """Take ``--data``, ``--lang`` and ``--json`` out of a command line, wherever they stand."""
+    session = Session()
+    rest: list[str] = []
+    words: Iterator[str] = iter(argv)
+    for word in words:
+        name, given, value = word.partition("=")
+        if word == "--json":
+            session.as_json = True
+        elif word == "--":
+            rest += [word, *words]
+        elif name in VALUE_OPTIONS:
+            text = value if given else next(words, "")
+            if name == "--data":
+                session.data = Path(text)
+            else:
+                session.lang = text
+        else:
+            rest.append(word)
+    return rest, session
+
+
+def report(session: Session, error: DeskError) -> ExitCode:
+    """Say what went wrong and what to do, and give the exit code that says which kind of wrong it was."""
+    if session.as_json:
+        document: Mapping[str, object] = {
+            "error": {"code": error.code, "title": error.title, "message": error.message, "hint": error.hint}
+        }
+        print(json.dumps(document, ensure_ascii=False))
+    session.say(f"{error.title}：{error.message}")
+    if error.hint:
+        session.say(f"　→ {error.hint}")
+    return error.exit_code
