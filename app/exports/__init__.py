@@ -1,0 +1,1 @@
+"""Workbooks and batch lists that leave the desk, fed frozen records."""

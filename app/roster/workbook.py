@@ -1,0 +1,268 @@
+"""Two readers of workbooks behind one door: python-calamine first, openpyxl for what it refuses or must not touch."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.roster import biff, biff12, trouble
+from app.roster.decrypt import is_encrypted_xls, open_encrypted
+from app.roster.delimited import open_text, rows_of
+from app.roster.limits import Limits
+from app.roster.prescan import Prescan, open_archive, scan_parts, scan_xlsx, shown_by
+from app.roster.sniff import TEXT_FORMATS, Format, sniff
+from app.roster.table import Broken, Raw, SheetInfo, Unsafe, as_text
+
+Line = tuple[int, Sequence[Raw]]
+_OPEN_XML = (Format.XLSX, Format.XLSM)
+
+
+class ReaderRefused(Exception):  # noqa: N818 - not trouble yet: the other reader is asked first
+    """One reader cannot read this workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about the file as a whole that the clerk should see."""
+
+    rule: str
+    message: str
+    value: str = ""
+
+
+class _Reader(Protocol):
+    sheets: tuple[SheetInfo, ...]
+
+    def lines(self, sheet: str) -> Iterator[Line]:
+        """(row number from 0, cells) of one sheet."""
+        ...
+
+
+@dataclass(slots=True)
+class Opened:
+    """A file that can be read line by line (已開啟的檔案)."""
+
+    format: Format
+    encoding: str
+    sheets: tuple[SheetInfo, ...]
+    lines: Callable[[str], Iterator[Line]]
+    notes: list[Note] = field(default_factory=list)
+
+
+def open_file(
+    data: bytes, *, name: str, encoding: str | None, password: str | None, limits: Limits, second_reader: bool = False,
+) -> Opened:
+    """Open any office file by its content.
+
+    Args:
+        data: The whole file.
+        name: Its name, only to recognise the lock files Excel leaves behind.
+        encoding: The clerk's choice for text files.
+        password: The clerk's password for workbooks.
+        limits: What the file may ask of the desk.
+        second_reader: Do not let the fast reader near it: it died on this file before.
+
+    Raises:
+        RosterUnreadable: With a sentence for each way a file can fail.
+    """
+    kind = sniff(data, name=name, limits=limits)
+    if kind in TEXT_FORMATS:
+        return _open_text(data, encoding=encoding, limits=limits)
+    if kind is Format.ENCRYPTED or (kind is Format.XLS and is_encrypted_xls(data)):
+        data = open_encrypted(data, password)
+        kind = sniff(data, name=name, limits=limits)
+    scan = _scan(kind, data, limits)
+    book = _Workbook(kind, data, scan, limits, second_reader=second_reader)
+    return Opened(format=kind, encoding="", sheets=book.sheets, lines=book.lines, notes=book.notes)
+
+
+def _open_text(data: bytes, *, encoding: str | None, limits: Limits) -> Opened:
+    found = open_text(data, encoding=encoding)
+    notes: list[Note] = []
+    if not found.sure:
+        notes.append(Note("encoding.unsure", f"文字編碼判斷為 {found.encoding}，把握不高；請看預覽的姓名是否正確，不對可改選編碼。"))
+    elif found.encoding == "gb18030":
+        notes.append(Note("encoding.simplified", "這是簡體中文編碼（GB18030）的檔案，請確認姓名用字。"))
+    if not found.quoted:
+        notes.append(Note("csv.quote", "檔案裡有沒有成對的引號，已改為不把引號當作欄位界線。"))
+    return Opened(
+        format=found.format, encoding=found.encoding, sheets=(SheetInfo("", visible=True),),
+        lines=lambda _: rows_of(found, limits), notes=notes,
+    )
+
+
+def _scan(kind: Format, data: bytes, limits: Limits) -> Prescan:
+    if kind in _OPEN_XML:
+        return scan_xlsx(open_archive(io.BytesIO(data), limits), limits)
+    if kind is Format.XLS:
+        return biff.scan(data)
+    if kind is Format.XLSB:
+        return biff12.scan(open_archive(io.BytesIO(data), limits), limits)
+    scan_parts(open_archive(io.BytesIO(data), limits), limits)
+    return Prescan()
+
+
+class _Workbook:
+    """Chooses the reader per sheet and puts back what the reader drops."""
+
+    def __init__(self, kind: Format, data: bytes, scan: Prescan, limits: Limits, *, second_reader: bool) -> None:
+        self._kind, self._data, self._scan, self._limits = kind, data, scan, limits
+        self._second: _Openpyxl | None = None
+        self._fast: _Calamine | None = None
+        self.notes: list[Note] = []
+        self._noted: set[str] = set()
+        if not second_reader:
+            try:
+                self._fast = _Calamine(data)
+            except ReaderRefused:
+                self._fast = None
+        reader: _Reader = self._fast or self._slow()
+        self.sheets = reader.sheets
+
+    def lines(self, sheet: str) -> Iterator[Line]:
+        repaired = self._scan.sheets[sheet].repairs if sheet in self._scan.sheets else {}
+        for number, cells in self._raw(sheet):
+            if number in repaired:
+                whole = list(cells)
+                for column, value in repaired[number].items():
+                    whole.extend([""] * (column + 1 - len(whole)))
+                    if not isinstance(value, Broken) or whole[column] == "":
+                        whole[column] = value
+                yield number, whole
+            else:
+                yield number, cells
+
+    def _raw(self, sheet: str) -> Iterator[Line]:
+        self._note_far(sheet)
+        if self._fast is not None and not self._scan.needs_second_reader(sheet, self._limits):
+            try:
+                # The first line comes only after the whole sheet was parsed, so a refusal costs no line.
+                lines = self._fast.lines(sheet)
+                first = next(lines, None)
+            except ReaderRefused:
+                lines, first = self._slow().lines(sheet), None
+            return itertools.chain([] if first is None else [first], lines)
+        return self._slow().lines(sheet)
+
+    def _slow(self) -> _Openpyxl:
+        if self._kind not in _OPEN_XML:
+            raise trouble.damaged()
+        if self._second is None:
+            self._second = _Openpyxl(self._data, self._scan)
+        return self._second
+
+    def _note_far(self, sheet: str) -> None:
+        scan = self._scan.sheets.get(sheet)
+        if scan is None or not scan.far or sheet in self._noted:
+            return
+        self._noted.add(sheet)
+        where = "、".join(scan.far[:3])
+        self.notes.append(Note(
+            "sheet.far_cells", f"工作表「{sheet}」在很遠的欄（{where}）還有儲存格，這些欄沒有讀入；請確認不是資料。", where,
+        ))
+
+
+class _Calamine:
+    """The fast reader. It may panic (a BaseException) or abort the process; only the worker process may hold it."""
+
+    def __init__(self, data: bytes) -> None:
+        import python_calamine
+
+        with _refusals():
+            self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            self.sheets = tuple(
+                SheetInfo(m.name, visible=m.visible == python_calamine.SheetVisibleEnum.Visible)
+                for m in self._book.sheets_metadata
+                if m.typ == python_calamine.SheetTypeEnum.WorkSheet
+            )
+
+    def lines(self, sheet: str) -> Iterator[Line]:
+        with _refusals():
+            page = self._book.get_sheet_by_name(sheet)
+            start = page.start
+        if start is None:
+            return
+        left: list[Raw] = [""] * start[1]
+        with _refusals():
+            for number, row in enumerate(page.iter_rows()):
+                yield number, (left + row if left else row)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn the fast reader's errors and panics into one word; a panic is no `Exception`."""
+    import python_calamine
+
+    try:
+        yield
+    except python_calamine.PasswordError as exc:
+        raise trouble.password_unsupported() from exc
+    except (python_calamine.CalamineError, OSError, ValueError, UnicodeError) as exc:
+        raise ReaderRefused(type(exc).__name__) from exc
+    except BaseException as exc:
+        if type(exc).__name__ != "PanicException":
+            raise
+        raise ReaderRefused("panic") from exc
+
+
+class _Openpyxl:
+    """The careful reader: flat memory, ten times slower, forgiving."""
+
+    def __init__(self, data: bytes, scan: Prescan) -> None:
+        import openpyxl
+        from openpyxl.utils.exceptions import InvalidFileException
+
+        self._scan = scan
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # openpyxl warns about every extension it does not know
+                self._book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError,
+                IndexError) as exc:
+            raise trouble.damaged() from exc
+        self.sheets = tuple(
+            SheetInfo(page.title, visible=page.sheet_state == "visible") for page in self._book.worksheets
+        )
+
+    def lines(self, sheet: str) -> Iterator[Line]:
+        page = self._book[sheet]
+        scan = self._scan.sheets.get(sheet)
+        widest = scan.columns if scan is not None else None
+        page.reset_dimensions()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                for number, row in enumerate(page.iter_rows(max_col=widest)):
+                    yield number, [_value(cell) for cell in row]
+        except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, IndexError) as exc:
+            raise trouble.damaged() from exc
+
+
+class _Cell(Protocol):
+    @property
+    def value(self) -> object: ...
+    @property
+    def data_type(self) -> str: ...
+    @property
+    def number_format(self) -> str: ...
+
+
+def _value(cell: _Cell) -> Raw:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return Broken(value) if cell.data_type == "e" else value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        shown = shown_by(cell.number_format, 0)
+        if shown is True:
+            return Unsafe(f"{value:.2E}")
+        if isinstance(shown, tuple):
+            return shown[0] + as_text(value).zfill(shown[1])
+        return value
+    return value  # type: ignore[return-value]  # openpyxl hands out bool, date, datetime, time or timedelta here
