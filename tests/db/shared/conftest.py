@@ -1,0 +1,20 @@
+"""A fresh shared ledger for every test, copied from one that was built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.db.shared.office import Office, build, close_doors
+from tests.pg import Server
+
+
+@pytest.fixture
+def office(postgres: Server) -> Iterator[Office]:
+    """The sample school's shared ledger, empty of facts."""
+    name = postgres.create_database(like=postgres.template("office", build))
+    found = Office(postgres, name)
+    close_doors(found)
+    yield found
+    postgres.drop_database(name)
