@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from math import comb
 from operator import add
@@ -11,6 +11,7 @@ from operator import add
 from app.audit.effects import Effect, Vector
 from app.audit.meter import CreditRow, Order, credit_row, order_on
 from app.audit.reduce import Placements, Reduced, Unit
+from app.audit.ties import Ties
 
 State = tuple[Vector, Vector]
 
@@ -79,35 +80,31 @@ class Component:
 
 def components_of(reduced: Reduced) -> list[Component]:
     """The independent parts, in a stable order."""
-    root: dict[object, object] = {}
-
-    def find(node: object) -> object:
-        root.setdefault(node, node)
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
-    dimensions = reduced.effects.dimensions
+    ties = _ties(reduced)
+    parts: dict[Hashable, tuple[list[int], list[Unit], list[int]]] = defaultdict(lambda: ([], [], []))
     for at in sorted(reduced.live):
-        root[find(("need", dimensions[at].need, dimensions[at].courses))] = find(("dim", at))
+        parts[ties.home(("dim", at))][0].append(at)
+    for number, unit in enumerate(reduced.units):
+        parts[ties.home(("unit", number))][1].append(unit)
+    for j, room in enumerate(reduced.room):
+        if room is not None and ("cap", j) in ties:
+            parts[ties.home(("cap", j))][2].append(j)
+    return [_component(reduced, dims, units, caps) for dims, units, caps in parts.values() if dims]
+
+
+def _ties(reduced: Reduced) -> Ties:
+    """Credits of one need, and everything one decision touches, hang together."""
+    ties = Ties()
+    for at in sorted(reduced.live):
+        dimension = reduced.effects.dimensions[at]
+        ties.tie(("need", dimension.need, dimension.courses), ("dim", at))
     for number, unit in enumerate(reduced.units):
         for gain, use in unit.options:
-            for at, amount in enumerate(gain):
-                if amount:
-                    root[find(("unit", number))] = find(("dim", at))
-            for j, amount in enumerate(use):
-                if amount:
-                    root[find(("unit", number))] = find(("cap", j))
-    parts: dict[object, tuple[list[int], list[Unit], list[int]]] = defaultdict(lambda: ([], [], []))
-    for at in sorted(reduced.live):
-        parts[find(("dim", at))][0].append(at)
-    for number, unit in enumerate(reduced.units):
-        parts[find(("unit", number))][1].append(unit)
-    for j, room in enumerate(reduced.room):
-        if room is not None and ("cap", j) in root:
-            parts[find(("cap", j))][2].append(j)
-    return [_component(reduced, dims, units, caps) for dims, units, caps in parts.values() if dims]
+            for word, amounts in (("dim", gain), ("cap", use)):
+                for at, amount in enumerate(amounts):
+                    if amount:
+                        ties.tie(("unit", number), (word, at))
+    return ties
 
 
 def _component(reduced: Reduced, dims: Sequence[int], units: Sequence[Unit], caps: Sequence[int]) -> Component:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
 from app.audit.problem import BucketId, Cap, CapKind, Item, Need, Placement, Problem
+from app.audit.ties import Ties
 
 Vector = tuple[int, ...]
 Effect = tuple[Vector, Vector]
@@ -82,24 +83,15 @@ def _composites(problem: Problem) -> Iterator[Composite]:
 
 def _units(problem: Problem) -> list[list[Composite]]:
     """Composites tied together by repeat groups decide together; all others decide alone."""
-    root: dict[object, object] = {}
-
-    def find(node: object) -> object:
-        root.setdefault(node, node)
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
+    ties = Ties()
     composites = sorted(_composites(problem), key=lambda parts: parts[0].id)
     for at, parts in enumerate(composites):
-        find(at)
         for part in parts:
             if part.repeat_group:
-                root[find(("group", part.repeat_group))] = find(at)
-    together: dict[object, list[Composite]] = defaultdict(list)
+                ties.tie(("group", part.repeat_group), at)
+    together: dict[Hashable, list[Composite]] = defaultdict(list)
     for at, parts in enumerate(composites):
-        together[find(at)].append(parts)
+        together[ties.home(at)].append(parts)
     return list(together.values())
 
 
