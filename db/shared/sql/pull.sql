@@ -37,9 +37,10 @@ end
 $$;
 
 -- Rows, head and rights come from one snapshot. Runs as the caller: row security decides, not this text.
--- One row with a null seq is always returned first, so head and scope arrive even when nothing is new.
+-- With nothing new, or rights that changed, one row without a seq brings head and scope.
 create function api.pull(p_after bigint, p_limit integer, p_scope text)
-  returns table (head_seq bigint, head_hash bytea, scope text, more boolean, seq bigint, actor text, body text, details jsonb)
+  returns table (head_seq bigint, head_hash bytea, scope text, more boolean,
+                 seq bigint, actor text, received_ms bigint, body text, details jsonb)
   language sql stable set search_path = pg_catalog set jit = off as $$
   with now as (select h.seq, h.hash, api.scope() as scope from api.head() h),
   page as (
@@ -54,7 +55,9 @@ create function api.pull(p_after bigint, p_limit integer, p_scope text)
   kept as (select * from filled where before < 4194304)
   select n.seq, n.hash, n.scope,
          (select count(*) from page) >= least(greatest(p_limit, 1), 1000) or (select count(*) from kept) < (select count(*) from page),
-         k.seq, k.actor, k.body, coalesce(k.details, '[]'::jsonb)
+         k.seq, k.actor,
+         (select (extract(epoch from b.received_at) * 1000)::bigint from ledger.block b where b.last_seq >= k.seq order by b.last_seq limit 1),
+         k.body, coalesce(k.details, '[]'::jsonb)
     from now n left join kept k on true
    order by k.seq nulls first
 $$;

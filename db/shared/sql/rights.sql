@@ -77,6 +77,7 @@ $$;
 -- Forced on what people may read, so that not even the owner of the table is an exception.
 alter table ledger.fact force row level security;
 alter table ledger.detail force row level security;
+alter table ledger.block force row level security;
 
 create policy api_updates on ledger.head for update to api_owner using (true);
 create policy api_writes on ledger.block for insert to api_owner with check (actor = session_user::text);
@@ -111,6 +112,9 @@ create policy staff_read on ledger.detail for select to clerk, importer using (
     else (select api.has_cap('{registry,certificate}'))
   end);
 grant select on ledger.fact, ledger.detail to clerk, importer;
+-- When a fact was received stands with its block.
+create policy staff_read on ledger.block for select to clerk, importer using ((select api.is_staff()));
+grant select (last_seq, received_at) on ledger.block to clerk, importer;
 
 -- The auditor proves the chain without seeing a single personal field.
 create policy auditor_reads on ledger.fact for select to auditor using (true);
