@@ -110,7 +110,9 @@ class Curriculum:
     @property
     def title(self) -> str:
         """For people: 113學年度入學 碩士 資訊管理系."""
-        return " ".join(part for part in (f"{self.entry_year}學年度入學", self.level, self.programme, self.group) if part)
+        return " ".join(
+            part for part in (f"{self.entry_year}學年度入學", self.level, self.programme, self.group) if part
+        )
 
     @property
     def has_areas(self) -> bool:

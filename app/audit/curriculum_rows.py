@@ -6,7 +6,7 @@ so that nobody is ever called short because of it. A row without a course still 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.audit.credits import ZERO, CreditFault, HalfCredits, parse_credits
@@ -41,10 +41,16 @@ _MAX_YEAR = 200
 
 @dataclass(slots=True)
 class _Stated:
-    """A value stated on several rows: the first one holds, a different one is a contradiction."""
+    """A value stated on several rows; different ones contradict each other, and then the strictest holds."""
 
-    value: str = ""
-    row: int = 0
+    value: str
+    row: int
+    others: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[tuple[int, str]]:
+        """Every different value with the row that stated it first."""
+        return [(self.row, self.value), *self.others]
 
 
 @dataclass(slots=True)
@@ -84,7 +90,9 @@ def _identity(row: Row, number: int, problems: list[RowProblem]) -> Identity | N
         problems.append(RowProblem(number, "entry_year", year, "curriculum.year", "入學學年度應為民國年數字，例如 113"))
         return None
     if not programme:
-        problems.append(RowProblem(number, "programme", "", "curriculum.programme", "沒有系所（班別），不知道是哪一份課程架構"))
+        problems.append(
+            RowProblem(number, "programme", "", "curriculum.programme", "沒有系所（班別），不知道是哪一份課程架構")
+        )
         return None
     return int(digits), text(row, "level"), programme, text(row, "group")
 
@@ -112,7 +120,9 @@ def _read(sheet: _Sheet, row: Row, number: int, problems: list[RowProblem]) -> N
     kind = text(row, "kind").casefold()
     if kind not in _REQUIRED and kind not in _ELECTIVE:
         problems.append(
-            RowProblem(number, "kind", text(row, "kind"), "curriculum.kind", "必選修應為「必」或「選」", Severity.WARNING)
+            RowProblem(
+                number, "kind", text(row, "kind"), "curriculum.kind", "必選修應為「必」或「選」", Severity.WARNING
+            )
         )
     course = ListedCourse(
         name=name,
@@ -126,7 +136,14 @@ def _read(sheet: _Sheet, row: Row, number: int, problems: list[RowProblem]) -> N
     )
     if course in sheet.courses:
         problems.append(
-            RowProblem(number, "course_name", name, "curriculum.twice", "這一列與前面的某一列完全相同，只採一次", Severity.WARNING)
+            RowProblem(
+                number,
+                "course_name",
+                name,
+                "curriculum.twice",
+                "這一列與前面的某一列完全相同，只採一次",
+                Severity.WARNING,
+            )
         )
         return
     sheet.courses.append(course)
@@ -137,6 +154,8 @@ def _state(sheet: _Sheet, area: str, name: str, value: str, number: int, problem
         return
     before = sheet.stated.setdefault((area, name), _Stated(value, number))
     if before.value != value:
+        if value not in (said for _, said in before.others):
+            before.others.append((number, value))
         where = f"領域「{area}」的" if area else ""
         message = f"{where}規定前後不一：第 {before.row} 列為「{before.value}」，這一列為「{value}」"
         problems.append(RowProblem(number, name, value, "curriculum.contradiction", message, Severity.WARNING))
@@ -146,7 +165,7 @@ def _state(sheet: _Sheet, area: str, name: str, value: str, number: int, problem
 def _finish(who: Identity, sheet: _Sheet, source: str, problems: list[RowProblem]) -> Curriculum:
     year, level, programme, group = who
     total = _credits(sheet, "", "total_credits", problems)
-    cap = _credits(sheet, "", "flex_cap", problems)
+    cap = _credits(sheet, "", "flex_cap", problems, strictest=min)
     curriculum = Curriculum(
         entry_year=year,
         level=level,
@@ -164,7 +183,8 @@ def _finish(who: Identity, sheet: _Sheet, source: str, problems: list[RowProblem
     found = list(contradictions(curriculum))
     name = curriculum_key(entry_year=year, level=level, programme=programme, group=group)
     problems += [
-        RowProblem(sheet.first_row, "", name, "curriculum.contradiction", message, Severity.WARNING) for message in found
+        RowProblem(sheet.first_row, "", name, "curriculum.contradiction", message, Severity.WARNING)
+        for message in found
     ]
     conflicts = (*sheet.conflicts, *found)
     state = EvidenceState.CONFLICTED if conflicts else EvidenceState.VERIFIED
@@ -178,30 +198,38 @@ def _said(sheet: _Sheet, area: str, name: str) -> str:
     return stated.value if stated else ""
 
 
-def _credits(sheet: _Sheet, area: str, name: str, problems: list[RowProblem]) -> HalfCredits | None:
+def _credits(
+    sheet: _Sheet,
+    area: str,
+    name: str,
+    problems: list[RowProblem],
+    *,
+    strictest: Callable[[Iterable[HalfCredits]], HalfCredits] = max,
+) -> HalfCredits | None:
+    """The stated number of credits; a minimum is strictest at its largest, a cap at its smallest."""
     stated = sheet.stated.get((area, name))
-    if stated is None:
-        return None
-    read = parse_credits(stated.value)
-    if isinstance(read, CreditFault):
-        problems.append(RowProblem(stated.row, name, stated.value, "credits.unreadable", read.message))
-        sheet.conflicts.append(f"第 {stated.row} 列：{read.message}")
-        return None
-    return read
+    found: list[HalfCredits] = []
+    for row, value in stated.all if stated else ():
+        read = parse_credits(value)
+        if isinstance(read, CreditFault):
+            problems.append(RowProblem(row, name, value, "credits.unreadable", read.message))
+            sheet.conflicts.append(f"第 {row} 列：{read.message}")
+        else:
+            found.append(read)
+    return strictest(found) if found else None
 
 
 def _area(sheet: _Sheet, title: str, problems: list[RowProblem]) -> Area:
-    courses = _said(sheet, title, "area_courses")
+    stated = sheet.stated.get((title, "area_courses"))
     count = 0
-    if courses:
-        plain = courses.removesuffix("門").strip()
+    for row, value in stated.all if stated else ():
+        plain = value.removesuffix("門").strip()
         if plain.isascii() and plain.isdigit():
-            count = int(plain)
+            count = max(count, int(plain))
         else:
-            stated = sheet.stated[title, "area_courses"]
-            message = f"領域「{title}」的最低門數「{courses}」不是整數"
-            problems.append(RowProblem(stated.row, "area_courses", courses, "curriculum.courses", message))
-            sheet.conflicts.append(f"第 {stated.row} 列：{message}")
+            message = f"領域「{title}」的最低門數「{value}」不是整數"
+            problems.append(RowProblem(row, "area_courses", value, "curriculum.courses", message))
+            sheet.conflicts.append(f"第 {row} 列：{message}")
     return Area(title, _credits(sheet, title, "area_credits", problems) or ZERO, count)
 
 

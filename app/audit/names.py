@@ -13,7 +13,9 @@ _NUMERALS = {
 _CLOSED = re.compile(r"(?P<stem>.+?)[(\[〔【](?P<number>\d{1,2}|[一二三四五六七八九十]|[ivx]{1,4}|上|下)[)\]〕】]")
 _ROMAN = re.compile(r"(?P<stem>.*[^a-z])(?P<number>[ivx]{1,4})")
 _DIGITS = re.compile(r"(?P<stem>.*\D)(?P<number>\d{1,2})")
-_PUNCTUATION = str.maketrans({"〔": "(", "【": "(", "[": "(", "〕": ")", "】": ")", "]": ")", "：": ":", "、": ",", "．": ".", "・": "·"})
+_PUNCTUATION = str.maketrans(
+    {"〔": "(", "【": "(", "[": "(", "〕": ")", "】": ")", "]": ")", "：": ":", "、": ",", "．": ".", "・": "·"}
+)
 #: One word, two spellings that offices use side by side.
 _VARIANTS = str.maketrans({"台": "臺", "温": "溫", "羣": "群", "着": "著", "裡": "裏"})
 

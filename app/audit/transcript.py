@@ -42,7 +42,9 @@ class Attempt:
     def reference(self) -> str:
         """Says which attempt is meant, to people and in decisions."""
         return " ".join(
-            part for part in (self.term.code if self.term else "", self.offering_no or self.course_code, self.name) if part
+            part
+            for part in (self.term.code if self.term else "", self.offering_no or self.course_code, self.name)
+            if part
         )
 
 

@@ -1,0 +1,234 @@
+"""From structure and courses to the allocation problem, under names a person can read in a proof."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.audit.courses import FLEX, Course
+from app.audit.credits import ZERO, show
+from app.audit.curriculum import Area, Curriculum, FlexPolicy, ListedCourse
+from app.audit.decisions import Decision
+from app.audit.problem import (
+    Bucket,
+    BucketId,
+    Bundle,
+    Cap,
+    CapId,
+    CapKind,
+    Item,
+    ItemId,
+    Layer,
+    Need,
+    NeedId,
+    Problem,
+)
+
+FLEX_BUCKET = BucketId(FLEX)
+TOTAL = NeedId("畢業總學分")
+#: The bucket of structures without areas (U44).
+FRAME = ""
+
+
+class Ticks(StrEnum):
+    """Which outside courses count: what is chosen or recognised, only what is recognised, or none (課架內)."""
+
+    CHOSEN = "chosen"
+    RECOGNISED = "recognised"
+    NONE = "none"
+
+
+class UnknownCap(StrEnum):
+    """What an unreadable cap is taken for: the two extremes, tried one after the other."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The problem with what is needed to speak about it."""
+
+    problem: Problem
+    need_titles: Mapping[NeedId, str]
+    #: Area title per bucket; FLEX for cross-electives.
+    area_of: Mapping[BucketId, str]
+    waived: tuple[NeedId, ...]
+    #: Waivers of needs that the structure does not have.
+    unfit: tuple[Decision, ...]
+
+
+def area_need(title: str) -> NeedId:
+    """The id of an area's minimum."""
+    return NeedId(f"領域：{title}")
+
+
+def required_need(course: ListedCourse) -> NeedId:
+    """The id of a required course."""
+    return NeedId(f"必修：{course.area}／{course.key}" if course.area else f"必修：{course.key}")
+
+
+def build(
+    curriculum: Curriculum,
+    courses: Sequence[Course],
+    *,
+    waivers: Mapping[str, Decision],
+    ticks: Ticks = Ticks.CHOSEN,
+    unknown_cap: UnknownCap = UnknownCap.CLOSED,
+) -> Built:
+    """Write the audit of one student as an allocation problem."""
+    slots = _slots(curriculum)
+    titles = [area.title for area in curriculum.areas]
+    loose = sorted({c.area for c in curriculum.courses} - set(titles))
+    frame = [_area_bucket(title) for title in sorted((*titles, *loose))]
+    area_of = {_area_bucket(title): title for title in (*titles, *loose)}
+    area_of |= {bucket: listed[0].area for bucket, listed in slots.items()}
+    buckets = [*sorted({*frame, *slots}), FLEX_BUCKET]
+    area_of[FLEX_BUCKET] = FLEX
+    needs, need_titles = _needs(curriculum, slots, area_of)
+    kept = tuple(need for need in needs if need.id not in waivers)
+    unfit = tuple(d for name, d in sorted(waivers.items()) if NeedId(name) not in need_titles)
+    bundles = _bundles(curriculum, courses)
+    together = {part for bundle in bundles for part in bundle.parts}
+    items = tuple(
+        _item(course, _options(course, curriculum, slots, ticks) if _whole(course, together) else frozenset())
+        for course in courses
+        if course.countable
+    )
+    layer = Layer("主修", tuple(Bucket(b, area_of[b]) for b in buckets))
+    problem = Problem(
+        items=items,
+        needs=kept,
+        layers=(layer,),
+        caps=_caps(curriculum, unknown_cap),
+        bundles=bundles,
+    )
+    return Built(problem, need_titles, area_of, tuple(n.id for n in needs if n.id in waivers), unfit)
+
+
+def _area_bucket(title: str) -> BucketId:
+    return BucketId(f"領域：{title}" if title else "課架內")
+
+
+def _slots(curriculum: Curriculum) -> dict[BucketId, list[ListedCourse]]:
+    """Every required course is a place of its own, so that only it can fill it."""
+    slots: dict[BucketId, list[ListedCourse]] = defaultdict(list)
+    for course in curriculum.courses:
+        if course.required:
+            slots[BucketId(required_need(course))].append(course)
+    return slots
+
+
+def _needs(
+    curriculum: Curriculum, slots: Mapping[BucketId, Sequence[ListedCourse]], area_of: Mapping[BucketId, str]
+) -> tuple[list[Need], dict[NeedId, str]]:
+    needs: list[Need] = []
+    titles: dict[NeedId, str] = {}
+    inside: dict[str, set[BucketId]] = defaultdict(set)
+    for bucket, title in area_of.items():
+        if bucket != FLEX_BUCKET:
+            inside[title].add(bucket)
+
+    def ask(need: Need, title: str) -> None:
+        needs.append(need)
+        titles[need.id] = title
+
+    for area in curriculum.areas:
+        ask(Need(area_need(area.title), frozenset(inside[area.title]), area.min_credits, area.min_courses), area.title)
+    for group in curriculum.groups:
+        covered = frozenset(bucket for title in group.areas for bucket in inside[title])
+        ask(Need(NeedId(f"合計：{group.title}"), covered, group.min_credits, group.min_courses), group.title)
+    for bucket, listed in slots.items():
+        title = f"必修「{listed[0].name}」"
+        ask(Need(NeedId(bucket), frozenset({bucket}), ZERO, len(listed)), title)
+    ask(Need(TOTAL, frozenset(area_of), curriculum.total or ZERO), "最低畢業學分數")
+    return needs, titles
+
+
+def _whole(course: Course, together: set[ItemId]) -> bool:
+    """A further attempt at half of a full-year course counts nowhere."""
+    return ItemId(course.id) in together or not any(listed.bundle for listed in course.listed)
+
+
+def _item(course: Course, options: frozenset[BucketId]) -> Item:
+    return Item(
+        id=ItemId(course.id),
+        credits=course.credits,
+        standing=course.standing,
+        options=options,
+        repeat_group=course.repeat_group,
+        tags=frozenset({"課架外"}) if course.outside else frozenset(),
+    )
+
+
+def _options(
+    course: Course, curriculum: Curriculum, slots: Mapping[BucketId, Sequence[ListedCourse]], ticks: Ticks
+) -> frozenset[BucketId]:
+    if course.placed and course.placed != FLEX:
+        required = {
+            BucketId(required_need(c)) for c in course.listed if c.required and c.area == course.placed
+        } & slots.keys()
+        return frozenset(required or {_area_bucket(course.placed)})
+    if not course.outside:
+        return frozenset(BucketId(required_need(c)) if c.required else _area_bucket(c.area) for c in course.listed)
+    if ticks is Ticks.NONE or course.refused:
+        return frozenset()
+    chosen = course.ticked and ticks is Ticks.CHOSEN and not curriculum.flex_needs_approval
+    return frozenset({FLEX_BUCKET}) if course.recognised or chosen else frozenset()
+
+
+def _caps(curriculum: Curriculum, unknown_cap: UnknownCap) -> tuple[Cap, ...]:
+    name = CapId("彈性學分上限")
+    policy = curriculum.flex_policy
+    if policy is FlexPolicy.NONE:
+        return ()
+    if policy is FlexPolicy.UNKNOWN or curriculum.flex_cap is None:
+        return (Cap(name, frozenset({FLEX_BUCKET}), ZERO),) if unknown_cap is UnknownCap.CLOSED else ()
+    kind = CapKind.TRUNCATE if policy is FlexPolicy.TRUNCATE else CapKind.HARD
+    return (Cap(name, frozenset({FLEX_BUCKET}), curriculum.flex_cap, kind),)
+
+
+def _bundles(curriculum: Curriculum, courses: Sequence[Course]) -> tuple[Bundle, ...]:
+    """Full-year courses: each listed half must be there; among several attempts at a half the first passed one is."""
+    halves: dict[str, list[ListedCourse]] = defaultdict(list)
+    for listed in curriculum.courses:
+        if listed.bundle:
+            halves[listed.bundle].append(listed)
+    bundles = []
+    for word, parts in sorted(halves.items()):
+        found: list[ItemId] = []
+        for part in parts:
+            fitting = [c for c in courses if c.countable and part in c.listed and ItemId(c.id) not in found]
+            fitting.sort(key=lambda c: (c.standing, c.id))
+            found.append(ItemId(fitting[0].id) if fitting else ItemId(f"未修：{part.name}"))
+        bundles.append(Bundle(word, tuple(found)))
+    return tuple(bundles)
+
+
+def tick_refusal(curriculum: Curriculum, *, ticked: Sequence[Course], asked: Course) -> str:
+    """Why this tick is refused, in credits (U09); empty when it is allowed."""
+    if not asked.outside:
+        return f"「{asked.attempt.name}」是課架內課程，不需勾選為彈性課程。"
+    if asked.refused:
+        return f"「{asked.attempt.name}」經系所審核不認列，不得勾選。"
+    if not asked.countable:
+        return f"「{asked.attempt.name}」未取得學分，不得勾選。"
+    cap = curriculum.flex_cap
+    if curriculum.flex_policy is not FlexPolicy.WHOLE_COURSE or cap is None:
+        return ""
+    total = sum(course.credits for course in ticked if course.id != asked.id) + asked.credits
+    if total <= cap:
+        return ""
+    return (
+        f"勾選「{asked.attempt.name}」（{show(asked.credits)} 學分）後彈性學分共 {show(total)} 學分，"
+        f"超過上限 {show(cap)} 學分 {show(total - cap)} 學分。"
+    )
+
+
+def areas_of(curriculum: Curriculum) -> tuple[Area, ...]:
+    """The areas as printed; a structure without areas is one nameless area (U44)."""
+    listed = {course.area for course in curriculum.courses}
+    unlisted = sorted(listed - {area.title for area in curriculum.areas})
+    return (*curriculum.areas, *(Area(title) for title in unlisted)) or (Area(FRAME),)

@@ -1,0 +1,93 @@
+"""The result in plain Chinese: what holds, what is missing and why nothing better is possible, what hangs on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.audit.build import TOTAL
+from app.audit.credits import show
+from app.audit.lines import Sheet
+from app.audit.problem import ItemId
+from app.audit.report import NeedLine, ReportVerdict
+from app.audit.solve import ProofKind, Solution
+
+#: More names than this in one sentence are counted instead of listed.
+_LISTED = 6
+
+
+def explain(
+    sheet: Sheet,
+    needs: Sequence[NeedLine],
+    solution: Solution,
+    *,
+    computed: ReportVerdict,
+    reasons: Sequence[str],
+    relies_on_ticks: Sequence[ItemId],
+) -> tuple[str, ...]:
+    """All sentences, most important first."""
+    sentences = [f"需人工審核：{reason}" for reason in reasons]
+    if computed is ReportVerdict.MET:
+        sentences.append("已取得的學分符合全部最低應修規定。")
+    elif computed is ReportVerdict.AWAITING_GRADES:
+        sentences += _awaiting(sheet, solution)
+    elif computed is ReportVerdict.SHORT:
+        sentences += _short(sheet, needs, solution)
+    if relies_on_ticks:
+        sentences.append(f"以上含尚待初審核定的彈性課程：{_names(sheet, relies_on_ticks)}。")
+    return tuple(sentences)
+
+
+def _awaiting(sheet: Sheet, solution: Solution) -> Iterator[str]:
+    yield "修習中的課程通過後即符合全部最低應修規定。"
+    if solution.hinges_on:
+        yield f"關鍵在修課程：{_names(sheet, solution.hinges_on)}；其中任何一門未通過，就不符合畢業學分。"
+    elif not solution.hinges_unsure:
+        yield "沒有任何一門修習中的課程是不可缺少的。"
+    if solution.hinges_unsure:
+        yield f"是否不可缺少未能確認：{_names(sheet, solution.hinges_unsure)}。"
+
+
+def _short(sheet: Sheet, needs: Sequence[NeedLine], solution: Solution) -> Iterator[str]:
+    for need in needs:
+        if not (need.short_credits or need.short_courses):
+            continue
+        missing = [f"{show(need.short_credits)} 學分"] if need.short_credits else []
+        if need.short_courses:
+            missing.append(f"{need.short_courses} 門")
+        if need.courses == need.short_courses == 1 and not need.credits:
+            yield f"{need.title}尚未修習通過。"
+        else:
+            wanted = f"{show(need.credits)} 學分" if need.credits else ""
+            courses = f"{need.courses} 門" if need.courses else ""
+            yield f"{_quoted(need)}應修 {'、'.join(filter(None, (wanted, courses)))}，尚差 {'、'.join(missing)}。"
+    yield from _why(sheet, needs, solution)
+
+
+def _why(sheet: Sheet, needs: Sequence[NeedLine], solution: Solution) -> Iterator[str]:
+    """Why no other arrangement helps: the competing minimums and the courses they compete for."""
+    proof = solution.proof
+    rivals = [need for need in needs if need.id in proof.explains and need.id != TOTAL and need.credits]
+    if len(rivals) > 1:
+        buckets = {need.id: need.buckets for need in sheet.built.problem.needs}
+        fought = [
+            item.id
+            for item in sheet.built.problem.items
+            if sum(1 for need in rivals if item.options & buckets[need.id]) > 1
+        ]
+        if fought:
+            titles = "".join(f"「{need.title}」" for need in rivals)
+            yield f"{titles}爭用同一些課程：{_names(sheet, fought)}；一門課只能採計一次。"
+    if proof.kind is ProofKind.BOUND:
+        yield "以上不足已由可採計學分的總量證明：任何排法都無法再多。"
+    elif proof.kind is ProofKind.OPTIMAL:
+        yield "以上不足已逐一比對所有採計排法證明：沒有更好的排法。"
+
+
+def _quoted(need: NeedLine) -> str:
+    return need.title if need.id == TOTAL or need.title.startswith("必修") else f"領域「{need.title}」"
+
+
+def _names(sheet: Sheet, items: Sequence[ItemId]) -> str:
+    names = {ItemId(course.id): course.attempt.name for course in sheet.courses}
+    shown = "、".join(names[item] for item in items[:_LISTED])
+    return shown if len(items) <= _LISTED else f"{shown} 等 {len(items)} 門"
