@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.keyring_file import VARIABLE
 from tests.pg import authority, empty_database, postgres, role_prefix
+from tests.xvfb import screen
 
-__all__ = ["authority", "empty_database", "postgres", "role_prefix"]
+__all__ = ["authority", "empty_database", "postgres", "role_prefix", "screen"]
 
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
