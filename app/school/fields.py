@@ -162,7 +162,7 @@ class FieldTable:
             return known.blank
         return self._typed(known, raw)
 
-    def _typed(self, known: StudentField, raw: str | int | bool | date) -> Value | None:
+    def _typed(self, known: StudentField, raw: Raw) -> Value | None:
         match known.type:
             case FieldType.TEXT:
                 return str(raw).strip()

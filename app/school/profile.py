@@ -17,7 +17,8 @@ from app.school.calendar import AcademicTerm
 from app.school.fields import FieldTable, Student
 from app.school.papers import Consent, ContactConfirmation, CreditAudit, Faq, Notice, Paper, SelfCheck
 from app.school.pickup import CardRule, DigitalDiploma, Diploma, PickupDesk, PickupMethod
-from app.school.units import Contact, DepartmentRule, Hours, Item, Place, Unit
+from app.school.rule_parser import NamedRule
+from app.school.units import Contact, DepartmentRule, Hours, Item, Place, Prerequisite, Unit
 from app.school.windows import Level, Procedure, Round, Window, WindowState, window_state
 from app.school.words import Words
 
@@ -81,12 +82,23 @@ class GateRule:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedAudience:
-    """A reusable audience (共用對象), written @name in rules."""
+class Spelling:
+    """Other ways this school's files write one value of a roster field."""
 
-    name: str
-    label: str
-    rule: Rule
+    value: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterField:
+    """What this school's roster does with one field (名冊欄位): its spellings, and what an empty cell means.
+
+    Without `blank` an empty cell means that nobody knows, and rules that ask for it answer unknown.
+    """
+
+    field: str
+    blank: str = ""
+    spellings: tuple[Spelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,8 @@ class SchoolProfile:
     notice: Notice | None = None
     contact_confirmation: ContactConfirmation | None = None
     self_checks: tuple[SelfCheck, ...] = ()
-    rules: tuple[NamedAudience, ...] = ()
+    roster: tuple[RosterField, ...] = ()
+    rules: tuple[NamedRule, ...] = field(default=(), metadata={"first": True})
     windows: tuple[Window, ...] = ()
     rounds: tuple[Round, ...] = ()
     places: tuple[Place, ...] = ()
@@ -191,6 +204,12 @@ class SchoolProfile:
     def gate_items(self) -> tuple[Item, ...]:
         """The items that must have passed (where they apply) before a diploma may leave (N14)."""
         return tuple(i for i in self.items if i.required and not self.is_final(i))
+
+    def prerequisites(self, item: Item) -> tuple[Prerequisite, ...]:
+        """What must be on record before an item may pass; the notice comes before everything (N03)."""
+        notice = self.notice is not None and self.notice.required
+        first = (Prerequisite.NOTICE,) if notice and Prerequisite.NOTICE not in item.requires else ()
+        return first + item.requires
 
     def contacts_for(self, unit: str, on: date) -> tuple[Contact, ...]:
         """Every desk that answers for a unit on a day, first choice first (N18, N19)."""

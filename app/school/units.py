@@ -73,19 +73,23 @@ class Applicability:
         return self.answer is Applies.UNKNOWN
 
 
-def applicability(rule: Rule | None, student: Student, *, otherwise: str = "") -> Applicability:
-    """Ask a rule about a student; `otherwise` is the school's text for those it does not concern."""
+def applicability(rule: Rule | None, student: Student, *, told: str = "", otherwise: str = "") -> Applicability:
+    """Ask a rule about a student.
+
+    `told` is the audience in the school's words (僅男性); `otherwise` its text for those it does not concern.
+    """
     if rule is None:
         return Applicability(Applies.APPLIES, "")
+    told = told or f"適用：{rule.explain()}"
     match rule.answer(student):
         case Truth.YES:
-            return Applicability(Applies.APPLIES, f"適用：{rule.explain()}")
+            return Applicability(Applies.APPLIES, told)
         case Truth.NO:
-            return Applicability(Applies.NOT_APPLICABLE, otherwise or f"免辦理（僅適用：{rule.explain()}）")
+            return Applicability(Applies.NOT_APPLICABLE, otherwise or told)
         case Truth.UNKNOWN:
             missing = "、".join(f"「{f.label}」" for f in rule.unknown_fields(student))
             return Applicability(
-                Applies.UNKNOWN, f"名冊沒有{missing}的資料或無法辨認，是否適用請人工確認（適用：{rule.explain()}）",
+                Applies.UNKNOWN, f"名冊沒有{missing}或無法辨認，是否適用請人工確認（{told}）",
             )
 
 
@@ -143,6 +147,7 @@ class Item:
     phrases: tuple[str, ...] = ()
     requires: tuple[Prerequisite, ...] = ()
     consent: str = ""
+    papers: tuple[str, ...] = ()
     link: str = ""
     link_label: str = ""
     list_kind: ListKind = ListKind.NONE
@@ -150,7 +155,7 @@ class Item:
 
     def applies_to(self, student: Student) -> Applicability:
         """Whether the item concerns a student; what the roster does not say never removes it (N13)."""
-        return applicability(self.audience, student, otherwise=self.not_applicable)
+        return applicability(self.audience, student, told=self.audience_text, otherwise=self.not_applicable)
 
     @property
     def required(self) -> bool:
