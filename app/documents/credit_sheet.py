@@ -1,0 +1,120 @@
+"""主修畢業學分審核確認單, official, draft or blank (U12, U14-U17, U23, U59): the sheet a student signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.documents import credit_figures as fig
+from app.documents.credit_table import CourseTable
+from app.documents.grid import Field, field_rows
+from app.documents.leaf import Leaf
+from app.documents.pagination import Pages
+from app.documents.press import Press
+from app.documents.records import CreditSheet, StudentBlock
+from app.documents.rendered import PaperRefused, Rendered
+from app.documents.signatures import (
+    BOXES_HEIGHT,
+    declaration,
+    declaration_height,
+    notes_height,
+    numbered_notes,
+    signature_boxes,
+)
+from app.documents.styles import CAPTION_ZH, NAME
+
+SUBJECT = "畢業學分審核 Graduation credit audit"
+
+
+def render(records: Sequence[CreditSheet], *, made_at: datetime) -> Rendered:
+    """One PDF with a sheet per record, listed by student in its outline.
+
+    Raises:
+        PaperRefused: A text does not fit, an official sheet lacks what U17 asks for, or has a character no face draws.
+    """
+    first = records[0]
+    title = f"{first.wording.title} {first.student.bookmark}" if len(records) == 1 else f"{first.wording.title}（{len(records)} 份）"
+    press = Press(title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at)
+    courses = CourseTable(press, left=16.0)
+    for record in records:
+        _refuse_incomplete(record)
+        _sheet(press, courses, record)
+    return press.finish()
+
+
+def _refuse_incomplete(record: CreditSheet) -> None:
+    """An official sheet needs the English name and the e-mail the diploma depends on (U17)."""
+    if record.paper.is_draft or record.paper.is_blank:
+        return
+    student = record.student
+    lacking = [label for label, value in (("英文姓名", student.name_en), ("電子信箱", student.email)) if not value.strip()]
+    if lacking:
+        raise PaperRefused(
+            code="paper.incomplete",
+            title="資料不齊，不能印正式確認單",
+            message=f"{student.student_no} 缺少{'、'.join(lacking)}。",
+            hint="請學生補填後再印；可先印暫存版供核對。",
+        )
+
+
+def _sheet(press: Press, courses: CourseTable, record: CreditSheet) -> None:
+    wording = record.wording
+    pages = Pages(
+        press,
+        head=record.masthead,
+        paper=record.paper,
+        student=record.student,
+        title=(wording.title, wording.title_en),
+        draft_mark=wording.draft_mark,
+    )
+    left, right = pages.edges.left, pages.edges.right
+    pages.y = _student(pages.leaf, left, pages.y, record)
+    pages.y = fig.figures(pages.leaf, left, right, pages.y + 0.6, record)
+    pages.y = fig.totals_line(pages.leaf, left, right, pages.y, record)
+    courses.draw(pages, record.areas, record.outside)
+    pages.make_room(fig.summary_height(record))
+    fig.summary(pages, record)
+    _sign(pages, record)
+    pages.finish(draft_text=wording.draft_text)
+
+
+def _student(leaf: Leaf, x: float, y: float, record: CreditSheet) -> float:
+    who: StudentBlock = record.student
+    place = "　".join(t for t in (who.college, who.department) if t)
+    rows = (
+        (
+            Field("學號", "Student ID", who.student_no, width=36),
+            Field("姓名", "Name", who.name, NAME, width=44),
+            Field("英文姓名", "Passport name", who.name_en, width=38),
+        ),
+        (
+            Field("學制", "Programme", who.programme, width=36),
+            Field("系所", "Department", place, width=44),
+            Field("班級", "Class", who.class_name, width=38),
+        ),
+        (
+            Field("入學學年", "Entered", who.entry, width=36),
+            Field("申請學期", "Graduating in", who.term, width=44),
+            Field("申請日期", "Applied on", who.applied_on, width=38),
+        ),
+        (
+            Field("行動電話", "Mobile", who.phone, width=36),
+            Field("電子信箱", "E-mail", who.email, width=102),
+        ),
+    )
+    bottom = field_rows(leaf, x, y, rows)
+    if record.wording.email_note:
+        leaf.text(x + 178 - 2.4, bottom - 2.8, record.wording.email_note, CAPTION_ZH, "right")
+    return bottom
+
+
+def _sign(pages: Pages, record: CreditSheet) -> None:
+    """Declaration, boxes to sign and notes stay together on one page."""
+    wording, left, width = record.wording, pages.edges.left, pages.edges.width
+    height = 2.6 + declaration_height(pages.leaf, width, wording.declaration, wording.declaration_en) + 2.2 + BOXES_HEIGHT
+    height += notes_height(pages.leaf, width, wording.notes, wording.legal_basis)
+    pages.make_room(height)
+    leaf = pages.leaf
+    y = declaration(leaf, left, width, pages.y + 2.6, wording.declaration, wording.declaration_en)
+    y = signature_boxes(leaf, left, pages.edges.right, y + 2.0, wording.signatures)
+    pages.y = numbered_notes(leaf, left, width, y + 0.6, wording.notes, wording.legal_basis)

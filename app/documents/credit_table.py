@@ -1,0 +1,219 @@
+"""The courses of a confirmation sheet by area: bands, rows, outside courses, over as many pages as they need (U28-U32, U41-U43)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.documents.halves import credit_text
+from app.documents.leaf import Leaf
+from app.documents.marks import tick, tick_box
+from app.documents.pagination import Pages
+from app.documents.press import Press
+from app.documents.records import CourseLine, CourseState, CreditArea, OutsideBlock, Tone, Verdict
+from app.documents.styles import (
+    ACCENT,
+    ALERT,
+    BAND,
+    BODY,
+    CAPTION,
+    FRAME,
+    HAIRLINE,
+    LABEL_EN,
+    OUTSIDE,
+    SOFT,
+    TINT,
+    UNDER_HEAD,
+    Style,
+)
+from app.documents.table import Column, Table
+
+HEAD_HEIGHT = 8.2
+BAND_HEIGHT = 5.9
+
+_CENTRED = Style(9)
+_CENTRED_GREY = Style(9, CAPTION)
+_SMALL_GREY = Style(8.2, CAPTION)
+_HEAD = Style(8.8, weight=0.1)
+_BAND_TITLE = Style(9.8, weight=0.12)
+_BAND_EN = Style(6.8, CAPTION, "KaiItalic")
+_BAND_FIGURES = Style(8.2, CAPTION)
+_STATE_OK = Style(8.8, ACCENT)
+_STATE_ALERT = Style(8.8, ALERT, weight=0.1)
+_OUTSIDE_TITLE = Style(9.2, OUTSIDE)
+_FAINT = Style(9.2, SOFT)
+_FAINT_SMALL = Style(8.2, SOFT)
+_FAINT_CENTRED = Style(9, SOFT)
+
+COLUMNS = (
+    Column("學年期", "Term", 14, _CENTRED_GREY, "center"),
+    Column("開課號", "Code", 15, _CENTRED_GREY, "center"),
+    Column("科　目　名　稱", "Course title", 72, BODY, lines=2),
+    Column("必選", "Type", 10, _CENTRED, "center"),
+    Column("學分", "Credits", 11, _CENTRED, "center"),
+    Column("成績", "Grade", 12, _CENTRED, "center"),
+    Column("開課單位", "Offered by", 29, _SMALL_GREY, lines=2),
+    Column("備註", "Note", 15, _SMALL_GREY, "center", lines=2),
+)
+_TITLE = 2
+_PLAIN = tuple(column.style for column in COLUMNS)
+_FAINT_ROW = (_FAINT_CENTRED, _FAINT_CENTRED, _FAINT, _FAINT_CENTRED, _FAINT_CENTRED, _FAINT_CENTRED, _FAINT_SMALL, _FAINT_SMALL)
+_OUTSIDE_ROW = (_CENTRED_GREY, _CENTRED_GREY, _OUTSIDE_TITLE, _CENTRED, _CENTRED, _CENTRED, _SMALL_GREY, _SMALL_GREY)
+_BLANK_ROWS = 18
+
+
+def verdict_style(verdict: Verdict) -> Style:
+    """How a result is set: alert only for what is short or needs a person."""
+    return _STATE_OK if verdict.tone in {Tone.MET, Tone.AWAITING} else _STATE_ALERT
+
+
+class CourseTable:
+    """Draws the course tables of one document (修課明細)."""
+
+    def __init__(self, press: Press, left: float) -> None:
+        self._press = press
+        self._table = Table(COLUMNS, left)
+        self._top = 0.0
+        self._segments: list[tuple[float, float]] = []
+
+    def draw(self, pages: Pages, areas: tuple[CreditArea, ...], outside: OutsideBlock | None) -> None:
+        """All areas and the outside block, from where `pages` stands."""
+        self._open(pages)
+        for area in areas:
+            self._block(pages, lambda leaf, y, cont, a=area: self._area_band(leaf, y, a, continued=cont), area.courses, {})
+        if outside is not None and outside.courses:
+            ticks = {index: course.ticked for index, course in enumerate(outside.courses)}
+            lines = tuple(course.line for course in outside.courses)
+            self._block(pages, lambda leaf, y, cont: self._outside_band(leaf, y, outside, continued=cont), lines, ticks)
+        if not areas and outside is None:
+            self._empty_rows(pages)
+        self._close(pages)
+
+    def _block(
+        self,
+        pages: Pages,
+        band: Callable[[Leaf, float, bool], None],
+        courses: tuple[CourseLine, ...],
+        ticks: dict[int, bool],
+    ) -> None:
+        """A band and its rows; a band never stands alone at the foot of a page."""
+        table = self._table
+        if not pages.fits(BAND_HEIGHT + min(2, len(courses)) * table.row_height):
+            self._turn(pages)
+        band(pages.leaf, pages.y, False)
+        pages.y += BAND_HEIGHT
+        start = pages.y
+        for index, course in enumerate(courses):
+            values, indent = _values(course), 4.2 if ticks else 0.0
+            height = table.height(pages.leaf, values, indent=indent, indented=_TITLE)
+            if not pages.fits(height):
+                self._segments.append((start, pages.y))
+                self._turn(pages)
+                band(pages.leaf, pages.y, True)
+                pages.y += BAND_HEIGHT
+                start = pages.y
+            styles = _OUTSIDE_ROW if ticks else _FAINT_ROW if course.state in {CourseState.NOT_TAKEN, CourseState.NOT_COUNTED} else _PLAIN
+            table.row(pages.leaf, pages.y, values, height, styles=styles, indent=indent, indented=_TITLE)
+            if ticks:
+                tick_box(pages.leaf, table.edges[_TITLE] + 2.0, pages.y + height / 2 + 1.0, 2.6, ticked=ticks[index], colour=OUTSIDE)
+            pages.y += height
+            if index < len(courses) - 1:
+                pages.leaf.line(table.left, pages.y, table.edges[-1], pages.y, HAIRLINE)
+        if courses:
+            self._segments.append((start, pages.y))
+
+    def _area_band(self, leaf: Leaf, y: float, area: CreditArea, *, continued: bool) -> None:
+        title = f"{area.title}（續）" if continued else area.title
+        figures = []
+        if area.min_credits is not None:
+            figures.append(f"最低 {credit_text(area.min_credits)}")
+        figures += [f"實得 {credit_text(area.earned)}", f"修習中 {credit_text(area.in_progress)}"]
+        figures.append(_course_count(area))
+        if area.required_credits or area.elective_credits:
+            figures.append(f"必 {credit_text(area.required_credits)}／選 {credit_text(area.elective_credits)}")
+        state = area.verdict.label
+        if area.short and area.verdict.tone is Tone.SHORT:
+            state = f"差 {credit_text(area.short)}"
+        self._band(leaf, y, title, area.title_en, "　".join(figures), Verdict(state, area.verdict.tone))
+
+    def _outside_band(self, leaf: Leaf, y: float, block: OutsideBlock, *, continued: bool) -> None:
+        ticked = sum(1 for course in block.courses if course.ticked)
+        title = f"□ {block.title}（續）" if continued else f"□ {block.title}"
+        figures = [f"勾選 {ticked} 筆／可勾選 {len(block.courses)} 筆", f"勾選 {credit_text(block.ticked_credits)} 學分"]
+        if block.cap is not None:
+            figures.append(f"上限 {credit_text(block.cap)} 學分")
+        self._band(leaf, y, title, block.title_en, "　".join(figures), None)
+
+    def _band(self, leaf: Leaf, y: float, title: str, title_en: str, figures: str, verdict: Verdict | None) -> None:
+        left, right = self._table.left, self._table.edges[-1]
+        leaf.box(left, y, right - left, BAND_HEIGHT, fill=BAND)
+        leaf.box(left, y, 1.3, BAND_HEIGHT, fill=ACCENT)
+        at = right - 2.2
+        if verdict is not None:
+            at -= leaf.text(at, y + 4.35, verdict.label, verdict_style(verdict), "right")
+            if verdict.tone is Tone.MET:
+                tick(leaf, at - 3.2, y + 4.2)
+                at -= 3.2
+            at -= 3.4
+        at -= leaf.boxed(at, y + 4.35, right - left - 60, figures, _BAND_FIGURES, what="領域學分", align="right")
+        wide = leaf.boxed(left + 3.4, y + 4.45, at - left - 6, title, _BAND_TITLE, what="領域")
+        if title_en and leaf.type.width(title_en, _BAND_EN) * 0.3528 <= at - (left + 3.4 + wide) - 6:
+            leaf.text(left + 5.8 + wide, y + 4.35, title_en, _BAND_EN)
+
+    def _empty_rows(self, pages: Pages) -> None:
+        """Rows to fill in by hand on a blank form."""
+        start = pages.y
+        for _ in range(_BLANK_ROWS):
+            pages.y += 5.6
+            pages.leaf.line(self._table.left, pages.y, self._table.edges[-1], pages.y, HAIRLINE)
+        self._segments.append((start, pages.y))
+
+    def _open(self, pages: Pages) -> None:
+        pages.leaf.place(self._press.part("course columns", self._head), pages.y)
+        self._top = pages.y
+        pages.y += HEAD_HEIGHT
+
+    def _head(self, part: Leaf) -> None:
+        """The column heads, drawn once at the top edge and moved to where each table begins."""
+        table = self._table
+        part.box(table.left, 0, table.width, HEAD_HEIGHT, fill=TINT)
+        part.line(table.left, HEAD_HEIGHT, table.edges[-1], HEAD_HEIGHT, UNDER_HEAD)
+        for index, column in enumerate(COLUMNS):
+            centred = column.align == "center"
+            x = table.edges[index] + (column.width / 2 if centred else column.padding)
+            part.text(x, 3.9, column.label, _HEAD, "center" if centred else "left")
+            part.text(x, 6.8, column.label_en, LABEL_EN, "center" if centred else "left")
+
+    def _close(self, pages: Pages) -> None:
+        """Frame and column lines of what stands on this page."""
+        table = self._table
+        for top, bottom in self._segments:
+            for x in table.edges[1:-1]:
+                pages.leaf.line(x, top, x, bottom, HAIRLINE)
+        pages.leaf.box(table.left, self._top, table.width, pages.y - self._top, pen=FRAME)
+        self._segments = []
+
+    def _turn(self, pages: Pages) -> None:
+        self._close(pages)
+        pages.turn()
+        self._open(pages)
+
+
+def _course_count(area: CreditArea) -> str:
+    """Number of courses done, in progress, and asked for (U29-U31)."""
+    done = f"科目 {area.courses_done}"
+    if area.courses_in_progress:
+        done += f"＋{area.courses_in_progress}"
+    return done if area.min_courses is None else f"{done}／最低 {area.min_courses}"
+
+
+def _values(course: CourseLine) -> tuple[str, ...]:
+    return (
+        course.term,
+        course.code,
+        course.title,
+        course.kind,
+        credit_text(course.credits),
+        "W" if course.state is CourseState.IN_PROGRESS else course.grade,
+        course.offered_by,
+        course.note or ("未修" if course.state is CourseState.NOT_TAKEN else ""),
+    )

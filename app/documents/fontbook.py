@@ -1,0 +1,55 @@
+"""The chains papers are set in: Kai with Roman figures, its italic and bold Latin companions, and Sans."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from app.documents.fontchain import FaceSource, FontChain
+
+FONT_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+
+# Punctuation Latin type may draw inside a Chinese page; …, — and 「」 belong to the Chinese face.
+_LATIN_MARKS = frozenset({0x2010, 0x2011, 0x2013, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x20AC, 0x2122})
+
+
+def _latin(code: int) -> bool:
+    """Alphabets (European, Vietnamese, Cyrillic) and a few marks."""
+    return code < 0x2000 or code in _LATIN_MARKS
+
+
+# Kai faces stand before Noto, so that one rare character in a name is not set in another style.
+_KAI = (
+    FaceSource(FONT_FOLDER / "TW-Kai.ttf"),
+    FaceSource(FONT_FOLDER / "TW-Kai-Ext-B-Taiwan.ttf"),
+    FaceSource(FONT_FOLDER / "TW-Kai-Plus.ttf"),
+    FaceSource(FONT_FOLDER / "NotoSansTC_400Regular.ttf"),
+)
+_RARE = (
+    FaceSource(FONT_FOLDER / "TW-Kai.ttf"),
+    FaceSource(FONT_FOLDER / "TW-Kai-Ext-B-Taiwan.ttf"),
+    FaceSource(FONT_FOLDER / "TW-Kai-Plus.ttf"),
+)
+
+_CHAINS: dict[str, tuple[FaceSource, ...]] = {
+    "Kai": (FaceSource(FONT_FOLDER / "Tinos_400Regular.ttf", _latin), *_KAI),
+    "KaiItalic": (FaceSource(FONT_FOLDER / "Tinos_400Regular_Italic.ttf", _latin), *_KAI),
+    "KaiBold": (FaceSource(FONT_FOLDER / "Tinos_700Bold.ttf", _latin), *_KAI),
+    "Sans": (FaceSource(FONT_FOLDER / "NotoSansTC_400Regular.ttf"), *_RARE),
+    "SansBold": (FaceSource(FONT_FOLDER / "NotoSansTC_700Bold.ttf"), *_RARE),
+}
+
+
+@cache
+def chain(name: str) -> FontChain:
+    """A chain by name, registered with reportlab on first use."""
+    from reportlab.pdfbase import pdfmetrics
+
+    font = FontChain(name, _CHAINS[name])
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """Characters of a text that papers cannot draw; empty when every one can be printed."""
+    return chain("Kai").missing(text)

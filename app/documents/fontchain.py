@@ -1,0 +1,310 @@
+"""One logical font over several faces: the first face with a real outline draws the character (字型鏈).
+
+A chain behaves as a reportlab font, so anything that takes a font name can use it. Inside the PDF each face that was
+needed becomes one Type0 font with an Identity-H encoding, our own subset and a UTF-16BE ToUnicode map; rare faces
+(Ext-B, Plus) are opened on the first character the common ones cannot draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from reportlab.pdfbase import pdfdoc
+
+from app.documents.subset import subset
+from app.documents.tounicode import to_unicode
+from app.documents.truetype import TrueTypeFace
+
+# Drawn by nothing and asked for by nobody: joiners, marks of direction, byte order mark, variation selectors.
+ZERO_WIDTH = frozenset(
+    {0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+)
+_SPACES = frozenset({0x09, 0x0A, 0x0D, 0xA0})
+# Characters that change what others look like, or are none at all, never reach a face.
+_UNPRINTABLE = frozenset(
+    {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF}
+) - _SPACES  # fmt: skip
+GETA = 0x3013  # 〓, printed where a character is missing
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSource:
+    """A file of a chain and the code points it may draw; opened when first needed."""
+
+    path: Path
+    accepts: Callable[[int], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """Where a character comes from: the face's place in the chain, its glyph, its width in thousandths."""
+
+    face: int
+    glyph: int
+    width: float
+
+
+class FaceView:
+    """What reportlab looks at in a font's face."""
+
+    def __init__(self, chain: FontChain) -> None:
+        self._chain = chain
+        self.name = f"chain:{chain.fontName}"
+        self.familyName = chain.fontName
+        self.bold = self.italic = 0
+        self.unitsPerEm = 1000
+        self.defaultWidth = 1000
+
+    @property
+    def ascent(self) -> int:
+        """Height above the baseline."""
+        return self._chain.opened(0).ascent
+
+    @property
+    def descent(self) -> int:
+        """Depth below the baseline (negative)."""
+        return self._chain.opened(0).descent
+
+    @property
+    def bbox(self) -> tuple[int, ...]:
+        """The box every glyph fits in."""
+        return self._chain.opened(0).bbox
+
+
+@dataclass(slots=True)
+class _Use:
+    """What one document has used of a chain: codes handed out, per face, in order of first use."""
+
+    codes: dict[int, tuple[int, str] | None] = field(default_factory=dict)
+    glyphs: dict[int, list[int]] = field(default_factory=dict)
+    chars: dict[int, dict[int, int]] = field(default_factory=dict)
+    internal: str = ""
+
+
+class FontChain:
+    """A font name backed by several faces, tried in order.
+
+    Args:
+        name: The name reportlab knows the chain by.
+        sources: Faces in order of preference.
+        aliases: Code points to draw with another code point's glyph (全字庫 private-use glyphs), while the text
+            in the file stays what it is.
+    """
+
+    # Attributes reportlab reads, under the names it reads them by.
+    _multiByte = 1
+    _dynamicFont = 1
+    shapable = False
+    encoding = None
+
+    def __init__(self, name: str, sources: Sequence[FaceSource], aliases: dict[int, int] | None = None) -> None:
+        self.fontName = name
+        self._sources = tuple(sources)
+        self._aliases = aliases or {}
+        self._opened: dict[int, TrueTypeFace] = {}
+        self._found: dict[int, Glyph | None] = {}
+        self._uses: WeakKeyDictionary[Any, _Use] = WeakKeyDictionary()
+
+    @cached_property
+    def face(self) -> FaceView:
+        """The chain as reportlab sees a face."""
+        return FaceView(self)
+
+    def opened(self, index: int) -> TrueTypeFace:
+        """A face of the chain, opened on first need."""
+        face = self._opened.get(index)
+        if face is None:
+            source = self._sources[index]
+            face = self._opened[index] = TrueTypeFace(source.path, source.accepts)
+        return face
+
+    @property
+    def opened_faces(self) -> tuple[str, ...]:
+        """File names of the faces opened so far."""
+        return tuple(self._sources[index].path.name for index in sorted(self._opened))
+
+    def find(self, code: int) -> Glyph | None:
+        """The glyph that draws a code point, or None when no face can."""
+        try:
+            return self._found[code]
+        except KeyError:
+            found = self._found[code] = self._search(code)
+            return found
+
+    def _search(self, code: int) -> Glyph | None:
+        if code in _UNPRINTABLE:
+            return None
+        wanted = (0x20,) if code in _SPACES else (code, self._aliases[code]) if code in self._aliases else (code,)
+        for char in wanted:
+            for index in range(len(self._sources)):
+                face = self.opened(index)
+                glyph = face.glyph(char)
+                if glyph is not None:
+                    return Glyph(index, glyph, face.metrics(glyph)[0] * 1000 / face.units_per_em)
+        return None
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters of a text no face can draw, once each, in order."""
+        lost = (char for char in text if ord(char) not in ZERO_WIDTH and self.find(ord(char)) is None)
+        return tuple(dict.fromkeys(lost))
+
+    def width(self, text: str) -> float:
+        """Width of a text in thousandths of the type size; a missing character counts as its 〓."""
+        total = 0.0
+        for char in text:
+            code = ord(char)
+            if code not in ZERO_WIDTH:
+                glyph = self.find(code)
+                total += glyph.width if glyph is not None else 1000.0
+        return total
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002, N802 - reportlab calls it so
+        """Width in points."""
+        return self.width(text) * size / 1000
+
+    def runs(self, text: str, document: Any) -> list[tuple[int, str]]:
+        """The text as hexadecimal codes, split where the face changes: ``[(face, hex), …]``."""
+        use = self._use(document)
+        codes = use.codes
+        runs: list[tuple[int, str]] = []
+        current = -1
+        pending: list[str] = []
+        for char in text:
+            code = ord(char)
+            placed = codes[code] if code in codes else self._assign(use, code)
+            if placed is None:
+                continue
+            if placed[0] != current:
+                if pending:
+                    runs.append((current, "".join(pending)))
+                    pending = []
+                current = placed[0]
+            pending.append(placed[1])
+        if pending:
+            runs.append((current, "".join(pending)))
+        return runs
+
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802 - reportlab calls it so
+        """The same runs as raw bytes, for reportlab's own text operators."""
+        plain = text.decode(encoding) if isinstance(text, bytes) else text
+        return [(face, bytes.fromhex(code)) for face, code in self.runs(plain, doc)]
+
+    def _use(self, document: Any) -> _Use:
+        use = self._uses.get(document)
+        if use is None:
+            use = self._uses[document] = _Use()
+        return use
+
+    def _assign(self, use: _Use, code: int) -> tuple[int, str] | None:
+        """Give a character its code in this document; two characters on one glyph get two codes, to extract right."""
+        if code in ZERO_WIDTH:
+            use.codes[code] = None
+            return None
+        found = self.find(code)
+        char = code
+        if found is None:
+            found = self.find(GETA)
+            char = GETA if code in _UNPRINTABLE else code
+            if found is None:
+                msg = f"{self.fontName} cannot draw the geta mark"
+                raise LookupError(msg)
+        glyphs = use.glyphs.setdefault(found.face, [0])
+        number = len(glyphs)
+        glyphs.append(found.glyph)
+        use.chars.setdefault(found.face, {})[number] = char
+        placed = use.codes[code] = (found.face, f"{number:04X}")
+        return placed
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - reportlab calls it so
+        """The resource name of one face of the chain in a document."""
+        use = self._use(doc)
+        if not use.internal:
+            use.internal = f"C{len(doc.fontMapping) + 1}"
+            doc.fontMapping[self.fontName] = "/" + use.internal
+            doc.delayedFonts.append(self)
+        return f"/{use.internal}+{subset}"
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab calls it so
+        """Write every used face into the document."""
+        use = self._use(doc)
+        resources = doc.idToObject["BasicFonts"].dict
+        for index in sorted(use.glyphs):
+            name = f"{use.internal}+{index}"
+            font = _type0(doc, self.opened(index), _tag(use.internal, index), use.glyphs[index], use.chars[index])
+            resources[name] = doc.Reference(font, name)
+        del self._uses[doc]
+
+
+def _tag(internal: str, index: int) -> str:
+    """The six letters that mark a subset, the same in every run."""
+    number = int("".join(c for c in internal if c.isdigit()) or "0") * 26 + index
+    letters = []
+    for _ in range(6):
+        number, rest = divmod(number, 26)
+        letters.append(chr(65 + rest))
+    return "".join(reversed(letters))
+
+
+def _type0(doc: Any, face: TrueTypeFace, tag: str, glyphs: Sequence[int], chars: dict[int, int]) -> Any:
+    """One face as a composite font object: subset, widths, text map."""
+    base = f"{tag}+{face.postscript_name}"
+    file = pdfdoc.PDFStream(content=subset(face, glyphs), filters=[pdfdoc.PDFZCompress])
+    file.dictionary["Length1"] = len(file.content)
+    descriptor = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "FontName": pdfdoc.PDFName(base),
+            "Flags": 4,
+            "FontBBox": pdfdoc.PDFArray(list(face.bbox)),
+            "ItalicAngle": 0,
+            "Ascent": face.ascent,
+            "Descent": face.descent,
+            "CapHeight": face.ascent,
+            "StemV": 80,
+            "FontFile2": doc.Reference(file),
+        }
+    )
+    system = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+    descendant = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("CIDFontType2"),
+            "BaseFont": pdfdoc.PDFName(base),
+            "CIDSystemInfo": pdfdoc.PDFDictionary(system),
+            "FontDescriptor": doc.Reference(descriptor),
+            "DW": 1000,
+            "W": pdfdoc.PDFArray(_widths(face, glyphs)),
+            "CIDToGIDMap": pdfdoc.PDFName("Identity"),
+        }
+    )
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("Type0"),
+            "BaseFont": pdfdoc.PDFName(base),
+            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant)]),
+            "ToUnicode": doc.Reference(pdfdoc.PDFStream(content=to_unicode(chars), filters=[pdfdoc.PDFZCompress])),
+        }
+    )
+
+
+def _widths(face: TrueTypeFace, glyphs: Sequence[int]) -> list[Any]:
+    """Widths of the glyphs that are not full-width, as runs ``first [w w …]``."""
+    widths = [round(face.metrics(glyph)[0] * 1000 / face.units_per_em, 1) for glyph in glyphs]
+    runs: list[Any] = []
+    index = 0
+    while index < len(widths):
+        if widths[index] == 1000:
+            index += 1
+            continue
+        start = index
+        while index < len(widths) and widths[index] != 1000:
+            index += 1
+        runs += [start, pdfdoc.PDFArray([int(w) if w == int(w) else w for w in widths[start:index]])]
+    return runs

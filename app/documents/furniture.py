@@ -1,0 +1,157 @@
+"""What frames every page: masthead, running head, footer, and the marks of a draft or a blank form (版頭、頁尾、暫存)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.documents.leaf import Leaf
+from app.documents.marks import bar_code, qr_code, seal
+from app.documents.press import Press
+from app.documents.records import Masthead, PaperNumber, Standing, StudentBlock
+from app.documents.styles import (
+    CAPTION,
+    CAPTION_ZH,
+    GHOST,
+    INK,
+    RULE,
+    RULE_THIN,
+    SMALL_EN,
+    SOFT,
+    TITLE,
+    TITLE_EN,
+    Pen,
+    Style,
+)
+
+FOOT_RULE = 281.6
+
+_SCHOOL = Style(16, tracking=2.6, weight=0.2)
+_SCHOOL_EN = Style(6.6, CAPTION, tracking=1.05)
+_OFFICE = Style(6.4, CAPTION)
+_FORM_NO = Style(9)
+_PRINTED = Style(8)
+_RUN_SCHOOL = Style(9.4, tracking=1.1)
+_RUN_TITLE = Style(7.6, CAPTION)
+_RUN_WHO = Style(9.6)
+_RUN_MORE = Style(7, CAPTION)
+_CODE_TEXT = Style(6.6, CAPTION)
+_SCAN_HINT = Style(5.8, SOFT)
+_PAGE = Style(8.6)
+_MARK = Style(15, tracking=4, weight=0.35)
+_MARK_EN = Style(6.4, INK, tracking=0.8)
+_MARK_SMALL = Style(8.4, INK, tracking=1.2, weight=0.12)
+_WATERMARK = Style(150, GHOST, tracking=30, weight=0.6)
+_MARK_FRAME = Pen(1.4)
+
+_MARKS = {
+    Standing.DRAFT: ("暫　存", "DRAFT · NOT SUBMITTED"),
+    Standing.BLANK: ("空白表單", "BLANK FORM"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Left and right edge of a paper's measure, in mm."""
+
+    left: float = 16.0
+    right: float = 194.0
+
+    @property
+    def width(self) -> float:
+        """The measure."""
+        return self.right - self.left
+
+
+def masthead(press: Press, leaf: Leaf, head: Masthead, title: str, title_en: str, edges: Margins) -> None:
+    """Seal, school, office and the paper's title: drawn once per document, down to the double rule at 48.3 mm."""
+
+    def draw(part: Leaf) -> None:
+        seal(part, edges.left, 13, 8, head.seal)
+        left = edges.left + 19.5
+        room = edges.width - 19.5 - 50
+        part.boxed(left, 20.2, room, head.school, _SCHOOL, what="校名")
+        part.boxed(left, 24.8, room, head.school_en.upper(), _SCHOOL_EN, what="英文校名")
+        part.boxed(left, 28.4, room, "　".join(t for t in (head.office, head.office_en) if t), _OFFICE, what="單位")
+        middle = (edges.left + edges.right) / 2
+        part.boxed(middle, 39.6, edges.width, title, TITLE, what="表單名稱", align="center")
+        part.boxed(middle, 44.4, edges.width, title_en, TITLE_EN, what="英文表單名稱", align="center")
+        part.line(edges.left, 47.4, edges.right, 47.4, RULE)
+        part.line(edges.left, 48.3, edges.right, 48.3, RULE_THIN)
+
+    leaf.place(press.part(("masthead", head, title, title_en, edges), draw))
+
+
+def paper_number(leaf: Leaf, paper: PaperNumber, edges: Margins) -> None:
+    """Number, print time and QR code of an official paper; the framed mark of a draft or a blank form instead."""
+    right = edges.right
+    if paper.standing is Standing.OFFICIAL:
+        code = paper.scan_code(1)
+        if code:
+            qr_code(leaf, right - 16, 13, 16, code)
+            right -= 19
+        _number_lines(leaf, paper, right)
+        return
+    zh, en = _MARKS[paper.standing]
+    leaf.box(right - 38, 13, 38, 11.6, pen=_MARK_FRAME)
+    leaf.text(right - 19 + 0.7, 19.2, zh, _MARK, "center")
+    leaf.text(right - 19, 22.8, en, _MARK_EN, "center")
+    if paper.is_draft:
+        shown = "　".join(t for t in (paper.number, paper.printed_at) if t)
+        leaf.text(right, 28.4, shown, _CODE_TEXT, "right")
+
+
+def _number_lines(leaf: Leaf, paper: PaperNumber, right: float) -> None:
+    if paper.number:
+        leaf.text(right, 16.6, "表單編號 Form No.", SMALL_EN, "right")
+        leaf.text(right, 20.4, paper.number if paper.version == 1 else f"{paper.number}　第 {paper.version} 版", _FORM_NO, "right")
+    if paper.printed_at:
+        leaf.text(right, 24.6, "列印時間 Printed", SMALL_EN, "right")
+        leaf.text(right, 28.2, paper.printed_at, _PRINTED, "right")
+
+
+def running_head(press: Press, leaf: Leaf, head: Masthead, title: str, student: StudentBlock, edges: Margins) -> None:
+    """The head of every page after the first, down to 22.2 mm."""
+
+    def draw(part: Leaf) -> None:
+        seal(part, edges.left, 11.4, 4.2, head.seal)
+        part.text(edges.left + 11, 15.2, head.school, _RUN_SCHOOL)
+        part.text(edges.left + 11, 18.6, f"{title}（續）", _RUN_TITLE)
+        part.line(edges.left, 21.4, edges.right, 21.4, Pen(1.2, RULE.colour))
+        part.line(edges.left, 22.2, edges.right, 22.2, RULE_THIN)
+
+    leaf.place(press.part(("running head", head, title, edges), draw))
+    room = edges.width / 2
+    who = "　".join(t for t in (student.student_no, student.name) if t)
+    more = "　".join(t for t in (student.department, student.name_en) if t)
+    leaf.boxed(edges.right, 15.2, room, who, _RUN_WHO, what="姓名", align="right")
+    leaf.boxed(edges.right, 18.6, room, more, _RUN_MORE, what="系所", align="right")
+
+
+def footer(
+    leaf: Leaf, paper: PaperNumber, edges: Margins, *, page: int, pages: int, draft_text: str = "", note: tuple[str, str] | None = None
+) -> None:
+    """Bar code and number on the left; page n of m, or the paper's reminder on a one-page letter, on the right."""
+    leaf.line(edges.left, FOOT_RULE, edges.right, FOOT_RULE, RULE_THIN)
+    if paper.standing is Standing.OFFICIAL and paper.number:
+        code = paper.scan_code(page)
+        at = edges.left + bar_code(leaf, edges.left, 283.8, 5.2, code) + 3
+        leaf.text(at, 286.4, code, _CODE_TEXT)
+        leaf.text(at, 289.4, "臨櫃掃描開啟本單 Scan at the desk", _SCAN_HINT)
+    elif paper.is_draft:
+        leaf.boxed(edges.left, 287.0, edges.width - 40, draft_text or "暫存：非正式文件。", _MARK_SMALL, what="暫存說明")
+    if note is not None:
+        leaf.boxed(edges.right, 286.2, edges.width - 66, note[0], CAPTION_ZH, what="頁尾提醒", align="right")
+        leaf.boxed(edges.right, 289.4, edges.width - 66, note[1], SMALL_EN, what="頁尾提醒", align="right")
+    else:
+        leaf.text(edges.right, 286.4, f"第 {page} 頁，共 {pages} 頁", _PAGE, "right")
+        leaf.text(edges.right, 289.6, f"Page {page} of {pages}", SMALL_EN, "right")
+
+
+def watermark(press: Press, leaf: Leaf, paper: PaperNumber, text: str = "暫存") -> None:
+    """The mark across a draft page (U12); official papers and blank forms carry none."""
+    if paper.is_draft:
+
+        def draw(part: Leaf) -> None:
+            part.rotated(105, 160, text, _WATERMARK, cosine=0.7071, sine=0.7071)
+
+        leaf.place(press.part(("watermark", text), draw))

@@ -1,0 +1,77 @@
+"""The pages of one sheet: laid out first, so that every footer knows how many there are (第 n 頁，共 m 頁)."""
+
+from __future__ import annotations
+
+from app.documents.furniture import Margins, footer, masthead, paper_number, running_head, watermark
+from app.documents.leaf import Leaf
+from app.documents.press import Press
+from app.documents.records import Masthead, PaperNumber, StudentBlock
+
+BODY_TOP = 51.2  # under the masthead
+RUN_TOP = 25.4  # under the running head
+BODY_BOTTOM = 278.0
+
+
+class Pages:
+    """One record's pages in the making; `y` is where the next thing goes.
+
+    Args:
+        press: The document.
+        head: School and office.
+        paper: Number and standing of this sheet.
+        student: Whom the running head names.
+        title: Title of the paper, and its English beneath.
+        edges: Left and right margin.
+        draft_mark: Word across the pages of a draft.
+    """
+
+    def __init__(
+        self,
+        press: Press,
+        *,
+        head: Masthead,
+        paper: PaperNumber,
+        student: StudentBlock,
+        title: tuple[str, str],
+        edges: Margins | None = None,
+        draft_mark: str = "暫存",
+    ) -> None:
+        self.press = press
+        self.head = head
+        self.paper = paper
+        self.student = student
+        self.title = title
+        self.edges = edges or Margins()
+        self.draft_mark = draft_mark
+        press.sheet(
+            student_no=student.student_no, number=paper.number, bookmark=student.bookmark, allows_missing=paper.is_draft
+        )
+        self.leaf = press.leaf()
+        self.leaves: list[Leaf] = [self.leaf]
+        watermark(press, self.leaf, paper, draft_mark)
+        masthead(press, self.leaf, head, title[0], title[1], self.edges)
+        paper_number(self.leaf, paper, self.edges)
+        self.y = BODY_TOP
+
+    def fits(self, height: float) -> bool:
+        """Whether something of this height still goes on the page."""
+        return self.y + height <= BODY_BOTTOM + 0.01
+
+    def turn(self) -> None:
+        """Go on to a new page under a running head."""
+        self.leaf = self.press.leaf()
+        self.leaves.append(self.leaf)
+        watermark(self.press, self.leaf, self.paper, self.draft_mark)
+        running_head(self.press, self.leaf, self.head, self.title[0], self.student, self.edges)
+        self.y = RUN_TOP
+
+    def make_room(self, height: float) -> None:
+        """Turn the page unless a block of this height fits whole."""
+        if not self.fits(height):
+            self.turn()
+
+    def finish(self, *, draft_text: str = "", note: tuple[str, str] | None = None) -> None:
+        """Draw the footers and hand the pages to the press."""
+        for number, leaf in enumerate(self.leaves, start=1):
+            footer(leaf, self.paper, self.edges, page=number, pages=len(self.leaves), draft_text=draft_text, note=note)
+            self.press.add(leaf)

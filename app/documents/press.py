@@ -1,0 +1,127 @@
+"""One PDF in the making: pages, parts drawn once, outline, metadata; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.documents.fontbook import chain
+from app.documents.leaf import A4, Leaf
+from app.documents.rendered import GlyphMissing, MissingGlyph, Rendered
+from app.documents.styles import MM
+from app.documents.typesetter import Typesetter
+
+PRODUCT = "離校櫃台 Clearance Desk"
+_BODY_FONT = "Kai"
+
+
+class Press:
+    """Draws sheets into one document (印刷): start a sheet, add its pages, finish.
+
+    Args:
+        title: Document title, as a reader's window shows it.
+        author: The school's office.
+        subject: What kind of paper it is.
+        made_at: Aware time of printing; becomes the document's dates.
+    """
+
+    def __init__(self, *, title: str, author: str, subject: str, made_at: datetime) -> None:
+        chain(_BODY_FONT)
+        self._buffer = io.BytesIO()
+        self._canvas: Any = Canvas(
+            self._buffer, pagesize=(A4[0] * MM, A4[1] * MM), initialFontName=_BODY_FONT, lang="zh-TW", pageCompression=1, invariant=1
+        )
+        self._canvas.setTitle(_encodable(title))
+        self._canvas.setAuthor(_encodable(author))
+        self._canvas.setSubject(_encodable(subject))
+        self._canvas.setCreator(PRODUCT)
+        self._canvas.setProducer(PRODUCT)
+        _date(self._canvas._doc, made_at)  # noqa: SLF001 - reportlab offers no other way to date a document
+        self.type = Typesetter(self._canvas._doc)  # noqa: SLF001 - fonts are tied to the document object
+        self._forms: dict[Hashable, str] = {}
+        self._official: list[MissingGlyph] = []
+        self._allows_missing = False
+        self._pages = 0
+        self._numbers: list[str] = []
+
+    def sheet(self, *, student_no: str, number: str, bookmark: str, allows_missing: bool) -> None:
+        """Begin one record's sheet: names it in the outline and in every refusal from here on."""
+        self._settle()
+        self.type.student_no = student_no
+        self._allows_missing = allows_missing
+        self._numbers.append(number)
+        key = f"sheet-{len(self._numbers)}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(_encodable(bookmark), key)
+
+    def leaf(self) -> Leaf:
+        """A page to draw on; add it when done."""
+        return Leaf(self.type)
+
+    def add(self, leaf: Leaf) -> None:
+        """Put a drawn page into the document."""
+        self._canvas._code = [leaf.content()]  # noqa: SLF001 - the page's own operators, written by Leaf
+        self._canvas._formsinuse = list(leaf.forms)  # noqa: SLF001 - parts the page refers to
+        self._canvas.showPage()
+        self._pages += 1
+
+    def part(self, key: Hashable, draw: Callable[[Leaf], None]) -> str:
+        """The name of a part drawn once and shown on many pages; `key` says what it depends on."""
+        name = self._forms.get(key)
+        if name is None:
+            before = len(self.type.missing)
+            leaf = self.leaf()
+            draw(leaf)
+            name = f"part{len(self._forms) + 1}"
+            width, height = A4[0] * MM, A4[1] * MM
+            self._canvas.beginForm(name, -width, -height, 2 * width, 2 * height)
+            self._canvas._code = [leaf.content()]  # noqa: SLF001 - the part's own operators
+            self._canvas._formsinuse = list(leaf.forms)  # noqa: SLF001 - parts within the part
+            self._canvas.endForm()
+            if len(self.type.missing) == before:
+                self._forms[key] = name
+            else:  # drawn again for the next student, so that the missing character is reported for each
+                self._forms[key, len(self._forms)] = name
+        return name
+
+    def finish(self) -> Rendered:
+        """The document.
+
+        Raises:
+            GlyphMissing: An official sheet has a character no face can draw.
+        """
+        self._settle()
+        if self._official:
+            raise GlyphMissing(self._official)
+        self._canvas.save()
+        return Rendered(
+            pdf=self._buffer.getvalue(),
+            pages=self._pages,
+            sheets=len(self._numbers),
+            numbers=tuple(self._numbers),
+            missing_glyphs=tuple(self.type.missing),
+        )
+
+    def _settle(self) -> None:
+        """Before the next sheet: what was missing on an official one will refuse the job."""
+        if not self._allows_missing:
+            known = set(self._official)
+            self._official += [g for g in self.type.missing if g.student_no == self.type.student_no and g not in known]
+
+
+def _encodable(text: str) -> str:
+    """The text for an outline or title, where a lone surrogate would lose the whole document."""
+    return "".join("〓" if 0xD800 <= ord(char) < 0xE000 or ord(char) < 0x20 else char for char in text)
+
+
+def _date(document: Any, made_at: datetime) -> None:
+    """Give the document the time it was told instead of the machine's."""
+    offset = made_at.utcoffset()
+    minutes = int(offset.total_seconds()) // 60 if offset is not None else 0
+    stamp = document._timeStamp  # noqa: SLF001 - see above
+    stamp.YMDhms = tuple(made_at.timetuple())[:6]
+    stamp.dhh, stamp.dmm = divmod(minutes, 60)

@@ -1,0 +1,115 @@
+"""Letters a graduate signs: the proxy letter and the application to have the diploma mailed (委託書、郵寄申請書)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.documents.records.common import Masthead, PaperNumber, StudentBlock
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyWording:
+    """The school's texts of the proxy letter. `statement` has blanks in braces.
+
+    Blanks: ``{name} {student_no} {department} {reason} {agent} {school}``.
+    """
+
+    title: str
+    title_en: str
+    statement: str
+    statement_en: str
+    bring: str
+    bring_en: str
+    lost_card: str
+    lost_card_en: str
+    addressee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of the proxy letter (委託人／受託人); `id_masked` shows at most the last four characters (N43)."""
+
+    name: str = ""
+    id_masked: str = ""
+    relationship: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyLetter:
+    """領取學位證書委託書, signed by both sides (N43, N45, T29); `card_lost` swaps the card for an ID copy (T30)."""
+
+    masthead: Masthead
+    paper: PaperNumber
+    student: StudentBlock
+    wording: ProxyWording
+    principal: Party = Party()
+    agent: Party = Party()
+    reason: str = ""
+    card_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address in parts, the postcode derived from county and district (E09)."""
+
+    recipient: str = ""
+    postcode: str = ""
+    county: str = ""
+    district: str = ""
+    detail: str = ""
+    phone: str = ""
+
+    @property
+    def street(self) -> str:
+        """The address on one line, without the postcode."""
+        return f"{self.county}{self.district}{self.detail}"
+
+
+@dataclass(frozen=True, slots=True)
+class MailedItem:
+    """Something the graduate may have mailed (寄送項目)."""
+
+    title: str
+    ticked: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailingWording:
+    """The school's texts of the mailing application: what to enclose, how it is sent, the statement signed."""
+
+    title: str
+    title_en: str
+    statement: str
+    statement_en: str
+    enclose: tuple[str, ...]
+    steps: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MailingApplication:
+    """申請學位證書郵寄申請書 (N44, N45)."""
+
+    masthead: Masthead
+    paper: PaperNumber
+    student: StudentBlock
+    wording: MailingWording
+    address: Address = Address()
+    items: tuple[MailedItem, ...] = ()
+    postage: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailingLabel:
+    """地址條: one label of a sheet of labels, to stick on the envelope (N44)."""
+
+    masthead: Masthead
+    paper: PaperNumber
+    student: StudentBlock
+    address: Address
+    sender: Address
+    contents: str = ""
+    service: str = ""

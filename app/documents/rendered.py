@@ -1,0 +1,67 @@
+"""What printing gives back, and how it refuses (列印結果與拒印)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.errors import ActRefused
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character no face can draw (缺字): whose paper it is on and which code point it is."""
+
+    student_no: str
+    character: str
+
+    @property
+    def code_point(self) -> str:
+        """The code point as people write it, such as ``U+20BB7``."""
+        return f"U+{ord(self.character):04X}"
+
+    @property
+    def spoken(self) -> str:
+        """How a message names it; a character that is none (a lone surrogate, a control) is named by code only."""
+        shown = self.character if self.character.isprintable() else "〓"
+        return f"{self.student_no or '（無學號）'}「{shown}」{self.code_point}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One printed job: the PDF, how many pages and sheets (one per record), their numbers, what was missing."""
+
+    pdf: bytes
+    pages: int
+    sheets: int
+    numbers: tuple[str, ...]
+    missing_glyphs: tuple[MissingGlyph, ...] = ()
+
+
+class PaperRefused(ActRefused):
+    """This paper may not be printed as it stands (拒印)."""
+
+
+class GlyphMissing(PaperRefused):
+    """An official paper would carry 〓 in place of a character (缺字拒印)."""
+
+    def __init__(self, glyphs: Sequence[MissingGlyph]) -> None:
+        named = "、".join(glyph.spoken for glyph in glyphs[:5])
+        more = f" 等 {len(glyphs)} 處" if len(glyphs) > 5 else ""
+        super().__init__(
+            code="paper.glyph-missing",
+            title="正式文件不能缺字",
+            message=f"字型中沒有這些字：{named}{more}。",
+            hint="請更正名冊中的字，或加入學校造字檔；急用時可先印草稿，缺字處以〓表示。",
+        )
+        self.glyphs = tuple(glyphs)
+
+
+def too_long(*, student_no: str, what: str, text: str) -> PaperRefused:
+    """A text that no squeezing fits into its box."""
+    return PaperRefused(
+        code="paper.too-long",
+        title="欄位放不下",
+        message=f"{student_no or '空白表單'} 的「{what}」有 {len(text)} 個字，縮小、折行後仍放不下，未列印。",
+        hint="請縮短這一欄的內容後再印；本系統不會截斷姓名或文字。",
+    )

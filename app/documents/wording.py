@@ -1,0 +1,61 @@
+"""The texts of papers (表單文字): shipped as data, replaced field by field by the school's profile."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.documents.records import CreditWording, MailingWording, ProxyWording, SlipWording
+
+FORM_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "forms"
+
+
+@cache
+def _defaults(kind: str) -> Mapping[str, Any]:
+    """A shipped file of texts; lists become tuples, lists of pairs tuples of pairs."""
+    raw = tomllib.loads((FORM_FOLDER / f"{kind}.toml").read_text(encoding="utf-8"))
+    return {key: _frozen(value) for key, value in raw.items()}
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list | tuple) else value
+
+
+def _merged(kind: str, own: Mapping[str, object] | None) -> dict[str, Any]:
+    """The shipped texts with the school's own in place; an empty text of the school keeps the shipped one."""
+    texts = dict(_defaults(kind))
+    for key, value in (own or {}).items():
+        if key not in texts:
+            msg = f"{kind} has no text called {key!r}; it has {', '.join(sorted(texts))}"
+            raise KeyError(msg)
+        if value:
+            texts[key] = _frozen(value)
+    return texts
+
+
+def credit_sheet(own: Mapping[str, object] | None = None) -> CreditWording:
+    """Texts of the confirmation sheet."""
+    return CreditWording(**_merged("credit-sheet", own))
+
+
+def proxy(own: Mapping[str, object] | None = None) -> ProxyWording:
+    """Texts of the proxy letter."""
+    return ProxyWording(**_merged("proxy", own))
+
+
+def mailing(own: Mapping[str, object] | None = None) -> MailingWording:
+    """Texts of the mailing application."""
+    return MailingWording(**_merged("mailing", own))
+
+
+def clearance_slip(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the clearance slip."""
+    return SlipWording(**_merged("clearance-slip", own))
+
+
+def missing_items(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the slip of missing items."""
+    return SlipWording(**_merged("missing-items", own))
