@@ -1,1 +1,1 @@
-"""What the clerk sees: Qt, and nothing the desk decides."""
+"""The window (視窗): everything that knows Qt. It asks `app` and never the database."""

@@ -1,0 +1,73 @@
+"""Starting the window: shell and scan box first, the store and everything heavy afterwards."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.frame.crash import CrashHook
+from ui.i18n import Language, languages
+from ui.main_window import MainWindow
+from ui.services import UiServices
+from ui.theme.fonts import load_interface_fonts, load_rare_fonts
+from ui.theme.theme import Choice, theme
+
+
+def application() -> QApplication:
+    """The one QApplication, dressed in nothing yet."""
+    found = QApplication.instance()
+    made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("clearance-desk")
+    made.setApplicationDisplayName("")
+    return made
+
+
+def dress(services: UiServices) -> None:
+    """Fonts, language and theme as the settings say."""
+    load_interface_fonts()
+    languages().speak(Language(services.settings.language))
+    theme().apply(Choice(services.settings.theme))
+
+
+def begin(window: MainWindow) -> None:
+    """After the first paint: open the desk that exists, or welcome whoever is here for the first time."""
+    load_rare_fonts()
+    services = window.services
+    if services.first_run():
+        from ui.welcome.screen import Welcome
+
+        window.welcome = Welcome(window, services)
+        return
+    window.open_with(services.open)
+
+
+def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        services: What the window works with.
+        ready: Called once a desk is open, for whoever drives the window (the demo, the smoke test).
+
+    Returns:
+        The exit code of the event loop.
+    """
+    app = application()
+    dress(services)
+    window = MainWindow(services)
+    app.installEventFilter(window.wedge)
+    hook = CrashHook()
+    hook.install(window.refuse)
+    if ready is not None:
+        window.desk_opened.connect(lambda: ready(window))
+    window.show()
+    window.focus_scan()
+    # The first timer fires after the first paint: only now may anything heavy be imported.
+    QTimer.singleShot(0, lambda: begin(window))
+    try:
+        return app.exec()
+    finally:
+        hook.remove()
+        app.removeEventFilter(window.wedge)

@@ -1,0 +1,151 @@
+"""The one door to threads: a single-worker lane for the store, a small pool for the rest, answers on the GUI thread.
+
+Contract. Work is plain Python without Qt. Whatever touches the store goes through `store`, one piece at a time and in
+the order it was asked for. `pool` is for the network, printing and PDF; `process` for roster files and batches of
+papers, whose work must be importable and picklable. An answer or a failure is delivered on the GUI thread by a queued
+signal; after `cancel()` or `close()` nothing is delivered. A failure nobody asked to hear goes to `unheard`.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+Progress = Callable[[int, int], None]
+
+POOL_WORKERS = 3
+
+
+class Cancelled(Exception):
+    """Raised inside work by `Ticket.check` after the operator cancelled."""
+
+
+class Ticket:
+    """What long work holds: it reports progress and asks whether it should stop. The caller cancels with it."""
+
+    def __init__(self, report: Progress | None = None) -> None:
+        self._stop = threading.Event()
+        self._report = report
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its answer will not be delivered."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._stop.is_set()
+
+    def check(self) -> None:
+        """Stop here if somebody asked to."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how far the work is, from any thread."""
+        if self._report is not None and not self._stop.is_set():
+            self._report(done, total)
+
+
+class Tasks(Protocol):
+    """What presenters know of the background; tests run the work at once."""
+
+    def store(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
+        """Run work that touches the store, after everything asked before."""
+        ...
+
+    def pool(
+        self, work: Callable[[Ticket], T], done: Callable[[T], None], failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> Ticket:
+        """Run work that waits for the network, a printer or a processor."""
+        ...
+
+
+class Background(QObject):
+    """The real door. Made on the GUI thread; closed before the window dies."""
+
+    _deliver = Signal(object)
+
+    def __init__(self, *, unheard: Callable[[Exception], None] | None = None) -> None:
+        super().__init__()
+        self.unheard: Callable[[Exception], None] = unheard if unheard is not None else _log_unheard
+        self._deliver.connect(self._on_gui_thread, Qt.ConnectionType.QueuedConnection)
+        self._store = ThreadPoolExecutor(1, "store")
+        self._pool = ThreadPoolExecutor(POOL_WORKERS, "pool")
+        self._processes: ProcessPoolExecutor | None = None
+        self._closed = False
+
+    def store(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
+        """Run work that touches the store, after everything asked before."""
+        ticket = Ticket()
+        self._start(self._store, ticket, work, done, failed)
+        return ticket
+
+    def pool(
+        self, work: Callable[[Ticket], T], done: Callable[[T], None], failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> Ticket:
+        """Run work that waits for the network, a printer or a processor."""
+        report = None if progress is None else _queued_progress(self._deliver.emit, progress)
+        ticket = Ticket(report)
+        self._start(self._pool, ticket, lambda: work(ticket), done, failed)
+        return ticket
+
+    def process(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
+        """Run importable, picklable work in a process of its own (`functools.partial` carries its arguments)."""
+        if self._processes is None:
+            self._processes = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        ticket = Ticket()
+        self._start(self._processes, ticket, work, done, failed)
+        return ticket
+
+    def close(self) -> None:
+        """Finish what the store was asked, drop the rest, deliver nothing more."""
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._store.shutdown(wait=True, cancel_futures=False)
+        if self._processes is not None:
+            self._processes.shutdown(wait=True, cancel_futures=True)
+
+    def _start(
+        self, lane: Executor, ticket: Ticket, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None
+    ) -> None:
+        def finished(future: Future[T]) -> None:
+            if not self._closed:
+                self._deliver.emit(lambda: self._hand_over(future, ticket, done, failed))
+
+        lane.submit(work).add_done_callback(finished)
+
+    def _hand_over(
+        self, future: Future[T], ticket: Ticket, done: Callable[[T], None], failed: Failed | None
+    ) -> None:
+        if ticket.cancelled or self._closed:
+            return
+        try:
+            answer = future.result()
+        except (Cancelled, CancelledError):
+            return
+        except Exception as error:  # noqa: BLE001 - the door hands every failure on; nothing is swallowed
+            (failed or self.unheard)(error)
+            return
+        done(answer)
+
+    def _on_gui_thread(self, call: Callable[[], None]) -> None:
+        call()
+
+
+def _queued_progress(emit: Callable[[object], None], progress: Progress) -> Progress:
+    return lambda done, total: emit(lambda: progress(done, total))
+
+
+def _log_unheard(error: Exception) -> None:
+    logging.getLogger(__name__).error("background work failed unheard: %s", type(error).__name__)

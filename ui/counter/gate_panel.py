@@ -1,0 +1,143 @@
+"""領證條件: whether the diploma may be handed over, what is missing and whom to ask; beside it the recent changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.clearance.board import Board, BoardRow, Change, Missing
+from ui.counter.model import face
+from ui.i18n import pick, short_moment
+from ui.widgets.buttons import Segments
+from ui.widgets.labels import Glyph, clear, label, set_tone
+
+
+class GatePanel(QFrame):
+    """The lower half of the side column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._board: Board | None = None
+        self._choice = Segments(2)
+        self._choice.chosen.connect(lambda _k: self._fill())
+        self._band = QFrame()
+        self._band.setObjectName("gate")
+        self._band_glyph = Glyph("lock", "wait_fg", 18, 2)
+        self._band_text = label("", "lead")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self._scroll = QScrollArea()
+        self._build()
+
+    def show_board(self, board: Board) -> None:
+        """Show a card's gate and history."""
+        fresh = self._board is None or self._board.student_id != board.student_id
+        self._board = board
+        if fresh:
+            self._choice.choose(0)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._choice.set_words([self.tr("領證條件"), self.tr("最近異動")])
+        self._fill()
+
+    def _fill(self) -> None:
+        board = self._board
+        clear(self._list)
+        if board is None:
+            return
+        gate_side = self._choice.index == 0
+        self._band.setVisible(gate_side)
+        if gate_side:
+            self._show_band(board)
+            for missing in board.gate.missing:
+                self._list.addWidget(_missing(missing, _row_behind(board, missing)))
+        else:
+            for change in board.recent:
+                self._list.addWidget(self._change(change, _row_behind(board, change)))
+            if not board.recent:
+                self._list.addWidget(label(self.tr("還沒有審核紀錄。"), "small"))
+        self._list.addStretch(1)
+
+    def _show_band(self, board: Board) -> None:
+        if board.handed_over:
+            tone, icon = "done", "award"
+        elif board.gate.open:
+            tone, icon = "done", "badge-check"
+        else:
+            failed = any(r.blocks and (r.state == "failed" or r.conflict) for r in board.rows)
+            tone, icon = ("stop" if failed else "wait"), "lock"
+        set_tone(self._band, tone)
+        self._band_glyph.show_icon(icon, f"{tone}_fg")
+        self._band_text.setText(pick(board.gate.label, board.gate.label_en))
+
+    def _change(self, change: Change, row: BoardRow | None) -> QWidget:
+        unit = pick(row.unit_name, row.unit_name_en) if row else change.unit_name
+        item = pick(row.item_name, row.item_name_en) if row else change.item_name
+        return _two_lines(unit, change.label, "free" if change.withdrawn else "", f"{item} · {change.by}", short_moment(change.at))
+
+    def _build(self) -> None:
+        band = QHBoxLayout(self._band)
+        band.setContentsMargins(12, 8, 12, 8)
+        band.setSpacing(10)
+        band.addWidget(self._band_glyph)
+        band.addWidget(self._band_text, 1)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(self._list)
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 12, 12, 12)
+        outer.setSpacing(10)
+        outer.addWidget(self._choice)
+        outer.addWidget(self._band)
+        outer.addWidget(self._scroll, 1)
+
+
+def _row_behind(board: Board, found: Missing | Change) -> BoardRow | None:
+    """The board row a missing thing or a change speaks of, for its English words."""
+    return next(
+        (r for r in board.rows if r.unit_name == found.unit_name and r.item_name == found.item_name), None
+    ) or next((r for r in board.rows if r.item_name == found.item_name), None)
+
+
+def _missing(missing: Missing, row: BoardRow | None) -> QWidget:
+    unit = pick(row.unit_name, row.unit_name_en) if row else missing.unit_name
+    word = pick(row.label, row.label_en) if row else missing.label
+    item = pick(row.item_name, row.item_name_en) if row else missing.item_name
+    ask = " · ".join(part for part in (missing.place, missing.contact) if part)
+    tone = face(row)[0] if row else "wait"
+    return _two_lines(unit, word, tone if tone in ("stop", "warn") else "", missing.reason or item, ask, below=True)
+
+
+def _two_lines(first: str, word: str, tone: str, second: str, third: str, *, below: bool = False) -> QWidget:
+    """A name with a word beside it and a line or two of small print."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    top = QHBoxLayout()
+    top.setSpacing(8)
+    name = label(first, "strong", wrap=True)
+    top.addWidget(name, 1)
+    state = label(word, "caption", tone=tone)
+    top.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(top)
+    if below:
+        column.addWidget(label(second, "small", wrap=True, tone=tone))
+        if third:
+            column.addWidget(label(third, "caption", wrap=True))
+        return made
+    line = QHBoxLayout()
+    line.addWidget(label(second, "caption", wrap=True), 1)
+    line.addWidget(label(third, "caption"), 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(line)
+    return made

@@ -1,0 +1,146 @@
+"""The counter as the frame knows it: view, presenter and words put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.clearance.acts import Decided
+from app.clearance.board import Board, BoardRow
+from app.context import Context
+from app.errors import ActRefused, NotPermitted
+from app.store import Changes
+from ui.counter.presenter import CounterPresenter
+from ui.counter.view import CounterScreenView
+from ui.frame.screen import Command, Desk
+from ui.i18n import english, pick
+
+PAPERS = "forms"
+
+
+class StoreActs:
+    """The acts of `app.clearance` at this desk; called on the store lane only."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def board(self, student_no: str) -> Board:
+        """The card of one student."""
+        from app.clearance import cards
+
+        return cards.board(self._ctx, student_no)
+
+    def sign_off(self, *, student_no: str, item: str, verdict: str, reason: str) -> Decided:
+        """Record a decision."""
+        from app.clearance import acts
+
+        return acts.sign_off(self._ctx, student_no=student_no, item=item, verdict=verdict, reason=reason)
+
+    def settle(self, *, student_no: str, item: str, verdict: str, reason: str) -> Decided:
+        """Decide between contradicting decisions."""
+        from app.clearance import acts
+
+        return acts.settle(self._ctx, student_no=student_no, item=item, verdict=verdict, reason=reason)
+
+    def withdraw(self, *, student_no: str, item: str) -> Decided:
+        """Take the standing decision back."""
+        from app.clearance import acts
+
+        return acts.withdraw(self._ctx, student_no=student_no, item=item)
+
+
+class CounterScreen:
+    """櫃台: the first screen of the desk."""
+
+    key = "counter"
+    icon = "scan-line"
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._view = CounterScreenView()
+        self._view.use(desk.ctx.school.words.verbs, can_print=desk.has_screen(PAPERS))
+        self.presenter = CounterPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self)
+        self._view.item_chosen.connect(self.presenter.choose)
+        self._view.show_chosen.connect(self.presenter.filter)
+        self._view.pass_asked.connect(self.presenter.pass_asked)
+        self._view.fail_asked.connect(self.presenter.fail_asked)
+        self._view.withdraw_asked.connect(self.presenter.withdraw_asked)
+        self._view.print_asked.connect(self._print)
+
+    # -- Screen --------------------------------------------------------------------------------------------------
+    def title(self) -> str:
+        """The name in the navigation."""
+        return QCoreApplication.translate("Counter", "櫃台")
+
+    def widget(self) -> QWidget:
+        """The screen itself."""
+        return self._view
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the card again if it was touched."""
+        self.presenter.refresh(changes)
+
+    def shown(self) -> None:
+        """The operator came here: the keyboard belongs to the scan box."""
+        self._desk.focus_scan()
+
+    def open_student(self, student_no: str) -> None:
+        """Show a student's card."""
+        self.presenter.open_student(student_no)
+
+    def toast_place(self) -> QVBoxLayout:
+        """Where the toast stands."""
+        return self._view.toast_place()
+
+    def commands(self) -> Sequence[Command]:
+        """The units of the card in view, for the palette."""
+        return [
+            Command(
+                title=pick(row.unit_name, row.unit_name_en),
+                detail=f"{pick(row.item_name, row.item_name_en)} · {pick(row.label, row.label_en)}",
+                icon=row.icon, run=lambda item=row.item: self.presenter.choose(item),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+            )
+            for row in self.presenter.items()
+        ]
+
+    # -- Speaker -------------------------------------------------------------------------------------------------
+    def said_signed(self, board: Board, row: BoardRow, undo: Callable[[], None]) -> None:
+        """A decision was recorded: say whose and what, and offer the way back."""
+        self._desk.say(f"{_name(board)} {pick(row.label, row.label_en)}", undo)
+
+    def said_withdrawn(self, board: Board, row: BoardRow) -> None:
+        """A decision was taken back."""
+        text = QCoreApplication.translate("Counter", "已撤銷：{name} {unit}")
+        self._desk.say(text.format(name=_name(board), unit=pick(row.unit_name, row.unit_name_en)))
+
+    def not_yours(self, row: BoardRow) -> ActRefused:
+        """The refusal for another unit's item."""
+        unit = pick(row.unit_name, row.unit_name_en)
+        where = "、".join(part for part in (row.place, row.contact) if part)
+        translate = QCoreApplication.translate
+        return NotPermitted(
+            code="clearance.other_unit", title=translate("Counter", "這一項不屬於本單位"),
+            message=translate("Counter", "「{unit}」的審核由該單位登錄。").format(unit=unit),
+            hint=translate("Counter", "請同學洽 {where}。").format(where=where) if where else "",
+        )
+
+    def unopened(self, typed: str) -> ActRefused:
+        """The refusal while the scan box holds a number nobody opened."""
+        translate = QCoreApplication.translate
+        return ActRefused(
+            code="counter.unopened", title=translate("Counter", "掃描框裡還有未開啟的學號"),
+            message=translate("Counter", "「{typed}」尚未開啟，為避免簽到別人，沒有登錄任何審核。").format(typed=typed),
+            hint=translate("Counter", "按 Enter 開啟，或按 Esc 清除。"),
+        )
+
+    def _print(self) -> None:
+        board = self.presenter.board
+        if board is not None and self._desk.has_screen(PAPERS):
+            self._desk.go(PAPERS, board.student.student_no)
+
+
+def _name(board: Board) -> str:
+    student = board.student
+    return (student.name_en or student.name) if english() else student.name

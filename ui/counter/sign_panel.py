@@ -1,0 +1,252 @@
+"""本單位審核: the item the card stands on, its reason, and the keys that decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.clearance.board import Board, BoardRow
+from app.school.words import Verbs
+from ui.counter.model import face
+from ui.i18n import pick, short_moment
+from ui.theme.theme import theme
+from ui.widgets.buttons import KeyButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Glyph, clear, label, set_tone
+
+MAX_PHRASES = 4
+MAX_SUB_ITEMS = 4
+
+
+class SignPanel(QFrame):
+    """What this desk can decide about the chosen item; for another unit's item, whom to ask.
+
+    Signals:
+        passed: F4, with the note.
+        failed: F9, with the reason.
+        withdrawn: Ctrl+Z.
+        item_chosen: Another item of the same unit.
+        print_asked: Ctrl+P.
+    """
+
+    passed = Signal(str)
+    failed = Signal(str)
+    withdrawn = Signal()
+    item_chosen = Signal(str)
+    print_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._board: Board | None = None
+        self._row: BoardRow | None = None
+        self._verbs: Verbs | None = None
+        self._can_print = False
+        self._busy = False
+        self._title = label("", "title")
+        self._unit = label("", "small", wrap=True)
+        self._state = label("", "tag")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(5)
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(500)
+        self.reason.textEdited.connect(lambda: self._mark_invalid(wrong=False))
+        self._phrases = QWidget()
+        self._flow = FlowLayout(self._phrases, gap=6)
+        self.accept = KeyButton("F4", kind="primary", icon="check")
+        self.refuse = KeyButton("F9")
+        self.take_back = KeyButton("Ctrl+Z")
+        self.print = KeyButton("Ctrl+P", icon="printer")
+        self.accept.clicked.connect(lambda: self.passed.emit(self.reason.text()))
+        self.refuse.clicked.connect(lambda: self.failed.emit(self.reason.text()))
+        self.take_back.clicked.connect(self.withdrawn)
+        self.print.clicked.connect(self.print_asked)
+        self._acts = QWidget()
+        self._build()
+        theme().changed.connect(self.retranslate)
+
+    def use(self, verbs: Verbs, *, can_print: bool) -> None:
+        """Take the school's own verbs for the buttons."""
+        self._verbs = verbs
+        self._can_print = can_print
+        self.retranslate()
+
+    def show_row(self, board: Board, row: BoardRow | None) -> None:
+        """Show an item of a card."""
+        same = row is not None and self._row is not None and row.item == self._row.item
+        self._board, self._row = board, row
+        if not same:
+            self._mark_invalid(wrong=False)
+        self.retranslate()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """An act is being recorded: no second one until it is."""
+        self._busy = busy
+        for button in (self.accept, self.refuse, self.take_back):
+            button.setEnabled(not busy)
+
+    def ask_reason(self) -> None:
+        """Mark the reason as missing and put the keyboard there."""
+        self._mark_invalid(wrong=True)
+        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear_reason(self) -> None:
+        """Empty the reason."""
+        self.reason.clear()
+        self._mark_invalid(wrong=False)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        clear(self._lines)
+        self._clear_phrases()
+        self.print.set_words(self.tr("列印文件"))
+        self.print.setVisible(self._can_print)
+        row, board = self._row, self._board
+        if row is None or board is None:
+            self._title.setText(self.tr("選擇一個單位"))
+            self._unit.setText(self.tr("以方向鍵或滑鼠選擇單位卡，查看地點、窗口與說明。"))
+            self._state.hide()
+            self._acts.hide()
+            return
+        may = row.mine and not board.handed_over and row.state != "not_applicable"
+        self._title.setText(self.tr("本單位審核") if row.mine else pick(row.unit_name, row.unit_name_en))
+        unit = pick(row.unit_name, row.unit_name_en)
+        item = pick(row.item_name, row.item_name_en)
+        self._unit.setText(f"{unit} · {item}" if row.mine else item)
+        tone, _ = face(row)
+        self._state.setText(pick(row.label, row.label_en))
+        set_tone(self._state, tone if tone in ("done", "stop", "warn") else "")
+        self._state.show()
+        for icon, ink, text in self._facts(board, row):
+            self._lines.addWidget(_fact(icon, ink, text))
+        self._acts.setVisible(may)
+        self.reason.setPlaceholderText(self.tr("備註；不通過時必填原因"))
+        self.reason.setAccessibleName(self.tr("不通過原因或備註"))
+        self._offer_phrases(row.phrases if may else ())
+        self._word_buttons(row)
+
+    def _word_buttons(self, row: BoardRow) -> None:
+        if self._verbs is None:
+            return
+        self.accept.set_words(pick(self._verbs.accept, self._verbs.accept_en))
+        self.refuse.set_words(pick(self._verbs.refuse, self._verbs.refuse_en))
+        self.take_back.set_words(pick(self._verbs.withdraw, self._verbs.withdraw_en))
+        # What has passed cannot pass again; what nobody decided cannot be taken back: the keys say so by leaving.
+        self.accept.setVisible(row.state != "passed" or row.conflict)
+        self.take_back.setVisible(row.decided_by is not None and not row.conflict)
+
+    def _facts(self, board: Board, row: BoardRow) -> list[tuple[str, str, str]]:
+        out: list[tuple[str, str, str]] = []
+        if board.handed_over:
+            out.append(("award", "done_dot", self.tr("證書已領取：{text}").format(text=board.handover_text)))
+        if row.conflict:
+            out.append(("git-fork", "warn_dot", self.tr("兩個櫃台的審核不一致；由本單位重新決定後為準。")))
+        if row.reason:
+            out.append(("message-square-text", "stop_dot" if row.state == "failed" else "text3", row.reason))
+        if row.by and row.at is not None:
+            out.append(("user-check", "text3", f"{row.by} · {short_moment(row.at)}"))
+        if row.reverted:
+            out.append(("undo-2", "stop_dot", self.tr("曾經通過，後來改回；請告知同學。")))
+        if row.unsure:
+            out.append(("circle-question-mark", "warn_dot", row.unsure))
+        return [*out, *self._what_to_do(row), *([] if row.mine else self._whom_to_ask(row))]
+
+    def _what_to_do(self, row: BoardRow) -> list[tuple[str, str, str]]:
+        if row.state == "not_applicable":
+            return [("circle-minus", "free_dot", row.instruction or self.tr("這位同學免辦理此項。"))]
+        shown = row.sub_items[:MAX_SUB_ITEMS]
+        out = [("circle-dashed", "text3", text) for text in shown]
+        if len(row.sub_items) > len(shown):
+            out.append(("plus", "text3", self.tr("另有 {n} 項").format(n=len(row.sub_items) - len(shown))))
+        if row.instruction and not row.sub_items:
+            out.append(("info", "text3", row.instruction))
+        return out
+
+    def _whom_to_ask(self, row: BoardRow) -> list[tuple[str, str, str]]:
+        told = ("info", "accent_text", self.tr("由該單位登錄；本櫃台僅供查看。"))
+        return [told, *((icon, "text3", text) for icon, text in (("map-pin", row.place), ("phone", row.contact)) if text)]
+
+    def _offer_phrases(self, phrases: Sequence[str]) -> None:
+        self._phrases.setVisible(bool(phrases))
+        for text in phrases[:MAX_PHRASES]:
+            button = QPushButton(text)
+            button.setProperty("kind", "phrase")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setToolTip(text)
+            button.setAccessibleName(self.tr("帶入原因：{text}").format(text=text))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, phrase=text: self._take_phrase(phrase))
+            self._flow.addWidget(button)
+
+    def _take_phrase(self, phrase: str) -> None:
+        self.reason.setText(phrase)
+        self._mark_invalid(wrong=False)
+        self.reason.setFocus()
+
+    def _clear_phrases(self) -> None:
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _mark_invalid(self, *, wrong: bool) -> None:
+        if bool(self.reason.property("invalid")) is wrong:
+            return
+        self.reason.setProperty("invalid", wrong)
+        self.reason.style().unpolish(self.reason)
+        self.reason.style().polish(self.reason)
+        self.reason.setAccessibleDescription(self.tr("不通過必須填寫原因") if wrong else "")
+        self.reason.setToolTip(self.tr("不通過必須填寫原因") if wrong else "")
+        if wrong:
+            self.reason.setPlaceholderText(self.tr("請填寫不通過的原因"))
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        acts = QVBoxLayout(self._acts)
+        acts.setContentsMargins(0, 2, 0, 0)
+        acts.setSpacing(8)
+        acts.addWidget(self.reason)
+        acts.addWidget(self._phrases)
+        acts.addWidget(self.accept)
+        pair = QHBoxLayout()
+        pair.setSpacing(8)
+        pair.addWidget(self.refuse, 1)
+        pair.addWidget(self.take_back, 1)
+        acts.addLayout(pair)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._unit)
+        column.addLayout(self._lines)
+        column.addWidget(self._acts)
+        column.addWidget(self.print)
+
+
+def _fact(icon: str, ink: str, text: str) -> QWidget:
+    """One line of an item: an icon and words that may wrap."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(9)
+    glyph = Glyph(icon, ink, 16, 2)
+    row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, "small", wrap=True), 1)
+    row.setAlignment(glyph, Qt.AlignmentFlag.AlignTop)
+    glyph.setContentsMargins(0, 2, 0, 0)
+    return made
+
+
+#: Keys that mean the same as the buttons; Ctrl+Enter is for laptops whose F-keys turn the volume.
+PASS_KEYS = (QKeySequence("F4"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
+FAIL_KEYS = (QKeySequence("F9"),)
+WITHDRAW_KEYS = (QKeySequence("Ctrl+Z"),)
+PRINT_KEYS = (QKeySequence("Ctrl+P"),)

@@ -1,0 +1,157 @@
+"""Who stands at the counter: name in full, number, tags, and how far the case is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.clearance.board import Board
+from ui.counter.model import initial, tally
+from ui.i18n import english, pick
+from ui.theme.theme import qcolor
+from ui.widgets.labels import label, set_tone
+from ui.widgets.painting import draw_text
+from ui.widgets.ring import Ring
+
+DISC = 72
+LONG_NAME = 24
+
+
+class Portrait(QWidget):
+    """A round picture with one character of the name; decoration."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setFixedSize(DISC, DISC)
+
+    def show_initial(self, text: str) -> None:
+        """Draw a character."""
+        self._text = text
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor("accent_soft"))
+        painter.drawEllipse(QRectF(0, 0, DISC, DISC))
+        draw_text(
+            painter, QRectF(0, -1, DISC, DISC), self._text, px=26, ink="accent_text", weight=QFont.Weight.Bold,
+            align=Qt.AlignmentFlag.AlignCenter,
+        )
+
+
+class StudentCard(QFrame):
+    """The card across the top."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._portrait = Portrait()
+        self._name = label("", "display")
+        self._second = label("", "small")
+        self._number = label("", "number")
+        self._tags = QHBoxLayout()
+        self._tags.setSpacing(8)
+        self._left = label("", "title")
+        self._detail = label("", "small")
+        self._ring = Ring()
+        for part in (self._name, self._number):
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            # Selectable by mouse must not make a label a stop of the Tab key.
+            part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._name.setAccessibleName("")
+        self._build()
+
+    def show_board(self, board: Board) -> None:
+        """Show a student and how the case stands."""
+        student = board.student
+        first, second = (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
+        self._portrait.show_initial(initial(first))
+        self._name.setText(first)
+        self._name.setProperty("role", "title" if len(first) > LONG_NAME else "display")
+        self._name.style().polish(self._name)
+        self._name.setAccessibleName(first)
+        self._second.setText(second if second != first else "")
+        self._second.setVisible(bool(second) and second != first)
+        self._number.setText(student.student_no)
+        self._number.setAccessibleName(student.student_no)
+        self._show_tags(board)
+        counts = tally(board)
+        self._ring.show_progress(counts.done, counts.total)
+        if board.handed_over:
+            self._left.setText(pick(board.gate.label, board.gate.label_en))
+            self._detail.setText(board.handover_text)
+            set_tone(self._left, "done")
+            return
+        set_tone(self._left, "done" if board.gate.open else "")
+        self._left.setText(pick(board.gate.label, board.gate.label_en))
+        parts = [
+            (counts.conflicts, self.tr("{n} 項不一致")), (counts.failed, self.tr("{n} 項不通過")),
+            (counts.pending, self.tr("{n} 項尚未審核")),
+        ]
+        said = " · ".join(text.format(n=n) for n, text in parts if n)
+        self._detail.setText(said or self.tr("各單位都已完成"))
+
+    def _show_tags(self, board: Board) -> None:
+        while self._tags.count():
+            item = self._tags.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for text, tone in self._tag_words(board):
+            tag = label(text, "tag", tone=tone)
+            tag.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self._tags.addWidget(tag)
+        self._tags.addStretch(1)
+
+    def _tag_words(self, board: Board) -> list[tuple[str, str]]:
+        fields = board.student.fields
+        out = [(fields.get(key, ""), "") for key in ("department", "level")]
+        out.append((board.round, ""))
+        if fields.get("nationality_category", "本國生") not in ("", "本國生"):
+            out.append((fields["nationality_category"], ""))
+        if not board.student.present:
+            out.append((self.tr("已不在名冊"), "stop"))
+        if board.channel == "paper":
+            out.append((self.tr("紙本辦理"), "warn"))
+        if board.window_note:
+            out.append((board.window_note, "warn" if board.channel == "paper" else "accent"))
+        return [(text, tone) for text, tone in out if text]
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 14, 24, 14)
+        row.setSpacing(18)
+        names = QHBoxLayout()
+        names.setSpacing(12)
+        for part, pad in ((self._name, 0), (self._number, 5), (self._second, 6)):
+            part.setContentsMargins(0, 0, 0, pad)
+            names.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        names.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addStretch(1)
+        left.addLayout(names)
+        left.addLayout(self._tags)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addStretch(1)
+        right.addWidget(self._left, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._detail, 0, Qt.AlignmentFlag.AlignRight)
+        right.addStretch(1)
+        row.addWidget(self._portrait)
+        row.addLayout(left, 1)
+        row.addLayout(right)
+        row.addWidget(self._ring)
+
+    @property
+    def name_label(self) -> QLabel:
+        """The name as shown, for checking that it is never cut."""
+        return self._name

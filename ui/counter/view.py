@@ -1,0 +1,166 @@
+"""The counter's widgets together: student, board, side column. No rule, no store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.clearance.board import Board, BoardRow
+from app.school.words import Verbs
+from ui.counter.board_view import BoardView
+from ui.counter.gate_panel import GatePanel
+from ui.counter.model import Show, row_of
+from ui.counter.sign_panel import FAIL_KEYS, PASS_KEYS, PRINT_KEYS, WITHDRAW_KEYS, SignPanel
+from ui.counter.student_card import StudentCard
+from ui.widgets.empty import EmptyState
+
+SIDE_WIDTH = 324
+
+
+class CounterScreenView(QWidget):
+    """The screen.
+
+    Signals:
+        item_chosen: An item code.
+        show_chosen: A `Show`.
+        pass_asked: F4, with the note.
+        fail_asked: F9, with the reason.
+        withdraw_asked: Ctrl+Z.
+        print_asked: Ctrl+P.
+    """
+
+    item_chosen = Signal(str)
+    show_chosen = Signal(object)
+    pass_asked = Signal(str)
+    fail_asked = Signal(str)
+    withdraw_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.student = StudentCard()
+        self.cards = BoardView()
+        self.sign = SignPanel()
+        self.gate = GatePanel()
+        self.empty = EmptyState("scan-line")
+        self._board: Board | None = None
+        self._item = ""
+        self._toast_place = QVBoxLayout()
+        self._stack = QStackedLayout(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def use(self, verbs: Verbs, *, can_print: bool) -> None:
+        """Take the school's own verbs, and whether there is a place that prints."""
+        self.sign.use(verbs, can_print=can_print)
+
+    def toast_place(self) -> QVBoxLayout:
+        """Where the frame's toast stands while this screen is in front: beside the button it undoes."""
+        return self._toast_place
+
+    def show_empty(self) -> None:
+        """No student is open."""
+        self._board = None
+        self._stack.setCurrentIndex(0)
+
+    def show_board(self, board: Board, item: str, show: Show) -> None:
+        """Show a card, standing on an item."""
+        self._board, self._item = board, item
+        self.student.show_board(board)
+        self.cards.show_board(board, item, show)
+        self.sign.show_row(board, row_of(board, item))
+        self.gate.show_board(board)
+        self._stack.setCurrentIndex(1)
+
+    def choose(self, row: BoardRow | None) -> None:
+        """Stand on another item of the same card."""
+        if self._board is not None:
+            self._item = row.item if row else ""
+            self.cards.choose(self._item)
+            self.sign.show_row(self._board, row)
+
+    def filter(self, show: Show) -> None:
+        """Let other cards through."""
+        self.cards.filter(show)
+
+    def ask_reason(self) -> None:
+        """A reason is missing."""
+        self.sign.ask_reason()
+
+    def clear_reason(self) -> None:
+        """Empty the reason."""
+        self.sign.clear_reason()
+
+    def set_busy(self, busy: bool) -> None:
+        """An act is being recorded."""
+        self.sign.set_busy(busy=busy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self.empty.say(
+            self.tr("掃描學生證，開始辦理"),
+            self.tr("也可以輸入學號或末幾碼後按 Enter；以姓名查詢請按 / 。"),
+        )
+        self.sign.retranslate()
+        self.gate.retranslate()
+        if self._board is not None:
+            self.student.show_board(self._board)
+            self.cards.retranslate()
+
+    def _build(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self.sign)
+        side.addLayout(self._toast_place)
+        side.addWidget(self.gate, 1)
+        holder = QWidget()
+        holder.setFixedWidth(SIDE_WIDTH)
+        holder.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout()
+        columns.setSpacing(20)
+        columns.addWidget(self.cards, 1)
+        columns.addWidget(holder)
+        card = QWidget()
+        page = QVBoxLayout(card)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(16)
+        page.addWidget(self.student)
+        page.addLayout(columns, 1)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(card)
+
+    def _connect(self) -> None:
+        self.cards.chosen.connect(self.item_chosen)
+        self.cards.filtered.connect(self.show_chosen)
+        self.sign.passed.connect(self.pass_asked)
+        self.sign.failed.connect(self.fail_asked)
+        self.sign.withdrawn.connect(self.withdraw_asked)
+        self.sign.print_asked.connect(self.print_asked)
+        self._key(PASS_KEYS, lambda: self.pass_asked.emit(self.sign.reason.text()))
+        self._key(FAIL_KEYS, lambda: self.fail_asked.emit(self.sign.reason.text()))
+        self._key(WITHDRAW_KEYS, self._withdraw_key)
+        self._key(PRINT_KEYS, self.print_asked.emit)
+
+    def _key(self, keys: Sequence[QKeySequence], act: Callable[[], None]) -> None:
+        for key in keys:
+            shortcut = QShortcut(key, self)
+            # A key held down must not sign one item after another.
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def _withdraw_key(self) -> None:
+        """Ctrl+Z in a reason that has been typed into undoes typing; anywhere else it takes the decision back."""
+        if self.sign.reason.hasFocus() and self.sign.reason.isUndoAvailable():
+            self.sign.reason.undo()
+            return
+        self.withdraw_asked.emit()

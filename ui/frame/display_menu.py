@@ -1,0 +1,64 @@
+"""The small menu at the operator's name: language, theme, keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.i18n import Language, languages
+from ui.theme.theme import Choice, theme
+
+
+class DisplayMenu(QMenu):
+    """Language and theme, switched live.
+
+    Signals:
+        language_chosen: A `Language`.
+        theme_chosen: A theme `Choice`.
+        keys_asked: The key overview.
+    """
+
+    language_chosen = Signal(object)
+    theme_chosen = Signal(object)
+    keys_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._languages = QActionGroup(self)
+        self._themes = QActionGroup(self)
+        self._language_actions = {
+            choice: self._add(self._languages, choice, self.language_chosen) for choice in Language
+        }
+        self.addSeparator()
+        self._theme_actions = {choice: self._add(self._themes, choice, self.theme_chosen) for choice in Choice}
+        self.addSeparator()
+        self._keys = self.addAction("")
+        self._keys.triggered.connect(self.keys_asked)
+        self.aboutToShow.connect(self._check)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _add(self, group: QActionGroup, choice: object, signal: SignalInstance) -> QAction:
+        action = self.addAction("")
+        action.setCheckable(True)
+        group.addAction(action)
+        action.triggered.connect(lambda: signal.emit(choice))
+        return action
+
+    def _check(self) -> None:
+        self._language_actions[languages().current].setChecked(True)
+        self._theme_actions[theme().choice].setChecked(True)
+
+    def _retranslate(self) -> None:
+        # Languages are named in themselves: whoever is lost in the wrong one must find the way back.
+        self._language_actions[Language.ZH].setText("正體中文")
+        self._language_actions[Language.EN].setText("English")
+        self._theme_actions[Choice.SYSTEM].setText(self.tr("外觀：跟隨系統"))
+        self._theme_actions[Choice.LIGHT].setText(self.tr("外觀：淺色"))
+        self._theme_actions[Choice.DARK].setText(self.tr("外觀：深色"))
+        self._keys.setText(self.tr("快速鍵一覽（F1）"))

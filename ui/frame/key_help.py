@@ -1,0 +1,122 @@
+"""The key overview (F1 or ?): every key of the desk on one page, offline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import card, clear, label, line
+from ui.widgets.painting import draw_key, key_width
+
+
+def keys() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups of (key, what it does) in the language in force."""
+    translate = QCoreApplication.translate
+    return [
+        (translate("Keys", "找學生"), [
+            ("F2", translate("Keys", "回到掃描框")),
+            ("Enter", translate("Keys", "開啟學生")),
+            ("/", translate("Keys", "以姓名查詢")),
+            ("Ctrl+K", translate("Keys", "指令與查詢")),
+            ("Esc", translate("Keys", "關閉訊息，回到掃描框")),
+        ]),
+        (translate("Keys", "審核"), [
+            ("F4", translate("Keys", "審核通過")),
+            ("Ctrl+Enter", translate("Keys", "審核通過（備用鍵）")),
+            ("F9", translate("Keys", "審核不通過（必填原因）")),
+            ("Ctrl+Z", translate("Keys", "撤銷剛才的審核")),
+            ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
+        ]),
+        (translate("Keys", "畫面"), [
+            ("Ctrl+1…9", translate("Keys", "切換畫面")),
+            ("← ↑ ↓ →", translate("Keys", "在單位卡之間移動")),
+            ("F5", translate("Keys", "重新整理")),
+            ("F1", translate("Keys", "快速鍵一覽（也可按 ?）")),
+        ]),
+    ]
+
+
+class KeyCap(QWidget):
+    """One key as it is drawn on the buttons."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+        self.setFixedSize(round(key_width(key)) + 2, 24)
+        self.setAccessibleName(key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_key(painter, self.width() - 1, self.height() / 2, self._key)
+
+
+class KeyHelp(QDialog):
+    """The page itself; made new each time so that it speaks the language in force."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        frame = card(name="overlay")
+        self._column = QVBoxLayout(frame)
+        self._column.setContentsMargins(24, 18, 18, 22)
+        self._column.setSpacing(12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self._close = IconButton("x")
+        self._close.clicked.connect(self.hide)
+
+    def open_over(self) -> None:
+        """Show the page over the middle of the window."""
+        self._fill()
+        parent = self.parentWidget()
+        self.adjustSize()
+        if parent is not None:
+            left, top = (parent.width() - self.width()) // 2, (parent.height() - self.height()) // 2
+            self.move(parent.mapToGlobal(QPoint(left, max(20, top))))
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_F1, Qt.Key.Key_Question):
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self._fill()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        self._close.setParent(None)
+        clear(self._column)
+        title = self.tr("快速鍵")
+        self.setWindowTitle(title)
+        self._close.set_words(self.tr("關閉"), "Esc")
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(title, "title"), 1)
+        row.addWidget(self._close)
+        self._column.addWidget(head)
+        self._column.addWidget(line())
+        body = QWidget()
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(0, 4, 6, 0)
+        columns.setSpacing(36)
+        for name, group in keys():
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(14)
+            grid.setVerticalSpacing(8)
+            grid.addWidget(label(name, "strong"), 0, 0, 1, 2)
+            for k, (key, what) in enumerate(group, start=1):
+                grid.addWidget(KeyCap(key), k, 0, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(label(what, "small"), k, 1)
+            grid.setRowStretch(len(group) + 1, 1)
+            columns.addLayout(grid)
+        self._column.addWidget(body)

@@ -1,0 +1,220 @@
+"""The navigation at the left: the screens that exist, and who sits at this desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.frame.registry import FOOT
+from ui.frame.screen import Screen
+from ui.i18n import pick
+from ui.services import DeskFace
+from ui.theme import icons
+from ui.theme.theme import colours, theme
+from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.labels import label
+from ui.widgets.painting import box, draw_text, elided
+
+WIDTH = 212
+
+
+class NavButton(QAbstractButton):
+    """One screen in the navigation."""
+
+    def __init__(self, screen: Screen, number: int) -> None:
+        super().__init__()
+        self.place = screen
+        self.number = number
+        self.setCheckable(True)
+        self.setFixedHeight(40)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Fetch the title again."""
+        self.setText(self.place.title())
+        self.setAccessibleName(self.place.title())
+        self.setAccessibleDescription(f"Ctrl+{self.number}")
+        self.setToolTip(f"{self.place.title()}（Ctrl+{self.number}）")
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 24, 40)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, on = colours(), self.isChecked()
+        fill = palette.accent_soft if on else palette.hover if self.underMouse() else None
+        edge = palette.focus if self.hasFocus() else None
+        box(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS.control, fill=fill, edge=edge, width=2)
+        ink = "accent_text" if on else "text2"
+        tint = palette.colour(ink)
+        painter.drawPixmap(QPointF(13, 11), icons.pixmap(self.place.icon, tint, 18, 2 if on else 1.75))
+        weight = QFont.Weight.DemiBold if on else QFont.Weight.Medium
+        room = self.width() - 42 - 10
+        draw_text(
+            painter, QRectF(42, -1, room, 40), elided(self.text(), TYPE.body, room, weight),
+            px=TYPE.body, ink=ink, weight=weight,
+        )
+
+
+class OperatorChip(QToolButton):
+    """Who sits here; opens the small menu with language, theme and help."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._face: DeskFace | None = None
+        self.setFixedHeight(54)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.retranslate()
+
+    def show_face(self, face: DeskFace) -> None:
+        """Show operator and unit."""
+        self._face = face
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        who = self._face.operator if self._face else ""
+        self.setAccessibleName(self.tr("承辦人與顯示設定 {who}").format(who=who).strip())
+        self.setToolTip(self.tr("語言、外觀、快速鍵"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = colours()
+        fill = palette.hover if self.underMouse() else palette.sunken
+        edge, width = (palette.focus, 2.0) if self.hasFocus() else (palette.border, 1.0)
+        box(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS.control, fill=fill, edge=edge, width=width)
+        painter.drawPixmap(QPointF(12, 17), icons.pixmap("user-round", palette.text2, 20))
+        painter.drawPixmap(QPointF(self.width() - 26, 20), icons.pixmap("chevron-down", palette.text3, 14, 2))
+        room = self.width() - 42 - 30
+        first = self._face.operator if self._face else self.tr("尚未開櫃")
+        second = pick(self._face.unit, self._face.unit_en) if self._face else self.tr("語言與外觀")
+        draw_text(
+            painter, QRectF(42, 7, room, 22), elided(first, TYPE.body, room, QFont.Weight.Medium),
+            px=TYPE.body, ink="text", weight=QFont.Weight.Medium,
+        )
+        draw_text(painter, QRectF(42, 28, room, 18), elided(second, TYPE.caption, room), px=TYPE.caption, ink="text3")
+
+
+class Navigation(QWidget):
+    """The column at the left.
+
+    Signals:
+        chosen: The key of the screen the operator asked for.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("nav")
+        self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._face: DeskFace | None = None
+        self._mark = QLabel()
+        self._mark.setFixedSize(36, 36)
+        self._title = label("", "title")
+        self._school = label("", "caption")
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._top, self._foot = QVBoxLayout(), QVBoxLayout()
+        self.operator = OperatorChip()
+        self._build()
+        self._draw_mark()
+        theme().changed.connect(self._draw_mark)
+        self.retranslate()
+
+    def show_screens(self, screens: list[Screen]) -> None:
+        """List the screens of the open desk."""
+        for number, screen in enumerate(screens, start=1):
+            button = NavButton(screen, number)
+            button.clicked.connect(lambda _=False, key=screen.key: self.chosen.emit(key))
+            self._group.addButton(button)
+            (self._foot if screen.key in FOOT else self._top).addWidget(button)
+
+    def show_face(self, face: DeskFace) -> None:
+        """Show school, unit and operator."""
+        self._face = face
+        self.operator.show_face(face)
+        self.retranslate()
+
+    def mark(self, key: str) -> None:
+        """Show which screen is in front."""
+        for button in self._group.buttons():
+            if isinstance(button, NavButton):
+                button.setChecked(button.place.key == key)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("離校櫃台"))
+        self._school.setText(pick(self._face.school, self._face.school_en) if self._face else "")
+        self._school.setToolTip(self._school.text())
+        self.operator.retranslate()
+        for button in self._group.buttons():
+            if isinstance(button, NavButton):
+                button.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 18, 12, 14)
+        column.setSpacing(4)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._school)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._mark)
+        head.addLayout(words, 1)
+        column.addLayout(head)
+        column.addSpacing(16)
+        self._top.setSpacing(4)
+        self._foot.setSpacing(4)
+        column.addLayout(self._top)
+        column.addStretch(1)
+        column.addLayout(self._foot)
+        column.addSpacing(8)
+        column.addWidget(self.operator)
+
+    def _draw_mark(self) -> None:
+        image = QPixmap(72, 72)
+        image.setDevicePixelRatio(2)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box(painter, QRectF(0, 0, 36, 36), 9, fill=colours().accent, edge=None)
+        painter.drawPixmap(QPointF(8, 8), icons.pixmap("graduation-cap", "#FFFFFF", 20, 2))
+        painter.end()
+        self._mark.setPixmap(image)

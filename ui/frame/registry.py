@@ -1,0 +1,23 @@
+"""The screens of the desk in the order of the navigation; one line each, imported when the desk opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final, cast
+
+from ui.frame.screen import Desk, Screen
+
+#: (module, maker). The first is where the desk opens; those after `FOOT` stand at the foot of the navigation.
+SCREENS: Final = (
+    ("ui.counter.screen", "CounterScreen"),
+)
+
+#: Keys that stand apart at the foot of the navigation.
+FOOT: Final = frozenset({"sync", "settings"})
+
+
+def make_screens(desk: Desk) -> list[Screen]:
+    """Make every screen of the desk; a screen does its heavy work when it is first shown."""
+    makers = [cast("Callable[[Desk], Screen]", getattr(import_module(m), name)) for m, name in SCREENS]
+    return [make(desk) for make in makers]

@@ -1,0 +1,125 @@
+"""What a screen is to the frame, and what the frame is to a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from app.context import Context
+from app.store import Changes
+from ui.background import Background
+from ui.services import DeskFace, UiServices
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the command palette can do (指令)."""
+
+    title: str
+    run: Callable[[], None]
+    icon: str = "arrow-right"
+    detail: str = ""
+    key: str = ""
+
+
+class Screen(Protocol):
+    """One place in the navigation."""
+
+    @property
+    def key(self) -> str:
+        """Short stable name, such as ``counter``."""
+        ...
+
+    @property
+    def icon(self) -> str:
+        """Lucide icon name."""
+        ...
+
+    def title(self) -> str:
+        """The name in the language in force."""
+        ...
+
+    def widget(self) -> QWidget:
+        """The screen itself; always the same widget."""
+        ...
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was recorded, here or elsewhere; look again at what of it this screen shows."""
+        ...
+
+    def shown(self) -> None:
+        """The operator came here."""
+        ...
+
+
+@runtime_checkable
+class StudentScreen(Protocol):
+    """A screen that shows one student; scans open there while it is in front."""
+
+    def open_student(self, student_no: str) -> None:
+        """Show this student."""
+        ...
+
+
+@runtime_checkable
+class CommandScreen(Protocol):
+    """A screen with commands for the palette."""
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here now."""
+        ...
+
+
+class Desk(Protocol):
+    """The frame as a screen sees it: the open desk and the ways to speak to the operator."""
+
+    @property
+    def ctx(self) -> Context:
+        """The open desk's store, school and clock; touch the store only inside `tasks.store`."""
+        ...
+
+    @property
+    def face(self) -> DeskFace:
+        """School, unit and operator."""
+        ...
+
+    @property
+    def services(self) -> UiServices:
+        """What bootstrap gave the window."""
+        ...
+
+    @property
+    def tasks(self) -> Background:
+        """The one door to threads."""
+        ...
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Tell the operator that something was done, with a way back if there is one."""
+        ...
+
+    def refuse(self, error: Exception) -> None:
+        """Show trouble: a banner for what the operator can understand, a report for a bug."""
+        ...
+
+    def broadcast(self, changes: Changes) -> None:
+        """Tell every screen what was recorded."""
+        ...
+
+    def go(self, key: str, student_no: str = "") -> None:
+        """Bring a screen to the front, with a student if it shows one."""
+        ...
+
+    def has_screen(self, key: str) -> bool:
+        """Whether such a screen exists, so that no button leads nowhere."""
+        ...
+
+    def typed(self) -> str:
+        """What stands in the scan box and has not been opened yet."""
+        ...
+
+    def focus_scan(self) -> None:
+        """Give the keyboard back to the scan box, where it belongs after every act."""
+        ...

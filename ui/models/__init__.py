@@ -1,0 +1,1 @@
+"""Qt models that more than one screen shows."""

@@ -1,0 +1,182 @@
+"""The welcome's widgets: two cards, the easy way and the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from ui.i18n import pick
+from ui.services import SchoolChoice, UnitChoice
+from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import Glyph, card, label
+
+CARD_WIDTH = 400
+
+
+class WelcomePage(QWidget):
+    """The page.
+
+    Signals:
+        sample_asked: The sample school.
+        school_chosen: Index of a school.
+        desk_asked: Index of school, index of unit, operator's name.
+    """
+
+    sample_asked = Signal()
+    school_chosen = Signal(int)
+    desk_asked = Signal(int, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._schools: Sequence[SchoolChoice] = ()
+        self._units: Sequence[UnitChoice] = ()
+        self._title = label("", "display")
+        self._lead = label("", "small", wrap=True)
+        self._sample_title, self._sample_text = label("", "title"), label("", "small", wrap=True)
+        self._sample_facts = [label("", "small") for _ in range(3)]
+        self._own_title, self._own_text = label("", "title"), label("", "small", wrap=True)
+        self.sample = KeyButton(kind="primary")
+        self.start = KeyButton(kind="secondary")
+        self.school, self.unit, self.operator = QComboBox(), QComboBox(), QLineEdit()
+        self._labels = [label("", "strong") for _ in range(3)]
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self._build()
+        self.sample.clicked.connect(self.sample_asked)
+        self.school.activated.connect(self.school_chosen)
+        self.start.clicked.connect(self._asked)
+        self.operator.returnPressed.connect(self._asked)
+        self.retranslate()
+
+    def show_schools(self, schools: Sequence[SchoolChoice]) -> None:
+        """Offer the schools."""
+        self._schools = schools
+        self.school.clear()
+        self.school.addItems([pick(s.name, s.name_en) for s in schools])
+
+    def show_units(self, units: Sequence[UnitChoice]) -> None:
+        """Offer the units of the chosen school."""
+        self._units = units
+        self.unit.clear()
+        self.unit.addItems([pick(u.name, u.name_en) for u in units])
+
+    def ask_operator(self) -> None:
+        """The name is missing."""
+        self.operator.setProperty("invalid", True)
+        self.operator.style().polish(self.operator)
+        self.operator.setPlaceholderText(self.tr("請填寫承辦人姓名，審核紀錄會用到"))
+        self.operator.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """A desk is being made."""
+        for part in (self.sample, self.start, self.school, self.unit, self.operator):
+            part.setEnabled(not busy)
+        self._progress.setVisible(busy)
+        self._lead.setText(self.tr("正在準備櫃台，請稍候。") if busy else self._lead_text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("歡迎使用離校櫃台"))
+        self._lead.setText(self._lead_text())
+        self._sample_title.setText(self.tr("先用示範學校試試"))
+        self._sample_text.setText(self.tr("三百位虛構的畢業生，含名冊、審核與各式文件；不需要伺服器，隨時可以清除。"))
+        for part, text in zip(
+            self._sample_facts,
+            (self.tr("掃描、審核、復原"), self.tr("學分審核與列印"), self.tr("資料只在這台電腦")), strict=True,
+        ):
+            part.setText(text)
+        self.sample.set_words(self.tr("開啟示範學校"))
+        self._own_title.setText(self.tr("為我們學校開櫃"))
+        self._own_text.setText(self.tr("選擇學校與單位，之後可以在設定中更改。"))
+        names = (self.tr("學校"), self.tr("本單位"), self.tr("承辦人"))
+        for part, text, field in zip(self._labels, names, (self.school, self.unit, self.operator), strict=True):
+            part.setText(text)
+            field.setAccessibleName(text)
+        self.operator.setPlaceholderText(self.tr("您的姓名"))
+        self.start.set_words(self.tr("開櫃"))
+        if self._schools:
+            chosen, unit = self.school.currentIndex(), self.unit.currentIndex()
+            self.show_schools(self._schools)
+            self.school.setCurrentIndex(chosen)
+            self.show_units(self._units)
+            self.unit.setCurrentIndex(unit)
+
+    def _lead_text(self) -> str:
+        return self.tr("畢業離校審核、學分審核與證書領取，一個櫃台辦完。沒有網路也能工作。")
+
+    def _asked(self) -> None:
+        self.desk_asked.emit(self.school.currentIndex(), self.unit.currentIndex(), self.operator.text())
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        for part in (self._title, self._lead):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(part)
+        column.addSpacing(18)
+        cards = QHBoxLayout()
+        cards.setSpacing(20)
+        cards.addStretch(1)
+        cards.addWidget(self._sample_card())
+        cards.addWidget(self._own_card())
+        cards.addStretch(1)
+        column.addLayout(cards)
+        progress = QHBoxLayout()
+        progress.addStretch(1)
+        self._progress.setFixedWidth(2 * CARD_WIDTH + 20)
+        progress.addWidget(self._progress)
+        progress.addStretch(1)
+        column.addSpacing(8)
+        column.addLayout(progress)
+        column.addStretch(3)
+
+    def _sample_card(self) -> QFrame:
+        made = card()
+        made.setFixedWidth(CARD_WIDTH)
+        inner = QVBoxLayout(made)
+        inner.setContentsMargins(24, 22, 24, 22)
+        inner.setSpacing(10)
+        inner.addWidget(Glyph("sparkles", "accent_text", 28, 1.5))
+        inner.addWidget(self._sample_title)
+        inner.addWidget(self._sample_text)
+        inner.addSpacing(4)
+        for part, icon in zip(self._sample_facts, ("scan-line", "printer", "database"), strict=True):
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(Glyph(icon, "text3", 18))
+            row.addWidget(part, 1)
+            inner.addLayout(row)
+        inner.addStretch(1)
+        inner.addWidget(self.sample)
+        return made
+
+    def _own_card(self) -> QFrame:
+        made = card()
+        made.setFixedWidth(CARD_WIDTH)
+        inner = QVBoxLayout(made)
+        inner.setContentsMargins(24, 22, 24, 22)
+        inner.setSpacing(10)
+        inner.addWidget(Glyph("school", "accent_text", 28, 1.5))
+        inner.addWidget(self._own_title)
+        inner.addWidget(self._own_text)
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for part, field in zip(self._labels, (self.school, self.unit, self.operator), strict=True):
+            form.addRow(part, field)
+        inner.addSpacing(4)
+        inner.addLayout(form)
+        inner.addStretch(1)
+        self.start.setFixedHeight(48)
+        inner.addWidget(self.start)
+        return made

@@ -1,0 +1,143 @@
+"""Buttons that show their key, icon buttons that follow the theme, and the segment filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+
+from ui.theme import icons
+from ui.theme.theme import colours, theme
+from ui.widgets.painting import draw_key, key_width
+
+#: Keys up to this width (F4, F9) leave more room for words than Ctrl+Z does.
+SHORT_KEY = 34
+
+
+class KeyButton(QPushButton):
+    """A button with its key on it; the clerk learns the key by using the mouse."""
+
+    def __init__(self, key: str = "", *, kind: str = "secondary", icon: str = "") -> None:
+        super().__init__()
+        self._key = key
+        self._kind = kind
+        self._icon = icon
+        self.setProperty("kind", kind)
+        self.setFixedHeight(48 if kind == "primary" else 40)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleDescription(key)
+        if key:
+            # A style rule per width would be a style sheet per button; two widths fit every key of the desk.
+            self.setProperty("keyed", "short" if key_width(key) <= SHORT_KEY else "long")
+        if icon:
+            self._tint()
+            theme().changed.connect(self._tint)
+
+    def set_words(self, text: str) -> None:
+        """Say what the button does, on the button and to a screen reader."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def _tint(self) -> None:
+        palette = colours()
+        self.setIcon(icons.icon(self._icon, palette.on_accent if self._kind == "primary" else palette.text2))
+        self.setIconSize(QSize(18, 18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._key:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.5)
+        draw_key(
+            painter, self.width() - 11, self.height() / 2, self._key,
+            on_accent=self._kind == "primary" and self.isEnabled(),
+        )
+
+
+class IconButton(QToolButton):
+    """A small button that is only an icon; it must be given words for screen readers and the tooltip."""
+
+    def __init__(self, icon: str, *, name: str = "bare", ink: str = "text2", size: int = 18) -> None:
+        super().__init__()
+        self._icon, self._ink, self._size = icon, ink, size
+        self.setObjectName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(size, size))
+        self._tint()
+        theme().changed.connect(self._tint)
+
+    def set_words(self, text: str, key: str = "") -> None:
+        """Say what the button does."""
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text}（{key}）" if key else text)
+
+    def show_icon(self, icon: str, ink: str) -> None:
+        """Show another icon."""
+        self._icon, self._ink = icon, ink
+        self._tint()
+
+    def _tint(self) -> None:
+        self.setIcon(icons.icon(self._icon, colours().colour(self._ink), self._size))
+
+
+class ChipButton(IconButton):
+    """A button of the top bar: an icon and a few words."""
+
+    def __init__(self, icon: str, *, ink: str = "text2") -> None:
+        super().__init__(icon, name="chip", ink=ink)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def set_text(self, text: str, *, tooltip: str = "") -> None:
+        """Show the words; Qt leaves no gap after the icon, so the text brings its own."""
+        self.setText(f" {text}")
+        self.setAccessibleName(text)
+        self.setToolTip(tooltip or text)
+
+
+class Segments(QFrame):
+    """A row of choices of which one is in force, such as 全部／未完成／已完成.
+
+    Signals:
+        chosen: The index the operator chose.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.setObjectName("segments")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        for k in range(count):
+            button = QToolButton()
+            button.setObjectName("segment")
+            button.setCheckable(True)
+            button.setChecked(k == 0)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            row.addWidget(button)
+            self._group.addButton(button, k)
+        self._group.idClicked.connect(self.chosen)
+
+    @property
+    def index(self) -> int:
+        """Which choice is in force."""
+        return self._group.checkedId()
+
+    def choose(self, index: int) -> None:
+        """Put a choice in force without telling anybody."""
+        self._group.button(index).setChecked(True)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Say what the choices are."""
+        for k, text in enumerate(words):
+            button = self._group.button(k)
+            button.setText(text)
+            button.setAccessibleName(text)
