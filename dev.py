@@ -327,8 +327,7 @@ def package(arguments: list[str]) -> int:
 def screens(arguments: list[str]) -> int:
     """把每個畫面存到 docs/screens / save a picture of every screen into docs/screens."""
     prepare()
-    folder = arguments[0] if arguments else str(ROOT / "docs" / "screens")
-    return call(PYTHON, "-m", "ui.screens", folder, QT_QPA_PLATFORM="offscreen")
+    return call(PYTHON, "-m", "tools.screens", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def sample(arguments: list[str]) -> int:

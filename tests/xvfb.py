@@ -84,12 +84,9 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     """A display of 1440 x 900 on a number that is free."""
     reading, writing = os.pipe()
     size = "1440x900x24"
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=(tmp_path / "xvfb.log").open("wb"),
-    )
+    with (tmp_path / "xvfb.log").open("wb") as log:
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+        server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=log)
     os.close(writing)
     with os.fdopen(reading) as pipe:
         display = f":{pipe.readline().strip()}"
