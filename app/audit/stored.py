@@ -1,0 +1,221 @@
+"""The audit of students in the ledger: recording curricula, transcripts and decisions as facts, auditing from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.audit.audit import AuditPolicy, audit
+from app.audit.credits import HalfCredits
+from app.audit.curriculum import Curriculum, curriculum_for
+from app.audit.curriculum_rows import curricula_from_rows
+from app.audit.decisions import Decision, DecisionKind, Scope
+from app.audit.records import (
+    curriculum_from_record,
+    curriculum_to_record,
+    transcript_from_record,
+    transcript_to_record,
+)
+from app.audit.report import AuditReport
+from app.audit.rows import RowProblem
+from app.audit.transcript import Transcript
+from app.audit.transcript_rows import transcripts_from_rows
+from app.clearance.acts import find_student
+from app.clearance.cards import term_of
+from app.clock import from_ms, today
+from app.context import Context
+from app.errors import ActRefused, NotFound
+from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
+from app.school.calendar import AcademicTerm
+from app.store import StudentRecord
+
+#: How each kind of file names what the audit reads.
+CURRICULUM_KEYS = {
+    "department": "programme",
+    "min_credits": "total_credits",
+    "course": "course_name",
+    "requirement": "kind",
+    "study_year": "year",
+    "study_term": "term",
+}
+TRANSCRIPT_KEYS = {"course": "course_name", "course_no": "offering_no", "requirement": "kind"}
+
+
+def curriculum_drafts(
+    ctx: Context, rows: Sequence[Mapping[str, str]], *, source: str, batch: str
+) -> tuple[list[Draft], int, tuple[RowProblem, ...]]:
+    """Facts for every structure that is new or changed; also how many stayed as they were, and the problems."""
+    curricula, problems = curricula_from_rows([_renamed(r, CURRICULUM_KEYS) for r in rows], source=source)
+    known = ctx.store.curricula()
+    drafts: list[Draft] = []
+    unchanged = 0
+    for curriculum in curricula:
+        record = curriculum_to_record(curriculum)
+        before = known.get(curriculum.key)
+        if before is not None and before.payload.get("record") == record:
+            unchanged += 1
+            continue
+        drafts.append(
+            Draft(
+                kind=Kind.CURRICULUM_RECORDED,
+                payload={"key": curriculum.key, "batch": batch, "record": record},
+                parents=(before.id,) if before else (),
+            )
+        )
+    return drafts, unchanged, problems
+
+
+def transcript_drafts(
+    ctx: Context, rows: Sequence[Mapping[str, str]], *, batch: str
+) -> tuple[list[Draft], int, list[str], tuple[RowProblem, ...]]:
+    """Facts for every transcript that is new or changed; how many stayed, unknown 學號, and the problems."""
+    current = AcademicTerm.of(today(ctx.clock))
+    transcripts, problems = transcripts_from_rows([_renamed(r, TRANSCRIPT_KEYS) for r in rows], current)
+    drafts: list[Draft] = []
+    unknown: list[str] = []
+    unchanged = 0
+    for transcript in transcripts:
+        student = ctx.store.student(transcript.student_no)
+        if student is None:
+            unknown.append(transcript.student_no)
+            continue
+        record = transcript_to_record(transcript)
+        before = ctx.store.transcript(student.id)
+        if before is not None and before.detail(DetailClass.GRADES) == record:
+            unchanged += 1
+            continue
+        drafts.append(
+            Draft(
+                kind=Kind.TRANSCRIPT_RECORDED,
+                student=student.id,
+                payload={"batch": batch},
+                parents=(before.id,) if before else (),
+                details={DetailClass.GRADES: record},
+            )
+        )
+    return drafts, unchanged, unknown, problems
+
+
+def audit_student(ctx: Context, student_no: str, *, curricula: Sequence[Curriculum] | None = None) -> AuditReport:
+    """Audit one stored student; pass `curricula` when auditing many.
+
+    Raises:
+        NotFound: Without a student, a transcript or a structure of the entry year and class (U27).
+    """
+    student = find_student(ctx, student_no)
+    known = stored_curricula(ctx) if curricula is None else curricula
+    curriculum = curriculum_of(known, student)
+    transcript = _transcript_of(ctx, student)
+    policy = AuditPolicy(current_term=term_of(ctx, student))
+    return audit(curriculum, transcript, decisions_of(ctx, student), policy=policy, others=known)
+
+
+def stored_curricula(ctx: Context) -> list[Curriculum]:
+    """Every structure on this desk, in its current version."""
+    return [_curriculum_of_fact(f) for f in ctx.store.curricula().values()]
+
+
+def curriculum_of(known: Sequence[Curriculum], student: StudentRecord) -> Curriculum:
+    """The structure of a student's entry year and class (U27).
+
+    Raises:
+        NotFound: When none was loaded.
+    """
+    fields = student.fields
+    entry = AcademicTerm.parse(fields.get("entry_term", ""))
+    found = (
+        curriculum_for(
+            known,
+            entry_year=entry.year,
+            level=fields.get("level", ""),
+            programme=student.department,
+            group=fields.get("class_name", ""),
+        )
+        if entry
+        else None
+    )
+    if found is None:
+        year = f"{entry.year} 學年度" if entry else "入學學年不明"
+        raise NotFound(
+            code="audit.no_curriculum",
+            title="沒有這位同學的課程架構",
+            message=f"{student.student_no}：{year}　{fields.get('level', '')}　{student.department}",
+            hint="請先匯入該入學學年度的課程架構。",
+        )
+    return found
+
+
+def decisions_of(ctx: Context, student: StudentRecord) -> tuple[Decision, ...]:
+    """What people have decided about this student's courses, oldest first."""
+    return tuple(_decision(f) for f in ctx.store.audit_facts(student.id) if f.kind == Kind.AUDIT_DECIDED)
+
+
+def decide(ctx: Context, student_no: str, decision: Decision, *, by: OperatorName | None = None) -> Fact:
+    """Record a staff decision on a course, with its reason (U10, U35).
+
+    Raises:
+        ActRefused: Without a reason, except for the student's own tick.
+    """
+    student = find_student(ctx, student_no)
+    if decision.kind is not DecisionKind.TICK and not decision.reason.strip():
+        raise ActRefused(
+            code="audit.reason_missing", title="審核決定必須填寫理由", message="日後複審與他校查驗都要看得到理由。"
+        )
+    reason = {k: v for k, v in (("reason", decision.reason), ("evidence", decision.evidence)) if v}
+    facts, _ = ctx.store.append(
+        [
+            Draft(
+                kind=Kind.AUDIT_DECIDED,
+                student=student.id,
+                payload={
+                    "decision": decision.kind.value,
+                    "subject": decision.subject,
+                    "target": decision.target,
+                    "credits": decision.credits,
+                    "scope": decision.scope.value,
+                },
+                details={DetailClass.REASON: reason} if reason else {},
+            )
+        ],
+        by=by or ctx.store.desk.operator,
+    )
+    return facts[0]
+
+
+def _decision(fact: Fact) -> Decision:
+    reason = fact.detail(DetailClass.REASON)
+    credits = fact.payload.get("credits")
+    return Decision(
+        kind=DecisionKind(fact.text("decision")),
+        subject=fact.text("subject"),
+        target=fact.text("target"),
+        credits=HalfCredits(credits) if isinstance(credits, int) else None,
+        by=fact.by,
+        at=from_ms(fact.at_ms),
+        reason=str(reason.get("reason", "")),
+        evidence=str(reason.get("evidence", "")),
+        scope=Scope(fact.text("scope") or Scope.STUDENT.value),
+    )
+
+
+def _transcript_of(ctx: Context, student: StudentRecord) -> Transcript:
+    fact = ctx.store.transcript(student.id)
+    record = fact.detail(DetailClass.GRADES) if fact else {}
+    if not record:
+        raise NotFound(
+            code="audit.no_transcript",
+            title="沒有這位同學的修課紀錄",
+            message=f"{student.student_no} 的歷年成績尚未匯入。",
+            hint="請先匯入歷年成績。",
+        )
+    return transcript_from_record(record)
+
+
+def _curriculum_of_fact(fact: Fact) -> Curriculum:
+    record = fact.payload.get("record")
+    if not isinstance(record, dict):
+        raise TypeError("a curriculum fact without its record")
+    return curriculum_from_record(record)
+
+
+def _renamed(row: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    return {names.get(key, key): value for key, value in row.items()}

@@ -1,0 +1,82 @@
+"""What every paper shares: the school's head, the student's block, the paper's number and times, in the school's words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.clearance.cards import term_of
+from app.clock import in_taipei
+from app.context import Context
+from app.documents.records import Masthead, PaperNumber, Standing, StudentBlock
+from app.school.calendar import AcademicTerm, roc_date
+from app.store import StudentRecord, as_of
+
+#: Paper code -> what its numbers begin with.
+PREFIXES = {
+    "credit-sheet": "CS",
+    "clearance-slip": "CL",
+    "missing-items": "MI",
+    "proxy": "PX",
+    "mailing": "ML",
+    "mailing-label": "LB",
+}
+
+
+def masthead(ctx: Context) -> Masthead:
+    """The school and office a paper comes from."""
+    school = ctx.school.school
+    return Masthead(school.name, school.name_en, school.office, school.office_en)
+
+
+def moment_text(moment: datetime | None) -> str:
+    """A moment as papers say it: 114.06.10 09:00."""
+    if moment is None:
+        return ""
+    local = in_taipei(moment)
+    return f"{roc_date(local.date(), padded=True)} {local:%H:%M}"
+
+
+def paper_number(ctx: Context, *, number: str, version: int, standing: Standing) -> PaperNumber:
+    """Number, version and standing, with the print time and the time of the data (資料截至)."""
+    now = ctx.clock.now()
+    data = as_of(ctx.store.sync_state()) or now
+    if standing is Standing.BLANK:
+        return PaperNumber(standing=standing)
+    return PaperNumber(
+        number=number,
+        version=version,
+        standing=standing,
+        printed_at=moment_text(now),
+        as_of=moment_text(data),
+        operator=ctx.store.desk.operator,
+    )
+
+
+def number_prefix(ctx: Context, paper: str, term: AcademicTerm) -> str:
+    """What the numbers of a paper begin with: kind, term, and this desk's own mark.
+
+    The mark keeps two desks that print offline from using one number twice.
+    """
+    return f"{PREFIXES[paper]}-{term.code}-{ctx.store.desk.desk_id[-3:].upper()}"
+
+
+def student_block(ctx: Context, student: StudentRecord) -> StudentBlock:
+    """The student as the roster has it; names exactly as written."""
+    fields = student.fields
+    entry = AcademicTerm.parse(fields.get("entry_term", ""))
+    return StudentBlock(
+        student_no=student.student_no,
+        name=student.name,
+        name_en=student.name_en,
+        programme=" ".join(
+            p for p in (fields.get("division", ""), ctx.school.level_label(fields.get("level", ""))) if p
+        ),
+        college=fields.get("college", ""),
+        department=student.department,
+        class_name=fields.get("class_name", ""),
+        entry=f"{entry.year} 學年度" if entry else fields.get("entry_term", ""),
+        term=term_of(ctx, student).label,
+        applied_on="",
+        phone=fields.get("mobile", "") or fields.get("phone", ""),
+        email=fields.get("email", ""),
+    )

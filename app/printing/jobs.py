@@ -1,0 +1,173 @@
+"""Printing (列印): compose, render, number, and record each paper as a fact with the hash of its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.audit.stored import audit_student, stored_curricula
+from app.clearance.acts import find_student
+from app.clearance.cards import board, term_of
+from app.context import Context
+from app.documents import papers
+from app.documents.records import PaperNumber, Standing
+from app.documents.rendered import Rendered
+from app.errors import WrongUse
+from app.ledger import Draft, Kind, OperatorName
+from app.printing import sheets, slips
+from app.printing.blocks import number_prefix, paper_number
+from app.printing.requests import PaperOptions
+from app.store import Changes, StudentRecord
+
+Composer = Callable[[Context, "StudentRecord | None", PaperNumber, PaperOptions], object]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One paper this desk can print (文件種類)."""
+
+    code: str
+    title: str
+    title_en: str
+    compose: Composer
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished job (列印結果): the bytes that are previewed, saved and printed, and what was recorded."""
+
+    pdf: bytes
+    pages: int
+    sheets: int
+    numbers: tuple[str, ...]
+    missing_glyphs: tuple[str, ...]
+    changes: Changes
+
+
+def _credit_sheet(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
+    report = audit_student(ctx, student.student_no, curricula=stored_curricula(ctx)) if student else None
+    return sheets.credit_sheet(ctx, student, report, paper)
+
+
+def _clearance_slip(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
+    return slips.clearance_slip(ctx, board(ctx, student.student_no) if student else None, paper)
+
+
+def _missing_items(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
+    return slips.missing_items(ctx, board(ctx, student.student_no) if student else None, paper)
+
+
+def _mailing_label(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
+    return slips.mailing_label(ctx, student, paper)
+
+
+PAPERS: dict[str, PaperKind] = {
+    kind.code: kind
+    for kind in (
+        PaperKind("credit-sheet", "主修畢業學分審核確認單", "Credit audit sheet", _credit_sheet),
+        PaperKind("missing-items", "缺項通知單", "Missing items", _missing_items),
+        PaperKind("clearance-slip", "離校手續單", "Clearance slip", _clearance_slip),
+        PaperKind("proxy", "委託書", "Proxy letter", slips.proxy),
+        PaperKind("mailing", "學位證書郵寄申請書", "Mailing application", slips.mailing),
+        PaperKind("mailing-label", "郵寄地址條", "Mailing label", _mailing_label),
+    )
+}
+
+
+def paper_kind(code: str) -> PaperKind:
+    """The paper of a code.
+
+    Raises:
+        WrongUse: When there is none.
+    """
+    found = PAPERS.get(code)
+    if found is None:
+        raise WrongUse(
+            code="paper.unknown",
+            title="沒有這種文件",
+            message=f"「{code}」不是可列印的文件。",
+            hint="可用：" + "、".join(PAPERS),
+        )
+    return found
+
+
+def print_papers(
+    ctx: Context,
+    paper: str,
+    student_nos: Sequence[str],
+    *,
+    draft: bool = False,
+    blank: bool = False,
+    options: PaperOptions | None = None,
+    by: OperatorName | None = None,
+    record: bool = True,
+) -> Printed:
+    """Print one paper for students, or its empty form.
+
+    Every official or draft sheet gets its own number and is recorded as a fact (N02, N18, N43-N45, U15). A preview
+    that nobody keeps is made with ``record=False`` and carries no number.
+
+    Raises:
+        NotFound: For an unknown student, or one whose data the paper needs and nobody has loaded.
+        PaperRefused: When an official sheet would lack a character or lose part of a name.
+    """
+    kind = paper_kind(paper)
+    chosen = options or PaperOptions()
+    operator = by or ctx.store.desk.operator
+    if blank:
+        number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
+        return _printed(papers.render(paper, [kind.compose(ctx, None, number, chosen)]), Changes())
+    standing = Standing.DRAFT if draft else Standing.OFFICIAL
+    records: list[object] = []
+    numbered: list[tuple[StudentRecord, PaperNumber]] = []
+    taken: dict[str, int] = {}
+    for student_no in student_nos:
+        student = find_student(ctx, student_no)
+        version = 1 + sum(p.paper == paper for p in ctx.store.papers(student.id))
+        number_text = _next(ctx, number_prefix(ctx, paper, term_of(ctx, student)), taken) if record else ""
+        number = paper_number(ctx, number=number_text, version=version, standing=standing)
+        records.append(kind.compose(ctx, student, number, chosen))
+        numbered.append((student, number))
+    rendered = papers.render(paper, records)
+    if not record:
+        return _printed(rendered, Changes())
+    digest = hashlib.sha256(rendered.pdf).hexdigest()
+    _, changes = ctx.store.append(
+        [
+            Draft(
+                kind=Kind.PAPER_PRINTED,
+                student=student.id,
+                payload={
+                    "paper": paper,
+                    "number": number.number,
+                    "version": number.version,
+                    "sha256": digest,
+                    "draft": draft,
+                    "copies": 1,
+                    "as_of": number.as_of,
+                },
+            )
+            for student, number in numbered
+        ],
+        by=operator,
+    )
+    return _printed(rendered, changes)
+
+
+def _next(ctx: Context, prefix: str, taken: dict[str, int]) -> str:
+    """The next number; those of one job follow each other before any of them is recorded."""
+    value = taken[prefix] + 1 if prefix in taken else ctx.store.next_paper_no(prefix)
+    taken[prefix] = value
+    return f"{prefix}{value:04d}"
+
+
+def _printed(rendered: Rendered, changes: Changes) -> Printed:
+    return Printed(
+        rendered.pdf,
+        rendered.pages,
+        rendered.sheets,
+        rendered.numbers,
+        tuple(g.spoken for g in rendered.missing_glyphs),
+        changes,
+    )

@@ -1,0 +1,169 @@
+"""The papers a student walks with and the letters a graduate signs, composed from the counter card."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from app.clearance.board import Board, BoardRow
+from app.clock import in_taipei
+from app.context import Context
+from app.documents.records import (
+    Address,
+    ClearanceSlip,
+    MailedItem,
+    MailingApplication,
+    MailingLabel,
+    MissingItem,
+    MissingItems,
+    PaperNumber,
+    Party,
+    ProxyLetter,
+    SlipItem,
+    SlipUnit,
+    StudentBlock,
+)
+from app.printing import wordings
+from app.printing.blocks import masthead, student_block
+from app.printing.requests import PaperOptions
+from app.school.calendar import roc_date
+from app.store import StudentRecord
+
+
+def clearance_slip(ctx: Context, card: Board | None, paper: PaperNumber) -> ClearanceSlip:
+    """離校手續單: every unit that applies with its items, the final unit last; blank without a student (N02, N15)."""
+    return ClearanceSlip(
+        masthead(ctx),
+        paper,
+        student_block(ctx, card.student) if card else StudentBlock(),
+        wordings.clearance_slip(ctx),
+        _units_of(card) if card else _all_units(ctx),
+    )
+
+
+def missing_items(ctx: Context, card: Board | None, paper: PaperNumber) -> MissingItems:
+    """缺項通知單: rows not passed, in walking order, with place and contact, as of a time (N14, N16, N18)."""
+    rows = sorted((r for r in card.rows if r.blocks), key=lambda r: _walk(ctx, r.unit)) if card else []
+    return MissingItems(
+        masthead(ctx),
+        paper,
+        student_block(ctx, card.student) if card else StudentBlock(),
+        wordings.missing_items(ctx),
+        tuple(
+            MissingItem(
+                unit=r.unit_name, item=r.item_name, state=r.label, reason=r.reason, place=r.place, contact=r.contact
+            )
+            for r in rows
+        ),
+    )
+
+
+def proxy(ctx: Context, student: StudentRecord | None, paper: PaperNumber, options: PaperOptions) -> ProxyLetter:
+    """委託書 for both sides to sign (N43, N45, T29, T30)."""
+    block = student_block(ctx, student) if student else StudentBlock()
+    return ProxyLetter(
+        masthead(ctx),
+        paper,
+        block,
+        wordings.proxy(ctx),
+        principal=Party(name=block.name, relationship="本人" if student else "", phone=block.phone),
+        agent=Party(
+            name=options.agent_name,
+            id_masked=_last_four(options.agent_id_last4),
+            relationship=options.agent_relationship,
+            phone=options.agent_phone,
+        ),
+        reason=options.reason,
+        card_lost=options.card_lost,
+    )
+
+
+def mailing(
+    ctx: Context, student: StudentRecord | None, paper: PaperNumber, options: PaperOptions
+) -> MailingApplication:
+    """學位證書郵寄申請書 (N44, N45)."""
+    return MailingApplication(
+        masthead(ctx),
+        paper,
+        student_block(ctx, student) if student else StudentBlock(),
+        wordings.mailing(ctx),
+        address=_address(student) if student else Address(),
+        items=(MailedItem(ctx.school.diploma.original, ticked=student is not None),),
+        postage=options.postage,
+        reason=options.reason,
+    )
+
+
+def mailing_label(ctx: Context, student: StudentRecord | None, paper: PaperNumber) -> MailingLabel:
+    """地址條 for the envelope (N44)."""
+    school = ctx.school.school
+    return MailingLabel(
+        masthead(ctx),
+        paper,
+        student_block(ctx, student) if student else StudentBlock(),
+        address=_address(student) if student else Address(),
+        sender=Address(recipient=f"{school.name} {school.office}", detail=school.address, phone=school.phone),
+        contents=ctx.school.diploma.original,
+        service="掛號",
+    )
+
+
+def _units_of(card: Board) -> tuple[SlipUnit, ...]:
+    rows = [r for r in card.rows if r.state != "not_applicable"]
+    units: list[SlipUnit] = []
+    for _, group in groupby(rows, key=lambda r: r.unit):
+        of_unit = list(group)
+        first = of_unit[0]
+        units.append(
+            SlipUnit(
+                name=first.unit_name,
+                items=tuple(SlipItem(r.item_name, is_reminder=r.kind == "reminder") for r in of_unit),
+                place=first.place,
+                contact=first.contact,
+                name_en=first.unit_name_en,
+                earlier="；".join(_earlier(r) for r in of_unit if r.at is not None),
+                is_last=first.final,
+            )
+        )
+    return tuple(sorted(units, key=lambda u: u.is_last))
+
+
+def _all_units(ctx: Context) -> tuple[SlipUnit, ...]:
+    units = [
+        SlipUnit(
+            name=u.name,
+            items=tuple(SlipItem(i.label, is_reminder=not i.required) for i in u.items),
+            place=ctx.school.place_of(u),
+            name_en=u.name_en,
+            is_last=u.last,
+        )
+        for u in ctx.school.units
+    ]
+    return tuple(sorted(units, key=lambda u: u.is_last))
+
+
+def _earlier(row: BoardRow) -> str:
+    when = roc_date(in_taipei(row.at).date()) if row.at else ""
+    return f"{row.item_name} {row.label} {when}"
+
+
+def _walk(ctx: Context, unit: str) -> tuple[int, int]:
+    found = ctx.school.unit(unit)
+    if found is None:
+        return (0, 0)
+    place = next((p for p in ctx.school.places if p.code == found.place), None)
+    return (place.walk if place else 0, found.order)
+
+
+def _address(student: StudentRecord) -> Address:
+    fields = student.fields
+    return Address(
+        recipient=student.name,
+        postcode=fields.get("postcode", ""),
+        detail=fields.get("address", ""),
+        phone=fields.get("mobile", "") or fields.get("phone", ""),
+    )
+
+
+def _last_four(text: str) -> str:
+    tail = text.strip()[-4:]
+    return f"******{tail}" if tail else ""

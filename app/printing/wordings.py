@@ -1,0 +1,55 @@
+"""The texts of a paper: what ships with the program, with whatever the school's profile says in its place."""
+
+from __future__ import annotations
+
+from app.context import Context
+from app.documents import wording
+from app.documents.records import CreditWording, MailingWording, ProxyWording, SlipWording
+from app.school.papers import Paper
+
+
+def _own(paper: Paper | None) -> dict[str, object]:
+    if paper is None:
+        return {}
+    return {key: value for key, value in (("title", paper.title), ("title_en", paper.title_en)) if value}
+
+
+def clearance_slip(ctx: Context) -> SlipWording:
+    """Texts of the paper route's slip (N02)."""
+    paper = ctx.school.paper("clearance-slip")
+    return wording.clearance_slip(_own(paper) | {"notes": paper.notes if paper else ()})
+
+
+def missing_items(ctx: Context) -> SlipWording:
+    """Texts of the slip of what is missing (N18)."""
+    paper = ctx.school.paper("missing-items")
+    return wording.missing_items(_own(paper) | {"notes": paper.notes if paper else ()})
+
+
+def proxy(ctx: Context) -> ProxyWording:
+    """Texts of the proxy letter (N43, T29)."""
+    paper = ctx.school.paper("proxy")
+    own = _own(paper)
+    if paper and paper.intro:
+        own["statement"] = "".join(paper.intro)
+    if paper and paper.notes:
+        own["bring"] = "".join(paper.notes)
+    school = ctx.school.school
+    own["addressee"] = f"{school.name}　{school.office}"
+    return wording.proxy(own)
+
+
+def mailing(ctx: Context) -> MailingWording:
+    """Texts of the mailing application (N44)."""
+    paper = ctx.school.paper("mailing")
+    return wording.mailing(_own(paper) | {"notes": paper.notes if paper else ()})
+
+
+def credit_sheet(ctx: Context) -> CreditWording:
+    """Texts of the confirmation sheet (U08-U17, U23, U59)."""
+    paper = ctx.school.paper("credit-sheet")
+    rules = ctx.school.credit_audit
+    own = _own(paper)
+    if rules is not None:
+        own |= {"legal_basis": rules.legal_basis, "draft_mark": rules.labels.draft}
+    return wording.credit_sheet(own)
