@@ -90,6 +90,19 @@ class AcademicTerm:
         return AcademicTerm(self.year, 2) if self.semester == 1 else AcademicTerm(self.year + 1, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """Days the school is closed, or does not hand out diplomas (T27)."""
+
+    day: date
+    name: str
+    last_day: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of these."""
+        return self.day <= day <= (self.last_day or self.day)
+
+
 def _plain(text: str) -> str:
     """Half-width, no spaces, one kind of dash; for reading only, never for keeping."""
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from app.school.calendar import AcademicTerm, parse_date
@@ -96,20 +97,21 @@ FIELDS: Final[tuple[StudentField, ...]] = (
     StudentField("division", "部別", FieldType.CHOICE, _CHOICES["division"]),
     StudentField("college", "學院", _TEXT),
     StudentField("department", "系所", _TEXT),
-    StudentField("class_name", "班別", _TEXT, aliases=("班級",)),
+    StudentField("class_name", "班級", _TEXT, aliases=("班別",)),
     StudentField("study_year", "年級", _COUNTED),
     StudentField("entry_term", "入學學年期", _TERMED),
     StudentField("grad_term", "畢業學年期", _TERMED),
     StudentField("teacher_programme", "師資生", _FLAG, aliases=("教程生",)),
-    StudentField("exchange", "赴外交換生", _FLAG, aliases=("赴外交換",)),
+    StudentField("exchange", "赴外交換", _FLAG, aliases=("赴外交換生", "交換生")),
     StudentField("extended", "延修生", _FLAG),
     StudentField("adviser_count", "指導教授人數", _COUNTED),
-    StudentField("military", "役別", FieldType.CHOICE, _CHOICES["military"], aliases=("兵役",)),
+    StudentField("military", "兵役狀況", FieldType.CHOICE, _CHOICES["military"], aliases=("役別", "兵役")),
     # Not on any roster: told at the counter when the thesis is delivered (N28, N29).
     StudentField("embargo_years", "論文延後公開年數", _COUNTED),
 )
 
 
+@lru_cache(maxsize=4096)  # a roster repeats the same few spellings a hundred thousand times
 def plain(text: str) -> str:
     """A spelling folded for comparing only: width, case and spaces do not matter."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()

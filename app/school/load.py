@@ -1,53 +1,19 @@
-"""Reads a school profile from its TOML file: all of it, or a list of every mistake with its line."""
+"""Finds and loads a school: by the code of one that comes with the program, from a file, or from adopted text."""
 
 from __future__ import annotations
 
 import difflib
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Final
 
 from app.errors import DeskError
-from app.school.checks import mistakes_of
-from app.school.decode import Decoder, Mistake
-from app.school.fields import Choice, FieldTable, FieldType, Value
-from app.school.lines import Path, nearest, positions
-from app.school.profile import RosterField, SchoolProfile
-from app.school.windows import Level
+from app.school.examine import examine
+from app.school.profile import SchoolProfile
 
 #: The profiles that come with the program; a packaged program keeps `resources` beside `app`.
-BUILTIN: Final = FilePath(__file__).resolve().parents[2] / "resources" / "schools"
+BUILTIN: Final = Path(__file__).resolve().parents[2] / "resources" / "schools"
 _SHOWN_PROBLEMS: Final = 5
-_AT: Final = re.compile(r"^(?P<what>.*?) \((?:at line (?P<line>\d+), column (?P<column>\d+)|at end of document)\)$", re.DOTALL)
-_SYNTAX: Final = (
-    ("Cannot declare", "這個表格已經寫過了"),
-    ("Cannot overwrite", "這個項目重複了"),
-    ("Cannot mutate", "這個表格在別處已定義，不能再加"),
-    ("Expected '='", "項目名稱後面要寫 ="),
-    ("Invalid statement", "這一行不是「名稱 = 值」，也不是 [表格]"),
-    ("Invalid value", "等號後面的值不對；文字要加引號"),
-    ("Unterminated string", "引號沒有關上"),
-    ("Illegal character", "有不能出現的字元；文字跨行請用三個引號"),
-    ("Unclosed array", "清單的 ] 沒有關上"),
-    ("Unclosed inline", "{ } 沒有關上"),
-    ("Expected newline", "一行只能寫一個項目"),
-    ("Unescaped", "文字裡的反斜線請寫成兩個，或改用單引號"),
-    ("Expected ']", "表格名稱的 ] 沒有關上"),
-    ("Invalid date", "日期不存在"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A mistake in a profile (設定檔問題): its line and key, said in Chinese; `column` is 0 when the line says it all."""
-
-    line: int
-    key: str
-    message: str
-    column: int = 0
 
 
 def builtin_codes() -> tuple[str, ...]:
@@ -55,39 +21,52 @@ def builtin_codes() -> tuple[str, ...]:
     return tuple(sorted(p.stem for p in BUILTIN.glob("*.toml")))
 
 
-def load_profile(path_or_code: str | FilePath) -> SchoolProfile:
+def load_profile(path_or_code: str | Path) -> SchoolProfile:
     """Read a school by its code (npust) or from a file.
 
     Raises:
         DeskError: When there is no such school, the file cannot be read, or it has mistakes.
     """
-    path = _resolved(path_or_code)
-    profile, problems = _examine(_bytes(path))
+    path = profile_file(path_or_code)
+    return _accepted(profile_bytes(path), path.name)
+
+
+def profile_text(path_or_code: str | Path) -> str:
+    """The text of a school's profile, as it is kept in the ledger when a desk adopts it.
+
+    Raises:
+        DeskError: When there is no such school or the file cannot be read.
+    """
+    return profile_bytes(profile_file(path_or_code)).decode("utf-8-sig")
+
+
+def profile_from_text(text: str) -> SchoolProfile:
+    """Read a school from the text a desk adopted.
+
+    Raises:
+        DeskError: When the text has mistakes.
+    """
+    return _accepted(text.encode(), "設定檔")
+
+
+def _accepted(content: bytes, name: str) -> SchoolProfile:
+    profile, problems = examine(content)
     if profile is None or problems:
         listed = "\n".join(f"第 {p.line} 行 {p.key}：{p.message}" for p in problems[:_SHOWN_PROBLEMS])
         more = f"\n……另有 {len(problems) - _SHOWN_PROBLEMS} 處" if len(problems) > _SHOWN_PROBLEMS else ""
         raise DeskError(
-            code="school.invalid", title="學校設定檔有誤", message=f"{path.name} 有 {len(problems)} 處問題：\n{listed}{more}",
-            hint=f"請修正後以「school check {path.name}」再檢查一次。",
+            code="school.invalid", title="學校設定檔有誤", message=f"{name} 有 {len(problems)} 處問題：\n{listed}{more}",
+            hint=f"請修正後以「school check {name}」再檢查一次。",
         )
     return profile
 
 
-def check_profile(path: str | FilePath) -> list[Problem]:
-    """Every mistake of a profile, in the order of the file.
+def profile_file(path_or_code: str | Path) -> Path:
+    """The file of a school that comes with the program, or the path itself.
 
     Raises:
-        DeskError: When the file cannot be read at all.
+        DeskError: When a code names no school.
     """
-    return _examine(_bytes(_resolved(path)))[1]
-
-
-def check_text(text: str) -> list[Problem]:
-    """Every mistake of a profile that is being edited."""
-    return _examine(text.encode())[1]
-
-
-def _resolved(path_or_code: str | FilePath) -> FilePath:
     if isinstance(path_or_code, str) and re.fullmatch(r"[a-z][a-z0-9_-]*", path_or_code):
         known = BUILTIN / f"{path_or_code}.toml"
         if not known.is_file():
@@ -98,10 +77,15 @@ def _resolved(path_or_code: str | FilePath) -> FilePath:
                 hint=(f"是不是「{close[0]}」？" if close else "") + f"可用的代碼：{codes}；或給一個 .toml 檔案路徑。",
             )
         return known
-    return FilePath(path_or_code)
+    return Path(path_or_code)
 
 
-def _bytes(path: FilePath) -> bytes:
+def profile_bytes(path: Path) -> bytes:
+    """The bytes of a profile.
+
+    Raises:
+        DeskError: When the file cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:
@@ -109,104 +93,3 @@ def _bytes(path: FilePath) -> bytes:
             code="school.unreadable", title="無法讀取學校設定檔", message=f"{path} 無法開啟（{error.strerror or '未知原因'}）。",
             hint="請確認檔案存在、路徑正確，而且有讀取權限。",
         ) from error
-
-
-def _examine(content: bytes) -> tuple[SchoolProfile | None, list[Problem]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, [Problem(line, "", "檔案不是 UTF-8 編碼；請用記事本「另存新檔」選 UTF-8")]
-    text = text.replace("\r\n", "\n")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return None, [_syntax_problem(str(error), text)]
-    except RecursionError:
-        return None, [Problem(1, "", "清單或表格的層數太多，無法讀取")]
-    decoder = Decoder(_field_table(data))
-    built = decoder.table(SchoolProfile, data)
-    mistakes = list(decoder.mistakes)
-    profile: SchoolProfile | None = None
-    if isinstance(built, SchoolProfile):
-        profile = _completed(built, decoder.fields)
-        if not decoder.dropped:
-            mistakes += mistakes_of(profile)
-    return profile, _placed(mistakes, text)
-
-
-def _syntax_problem(detail: str, text: str) -> Problem:
-    found = _AT.match(detail)
-    what = found["what"] if found else detail
-    line = int(found["line"]) if found and found["line"] else text.rstrip("\n").count("\n") + 1
-    column = int(found["column"]) if found and found["column"] else 0
-    said = next((chinese for start, chinese in _SYNTAX if what.startswith(start)), "不合 TOML 格式")
-    return Problem(line, "", f"{said}（TOML：{what}）", column)
-
-
-def _placed(mistakes: list[Mistake], text: str) -> list[Problem]:
-    if not mistakes:
-        return []
-    found = positions(text)
-    lines = text.split("\n")
-    problems: dict[tuple[int, str, str], Problem] = {}
-    for mistake in mistakes:
-        where = nearest(found, mistake.path)
-        column = 0
-        if mistake.column and lines[where.line - 1][where.column - 1:where.column] in ("'", '"'):
-            column = where.column + mistake.column
-        problem = Problem(where.line, _key(mistake.path), mistake.message, column)
-        problems[problem.line, problem.key, problem.message] = problem
-    return sorted(problems.values(), key=lambda p: p.line)
-
-
-def _key(path: Path) -> str:
-    """units[3].items[1].audience, counting from 1 as people do."""
-    shown = ""
-    for part in path:
-        shown += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if shown else part
-    return shown
-
-
-def _field_table(data: Mapping[str, object]) -> FieldTable:
-    """The fields with this school's levels and spellings; mistakes in them are reported by the main reading."""
-    reader = Decoder(FieldTable())
-    table = FieldTable()
-    levels = [v for v in _each(reader, Level, data.get("levels")) if isinstance(v, Level)]
-    if levels:
-        known = {c.name: c.spellings for f in table.fields if f.name == "level" for c in f.choices}
-        table = table.with_field("level", choices=[
-            Choice(x.name, (x.label, *x.spellings, *known.get(x.name, ()))) for x in levels
-        ])
-    for entry in _each(reader, RosterField, data.get("roster")):
-        known_field = table.find(entry.field) if isinstance(entry, RosterField) else None
-        if isinstance(entry, RosterField) and known_field is not None:
-            table = table.with_field(
-                known_field.name, spellings={t: s.value for s in entry.spellings for t in s.texts},
-                blank=_blank(table, known_field.name, entry.blank),
-            )
-    return table
-
-
-def _blank(table: FieldTable, name: str, text: str) -> Value | None:
-    known = table.find(name)
-    if not text or known is None or known.type is FieldType.TEXT:
-        return None
-    return table.read(name, {name: text})
-
-
-def _each(reader: Decoder, kind: type, raw: object) -> list[object]:
-    if not isinstance(raw, list):
-        return []
-    return [reader.table(kind, part) for part in raw if isinstance(part, dict)]
-
-
-def _completed(profile: SchoolProfile, fields: FieldTable) -> SchoolProfile:
-    """Give units their order and items their unit: what the position in the file says need not be written."""
-    units = tuple(
-        replace(unit, order=order, items=tuple(replace(item, unit=unit.code) for item in unit.items))
-        for order, unit in enumerate(profile.units)
-    )
-    return replace(profile, units=units, fields=fields)
-
-

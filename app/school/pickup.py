@@ -10,6 +10,7 @@ from app.school.audience import Rule
 from app.school.calendar import AcademicTerm
 from app.school.fields import Student
 from app.school.units import Applicability, applicability
+from app.school.workdays import WorkCalendar, add_months
 
 
 class CardCondition(StrEnum):
@@ -142,3 +143,11 @@ class DigitalDiploma:
     def concerns(self, term: AcademicTerm) -> bool:
         """Whether graduates of a term receive one (E25, E35)."""
         return self.offered and (self.since is None or term >= self.since)
+
+    def due(self, handed_over: date, calendar: WorkCalendar) -> date | None:
+        """The day by which it must be sent, counted from the pickup of the paper one (T31, E14, E30)."""
+        if not self.offered:
+            return None
+        if self.due_working_days:
+            return calendar.add_working_days(handed_over, self.due_working_days)
+        return add_months(handed_over, self.due_months)

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from app.school.audience import Rule
-from app.school.calendar import AcademicTerm
+from app.school.calendar import AcademicTerm, DayOff
 from app.school.fields import FieldTable, Student
 from app.school.papers import Consent, ContactConfirmation, CreditAudit, Faq, Notice, Paper, SelfCheck
 from app.school.pickup import CardRule, DigitalDiploma, Diploma, PickupDesk, PickupMethod
@@ -21,6 +21,7 @@ from app.school.rule_parser import NamedRule
 from app.school.units import Contact, DepartmentRule, Hours, Item, Place, Prerequisite, Unit
 from app.school.windows import Level, Procedure, Round, Window, WindowState, window_state
 from app.school.words import Words
+from app.school.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +100,6 @@ class RosterField:
     field: str
     blank: str = ""
     spellings: tuple[Spelling, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DayOff:
-    """Days the school is closed, or does not hand out diplomas (T27)."""
-
-    day: date
-    name: str
-    last_day: date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether a day is one of these."""
-        return self.day <= day <= (self.last_day or self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +259,11 @@ class SchoolProfile:
     def faq_on(self, day: date) -> tuple[Faq, ...]:
         """The questions whose answers are true on a day (T06)."""
         return tuple(f for f in self.faq if f.valid_on(day))
+
+    @cached_property
+    def work_calendar(self) -> WorkCalendar:
+        """The working days as far as this file knows them; what a desk imports comes on top (`corrected`)."""
+        return WorkCalendar(closed=self.calendar.closed)
 
     def suspended_on(self, day: date) -> DayOff | None:
         """The reason no diploma is handed out on a day (T27)."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.school.audience import And, Compare, Everyone, Expr, Flag, Member, Named, Not, Operator, Or, Rule
+from app.school.audience import Rule
 from app.school.calendar import AcademicTerm
 from app.school.fields import FieldTable, FieldType, StudentField, Value
+from app.school.rule_tree import And, Compare, Everyone, Expr, Flag, Member, Named, Not, Operator, Or
 
 MAX_DEPTH: Final = 24
 MAX_LENGTH: Final = 2000

@@ -97,7 +97,7 @@ def window_state(
     """Find the window of a level and term and say where today stands; a window naming the level goes first."""
     fitting = [w for w in windows if w.procedure is procedure and w.concerns(level=level, term=term)]
     if not fitting:
-        return WindowState(Phase.UNSET, f"尚未設定{term.label}的開放期間")
+        return WindowState(Phase.UNSET, f"{term.label}未設定開放期間，不限日期")
     window = max(fitting, key=lambda w: bool(w.levels))
     if today < window.opens:
         days = (window.opens - today).days

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
+from pathlib import Path as FilePath
 from typing import Final
 
 from app.school.decode import Mistake
@@ -94,17 +97,24 @@ def _units(p: SchoolProfile) -> Found:
         yield Mistake(("units",), "沒有最後審核的單位：請在發證的單位加上 last = true")
     for index in last[1:]:
         yield Mistake(("units", index, "last"), f"最後審核的單位只能有一個，「{p.units[last[0]].name}」已經是了")
-    places, hours = {x.code for x in p.places}, {x.code for x in p.hours}
+    places, hours, icons = {x.code for x in p.places}, {x.code for x in p.hours}, _icons()
     for index, unit in enumerate(p.units):
         path: Path = ("units", index)
         yield from _refers((*path, "place"), unit.place, places, "地點")
         yield from _refers((*path, "hours"), unit.hours, hours, "上班時間")
-        if not unit.icon.strip():
-            yield Mistake((*path, "icon"), "請給圖示名稱")
+        if icons and unit.icon not in icons:
+            close = difflib.get_close_matches(unit.icon, icons, n=3)
+            yield Mistake((*path, "icon"), f"沒有圖示「{unit.icon}」" + (f"；相近的有：{'、'.join(close)}" if close else ""))
         if not unit.items:
             yield Mistake(path, f"「{unit.name}」沒有任何辦理事項 [[units.items]]")
         if unit.last and not any(i.required for i in unit.items):
             yield Mistake(path, "最後審核的單位至少要有一項必要事項")
+
+
+@cache
+def _icons() -> frozenset[str]:
+    """The icons that come with the program; empty when they are not beside it, and then any name goes."""
+    return frozenset(file.stem for file in (FilePath(__file__).resolve().parents[2] / "resources" / "icons").glob("*.svg"))
 
 
 def _items(p: SchoolProfile) -> Found:

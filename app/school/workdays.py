@@ -1,0 +1,162 @@
+"""Working days (工作日): the government calendar, corrected by import, less the days the school itself is closed.
+
+The built-in calendar comes from the `holidays` package, which knows Taiwan's statutory holidays and make-up Saturdays.
+Typhoon days and late changes are imported from the government's yearly CSV (DGPA) or its JSON mirror.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Final
+
+from app.clock import TAIPEI, in_taipei
+from app.errors import DeskError
+from app.school.calendar import DayOff, parse_date
+
+NOON: Final = time(12, 0)
+CLOSING: Final = time(17, 0)
+_SATURDAY: Final = 6
+#: Longer than any row of closed days; a calendar without working days must not be walked for ever.
+_HORIZON: Final = 400
+_HOLIDAY_MARKS: Final = frozenset({"2", "true", "是", "放假"})
+_WORKING_MARKS: Final = frozenset({"0", "false", "否", "上班"})
+
+
+@cache
+def _official(year: int) -> frozenset[date]:
+    """The weekdays of a year that are no working days, and the Saturdays that are, told apart by their weekday."""
+    import holidays
+
+    taiwan = holidays.country_holidays("TW", years=year)
+    odd = (date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days))
+    return frozenset(day for day in odd if taiwan.is_working_day(day) != (day.isoweekday() < _SATURDAY))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days somebody is at the desk (工作日曆).
+
+    `override` says of single days whether they are worked; it wins over the built-in calendar. `closed` are the
+    school's own days off and win over everything.
+    """
+
+    closed: tuple[DayOff, ...] = ()
+    override: Mapping[date, bool] = field(default_factory=dict)
+
+    def is_working(self, day: date) -> bool:
+        """Whether a day is worked."""
+        if any(off.covers(day) for off in self.closed):
+            return False
+        if day in self.override:
+            return self.override[day]
+        return (day.isoweekday() < _SATURDAY) is not (day in _official(day.year))
+
+    def next_working(self, day: date) -> date:
+        """The day itself if it is worked, else the next that is.
+
+        Raises:
+            DeskError: When no working day follows within a year.
+        """
+        for ahead in range(_HORIZON):
+            found = day + timedelta(days=ahead)
+            if self.is_working(found):
+                return found
+        raise DeskError(
+            code="calendar.no_workday", title="行事曆沒有工作日", message=f"{day} 之後一年內沒有任何工作日。",
+            hint="請檢查學校的休假日設定或匯入的行事曆。",
+        )
+
+    def add_working_days(self, start: date, days: int) -> date:
+        """The working day that many working days after a start; counting begins on the next one (T31).
+
+        Zero days is the start itself, or the next working day when the start is none.
+        """
+        day = self.next_working(start)
+        if days and day != start:
+            days -= 1
+        for _ in range(days):
+            day = self.next_working(day + timedelta(days=1))
+        return day
+
+    def promised(self, received: datetime, half_days: int) -> datetime:
+        """When a paper received now will be done: that many whole half working days later, holidays skipped (N26).
+
+        A half day ends at noon or at five. 「至少半日以上」: the half day in which the paper came in does not count.
+        """
+        local = in_taipei(received)
+        day = self.next_working(local.date())
+        # The half day after the one it came in: what came before noon starts counting at noon.
+        afternoon = day == local.date() and local.time() < NOON
+        if day == local.date() and not afternoon:
+            day = self.next_working(day + timedelta(days=1))
+        for _ in range(half_days - 1):
+            if afternoon:
+                day = self.next_working(day + timedelta(days=1))
+            afternoon = not afternoon
+        return datetime.combine(day, CLOSING if afternoon else NOON, TAIPEI)
+
+    def corrected(self, days: Mapping[date, bool]) -> WorkCalendar:
+        """The calendar with further single days set; what is imported later wins."""
+        return replace(self, override={**self.override, **days})
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month (E14: 一個月後)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def read_government_calendar(content: str) -> dict[date, bool]:
+    """Read the government's yearly calendar (行政院人事行政總處辦公日曆表) as CSV, or its JSON mirror: day -> worked.
+
+    Raises:
+        DeskError: When the text is neither, or a row cannot be understood; the message names the row.
+    """
+    text = content.lstrip("\ufeff").strip()
+    rows = _json_rows(text) if text.startswith(("[", "{")) else csv.DictReader(io.StringIO(text))
+    found: dict[date, bool] = {}
+    for number, row in enumerate(rows, 2):
+        day = parse_date(_cell(row, ("西元日期", "date", "日期")))
+        worked = _worked(_cell(row, ("是否放假", "isHoliday", "放假")))
+        if day is None or worked is None:
+            raise _unreadable(f"第 {number} 列看不懂日期或是否放假。")
+        found[day] = worked
+    if not found:
+        raise _unreadable("檔案裡沒有任何日期。")
+    return found
+
+
+def _json_rows(text: str) -> Iterable[Mapping[str, object]]:
+    try:
+        rows = json.loads(text)
+    except ValueError as error:
+        raise _unreadable("JSON 格式不完整。") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise _unreadable("JSON 應為逐日的清單。")
+    return rows
+
+
+def _cell(row: Mapping[str, object], names: tuple[str, ...]) -> str:
+    return next((str(row[name]).strip() for name in names if row.get(name) is not None), "")
+
+
+def _worked(mark: str) -> bool | None:
+    if mark.lower() in _HOLIDAY_MARKS:
+        return False
+    if mark.lower() in _WORKING_MARKS:
+        return True
+    return None
+
+
+def _unreadable(message: str) -> DeskError:
+    return DeskError(
+        code="calendar.unreadable", title="看不懂這份行事曆", message=message,
+        hint="請使用政府資料開放平臺的「政府行政機關辦公日曆表」CSV，欄位為西元日期、星期、是否放假、備註。",
+    )
