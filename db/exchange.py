@@ -11,13 +11,9 @@ from app.ledger import FactId
 #: The shared ledger took the fact now, or had it already with the same bytes.
 OK: Final = "ok"
 DUPLICATE: Final = "dup"
-#: A colleague's fact that a restored server no longer knows; kept here as a witness.
+#: A colleague's fact that a restored server no longer knows: kept here as a witness, counted by nobody.
 ORPHAN: Final = "orphan"
 ACCEPTED: Final = frozenset({OK, DUPLICATE})
-#: Outcomes with which a fact still counts on this desk; anything else was refused and counts for nothing.
-COUNTING: Final = ACCEPTED | {ORPHAN}
-
-GENESIS_EPOCH: Final = ""
 
 
 class WireDetail(TypedDict):
