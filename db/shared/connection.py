@@ -92,16 +92,26 @@ def parameters(
         WrongUse: When an unprotected connection is asked for to another machine, or the certificate is missing.
     """
     common = {
-        "host": address.host, "port": str(address.port), "dbname": address.database, "user": user,
-        "password": password, "application_name": APPLICATION, "connect_timeout": str(CONNECT_SECONDS),
-        "keepalives": "1", "keepalives_idle": "20", "keepalives_interval": "5", "keepalives_count": "3",
-        "tcp_user_timeout": str(SILENCE_MS), "client_encoding": "UTF8",
+        "host": address.host,
+        "port": str(address.port),
+        "dbname": address.database,
+        "user": user,
+        "password": password,
+        "application_name": APPLICATION,
+        "connect_timeout": str(CONNECT_SECONDS),
+        "keepalives": "1",
+        "keepalives_idle": "20",
+        "keepalives_interval": "5",
+        "keepalives_count": "3",
+        "tcp_user_timeout": str(SILENCE_MS),
+        "client_encoding": "UTF8",
         "options": f"-c statement_timeout={STATEMENT_MS} -c lock_timeout={STATEMENT_MS} -c timezone=UTC",
     }
     if insecure_local:
         if not address.is_local:
             raise WrongUse(
-                code="shared.insecure", title="連線未受保護",
+                code="shared.insecure",
+                title="連線未受保護",
                 message=f"{address.shown} 不在這台電腦上，不能使用未加密的連線",
                 hint="請以 server add-desk 發給這個櫃台憑證，再以憑證連線",
             )
@@ -110,14 +120,21 @@ def parameters(
         return common | numeric | {"sslmode": "disable", "gssencmode": "disable"}
     if certificate is None:
         raise WrongUse(
-            code="shared.no_certificate", title="這個櫃台沒有憑證",
+            code="shared.no_certificate",
+            title="這個櫃台沒有憑證",
             message="連線到共用帳冊需要櫃台憑證（CA、憑證與金鑰三個檔案）",
             hint="請資訊人員以 server add-desk 發給，並放到這個櫃台的資料夾",
         )
     return common | {
-        "sslmode": "verify-full", "sslrootcert": str(certificate.authority), "sslcert": str(certificate.certificate),
-        "sslkey": str(certificate.key), "sslcertmode": "require", "ssl_min_protocol_version": "TLSv1.3",
-        "channel_binding": "require", "gssencmode": "disable", "require_auth": "scram-sha-256",
+        "sslmode": "verify-full",
+        "sslrootcert": str(certificate.authority),
+        "sslcert": str(certificate.certificate),
+        "sslkey": str(certificate.key),
+        "sslcertmode": "require",
+        "ssl_min_protocol_version": "TLSv1.3",
+        "channel_binding": "require",
+        "gssencmode": "disable",
+        "require_auth": "scram-sha-256",
     }
 
 
@@ -130,7 +147,9 @@ def administrator(url: str) -> str:
         found = conninfo_to_dict(url)
     except ProgrammingError:
         raise _bad_url("這不是 PostgreSQL 的連線位址") from None
-    address = Address(host=str(found.get("host") or ""), port=int(found.get("port") or 5432), database=str(found.get("dbname") or ""))
+    address = Address(
+        host=str(found.get("host") or ""), port=int(found.get("port") or 5432), database=str(found.get("dbname") or "")
+    )
     if not address.host or not address.database:
         raise _bad_url("連線位址要有主機與資料庫名稱")
     settings: dict[str, str] = {"application_name": f"{APPLICATION}-admin", "connect_timeout": str(CONNECT_SECONDS)}
@@ -141,6 +160,8 @@ def administrator(url: str) -> str:
 
 def _bad_url(message: str) -> WrongUse:
     return WrongUse(
-        code="shared.url", title="連線位址不對", message=message,
+        code="shared.url",
+        title="連線位址不對",
+        message=message,
         hint="寫法：postgresql://主機:5432/資料庫；密碼與憑證另外保管，不寫在位址裡",
     )

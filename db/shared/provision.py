@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     import psycopg
 
 MAX_LOGIN_BYTES = 63
-_RESERVED = re.compile(r"^(pg_|ledger_owner$|api_owner$|eraser$|clerk$|auditor$|importer$|migrator$|public$)", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"^(pg_|ledger_owner$|api_owner$|eraser$|clerk$|auditor$|importer$|migrator$|public$)", re.IGNORECASE
+)
 
 
 class Capability(StrEnum):
@@ -110,8 +112,10 @@ def init(url: str, *, school: str, units: Sequence[UnitRow], items: Sequence[Ite
             connection.execute("insert into ledger.meta (school) values (%s)", (school,))
         elif found[0] != school:
             raise WrongUse(
-                code="server.other_school", title="這個資料庫屬於另一所學校",
-                message=f"帳冊已登記為「{found[0]}」，不能再以「{school}」建置", hint="請改用另一個資料庫",
+                code="server.other_school",
+                title="這個資料庫屬於另一所學校",
+                message=f"帳冊已登記為「{found[0]}」，不能再以「{school}」建置",
+                hint="請改用另一個資料庫",
             )
         for unit in units:
             _put_unit(connection, unit)
@@ -159,7 +163,10 @@ def add_staff(url: str, *, login: str, password: str | None, grants: Sequence[Gr
     """
     if not login or len(login.encode()) > MAX_LOGIN_BYTES or _RESERVED.match(login) or "\0" in login:
         raise WrongUse(
-            code="server.login", title="帳號名稱不能用", message=f"「{login}」是保留名稱、空白或太長", hint="請換一個帳號名稱",
+            code="server.login",
+            title="帳號名稱不能用",
+            message=f"「{login}」是保留名稱、空白或太長",
+            hint="請換一個帳號名稱",
         )
     from psycopg import sql
 
@@ -171,7 +178,9 @@ def add_staff(url: str, *, login: str, password: str | None, grants: Sequence[Gr
         ).fetchone()
         if existing and existing[0]:
             raise WrongUse(
-                code="server.login", title="這個帳號是管理者", message=f"「{login}」有資料庫管理權，不能當承辦人帳號",
+                code="server.login",
+                title="這個帳號是管理者",
+                message=f"「{login}」有資料庫管理權，不能當承辦人帳號",
                 hint="請為承辦人另立一個帳號，一人一個",
             )
         if not existing:
@@ -189,7 +198,9 @@ def add_staff(url: str, *, login: str, password: str | None, grants: Sequence[Gr
                     role, sql.Identifier(connection.info.dbname), sql.Identifier(setting), sql.Literal(value)
                 )
             )
-        connection.execute("insert into ledger.staff (login) values (%s) on conflict (login) do update set active = true", (login,))
+        connection.execute(
+            "insert into ledger.staff (login) values (%s) on conflict (login) do update set active = true", (login,)
+        )
         connection.execute("delete from ledger.staff_unit where login = %s", (login,))
         for grant in grants:
             _require_unit(connection, grant.unit)
@@ -204,14 +215,14 @@ def retire_staff(url: str, *, login: str) -> None:
     from psycopg import sql
 
     with _admin(url) as connection, connection.transaction():
-        if connection.execute("update ledger.staff set active = false where login = %s returning 1", (login,)).fetchone():
+        if connection.execute(
+            "update ledger.staff set active = false where login = %s returning 1", (login,)
+        ).fetchone():
             connection.execute(sql.SQL("alter role {} nologin").format(sql.Identifier(login)))
             connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", (login,))
 
 
-def add_desk(
-    url: str, *, desk_id: DeskId, label: str, fingerprint: str = "", serial: int | None = None
-) -> DeskRow:
+def add_desk(url: str, *, desk_id: DeskId, label: str, fingerprint: str = "", serial: int | None = None) -> DeskRow:
     """Register a desk; with a certificate's serial number, only connections carrying it may speak for the desk."""
     with _admin(url) as connection:
         connection.execute(
@@ -258,7 +269,9 @@ def erase(url: str, *, student: StudentId, basis: str) -> int:
 
 
 _LOGIN_SETTINGS = {
-    "statement_timeout": "30s", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "5s",
+    "statement_timeout": "30s",
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "5s",
     "default_transaction_isolation": "read committed",
 }
 
@@ -296,8 +309,10 @@ def _create_database(url: str) -> None:
 def _check_server(connection: psycopg.Connection) -> None:
     if connection.info.server_version < schema.MINIMUM_SERVER * 10_000:
         raise WrongUse(
-            code="server.version", title="PostgreSQL 版本太舊",
-            message=f"需要 {schema.MINIMUM_SERVER} 以上，這台是 {connection.info.server_version // 10_000}", hint="請先升級 PostgreSQL",
+            code="server.version",
+            title="PostgreSQL 版本太舊",
+            message=f"需要 {schema.MINIMUM_SERVER} 以上，這台是 {connection.info.server_version // 10_000}",
+            hint="請先升級 PostgreSQL",
         )
     row = connection.execute(
         "select pg_encoding_to_char(encoding), (select rolsuper from pg_roles where rolname = current_user)"
@@ -305,11 +320,16 @@ def _check_server(connection: psycopg.Connection) -> None:
     ).fetchone()
     if row is None or row[0] != "UTF8":
         raise WrongUse(
-            code="server.encoding", title="資料庫編碼不對", message="共用帳冊需要 UTF8 編碼的資料庫", hint="請換一個資料庫名稱，由 server init 建立",
+            code="server.encoding",
+            title="資料庫編碼不對",
+            message="共用帳冊需要 UTF8 編碼的資料庫",
+            hint="請換一個資料庫名稱，由 server init 建立",
         )
     if not row[1]:
         raise WrongUse(
-            code="server.not_admin", title="需要管理者帳號", message="建置與遷移共用帳冊需要資料庫超級使用者",
+            code="server.not_admin",
+            title="需要管理者帳號",
+            message="建置與遷移共用帳冊需要資料庫超級使用者",
             hint="請資料庫管理者以 postgres 帳號執行這個指令",
         )
 
@@ -334,7 +354,9 @@ def _put_item(connection: psycopg.Connection, item: ItemRow) -> None:
 def _require_unit(connection: psycopg.Connection, unit: str) -> None:
     if connection.execute("select 1 from ledger.unit where unit = %s", (unit,)).fetchone() is None:
         raise WrongUse(
-            code="server.unknown_unit", title="沒有這個單位", message=f"共用帳冊裡沒有代碼為「{unit}」的單位",
+            code="server.unknown_unit",
+            title="沒有這個單位",
+            message=f"共用帳冊裡沒有代碼為「{unit}」的單位",
             hint="請先以 server add-unit 加入，或檢查代碼",
         )
 
@@ -343,6 +365,8 @@ def _admin_trouble(trouble: psycopg.Error) -> DeskError:
     if trouble.sqlstate is None or trouble.sqlstate.startswith(("08", "28", "3D", "57")):
         return translate(trouble, "資料庫伺服器")
     return SharedLedgerUnreachable(
-        code="server.failed", title="資料庫拒絕了這個動作",
-        message=trouble.diag.message_primary or type(trouble).__name__, hint="請確認使用的是資料庫管理者帳號，並查看伺服器記錄",
+        code="server.failed",
+        title="資料庫拒絕了這個動作",
+        message=trouble.diag.message_primary or type(trouble).__name__,
+        hint="請確認使用的是資料庫管理者帳號，並查看伺服器記錄",
     )

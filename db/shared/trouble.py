@@ -21,7 +21,9 @@ class OtherLedger(DeskError):
 def unreachable(shown: str, detail: str = "連線不上") -> SharedLedgerUnreachable:
     """The server does not answer; nothing is lost, work goes on offline."""
     return SharedLedgerUnreachable(
-        code="shared.unreachable", title="連不到共用帳冊", message=f"{shown}：{detail}",
+        code="shared.unreachable",
+        title="連不到共用帳冊",
+        message=f"{shown}：{detail}",
         hint="可以繼續離線作業，恢復連線後會自動同步；若持續發生，請洽資訊人員檢查網路與伺服器",
     )
 
@@ -29,7 +31,9 @@ def unreachable(shown: str, detail: str = "連線不上") -> SharedLedgerUnreach
 def not_our_ledger(shown: str) -> OtherLedger:
     """The server's ledger is a different one."""
     return OtherLedger(
-        code="shared.other_ledger", title="這是另一份帳冊", message=f"{shown} 上的帳冊不是這個櫃台原來同步的那一份",
+        code="shared.other_ledger",
+        title="這是另一份帳冊",
+        message=f"{shown} 上的帳冊不是這個櫃台原來同步的那一份",
         hint="若伺服器確實重建過，請管理者以 connect 重新連線確認；否則請檢查連線位址",
     )
 
@@ -37,7 +41,8 @@ def not_our_ledger(shown: str) -> OtherLedger:
 def too_old(minimum: int) -> ClientTooOld:
     """This program may not push any more."""
     return ClientTooOld(
-        code="shared.client_too_old", title="這個櫃台的版本太舊",
+        code="shared.client_too_old",
+        title="這個櫃台的版本太舊",
         message=f"共用帳冊只接受協定第 {minimum} 版以上的櫃台，新的審核先留在這台電腦",
         hint="請更新離校櫃台程式；更新後會自動補送，不會遺失",
     )
@@ -61,29 +66,66 @@ def translate(error: psycopg.Error, shown: str) -> DeskError:
 
 _IT = "請洽資訊人員"
 _REFUSALS: dict[str, tuple[str, str, str, str]] = {
-    "CD001": ("shared.unknown_desk", "共用帳冊不認得這個櫃台", "這個櫃台還沒有登記", f"{_IT}以 server add-desk 登記這個櫃台"),
-    "CD002": ("shared.revoked_desk", "這個櫃台已停用", "共用帳冊不再接受這個櫃台的資料", f"{_IT}；尚未送出的審核仍保存在這台電腦"),
+    "CD001": (
+        "shared.unknown_desk",
+        "共用帳冊不認得這個櫃台",
+        "這個櫃台還沒有登記",
+        f"{_IT}以 server add-desk 登記這個櫃台",
+    ),
+    "CD002": (
+        "shared.revoked_desk",
+        "這個櫃台已停用",
+        "共用帳冊不再接受這個櫃台的資料",
+        f"{_IT}；尚未送出的審核仍保存在這台電腦",
+    ),
     "CD003": ("shared.wrong_certificate", "櫃台憑證不符", "這張憑證是發給另一個櫃台的", f"{_IT}重新發給這個櫃台的憑證"),
-    "CD004": ("shared.client_too_old", "這個櫃台的版本太舊", "共用帳冊不再接受這個版本送出的資料", "請更新離校櫃台程式；更新後會自動補送"),
+    "CD004": (
+        "shared.client_too_old",
+        "這個櫃台的版本太舊",
+        "共用帳冊不再接受這個版本送出的資料",
+        "請更新離校櫃台程式；更新後會自動補送",
+    ),
     "28P01": ("shared.password", "密碼不對", "帳號或密碼不正確", "請重新輸入密碼；忘記密碼請洽資訊人員"),
     "28000": ("shared.login", "這個帳號不能登入", "共用帳冊不允許這個帳號從這台電腦登入", f"{_IT}確認帳號與櫃台憑證"),
     "42501": ("shared.not_permitted", "沒有權限", "共用帳冊不允許這個動作", "請洽註冊組確認您所屬的單位與權限"),
-    "3D000": ("shared.no_database", "伺服器上沒有這份帳冊", "找不到指定的資料庫", f"{_IT}確認連線位址，或先執行 server init"),
+    "3D000": (
+        "shared.no_database",
+        "伺服器上沒有這份帳冊",
+        "找不到指定的資料庫",
+        f"{_IT}確認連線位址，或先執行 server init",
+    ),
 }
 _CONNECTING: dict[str, tuple[str, str, str, str]] = {
     # A failed login carries no SQLSTATE in psycopg; only the server's sentence tells.
     "password authentication failed": (
-        "shared.password", "密碼不對", "帳號或密碼不正確", "請重新輸入密碼；忘記密碼請洽資訊人員",
+        "shared.password",
+        "密碼不對",
+        "帳號或密碼不正確",
+        "請重新輸入密碼；忘記密碼請洽資訊人員",
     ),
     "does not exist": ("shared.no_database", "伺服器上沒有這份帳冊", "找不到指定的資料庫或帳號", f"{_IT}確認連線位址"),
     "certificate verify failed": (
-        "shared.untrusted", "無法確認伺服器的身分", "伺服器的憑證不是本校所發", f"請勿輸入密碼，{_IT}：可能連到假的伺服器",
+        "shared.untrusted",
+        "無法確認伺服器的身分",
+        "伺服器的憑證不是本校所發",
+        f"請勿輸入密碼，{_IT}：可能連到假的伺服器",
     ),
     "does not match host name": (
-        "shared.untrusted", "無法確認伺服器的身分", "伺服器憑證上的主機名稱不符", f"請勿輸入密碼，{_IT}檢查連線位址",
+        "shared.untrusted",
+        "無法確認伺服器的身分",
+        "伺服器憑證上的主機名稱不符",
+        f"請勿輸入密碼，{_IT}檢查連線位址",
     ),
     "server does not support SSL": (
-        "shared.no_tls", "伺服器沒有加密", "對方不支援加密連線，已拒絕連線", f"{_IT}為伺服器設定 TLS",
+        "shared.no_tls",
+        "伺服器沒有加密",
+        "對方不支援加密連線，已拒絕連線",
+        f"{_IT}為伺服器設定 TLS",
     ),
-    "certificate": ("shared.certificate", "櫃台憑證有問題", "伺服器不接受這個櫃台的憑證", f"{_IT}重新發給這個櫃台的憑證"),
+    "certificate": (
+        "shared.certificate",
+        "櫃台憑證有問題",
+        "伺服器不接受這個櫃台的憑證",
+        f"{_IT}重新發給這個櫃台的憑證",
+    ),
 }

@@ -100,7 +100,9 @@ class Office:
     @contextmanager
     def person(self, login: str):
         """A person's own connection, as psql would make it."""
-        with psycopg.connect(self.server.dsn(self.database, user=login, password=PASSWORD), autocommit=True) as connection:
+        with psycopg.connect(
+            self.server.dsn(self.database, user=login, password=PASSWORD), autocommit=True
+        ) as connection:
             yield connection
 
     def ask(self, login: str, sql: str, params: Sequence[object] = ()) -> list[tuple[object, ...]]:
@@ -111,7 +113,10 @@ class Office:
 
     def push(self, login: str, desk: DeskId, entries: Sequence[Mapping[str, object]]) -> list[str]:
         """Push as a person; the outcomes."""
-        return [str(r[0]) for r in self.ask(login, "select outcome from api.push(%s, %s)", (uuid.UUID(desk), Jsonb(list(entries))))]
+        return [
+            str(r[0])
+            for r in self.ask(login, "select outcome from api.push(%s, %s)", (uuid.UUID(desk), Jsonb(list(entries))))
+        ]
 
     def troubles(self) -> list[str]:
         """What verify finds."""
@@ -149,42 +154,71 @@ class Pen:
     written: list[Fact] = field(default_factory=list)
 
     def write(
-        self, kind: Kind, payload: Mapping[str, object], *, student: StudentId | None = None,
-        parents: Sequence[FactId] = (), details: Mapping[DetailClass, Mapping[str, object]] | None = None, by: str | None = None,
+        self,
+        kind: Kind,
+        payload: Mapping[str, object],
+        *,
+        student: StudentId | None = None,
+        parents: Sequence[FactId] = (),
+        details: Mapping[DetailClass, Mapping[str, object]] | None = None,
+        by: str | None = None,
     ) -> dict[str, object]:
         """The next fact as a push entry."""
         self.n += 1
         fact = write(
             Draft(kind, payload, student, tuple(parents), dict(details or {})),
-            desk=self.desk, n=self.n, by=OperatorName(by or self.by), at=AT,
+            desk=self.desk,
+            n=self.n,
+            by=OperatorName(by or self.by),
+            at=AT,
         )
         self.tip = chain(self.tip, fact.hash)
         self.written.append(fact)
         return entry(fact, self.tip)
 
     def sign(
-        self, item: str, *, student: StudentId = AH_MEI, v: str = "pass", reason: str = "", parents: Sequence[FactId] = (),
+        self,
+        item: str,
+        *,
+        student: StudentId = AH_MEI,
+        v: str = "pass",
+        reason: str = "",
+        parents: Sequence[FactId] = (),
         by: str | None = None,
     ) -> dict[str, object]:
         """A sign-off."""
         details = {DetailClass.REASON: {"reason": reason}} if reason else {}
         return self.write(
-            Kind.SIGN_OFF, {"item": item, "unit": item.split(".")[0], "v": v}, student=student, parents=parents, details=details, by=by
+            Kind.SIGN_OFF,
+            {"item": item, "unit": item.split(".")[0], "v": v},
+            student=student,
+            parents=parents,
+            details=details,
+            by=by,
         )
 
     def student(self, student: StudentId, department: str, **extra: str) -> dict[str, object]:
         """A roster row."""
         core = {"name": "陳𤧟", "department": department, "student_no": "B11000001"}
         return self.write(
-            Kind.STUDENT_RECORDED, {"batch": "b1"}, student=student,
-            details={DetailClass.CORE: core, DetailClass.CONTACT: {"email": "amei@example.org"}, DetailClass.SENSITIVE: {"birth": "2003-01-01"}} | dict(extra),
+            Kind.STUDENT_RECORDED,
+            {"batch": "b1"},
+            student=student,
+            details={
+                DetailClass.CORE: core,
+                DetailClass.CONTACT: {"email": "amei@example.org"},
+                DetailClass.SENSITIVE: {"birth": "2003-01-01"},
+            }
+            | dict(extra),
         )
 
     def body(self, **changes: object) -> dict[str, object]:
         """An entry whose body is a sign-off with some keys changed by hand (None removes one)."""
         before = self.tip
         fact = json.loads(str(self.sign("library.books")["body"])) | changes
-        text = json.dumps({k: v for k, v in fact.items() if v is not None}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = json.dumps(
+            {k: v for k, v in fact.items() if v is not None}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
         self.tip = chain(before, hashlib.sha256(text.encode()).digest())
         return {"body": text, "dh": self.tip.hex(), "details": []}
 
@@ -192,7 +226,8 @@ class Pen:
 def entry(fact: Fact, tip: bytes) -> dict[str, object]:
     """How a fact travels."""
     return {
-        "body": fact.body, "dh": tip.hex(),
+        "body": fact.body,
+        "dh": tip.hex(),
         "details": [{"c": d.cls.value, "salt": d.salt, "value": d.value} for d in fact.details.values()],
     }
 

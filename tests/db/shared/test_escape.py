@@ -170,7 +170,10 @@ def held(postgres: Server) -> Iterator[Office]:
     assert office.push("cash_chen", DESKS[1], [cashier.sign("cashier.fees", v="fail", reason=SECRET)]) == ["ok"]
     grades = registry.write(Kind.TRANSCRIPT_RECORDED, {}, student=AH_MEI, details={DetailClass.GRADES: {"x": SECRET}})
     assert office.push("reg_kun", DESKS[2], [registry.student(AH_MEI, "食品系"), grades]) == ["ok", "ok"]
-    assert office.push("lib_amei", DESKS[3], [library.sign("library.books"), library.sign("cashier.fees")]) == ["ok", "denied"]
+    assert office.push("lib_amei", DESKS[3], [library.sign("library.books"), library.sign("cashier.fees")]) == [
+        "ok",
+        "denied",
+    ]
     office.admin("analyze ledger.fact")
     yield office
     postgres.drop_database(name)
@@ -256,7 +259,10 @@ def test_no_probe_shows_a_word_of_what_is_hidden(held: Office, login: str) -> No
                 said.append(str(cursor.fetchall() if cursor.description else ""))
             except psycopg.Error as error:
                 said.append(str(error))
-    with held.person(login) as connection, connection.cursor().copy("copy (select value from ledger.detail) to stdout") as copy:
+    with (
+        held.person(login) as connection,
+        connection.cursor().copy("copy (select value from ledger.detail) to stdout") as copy,
+    ):
         said.append(b"".join(bytes(part) for part in copy).decode())
     if login != "guest_view":
         said.append(str(held.ask(login, "select value from ledger.detail")))
@@ -284,7 +290,11 @@ def test_forgeries_through_the_front_door_are_quarantined(held: Office) -> None:
 def test_a_text_postgresql_cannot_store_takes_nothing_in(held: Office) -> None:
     before = state(held)
     with pytest.raises(psycopg.DataError):
-        held.ask("lib_amei", "select * from api.push(%s, %s)", (uuid.UUID(DESKS[1]), Jsonb([{"body": "\0", "dh": "00" * 32}])))
+        held.ask(
+            "lib_amei",
+            "select * from api.push(%s, %s)",
+            (uuid.UUID(DESKS[1]), Jsonb([{"body": "\0", "dh": "00" * 32}])),
+        )
     assert state(held) == before
 
 
@@ -319,7 +329,12 @@ def test_clerks_may_read_three_tables_and_write_none(held: Office) -> None:
 
 def test_every_definer_function_fixes_its_search_path_and_none_is_for_everybody(held: Office) -> None:
     ours = "pronamespace in ('api'::regnamespace, 'ledger'::regnamespace)"
-    assert held.admin(f"select proname from pg_proc where {ours} and not coalesce('search_path=pg_catalog' = any (proconfig), false)") == []
+    assert (
+        held.admin(
+            f"select proname from pg_proc where {ours} and not coalesce('search_path=pg_catalog' = any (proconfig), false)"
+        )
+        == []
+    )
     everybody = f"select proname from pg_proc p, aclexplode(coalesce(proacl, acldefault('f', proowner))) a where {ours} and a.grantee = 0"
     assert held.admin(everybody) == []
     owners = held.admin(f"select distinct proowner::regrole::text from pg_proc where {ours} and prosecdef order by 1")

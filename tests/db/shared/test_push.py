@@ -16,7 +16,9 @@ ONE, TWO = DESKS[1], DESKS[2]
 
 def test_a_pushed_fact_is_kept_byte_for_byte_and_numbered_from_one(office: Office) -> None:
     pen = Pen(ONE, "lib_amei")
-    assert office.push("lib_amei", ONE, [pen.sign("library.books", v="fail", reason="欠書《森林學》"), pen.sign("library.thesis")]) == ["ok", "ok"]
+    assert office.push(
+        "lib_amei", ONE, [pen.sign("library.books", v="fail", reason="欠書《森林學》"), pen.sign("library.thesis")]
+    ) == ["ok", "ok"]
     rows = office.admin("select seq, body, actor, unit, kind, student_id::text, item from ledger.fact order by seq")
     assert [r[0] for r in rows] == [1, 2]
     assert [r[1] for r in rows] == [f.body for f in pen.written]
@@ -29,7 +31,11 @@ def test_a_resend_after_a_lost_reply_is_a_duplicate_with_the_same_number(office:
     pen = Pen(ONE, "lib_amei")
     batch = [pen.sign("library.books"), pen.sign("library.thesis")]
     office.push("lib_amei", ONE, batch)
-    again = office.ask("lib_amei", "select outcome, seq from api.push(%s, %s)", (uuid.UUID(ONE), _json([*batch, pen.sign("library.books")])))
+    again = office.ask(
+        "lib_amei",
+        "select outcome, seq from api.push(%s, %s)",
+        (uuid.UUID(ONE), _json([*batch, pen.sign("library.books")])),
+    )
     assert again == [("dup", 1), ("dup", 2), ("ok", 3)]
     assert office.admin("select count(*) from ledger.fact") == [(3,)]
 
@@ -44,7 +50,11 @@ def test_a_duplicate_stays_a_duplicate_after_the_right_was_taken_away(office: Of
 
 def test_another_units_sign_off_is_refused_and_kept_with_the_reason(office: Office) -> None:
     pen = Pen(ONE, "lib_amei")
-    outcomes = office.push("lib_amei", ONE, [pen.sign("library.books"), pen.sign("cashier.fees", reason="秘密"), pen.sign("library.thesis")])
+    outcomes = office.push(
+        "lib_amei",
+        ONE,
+        [pen.sign("library.books"), pen.sign("cashier.fees", reason="秘密"), pen.sign("library.thesis")],
+    )
     assert outcomes == ["ok", "denied", "ok"]
     assert office.admin("select reason, body from ledger.quarantine") == [("denied", pen.written[1].body)]
     assert office.admin("select count(*) from ledger.detail") == [(0,)]
@@ -71,7 +81,11 @@ def test_an_item_or_kind_the_server_does_not_know_is_refused(office: Office) -> 
     pen = Pen(ONE, "lib_amei")
     unknown = pen.sign("library.books")
     strange = pen.body(kind="moon.landed")
-    assert office.push("lib_amei", ONE, [pen.sign("gym.towel"), strange, unknown]) == ["unknown_item", "unknown_kind", "ok"]
+    assert office.push("lib_amei", ONE, [pen.sign("gym.towel"), strange, unknown]) == [
+        "unknown_item",
+        "unknown_kind",
+        "ok",
+    ]
 
 
 def test_a_reused_id_or_counter_is_told_apart_from_a_resend(office: Office) -> None:
@@ -89,18 +103,48 @@ def test_copies_inside_one_batch_are_told_apart(office: Office) -> None:
     first = pen.sign("library.books")
     other = pen.body(id=json.loads(str(first["body"]))["id"])
     same_n = pen.body(n=1)
-    rows = office.ask("lib_amei", "select outcome, seq from api.push(%s, %s)", (uuid.UUID(ONE), _json([first, first, other, same_n])))
+    rows = office.ask(
+        "lib_amei", "select outcome, seq from api.push(%s, %s)", (uuid.UUID(ONE), _json([first, first, other, same_n]))
+    )
     assert rows == [("ok", 1), ("dup", 1), ("id_reused", None), ("desk_seq_reused", None)]
 
 
 MALFORMED_BODIES: list[dict[str, object]] = [
-    {"n": "1"}, {"n": 0}, {"n": -1}, {"n": 1.5}, {"n": 10**18}, {"n": True}, {"n": None},
-    {"at": "now"}, {"at": -5}, {"at": 10**20},
-    {"id": "1"}, {"id": "6F3F3F1E-2F0E-7A54-9F6A-0D9F5B0C1D27"}, {"id": None}, {"desk": "x"},
-    {"by": 5}, {"by": None}, {"kind": 1}, {"kind": None}, {"pv": 0}, {"pv": None}, {"extra": 1},
-    {"d": []}, {"d": None}, {"dt": "x"}, {"dt": {"reason": "00"}}, {"dt": {"secret": "00" * 32}},
-    {"par": ["x"]}, {"par": {}}, {"par": [1]}, {"stu": "x"}, {"stu": 5}, {"stu": None},
-    {"d": {"item": "library.books", "v": "perhaps"}}, {"d": {"v": "pass"}}, {"d": {"item": 5, "v": "pass"}},
+    {"n": "1"},
+    {"n": 0},
+    {"n": -1},
+    {"n": 1.5},
+    {"n": 10**18},
+    {"n": True},
+    {"n": None},
+    {"at": "now"},
+    {"at": -5},
+    {"at": 10**20},
+    {"id": "1"},
+    {"id": "6F3F3F1E-2F0E-7A54-9F6A-0D9F5B0C1D27"},
+    {"id": None},
+    {"desk": "x"},
+    {"by": 5},
+    {"by": None},
+    {"kind": 1},
+    {"kind": None},
+    {"pv": 0},
+    {"pv": None},
+    {"extra": 1},
+    {"d": []},
+    {"d": None},
+    {"dt": "x"},
+    {"dt": {"reason": "00"}},
+    {"dt": {"secret": "00" * 32}},
+    {"par": ["x"]},
+    {"par": {}},
+    {"par": [1]},
+    {"stu": "x"},
+    {"stu": 5},
+    {"stu": None},
+    {"d": {"item": "library.books", "v": "perhaps"}},
+    {"d": {"v": "pass"}},
+    {"d": {"item": 5, "v": "pass"}},
     {"d": {"item": "library.books", "v": "pass'); drop table ledger.fact; --"}},
     {"d": {"item": "library.books", "v": "pass", "x": "長" * 30000}},
 ]
@@ -124,7 +168,9 @@ RUBBISH: list[object] = [
 def test_rubbish_in_a_batch_is_kept_as_malformed(office: Office) -> None:
     pen = Pen(ONE, "lib_amei")
     rows = office.ask(
-        "lib_amei", "select outcome from api.push(%s, %s)", (uuid.UUID(ONE), _json([*RUBBISH, pen.sign("library.books")]))
+        "lib_amei",
+        "select outcome from api.push(%s, %s)",
+        (uuid.UUID(ONE), _json([*RUBBISH, pen.sign("library.books")])),
     )
     assert rows == [("malformed",)] * len(RUBBISH) + [("ok",)]
     assert office.admin("select count(distinct body) = count(*), count(*) > 4 from ledger.quarantine") == [(True, True)]
@@ -153,11 +199,20 @@ def test_details_other_than_the_ones_committed_to_are_malformed(office: Office) 
 
 
 def test_only_the_registry_loads_rosters_and_only_its_department_audits_a_student(office: Office) -> None:
-    library, registry, forest, food = Pen(ONE, "lib_amei"), Pen(TWO, "reg_kun"), Pen(DESKS[3], "dept_forest"), Pen(DESKS[4], "dept_food")
+    library, registry, forest, food = (
+        Pen(ONE, "lib_amei"),
+        Pen(TWO, "reg_kun"),
+        Pen(DESKS[3], "dept_forest"),
+        Pen(DESKS[4], "dept_food"),
+    )
     assert office.push("lib_amei", ONE, [library.student(AH_MEI, "森林系")]) == ["denied"]
-    assert office.push("reg_kun", TWO, [registry.write(Kind.ROSTER_LOADED, {"batch": "b1"}), registry.student(AH_MEI, "森林系")]) == ["ok", "ok"]
+    assert office.push(
+        "reg_kun", TWO, [registry.write(Kind.ROSTER_LOADED, {"batch": "b1"}), registry.student(AH_MEI, "森林系")]
+    ) == ["ok", "ok"]
     for pen, outcome in ((forest, "ok"), (food, "denied"), (registry, "ok"), (library, "denied")):
-        fact = pen.write(Kind.TRANSCRIPT_RECORDED, {"n": 1}, student=AH_MEI, details={DetailClass.GRADES: {"微積分": "88"}})
+        fact = pen.write(
+            Kind.TRANSCRIPT_RECORDED, {"n": 1}, student=AH_MEI, details={DetailClass.GRADES: {"微積分": "88"}}
+        )
         assert office.push(pen.by, pen.desk, [fact]) == [outcome], pen.by
     assert office.push("dept_food", DESKS[4], [food.sign("department.keys")]) == ["denied"]
     assert office.push("dept_forest", DESKS[3], [forest.sign("department.keys")]) == ["ok"]
@@ -183,13 +238,18 @@ def test_whoever_may_resolve_signs_only_where_two_decisions_stand(office: Office
     office.push("lib_bulan", TWO, [two.sign("library.books", v="fail", reason="欠書")])
     heads = sorted([one.written[0].id, two.written[0].id])
     chief = Pen(DESKS[3], "chief_ben")
-    assert office.push("chief_ben", DESKS[3], [chief.sign("library.books"), chief.sign("library.books", parents=heads)]) == ["denied", "ok"]
+    assert office.push(
+        "chief_ben", DESKS[3], [chief.sign("library.books"), chief.sign("library.books", parents=heads)]
+    ) == ["denied", "ok"]
 
 
 def test_looking_on_is_not_signing_and_a_login_without_units_can_do_nothing(office: Office) -> None:
     for login in ("guest_view", "nobody_yet"):
         pen = Pen(ONE, login)
-        assert office.push(login, ONE, [pen.sign("library.books"), pen.write(Kind.DESK_OPENED, {})]) == ["denied", "denied"], login
+        assert office.push(login, ONE, [pen.sign("library.books"), pen.write(Kind.DESK_OPENED, {})]) == [
+            "denied",
+            "denied",
+        ], login
         office.admin("select 1")
 
 
@@ -205,7 +265,11 @@ def test_a_diploma_leaves_once_whatever_two_desks_believe(office: Office) -> Non
     assert office.push("lib_amei", DESKS[3], [hand_over(library)]) == ["denied"]
     assert office.push("shelf_zhe", ONE, [first]) == ["ok"]
     assert office.push("reg_kun", TWO, [hand_over(registry)]) == ["already_handed_over"]
-    assert office.push("shelf_zhe", ONE, [first, hand_over(shelf, LAN), hand_over(shelf, LAN)]) == ["dup", "ok", "already_handed_over"]
+    assert office.push("shelf_zhe", ONE, [first, hand_over(shelf, LAN), hand_over(shelf, LAN)]) == [
+        "dup",
+        "ok",
+        "already_handed_over",
+    ]
     assert office.troubles() == []
 
 
@@ -256,13 +320,21 @@ def test_the_block_hash_can_be_recomputed_by_anybody(office: Office) -> None:
     pen = Pen(ONE, "lib_amei")
     entries = [pen.sign("library.books"), pen.sign("library.thesis")]
     office.push("lib_amei", ONE, entries)
-    micros, stored = office.admin("select (extract(epoch from received_at) * 1000000)::bigint, encode(hash, 'hex') from ledger.block")[0]
+    micros, stored = office.admin(
+        "select (extract(epoch from received_at) * 1000000)::bigint, encode(hash, 'hex') from ledger.block"
+    )[0]
     import hashlib
 
-    rows = b"".join(f.hash + bytes.fromhex(str(e["dh"])) + bytes.fromhex(sha("library")) for f, e in zip(pen.written, entries, strict=True))
+    rows = b"".join(
+        f.hash + bytes.fromhex(str(e["dh"])) + bytes.fromhex(sha("library"))
+        for f, e in zip(pen.written, entries, strict=True)
+    )
     genesis = hashlib.sha256(b"genesis").digest()
     who = f"lib_amei\x1f{ONE}".encode()
-    assert hashlib.sha256(genesis + (0).to_bytes(8, "big") + who + int(micros).to_bytes(8, "big") + rows).hexdigest() == stored
+    assert (
+        hashlib.sha256(genesis + (0).to_bytes(8, "big") + who + int(micros).to_bytes(8, "big") + rows).hexdigest()
+        == stored
+    )
 
 
 def _json(value: object):

@@ -16,7 +16,10 @@ def filled(office: Office) -> Office:
     registry, library = Pen(DESKS[1], "reg_kun"), Pen(DESKS[2], "lib_amei")
     forest = Pen(DESKS[3], "dept_forest")
     rows = [registry.student(AH_MEI, "森林系"), registry.student(LAN, "食品系")]
-    rows += [registry.write(Kind.TRANSCRIPT_RECORDED, {}, student=s, details={DetailClass.GRADES: {"微積分": "88"}}) for s in (AH_MEI, LAN)]
+    rows += [
+        registry.write(Kind.TRANSCRIPT_RECORDED, {}, student=s, details={DetailClass.GRADES: {"微積分": "88"}})
+        for s in (AH_MEI, LAN)
+    ]
     assert set(office.push("reg_kun", DESKS[1], rows)) == {"ok"}
     reasons = [library.sign("library.books", student=s, v="fail", reason="欠書") for s in (AH_MEI, LAN)]
     assert set(office.push("lib_amei", DESKS[2], reasons)) == {"ok"}
@@ -51,13 +54,17 @@ def test_states_are_for_every_unit_and_nothing_is_for_nobody(filled: Office) -> 
 
 def test_pull_shows_what_row_security_shows(filled: Office) -> None:
     for login, expected in MAY_READ.items():
-        rows = filled.ask(login, "select d ->> 'c' from api.pull(0, 100, api.scope()) p, jsonb_array_elements(p.details) d")
+        rows = filled.ask(
+            login, "select d ->> 'c' from api.pull(0, 100, api.scope()) p, jsonb_array_elements(p.details) d"
+        )
         found = [str(c) for (c,) in rows]
         assert {c: found.count(c) for c in found} == expected, login
 
 
 def test_pull_brings_number_author_and_time_of_receipt(filled: Office) -> None:
-    rows = filled.ask("lib_amei", "select head_seq, seq, actor, received_ms > 1700000000000, more from api.pull(5, 100, api.scope())")
+    rows = filled.ask(
+        "lib_amei", "select head_seq, seq, actor, received_ms > 1700000000000, more from api.pull(5, 100, api.scope())"
+    )
     assert rows == [(7, 6, "lib_amei", True, False), (7, 7, "dept_forest", True, False)]
 
 

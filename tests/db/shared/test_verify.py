@@ -79,8 +79,26 @@ def test_the_copied_columns_of_a_fact_cannot_be_changed_at_all(filled: Office) -
     }.items():  # fmt: skip
         with pytest.raises(psycopg.errors.GeneratedAlways):
             filled.admin(f"update ledger.fact set {column} = {value}")
-    columns = {str(r[0]) for r in filled.admin("select column_name from information_schema.columns where table_schema='ledger' and table_name='fact'")}
-    assert columns == {"fact_id", "desk_id", "desk_seq", "actor", "kind", "student_id", "item", "body_hash", "seq", "body", "unit", "desk_hash"}
+    columns = {
+        str(r[0])
+        for r in filled.admin(
+            "select column_name from information_schema.columns where table_schema='ledger' and table_name='fact'"
+        )
+    }
+    assert columns == {
+        "fact_id",
+        "desk_id",
+        "desk_seq",
+        "actor",
+        "kind",
+        "student_id",
+        "item",
+        "body_hash",
+        "seq",
+        "body",
+        "unit",
+        "desk_hash",
+    }
 
 
 def test_even_a_superuser_must_take_the_triggers_away_before_changing_anything(filled: Office) -> None:
@@ -88,7 +106,11 @@ def test_even_a_superuser_must_take_the_triggers_away_before_changing_anything(f
 
     columns = {"fact": "desk_hash", "block": "hash", "quarantine": "reason", "detail": "cls"}
     for table, column in columns.items():
-        for act in (f"update ledger.{table} set {column} = {column}", f"delete from ledger.{table}", f"truncate ledger.{table} cascade"):
+        for act in (
+            f"update ledger.{table} set {column} = {column}",
+            f"delete from ledger.{table}",
+            f"truncate ledger.{table} cascade",
+        ):
             for mode in ("", "set session_replication_role = replica; "):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
                     filled.admin(mode + act)
@@ -97,7 +119,9 @@ def test_even_a_superuser_must_take_the_triggers_away_before_changing_anything(f
 def test_the_owners_of_tables_and_functions_change_nothing_either(filled: Office) -> None:
     import psycopg
 
-    before = filled.admin("select (select count(*) from ledger.fact), (select count(*) from ledger.detail), (select hash from ledger.head)")
+    before = filled.admin(
+        "select (select count(*) from ledger.fact), (select count(*) from ledger.detail), (select hash from ledger.head)"
+    )
     for role in ("ledger_owner", "api_owner", "eraser", "migrator"):
         for table in ("fact", "block", "detail", "quarantine"):
             for act in (f"delete from ledger.{table}", f"truncate ledger.{table} cascade"):
@@ -105,5 +129,7 @@ def test_the_owners_of_tables_and_functions_change_nothing_either(filled: Office
                     continue  # that one is what the role is for
                 with contextlib.suppress(psycopg.errors.InsufficientPrivilege):  # or no row is visible to be deleted
                     filled.admin(f"set role {role}; {act}")
-    after = filled.admin("select (select count(*) from ledger.fact), (select count(*) from ledger.detail), (select hash from ledger.head)")
+    after = filled.admin(
+        "select (select count(*) from ledger.fact), (select count(*) from ledger.detail), (select hash from ledger.head)"
+    )
     assert after == before

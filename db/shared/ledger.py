@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from app.ledger import DeskId, StudentId
@@ -85,7 +86,13 @@ class SharedLedger:
     """
 
     def __init__(
-        self, url: str, *, user: str, password: str, desk: DeskId, certificate: DeskCertificate | None = None,
+        self,
+        url: str,
+        *,
+        user: str,
+        password: str,
+        desk: DeskId,
+        certificate: DeskCertificate | None = None,
         insecure_local: bool = False,
     ) -> None:
         self.address = parse(url)
@@ -95,6 +102,11 @@ class SharedLedger:
             self.address, user=user, password=password, certificate=certificate, insecure_local=insecure_local
         )
         self._connection: psycopg.Connection[TupleRow] | None = None
+
+    @property
+    def shown(self) -> str:
+        """How people read where it is."""
+        return self.address.shown
 
     def hello(self, seen: Sequence[Head], *, pending: int, now_ms: int) -> Hello:
         """Ask whether this is the server we know; `seen` newest first."""
@@ -106,8 +118,17 @@ class SharedLedger:
         )
         epoch, seq, hash_hex, known, now, schema_v, min_client, lease, scope, units, caps, erasures = row
         return Hello(
-            epoch=epoch, head=Head(seq, hash_hex), known=tuple(known), now_ms=now, schema_v=schema_v, min_client=min_client,
-            lease_days=lease, scope=scope, units=tuple(units), capabilities=tuple(caps), erasures=erasures,
+            epoch=epoch,
+            head=Head(seq, hash_hex),
+            known=tuple(known),
+            now_ms=now,
+            schema_v=schema_v,
+            min_client=min_client,
+            lease_days=lease,
+            scope=scope,
+            units=tuple(units),
+            capabilities=tuple(caps),
+            erasures=erasures,
         )
 
     def push(self, batch: Sequence[Outgoing]) -> PushReply:
@@ -146,7 +167,10 @@ class SharedLedger:
         head_seq, head_hash, now_scope, more = rows[0][:4]
         facts = tuple(
             Incoming(
-                seq=r[4], actor=r[5], received_at_ms=r[6], body=r[7],
+                seq=r[4],
+                actor=r[5],
+                received_at_ms=r[6],
+                body=r[7],
                 details=tuple(WireDetail(c=d["c"], salt=d["salt"], value=d["value"]) for d in r[8]),
             )
             for r in rows
@@ -157,7 +181,8 @@ class SharedLedger:
     def desks(self) -> list[DeskSeen]:
         """Every desk in service and when it last spoke, for "3 desks last seen 14:02"."""
         rows = self._all(
-            "select desk_id::text, label, (extract(epoch from at) * 1000)::bigint, coalesce(pending, 0) from api.desks()", ()
+            "select desk_id::text, label, (extract(epoch from at) * 1000)::bigint, coalesce(pending, 0) from api.desks()",
+            (),
         )
         return [DeskSeen(DeskId(r[0]), r[1], r[2], r[3]) for r in rows]
 
@@ -179,6 +204,14 @@ class SharedLedger:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def _all(self, query: str, arguments: tuple[object, ...]) -> list[TupleRow]:
         with self._speaking() as connection:
@@ -204,5 +237,3 @@ class SharedLedger:
         except psycopg.Error as trouble:
             self.close()
             raise translate(trouble, self.address.shown) from trouble
-
-
