@@ -194,12 +194,14 @@ def _reasons(
 def _undecided(sheet: lines.Sheet, short: Shortage) -> Iterator[str]:
     """Courses a person has to judge first, unless even all of them together could not close the gap.
 
-    A course of n credits lowers the sum of all shortages by at most n for every minimum its place belongs to.
+    A course of n credits lowers the sum of all shortages by at most n for every minimum its place belongs to; half
+    of a full-year course may bring the other half with it, so there the gap says nothing.
     """
     pending = [(course, why) for course in sheet.courses if (why := _pending(sheet.curriculum, course))]
     needs = sheet.built.problem.needs
     deepest = max((sum(1 for n in needs if bucket in n.buckets) for bucket in sheet.built.area_of), default=0)
-    if short.credits > deepest * sum(course.credits for course, _ in pending):
+    whole = any(listed.bundle for course, _ in pending for listed in course.listed)
+    if not whole and short.credits > deepest * sum(course.credits for course, _ in pending):
         return
     for course, why in pending:
         yield f"{course.attempt.notation}{why}"
