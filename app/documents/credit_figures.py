@@ -26,8 +26,8 @@ FIGURES_HEIGHT = 13.4
 _LABEL = Style(7.6)
 _LABEL_SMALL = Style(7, CAPTION)
 _LABEL_EN = Style(5.4, CAPTION)
-_FIGURE = Style(18)
-_FIGURE_ALERT = Style(18, ALERT)
+_FIGURE = Style(16.5)
+_FIGURE_ALERT = Style(16.5, ALERT)
 _VERDICT = Style(15, ACCENT, tracking=2.4, weight=0.2)
 _VERDICT_ALERT = Style(15, ALERT, tracking=2.4, weight=0.3)
 _TOTALS_LINE = Style(8.2, CAPTION)
@@ -38,11 +38,11 @@ _CELL = Style(8.8)
 _FIGURE_CELL = Style(9.2)
 _TOTAL = Style(9.4)
 _TOTAL_FIGURE = Style(10.4, chain="KaiBold")
-_SHORT = Style(8.6, ALERT, weight=0.1)
+_SHORT = Style(8.6, ALERT)
 _STATE = Style(8.4, ACCENT)
 _THRESHOLD = Style(8.6)
 _THRESHOLD_VALUE = Style(8.2, CAPTION)
-_THRESHOLD_ALERT = Style(8.2, ALERT, weight=0.1)
+_THRESHOLD_ALERT = Style(8.2, ALERT)
 
 _HEAD_HEIGHT, _ROW, _TOTAL_ROW = 7.6, 5.2, 6.2
 _PANEL = 44.0
@@ -53,10 +53,10 @@ def figures(leaf: Leaf, left: float, right: float, y: float, sheet: CreditSheet)
     """Five figures and the result across the page; empty places on a blank form. Gives the y beneath."""
     totals = sheet.totals
     cells = (
-        ("最低修習", "學分數", "Required", 28.0, totals and totals.required),
-        ("實得學分數", "課架內", "In curriculum", 30.0, totals and totals.earned_inside),
+        ("最低修習", "學分數", "Required", 27.0, totals and totals.required),
+        ("實得學分數", "課架內", "In curriculum", 32.0, totals and totals.earned_inside),
         ("實得學分數", "含已核彈性", "With recognised", 32.0, totals and totals.earned_with_flexible),
-        ("修習中", "W", "In progress", 24.0, totals and totals.in_progress),
+        ("修習中", "W", "In progress", 21.0, totals and totals.in_progress),
         ("尚差", "學分", "Short by", 22.0, totals and totals.short),
     )
     x = left

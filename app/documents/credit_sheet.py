@@ -21,7 +21,7 @@ from app.documents.signatures import (
     numbered_notes,
     signature_boxes,
 )
-from app.documents.styles import CAPTION_ZH, NAME
+from app.documents.styles import CAPTION_ZH, name_style
 
 SUBJECT = "畢業學分審核 Graduation credit audit"
 
@@ -84,7 +84,7 @@ def _student(leaf: Leaf, x: float, y: float, record: CreditSheet) -> float:
     rows = (
         (
             Field("學號", "Student ID", who.student_no, width=36),
-            Field("姓名", "Name", who.name, NAME, width=44),
+            Field("姓名", "Name", who.name, name_style(who.name), width=44),
             Field("英文姓名", "Passport name", who.name_en, width=38),
         ),
         (

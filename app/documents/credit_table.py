@@ -33,12 +33,12 @@ BAND_HEIGHT = 5.9
 _CENTRED = Style(9)
 _CENTRED_GREY = Style(9, CAPTION)
 _SMALL_GREY = Style(8.2, CAPTION)
-_HEAD = Style(8.8, weight=0.1)
-_BAND_TITLE = Style(9.8, weight=0.12)
+_HEAD = Style(9)
+_BAND_TITLE = Style(10.2)
 _BAND_EN = Style(6.8, CAPTION, "KaiItalic")
 _BAND_FIGURES = Style(8.2, CAPTION)
 _STATE_OK = Style(8.8, ACCENT)
-_STATE_ALERT = Style(8.8, ALERT, weight=0.1)
+_STATE_ALERT = Style(8.8, ALERT)
 _OUTSIDE_TITLE = Style(9.2, OUTSIDE)
 _FAINT = Style(9.2, SOFT)
 _FAINT_SMALL = Style(8.2, SOFT)
@@ -58,7 +58,7 @@ _TITLE = 2
 _PLAIN = tuple(column.style for column in COLUMNS)
 _FAINT_ROW = (_FAINT_CENTRED, _FAINT_CENTRED, _FAINT, _FAINT_CENTRED, _FAINT_CENTRED, _FAINT_CENTRED, _FAINT_SMALL, _FAINT_SMALL)
 _OUTSIDE_ROW = (_CENTRED_GREY, _CENTRED_GREY, _OUTSIDE_TITLE, _CENTRED, _CENTRED, _CENTRED, _SMALL_GREY, _SMALL_GREY)
-_BLANK_ROWS = 18
+_BLANK_ROW = 5.8
 
 
 def verdict_style(verdict: Verdict) -> Style:
@@ -162,8 +162,8 @@ class CourseTable:
     def _empty_rows(self, pages: Pages) -> None:
         """Rows to fill in by hand on a blank form."""
         start = pages.y
-        for _ in range(_BLANK_ROWS):
-            pages.y += 5.6
+        while pages.fits(_BLANK_ROW):
+            pages.y += _BLANK_ROW
             pages.leaf.line(self._table.left, pages.y, self._table.edges[-1], pages.y, HAIRLINE)
         self._segments.append((start, pages.y))
 

@@ -23,16 +23,26 @@ class Fitted:
     scale: float = 1.0
 
 
-def fit(text: str, width: float, measure: Callable[[str], float], *, max_lines: int = 1) -> Fitted | None:
-    """The gentlest way to set `text` within `width` (both in the same unit at the wanted size); None if none is left."""
-    for candidate in _candidates(text, width, measure, max_lines):
+def fit(
+    text: str, width: float, measure: Callable[[str], float], *, max_lines: int = 1, wrapped_step: float = 0.95
+) -> Fitted | None:
+    """The gentlest way to set `text` within `width`; None if none is left.
+
+    Args:
+        text: What to set.
+        width: Room, in the unit `measure` gives at the wanted size.
+        measure: Natural width of a text.
+        max_lines: How many lines it may take.
+        wrapped_step: Greatest share of the wanted size that `max_lines` lines have room for.
+    """
+    for candidate in _candidates(text, width, measure, max_lines, wrapped_step):
         if candidate is not None:
             return candidate
     return None
 
 
 def _candidates(
-    text: str, width: float, measure: Callable[[str], float], max_lines: int
+    text: str, width: float, measure: Callable[[str], float], max_lines: int, wrapped_step: float
 ) -> Iterator[Fitted | None]:
     natural = measure(text)
     yield _one_line(text, natural, width, step=1.0, floor=1.0)
@@ -43,10 +53,13 @@ def _candidates(
         yield _one_line(text, natural, width, step=_SMALLEST_STEP, floor=_HARDEST)
         return
     yield _one_line(text, natural, width, step=0.9, floor=_GENTLE)
-    for step in (0.95, 0.9, 0.85, 0.8, _SMALLEST_STEP):
+    if wrapped_step < _STEPS[-1]:
+        yield _one_line(text, natural, width, step=_STEPS[-1], floor=_GENTLE)
+    smallest = min(wrapped_step, _SMALLEST_STEP)
+    for step in (*(s for s in (0.95, 0.9, 0.85, 0.8) if s <= wrapped_step), smallest):
         yield _wrapped(text, width, measure, max_lines, step=step, scale=1.0)
     for scale in (0.9, _GENTLE, 0.7, _HARDEST):
-        yield _wrapped(text, width, measure, max_lines, step=_SMALLEST_STEP, scale=scale)
+        yield _wrapped(text, width, measure, max_lines, step=smallest, scale=scale)
 
 
 def _one_line(text: str, natural: float, width: float, *, step: float, floor: float) -> Fitted | None:

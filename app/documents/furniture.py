@@ -10,7 +10,6 @@ from app.documents.press import Press
 from app.documents.records import Masthead, PaperNumber, Standing, StudentBlock
 from app.documents.styles import (
     CAPTION,
-    CAPTION_ZH,
     GHOST,
     INK,
     RULE,
@@ -39,7 +38,7 @@ _SCAN_HINT = Style(5.8, SOFT)
 _PAGE = Style(8.6)
 _MARK = Style(15, tracking=4, weight=0.35)
 _MARK_EN = Style(6.4, INK, tracking=0.8)
-_MARK_SMALL = Style(8.4, INK, tracking=1.2, weight=0.12)
+_MARK_SMALL = Style(9, INK, tracking=0.8)
 _WATERMARK = Style(150, GHOST, tracking=30, weight=0.6)
 _MARK_FRAME = Pen(1.4)
 
@@ -62,7 +61,9 @@ class Margins:
         return self.right - self.left
 
 
-def masthead(press: Press, leaf: Leaf, head: Masthead, title: str, title_en: str, edges: Margins) -> None:
+def masthead(
+    press: Press, leaf: Leaf, head: Masthead, title: tuple[str, str], edges: Margins, title_style: Style = TITLE
+) -> None:
     """Seal, school, office and the paper's title: drawn once per document, down to the double rule at 48.3 mm."""
 
     def draw(part: Leaf) -> None:
@@ -73,12 +74,12 @@ def masthead(press: Press, leaf: Leaf, head: Masthead, title: str, title_en: str
         part.boxed(left, 24.8, room, head.school_en.upper(), _SCHOOL_EN, what="英文校名")
         part.boxed(left, 28.4, room, "　".join(t for t in (head.office, head.office_en) if t), _OFFICE, what="單位")
         middle = (edges.left + edges.right) / 2
-        part.boxed(middle, 39.6, edges.width, title, TITLE, what="表單名稱", align="center")
-        part.boxed(middle, 44.4, edges.width, title_en, TITLE_EN, what="英文表單名稱", align="center")
+        part.boxed(middle, 39.6, edges.width, title[0], title_style, what="表單名稱", align="center")
+        part.boxed(middle, 44.4, edges.width, title[1], TITLE_EN, what="英文表單名稱", align="center")
         part.line(edges.left, 47.4, edges.right, 47.4, RULE)
         part.line(edges.left, 48.3, edges.right, 48.3, RULE_THIN)
 
-    leaf.place(press.part(("masthead", head, title, title_en, edges), draw))
+    leaf.place(press.part(("masthead", head, title, edges, title_style), draw))
 
 
 def paper_number(leaf: Leaf, paper: PaperNumber, edges: Margins) -> None:
@@ -127,10 +128,8 @@ def running_head(press: Press, leaf: Leaf, head: Masthead, title: str, student: 
     leaf.boxed(edges.right, 18.6, room, more, _RUN_MORE, what="系所", align="right")
 
 
-def footer(
-    leaf: Leaf, paper: PaperNumber, edges: Margins, *, page: int, pages: int, draft_text: str = "", note: tuple[str, str] | None = None
-) -> None:
-    """Bar code and number on the left; page n of m, or the paper's reminder on a one-page letter, on the right."""
+def footer(leaf: Leaf, paper: PaperNumber, edges: Margins, *, page: int, pages: int, draft_text: str = "") -> None:
+    """Bar code and number on the left (on a draft what it is worth), page n of m on the right."""
     leaf.line(edges.left, FOOT_RULE, edges.right, FOOT_RULE, RULE_THIN)
     if paper.standing is Standing.OFFICIAL and paper.number:
         code = paper.scan_code(page)
@@ -139,12 +138,8 @@ def footer(
         leaf.text(at, 289.4, "臨櫃掃描開啟本單 Scan at the desk", _SCAN_HINT)
     elif paper.is_draft:
         leaf.boxed(edges.left, 287.0, edges.width - 40, draft_text or "暫存：非正式文件。", _MARK_SMALL, what="暫存說明")
-    if note is not None:
-        leaf.boxed(edges.right, 286.2, edges.width - 66, note[0], CAPTION_ZH, what="頁尾提醒", align="right")
-        leaf.boxed(edges.right, 289.4, edges.width - 66, note[1], SMALL_EN, what="頁尾提醒", align="right")
-    else:
-        leaf.text(edges.right, 286.4, f"第 {page} 頁，共 {pages} 頁", _PAGE, "right")
-        leaf.text(edges.right, 289.6, f"Page {page} of {pages}", SMALL_EN, "right")
+    leaf.text(edges.right, 286.4, f"第 {page} 頁，共 {pages} 頁", _PAGE, "right")
+    leaf.text(edges.right, 289.6, f"Page {page} of {pages}", SMALL_EN, "right")
 
 
 def watermark(press: Press, leaf: Leaf, paper: PaperNumber, text: str = "暫存") -> None:

@@ -42,7 +42,16 @@ def field_rows(leaf: Leaf, x: float, y: float, rows: Sequence[Sequence[Field]], 
             label_cell(leaf, at, top, field.label_width, height, field.label, field.label_en)
             value_at = at + field.label_width
             base = top + height / 2 + field.style.size * 0.16
-            leaf.boxed(value_at + 2.4, base, field.width - 3.6, field.value, field.style, what=field.label, lines=field.lines)
+            leaf.boxed(
+                value_at + 2.4,
+                base,
+                field.width - 3.6,
+                field.value,
+                field.style,
+                what=field.label,
+                lines=field.lines,
+                height=height - 0.8,
+            )
             leaf.line(value_at, top, value_at, top + height, GRID)
             at = value_at + field.width
             if at < x + total - 0.01:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from app.documents.linebreak import break_lines
 from app.documents.styles import INK, MM, Align, Colour, Pen, Style
-from app.documents.typesetter import Line, Typesetter, rgb
+from app.documents.typesetter import LINE_SPACING, Line, Typesetter, rgb
 
 A4 = (210.0, 297.0)
+_MIDDLE = 0.38  # middle of a Chinese character above the baseline, in ems
 _CIRCLE = 0.5523  # control points of a quarter circle drawn as one Bézier curve
 
 
@@ -31,7 +32,8 @@ class Leaf:
         for colour, paths in self._fills.items():
             out += [f"{rgb(colour)} rg", *paths, "f"]
         out += self._parts
-        for pen, paths in self._strokes.items():
+        # Thin lines first, so that no hairline greys a frame it touches.
+        for pen, paths in sorted(self._strokes.items(), key=lambda item: item[0].width):
             dash = " ".join(f"{d:g}" for d in pen.dash)
             out += [f"{pen.width:g} w {rgb(pen.colour)} RG {int(pen.round_ends)} J {int(pen.round_ends)} j [{dash}] 0 d", *paths, "S"]
         if self.texts:
@@ -47,14 +49,28 @@ class Leaf:
         return self._place(x, y, self.type.line(text, style), align)
 
     def boxed(
-        self, x: float, y: float, width: float, text: str, style: Style, *, what: str, lines: int = 1, align: Align = "left"
+        self,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        style: Style,
+        *,
+        what: str,
+        lines: int = 1,
+        height: float | None = None,
+        align: Align = "left",
     ) -> float:
-        """A text that must stay within `width`; two lines are centred about the baseline. Gives its greatest width."""
+        """A text that must stay within `width` and, wrapped, within `height`; lines are centred about the baseline.
+
+        Gives its greatest width in mm.
+        """
         if not text:
             return 0.0
-        fitted = self.type.boxed(text, style, width, lines=lines, what=what)
-        lead = fitted.size * 1.16 / MM
-        at = y - lead * (len(fitted.lines) - 1) / 2
+        fitted = self.type.boxed(text, style, width, lines=lines, height_mm=height, what=what)
+        lead = fitted.size * LINE_SPACING / MM
+        # Smaller type keeps its middle where the wanted size would have had it.
+        at = y - lead * (len(fitted.lines) - 1) / 2 - (style.size - fitted.size) * _MIDDLE / MM
         widest = 0.0
         for line in fitted.lines:
             widest = max(widest, self._place(x, at, line, align))

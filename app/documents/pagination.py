@@ -6,6 +6,7 @@ from app.documents.furniture import Margins, footer, masthead, paper_number, run
 from app.documents.leaf import Leaf
 from app.documents.press import Press
 from app.documents.records import Masthead, PaperNumber, StudentBlock
+from app.documents.styles import TITLE, Style
 
 BODY_TOP = 51.2  # under the masthead
 RUN_TOP = 25.4  # under the running head
@@ -23,6 +24,7 @@ class Pages:
         title: Title of the paper, and its English beneath.
         edges: Left and right margin.
         draft_mark: Word across the pages of a draft.
+        title_style: How the title is set.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Pages:
         title: tuple[str, str],
         edges: Margins | None = None,
         draft_mark: str = "暫存",
+        title_style: Style = TITLE,
     ) -> None:
         self.press = press
         self.head = head
@@ -49,7 +52,7 @@ class Pages:
         self.leaf = press.leaf()
         self.leaves: list[Leaf] = [self.leaf]
         watermark(press, self.leaf, paper, draft_mark)
-        masthead(press, self.leaf, head, title[0], title[1], self.edges)
+        masthead(press, self.leaf, head, title, self.edges, title_style)
         paper_number(self.leaf, paper, self.edges)
         self.y = BODY_TOP
 
@@ -70,8 +73,8 @@ class Pages:
         if not self.fits(height):
             self.turn()
 
-    def finish(self, *, draft_text: str = "", note: tuple[str, str] | None = None) -> None:
+    def finish(self, *, draft_text: str = "") -> None:
         """Draw the footers and hand the pages to the press."""
         for number, leaf in enumerate(self.leaves, start=1):
-            footer(leaf, self.paper, self.edges, page=number, pages=len(self.leaves), draft_text=draft_text, note=note)
+            footer(leaf, self.paper, self.edges, page=number, pages=len(self.leaves), draft_text=draft_text)
             self.press.add(leaf)

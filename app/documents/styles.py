@@ -5,7 +5,7 @@ Everything survives a mono laser: tints stay under 9 %, nothing is white on dark
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Colour = tuple[float, float, float]
@@ -51,7 +51,8 @@ BLANK_LINE = Pen(0.55)
 class Style:
     """How a text is set: chain, size in points, colour, tracking and faux weight in points.
 
-    Kai has no bold cut, so weight is a thin stroke around the outline. Compared by identity: styles are constants.
+    Kai has no bold cut, so weight is a thin stroke around the outline; only for type of 14 points and more, because
+    screens draw no stroke thinner than a dot. Compared by identity: styles are constants.
     """
 
     size: float
@@ -60,28 +61,24 @@ class Style:
     tracking: float = 0.0
     weight: float = 0.0
 
-    def but(
-        self, *, size: float | None = None, colour: Colour | None = None, tracking: float | None = None
-    ) -> Style:
-        """The same style with something changed; keep the result, it is a new identity."""
-        return replace(
-            self,
-            size=self.size if size is None else size,
-            colour=self.colour if colour is None else colour,
-            tracking=self.tracking if tracking is None else tracking,
-        )
-
 
 BODY = Style(9.2)
 VALUE = Style(9.6)
 NAME = Style(13, tracking=1.5)
+NAME_LATIN = Style(11)
 LABEL = Style(8.6)
 LABEL_EN = Style(5.8, CAPTION)
 CAPTION_ZH = Style(7.2, CAPTION)
 NOTE = Style(7.6, CAPTION)
 SMALL_EN = Style(6.2, CAPTION)
-SECTION_HEAD = Style(11.5, tracking=1.6, weight=0.08)
+SECTION_HEAD = Style(12.4, tracking=1.6)
 SECTION_HEAD_EN = Style(7, CAPTION, "KaiItalic")
 ENGLISH = Style(7.2, CAPTION, "KaiItalic")
 TITLE = Style(21, tracking=3.4, weight=0.28)
+TITLE_LETTER = Style(24, tracking=5, weight=0.3)
 TITLE_EN = Style(8.4, CAPTION, "KaiItalic", tracking=0.2)
+
+
+def name_style(name: str) -> Style:
+    """How a student's name is set in its box: Chinese names large and tracked, names in Latin letters without tracking."""
+    return NAME_LATIN if any("A" <= char <= "\u02af" for char in name) else NAME

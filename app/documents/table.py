@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.documents.leaf import Leaf
 from app.documents.styles import MM, Align, Style
+from app.documents.typesetter import LINE_SPACING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +98,7 @@ class Table:
             elif column.align == "right":
                 left = (self.edges[index + 1] - column.padding) * MM - line.width
             lines.append((f"1 0 0 1 {left:.2f} ", line.operators))
-        cell = _Cell(tuple(lines), fitted.size * 1.16 / MM)
+        cell = _Cell(tuple(lines), fitted.size * LINE_SPACING / MM)
         if indent == 0.0 and leaf.type.is_clean(text, style):
             self._cells[key] = cell
         return cell

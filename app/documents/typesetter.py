@@ -11,6 +11,9 @@ from app.documents.rendered import MissingGlyph, too_long
 from app.documents.styles import INK, MM, Colour, Style
 
 
+LINE_SPACING = 1.16  # between the lines of a wrapped cell, as a multiple of the type size
+
+
 class Line(NamedTuple):
     """One set line: its width in points and the operators that show it, from the font on."""
 
@@ -40,7 +43,7 @@ class Typesetter:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._lines: dict[tuple[str, Style, float, float], Line] = {}
-        self._fitted: dict[tuple[str, Style, float, int], SetText] = {}
+        self._fitted: dict[tuple[str, Style, float, int, float | None], SetText] = {}
         self._names: dict[tuple[str, int], str] = {}
         self.student_no = ""
         self.missing: dict[MissingGlyph, None] = {}
@@ -85,7 +88,9 @@ class Typesetter:
         tracked = (width_mm * MM - natural) / gaps
         return self._set(text, style, 1.0, 1.0, tracking=tracked)
 
-    def boxed(self, text: str, style: Style, width_mm: float, *, lines: int = 1, what: str) -> SetText:
+    def boxed(
+        self, text: str, style: Style, width_mm: float, *, lines: int = 1, height_mm: float | None = None, what: str
+    ) -> SetText:
         """A text made to fit a width: squeezed, stepped down, wrapped; refused with a `PaperRefused` at last.
 
         Args:
@@ -93,14 +98,16 @@ class Typesetter:
             style: How it would be set if there were room.
             width_mm: Room there is.
             lines: How many lines it may take.
+            height_mm: Room for wrapped lines; None if there is enough at the wanted size.
             what: The field's name for a refusal.
         """
-        key = (text, style, width_mm, lines)
+        key = (text, style, width_mm, lines, height_mm)
         try:
             return self._fitted[key]
         except KeyError:
             pass
-        fitted = fit(text, width_mm * MM, self.measure(style), max_lines=lines)
+        wrapped_step = 0.95 if height_mm is None else min(0.95, height_mm * MM / (lines * LINE_SPACING * style.size))
+        fitted = fit(text, width_mm * MM, self.measure(style), max_lines=lines, wrapped_step=wrapped_step)
         if fitted is None:
             raise too_long(student_no=self.student_no, what=what, text=text)
         result = self._fit_lines(fitted, style)

@@ -135,7 +135,7 @@ def _areas() -> tuple[CreditArea, ...]:
         area("院共同必修", "College Core", "必", 15, 4),
         area("系專業必修", "Major Required", "必", 19, 13),
         _with(
-            area("系專業選修", "Major Electives", "選", 32, 8, difference=-4, verdict=AWAITING),
+            area("系專業選修", "Major Electives", "選", 32, 8, difference=-4),
             in_progress,
             not_taken,
             in_progress=4,
@@ -175,7 +175,7 @@ def credit_sheet(who: str = "rare", standing: Standing = Standing.OFFICIAL, **ch
         wording=wording.credit_sheet(),
         areas=areas,
         totals=CreditTotals(
-            required=256,
+            required=(inside + 4) // 2 * 2 - 2,
             earned_inside=inside,
             earned_with_flexible=inside + 4,
             in_progress=4,
@@ -193,11 +193,11 @@ def credit_sheet(who: str = "rare", standing: Standing = Standing.OFFICIAL, **ch
 
 def short_credit_sheet(who: str = "indigenous") -> CreditSheet:
     """One page, short of credits, hinging on a course in progress."""
-    lacking = area("系專業選修", "Major Electives", "選", 30, 3, short=5, verdict=Verdict("不足", Tone.SHORT), min_courses=5)
-    review = area("院共同選修", "College Electives", "選", 20, 2, verdict=Verdict("需人工審核", Tone.REVIEW))
+    lacking = area("系專業選修", "Major Electives", "選", 30, 2, short=5, verdict=Verdict("不足", Tone.SHORT), min_courses=5)
+    review = area("院共同選修", "College Electives", "選", 20, 1, verdict=Verdict("需人工審核", Tone.REVIEW))
     return credit_sheet(
         who,
-        areas=(area("校定共同必修", "University Core", "必", 0, 4), lacking, review),
+        areas=(area("校定共同必修", "University Core", "必", 0, 3), lacking, review),
         totals=CreditTotals(256, 46, 46, 4, 5, 30, 16, 9),
         verdict=Verdict("不足", Tone.SHORT),
         outside=None,
@@ -215,7 +215,7 @@ def no_area_sheet(who: str = "long") -> CreditSheet:
 
 def long_sheet(who: str = "oxen") -> CreditSheet:
     """More than sixty courses."""
-    areas = (*_areas(), area("自由選修", "Free Electives", "選", 3, 18, difference=2), area("微學程", "Micro-programme", "選", 11, 6))
+    areas = (*_areas(), area("自由選修", "Free Electives", "選", 3, 18, difference=2), area("微學程", "Micro-programme", "選", 11, 6, verdict=AWAITING))
     return credit_sheet(who, areas=areas)
 
 

@@ -1,0 +1,165 @@
+"""離校手續單 of the paper route (N02): every unit that applies with a stamp box, the registry last (N14, N15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.documents.grid import Field, field_rows
+from app.documents.leaf import Leaf
+from app.documents.marks import stamp_box, tick_box
+from app.documents.pagination import Pages
+from app.documents.press import Press
+from app.documents.records import ClearanceSlip, SlipItem, SlipUnit, StudentBlock
+from app.documents.rendered import Rendered
+from app.documents.signatures import notes_height, numbered_notes
+from app.documents.styles import (
+    BAND,
+    CAPTION,
+    FRAME,
+    GRID,
+    INNER,
+    LABEL_EN,
+    TINT,
+    UNDER_HEAD,
+    Style,
+    name_style,
+)
+
+SUBJECT = "離校手續（紙本） Leaving clearance, paper route"
+
+_LEAD = Style(9.4)
+_HEAD = Style(9)
+_NUMBER = Style(12, chain="KaiBold")
+_UNIT = Style(11)
+_UNIT_EN = Style(6.4, CAPTION)
+_ITEM = Style(9.2)
+_REMINDER = Style(7.6, CAPTION)
+_PLACE = Style(8.8)
+_EARLIER = Style(7.4, CAPTION)
+_DATE = Style(8, CAPTION)
+_SIGN = Style(10)
+
+_COLUMNS = (("序", "No.", 10.0), ("辦理單位", "Unit", 40.0), ("辦理事項", "To settle", 52.0), ("地點／分機", "Where", 34.0), ("核章／日期", "Stamp and date", 42.0))
+_HEAD_HEIGHT, _LEAST_ROW, _ITEM_LEAD = 8.2, 19.0, 5.2
+
+
+def render(records: Sequence[ClearanceSlip], *, made_at: datetime) -> Rendered:
+    """One PDF with a slip per record.
+
+    Raises:
+        PaperRefused: A text does not fit, or an official slip has a character no face draws.
+    """
+    first = records[0]
+    title = f"{first.wording.title} {first.student.bookmark}" if len(records) == 1 else f"{first.wording.title}（{len(records)} 份）"
+    press = Press(title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at)
+    for record in records:
+        _slip(press, record)
+    return press.finish()
+
+
+def _slip(press: Press, record: ClearanceSlip) -> None:
+    pages = Pages(
+        press, head=record.masthead, paper=record.paper, student=record.student, title=(record.wording.title, record.wording.title_en)
+    )
+    left, width = pages.edges.left, pages.edges.width
+    pages.y = student_rows(pages.leaf, left, pages.y, record.student)
+    pages.y = pages.leaf.paragraph(left, pages.y + 5.4, width, record.wording.lead, _LEAD, 4.8) - 1.6
+    top = _open(pages)
+    units = [*(u for u in record.units if not u.is_last), *(u for u in record.units if u.is_last)]
+    for number, unit in enumerate(units, start=1):
+        height = max(_LEAST_ROW, 6.4 + _ITEM_LEAD * len(unit.items))
+        if not pages.fits(height):
+            _close(pages, top)
+            pages.turn()
+            top = _open(pages)
+        _unit(pages.leaf, left, pages.y, height, number, unit)
+        pages.y += height
+    _close(pages, top)
+    _end(pages, record)
+    pages.finish(draft_text="暫存版：不得用於辦理離校。")
+
+
+def student_rows(leaf: Leaf, left: float, y: float, who: StudentBlock) -> float:
+    """The student on a slip: number, name, programme, department, class, phone."""
+    rows = (
+        (
+            Field("學號", "Student ID", who.student_no, width=36),
+            Field("姓名", "Name", who.name, name_style(who.name), width=44),
+            Field("英文姓名", "Passport name", who.name_en, width=38),
+        ),
+        (
+            Field("學制", "Programme", who.programme, width=36),
+            Field("系所班級", "Department", "　".join(t for t in (who.department, who.class_name) if t), width=44),
+            Field("行動電話", "Mobile", who.phone, width=38),
+        ),
+    )
+    return field_rows(leaf, left, y, rows)
+
+
+def _open(pages: Pages) -> float:
+    """Column heads; gives the top of the table."""
+    leaf, x, y = pages.leaf, pages.edges.left, pages.y
+    leaf.box(x, y, pages.edges.width, _HEAD_HEIGHT, fill=TINT)
+    for zh, en, width in _COLUMNS:
+        leaf.text(x + width / 2, y + 3.9, zh, _HEAD, "center")
+        leaf.text(x + width / 2, y + 6.8, en, LABEL_EN, "center")
+        x += width
+    pages.y += _HEAD_HEIGHT
+    leaf.line(pages.edges.left, pages.y, pages.edges.right, pages.y, UNDER_HEAD)
+    return y
+
+
+def _close(pages: Pages, top: float) -> None:
+    x = pages.edges.left
+    for _, _, width in _COLUMNS[:-1]:
+        x += width
+        pages.leaf.line(x, top, x, pages.y, GRID)
+    pages.leaf.box(pages.edges.left, top, pages.edges.width, pages.y - top, pen=FRAME)
+
+
+def _unit(leaf: Leaf, left: float, y: float, height: float, number: int, unit: SlipUnit) -> None:
+    edges = [left]
+    for _, _, width in _COLUMNS:
+        edges.append(edges[-1] + width)
+    middle = y + height / 2
+    if unit.is_last:
+        leaf.box(left, y, edges[-1] - left, height, fill=BAND)
+    leaf.text((edges[0] + edges[1]) / 2, middle + 1.5, str(number), _NUMBER, "center")
+    room = edges[2] - edges[1] - 4
+    shift = 1.6 if unit.name_en else 0.0
+    leaf.boxed(edges[1] + 2.4, middle + 1.4 - shift, room, unit.name, _UNIT, what="辦理單位", lines=2, height=8)
+    if unit.name_en:
+        leaf.boxed(edges[1] + 2.4, middle + 5.4 if leaf.type.width(unit.name, _UNIT) > room * 2.83 else middle + 4, room, unit.name_en, _UNIT_EN, what="單位英文")
+    if unit.earlier:
+        leaf.boxed(edges[1] + 2.4, y + height - 1.8, room, unit.earlier, _EARLIER, what="線上審核結果")
+    _items(leaf, edges[2], edges[3] - edges[2], middle, unit.items)
+    lines = [t for t in (unit.place, unit.contact) if t]
+    for index, text in enumerate(lines):
+        base = middle + 1.2 + (index - (len(lines) - 1) / 2) * 5
+        leaf.boxed(edges[3] + 2.2, base, edges[4] - edges[3] - 3.6, text, _PLACE, what="地點／分機", lines=2, height=5)
+    stamp_box(leaf, edges[4] + 2.4, y + 2, 19, height - 4)
+    leaf.text(edges[5] - 2.2, y + height - 3.2, "年　 月　 日", _DATE, "right")
+    leaf.line(left, y + height, edges[-1], y + height, INNER)
+
+
+def _items(leaf: Leaf, x: float, width: float, middle: float, items: Sequence[SlipItem]) -> None:
+    for index, item in enumerate(items):
+        base = middle + 1.2 + (index - (len(items) - 1) / 2) * _ITEM_LEAD
+        tick_box(leaf, x + 2.2, base, 2.7, ticked=False)
+        room = width - 8.6
+        if item.is_reminder:
+            room -= leaf.text(x + width - 2, base, "提醒", _REMINDER, "right") + 1.5
+        leaf.boxed(x + 6.4, base, room, item.title, _ITEM, what="辦理事項", lines=2, height=_ITEM_LEAD)
+
+
+def _end(pages: Pages, record: ClearanceSlip) -> None:
+    """Signature and notes stay together."""
+    left, width, wording = pages.edges.left, pages.edges.width, record.wording
+    pages.make_room(13 + notes_height(pages.leaf, width, wording.notes))
+    y = pages.y + 9
+    if wording.signature:
+        wide = pages.leaf.text(left + 78, y, wording.signature, _SIGN)
+        pages.leaf.line(left + 80 + wide, y + 0.8, left + 142, y + 0.8, INNER)
+        pages.leaf.text(pages.edges.right, y, "年　　月　　日", _DATE, "right")
+    pages.y = numbered_notes(pages.leaf, left, width, y + 2, wording.notes)

@@ -1,0 +1,119 @@
+"""離校缺項通知單 handed to the student (N14, N16-N18): what is missing, where to go, in walking order, as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.documents.clearance_slip import student_rows
+from app.documents.leaf import Leaf
+from app.documents.marks import tick
+from app.documents.pagination import Pages
+from app.documents.press import Press
+from app.documents.records import MissingItem, MissingItems
+from app.documents.rendered import Rendered
+from app.documents.signatures import notes_height, numbered_notes
+from app.documents.styles import ACCENT, BAND, CAPTION, FRAME, GRID, INNER, MM, Pen, Style
+
+SUBJECT = "離校缺項通知 Items still missing for leaving"
+
+_COUNT = Style(19, weight=0.2)
+_COUNT_TEXT = Style(12.4)
+_AS_OF = Style(9)
+_LEAD = Style(9.6)
+_NUMBER = Style(15, chain="KaiBold")
+_UNIT = Style(13)
+_STATE = Style(9.4)
+_ITEM = Style(10.4)
+_REASON = Style(9.6)
+_CAPTION = Style(7.4, CAPTION)
+_WHERE = Style(11)
+_CONTACT = Style(10)
+_NOT_BLOCKING = Style(8.2, CAPTION)
+_DONE = Style(18, ACCENT, tracking=3, weight=0.2)
+
+_LEFT_WIDTH, _RIGHT_WIDTH, _NUMBER_WIDTH = 104.0, 60.0, 14.0
+_REASON_LEAD = 4.6
+
+
+def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
+    """One PDF with a slip per record.
+
+    Raises:
+        PaperRefused: A text does not fit, or an official slip has a character no face draws.
+    """
+    first = records[0]
+    title = f"{first.wording.title} {first.student.bookmark}" if len(records) == 1 else f"{first.wording.title}（{len(records)} 份）"
+    press = Press(title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at)
+    for record in records:
+        _slip(press, record)
+    return press.finish()
+
+
+def _slip(press: Press, record: MissingItems) -> None:
+    pages = Pages(
+        press, head=record.masthead, paper=record.paper, student=record.student, title=(record.wording.title, record.wording.title_en)
+    )
+    left, width = pages.edges.left, pages.edges.width
+    pages.y = student_rows(pages.leaf, left, pages.y, record.student)
+    pages.y = _headline(pages, record)
+    if record.rows:
+        pages.y = pages.leaf.paragraph(left, pages.y + 5, width, record.wording.lead, _LEAD, 4.8) - 1.4
+    for number, row in enumerate(record.rows, start=1):
+        height = _row_height(pages.leaf, row)
+        pages.make_room(height + 2)
+        _row(pages.leaf, left, pages.y, height, number, row)
+        pages.y += height + 2
+    pages.make_room(2 + notes_height(pages.leaf, width, record.wording.notes))
+    pages.y = numbered_notes(pages.leaf, left, width, pages.y + 1, record.wording.notes)
+    pages.finish(draft_text="暫存版：僅供參考。")
+
+
+def _headline(pages: Pages, record: MissingItems) -> float:
+    """How many are missing, and the time this is true for: it is stale the moment a unit changes its mind (N16)."""
+    leaf, left, right, y = pages.leaf, pages.edges.left, pages.edges.right, pages.y + 3
+    leaf.box(left, y, right - left, 13, pen=FRAME)
+    blocking = sum(1 for row in record.rows if row.blocks)
+    others = len(record.rows) - blocking
+    if blocking:
+        at = left + 5 + leaf.text(left + 5, y + 8.6, "尚缺", _COUNT_TEXT) + 3
+        at += leaf.text(at, y + 9.4, str(blocking), _COUNT) + 3
+        at += leaf.text(at, y + 8.6, "項，完成後始可領取學位證書", _COUNT_TEXT) + 4
+        if others:
+            leaf.text(at, y + 8.6, f"（另有提醒 {others} 項）", _NOT_BLOCKING)
+    elif not record.paper.is_blank:
+        tick(leaf, left + 6, y + 9.4, 5, width=2)
+        leaf.text(left + 15, y + 9.2, "無缺項，可領取學位證書", _DONE)
+    if record.paper.as_of:
+        leaf.text(right - 4, y + 5.4, "資料截至 As of", _CAPTION, "right")
+        leaf.text(right - 4, y + 10, record.paper.as_of, _AS_OF, "right")
+    return y + 13
+
+
+def _row_height(leaf: Leaf, row: MissingItem) -> float:
+    lines = leaf.lines_of(_LEFT_WIDTH - 6, row.reason, _REASON) if row.reason else 0
+    return max(21.0, 16.4 + lines * _REASON_LEAD)
+
+
+def _row(leaf: Leaf, left: float, y: float, height: float, number: int, row: MissingItem) -> None:
+    """A card: number, what is wrong on the left, where to go on the right."""
+    text_left, split = left + _NUMBER_WIDTH, left + _NUMBER_WIDTH + _LEFT_WIDTH
+    right = split + _RIGHT_WIDTH
+    leaf.box(left, y, _NUMBER_WIDTH, height, fill=BAND)
+    leaf.text(left + _NUMBER_WIDTH / 2, y + height / 2 + 1.9, str(number), _NUMBER, "center")
+    state_wide = leaf.type.width(row.state, _STATE) / MM + 5
+    leaf.boxed(text_left + 4, y + 7, _LEFT_WIDTH - state_wide - 8, row.unit, _UNIT, what="辦理單位")
+    leaf.rounded(split - state_wide - 3, y + 2.6, state_wide, 6.2, 1.2, Pen(0.8 if row.blocks else 0.35))
+    leaf.text(split - state_wide / 2 - 3, y + 6.9, row.state, _STATE, "center")
+    kind = "" if row.blocks else "　（提醒，不影響領證）"
+    leaf.boxed(text_left + 4, y + 13.2, _LEFT_WIDTH - 6, f"{row.item}{kind}", _ITEM, what="辦理事項")
+    if row.reason:
+        leaf.paragraph(text_left + 4, y + 18.4, _LEFT_WIDTH - 6, row.reason, _REASON, _REASON_LEAD)
+    leaf.line(split, y + 2, split, y + height - 2, GRID)
+    at = y + 6.4
+    for caption, text, style in (("地點", row.place, _WHERE), ("洽詢", row.contact, _CONTACT), ("時間", row.hours, _CONTACT)):
+        if text:
+            leaf.text(split + 3, at, caption, _CAPTION)
+            leaf.boxed(split + 11, at + 0.2, _RIGHT_WIDTH - 13, text, style, what=caption, lines=2, height=5.6)
+            at += 6
+    leaf.box(left, y, right - left, height, pen=INNER)

@@ -1,0 +1,55 @@
+"""Every paper by its command name (commands: ``print PAPER``): the one door to printing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from app.documents import clearance_slip, credit_sheet, mailing, mailing_label, missing_items, proxy
+from app.documents.records import (
+    ClearanceSlip,
+    CreditSheet,
+    MailingApplication,
+    MailingLabel,
+    MissingItems,
+    ProxyLetter,
+)
+from app.documents.rendered import Rendered
+from app.errors import WrongUse
+
+Record = CreditSheet | ProxyLetter | MailingApplication | MailingLabel | ClearanceSlip | MissingItems
+
+_PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
+    "credit-sheet": (CreditSheet, credit_sheet.render),
+    "proxy": (ProxyLetter, proxy.render),
+    "mailing": (MailingApplication, mailing.render),
+    "mailing-label": (MailingLabel, mailing_label.render),
+    "clearance-slip": (ClearanceSlip, clearance_slip.render),
+    "missing-items": (MissingItems, missing_items.render),
+}
+KINDS = tuple(_PAPERS)
+
+
+def render(kind: str, records: Sequence[Any], *, made_at: datetime) -> Rendered:
+    """Print records of one kind into one PDF, a sheet each, in the order given.
+
+    Args:
+        kind: The paper's command name, one of `KINDS`.
+        records: Records of that paper's type, at least one.
+        made_at: Aware time of printing, the document's date.
+
+    Raises:
+        WrongUse: There is no such paper, or nothing to print.
+        PaperRefused: A sheet may not be printed as it stands; nothing is printed then.
+    """
+    if kind not in _PAPERS:
+        raise WrongUse(code="paper.unknown", title="沒有這種表單", message=f"「{kind}」不是可列印的表單。", hint=f"可用：{'、'.join(KINDS)}。")
+    if not records:
+        raise WrongUse(code="paper.nobody", title="沒有要列印的對象", message="沒有選取任何學生。", hint="請先選取學生，或改印空白表單。")
+    expected, draw = _PAPERS[kind]
+    wrong = next((record for record in records if not isinstance(record, expected)), None)
+    if wrong is not None:
+        msg = f"{kind} is printed from {expected.__name__}, not {type(wrong).__name__}"
+        raise TypeError(msg)
+    return draw(records, made_at=made_at)
