@@ -35,6 +35,8 @@ class Tally:
     total: int
     open: int
     done: int
+    passed: int
+    counted: int
     failed: int
     pending: int
     conflicts: int
@@ -47,6 +49,8 @@ def tally(board: Board) -> Tally:
         total=len(rows),
         open=sum(not finished(r) for r in rows),
         done=sum(finished(r) for r in rows),
+        passed=sum(r.state == "passed" and not r.conflict for r in rows),
+        counted=sum(r.state != "not_applicable" for r in rows),
         failed=sum(r.state == "failed" and not r.conflict for r in rows),
         pending=sum(r.state == "pending" and not r.conflict for r in rows),
         conflicts=sum(r.conflict for r in rows),

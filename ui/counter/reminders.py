@@ -89,6 +89,7 @@ class Reminders(QWidget):
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addLayout(self._list)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_rows(self, rows: Sequence[BoardRow]) -> None:

@@ -10,12 +10,14 @@ from app.clearance.board import Board
 from ui.counter.model import initial, tally
 from ui.i18n import english, pick
 from ui.theme.theme import qcolor
+from ui.theme.tokens import TYPE
 from ui.widgets.labels import label, set_tone
-from ui.widgets.painting import draw_text
+from ui.widgets.painting import draw_text, elided
 from ui.widgets.ring import Ring
 
 DISC = 72
 LONG_NAME = 24
+TAG_WIDTH = 250
 
 
 class Portrait(QWidget):
@@ -82,7 +84,7 @@ class StudentCard(QFrame):
         self._number.setAccessibleName(student.student_no)
         self._show_tags(board)
         counts = tally(board)
-        self._ring.show_progress(counts.done, counts.total)
+        self._ring.show_progress(counts.passed, counts.counted)
         if board.handed_over:
             self._left.setText(pick(board.gate.label, board.gate.label_en))
             self._detail.setText(board.handover_text)
@@ -105,7 +107,8 @@ class StudentCard(QFrame):
                 old.hide()
                 old.deleteLater()
         for text, tone in self._tag_words(board):
-            tag = label(text, "tag", tone=tone)
+            tag = label(elided(text, TYPE.small, TAG_WIDTH), "tag", tone=tone)
+            tag.setToolTip(text)
             tag.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._tags.addWidget(tag)
         self._tags.addStretch(1)

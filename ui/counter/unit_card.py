@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.clearance.board import BoardRow
 from ui.counter.model import face
 from ui.i18n import pick, short_moment
 from ui.theme import icons
+from ui.theme.fonts import font
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE, blend
 from ui.widgets.painting import (
@@ -25,8 +26,18 @@ from ui.widgets.painting import (
 
 HEIGHT = 96
 TIGHT_BELOW = 118.0
+ROOMY_FROM = 140.0
 LOUD_TONES = ("stop", "warn")
 TILE, GAP, PAD = 32.0, 10.0, 14.0
+
+
+def title_lines(text: str, width: float) -> int:
+    """On how many lines a unit's name fits beside the icon: one, two smaller ones, or none (0)."""
+    if width_of(text, TYPE.body, QFont.Weight.Medium) <= width:
+        return 1
+    metrics = QFontMetricsF(font(TYPE.small, QFont.Weight.Medium))
+    needed = metrics.boundingRect(QRectF(0, 0, width, 400), int(Qt.TextFlag.TextWordWrap), text)
+    return 2 if needed.width() <= width and needed.height() <= 2 * metrics.lineSpacing() + 1 else 0
 
 
 class UnitCard(QAbstractButton):
@@ -105,19 +116,25 @@ class UnitCard(QAbstractButton):
         self._paint_tile(painter, QRectF(left, top, TILE, TILE), pill.tone)
         title_left = left + TILE + GAP
         room = rect.right() - 12 - title_left
-        at_foot = width_of(self.text(), TYPE.body, QFont.Weight.Medium) > room - pill_width(pill) - 8
-        if at_foot:
-            used = draw_pill(painter, rect.right() - 12, rect.bottom() - 9 - PILL_HEIGHT, pill) + 8
-            title_room = room
-        else:
-            title_room = room - draw_pill(painter, rect.right() - 12, top + 4, pill) - 8
+        beside = room - pill_width(pill) - 8
+        # A pill never costs the unit its name: it moves to the foot when even two lines beside it are too few.
+        if title_lines(self.text(), beside):
+            draw_pill(painter, rect.right() - 12, top + 4, pill)
             used = 0.0
-        draw_text(
-            painter, QRectF(title_left, top, title_room, TILE),
-            elided(self.text(), TYPE.body, title_room, QFont.Weight.Medium),
-            px=TYPE.body, ink="text", weight=QFont.Weight.Medium,
-        )
+            room = beside
+        else:
+            used = draw_pill(painter, rect.right() - 12, rect.bottom() - 9 - PILL_HEIGHT, pill) + 8
+        self._paint_title(painter, QRectF(title_left, top, room, TILE))
         self._paint_words(painter, rect, top + TILE, pill.tone, used)
+
+    def _paint_title(self, painter: QPainter, area: QRectF) -> None:
+        if title_lines(self.text(), area.width()) == 1:
+            draw_text(painter, area, self.text(), px=TYPE.body, ink="text", weight=QFont.Weight.Medium)
+            return
+        draw_text(
+            painter, area.adjusted(0, -3, 0, 3), self.text(), px=TYPE.small, ink="text", weight=QFont.Weight.Medium,
+            wrap=True,
+        )
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, tone: str) -> None:
         palette = colours()
@@ -155,7 +172,7 @@ class UnitCard(QAbstractButton):
         foot_top = rect.bottom() - (25 if rect.height() < TIGHT_BELOW else 28)
         ink = "text" if tone in LOUD_TONES else "text2"
         note_top = top + (4 if rect.height() < TIGHT_BELOW else 9)
-        lines = 2 if foot_top - note_top >= 40 else 1
+        lines = 2 if foot_top - note_top >= 40 and not (used and rect.height() < ROOMY_FROM) else 1
         note = self.note()
         if lines == 1:
             draw_text(
@@ -177,8 +194,16 @@ class UnitCard(QAbstractButton):
             )
             right_width += 8
         foot_room = width - max(right_width, used)
+        foot = self.foot()
+        if used and width_of(foot, TYPE.caption) > foot_room:
+            if rect.height() >= ROOMY_FROM:
+                # There is height to spare: whom to ask stands above the pill, in full.
+                foot_top, foot_room = foot_top - 24, width
+            elif not self.row.by:
+                # The extension is what helps; the desk's name stands in the side column.
+                foot = foot.partition(" ")[2] or foot
         draw_text(
-            painter, QRectF(left, foot_top, foot_room, 18), elided(self.foot(), TYPE.caption, foot_room),
+            painter, QRectF(left, foot_top, foot_room, 18), elided(foot, TYPE.caption, foot_room),
             px=TYPE.caption, ink="text3",
         )
 

@@ -174,8 +174,9 @@ class Navigation(QWidget):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._title.setText(self.tr("離校櫃台"))
-        self._school.setText(pick(self._face.school, self._face.school_en) if self._face else "")
-        self._school.setToolTip(self._school.text())
+        school = pick(self._face.school, self._face.school_en) if self._face else ""
+        self._school.setText(elided(school, TYPE.caption, WIDTH - 24 - 46))
+        self._school.setToolTip(school)
         self.operator.retranslate()
         for button in self._group.buttons():
             if isinstance(button, NavButton):

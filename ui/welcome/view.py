@@ -38,7 +38,7 @@ class WelcomePage(QWidget):
         self._sample_facts = [label("", "small") for _ in range(3)]
         self._own_title, self._own_text = label("", "title"), label("", "small", wrap=True)
         self.sample = KeyButton(kind="primary")
-        self.start = KeyButton(kind="secondary")
+        self.start = KeyButton(kind="secondary", size="l")
         self.school, self.unit, self.operator = QComboBox(), QComboBox(), QLineEdit()
         self._labels = [label("", "strong") for _ in range(3)]
         self._progress = QProgressBar()
@@ -177,6 +177,5 @@ class WelcomePage(QWidget):
         inner.addSpacing(4)
         inner.addLayout(form)
         inner.addStretch(1)
-        self.start.setFixedHeight(48)
         inner.addWidget(self.start)
         return made

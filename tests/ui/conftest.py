@@ -1,0 +1,46 @@
+"""The application is dressed once, in Chinese and light; tests that switch put it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.fakes import Services
+from ui.i18n import Language, languages
+from ui.main_window import MainWindow
+from ui.theme.fonts import load_interface_fonts
+from ui.theme.theme import Choice, theme
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    load_interface_fonts()
+    languages().speak(Language.ZH)
+    theme().apply(Choice.LIGHT)
+    yield
+    languages().speak(Language.ZH)
+    theme().apply(Choice.LIGHT)
+
+
+@pytest.fixture
+def services() -> Services:
+    return Services()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[MainWindow]:
+    """An open desk at the library, exposed, with the wedge listening."""
+    made = MainWindow(services.given())
+    qtbot.addWidget(made)
+    qapp.installEventFilter(made.wedge)
+    with qtbot.waitExposed(made):
+        made.show()
+    with qtbot.waitSignal(made.desk_opened):
+        made.open_with(made.services.open)
+    made.activateWindow()
+    yield made
+    qapp.removeEventFilter(made.wedge)
+    made.close()

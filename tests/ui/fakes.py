@@ -1,0 +1,149 @@
+"""A store in memory and the callables a window is given, so that the frame is tested without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from app.clearance.fold import decision, fold
+from app.clock import Clock, FixedClock, to_ms
+from app.context import Context
+from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId, write
+from app.school.load import load_profile
+from app.settings import Settings
+from app.store import Changes, DeskInfo, HandoverRecord, LookupRow, SignOffState, StudentRecord, SyncState
+from tests.ui.builders import NOW, student
+from ui.background import Failed, Progress, Ticket
+from ui.services import BugReport, DeskFace, NewDesk, SchoolChoice, UiServices, UnitChoice
+
+T = TypeVar("T")
+
+PEOPLE = (
+    student("B11102037", "陳怡君", "CHEN, YI-CHUN", sex="女", entry_term="111-1", grad_term="114-2"),
+    student("B11102041", "林𤧟堃", "LIN, YU-KUN", sex="男", entry_term="111-1", grad_term="114-2"),
+    student("B11055008", "Abdurrahman Wahid Kusumawardhani Suryaningrat", "KUSUMAWARDHANI SURYANINGRAT, ABDURRAHMAN WAHID",
+            nationality_category="外籍生", sex="男", department="熱帶農業暨國際合作系", entry_term="111-1", grad_term="114-2"),
+    student("M11255003", "田", "TIAN", level="碩士", sex="女", department="木材科學與設計系", entry_term="112-1", grad_term="114-2"),
+    student("B11000777", "谷辣斯．尤達卡．Kulas", "KULAS, YUTAKA", sex="男", entry_term="110-1", grad_term="114-2", extended="是"),
+    student("B11102099", "陳犇㛢", "", sex="女", entry_term="111-1", grad_term="114-2"),
+)
+
+
+class MemoryStore:
+    """What the counter needs of `app.store.Store`, folded from a list of facts."""
+
+    def __init__(self, clock: Clock, *, unit: str = "library", people: Sequence[StudentRecord] = PEOPLE) -> None:
+        self.desk = DeskInfo(DeskId("desk-1"), "npust", unit, OperatorName("林佳穎"))
+        self.clock = clock
+        self.people = {p.student_no: p for p in people}
+        self.facts: list[Fact] = []
+        self.state = SyncState(configured=False, pending=0, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
+        self.given: dict[StudentId, HandoverRecord] = {}
+
+    def append(self, drafts: Sequence[Draft], *, by: OperatorName) -> tuple[list[Fact], Changes]:
+        made = [
+            write(d, desk=self.desk.desk_id, n=len(self.facts) + k + 1, by=by, at=self.clock.now())
+            for k, d in enumerate(drafts)
+        ]
+        self.facts += made
+        touched = frozenset(f.student for f in made if f.student is not None)
+        return made, Changes(facts=tuple(f.id for f in made), students=touched)
+
+    def student(self, student_no: str) -> StudentRecord | None:
+        return self.people.get(student_no)
+
+    def lookup_rows(self) -> Iterator[LookupRow]:
+        for p in sorted(self.people.values(), key=lambda p: p.student_no):
+            yield LookupRow(p.id, p.student_no, p.name, p.name_en, p.department, f"0{p.student_no[1:]}77")
+
+    def sign_offs(self, student: StudentId) -> dict[str, SignOffState]:
+        mine = [f for f in self.facts if f.student == student and f.kind == Kind.SIGN_OFF]
+        items = dict.fromkeys(f.text("item") for f in mine)
+        return {i: fold(student, i, [decision(f) for f in mine if f.text("item") == i]) for i in items}
+
+    def recent_facts(self, *, kinds: Sequence[str], limit: int, student: StudentId | None = None) -> list[Fact]:
+        found = [f for f in self.facts if f.kind in kinds and student in (None, f.student)]
+        return found[::-1][:limit]
+
+    def handover(self, student: StudentId) -> HandoverRecord | None:
+        return self.given.get(student)
+
+    def sync_state(self) -> SyncState:
+        return self.state
+
+    def hand_over(self, who: StudentRecord) -> None:
+        self.given[who.id] = HandoverRecord(
+            who.id, "屏科大畢字第 1140612 號", "in_person", "註冊組", to_ms(self.clock.now()), FactId("f-handed")
+        )
+
+
+class AtOnce:
+    """The background without threads: work runs when it is asked for."""
+
+    def store(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
+        try:
+            answer = work()
+        except Exception as error:  # noqa: BLE001 - as the real door, every failure is handed on
+            if failed is None:
+                raise
+            failed(error)
+        else:
+            done(answer)
+        return Ticket()
+
+    def pool(
+        self, work: Callable[[Ticket], T], done: Callable[[T], None], failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> Ticket:
+        ticket = Ticket(progress)
+        return self.store(lambda: work(ticket), done, failed)
+
+
+@dataclass
+class Services:
+    """A desk in memory and what was asked of it."""
+
+    unit: str = "library"
+    first: bool = False
+    settings: Settings = field(default_factory=Settings)
+    saved: list[Settings] = field(default_factory=list)
+    bugs: list[BaseException] = field(default_factory=list)
+    created: list[NewDesk] = field(default_factory=list)
+    closed: int = 0
+
+    def __post_init__(self) -> None:
+        self.clock = FixedClock(NOW)
+        self.store = MemoryStore(self.clock, unit=self.unit)
+        self.ctx = Context(self.store, load_profile("npust"), self.clock)  # type: ignore[arg-type]
+
+    def given(self) -> UiServices:
+        return UiServices(
+            first_run=lambda: self.first, open=lambda: self.ctx, make_sample=lambda: self.ctx, create=self._create,
+            schools=lambda: [SchoolChoice("npust", "國立屏東科技大學", "NPUST", (UnitChoice("library", "圖書館", "Library"),))],
+            face=self._face, sync_state=lambda _ctx: self.store.state, sync_now=None, settings=self.settings,
+            save_settings=self.saved.append, report_bug=self._report, close=self._close,
+        )
+
+    def synced(self, **changes: object) -> None:
+        base = SyncState(configured=True, pending=0, refused=0, conflicts=0, last_seq=9, last_ok_ms=to_ms(NOW) - 12_000)
+        self.store.state = replace(base, **changes)  # type: ignore[arg-type]
+
+    def _create(self, new: NewDesk) -> Context:
+        self.created.append(new)
+        return self.ctx
+
+    def _face(self, ctx: Context) -> DeskFace:
+        unit = ctx.school.unit(self.unit)
+        return DeskFace(
+            ctx.school.name, ctx.school.school.name_en, unit.name if unit else "各單位合用櫃台",
+            unit.name_en if unit else "All units", ctx.store.desk.operator,
+        )
+
+    def _report(self, error: BaseException) -> BugReport:
+        self.bugs.append(error)
+        return BugReport("0610-ABC123", Path("/tmp/crash-0610-ABC123.txt"))
+
+    def _close(self, ctx: Context) -> None:
+        self.closed += 1
