@@ -52,7 +52,9 @@ def test_a_template_is_built_once_and_copied(postgres: Server) -> None:
     assert len(built) == 1
 
 
-def test_roles_of_a_test_are_dropped_after_it(postgres: Server, role_prefix: str) -> None:
+def test_a_person_of_a_test_can_log_in(postgres: Server, role_prefix: str) -> None:
     postgres.admin(f"CREATE ROLE \"{role_prefix}clerk\" LOGIN PASSWORD 'x'")
-    with psycopg.connect(postgres.dsn(user=f"{role_prefix}clerk", password="x")) as connection:
+    name = postgres.create_database()
+    with psycopg.connect(postgres.dsn(name, user=f"{role_prefix}clerk", password="x")) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
+    postgres.drop_database(name)
