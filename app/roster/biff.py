@@ -31,7 +31,7 @@ def scan(data: bytes) -> Prescan:
 
 
 def _stream(data: bytes) -> bytes:
-    import olefile
+    import olefile  # type: ignore[import-untyped]  # it carries no types; msoffcrypto-tool brings it
 
     with olefile.OleFileIO(io.BytesIO(data)) as box:
         return bytes(box.openstream("Workbook").read())

@@ -22,6 +22,7 @@ from app.roster.table import Broken, Raw, Unsafe, column_index
 _CHUNK = 1 << 20
 #: No cell of any spreadsheet is longer than 32,767 characters, so a stretch this long without a tag is an attack.
 _LONGEST_RUN = 4 << 20
+_FAR_SHOWN = 20
 
 NEVER_CALCULATED = "（公式未計算）"
 
@@ -195,17 +196,7 @@ def _scan_sheet(chunks: Iterator[bytes], styles: _Styles, limits: Limits) -> She
 def _scan_block(
     scan: SheetScan, block: bytes, styles: _Styles, styled: re.Pattern[bytes] | None, limits: Limits,
 ) -> None:
-    rows = _ROW.findall(block)
-    if rows:
-        scan.rows = max(scan.rows, *map(int, rows))
-    for letters, row in _WIDE.findall(block):
-        column = column_index(letters.decode()) + 1
-        if column > limits.last_column:
-            if len(scan.far) < 20:  # noqa: PLR2004 - enough to show; the rest is the same story
-                scan.far.append(f"{letters.decode()}{row.decode()}")
-        elif column > scan.columns:
-            scan.columns = column
-        scan.rows = max(scan.rows, int(row))
+    _measure(scan, block, limits)
     if b't="e"' in block:
         for attributes, text in _ERROR_CELL.findall(block):
             _remember(scan, attributes, Broken(text.decode("ascii", "replace")))
@@ -218,6 +209,19 @@ def _scan_block(
             shown = _as_shown(number.decode("ascii", "replace"), style, styles)
             if shown is not None:
                 _remember(scan, attributes, shown)
+
+
+def _measure(scan: SheetScan, block: bytes, limits: Limits) -> None:
+    rows = _ROW.findall(block)
+    if rows:
+        scan.rows = max(scan.rows, *map(int, rows))
+    for letters, row in _WIDE.findall(block):
+        column = column_index(letters.decode()) + 1
+        scan.rows = max(scan.rows, int(row))
+        if column <= limits.last_column:
+            scan.columns = max(scan.columns, column)
+        elif len(scan.far) < _FAR_SHOWN:
+            scan.far.append(f"{letters.decode()}{row.decode()}")
 
 
 def _remember(scan: SheetScan, attributes: bytes, value: Raw) -> None:

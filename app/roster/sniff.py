@@ -128,7 +128,7 @@ def _open_document(book: zipfile.ZipFile, names: set[str]) -> Format:
 
 
 def _ole(data: bytes) -> Format:
-    import olefile
+    import olefile  # type: ignore[import-untyped]  # it carries no types; msoffcrypto-tool brings it
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as box:

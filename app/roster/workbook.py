@@ -22,8 +22,8 @@ Line = tuple[int, Sequence[Raw]]
 _OPEN_XML = (Format.XLSX, Format.XLSM)
 
 
-class ReaderRefused(Exception):  # noqa: N818 - not trouble yet: the other reader is asked first
-    """One reader cannot read this workbook."""
+class ReaderRefused(Exception):
+    """One reader cannot read this workbook; not trouble yet, because the other reader is asked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class _Calamine:
         left: list[Raw] = [""] * start[1]
         with _refusals():
             for number, row in enumerate(page.iter_rows()):
-                yield number, (left + row if left else row)
+                yield number, ([*left, *row] if left else row)
 
 
 @contextmanager

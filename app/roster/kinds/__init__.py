@@ -1,0 +1,31 @@
+"""The field tables of every kind of office file the desk loads."""
+
+from __future__ import annotations
+
+from app.errors import WrongUse
+from app.roster.fields import Kind
+from app.roster.kinds.courses import CURRICULUM, OUTSTANDING_GRADES, TRANSCRIPT
+from app.roster.kinds.reports import APPLICATIONS, COMPLETIONS, CONTACTS, PROBLEMS, RESULTS
+from app.roster.kinds.students import ROSTER
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        ROSTER, PROBLEMS, TRANSCRIPT, CURRICULUM, CONTACTS, APPLICATIONS, RESULTS, COMPLETIONS, OUTSTANDING_GRADES,
+    )
+}
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of this name.
+
+    Raises:
+        WrongUse: When the desk loads no such files.
+    """
+    found = KINDS.get(name)
+    if found is None:
+        raise WrongUse(
+            code="roster.unknown_kind", title="沒有這種檔案", message=f"櫃台沒有「{name}」這種匯入檔。",
+            hint=f"可用：{'、'.join(KINDS)}。",
+        )
+    return found

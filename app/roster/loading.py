@@ -1,0 +1,185 @@
+"""Loading a checked roster as facts: one batch, all or nothing, with what each cell held before so it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from app.clock import to_ms
+from app.context import Context
+from app.errors import ActRefused
+from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, Payload, new_fact_id, student_id
+from app.roster.diff import CellChange, Diff, compare, merged
+from app.roster.kinds import kind_named
+from app.roster.table import CheckedFile, Problem
+from app.store import Changes
+
+KEEP = "keep"
+WITHDRAW = "withdraw"
+
+#: Beside the fields of a detail: what the changed ones held before. Not a text, so no fold mistakes it for a field.
+WAS = "was"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did (匯入結果)."""
+
+    batch: str
+    new: int
+    changed: int
+    unchanged: int
+    missing: tuple[str, ...]
+    rejected: int
+    withdrawn: int
+    problems: tuple[Problem, ...]
+    diff: Diff
+    changes: Changes
+
+    def as_json(self) -> dict[str, object]:
+        """The document `roster load --json` prints."""
+        return {
+            "batch": self.batch, "new": self.new, "changed": self.changed, "unchanged": self.unchanged,
+            "missing": len(self.missing), "rejected": self.rejected, "withdrawn": self.withdrawn,
+            "problems": [
+                {"sheet": p.sheet, "row": p.row, "column": p.column, "value": p.value, "rule": p.rule,
+                 "message": p.message, "severity": p.severity.value}
+                for p in self.problems
+            ],
+        }
+
+
+def preview(ctx: Context, checked: CheckedFile, *, protected: Collection[str] = ()) -> Diff:
+    """What loading would change, with nothing written."""
+    return compare(checked.accepted, ctx.store.roster_fields(), protected=protected)
+
+
+def load_roster(
+    ctx: Context, checked: CheckedFile, *, by: OperatorName | None = None, missing: str = KEEP,
+    all_or_nothing: bool = False, protected: Collection[str] = (), leaving_confirmed: bool = False, term: str = "",
+) -> Loaded:
+    """Record a checked roster: one header fact, one fact per new or changed student, in one transaction.
+
+    Args:
+        ctx: The desk.
+        checked: What `check` accepted.
+        by: The operator; the desk's own when absent.
+        missing: ``keep`` leaves students the file does not name; ``withdraw`` takes them off the roster.
+        all_or_nothing: Refuse when any row has an error.
+        protected: Fields whose stored value the file may not overwrite.
+        leaving_confirmed: A person typed that more than one student in twenty may leave.
+        term: The term the roster belongs to, kept with the batch.
+
+    Raises:
+        ActRefused: When there is nothing to load, rows have errors and all was wanted, or too many would leave.
+    """
+    if not checked.accepted:
+        raise ActRefused(
+            code="roster.nothing_to_load", title="沒有可以匯入的資料", message="檔案裡沒有任何一列通過檢查。",
+            hint="請先看檢查結果，改正後再匯入。",
+        )
+    if all_or_nothing and checked.errors:
+        raise ActRefused(
+            code="roster.has_errors", title="有錯誤，沒有匯入", message=f"有 {len(checked.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
+            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
+        )
+    diff = preview(ctx, checked, protected=protected)
+    leaving = diff.missing if missing == WITHDRAW else ()
+    if leaving and diff.too_many_missing and not leaving_confirmed:
+        raise ActRefused(
+            code="roster.too_many_leaving", title="缺少的學生太多",
+            message=f"這份名冊少了 {len(leaving)} 人（現有 {diff.known} 人的 {len(leaving) * 100 // max(1, diff.known)}%），可能不是完整名冊。",
+            hint="若確實要移出，請再次確認；否則請用預設的「保留」。",
+        )
+    batch = str(new_fact_id(to_ms(ctx.clock.now())))
+    drafts = [_header(checked, diff, batch, withdrawn=len(leaving), term=term), *_students(ctx, diff, batch)]
+    drafts.extend(_leaving(ctx, leaving, batch))
+    _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    return Loaded(
+        batch=batch, new=len(diff.new), changed=len(diff.changed), unchanged=len(diff.unchanged),
+        missing=diff.missing, rejected=len(checked.rejected), withdrawn=len(leaving), problems=checked.problems,
+        diff=diff, changes=changes,
+    )
+
+
+def header_payload(checked: CheckedFile, batch: str) -> dict[str, object]:
+    """What every load says about its file: nothing personal, and the mapping for whoever loads such a file again."""
+    return {
+        "batch": batch, "kind": checked.kind, "sha256": checked.sha256, "format": checked.format,
+        "encoding": checked.encoding, "rows": checked.rows, "accepted": len(checked.accepted),
+        "rejected": len(checked.rejected), "fingerprint": checked.fingerprint, "columns": dict(checked.mapping),
+    }
+
+
+def file_detail(checked: CheckedFile) -> Mapping[DetailClass, Payload]:
+    """The file's name, kept erasable: offices put people's names into file names."""
+    return {DetailClass.CORE: {"file": checked.file, "sheet": checked.sheet}}
+
+
+def _header(checked: CheckedFile, diff: Diff, batch: str, *, withdrawn: int, term: str) -> Draft:
+    return Draft(
+        kind=Kind.ROSTER_LOADED,
+        payload=header_payload(checked, batch) | {
+            "new": len(diff.new), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
+            "missing": len(diff.missing), "withdrawn": withdrawn, "term": term,
+        },
+        details=file_detail(checked),
+    )
+
+
+def _students(ctx: Context, diff: Diff, batch: str) -> Iterable[Draft]:
+    school = ctx.store.desk.school
+    for row in diff.new:
+        yield Draft(
+            kind=Kind.STUDENT_RECORDED, student=student_id(school, row.student_no),
+            payload={"batch": batch, "row": row.row, "new": True}, details=by_class(row.values),
+        )
+    stored = ctx.store.roster_fields() if diff.changed else {}
+    parents = _records(ctx, [change.row.student_no for change in diff.changed])
+    for change in diff.changed:
+        number = change.row.student_no
+        yield Draft(
+            kind=Kind.STUDENT_RECORDED, student=student_id(school, number),
+            payload={"batch": batch, "row": change.row.row, "new": False}, parents=parents[number],
+            details=changed_details(stored[number], change.changes),
+        )
+
+
+def _leaving(ctx: Context, leaving: Collection[str], batch: str) -> Iterable[Draft]:
+    parents = _records(ctx, leaving)
+    for number in leaving:
+        yield Draft(
+            kind=Kind.STUDENT_WITHDRAWN, student=student_id(ctx.store.desk.school, number), payload={"batch": batch},
+            parents=parents[number],
+        )
+
+
+def _records(ctx: Context, numbers: Collection[str]) -> dict[str, tuple[FactId, ...]]:
+    """學號 -> the fact that recorded the student last."""
+    school = ctx.store.desk.school
+    found = ctx.store.students([student_id(school, number) for number in numbers])
+    known = {s.student_no: (s.recorded_by,) for s in found if s.recorded_by}
+    return {number: known.get(number, ()) for number in numbers}
+
+
+def by_class(values: Mapping[str, str]) -> dict[DetailClass, Payload]:
+    """Fields sorted by who may see them."""
+    kind = kind_named("roster")
+    details: dict[DetailClass, dict[str, object]] = {}
+    for name, value in values.items():
+        field = kind.field(name)
+        details.setdefault(field.detail if field is not None else DetailClass.CORE, {})[name] = value
+    return dict(details)
+
+
+def changed_details(stored: Mapping[str, str], changes: Collection[CellChange]) -> dict[DetailClass, Payload]:
+    """Whole details of every class a change touches, each with what its changed cells held before.
+
+    The core class is always there: the shared ledger reads the department from it.
+    """
+    whole = by_class(merged(stored, tuple(changes)))
+    before = by_class({change.field: change.old for change in changes})
+    return {
+        cls: {**fields, **({WAS: dict(before[cls])} if cls in before else {})}
+        for cls, fields in whole.items() if cls in before or cls is DetailClass.CORE
+    }

@@ -1,0 +1,227 @@
+"""A unit's list of debtors (N36): whoever is on it fails with the reason, the rest pass or are left, in one undoable batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.clearance.acts import draft, find_item
+from app.clearance.fold import FAILED, PENDING
+from app.clearance.permission import require_unit
+from app.clock import to_ms
+from app.context import Context
+from app.errors import ActRefused
+from app.ledger import Draft, Kind, OperatorName, StudentId, new_fact_id, student_id
+from app.roster.loading import file_detail, header_payload
+from app.roster.table import CheckedFile, RosterRow
+from app.school.units import Item
+from app.store import Changes, SignOffState, StudentRecord
+
+LEAVE = "leave"
+PASS = "pass"  # noqa: S105 - a verdict, not a secret
+
+MAX_REASON = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """One student on the list and why (欠項)."""
+
+    student_no: str
+    reason: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """What loading the list would do, before anything is written (預覽)."""
+
+    item: Item
+    failing: tuple[tuple[StudentRecord, Debtor], ...]
+    unchanged: tuple[Debtor, ...]
+    unknown: tuple[Debtor, ...]
+    not_applicable: tuple[Debtor, ...]
+    conflicting: tuple[str, ...]
+    clearing: tuple[StudentRecord, ...]
+    passing: tuple[StudentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListLoaded:
+    """What loading the list did; `batch` is empty after a dry run."""
+
+    batch: str
+    plan: ListPlan
+    changes: Changes
+
+    def as_json(self) -> dict[str, object]:
+        """The document `problems load --json` prints."""
+        plan = self.plan
+        return {
+            "batch": self.batch, "new_problems": len(plan.failing), "cleared": len(plan.clearing),
+            "unchanged": len(plan.unchanged), "unknown": [d.student_no for d in plan.unknown],
+            "not_applicable": [d.student_no for d in plan.not_applicable], "conflicts": list(plan.conflicting),
+            "passed": len(plan.passing),
+        }
+
+
+def load_problems(
+    ctx: Context, checked: CheckedFile, *, unit: str, item: str = "", others: str = LEAVE, dry_run: bool = False,
+    by: OperatorName | None = None,
+) -> ListLoaded:
+    """Record a unit's list: one header fact and one sign-off per student it decides.
+
+    Args:
+        ctx: The desk.
+        checked: The list, checked as kind ``problems``.
+        unit: Whose list it is.
+        item: Which of the unit's items, when it has several.
+        others: ``pass`` lets everyone else whose item is open pass, and those an earlier list failed and this one no
+            longer names; ``leave`` touches only who is listed.
+        dry_run: Only say what would happen.
+        by: The operator; the desk's own when absent.
+
+    Raises:
+        ActRefused: When no row could be read.
+        NotPermitted: When this desk does not serve the unit.
+        WrongUse: When the unit or item does not exist.
+    """
+    found = find_item(ctx, item, unit=unit)
+    require_unit(ctx, found.unit)
+    if not checked.accepted:
+        raise ActRefused(
+            code="problems.nothing_to_load", title="沒有可以匯入的資料", message="名單裡沒有任何一列通過檢查。",
+            hint="請先看檢查結果，改正後再匯入。",
+        )
+    if others == PASS and checked.errors:
+        # Somebody on an unreadable row would be passed as one of the others.
+        raise ActRefused(
+            code="problems.has_errors", title="名單有讀不懂的列",
+            message=f"有 {len(checked.rejected)} 列沒有通過檢查；其餘學生若全部通過，這幾列的人可能被誤放行。",
+            hint="請先改正名單，或改用「其餘不動」。",
+        )
+    made = plan(ctx, checked, item=found, others=others)
+    if dry_run:
+        return ListLoaded("", made, Changes())
+    batch = str(new_fact_id(to_ms(ctx.clock.now())))
+    drafts = [_header(checked, made, batch, unit=found.unit), *_decisions(ctx, made, batch)]
+    _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    return ListLoaded(batch, made, changes)
+
+
+def plan(ctx: Context, checked: CheckedFile, *, item: Item, others: str) -> ListPlan:
+    """Hold the list against where the item stands for everybody."""
+    debtors = {d.student_no: d for d in group(checked.accepted)}
+    school = ctx.store.desk.school
+    listed = {s.student_no: s for s in ctx.store.students([student_id(school, n) for n in debtors]) if s.present}
+    states = ctx.store.sign_offs_of_item(item.code)
+    failing: list[tuple[StudentRecord, Debtor]] = []
+    unchanged: list[Debtor] = []
+    conflicting: list[str] = []
+    not_applicable: list[Debtor] = []
+    for number, debtor in debtors.items():
+        student = listed.get(number)
+        if student is None:
+            continue
+        state = states.get(student.id)
+        if not item.applies_to(student.fields).counts:
+            not_applicable.append(debtor)
+        elif state is not None and state.conflict:
+            conflicting.append(number)
+        elif state is not None and state.state == FAILED and state.reason == debtor.reason:
+            unchanged.append(debtor)
+        else:
+            failing.append((student, debtor))
+    clearing, passing = _others(ctx, item, states, frozenset(listed)) if others == PASS else ([], [])
+    return ListPlan(
+        item=item, failing=tuple(failing), unchanged=tuple(unchanged),
+        unknown=tuple(d for n, d in debtors.items() if n not in listed), not_applicable=tuple(not_applicable),
+        conflicting=tuple(conflicting), clearing=tuple(clearing), passing=tuple(passing),
+    )
+
+
+def _others(
+    ctx: Context, item: Item, states: dict[StudentId, SignOffState], listed: frozenset[str],
+) -> tuple[list[StudentRecord], list[StudentRecord]]:
+    """Who is not on the list: those an earlier list failed, and those nobody has decided on yet."""
+    clearing: list[StudentRecord] = []
+    passing: list[StudentRecord] = []
+    for student in ctx.store.students(ctx.store.student_ids()):
+        if student.student_no in listed or not item.applies_to(student.fields).counts:
+            continue
+        state = states.get(student.id)
+        if state is None or (state.state == PENDING and not state.conflict):
+            passing.append(student)
+        elif state.state == FAILED and not state.conflict and _by_a_list(ctx, state):
+            clearing.append(student)
+    return clearing, passing
+
+
+def _by_a_list(ctx: Context, state: SignOffState) -> bool:
+    """Whether a list said so; what a person wrote at the counter is never lifted by a list's silence."""
+    fact = ctx.store.fact(state.decided_by) if state.decided_by is not None else None
+    return fact is not None and fact.text("batch") != ""
+
+
+def group(rows: Sequence[RosterRow]) -> list[Debtor]:
+    """One debtor per student, with everything owed in one reason, in the list's order."""
+    owed: dict[str, list[str]] = {}
+    where: dict[str, list[int]] = {}
+    for row in rows:
+        texts = owed.setdefault(row.student_no, [])
+        said = _reason(row)
+        if said and said not in texts:
+            texts.append(said)
+        where.setdefault(row.student_no, []).append(row.row)
+    return [Debtor(n, _shortened("；".join(texts) or "列於單位名單"), tuple(where[n])) for n, texts in owed.items()]
+
+
+def _reason(row: RosterRow) -> str:
+    values = row.values
+    parts = [values.get("reason", "").replace("\n", " ")]
+    if amount := values.get("amount"):
+        parts.append(f"{_grouped(amount)} 元")
+    if due := values.get("due"):
+        year, month, day = due.split("-")
+        parts.append(f"應還日期 {int(year) - 1911}/{month}/{day}")
+    if note := values.get("note"):
+        parts.append(note.replace("\n", " "))
+    return " ".join(part for part in parts if part)
+
+
+def _grouped(amount: str) -> str:
+    units, point, rest = amount.partition(".")
+    return f"{int(units):,}{point}{rest}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_REASON else f"{text[: MAX_REASON - 1]}…"
+
+
+def _header(checked: CheckedFile, made: ListPlan, batch: str, *, unit: str) -> Draft:
+    return Draft(
+        kind=Kind.PROBLEMS_LOADED,
+        payload=header_payload(checked, batch) | {
+            "unit": unit, "item": made.item.code, "new_problems": len(made.failing), "cleared": len(made.clearing),
+            "unchanged": len(made.unchanged), "unknown": len(made.unknown), "passed": len(made.passing),
+        },
+        details=file_detail(checked),
+    )
+
+
+def _decisions(ctx: Context, made: ListPlan, batch: str) -> Iterator[Draft]:
+    states = ctx.store.sign_offs_of_item(made.item.code)
+
+    def decide(student: StudentRecord, verdict: str, reason: str) -> Draft:
+        state = states.get(student.id)
+        return draft(
+            student.id, made.item, {"v": verdict, "batch": batch}, reason=reason,
+            parents=state.tips if state is not None else (),
+        )
+
+    for student, debtor in made.failing:
+        yield decide(student, "fail", debtor.reason)
+    for student in (*made.clearing, *made.passing):
+        yield decide(student, "pass", "")
+
+
