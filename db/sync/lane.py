@@ -73,18 +73,18 @@ class StoreErrands:
         self._run = run
 
     def pending(
-        self, *, by: OperatorName | None = None, limit: int = PUSH_FACTS, max_bytes: int = PUSH_BYTES
+        self, limit: int = PUSH_FACTS, *, by: OperatorName | None = None, max_bytes: int = PUSH_BYTES
     ) -> list[Outgoing]:
         """See `ExchangeStore`."""
-        return self._run(lambda: self._store.pending(by=by, limit=limit, max_bytes=max_bytes))
+        return self._run(lambda: self._store.pending(limit, by=by, max_bytes=max_bytes))
 
-    def record_push(self, results: Sequence[Pushed], head: Head | None) -> Changes:
+    def record_push(self, verdicts: Sequence[Pushed], head: Head | None) -> Changes:
         """See `ExchangeStore`."""
-        return self._run(lambda: self._store.record_push(results, head))
+        return self._run(lambda: self._store.record_push(verdicts, head))
 
-    def apply_pull(self, rows: Sequence[Incoming], *, last_seq: int, head: Head | None) -> Changes:
+    def apply_pull(self, facts: Sequence[Incoming], *, last_seq: int, head: Head | None) -> Changes:
         """See `ExchangeStore`."""
-        return self._run(lambda: self._store.apply_pull(rows, last_seq=last_seq, head=head))
+        return self._run(lambda: self._store.apply_pull(facts, last_seq=last_seq, head=head))
 
     def seen_heads(self, limit: int = MAX_HEADS) -> list[Head]:
         """See `ExchangeStore`."""
@@ -102,9 +102,9 @@ class StoreErrands:
         """See `ExchangeStore`."""
         self._run(lambda: self._store.adopt_epoch(epoch))
 
-    def roll_back_to(self, common_seq: int) -> Changes:
+    def roll_back_to(self, seq: int) -> Changes:
         """See `ExchangeStore`."""
-        return self._run(lambda: self._store.roll_back_to(common_seq))
+        return self._run(lambda: self._store.roll_back_to(seq))
 
     def erasures_seen(self) -> int:
         """See `ExchangeStore`."""
@@ -114,9 +114,9 @@ class StoreErrands:
         """See `ExchangeStore`."""
         return self._run(lambda: self._store.erase(students, upto=upto))
 
-    def note_sync(self, *, ok_at_ms: int | None, error: str) -> None:
+    def note_sync(self, *, ok_ms: int | None = None, error: str = "") -> None:
         """See `ExchangeStore`."""
-        self._run(lambda: self._store.note_sync(ok_at_ms=ok_at_ms, error=error))
+        self._run(lambda: self._store.note_sync(ok_ms=ok_ms, error=error))
 
     def sync_state(self) -> SyncState:
         """See `ExchangeStore`."""

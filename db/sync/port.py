@@ -14,15 +14,15 @@ from db.shared.ledger import Hello, Page, PushReply
 class ExchangeStore(Protocol):
     """The desk's own store, as the sync lane sees it. Every call is one durable transaction."""
 
-    def pending(self, *, by: OperatorName | None = ..., limit: int = ..., max_bytes: int = ...) -> list[Outgoing]:
+    def pending(self, limit: int = ..., *, by: OperatorName | None = ..., max_bytes: int = ...) -> list[Outgoing]:
         """Own facts nobody has answered for, oldest first; only one operator's when `by` is given."""
         ...
 
-    def record_push(self, results: Sequence[Pushed], head: Head | None) -> Changes:
+    def record_push(self, verdicts: Sequence[Pushed], head: Head | None) -> Changes:
         """Keep the verdicts and the head they came with, together."""
         ...
 
-    def apply_pull(self, rows: Sequence[Incoming], *, last_seq: int, head: Head | None) -> Changes:
+    def apply_pull(self, facts: Sequence[Incoming], *, last_seq: int, head: Head | None) -> Changes:
         """Keep facts, the new watermark and the head, together."""
         ...
 
@@ -42,8 +42,8 @@ class ExchangeStore(Protocol):
         """Remember which ledger this desk works with."""
         ...
 
-    def roll_back_to(self, common_seq: int) -> Changes:
-        """The server forgot everything after `common_seq`: own facts wait again, others' become witnesses."""
+    def roll_back_to(self, seq: int) -> Changes:
+        """The server forgot everything after `seq`: own facts wait again, others' become witnesses."""
         ...
 
     def erasures_seen(self) -> int:
@@ -54,7 +54,7 @@ class ExchangeStore(Protocol):
         """Forget the details of these students, as the shared ledger has."""
         ...
 
-    def note_sync(self, *, ok_at_ms: int | None, error: str) -> None:
+    def note_sync(self, *, ok_ms: int | None = None, error: str = "") -> None:
         """Remember when the shared ledger was last agreed with, or why not."""
         ...
 

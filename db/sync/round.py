@@ -73,9 +73,9 @@ def sync_once(
     except StoreUnavailable:
         raise
     except DeskError as trouble:
-        store.note_sync(ok_at_ms=None, error=trouble.code)
+        store.note_sync(error=trouble.code)
         raise
-    store.note_sync(ok_at_ms=to_ms(clock.now()), error="")
+    store.note_sync(ok_ms=to_ms(clock.now()))
     return result
 
 
@@ -139,7 +139,7 @@ class _Round:
     def _push(self) -> None:
         """Only this person's own facts: a colleague's wait for the colleague."""
         by = OperatorName(self.ledger.user)
-        while batch := self.store.pending(by=by, limit=PUSH_FACTS, max_bytes=PUSH_BYTES):
+        while batch := self.store.pending(PUSH_FACTS, by=by, max_bytes=PUSH_BYTES):
             reply = self.ledger.push(batch)
             self.changes |= self.store.record_push(reply.verdicts, reply.head)
             taken = [v for v in reply.verdicts if v.outcome in ACCEPTED]

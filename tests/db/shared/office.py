@@ -190,7 +190,7 @@ class Pen:
         details = {DetailClass.REASON: {"reason": reason}} if reason else {}
         return self.write(
             Kind.SIGN_OFF,
-            {"item": item, "unit": item.split(".")[0], "v": v},
+            {"item": item, "unit": item.partition(".")[0], "v": v},
             student=student,
             parents=parents,
             details=details,

@@ -1,0 +1,152 @@
+"""Real desks for tests of sync: an encrypted store each, a line each, and faults to put between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.clock import Clock, FixedClock
+from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
+from app.store import SignOffState
+from db.exchange import Head, Outgoing
+from db.local.store import LocalStore, create_store, open_store
+from db.shared.ledger import Hello, Page, PushReply, SharedLedger
+from db.shared.trouble import unreachable
+from db.sync.round import SyncResult, sync_once
+from tests.db.shared.office import AH_MEI, DESKS, PASSWORD, Office
+
+KEY = bytes(range(32))
+JUNE = datetime(2025, 6, 2, 1, 0, tzinfo=UTC)
+
+
+def new_clock() -> FixedClock:
+    """A clock every desk sets for itself."""
+    return FixedClock(JUNE)
+
+
+@dataclass
+class Desk:
+    """One desk with one person at it."""
+
+    office: Office
+    n: int
+    login: str
+    folder: Path
+    clock: Clock = field(default_factory=new_clock)
+    store: LocalStore = field(init=False)
+
+    def __post_init__(self) -> None:
+        if (self.folder / "ledger.db").exists() or any(self.folder.glob("*")):
+            self.store = open_store(self.folder, key=KEY, clock=self.clock)
+            return
+        unit = self.login.partition("_")[0]
+        self.store = create_store(
+            self.folder, key=KEY, school="sample", unit=unit, operator=OperatorName(self.login), clock=self.clock, desk_id=DESKS[self.n]
+        )
+
+    def line(self, login: str = "") -> SharedLedger:
+        """A new line to the shared ledger."""
+        return SharedLedger(
+            self.office.address, user=login or self.login, password=PASSWORD, desk=DESKS[self.n], insecure_local=True
+        )
+
+    def sync(self, login: str = "") -> SyncResult:
+        """One round on a new line."""
+        with self.line(login) as line:
+            return sync_once(self.store, line, self.clock)
+
+    def sign(
+        self, item: str, v: str = "pass", *, student: StudentId = AH_MEI, reason: str = "", knowing: bool = True, by: str = "",
+        of: FactId | None = None,
+    ) -> Fact:
+        """A sign-off as the counter records it; `knowing` names what stood there before."""
+        found = self.store.sign_offs(student).get(item)
+        payload: dict[str, object] = {"unit": item.partition(".")[0], "item": item, "v": v}
+        if of:
+            payload["of"] = of
+        details: Mapping[DetailClass, Mapping[str, object]] = {DetailClass.REASON: {"reason": reason}} if reason else {}
+        draft = Draft(Kind.SIGN_OFF, payload, student, found.tips if found and knowing else (), details)
+        return self.store.append([draft], by=OperatorName(by or self.login))[0][0]
+
+    def record(self, kind: Kind, payload: Mapping[str, object], *, student: StudentId | None = None, **details: Mapping[str, object]) -> Fact:
+        """Any other fact."""
+        named = {DetailClass(c): d for c, d in details.items()}
+        return self.store.append([Draft(kind, payload, student, (), named)], by=OperatorName(self.login))[0][0]
+
+    def state(self, item: str, student: StudentId = AH_MEI) -> SignOffState | None:
+        """Where an item stands here."""
+        return self.store.sign_offs(student).get(item)
+
+    def states(self) -> set[tuple[str, str, str, bool, tuple[FactId, ...]]]:
+        """Everything that is decided here, comparable between desks."""
+        return {(s.student, s.item, s.state, s.conflict, s.heads) for s in self.store.all_sign_offs()}
+
+    def bodies(self) -> dict[FactId, str]:
+        """Every fact here that counts."""
+        refused = {r.fact.id for r in self.store.refused()}
+        return {f.id: f.body for _, f in self.store.facts() if f.id not in refused}
+
+    def own(self) -> dict[FactId, str]:
+        """Every fact this desk wrote, refused or not."""
+        return {f.id: f.body for _, f in self.store.facts() if f.desk == DESKS[self.n]}
+
+
+@contextmanager
+def open_desks(office: Office, folder: Path, *logins: str) -> Iterator[list[Desk]]:
+    """Desks 1, 2, … with one person each."""
+    desks = [Desk(office, n, login, folder / f"desk{n}") for n, login in enumerate(logins, 1)]
+    try:
+        yield desks
+    finally:
+        for desk in desks:
+            desk.store.close()
+
+
+@dataclass
+class Faulty:
+    """A line that breaks where it is told to: before a call reaches the server, or after it was done and unheard."""
+
+    line: SharedLedger
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    skip: int = 0
+
+    @property
+    def user(self) -> str:
+        return self.line.user
+
+    @property
+    def shown(self) -> str:
+        return self.line.shown
+
+    def hello(self, seen: Sequence[Head], *, pending: int, now_ms: int) -> Hello:
+        self._maybe("hello", self.before)
+        found = self.line.hello(seen, pending=pending, now_ms=now_ms)
+        self._maybe("hello", self.after)
+        return found
+
+    def push(self, batch: Sequence[Outgoing]) -> PushReply:
+        self._maybe("push", self.before)
+        found = self.line.push(batch)
+        self._maybe("push", self.after)
+        return found
+
+    def pull(self, *, after: int, limit: int, scope: str) -> Page:
+        self._maybe("pull", self.before)
+        found = self.line.pull(after=after, limit=limit, scope=scope)
+        self._maybe("pull", self.after)
+        return found
+
+    def erased(self, *, after: int) -> list[tuple[int, StudentId]]:
+        return self.line.erased(after=after)
+
+    def _maybe(self, call: str, where: set[str]) -> None:
+        if call in where:
+            if self.skip:
+                self.skip -= 1
+                return
+            self.line.close()
+            raise unreachable("test", "line cut")
