@@ -1,0 +1,70 @@
+"""Writing facts: number, chain, insert, fold, all in one transaction of the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import sqlalchemy as sa
+
+from app.clock import Clock
+from app.ledger import DeskId, Draft, Fact, OperatorName, Scribe, chain
+from app.store import Changes
+from db.local import memory
+from db.local.projections import Placed
+from db.local.refold import changes_of, refold
+from db.local.tables import detail, insert_sql
+
+_OWN_FACT: Final = (
+    "INSERT INTO fact (pos, id, desk, n, kind, student, batch, body, hash, chain, own)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
+)
+_DETAIL: Final = insert_sql(detail)
+
+
+def append(
+    connection: sa.Connection, drafts: Sequence[Draft], *, scribe: Scribe, by: OperatorName
+) -> tuple[list[Fact], Changes]:
+    """Write drafts as this desk's next facts and fold what they touch.
+
+    Raises:
+        MalformedFact: When a draft cannot be written canonically; nothing is recorded then.
+    """
+    n = memory.number(connection, memory.NEXT_N, 1)
+    link = bytes.fromhex(memory.get(connection, memory.CHAIN))
+    facts = scribe.write_all(drafts, first_n=n, by=by)
+    last = last_position(connection)
+    rows: list[tuple[object, ...]] = []
+    for pos, f in enumerate(facts, last + 1):
+        digest = f.hash
+        link = chain(link, digest)
+        rows.append((pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, digest, link))
+    if rows:
+        connection.exec_driver_sql(_OWN_FACT, rows)
+        insert_details(connection, enumerate(facts, last + 1))
+    memory.put(connection, {memory.NEXT_N: str(n + len(facts)), memory.CHAIN: link.hex()})
+    refold(connection, facts, fresh=[Placed(pos, None, f) for pos, f in enumerate(facts, last + 1)], upto=last)
+    return facts, changes_of(facts)
+
+
+def insert_details(connection: sa.Connection, placed: Iterable[tuple[int, Fact]], *, known: bool = False) -> None:
+    """Keep the details that came with facts; `known` facts may have some of theirs already."""
+    rows = [(pos, d.cls.value, d.salt, d.value) for pos, f in placed for d in f.details.values()]
+    if rows:
+        connection.exec_driver_sql(insert_sql(detail, conflict="OR IGNORE") if known else _DETAIL, rows)
+
+
+def last_position(connection: sa.Connection) -> int:
+    """The highest position ever given; positions are never used twice."""
+    found = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'fact'").scalar()
+    return int(found) if found is not None else 0
+
+
+def batch_of(f: Fact) -> str | None:
+    """The load a fact belongs to, kept beside it for undo and lists."""
+    return f.text("batch") or None
+
+
+def scribe_of(connection: sa.Connection, clock: Clock) -> Scribe:
+    """The one who writes this desk's facts."""
+    return Scribe(desk=DeskId(memory.get(connection, memory.DESK_ID)), clock=clock)

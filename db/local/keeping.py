@@ -1,0 +1,262 @@
+"""Keeping the ledger: verify every hash and projection, rebuild, check the file, write and read back encrypted copies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+import sqlcipher3
+
+from app.credentials import stretch
+from app.errors import StoreUnavailable
+from app.ledger import GENESIS, Detail, DetailClass, Fact, MalformedFact, chain, read
+from app.store import Progress, Verification
+from db.local import loading, memory, trouble
+from db.local.append import batch_of
+from db.local.base import Part
+from db.local.engine import FILE_NAME, SALT_BYTES, LocalEngine, chunks
+from db.local.projections import DESK_FOLDS, DESK_KINDS, Rows, of_student
+from db.local.receipts import receipt
+from db.local.refold import all_students, projection_rows, refold_everything
+from db.local.tables import HEAD, OF_STUDENT, REVISION_TABLE
+
+PAGE: Final = 1000
+_EXTENT: Final = "SELECT count(*), max(pos) FROM fact"
+#: A damaged store may differ everywhere; the first differences say what is wrong.
+MAX_DIFFERENCES: Final = 100
+_COLUMNS: Final = (
+    "pos, id, desk, n, kind, student, batch, body, hash, chain, own, seq, outcome, actor, received_at, receipt"
+)
+
+
+class Keeping(Part):
+    """Verification, rebuilding and copies."""
+
+    def verify(self, progress: Progress | None = None) -> Verification:
+        """Recompute hashes, chain and projections from the facts and compare."""
+        with self._db.read() as connection:
+            total = int(connection.exec_driver_sql("SELECT count(*) FROM fact").scalar_one())
+            damage = self._damage()
+            broken = damage or _check_facts(connection, total, progress)
+            differing = ["projections: the facts cannot be read"] if damage else _check_projections(connection)
+        return Verification(
+            facts=total,
+            chain_ok=not broken,
+            projection_ok=not differing,
+            differences=tuple((broken + differing)[:MAX_DIFFERENCES]),
+        )
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Rebuild every projection from the facts; returns how many facts were folded."""
+        with self._db.write() as connection:
+            return refold_everything(connection, progress)
+
+    def backup(self, target: Path, *, passphrase: str = "") -> None:
+        """Write a consistent encrypted copy and prove that it can be read.
+
+        Args:
+            target: A file that does not exist yet.
+            passphrase: Opens the copy on any machine; without one only this store's own key does.
+
+        Raises:
+            StoreUnavailable: When the target exists, cannot be written, or does not read back.
+        """
+        if target.exists():
+            raise trouble.exists(target)
+        key = passphrase_key(passphrase, os.urandom(SALT_BYTES)) if passphrase else self._db.key
+        fresh = target.with_name(target.name + ".part")
+        fresh.unlink(missing_ok=True)
+        try:
+            self._db.export(fresh, key=key)
+            copied = LocalEngine(fresh, key=key, key_is_right=True, readable_only=True)
+            try:
+                same = copied.raw.execute(_EXTENT).fetchone()
+                if tuple(same) != self._raw_rows(_EXTENT)[0] or not _whole(copied):
+                    raise trouble.corrupt(fresh, "備份與帳冊不符")
+            finally:
+                copied.close()
+            fresh.replace(target)
+            _settle(target.parent)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+    def _damage(self) -> list[str]:
+        """What the database engine and the pages' own authentication codes say."""
+        try:
+            found = [str(row[0]) for row in self._db.raw.execute("PRAGMA cipher_integrity_check").fetchall()]
+            found += [str(r[0]) for r in self._db.raw.execute("PRAGMA quick_check").fetchall() if r[0] != "ok"]
+        except sqlcipher3.DatabaseError as exc:
+            return [f"file: {exc}"]
+        return [f"file: {line}" for line in found]
+
+
+def restore(
+    source: Path, data_dir: Path, *, store_key: bytes, backup_key: bytes | None = None, passphrase: str = ""
+) -> Path:
+    """Put an encrypted backup into a folder that has no store yet.
+
+    Args:
+        source: The backup.
+        data_dir: Where the store will be.
+        store_key: What shall open the store from now on.
+        backup_key: What opens the backup, when not a passphrase; the store's key when absent.
+        passphrase: What opens a backup that was written with one.
+
+    Raises:
+        StoreUnavailable: When a store is there already, or the backup cannot be read.
+    """
+    target = data_dir / FILE_NAME
+    if target.exists():
+        raise trouble.exists(data_dir)
+    if not source.is_file():
+        raise StoreUnavailable(
+            code="backup.missing", title="找不到備份檔", message=f"沒有 {source} 這個檔案。", hint="請確認路徑。"
+        )
+    if passphrase:
+        with source.open("rb") as file:
+            backup_key = passphrase_key(passphrase, file.read(SALT_BYTES))
+    data_dir.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(target.name + ".part")
+    fresh.unlink(missing_ok=True)
+    opened = LocalEngine(source, key=backup_key or store_key, readable_only=True)
+    try:
+        _require_ours(opened, source)
+        if not _whole(opened):
+            raise trouble.corrupt(source)
+        opened.export(fresh, key=store_key)
+        fresh.replace(target)
+        _settle(data_dir)
+    finally:
+        opened.close()
+        fresh.unlink(missing_ok=True)
+    return target
+
+
+def passphrase_key(passphrase: str, salt: bytes) -> bytes:
+    """The key of a copy that opens with a passphrase alone: its salt is the file's own first bytes."""
+    return stretch(passphrase, salt) + salt
+
+
+def _require_ours(opened: LocalEngine, source: Path) -> None:
+    tables = {row[0] for row in opened.raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"fact", "kv", REVISION_TABLE} <= tables:
+        raise trouble.corrupt(source, "不是離校櫃台的備份")
+    found = opened.raw.execute(f"SELECT version_num FROM {REVISION_TABLE}").fetchone()
+    if found is None or found[0] > HEAD:
+        raise trouble.newer(found[0] if found else "?", HEAD)
+
+
+def _check_facts(connection: sa.Connection, total: int, progress: Progress | None) -> list[str]:
+    """Every column against the body or the receipt, every detail against its commitment, every link of the chain."""
+    wrong: list[str] = []
+    desk = memory.get(connection, memory.DESK_ID)
+    link, last, own_n, done = GENESIS, 0, 0, 0
+    while rows := connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM fact WHERE pos > ? ORDER BY pos LIMIT {PAGE}", (last,)
+    ).fetchall():
+        details = _raw_details(connection, [row.pos for row in rows])
+        for row in rows:
+            fact, complaint = _read_row(row, details.get(row.pos, []))
+            if fact is None:
+                wrong.append(complaint)
+                continue
+            wrong += _compare(row, fact)
+            if row.own:
+                link = chain(link, fact.hash)
+                if row.chain != link or fact.n <= own_n or fact.desk != desk:
+                    wrong.append(f"fact {fact.id}: chain")
+                    link = row.chain or link
+                own_n = fact.n
+            elif row.chain is not None:
+                wrong.append(f"fact {fact.id}: own")
+        last = rows[-1].pos
+        done += len(rows)
+        if progress is not None:
+            progress(done, total)
+    if link.hex() != memory.get(connection, memory.CHAIN):
+        wrong.append("chain: the last link is not the one remembered")
+    if memory.number(connection, memory.NEXT_N) <= own_n:
+        wrong.append("counter: behind the facts")
+    return wrong
+
+
+def _raw_details(connection: sa.Connection, positions: Sequence[int]) -> dict[int, list[tuple[str, str, str]]]:
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    for pos, cls, salt, value in connection.exec_driver_sql(
+        'SELECT pos, "class", salt, "value" FROM detail WHERE pos BETWEEN ? AND ?', (positions[0], positions[-1])
+    ):
+        found.setdefault(pos, []).append((cls, salt, value))
+    return found
+
+
+def _read_row(row: sa.Row[Any], details: Sequence[tuple[str, str, str]]) -> tuple[Fact | None, str]:
+    try:
+        return read(row.body, [Detail(DetailClass(c), salt, value) for c, salt, value in details]), ""
+    except (MalformedFact, ValueError) as exc:
+        return None, f"fact {row.id}: {exc}"
+
+
+def _compare(row: sa.Row[Any], fact: Fact) -> list[str]:
+    expected = {
+        "id": fact.id,
+        "desk": fact.desk,
+        "n": fact.n,
+        "kind": fact.kind,
+        "student": fact.student,
+        "batch": batch_of(fact),
+        "hash": fact.hash,
+        "receipt": receipt(fact.id, seq=row.seq, outcome=row.outcome, actor=row.actor, received_at=row.received_at),
+    }
+    return [f"fact {row.id}: {name}" for name, value in expected.items() if getattr(row, name) != value]
+
+
+def _check_projections(connection: sa.Connection) -> list[str]:
+    try:
+        return _differences(connection)
+    except MalformedFact as exc:
+        return [f"projections: {exc}"]
+
+
+def _differences(connection: sa.Connection) -> list[str]:
+    wrong: list[str] = []
+    students = all_students(connection)
+    counted = dict.fromkeys((table.name for table in OF_STUDENT), 0)
+    for some in chunks(students):
+        known = loading.of_students(connection, some)
+        rows: Rows = {}
+        for student in some:
+            for name, made in of_student(student, known.get(student, [])).items():
+                rows.setdefault(name, []).extend(made)
+        for name in counted:
+            expected = set(rows.get(name, []))
+            stored = projection_rows(connection, name, "student BETWEEN ? AND ?", (some[0], some[-1]))
+            counted[name] += len(stored)
+            wrong += [f"{name}: {len(expected ^ stored)} rows differ"] if expected != stored else []
+    for name, count in counted.items():
+        has = connection.exec_driver_sql(f"SELECT count(*) FROM {name} WHERE student IS NOT NULL").scalar_one()
+        if has != count:
+            wrong.append(f"{name}: {has - count} rows of nobody")
+    for name, kinds in DESK_KINDS.items():
+        expected = set(DESK_FOLDS[name](loading.of_desk(connection, kinds, loading.LAST)))
+        stored = projection_rows(connection, name, "student IS NULL" if name == "paper" else "1", ())
+        if expected != stored:
+            wrong.append(f"{name}: {len(expected ^ stored)} rows differ")
+    return wrong
+
+
+def _whole(opened: LocalEngine) -> bool:
+    found = opened.raw.execute("PRAGMA quick_check").fetchone()
+    return found is not None and found[0] == "ok"
+
+
+def _settle(folder: Path) -> None:
+    """Make a rename durable where the system has a way to say so."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,181 @@
+"""How facts fold to what screens read: pure functions used by append, pull, rebuild and verify alike.
+
+Facts of one subject are folded in one order on every desk: the shared ledger's sequence where it is known, then what
+has not been answered for yet, in the order it was written here. Facts with a refusing outcome are left out before
+they get here; kinds nobody knows fold to nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.clearance.fold import Decision, decision, fold
+from app.ledger import DetailClass, Fact, Kind, StudentId
+from app.store import SignOffState
+
+Row = tuple[object, ...]
+#: Table name -> rows, in the column order of `tables`.
+Rows = dict[str, list[Row]]
+
+#: Roster fields by who may see them (名冊欄位); a later record replaces a class as a whole.
+FIELD_CLASSES: Final = (DetailClass.CORE, DetailClass.CONTACT, DetailClass.SENSITIVE)
+STUDENT_KINDS: Final = (
+    Kind.STUDENT_RECORDED,
+    Kind.STUDENT_WITHDRAWN,
+    Kind.SIGN_OFF,
+    Kind.TRANSCRIPT_RECORDED,
+    Kind.PAPER_PRINTED,
+    Kind.DIPLOMA_HANDED_OVER,
+)
+BATCH_KINDS: Final = (Kind.ROSTER_LOADED, Kind.PROBLEMS_LOADED, Kind.ROSTER_UNDONE)
+#: Table -> kinds whose facts without a student fold into it.
+DESK_KINDS: Final[Mapping[str, tuple[Kind, ...]]] = {
+    "batch": BATCH_KINDS,
+    "curriculum": (Kind.CURRICULUM_RECORDED,),
+    "paper": (Kind.PAPER_PRINTED,),
+}
+#: A paper's version is a small number; another desk's nonsense must not overflow our column.
+MAX_VERSION: Final = 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A fact and where it stands in the order of folding."""
+
+    pos: int
+    seq: int | None
+    fact: Fact
+
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        """What is numbered by the shared ledger first, in its order; then what waits, in ours."""
+        return (self.seq is None, self.seq or 0, self.pos)
+
+
+def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:
+    """Fold every fact about one student to the rows screens read of them."""
+    facts = [p.fact for p in sorted(placed, key=lambda p: p.order)]
+    rows: Rows = {}
+    person = _person(student, facts)
+    if person is not None:
+        rows["student"] = [person]
+    signed = _sign_offs(student, facts)
+    if signed:
+        rows["sign_off"] = signed
+    papers = [_paper(f) for f in facts if f.kind == Kind.PAPER_PRINTED]
+    if papers:
+        rows["paper"] = papers
+    gone = next((f for f in facts if f.kind == Kind.DIPLOMA_HANDED_OVER), None)
+    if gone is not None:
+        rows["handover"] = [(student, gone.text("serial"), gone.text("method"), gone.by, gone.at_ms, gone.id)]
+    grades = next((f for f in reversed(facts) if f.kind == Kind.TRANSCRIPT_RECORDED), None)
+    if grades is not None:
+        rows["transcript"] = [(student, grades.id)]
+    return rows
+
+
+def of_batches(placed: Iterable[Placed]) -> list[Row]:
+    """Fold loads of office files and what became of them; the first fact that names a batch is the one that counts."""
+    facts = [p.fact for p in sorted(placed, key=lambda p: p.order)]
+    undone = {f.text("batch") for f in facts if f.kind == Kind.ROSTER_UNDONE}
+    rows: dict[str, Row] = {}
+    for f in facts:
+        if f.kind != Kind.ROSTER_UNDONE and f.text("batch"):
+            rows.setdefault(f.text("batch"), _batch(f, undone))
+    return list(rows.values())
+
+
+def of_curricula(placed: Iterable[Placed]) -> list[Row]:
+    """Fold curricula: the last fact of a key is its current version."""
+    facts = [p.fact for p in sorted(placed, key=lambda p: p.order)]
+    return list({f.text("key"): (f.text("key"), f.id) for f in facts if f.text("key")}.values())
+
+
+def of_papers(placed: Iterable[Placed]) -> list[Row]:
+    """Papers printed for nobody in particular, such as a list of a whole department."""
+    return [_paper(p.fact) for p in placed]
+
+
+DESK_FOLDS: Final[Mapping[str, Callable[[Iterable[Placed]], list[Row]]]] = {
+    "batch": of_batches,
+    "curriculum": of_curricula,
+    "paper": of_papers,
+}
+
+
+def sign_off_row(state: SignOffState) -> Row:
+    """A folded state as a row of `sign_off`."""
+    return (
+        state.student,
+        state.item,
+        state.state,
+        int(state.conflict),
+        json.dumps(state.heads),
+        json.dumps(state.tips),
+        state.decided_by,
+        state.by,
+        state.at_ms,
+        state.reason,
+        state.unit,
+    )
+
+
+def _person(student: StudentId, facts: Sequence[Fact]) -> Row | None:
+    classes: dict[DetailClass, Mapping[str, object]] = {}
+    present, recorded_by, batch = False, "", ""
+    for f in facts:
+        if f.kind == Kind.STUDENT_WITHDRAWN:
+            present = False
+        elif f.kind == Kind.STUDENT_RECORDED:
+            # A class the record commits to but that is hidden from this desk or erased replaces the old one too.
+            classes |= {c: f.detail(c) for c in FIELD_CLASSES if c.value in f.commitments}
+            present, recorded_by, batch = True, f.id, f.text("batch")
+    fields = {k: v for c in FIELD_CLASSES for k, v in classes.get(c, {}).items() if isinstance(v, str)}
+    student_no = fields.get("student_no", "")
+    if not student_no:
+        # Erased, or hidden from this desk: decisions stay under the pseudonym, nobody can be looked up.
+        return None
+    return (
+        student,
+        student_no,
+        int(present),
+        fields.get("name", ""),
+        fields.get("name_en", ""),
+        fields.get("department", ""),
+        fields.get("card_no", ""),
+        json.dumps(fields, ensure_ascii=False),
+        recorded_by,
+        batch,
+    )
+
+
+def _sign_offs(student: StudentId, facts: Sequence[Fact]) -> list[Row]:
+    by_item: dict[str, list[Decision]] = {}
+    for f in facts:
+        if f.kind == Kind.SIGN_OFF and f.text("item"):
+            by_item.setdefault(f.text("item"), []).append(decision(f))
+    return [sign_off_row(fold(student, item, by_item[item])) for item in sorted(by_item)]
+
+
+def _paper(f: Fact) -> Row:
+    version = f.payload.get("version")
+    return (
+        f.id,
+        f.student,
+        f.text("number"),
+        f.text("paper"),
+        version if isinstance(version, int) and 0 <= version < MAX_VERSION else 0,
+        f.text("sha256"),
+        int(f.payload.get("draft") is True),
+        f.by,
+        f.at_ms,
+    )
+
+
+def _batch(f: Fact, undone: set[str]) -> Row:
+    kind = f.text("kind") or ("problems" if f.kind == Kind.PROBLEMS_LOADED else "roster")
+    summary = json.dumps(f.payload, ensure_ascii=False, sort_keys=True)
+    return (f.text("batch"), kind, f.at_ms, f.by, summary, int(f.text("batch") in undone), f.id)

@@ -1,0 +1,338 @@
+"""What the sync lane asks of the local store: what waits, what was answered, what came in, and healing after a restore."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+import sqlalchemy as sa
+
+from app.ledger import Detail, DetailClass, Fact, FactId, MalformedFact, OperatorName, StudentId, canonical, read
+from app.store import Changes, RefusedFact, SyncState
+from db.exchange import ACCEPTED, OK, ORPHAN, Head, Incoming, Outgoing, Pushed, Watermark, WireDetail
+from db.local import loading, memory
+from db.local.append import batch_of, insert_details, last_position
+from db.local.base import Part
+from db.local.engine import chunks, marks
+from db.local.projections import Placed
+from db.local.receipts import receipt
+from db.local.refold import changes_of, refold, refold_everything
+
+_WAITS: Final = "own = 1 AND seq IS NULL AND outcome IS NULL"
+_REFUSED: Final = "own = 1 AND outcome IS NOT NULL AND outcome <> 'ok'"
+_ANSWER: Final = "UPDATE fact SET seq = ?, outcome = ?, actor = ?, received_at = ?, receipt = ? WHERE pos = ?"
+_FOREIGN: Final = (
+    "INSERT INTO fact (pos, id, desk, n, kind, student, batch, body, hash, own, seq, outcome, actor, received_at, receipt)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 'ok', ?, ?, ?)"
+)
+_NUMBER_LIMIT: Final = 2**63
+#: Heads are thinned towards the past once there are this many; the newest stay dense.
+MANY_HEADS: Final = 600
+DENSE_HEADS: Final = 300
+
+
+class SyncSide(Part):
+    """The exchange of facts, seen from this desk."""
+
+    # -- out -----------------------------------------------------------------------------------------------------
+    def pending(
+        self, limit: int = 200, *, by: OperatorName | None = None, max_bytes: int = 256 * 1024
+    ) -> list[Outgoing]:
+        """Own facts without an answer, oldest first; only those of one operator when named.
+
+        At least one is returned when anything waits, however large it is.
+        """
+        condition, parameters = (_WAITS, ()) if by is None else (f"{_WAITS} AND json_extract(body, '$.by') = ?", (by,))
+        with self._db.read() as connection:
+            rows = connection.exec_driver_sql(
+                f"SELECT pos, id, body, chain FROM fact WHERE {condition} ORDER BY n LIMIT ?", (*parameters, limit)
+            ).fetchall()
+            details = loading.details_of(connection, [row.pos for row in rows])
+        found: list[Outgoing] = []
+        size = 0
+        for row in rows:
+            wire = tuple(WireDetail(c=d.cls.value, salt=d.salt, value=d.value) for d in details.get(row.pos, ()))
+            size += len(row.body.encode()) + sum(len(w["value"].encode()) for w in wire)
+            if found and size > max_bytes:
+                break
+            found.append(Outgoing(FactId(row.id), row.body, row.chain.hex(), wire))
+        return found
+
+    def pending_count(self) -> int:
+        """How many own facts wait for an answer."""
+        return int(self._raw_rows(f"SELECT count(*) FROM fact WHERE {_WAITS}")[0][0])
+
+    def pending_operators(self) -> dict[OperatorName, int]:
+        """Who wrote what waits: at a shared desk each person's facts go out under their own login."""
+        rows = self._raw_rows(
+            f"SELECT json_extract(body, '$.by') AS who, count(*) FROM fact WHERE {_WAITS} GROUP BY who ORDER BY who"
+        )
+        return {OperatorName(who): count for who, count in rows}
+
+    def record_push(self, verdicts: Sequence[Pushed], head: Head | None) -> Changes:
+        """Remember what the shared ledger answered, and the block it made, in one transaction.
+
+        A refused fact is kept with its reason and no longer counts on this desk.
+        """
+        with self._db.write() as connection:
+            known = _known(connection, [v.fact_id for v in verdicts])
+            answered = [(known[v.fact_id], v) for v in verdicts if v.fact_id in known]
+            numbered = {r.seq: pos for (pos, _), r in answered if r.outcome in ACCEPTED and r.seq is not None}
+            moved = _free_numbers(connection, numbered)
+            overtaken = _largest_other(connection, numbered)
+            refused: list[int] = []
+            late: list[int] = []
+            for (pos, _), r in answered:
+                taken = r.outcome in ACCEPTED
+                seq, outcome = (r.seq, OK) if taken else (None, r.outcome)
+                mark = receipt(r.fact_id, seq=seq, outcome=outcome, actor=None, received_at=None)
+                connection.exec_driver_sql(_ANSWER, (seq, outcome, None, None, mark, pos))
+                if not taken:
+                    refused.append(pos)
+                elif seq is not None and seq < overtaken:
+                    late.append(pos)
+            _keep_head(connection, head)
+            return _refold_at(connection, [*refused, *late, *moved])
+
+    # -- in ------------------------------------------------------------------------------------------------------
+    def apply_pull(self, facts: Sequence[Incoming], *, last_seq: int, head: Head | None) -> Changes:
+        """Take in what the shared ledger gave, and how far it reached, in one transaction; twice is as once."""
+        with self._db.write() as connection:
+            readable = [(row, f) for row in facts if (f := _read(connection, row)) is not None]
+            known = _known(connection, [f.id for _, f in readable])
+            fresh: list[tuple[Incoming, Fact]] = []
+            again: list[tuple[int, Incoming, Fact]] = []
+            for row, f in readable:
+                found = known.get(f.id)
+                if found is None:
+                    fresh.append((row, f))
+                elif found[1] != f.hash:
+                    _set_aside(connection, row, "other bytes under a known id")
+                else:
+                    again.append((found[0], row, f))
+            last = last_position(connection)
+            placed = [(pos, row, f) for pos, (row, f) in enumerate(fresh, last + 1)]
+            moved = _free_numbers(connection, {row.seq: pos for pos, row, _ in [*again, *placed]})
+            changed = [pos for pos, row, f in again if _answer(connection, pos, row, f)]
+            if placed:
+                connection.exec_driver_sql(_FOREIGN, [_foreign(pos, row, f) for pos, row, f in placed])
+                insert_details(connection, [(pos, f) for pos, _, f in placed])
+                _never_reuse(connection, [f for _, _, f in placed])
+            memory.put(connection, {memory.LAST_SEQ: str(last_seq)})
+            _keep_head(connection, head)
+            changes = _refold_at(connection, [*changed, *moved], upto=last)
+            news = [Placed(pos, row.seq, f) for pos, row, f in placed]
+            refold(connection, [f for _, _, f in placed], fresh=news, upto=last)
+            return changes | changes_of([f for _, _, f in placed])
+
+    def change_scope(self, scope: str) -> Changes:
+        """Rights changed: drop what only others' facts brought and pull again from the start, so nothing is missed."""
+        with self._db.write() as connection:
+            gone = connection.exec_driver_sql("SELECT DISTINCT student FROM fact WHERE own = 0 AND student IS NOT NULL")
+            students = frozenset(StudentId(s) for (s,) in gone)
+            connection.exec_driver_sql("DELETE FROM fact WHERE own = 0")
+            connection.exec_driver_sql("DELETE FROM unreadable")
+            memory.put(connection, {memory.SCOPE: scope, memory.LAST_SEQ: "0"})
+            refold_everything(connection)
+            return Changes(students=students, roster=True, audit=True, papers=True, sync=True)
+
+    def erase(self, students: Sequence[StudentId], *, upto: int) -> Changes:
+        """Forget the details of some students (個資法), as the shared ledger has; facts and chain stay."""
+        with self._db.write() as connection:
+            for some in chunks(students):
+                connection.exec_driver_sql(
+                    f"DELETE FROM detail WHERE pos IN (SELECT pos FROM fact WHERE student IN ({marks(some)}))",
+                    tuple(some),
+                )
+            placed = [p for found in loading.of_students(connection, students).values() for p in found]
+            refold(connection, [p.fact for p in placed])
+            memory.put(connection, {memory.ERASURES: str(upto)})
+            return changes_of([p.fact for p in placed])
+
+    # -- where we stand ------------------------------------------------------------------------------------------
+    def seen_heads(self, limit: int = 500) -> list[Head]:
+        """Block ends this desk has seen, newest first."""
+        rows = self._raw_rows("SELECT seq, hash FROM seen_head ORDER BY seq DESC LIMIT ?", (limit,))
+        return [Head(seq, hash_hex) for seq, hash_hex in rows]
+
+    def watermark(self) -> Watermark:
+        """How far this desk has pulled, under which rights, from which life of the shared ledger."""
+        with self._db.read() as connection:
+            return Watermark(
+                last_seq=memory.number(connection, memory.LAST_SEQ),
+                scope=memory.get(connection, memory.SCOPE),
+                epoch=memory.get(connection, memory.EPOCH),
+            )
+
+    def erasures_seen(self) -> int:
+        """Up to which erasure this desk has followed the shared ledger."""
+        with self._db.read() as connection:
+            return memory.number(connection, memory.ERASURES)
+
+    def adopt_epoch(self, epoch: str) -> None:
+        """Remember which life of the shared ledger this desk talks to."""
+        with self._db.write() as connection:
+            memory.put(connection, {memory.EPOCH: epoch, memory.SHARED: "1"})
+
+    def roll_back_to(self, seq: int) -> Changes:
+        """The shared ledger was restored from a backup: offer again what it forgot, keep others' facts as witnesses."""
+        with self._db.write() as connection:
+            rows = connection.exec_driver_sql("SELECT pos, id, own FROM fact WHERE seq > ?", (seq,)).fetchall()
+            # Only facts written here can be offered again; a witness counts for nothing until its desk offers it.
+            updates = [_forgotten(row.pos, row.id, own=bool(row.own)) for row in rows]
+            if updates:
+                connection.exec_driver_sql(
+                    "UPDATE fact SET seq = NULL, outcome = ?, actor = NULL, received_at = NULL, receipt = ? WHERE pos = ?",
+                    updates,
+                )
+            connection.exec_driver_sql("DELETE FROM seen_head WHERE seq > ?", (seq,))
+            connection.exec_driver_sql("DELETE FROM unreadable WHERE seq > ?", (seq,))
+            last = min(seq, memory.number(connection, memory.LAST_SEQ))
+            memory.put(connection, {memory.LAST_SEQ: str(last)})
+            return _refold_at(connection, [row.pos for row in rows])
+
+    def note_sync(self, *, ok_ms: int | None = None, error: str = "") -> None:
+        """Remember when the shared ledger was last reached, or why it was not."""
+        values = {memory.LAST_ERROR: error}
+        if ok_ms is not None:
+            values[memory.LAST_OK] = str(ok_ms)
+        with self._db.write() as connection:
+            memory.put(connection, values)
+
+    def use_shared_ledger(self, *, configured: bool) -> None:
+        """Remember whether this desk works with a shared ledger at all."""
+        with self._db.write() as connection:
+            memory.put(connection, {memory.SHARED: "1" if configured else "0"})
+
+    def sync_state(self) -> SyncState:
+        """Pending, refused and conflicting facts, and when the shared ledger was last reached."""
+        with self._db.read() as connection:
+            ok = memory.get(connection, memory.LAST_OK)
+            counts = connection.exec_driver_sql(
+                f"SELECT (SELECT count(*) FROM fact WHERE {_WAITS}), (SELECT count(*) FROM fact WHERE {_REFUSED}),"
+                " (SELECT count(*) FROM sign_off WHERE conflict = 1)"
+            ).one()
+            return SyncState(
+                configured=memory.get(connection, memory.SHARED) == "1",
+                pending=counts[0],
+                refused=counts[1],
+                conflicts=counts[2],
+                last_seq=memory.number(connection, memory.LAST_SEQ),
+                last_ok_ms=int(ok) if ok else None,
+                last_error=memory.get(connection, memory.LAST_ERROR),
+            )
+
+    def refused(self) -> list[RefusedFact]:
+        """Facts the shared ledger would not take, oldest first."""
+        reasons = dict(self._raw_rows(f"SELECT id, outcome FROM fact WHERE {_REFUSED}"))
+        return [RefusedFact(f, reasons[f.id]) for f in self._facts(_REFUSED)]
+
+
+def _known(connection: sa.Connection, ids: Sequence[FactId]) -> dict[FactId, tuple[int, bytes]]:
+    """Of these ids, the ones we have: position and hash."""
+    found: dict[FactId, tuple[int, bytes]] = {}
+    for some in chunks(ids):
+        rows = connection.exec_driver_sql(f"SELECT id, pos, hash FROM fact WHERE id IN ({marks(some)})", tuple(some))
+        found |= {FactId(fact_id): (pos, digest) for fact_id, pos, digest in rows}
+    return found
+
+
+def _read(connection: sa.Connection, row: Incoming) -> Fact | None:
+    """The fact in a row; what cannot be read is set aside whole, because one bad row must not stop the others."""
+    try:
+        details = [Detail(DetailClass(d["c"]), d["salt"], d["value"]) for d in row.details]
+        f = read(row.body, details)
+        canonical(f.payload)
+        for d in details:
+            canonical(d.fields)
+    except (MalformedFact, ValueError, KeyError, TypeError) as exc:
+        _set_aside(connection, row, str(exc))
+        return None
+    if max(f.n, f.at_ms) >= _NUMBER_LIMIT:
+        _set_aside(connection, row, "a number too large to keep")
+        return None
+    return f
+
+
+def _set_aside(connection: sa.Connection, row: Incoming, why: str) -> None:
+    details = json.dumps(list(row.details))
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO unreadable (seq, actor, received_at, body, details, why) VALUES (?, ?, ?, ?, ?, ?)",
+        (row.seq, row.actor, row.received_at_ms, row.body, details, why),
+    )
+
+
+def _foreign(pos: int, row: Incoming, f: Fact) -> tuple[object, ...]:
+    mark = receipt(f.id, seq=row.seq, outcome=OK, actor=row.actor, received_at=row.received_at_ms)
+    return (
+        *(pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, f.hash),
+        *(row.seq, row.actor, row.received_at_ms, mark),
+    )
+
+
+def _answer(connection: sa.Connection, pos: int, row: Incoming, f: Fact) -> bool:
+    """Note where the shared ledger put a fact we had; True when that changes what it folds to."""
+    before = connection.exec_driver_sql("SELECT seq, outcome FROM fact WHERE pos = ?", (pos,)).one()
+    had = loading.details_of(connection, [pos]).get(pos, [])
+    mark = receipt(f.id, seq=row.seq, outcome=OK, actor=row.actor, received_at=row.received_at_ms)
+    connection.exec_driver_sql(_ANSWER, (row.seq, OK, row.actor, row.received_at_ms, mark, pos))
+    insert_details(connection, [(pos, f)], known=True)
+    return tuple(before) != (row.seq, OK) or len(f.details) > len(had)
+
+
+def _free_numbers(connection: sa.Connection, numbered: dict[int, int]) -> list[int]:
+    """Take a sequence number from whoever else holds it: that ledger's life is over. Returns who lost one."""
+    moved: list[int] = []
+    for some in chunks(list(numbered)):
+        rows = connection.exec_driver_sql(
+            f"SELECT pos, id, own, seq FROM fact WHERE seq IN ({marks(some)})", tuple(some)
+        )
+        for pos, fact_id, own, seq in rows.fetchall():
+            if numbered[seq] != pos:
+                outcome, mark, _ = _forgotten(pos, fact_id, own=bool(own))
+                connection.exec_driver_sql(_ANSWER, (None, outcome, None, None, mark, pos))
+                moved.append(pos)
+    return moved
+
+
+def _forgotten(pos: int, fact_id: str, *, own: bool) -> tuple[str | None, bytes | None, int]:
+    outcome = None if own else ORPHAN
+    return (outcome, receipt(fact_id, seq=None, outcome=outcome, actor=None, received_at=None), pos)
+
+
+def _largest_other(connection: sa.Connection, numbered: dict[int, int]) -> int:
+    """The highest number outside this push; whoever gets a lower one is overtaken and must be folded again."""
+    if not numbered:
+        return 0
+    found = connection.exec_driver_sql("SELECT max(seq) FROM fact WHERE seq > ?", (min(numbered),)).scalar()
+    return int(found) if found is not None else 0
+
+
+def _refold_at(connection: sa.Connection, positions: Sequence[int], *, upto: int = loading.LAST) -> Changes:
+    facts: list[Fact] = []
+    for some in chunks(positions):
+        facts += [p.fact for p in loading.load(connection, f"pos IN ({marks(some)})", some)]
+    refold(connection, facts, upto=upto)
+    return changes_of(facts) if facts else Changes(sync=True)
+
+
+def _never_reuse(connection: sa.Connection, facts: Sequence[Fact]) -> None:
+    """Facts of this very desk that we did not have: the store was restored. Their numbers are taken."""
+    mine = [f.n for f in facts if f.desk == memory.get(connection, memory.DESK_ID)]
+    if mine and max(mine) >= memory.number(connection, memory.NEXT_N, 1):
+        memory.put(connection, {memory.NEXT_N: str(max(mine) + 1)})
+
+
+def _keep_head(connection: sa.Connection, head: Head | None) -> None:
+    if head is None or head.seq <= 0:
+        return
+    connection.exec_driver_sql(
+        'INSERT INTO seen_head (seq, "hash") VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET "hash" = excluded."hash"',
+        (head.seq, head.hash_hex),
+    )
+    if connection.exec_driver_sql("SELECT count(*) FROM seen_head").scalar_one() > MANY_HEADS:
+        connection.exec_driver_sql(
+            "DELETE FROM seen_head WHERE seq IN (SELECT seq FROM (SELECT seq, row_number() OVER (ORDER BY seq DESC) AS k"
+            f" FROM seen_head) WHERE k > {DENSE_HEADS} AND k % 2 = 0)"
+        )
