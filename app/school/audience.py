@@ -6,6 +6,7 @@ a question mark; an item is never silently taken away from a student (N13). Rule
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -61,6 +62,10 @@ class Rule:
         found: dict[str, StudentField] = {}
         _unknowns(self.expr, self.fields, student, found)
         return tuple(found.values())
+
+    def subjects(self) -> tuple[StudentField, ...]:
+        """Every field the rule names."""
+        return tuple(_subjects(self.expr))
 
     def explain(self) -> str:
         """The rule as a Chinese phrase: 性別為男，且役別為未役."""
@@ -161,5 +166,20 @@ def _unknowns(expr: Expr, fields: FieldTable, student: Student, found: dict[str,
         case And() | Or():
             for part in expr.parts:
                 _unknowns(part, fields, student, found)
+        case Everyone():
+            pass
+
+
+def _subjects(expr: Expr) -> Iterator[StudentField]:
+    match expr:
+        case Flag() | Compare() | Member():
+            yield expr.subject
+        case Named():
+            yield from _subjects(expr.target)
+        case Not():
+            yield from _subjects(expr.part)
+        case And() | Or():
+            for part in expr.parts:
+                yield from _subjects(part)
         case Everyone():
             pass

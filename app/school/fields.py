@@ -40,7 +40,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class StudentField:
-    """One thing known about a student (名冊欄位) that a rule may ask for."""
+    """One thing known about a student (名冊欄位) that a rule may ask for; `blank` is what a silent roster means."""
 
     name: str
     label: str
@@ -48,6 +48,7 @@ class StudentField:
     choices: tuple[Choice, ...] = ()
     aliases: tuple[str, ...] = ()
     blank: Value | None = None
+    on_roster: bool = True
 
 
 YES: Final = ("是", "y", "yes", "true", "1", "v", "✓", "✔", "○", "有", "t")
@@ -107,7 +108,7 @@ FIELDS: Final[tuple[StudentField, ...]] = (
     StudentField("adviser_count", "指導教授人數", _COUNTED),
     StudentField("military", "兵役狀況", FieldType.CHOICE, _CHOICES["military"], aliases=("役別", "兵役")),
     # Not on any roster: told at the counter when the thesis is delivered (N28, N29).
-    StudentField("embargo_years", "論文延後公開年數", _COUNTED),
+    StudentField("embargo_years", "論文延後公開年數", _COUNTED, on_roster=False),
 )
 
 
@@ -157,9 +158,7 @@ class FieldTable:
     def read(self, name: str, student: Student) -> Value | None:
         """What the roster says about a student, read by the field's type; `None` when it does not say."""
         known = self._index[name]
-        if known.name not in student:
-            return None
-        raw = student[known.name]
+        raw = student.get(known.name)
         if raw is None or (isinstance(raw, str) and not raw.strip()):
             return known.blank
         return self._typed(known, raw)

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from app.school.audience import Rule
 from app.school.calendar import AcademicTerm, DayOff
-from app.school.fields import FieldTable, Student
+from app.school.fields import FieldTable, Student, StudentField
 from app.school.papers import Consent, ContactConfirmation, CreditAudit, Faq, Notice, Paper, SelfCheck
 from app.school.pickup import CardRule, DigitalDiploma, Diploma, PickupDesk, PickupMethod
 from app.school.rule_parser import NamedRule
-from app.school.units import Contact, DepartmentRule, Hours, Item, Place, Prerequisite, Unit
+from app.school.units import Contact, DepartmentRule, Document, Hours, Item, Place, Prerequisite, SubItem, Unit
 from app.school.windows import Level, Procedure, Round, Window, WindowState, window_state
 from app.school.words import Words
 from app.school.workdays import WorkCalendar
@@ -92,9 +93,10 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class RosterField:
-    """What this school's roster does with one field (名冊欄位): its spellings, and what an empty cell means.
+    """What this school's roster does with one field (名冊欄位): its spellings, and what its silence means.
 
-    Without `blank` an empty cell means that nobody knows, and rules that ask for it answer unknown.
+    Without `blank`, an empty cell or a missing column means that nobody knows, and rules that ask for it answer
+    unknown. With it the school has decided, in writing, what silence means (an empty 師資生 is 否).
     """
 
     field: str
@@ -192,6 +194,28 @@ class SchoolProfile:
     def gate_items(self) -> tuple[Item, ...]:
         """The items that must have passed (where they apply) before a diploma may leave (N14)."""
         return tuple(i for i in self.items if i.required and not self.is_final(i))
+
+    @cached_property
+    def asked_fields(self) -> tuple[StudentField, ...]:
+        """The roster fields this school's rules ask for; a roster without them leaves questions on every board."""
+        found: dict[str, StudentField] = {}
+        for rule in self._rules():
+            for subject in rule.subjects():
+                if subject.on_roster:
+                    found.setdefault(subject.name, subject)
+        return tuple(found.values())
+
+    def _rules(self) -> Iterator[Rule]:
+        for item in self.items:
+            parts: tuple[Item | SubItem | Document, ...] = (item, *item.sub_items, *item.documents)
+            for part in parts:
+                if part.audience is not None:
+                    yield part.audience
+        yield from (unit.delegation.audience for unit in self.units if unit.delegation is not None)
+        yield from (desk.audience for desk in self.desks if desk.audience is not None)
+        others = (self.name_en.required_for, self.diploma.bilingual_audience)
+        audit = (self.credit_audit.reference_only, self.credit_audit.warn_rule) if self.credit_audit else ()
+        yield from (rule for rule in (*others, *audit) if rule is not None)
 
     def prerequisites(self, item: Item) -> tuple[Prerequisite, ...]:
         """What must be on record before an item may pass; the notice comes before everything (N03)."""
