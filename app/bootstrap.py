@@ -13,21 +13,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import logs, paths, settings
-from app.clock import Clock, SystemClock
+from app.clock import Clock, SystemClock, to_ms
 from app.context import Context
-from app.errors import NotFound, WrongUse
+from app.errors import KeyUnavailable, NotFound, WrongUse
 from app.ledger import DetailClass, Kind, OperatorName
 
 if TYPE_CHECKING:
     from app.school.profile import SchoolProfile
     from app.store import SyncState
     from db.local.store import LocalStore
+    from db.shared.administration import Administration
     from db.shared.ledger import SharedLedger
+    from db.sync.round import SyncResult
     from ui.services import BugReport, DeskFace, SchoolChoice, UiServices
 
+#: Lets a scheduler on a machine without a keyring synchronise.
+SHARED_PASSWORD_VARIABLE = "CLEARANCE_SHARED_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 SAMPLE_SCHOOL = "npust"
 SAMPLE_OPERATOR = "示範承辦人"
 ALL_UNITS = "*"
+#: Guards nothing but the synthetic sample, on machines without a keyring.
+SAMPLE_PASSPHRASE = "synthetic sample people only"  # noqa: S105 - it protects no real person, on purpose
 
 
 @dataclass
@@ -56,12 +62,14 @@ class Desk:
 
 def sample_dir() -> Path:
     """Where the sample school year's office files are."""
-    return paths.resource("sample")
+    return Path(__file__).resolve().parents[1] / "resources" / "sample"
 
 
 def has_desk(data: Path | None) -> bool:
     """Whether a desk's ledger exists in a data directory."""
-    return paths.store_file(paths.data_dir(data)).exists()
+    from app.credentials import STORE_NAME
+
+    return (paths.data_dir(data) / STORE_NAME).exists()
 
 
 def open_desk(data: Path | None, *, clock: Clock | None = None) -> Desk:
@@ -85,9 +93,12 @@ def open_desk(data: Path | None, *, clock: Clock | None = None) -> Desk:
         )
     logs.start(paths.log_dir(data))
     ticking = clock or SystemClock()
-    store = open_store(where, key=store_key(where), clock=ticking)
+    chosen = settings.load(where)
+    if chosen.sample:
+        _let_sample_open()
+    store = open_store(where, key=store_key(where).raw, clock=ticking, key_is_right=True)
     try:
-        return Desk(where, store, _school_of(store), ticking, settings.load(where))
+        return Desk(where, store, _school_of(store), ticking, chosen)
     except BaseException:
         store.close()
         raise
@@ -109,7 +120,7 @@ def create_desk(
         WrongUse: When the directory already has a desk or the unit does not exist.
         DeskError: When the school profile has mistakes.
     """
-    from app.credentials import new_store_key
+    from app.credentials import KEYRING_VARIABLE, new_store_key
     from app.school.load import load_profile
     from db.local.store import create_store
 
@@ -126,7 +137,11 @@ def create_desk(
     where.mkdir(parents=True, exist_ok=True)
     logs.start(paths.log_dir(data))
     ticking = clock or SystemClock()
-    key = new_store_key(where, memory=memory_key)
+    if memory_key:
+        os.environ[KEYRING_VARIABLE] = "memory"
+    elif sample:
+        _let_sample_open()
+    key = new_store_key(where).raw
     store = create_store(where, key=key, school=profile.code, unit=unit, operator=OperatorName(operator), clock=ticking)
     try:
         _adopt(store, profile, school, OperatorName(operator))
@@ -155,7 +170,8 @@ def sample_desk(data: Path | None, *, clock: Clock | None = None, memory_key: bo
 
 def restore_desk(data: Path | None, backup: Path) -> Path:
     """Bring a backup back into a data directory that has no desk; its key must be known here."""
-    from app.credentials import store_key
+    from app.credentials import FILE_NAME as KEY_NOTE
+    from app.credentials import PASSPHRASE_VARIABLE, new_store_key, store_key
     from db.local.keeping import restore
 
     where = paths.data_dir(data)
@@ -167,8 +183,17 @@ def restore_desk(data: Path | None, backup: Path) -> Path:
             hint="請換一個 --data 目錄再還原。",
         )
     where.mkdir(parents=True, exist_ok=True)
-    restore(backup, where, key=store_key(where))
+    key = store_key(where).raw if (where / KEY_NOTE).exists() else new_store_key(where).raw
+    restore(backup, where, store_key=key, passphrase=os.environ.get(PASSPHRASE_VARIABLE, ""))
     return where
+
+
+def _let_sample_open() -> None:
+    """Where no keyring exists, the sample's synthetic people may be kept under a passphrase everybody can read here."""
+    from app.credentials import PASSPHRASE_VARIABLE, keyring_name
+
+    if not keyring_name() and not os.environ.get(PASSPHRASE_VARIABLE):
+        os.environ[PASSPHRASE_VARIABLE] = SAMPLE_PASSPHRASE
 
 
 def _adopt(store: LocalStore, profile: SchoolProfile, named: str, by: OperatorName) -> None:
@@ -347,12 +372,14 @@ def _school_choices() -> Sequence[SchoolChoice]:
 
 
 def shared_ledger(desk: Desk, *, password: str | None = None) -> SharedLedger:
-    """The connection to the shared ledger this desk was pointed at.
+    """The line to the shared ledger this desk was pointed at.
 
     Raises:
         NotFound: When no shared ledger is configured.
+        KeyUnavailable: When its password is not in the keyring.
     """
-    from app.credentials import password as remembered
+    from app import credentials
+    from db.shared.connection import DeskCertificate
     from db.shared.ledger import SharedLedger
 
     chosen = desk.settings
@@ -363,13 +390,80 @@ def shared_ledger(desk: Desk, *, password: str | None = None) -> SharedLedger:
             message="這個櫃台目前單機作業。",
             hint="要與其他櫃台同步，請先執行 connect URL --user 帳號。",
         )
-    secret = password if password is not None else remembered(chosen.shared_url, chosen.shared_user)
-    return SharedLedger(chosen, secret)
+    known = os.environ.get(SHARED_PASSWORD_VARIABLE) or credentials.password(
+        url=chosen.shared_url, user=chosen.shared_user
+    )
+    secret = password if password is not None else known
+    if secret is None:
+        raise KeyUnavailable(
+            code="sync.password",
+            title="沒有共用帳冊的密碼",
+            message=f"金鑰圈裡沒有帳號 {chosen.shared_user} 的密碼。",
+            hint="請再執行一次 connect，輸入密碼。",
+        )
+    certificate = (
+        DeskCertificate(Path(chosen.ca_file), Path(chosen.client_cert), Path(chosen.client_key))
+        if chosen.client_cert
+        else None
+    )
+    return SharedLedger(
+        chosen.shared_url,
+        user=chosen.shared_user,
+        password=secret,
+        desk=desk.store.desk.desk_id,
+        certificate=certificate,
+        insecure_local=certificate is None,
+    )
 
 
-def sync_desk(desk: Desk) -> object:
+def connect_desk(desk: Desk, chosen: settings.Settings, password: str) -> None:
+    """Point a desk at the shared ledger: the login becomes its operator, the password goes to the keyring.
+
+    The connection is tried before anything is kept.
+    """
+    from app import credentials
+
+    before = desk.settings
+    desk.settings = chosen
+    try:
+        line = shared_ledger(desk, password=password)
+        try:
+            line.hello([], pending=0, now_ms=to_ms(desk.clock.now()))
+        finally:
+            line.close()
+    except BaseException:
+        desk.settings = before
+        raise
+    desk.store.sit_down(OperatorName(chosen.shared_user), desk.store.desk.unit)
+    try:
+        credentials.remember_password(url=chosen.shared_url, user=chosen.shared_user, password=password)
+    except KeyUnavailable:
+        if not os.environ.get(SHARED_PASSWORD_VARIABLE):
+            desk.settings = before
+            raise
+    settings.save(desk.data_dir, chosen)
+
+
+def sync_desk(desk: Desk) -> SyncResult:
     """One round with the shared ledger."""
     from db.sync.round import sync_once
 
-    with shared_ledger(desk) as ledger:
-        return sync_once(desk.store, ledger, desk.clock)
+    line = shared_ledger(desk)
+    try:
+        return sync_once(desk.store, line, desk.clock)
+    finally:
+        line.close()
+
+
+def server_admin(data: Path | None, url: str, *, school: str = "") -> Administration:
+    """The administrator's side of a shared ledger; the school is the one named, else this desk's."""
+    from app.school.load import load_profile
+    from db.shared.administration import Administration
+
+    if school:
+        return Administration(url, school=load_profile(school), clock=SystemClock())
+    desk = open_desk(data)
+    try:
+        return Administration(url, school=desk.school, clock=desk.clock)
+    finally:
+        desk.close()

@@ -147,11 +147,11 @@ class _Story:
             step.note = "加密帳冊，金鑰只在記憶體"
 
     def check_faulty_roster(self) -> None:
-        from app.roster.checking import check
+        from app.roster.checks import check
 
         with self.step("檢查有錯的名冊") as step:
             checked = check(self.sample / "應屆畢業生名冊（有錯）.xlsx", kind="roster")
-            step.note = f"{checked.row_count} 列、{len(checked.problems)} 個問題，逐格列出"
+            step.note = f"{checked.rows} 列、{len(checked.problems)} 個問題，逐格列出"
             self.write(
                 step,
                 "名冊問題.json",
@@ -168,29 +168,29 @@ class _Story:
                 raise AssertionError("the planted faults were not found")
 
     def load_roster(self) -> None:
-        from app.bootstrap import load_file
+        from app.loading import load_file
 
         with self.step("匯入應屆畢業生名冊") as step:
-            done = load_file(self.desk, self.sample / "應屆畢業生名冊.xlsx", kind="roster")
+            done = load_file(self.desk.ctx, self.sample / "應屆畢業生名冊.xlsx", kind="roster")
             step.note = f"新增 {done['new']} 人、略過 {done['rejected']} 列"
 
     def load_courses(self) -> None:
-        from app.bootstrap import load_file
+        from app.loading import load_file
 
         with self.step("匯入課程架構與歷年成績") as step:
-            structures = load_file(self.desk, self.sample / "課程架構.xlsx", kind="curriculum")
-            records = load_file(self.desk, self.sample / "歷年成績.xlsx", kind="transcript")
+            structures = load_file(self.desk.ctx, self.sample / "課程架構.xlsx", kind="curriculum")
+            records = load_file(self.desk.ctx, self.sample / "歷年成績.xlsx", kind="transcript")
             step.note = f"{structures['new']} 份架構、{records['new']} 位學生的成績"
 
     def load_debts(self) -> None:
-        from app.bootstrap import load_file
+        from app.loading import load_file
 
         with self.step("匯入圖書館與出納組的欠項名單，其餘通過") as step:
             library = load_file(
-                self.desk, self.sample / "圖書館未還清冊.xlsx", kind="problems", unit="library", others="pass"
+                self.desk.ctx, self.sample / "圖書館未還清冊.xlsx", kind="problems", unit="library", others="pass"
             )
             cashier = load_file(
-                self.desk, self.sample / "出納組欠費名單.csv", kind="problems", unit="cashier", others="pass"
+                self.desk.ctx, self.sample / "出納組欠費名單.csv", kind="problems", unit="cashier", others="pass"
             )
             step.note = f"欠項 {library['new_problems'] + cashier['new_problems']}、通過 {library['passed'] + cashier['passed']}"
 

@@ -13,8 +13,13 @@ def report_json(report: AuditReport) -> dict[str, object]:
         "verdict": report.verdict.value,
         "needs": [
             {
-                "need": n.title, "credits": show(n.credits), "courses": n.courses, "got_credits": show(n.got_credits),
-                "got_courses": n.got_courses, "short_credits": show(n.short_credits), "short_courses": n.short_courses,
+                "need": n.title,
+                "credits": show(n.credits),
+                "courses": n.courses,
+                "got_credits": show(n.got_credits),
+                "got_courses": n.got_courses,
+                "short_credits": show(n.short_credits),
+                "short_courses": n.short_courses,
             }
             for n in report.needs
         ],
@@ -22,7 +27,8 @@ def report_json(report: AuditReport) -> dict[str, object]:
         "allocation": {str(item): str(bucket) for item, bucket in report.allocation.items()},
         "hinges_on": [str(item) for item in report.hinges_on],
         "proof": {
-            "kind": report.proof.kind.value, "explains": [str(n) for n in report.proof.explains],
+            "kind": report.proof.kind.value,
+            "explains": [str(n) for n in report.proof.explains],
             "verified": report.proof.verified,
         },
         "reasons": list(report.reasons),

@@ -96,7 +96,7 @@ def hand_over(
     _require_fresh(ctx, override)
     _require_papers(way, seen, proxy_name, proxy_id_last4)
     operator = by or ctx.store.desk.operator
-    number = serial.strip() or f"{ctx.school.code.upper()}-{ctx.store.next_paper_no('diploma'):06d}"
+    number = serial.strip() or _running_serial(ctx)
     drafts: list[Draft] = []
     for item in final:
         state = acts.current(ctx, student.id, item.code)
@@ -112,6 +112,12 @@ def hand_over(
     drafts.append(Draft(kind=Kind.DIPLOMA_HANDED_OVER, student=student.id, payload=payload, details=details))
     facts, changes = ctx.store.append(drafts, by=operator)
     return HandedOver(facts[-1], number, changes)
+
+
+def _running_serial(ctx: Context) -> str:
+    """This desk's own running number, for schools that have not given a 證書字號; the desk's mark keeps it unique."""
+    prefix = f"{ctx.school.code.upper()}-{ctx.store.desk.desk_id[-3:].upper()}"
+    return f"{prefix}{ctx.store.next_paper_no(prefix):05d}"
 
 
 def _require_not_gone(ctx: Context, student: StudentRecord) -> None:

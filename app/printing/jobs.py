@@ -117,19 +117,18 @@ def print_papers(
     operator = by or ctx.store.desk.operator
     if blank:
         number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
-        return _printed(papers.render(paper, [kind.compose(ctx, None, number, chosen)]), Changes())
+        return _printed(papers.render(paper, [kind.compose(ctx, None, number, chosen)], made_at=ctx.clock.now()), Changes())
     standing = Standing.DRAFT if draft else Standing.OFFICIAL
     records: list[object] = []
     numbered: list[tuple[StudentRecord, PaperNumber]] = []
-    taken: dict[str, int] = {}
     for student_no in student_nos:
         student = find_student(ctx, student_no)
         version = 1 + sum(p.paper == paper for p in ctx.store.papers(student.id))
-        number_text = _next(ctx, number_prefix(ctx, paper, term_of(ctx, student)), taken) if record else ""
+        number_text = _numbered(ctx, paper, student) if record else ""
         number = paper_number(ctx, number=number_text, version=version, standing=standing)
         records.append(kind.compose(ctx, student, number, chosen))
         numbered.append((student, number))
-    rendered = papers.render(paper, records)
+    rendered = papers.render(paper, records, made_at=ctx.clock.now())
     if not record:
         return _printed(rendered, Changes())
     digest = hashlib.sha256(rendered.pdf).hexdigest()
@@ -155,11 +154,10 @@ def print_papers(
     return _printed(rendered, changes)
 
 
-def _next(ctx: Context, prefix: str, taken: dict[str, int]) -> str:
-    """The next number; those of one job follow each other before any of them is recorded."""
-    value = taken[prefix] + 1 if prefix in taken else ctx.store.next_paper_no(prefix)
-    taken[prefix] = value
-    return f"{prefix}{value:04d}"
+def _numbered(ctx: Context, paper: str, student: StudentRecord) -> str:
+    """A number that was never given out before, even if nothing gets printed with it."""
+    prefix = number_prefix(ctx, paper, term_of(ctx, student))
+    return f"{prefix}{ctx.store.next_paper_no(prefix):04d}"
 
 
 def _printed(rendered: Rendered, changes: Changes) -> Printed:

@@ -1,0 +1,98 @@
+"""Commands of the credit audit: curriculum load, transcript load, audit check, audit solve, audit decisions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.frame import Session
+from app.errors import NotFound, WrongUse
+
+
+def add_to(app: typer.Typer, session: Session) -> None:
+    """Add these commands to the command line."""
+    curriculum = typer.Typer(help="課程架構", no_args_is_help=True)
+    transcript = typer.Typer(help="歷年成績", no_args_is_help=True)
+    audit = typer.Typer(help="畢業學分審核", no_args_is_help=True)
+    app.add_typer(curriculum, name="curriculum")
+    app.add_typer(transcript, name="transcript")
+    app.add_typer(audit, name="audit")
+
+    @curriculum.command("load")
+    def load_curriculum(file: Path) -> None:
+        """匯入各入學學年度的課程架構。"""
+        _load(session, file, "curriculum")
+
+    @transcript.command("load")
+    def load_transcript(file: Path) -> None:
+        """匯入歷年修課成績（含本學期修習中）。"""
+        _load(session, file, "transcript")
+
+    @audit.command("check")
+    def check(
+        student_nos: Annotated[list[str] | None, typer.Argument(help="學號，可多個")] = None,
+        everyone: Annotated[bool, typer.Option("--all", help="審核名冊上所有學生")] = False,
+        department: Annotated[str, typer.Option(help="只審核這個系所")] = "",
+    ) -> None:
+        """審核已匯入的學生；不足一定附證明。"""
+        from app.audit.report_json import report_json
+        from app.audit.stored import audit_student, stored_curricula
+
+        ctx = session.desk.ctx
+        numbers = list(student_nos or [])
+        if everyone or department:
+            store = ctx.store
+            numbers += [s.student_no for s in store.students(store.student_ids(department=department))]
+        if not numbers:
+            raise WrongUse(code="usage", title="沒有指定學生", message="請給學號，或用 --all、--department。")
+        known = stored_curricula(ctx)
+        documents: list[dict[str, object]] = []
+        lines: list[str] = []
+        for position, student_no in enumerate(numbers, 1):
+            try:
+                report = audit_student(ctx, student_no, curricula=known)
+            except NotFound as missing:
+                if len(numbers) == 1:
+                    raise
+                documents.append({"student_no": student_no, "verdict": "needs_review", "needs": [missing.message]})
+                lines.append(f"{student_no}　{missing.title}")
+                session.no()
+                continue
+            documents.append(report_json(report))
+            lines.append(f"{student_no}　{report.verdict.label}　{'；'.join(report.explanation[:2])}")
+            if report.verdict.value in ("short", "needs_review"):
+                session.no()
+            session.progress(position, len(numbers))
+        session.answer(documents, lines)
+
+    @audit.command("solve")
+    def solve(problem: Path) -> None:
+        """單獨使用學分分配引擎：讀入 PROBLEM.json，輸出結果。"""
+        from app.audit.answer_json import solve_json
+        from app.audit.faults import MalformedProblem
+
+        try:
+            document = json.loads(problem.read_text(encoding="utf-8")) if str(problem) != "-" else json.load(sys.stdin)
+            answer = solve_json(document)
+        except OSError as exc:
+            raise NotFound(
+                code="file.unreadable", title="檔案無法讀取", message=f"{problem}：{exc.strerror or '無法開啟'}"
+            ) from exc
+        except (json.JSONDecodeError, UnicodeDecodeError) as exc:
+            raise WrongUse(code="audit.not_json", title="不是 JSON 檔", message=f"{problem}：{exc}") from exc
+        except MalformedProblem as exc:
+            raise WrongUse(code="audit.malformed", title="題目格式不對", message=str(exc)) from exc
+        session.answer(answer, [json.dumps(answer, ensure_ascii=False, indent=2)])
+
+
+def _load(session: Session, file: Path, kind: str) -> None:
+    from app.loading import load_file
+
+    done = load_file(session.desk.ctx, file, kind=kind, progress=session.progress)
+    if done.problems:
+        session.no()
+    session.answer(done.document(), done.lines())

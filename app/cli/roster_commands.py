@@ -1,0 +1,144 @@
+"""Commands that bring office files in and take them out again: roster …, problems load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.frame import Session
+from app.errors import WrongUse
+
+
+def add_to(app: typer.Typer, session: Session) -> None:
+    """Add these commands to the command line."""
+    roster = typer.Typer(help="名冊", no_args_is_help=True)
+    problems = typer.Typer(help="單位的欠項名單", no_args_is_help=True)
+    app.add_typer(roster, name="roster")
+    app.add_typer(problems, name="problems")
+
+    @roster.command("check")
+    def check(
+        file: Path,
+        sheet: Annotated[str | None, typer.Option(help="工作表")] = None,
+        encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
+        password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
+        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml")] = None,
+        kind: Annotated[str, typer.Option(help="檔案種類")] = "roster",
+        cells: Annotated[bool, typer.Option("--cells", help="連同讀到的每一格輸出")] = False,
+    ) -> None:
+        """讀任何辦公室檔案並逐格列出問題；不儲存任何資料。"""
+        from app.loading import check_file
+
+        checked = check_file(
+            file,
+            kind=kind,
+            sheet=sheet,
+            encoding=encoding,
+            password=password,
+            mapping=mapping,
+            progress=session.progress,
+        )
+        if checked.problems:
+            session.no()
+        session.answer(
+            checked.as_json(with_cells=cells),
+            [
+                f"{checked.file}：{checked.format} {checked.encoding}　{checked.rows} 列，可匯入 {len(checked.accepted)} 列",
+                *(f"  第 {p.row} 列 {p.column}：{p.message}（{p.value}）" for p in checked.problems),
+            ],
+        )
+
+    @roster.command("load")
+    def load(
+        file: Path,
+        sheet: Annotated[str | None, typer.Option(help="工作表")] = None,
+        encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
+        password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
+        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml")] = None,
+        term: Annotated[str, typer.Option(help="學年期，如 113-1；檔案沒有此欄時採用")] = "",
+        missing: Annotated[str, typer.Option(help="檔案沒有的學生：keep 保留、withdraw 註記離開")] = "keep",
+        all_or_nothing: Annotated[bool, typer.Option("--all-or-nothing", help="有任何錯誤就不匯入")] = False,
+    ) -> None:
+        """檢查、比對並匯入名冊；整批可復原。"""
+        from app.loading import load_file
+
+        if missing not in ("keep", "withdraw"):
+            raise WrongUse(code="usage", title="不明的選項", message="--missing 只能是 keep 或 withdraw。")
+        done = load_file(
+            session.desk.ctx,
+            file,
+            kind="roster",
+            sheet=sheet,
+            encoding=encoding,
+            password=password,
+            mapping=mapping,
+            term=term,
+            withdraw_missing=missing == "withdraw",
+            all_or_nothing=all_or_nothing,
+            progress=session.progress,
+        )
+        if done.problems:
+            session.no()
+        session.answer(done.document(), done.lines())
+
+    @roster.command("undo")
+    def undo(batch: str) -> None:
+        """復原一整批匯入；之後又改過的資料會列出而不動。"""
+        from app.roster.undo import undo_batch
+
+        done = undo_batch(session.desk.ctx, batch)
+        session.answer(
+            {
+                "batch": done.batch,
+                "restored": done.restored,
+                "removed": done.removed,
+                "returned": done.returned,
+                "withdrawn_sign_offs": done.withdrawn_sign_offs,
+            },
+            [
+                f"已復原：移除 {done.removed}、還原 {done.restored}、移回 {done.returned}、撤銷審核 {done.withdrawn_sign_offs}"
+            ],
+        )
+
+    @roster.command("rejects")
+    def rejects(batch: str, out: Annotated[Path, typer.Option(help="輸出的 xlsx")]) -> None:
+        """把被拒的列以原欄位寫回活頁簿，標色並加註。"""
+        from app.loading import write_rejects
+
+        count = write_rejects(session.desk.ctx, batch, out)
+        session.answer({"file": str(out), "rows": count}, [f"{count} 列已寫到 {out}"])
+
+    @roster.command("export")
+    def export(out: Annotated[Path, typer.Option(help="輸出的 xlsx")]) -> None:
+        """匯出目前名冊。"""
+        from app.loading import export_roster
+
+        count = export_roster(session.desk.ctx, out)
+        session.answer({"file": str(out), "rows": count}, [f"{count} 位學生已寫到 {out}"])
+
+    @problems.command("load")
+    def load_problems(
+        file: Path,
+        unit: Annotated[str, typer.Option(help="單位代碼")],
+        others: Annotated[str, typer.Option(help="名單以外的學生：pass 通過、leave 不動")] = "leave",
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽")] = False,
+        item: Annotated[str, typer.Option(help="辦理事項代碼；單位只有一項時可省略")] = "",
+    ) -> None:
+        """匯入一個單位的欠項名單：預覽差異，再整批登錄，可一次復原。"""
+        from app.loading import load_file
+
+        if others not in ("pass", "leave"):
+            raise WrongUse(code="usage", title="不明的選項", message="--others 只能是 pass 或 leave。")
+        done = load_file(
+            session.desk.ctx,
+            file,
+            kind="problems",
+            unit=unit,
+            item=item,
+            others=others,
+            dry_run=dry_run,
+            progress=session.progress,
+        )
+        session.answer(done.document(), done.lines())
