@@ -40,7 +40,13 @@ _EARLIER = Style(7.4, CAPTION)
 _DATE = Style(8, CAPTION)
 _SIGN = Style(10)
 
-_COLUMNS = (("序", "No.", 10.0), ("辦理單位", "Unit", 40.0), ("辦理事項", "To settle", 52.0), ("地點／分機", "Where", 34.0), ("核章／日期", "Stamp and date", 42.0))
+_COLUMNS = (
+    ("序", "No.", 10.0),
+    ("辦理單位", "Unit", 40.0),
+    ("辦理事項", "To settle", 52.0),
+    ("地點／分機", "Where", 34.0),
+    ("核章／日期", "Stamp and date", 42.0),
+)
 _HEAD_HEIGHT, _LEAST_ROW, _ITEM_LEAD = 8.2, 19.0, 5.2
 
 
@@ -51,8 +57,14 @@ def render(records: Sequence[ClearanceSlip], *, made_at: datetime) -> Rendered:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
     first = records[0]
-    title = f"{first.wording.title} {first.student.bookmark}" if len(records) == 1 else f"{first.wording.title}（{len(records)} 份）"
-    press = Press(title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at)
+    title = (
+        f"{first.wording.title} {first.student.bookmark}"
+        if len(records) == 1
+        else f"{first.wording.title}（{len(records)} 份）"
+    )
+    press = Press(
+        title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at
+    )
     for record in records:
         _slip(press, record)
     return press.finish()
@@ -60,10 +72,14 @@ def render(records: Sequence[ClearanceSlip], *, made_at: datetime) -> Rendered:
 
 def _slip(press: Press, record: ClearanceSlip) -> None:
     pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(record.wording.title, record.wording.title_en)
+        press,
+        head=record.masthead,
+        paper=record.paper,
+        student=record.student,
+        title=(record.wording.title, record.wording.title_en),
     )
     left, width = pages.edges.left, pages.edges.width
-    pages.y = student_rows(pages.leaf, left, pages.y, record.student)
+    pages.y = student_rows(press, pages.leaf, left, pages.y, record.student)
     pages.y = pages.leaf.paragraph(left, pages.y + 5.4, width, record.wording.lead, _LEAD, 4.8) - 1.6
     top = _open(pages)
     units = [*(u for u in record.units if not u.is_last), *(u for u in record.units if u.is_last)]
@@ -80,7 +96,7 @@ def _slip(press: Press, record: ClearanceSlip) -> None:
     pages.finish(draft_text="暫存版：不得用於辦理離校。")
 
 
-def student_rows(leaf: Leaf, left: float, y: float, who: StudentBlock) -> float:
+def student_rows(press: Press, leaf: Leaf, left: float, y: float, who: StudentBlock) -> float:
     """The student on a slip: number, name, programme, department, class, phone."""
     rows = (
         (
@@ -94,7 +110,7 @@ def student_rows(leaf: Leaf, left: float, y: float, who: StudentBlock) -> float:
             Field("行動電話", "Mobile", who.phone, width=38),
         ),
     )
-    return field_rows(leaf, left, y, rows)
+    return field_rows(press, leaf, left, y, rows)
 
 
 def _open(pages: Pages) -> float:
@@ -127,16 +143,16 @@ def _unit(leaf: Leaf, left: float, y: float, height: float, number: int, unit: S
         leaf.box(left, y, edges[-1] - left, height, fill=BAND)
     leaf.text((edges[0] + edges[1]) / 2, middle + 1.5, str(number), _NUMBER, "center")
     room = edges[2] - edges[1] - 4
-    shift = 1.6 if unit.name_en else 0.0
-    leaf.boxed(edges[1] + 2.4, middle + 1.4 - shift, room, unit.name, _UNIT, what="辦理單位", lines=2, height=8)
-    if unit.name_en:
-        leaf.boxed(edges[1] + 2.4, middle + 5.4 if leaf.type.width(unit.name, _UNIT) > room * 2.83 else middle + 4, room, unit.name_en, _UNIT_EN, what="單位英文")
+    lines = len(leaf.type.boxed(unit.name, _UNIT, room, lines=2, height_mm=8.0, what="辦理單位").lines)
+    base = middle + (1.4 if not unit.name_en else -0.2)
+    leaf.boxed(edges[1] + 2.4, base, room, unit.name, _UNIT, what="辦理單位", lines=2, height=8.0)
+    leaf.boxed(edges[1] + 2.4, base + 2.2 + 2.0 * lines, room, unit.name_en, _UNIT_EN, what="單位英文名稱")
     if unit.earlier:
         leaf.boxed(edges[1] + 2.4, y + height - 1.8, room, unit.earlier, _EARLIER, what="線上審核結果")
     _items(leaf, edges[2], edges[3] - edges[2], middle, unit.items)
-    lines = [t for t in (unit.place, unit.contact) if t]
-    for index, text in enumerate(lines):
-        base = middle + 1.2 + (index - (len(lines) - 1) / 2) * 5
+    where = [t for t in (unit.place, unit.contact) if t]
+    for index, text in enumerate(where):
+        base = middle + 1.2 + (index - (len(where) - 1) / 2) * 5
         leaf.boxed(edges[3] + 2.2, base, edges[4] - edges[3] - 3.6, text, _PLACE, what="地點／分機", lines=2, height=5)
     stamp_box(leaf, edges[4] + 2.4, y + 2, 19, height - 4)
     leaf.text(edges[5] - 2.2, y + height - 3.2, "年　 月　 日", _DATE, "right")

@@ -6,6 +6,7 @@ from app.documents.halves import credit_or_dash, credit_text
 from app.documents.leaf import Leaf
 from app.documents.marks import tick, tick_box
 from app.documents.pagination import Pages
+from app.documents.press import Press
 from app.documents.records import CreditArea, CreditSheet, CreditTotals, Threshold, Tone, Verdict
 from app.documents.styles import (
     ACCENT,
@@ -14,6 +15,7 @@ from app.documents.styles import (
     FRAME,
     GRID,
     HAIRLINE,
+    MM,
     SECTION,
     SECTION_HEAD,
     SECTION_HEAD_EN,
@@ -49,38 +51,57 @@ _PANEL = 44.0
 _GAP = 4.0
 
 
-def figures(leaf: Leaf, left: float, right: float, y: float, sheet: CreditSheet) -> float:
+# Label, its second line, English, width of the place in mm.
+_CELLS = (
+    ("最低修習", "學分數", "Required", 27.0),
+    ("實得學分數", "課架內", "In curriculum", 32.0),
+    ("實得學分數", "含已核彈性", "With recognised", 32.0),
+    ("修習中", "W", "In progress", 21.0),
+    ("尚差", "學分", "Short by", 22.0),
+)
+
+
+def figures(press: Press, leaf: Leaf, left: float, right: float, y: float, sheet: CreditSheet) -> float:
     """Five figures and the result across the page; empty places on a blank form. Gives the y beneath."""
+    leaf.place(press.part(("figures", left), lambda part: _labels(part, left)), y)
     totals = sheet.totals
-    cells = (
-        ("最低修習", "學分數", "Required", 27.0, totals and totals.required),
-        ("實得學分數", "課架內", "In curriculum", 32.0, totals and totals.earned_inside),
-        ("實得學分數", "含已核彈性", "With recognised", 32.0, totals and totals.earned_with_flexible),
-        ("修習中", "W", "In progress", 21.0, totals and totals.in_progress),
-        ("尚差", "學分", "Short by", 22.0, totals and totals.short),
-    )
-    x = left
-    for label, second, english, width, value in cells:
-        wide = leaf.text(x + 2.2, y + 4.6, label, _LABEL)
-        leaf.text(x + 2.2, y + 8.0, second, _LABEL_SMALL)
-        leaf.text(x + 2.2, y + 10.8, english, _LABEL_EN)
-        if value is not None:
-            alert = label == "尚差" and value > 0
-            room = width - wide - 5.2
-            leaf.boxed(x + width - 2.6, y + 9.4, room, credit_text(value), _FIGURE_ALERT if alert else _FIGURE, what=label, align="right")
-        leaf.line(x + width, y + 1.6, x + width, y + FIGURES_HEIGHT - 1.8, GRID)
-        x += width
-    leaf.text(x + 3, y + 4.6, "學分初核", _LABEL)
-    leaf.text(x + 3, y + 8.0, "Credit check", _LABEL_EN)
+    if totals is not None:
+        values = (totals.required, totals.earned_inside, totals.earned_with_flexible, totals.in_progress, totals.short)
+        x = left
+        for (label, second, _, width), value in zip(_CELLS, values, strict=True):
+            style = _FIGURE_ALERT if label == "尚差" and value > 0 else _FIGURE
+            room = width - max(leaf.type.width(label, _LABEL), leaf.type.width(second, _LABEL_SMALL)) / MM - 5.2
+            leaf.boxed(x + width - 2.6, y + 9.4, room, credit_text(value), style, what=label, align="right")
+            x += width
     if sheet.verdict is not None:
-        _verdict(leaf, x + 16, right - 1.5, y + 9.2, sheet.verdict)
+        _verdict(leaf, left + sum(cell[3] for cell in _CELLS) + 16, right - 1.5, y + 9.2, sheet.verdict)
     return y + FIGURES_HEIGHT
+
+
+def _labels(part: Leaf, left: float) -> None:
+    x = left
+    for label, second, english, width in _CELLS:
+        part.text(x + 2.2, 4.6, label, _LABEL)
+        part.text(x + 2.2, 8.0, second, _LABEL_SMALL)
+        part.text(x + 2.2, 10.8, english, _LABEL_EN)
+        part.line(x + width, 1.6, x + width, FIGURES_HEIGHT - 1.8, GRID)
+        x += width
+    part.text(x + 3, 4.6, "學分初核", _LABEL)
+    part.text(x + 3, 8.0, "Credit check", _LABEL_EN)
 
 
 def _verdict(leaf: Leaf, left: float, right: float, y: float, verdict: Verdict) -> None:
     calm = verdict.tone in {Tone.MET, Tone.AWAITING}
     style = _VERDICT if calm else _VERDICT_ALERT
-    wide = leaf.boxed(right, y, right - left - (5.5 if verdict.tone is Tone.MET else 0), verdict.label, style, what="學分初核", align="right")
+    wide = leaf.boxed(
+        right,
+        y,
+        right - left - (5.5 if verdict.tone is Tone.MET else 0),
+        verdict.label,
+        style,
+        what="學分初核",
+        align="right",
+    )
     if verdict.tone is Tone.MET:
         tick(leaf, right - wide - 6, y - 0.1, 4.2, width=1.7)
 
@@ -127,7 +148,12 @@ def summary(pages: Pages, sheet: CreditSheet) -> None:
 
 def _areas_table(leaf: Leaf, left: float, right: float, top: float, bottom: float, sheet: CreditSheet) -> None:
     differs = any(area.difference is not None for area in sheet.areas)
-    heads = [("最低修習", "Required", 14.0), ("實得", "Earned", 13.0), ("修習中", "In progress", 13.0), ("科目數", "Courses", 15.0)]
+    heads = [
+        ("最低修習", "Required", 14.0),
+        ("實得", "Earned", 13.0),
+        ("修習中", "In progress", 13.0),
+        ("科目數", "Courses", 15.0),
+    ]
     if differs:
         heads.append(("差異學分", "Difference", 14.0))
     heads += [("尚差", "Short", 11.0), ("結果", "Result", 16.0)]
@@ -168,7 +194,9 @@ def _figures_of(area: CreditArea, *, differs: bool) -> list[str]:
         courses,
     ]
     if differs:  # a negative difference only says that a course was not taken (U36)
-        row.append("–" if area.difference is None else "未修" if area.difference < 0 else credit_or_dash(area.difference))
+        row.append(
+            "–" if area.difference is None else "未修" if area.difference < 0 else credit_or_dash(area.difference)
+        )
     return [*row, credit_or_dash(area.short)]
 
 
@@ -181,13 +209,26 @@ def _total_row(leaf: Leaf, edges: list[float], y: float, sheet: CreditSheet, *, 
         return
     row = _totals_of(totals, differs=differs)
     for index, text in enumerate(row, start=1):
-        leaf.boxed((edges[index] + edges[index + 1]) / 2, y + 4.4, edges[index + 1] - edges[index] - 1, text, _TOTAL_FIGURE, what="合計", align="center")
+        leaf.boxed(
+            (edges[index] + edges[index + 1]) / 2,
+            y + 4.4,
+            edges[index + 1] - edges[index] - 1,
+            text,
+            _TOTAL_FIGURE,
+            what="合計",
+            align="center",
+        )
     if sheet.verdict is not None:
         _result(leaf, edges[-2], edges[-1], y + 4.4, sheet.verdict)
 
 
 def _totals_of(totals: CreditTotals, *, differs: bool) -> list[str]:
-    row = [credit_text(totals.required), credit_text(totals.earned_with_flexible), credit_or_dash(totals.in_progress), str(totals.course_count)]
+    row = [
+        credit_text(totals.required),
+        credit_text(totals.earned_with_flexible),
+        credit_or_dash(totals.in_progress),
+        str(totals.course_count),
+    ]
     return [*row, *([""] if differs else []), credit_or_dash(totals.short)]
 
 
@@ -200,7 +241,9 @@ def _result(leaf: Leaf, left: float, right: float, y: float, verdict: Verdict) -
     leaf.boxed(middle, y, right - left - 1.5, verdict.label, style, what="結果", align="center")
 
 
-def _thresholds(leaf: Leaf, left: float, right: float, top: float, bottom: float, thresholds: tuple[Threshold, ...]) -> None:
+def _thresholds(
+    leaf: Leaf, left: float, right: float, top: float, bottom: float, thresholds: tuple[Threshold, ...]
+) -> None:
     leaf.box(left, top, right - left, _HEAD_HEIGHT, fill=TINT)
     leaf.text(left + 2.4, top + 3.6, "畢業門檻", _THRESHOLD)
     leaf.text(left + 2.4, top + 6.3, "Graduation requirements", _HEAD_EN)
@@ -218,5 +261,3 @@ def _thresholds(leaf: Leaf, left: float, right: float, top: float, bottom: float
         if index < len(thresholds) - 1 and y < bottom - 1:
             leaf.line(left + 2, y, right - 2, y, Pen(0.22, HAIRLINE.colour))
     leaf.box(left, top, right - left, bottom - top, pen=FRAME)
-
-

@@ -33,8 +33,14 @@ def render(records: Sequence[CreditSheet], *, made_at: datetime) -> Rendered:
         PaperRefused: A text does not fit, an official sheet lacks what U17 asks for, or has a character no face draws.
     """
     first = records[0]
-    title = f"{first.wording.title} {first.student.bookmark}" if len(records) == 1 else f"{first.wording.title}（{len(records)} 份）"
-    press = Press(title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at)
+    title = (
+        f"{first.wording.title} {first.student.bookmark}"
+        if len(records) == 1
+        else f"{first.wording.title}（{len(records)} 份）"
+    )
+    press = Press(
+        title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at
+    )
     courses = CourseTable(press, left=16.0)
     for record in records:
         _refuse_incomplete(record)
@@ -47,7 +53,9 @@ def _refuse_incomplete(record: CreditSheet) -> None:
     if record.paper.is_draft or record.paper.is_blank:
         return
     student = record.student
-    lacking = [label for label, value in (("英文姓名", student.name_en), ("電子信箱", student.email)) if not value.strip()]
+    lacking = [
+        label for label, value in (("英文姓名", student.name_en), ("電子信箱", student.email)) if not value.strip()
+    ]
     if lacking:
         raise PaperRefused(
             code="paper.incomplete",
@@ -68,8 +76,8 @@ def _sheet(press: Press, courses: CourseTable, record: CreditSheet) -> None:
         draft_mark=wording.draft_mark,
     )
     left, right = pages.edges.left, pages.edges.right
-    pages.y = _student(pages.leaf, left, pages.y, record)
-    pages.y = fig.figures(pages.leaf, left, right, pages.y + 0.6, record)
+    pages.y = _student(press, pages.leaf, left, pages.y, record)
+    pages.y = fig.figures(press, pages.leaf, left, right, pages.y + 0.6, record)
     pages.y = fig.totals_line(pages.leaf, left, right, pages.y, record)
     courses.draw(pages, record.areas, record.outside)
     pages.make_room(fig.summary_height(record))
@@ -78,7 +86,7 @@ def _sheet(press: Press, courses: CourseTable, record: CreditSheet) -> None:
     pages.finish(draft_text=wording.draft_text)
 
 
-def _student(leaf: Leaf, x: float, y: float, record: CreditSheet) -> float:
+def _student(press: Press, leaf: Leaf, x: float, y: float, record: CreditSheet) -> float:
     who: StudentBlock = record.student
     place = "　".join(t for t in (who.college, who.department) if t)
     rows = (
@@ -102,7 +110,7 @@ def _student(leaf: Leaf, x: float, y: float, record: CreditSheet) -> float:
             Field("電子信箱", "E-mail", who.email, width=102),
         ),
     )
-    bottom = field_rows(leaf, x, y, rows)
+    bottom = field_rows(press, leaf, x, y, rows)
     if record.wording.email_note:
         leaf.text(x + 178 - 2.4, bottom - 2.8, record.wording.email_note, CAPTION_ZH, "right")
     return bottom
@@ -111,10 +119,16 @@ def _student(leaf: Leaf, x: float, y: float, record: CreditSheet) -> float:
 def _sign(pages: Pages, record: CreditSheet) -> None:
     """Declaration, boxes to sign and notes stay together on one page."""
     wording, left, width = record.wording, pages.edges.left, pages.edges.width
-    height = 2.6 + declaration_height(pages.leaf, width, wording.declaration, wording.declaration_en) + 2.2 + BOXES_HEIGHT
+    height = (
+        2.6 + declaration_height(pages.leaf, width, wording.declaration, wording.declaration_en) + 2.2 + BOXES_HEIGHT
+    )
     height += notes_height(pages.leaf, width, wording.notes, wording.legal_basis)
     pages.make_room(height)
-    leaf = pages.leaf
-    y = declaration(leaf, left, width, pages.y + 2.6, wording.declaration, wording.declaration_en)
-    y = signature_boxes(leaf, left, pages.edges.right, y + 2.0, wording.signatures)
-    pages.y = numbered_notes(leaf, left, width, y + 0.6, wording.notes, wording.legal_basis)
+
+    def draw(part: Leaf) -> None:
+        y = declaration(part, left, width, 2.6, wording.declaration, wording.declaration_en)
+        y = signature_boxes(part, left, pages.edges.right, y + 2.0, wording.signatures)
+        numbered_notes(part, left, width, y + 0.6, wording.notes, wording.legal_basis)
+
+    pages.leaf.place(pages.press.part(("signatures", wording), draw), pages.y)
+    pages.y += height

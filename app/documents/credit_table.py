@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.documents.halves import credit_text
 from app.documents.leaf import Leaf
@@ -55,8 +56,16 @@ COLUMNS = (
     Column("備註", "Note", 15, _SMALL_GREY, "center", lines=2),
 )
 _TITLE = 2
-_PLAIN = tuple(column.style for column in COLUMNS)
-_FAINT_ROW = (_FAINT_CENTRED, _FAINT_CENTRED, _FAINT, _FAINT_CENTRED, _FAINT_CENTRED, _FAINT_CENTRED, _FAINT_SMALL, _FAINT_SMALL)
+_FAINT_ROW = (
+    _FAINT_CENTRED,
+    _FAINT_CENTRED,
+    _FAINT,
+    _FAINT_CENTRED,
+    _FAINT_CENTRED,
+    _FAINT_CENTRED,
+    _FAINT_SMALL,
+    _FAINT_SMALL,
+)
 _OUTSIDE_ROW = (_CENTRED_GREY, _CENTRED_GREY, _OUTSIDE_TITLE, _CENTRED, _CENTRED, _CENTRED, _SMALL_GREY, _SMALL_GREY)
 _BLANK_ROW = 5.8
 
@@ -79,11 +88,11 @@ class CourseTable:
         """All areas and the outside block, from where `pages` stands."""
         self._open(pages)
         for area in areas:
-            self._block(pages, lambda leaf, y, cont, a=area: self._area_band(leaf, y, a, continued=cont), area.courses, {})
+            self._block(pages, partial(self._area_band, area), area.courses, {})
         if outside is not None and outside.courses:
             ticks = {index: course.ticked for index, course in enumerate(outside.courses)}
             lines = tuple(course.line for course in outside.courses)
-            self._block(pages, lambda leaf, y, cont: self._outside_band(leaf, y, outside, continued=cont), lines, ticks)
+            self._block(pages, partial(self._outside_band, outside), lines, ticks)
         if not areas and outside is None:
             self._empty_rows(pages)
         self._close(pages)
@@ -91,7 +100,7 @@ class CourseTable:
     def _block(
         self,
         pages: Pages,
-        band: Callable[[Leaf, float, bool], None],
+        band: Callable[[Leaf, float, str], None],
         courses: tuple[CourseLine, ...],
         ticks: dict[int, bool],
     ) -> None:
@@ -99,30 +108,37 @@ class CourseTable:
         table = self._table
         if not pages.fits(BAND_HEIGHT + min(2, len(courses)) * table.row_height):
             self._turn(pages)
-        band(pages.leaf, pages.y, False)
+        band(pages.leaf, pages.y, "")
         pages.y += BAND_HEIGHT
         start = pages.y
         for index, course in enumerate(courses):
-            values, indent = _values(course), 4.2 if ticks else 0.0
-            height = table.height(pages.leaf, values, indent=indent, indented=_TITLE)
+            cells = table.cells(
+                pages.leaf, _values(course), styles=_styles(course, ticks), indent=4.2 if ticks else 0.0
+            )
+            height = table.height(cells)
             if not pages.fits(height):
                 self._segments.append((start, pages.y))
                 self._turn(pages)
-                band(pages.leaf, pages.y, True)
+                band(pages.leaf, pages.y, "（續）")
                 pages.y += BAND_HEIGHT
                 start = pages.y
-            styles = _OUTSIDE_ROW if ticks else _FAINT_ROW if course.state in {CourseState.NOT_TAKEN, CourseState.NOT_COUNTED} else _PLAIN
-            table.row(pages.leaf, pages.y, values, height, styles=styles, indent=indent, indented=_TITLE)
+            table.row(pages.leaf, pages.y, cells, height)
             if ticks:
-                tick_box(pages.leaf, table.edges[_TITLE] + 2.0, pages.y + height / 2 + 1.0, 2.6, ticked=ticks[index], colour=OUTSIDE)
+                tick_box(
+                    pages.leaf,
+                    table.edges[_TITLE] + 2.0,
+                    pages.y + height / 2 + 1.0,
+                    2.6,
+                    ticked=ticks[index],
+                    colour=OUTSIDE,
+                )
             pages.y += height
             if index < len(courses) - 1:
                 pages.leaf.line(table.left, pages.y, table.edges[-1], pages.y, HAIRLINE)
         if courses:
             self._segments.append((start, pages.y))
 
-    def _area_band(self, leaf: Leaf, y: float, area: CreditArea, *, continued: bool) -> None:
-        title = f"{area.title}（續）" if continued else area.title
+    def _area_band(self, area: CreditArea, leaf: Leaf, y: float, continued: str) -> None:
         figures = []
         if area.min_credits is not None:
             figures.append(f"最低 {credit_text(area.min_credits)}")
@@ -133,15 +149,19 @@ class CourseTable:
         state = area.verdict.label
         if area.short and area.verdict.tone is Tone.SHORT:
             state = f"差 {credit_text(area.short)}"
-        self._band(leaf, y, title, area.title_en, "　".join(figures), Verdict(state, area.verdict.tone))
+        self._band(
+            leaf, y, area.title + continued, area.title_en, "　".join(figures), Verdict(state, area.verdict.tone)
+        )
 
-    def _outside_band(self, leaf: Leaf, y: float, block: OutsideBlock, *, continued: bool) -> None:
+    def _outside_band(self, block: OutsideBlock, leaf: Leaf, y: float, continued: str) -> None:
         ticked = sum(1 for course in block.courses if course.ticked)
-        title = f"□ {block.title}（續）" if continued else f"□ {block.title}"
-        figures = [f"勾選 {ticked} 筆／可勾選 {len(block.courses)} 筆", f"勾選 {credit_text(block.ticked_credits)} 學分"]
+        figures = [
+            f"勾選 {ticked} 筆／可勾選 {len(block.courses)} 筆",
+            f"勾選 {credit_text(block.ticked_credits)} 學分",
+        ]
         if block.cap is not None:
             figures.append(f"上限 {credit_text(block.cap)} 學分")
-        self._band(leaf, y, title, block.title_en, "　".join(figures), None)
+        self._band(leaf, y, f"□ {block.title}{continued}", block.title_en, "　".join(figures), None)
 
     def _band(self, leaf: Leaf, y: float, title: str, title_en: str, figures: str, verdict: Verdict | None) -> None:
         left, right = self._table.left, self._table.edges[-1]
@@ -187,8 +207,7 @@ class CourseTable:
         """Frame and column lines of what stands on this page."""
         table = self._table
         for top, bottom in self._segments:
-            for x in table.edges[1:-1]:
-                pages.leaf.line(x, top, x, bottom, HAIRLINE)
+            table.column_lines(pages.leaf, top, bottom, HAIRLINE)
         pages.leaf.box(table.left, self._top, table.width, pages.y - self._top, pen=FRAME)
         self._segments = []
 
@@ -204,6 +223,13 @@ def _course_count(area: CreditArea) -> str:
     if area.courses_in_progress:
         done += f"＋{area.courses_in_progress}"
     return done if area.min_courses is None else f"{done}／最低 {area.min_courses}"
+
+
+def _styles(course: CourseLine, ticks: dict[int, bool]) -> tuple[Style, ...] | None:
+    """Outside courses in wine red beside their tick box (U32), courses that do not count faint, all others plain."""
+    if ticks:
+        return _OUTSIDE_ROW
+    return _FAINT_ROW if course.state in {CourseState.NOT_TAKEN, CourseState.NOT_COUNTED} else None
 
 
 def _values(course: CourseLine) -> tuple[str, ...]:

@@ -97,8 +97,8 @@ class FontChain:
     """
 
     # Attributes reportlab reads, under the names it reads them by.
-    _multiByte = 1
-    _dynamicFont = 1
+    _multiByte = 1  # noqa: N815 - reportlab reads it so
+    _dynamicFont = 1  # noqa: N815 - reportlab reads it so
     shapable = False
     encoding = None
 
@@ -167,7 +167,7 @@ class FontChain:
         """Width in points."""
         return self.width(text) * size / 1000
 
-    def runs(self, text: str, document: Any) -> list[tuple[int, str]]:
+    def runs(self, text: str, document: pdfdoc.PDFDocument) -> list[tuple[int, str]]:
         """The text as hexadecimal codes, split where the face changes: ``[(face, hex), …]``."""
         use = self._use(document)
         codes = use.codes
@@ -189,12 +189,16 @@ class FontChain:
             runs.append((current, "".join(pending)))
         return runs
 
-    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802 - reportlab calls it so
+    def splitString(  # noqa: N802 - reportlab calls it so
+        self,
+        text: str,
+        doc: pdfdoc.PDFDocument,
+        encoding: str = "utf-8",  # noqa: ARG002 - see above
+    ) -> list[tuple[int, bytes]]:
         """The same runs as raw bytes, for reportlab's own text operators."""
-        plain = text.decode(encoding) if isinstance(text, bytes) else text
-        return [(face, bytes.fromhex(code)) for face, code in self.runs(plain, doc)]
+        return [(face, bytes.fromhex(code)) for face, code in self.runs(text, doc)]
 
-    def _use(self, document: Any) -> _Use:
+    def _use(self, document: pdfdoc.PDFDocument) -> _Use:
         use = self._uses.get(document)
         if use is None:
             use = self._uses[document] = _Use()
@@ -220,7 +224,7 @@ class FontChain:
         placed = use.codes[code] = (found.face, f"{number:04X}")
         return placed
 
-    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - reportlab calls it so
+    def getSubsetInternalName(self, subset: int, doc: pdfdoc.PDFDocument) -> str:  # noqa: N802 - reportlab calls it so
         """The resource name of one face of the chain in a document."""
         use = self._use(doc)
         if not use.internal:
@@ -229,7 +233,7 @@ class FontChain:
             doc.delayedFonts.append(self)
         return f"/{use.internal}+{subset}"
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab calls it so
+    def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 - reportlab calls it so
         """Write every used face into the document."""
         use = self._use(doc)
         resources = doc.idToObject["BasicFonts"].dict
@@ -250,7 +254,9 @@ def _tag(internal: str, index: int) -> str:
     return "".join(reversed(letters))
 
 
-def _type0(doc: Any, face: TrueTypeFace, tag: str, glyphs: Sequence[int], chars: dict[int, int]) -> Any:
+def _type0(
+    doc: pdfdoc.PDFDocument, face: TrueTypeFace, tag: str, glyphs: Sequence[int], chars: dict[int, int]
+) -> pdfdoc.PDFDictionary:
     """One face as a composite font object: subset, widths, text map."""
     base = f"{tag}+{face.postscript_name}"
     file = pdfdoc.PDFStream(content=subset(face, glyphs), filters=[pdfdoc.PDFZCompress])

@@ -104,7 +104,13 @@ def paper_number(leaf: Leaf, paper: PaperNumber, edges: Margins) -> None:
 def _number_lines(leaf: Leaf, paper: PaperNumber, right: float) -> None:
     if paper.number:
         leaf.text(right, 16.6, "表單編號 Form No.", SMALL_EN, "right")
-        leaf.text(right, 20.4, paper.number if paper.version == 1 else f"{paper.number}　第 {paper.version} 版", _FORM_NO, "right")
+        leaf.text(
+            right,
+            20.4,
+            paper.number if paper.version == 1 else f"{paper.number}　第 {paper.version} 版",
+            _FORM_NO,
+            "right",
+        )
     if paper.printed_at:
         leaf.text(right, 24.6, "列印時間 Printed", SMALL_EN, "right")
         leaf.text(right, 28.2, paper.printed_at, _PRINTED, "right")
@@ -137,7 +143,9 @@ def footer(leaf: Leaf, paper: PaperNumber, edges: Margins, *, page: int, pages: 
         leaf.text(at, 286.4, code, _CODE_TEXT)
         leaf.text(at, 289.4, "臨櫃掃描開啟本單 Scan at the desk", _SCAN_HINT)
     elif paper.is_draft:
-        leaf.boxed(edges.left, 287.0, edges.width - 40, draft_text or "暫存：非正式文件。", _MARK_SMALL, what="暫存說明")
+        leaf.boxed(
+            edges.left, 287.0, edges.width - 40, draft_text or "暫存：非正式文件。", _MARK_SMALL, what="暫存說明"
+        )
     leaf.text(edges.right, 286.4, f"第 {page} 頁，共 {pages} 頁", _PAGE, "right")
     leaf.text(edges.right, 289.6, f"Page {page} of {pages}", SMALL_EN, "right")
 

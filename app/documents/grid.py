@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.documents.leaf import Leaf
+from app.documents.press import Press
 from app.documents.styles import FRAME, GRID, LABEL, LABEL_EN, TINT, VALUE, Style
 
 
@@ -23,7 +24,15 @@ class Field:
 
 
 def label_cell(
-    leaf: Leaf, x: float, y: float, width: float, height: float, label: str, label_en: str, style: Style = LABEL, style_en: Style = LABEL_EN
+    leaf: Leaf,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    label: str,
+    label_en: str,
+    style: Style = LABEL,
+    style_en: Style = LABEL_EN,
 ) -> None:
     """A tinted label box: the Chinese characters justified over it, the English caption beneath."""
     leaf.box(x, y, width, height, fill=TINT)
@@ -32,19 +41,18 @@ def label_cell(
     leaf.boxed(x + width / 2, y + height / 2 + 2.5, width - 2, label_en, style_en, what=label, align="center")
 
 
-def field_rows(leaf: Leaf, x: float, y: float, rows: Sequence[Sequence[Field]], height: float = 8.2) -> float:
+def field_rows(
+    press: Press, leaf: Leaf, x: float, y: float, rows: Sequence[Sequence[Field]], height: float = 8.2
+) -> float:
     """Rows of fields in one frame; every row must fill the same width. Gives the y beneath."""
-    total = sum(f.label_width + f.width for f in rows[0])
+    shape = tuple(tuple((field.label, field.label_en, field.label_width, field.width) for field in row) for row in rows)
+    leaf.place(press.part(("fields", x, height, shape), lambda part: _frame(part, x, rows, height)), y)
     for index, row in enumerate(rows):
-        top = y + index * height
-        at = x
+        at, middle = x, y + (index + 0.5) * height
         for field in row:
-            label_cell(leaf, at, top, field.label_width, height, field.label, field.label_en)
-            value_at = at + field.label_width
-            base = top + height / 2 + field.style.size * 0.16
             leaf.boxed(
-                value_at + 2.4,
-                base,
+                at + field.label_width + 2.4,
+                middle + field.style.size * 0.16,
                 field.width - 3.6,
                 field.value,
                 field.style,
@@ -52,12 +60,22 @@ def field_rows(leaf: Leaf, x: float, y: float, rows: Sequence[Sequence[Field]], 
                 lines=field.lines,
                 height=height - 0.8,
             )
-            leaf.line(value_at, top, value_at, top + height, GRID)
-            at = value_at + field.width
+            at += field.label_width + field.width
+    return y + len(rows) * height
+
+
+def _frame(part: Leaf, x: float, rows: Sequence[Sequence[Field]], height: float) -> None:
+    """Labels and rules of a block, the same for every student."""
+    total = sum(field.label_width + field.width for field in rows[0])
+    for index, row in enumerate(rows):
+        top, at = index * height, x
+        for field in row:
+            label_cell(part, at, top, field.label_width, height, field.label, field.label_en)
+            at += field.label_width
+            part.line(at, top, at, top + height, GRID)
+            at += field.width
             if at < x + total - 0.01:
-                leaf.line(at, top, at, top + height, GRID)
+                part.line(at, top, at, top + height, GRID)
         if index:
-            leaf.line(x, top, x + total, top, GRID)
-    bottom = y + len(rows) * height
-    leaf.box(x, y, total, bottom - y, pen=FRAME)
-    return bottom
+            part.line(x, top, x + total, top, GRID)
+    part.box(x, 0, total, len(rows) * height, pen=FRAME)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from app.documents.linebreak import break_lines
 from app.documents.styles import INK, MM, Align, Colour, Pen, Style
 from app.documents.typesetter import LINE_SPACING, Line, Typesetter, rgb
 
@@ -35,7 +34,11 @@ class Leaf:
         # Thin lines first, so that no hairline greys a frame it touches.
         for pen, paths in sorted(self._strokes.items(), key=lambda item: item[0].width):
             dash = " ".join(f"{d:g}" for d in pen.dash)
-            out += [f"{pen.width:g} w {rgb(pen.colour)} RG {int(pen.round_ends)} J {int(pen.round_ends)} j [{dash}] 0 d", *paths, "S"]
+            out += [
+                f"{pen.width:g} w {rgb(pen.colour)} RG {int(pen.round_ends)} J {int(pen.round_ends)} j [{dash}] 0 d",
+                *paths,
+                "S",
+            ]
         if self.texts:
             out += [f"{rgb(INK)} rg BT", *self.texts, "ET"]
         return "\n".join(out)
@@ -84,16 +87,25 @@ class Leaf:
         elif text:
             self._place(x, y, self.type.spread(text, style, width), "left")
 
+    def fill_path(self, rectangles: Iterable[tuple[float, float, float, float]], colour: Colour) -> None:
+        """Many filled rectangles at once, as (x, y, width, height)."""
+        height = self._height
+        self._fills.setdefault(colour, []).append(
+            " ".join(
+                f"{x * MM:.2f} {height - (y + h) * MM:.2f} {w * MM:.2f} {h * MM:.2f} re" for x, y, w, h in rectangles
+            )
+        )
+
     def paragraph(self, x: float, y: float, width: float, text: str, style: Style, lead: float) -> float:
         """Wrapped text, first baseline at y; gives the baseline after the last line."""
-        for line in break_lines(text, width * MM, self.type.measure(style)):
+        for line in self.type.wrapped(text, style, width):
             self.text(x, y, line, style)
             y += lead
         return y
 
     def lines_of(self, width: float, text: str, style: Style) -> int:
         """How many lines `paragraph` would take."""
-        return len(break_lines(text, width * MM, self.type.measure(style)))
+        return len(self.type.wrapped(text, style, width))
 
     def _place(self, x: float, y: float, line: Line, align: Align) -> float:
         left = x * MM
@@ -118,7 +130,9 @@ class Leaf:
         )
         self._strokes.setdefault(pen, []).append(path)
 
-    def box(self, x: float, y: float, width: float, height: float, *, fill: Colour | None = None, pen: Pen | None = None) -> None:
+    def box(
+        self, x: float, y: float, width: float, height: float, *, fill: Colour | None = None, pen: Pen | None = None
+    ) -> None:
         """A rectangle, filled, drawn, or both."""
         path = f"{x * MM:.2f} {self._height - (y + height) * MM:.2f} {width * MM:.2f} {height * MM:.2f} re"
         if fill is not None:
@@ -149,7 +163,9 @@ class Leaf:
         line = self.type.line(text, style)
         left = x * MM - line.width / 2 * cosine
         base = self._height - y * MM - line.width / 2 * sine
-        self._parts.append(f"q BT {cosine:g} {sine:g} {-sine:g} {cosine:g} {left:.2f} {base:.2f} Tm {line.operators} ET Q")
+        self._parts.append(
+            f"q BT {cosine:g} {sine:g} {-sine:g} {cosine:g} {left:.2f} {base:.2f} Tm {line.operators} ET Q"
+        )
 
     # Parts drawn once ------------------------------------------------------------------------------------------
 

@@ -46,8 +46,14 @@ def render(records: Sequence[MailingApplication], *, made_at: datetime) -> Rende
         PaperRefused: A text does not fit, or an official form has a character no face draws.
     """
     first = records[0]
-    title = f"{first.wording.title} {first.student.bookmark}" if len(records) == 1 else f"{first.wording.title}（{len(records)} 份）"
-    press = Press(title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at)
+    title = (
+        f"{first.wording.title} {first.student.bookmark}"
+        if len(records) == 1
+        else f"{first.wording.title}（{len(records)} 份）"
+    )
+    press = Press(
+        title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at
+    )
     for record in records:
         _application(press, record)
     return press.finish()
@@ -59,7 +65,7 @@ def _application(press: Press, record: MailingApplication) -> None:
         press, head=record.masthead, paper=record.paper, student=record.student, title=(wording.title, wording.title_en)
     )
     leaf, left, right, width = pages.leaf, pages.edges.left, pages.edges.right, pages.edges.width
-    y = _applicant(leaf, left, pages.y, record)
+    y = _applicant(press, leaf, left, pages.y, record)
     y = _heading(leaf, left, y + 3.6, "寄送項目", "Items to be mailed")
     y = _items(leaf, left, y, width, record)
     y = _heading(leaf, left, y + 3.6, "收件資料", "Deliver to")
@@ -79,7 +85,7 @@ def _heading(leaf: Leaf, left: float, y: float, text: str, english: str) -> floa
     return y + 5.8
 
 
-def _applicant(leaf: Leaf, left: float, y: float, record: MailingApplication) -> float:
+def _applicant(press: Press, leaf: Leaf, left: float, y: float, record: MailingApplication) -> float:
     who = record.student
     rows = (
         (
@@ -98,7 +104,7 @@ def _applicant(leaf: Leaf, left: float, y: float, record: MailingApplication) ->
         ),
         (Field("申請事由", "Reason", record.reason, width=158),),
     )
-    return field_rows(leaf, left, y, rows)
+    return field_rows(press, leaf, left, y, rows)
 
 
 def _items(leaf: Leaf, left: float, y: float, width: float, record: MailingApplication) -> float:
@@ -134,7 +140,16 @@ def _address(leaf: Leaf, left: float, top: float, width: float, record: MailingA
             postcode_boxes(leaf, left + label + 3, y + 1.8, to.postcode)
             leaf.text(left + width - 3, y + 6.3, "（郵遞區號由縣市地區帶出）", _SMALL, "right")
         else:
-            leaf.boxed(left + label + 3, y + height / 2 + 1.6, width - label - 5, value, style, what=zh, lines=2, height=height - 1)
+            leaf.boxed(
+                left + label + 3,
+                y + height / 2 + 1.6,
+                width - label - 5,
+                value,
+                style,
+                what=zh,
+                lines=2,
+                height=height - 1,
+            )
         if index:
             leaf.line(left, y, left + width, y, GRID)
         y += height

@@ -37,7 +37,10 @@ def render(records: Sequence[MailingLabel], *, made_at: datetime) -> Rendered:
     """
     first = records[0]
     press = Press(
-        title=f"地址條（{len(records)} 張）", author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at
+        title=f"地址條（{len(records)} 張）",
+        author=f"{first.masthead.school}{first.masthead.office}",
+        subject=SUBJECT,
+        made_at=made_at,
     )
     leaf: Leaf | None = None
     for index, record in enumerate(records):
@@ -66,7 +69,9 @@ def _label(leaf: Leaf, x: float, y: float, record: MailingLabel) -> None:
     width = right - left
     sender, to = record.sender, record.address
     leaf.boxed(left, y + 8.4, width - 22, f"{sender.postcode} {sender.street}".strip(), _SENDER, what="寄件地址")
-    leaf.boxed(left, y + 12, width - 22, "　".join(t for t in (sender.recipient, sender.phone) if t), _SENDER, what="寄件人")
+    leaf.boxed(
+        left, y + 12, width - 22, "　".join(t for t in (sender.recipient, sender.phone) if t), _SENDER, what="寄件人"
+    )
     if record.service:
         leaf.box(right - 19, y + 5.2, 19, 7.6, pen=Pen(0.9))
         leaf.boxed(right - 9.5 + 0.35, y + 10.4, 17, record.service, _SERVICE, what="郵件種類", align="center")
@@ -83,4 +88,12 @@ def _label(leaf: Leaf, x: float, y: float, record: MailingLabel) -> None:
         leaf.text(left, foot + 1.2, code, _SMALL)
     elif record.paper.is_draft:
         leaf.text(left, foot - 1, "暫存 DRAFT", _MARK)
-    leaf.boxed(right, foot + 1.2, width / 2, "　".join(t for t in (record.contents, record.student.student_no) if t), _SMALL, what="內容物", align="right")
+    leaf.boxed(
+        right,
+        foot + 1.2,
+        width / 2,
+        "　".join(t for t in (record.contents, record.student.student_no) if t),
+        _SMALL,
+        what="內容物",
+        align="right",
+    )

@@ -55,8 +55,7 @@ def stamp_box(leaf: Leaf, x: float, y: float, width: float, height: float, text:
 def bar_code(leaf: Leaf, x: float, y: float, height: float, text: str) -> float:
     """A Code 128 bar code in pure black; gives its width in mm."""
     black = bars(text)
-    for start, width in black:
-        leaf.box(x + start * _BAR_MM, y, width * _BAR_MM, height, fill=BLACK)
+    leaf.fill_path(((x + start * _BAR_MM, y, width * _BAR_MM, height) for start, width in black), BLACK)
     return sum(black[-1]) * _BAR_MM
 
 
@@ -64,5 +63,6 @@ def qr_code(leaf: Leaf, x: float, y: float, size: float, text: str) -> None:
     """A QR code in pure black, `size` mm wide without its quiet zone."""
     rows = modules(text)
     module = size / len(rows)
-    for column, row, length in runs(rows):
-        leaf.box(x + column * module, y + row * module, length * module, module, fill=BLACK)
+    leaf.fill_path(
+        ((x + column * module, y + row * module, length * module, module) for column, row, length in runs(rows)), BLACK
+    )

@@ -43,8 +43,14 @@ def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
     first = records[0]
-    title = f"{first.wording.title} {first.student.bookmark}" if len(records) == 1 else f"{first.wording.title}（{len(records)} 份）"
-    press = Press(title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at)
+    title = (
+        f"{first.wording.title} {first.student.bookmark}"
+        if len(records) == 1
+        else f"{first.wording.title}（{len(records)} 份）"
+    )
+    press = Press(
+        title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at
+    )
     for record in records:
         _slip(press, record)
     return press.finish()
@@ -52,10 +58,14 @@ def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
 
 def _slip(press: Press, record: MissingItems) -> None:
     pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(record.wording.title, record.wording.title_en)
+        press,
+        head=record.masthead,
+        paper=record.paper,
+        student=record.student,
+        title=(record.wording.title, record.wording.title_en),
     )
     left, width = pages.edges.left, pages.edges.width
-    pages.y = student_rows(pages.leaf, left, pages.y, record.student)
+    pages.y = student_rows(press, pages.leaf, left, pages.y, record.student)
     pages.y = _headline(pages, record)
     if record.rows:
         pages.y = pages.leaf.paragraph(left, pages.y + 5, width, record.wording.lead, _LEAD, 4.8) - 1.4
@@ -111,7 +121,11 @@ def _row(leaf: Leaf, left: float, y: float, height: float, number: int, row: Mis
         leaf.paragraph(text_left + 4, y + 18.4, _LEFT_WIDTH - 6, row.reason, _REASON, _REASON_LEAD)
     leaf.line(split, y + 2, split, y + height - 2, GRID)
     at = y + 6.4
-    for caption, text, style in (("地點", row.place, _WHERE), ("洽詢", row.contact, _CONTACT), ("時間", row.hours, _CONTACT)):
+    for caption, text, style in (
+        ("地點", row.place, _WHERE),
+        ("洽詢", row.contact, _CONTACT),
+        ("時間", row.hours, _CONTACT),
+    ):
         if text:
             leaf.text(split + 3, at, caption, _CAPTION)
             leaf.boxed(split + 11, at + 0.2, _RIGHT_WIDTH - 13, text, style, what=caption, lines=2, height=5.6)

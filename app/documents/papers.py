@@ -44,9 +44,19 @@ def render(kind: str, records: Sequence[Any], *, made_at: datetime) -> Rendered:
         PaperRefused: A sheet may not be printed as it stands; nothing is printed then.
     """
     if kind not in _PAPERS:
-        raise WrongUse(code="paper.unknown", title="沒有這種表單", message=f"「{kind}」不是可列印的表單。", hint=f"可用：{'、'.join(KINDS)}。")
+        raise WrongUse(
+            code="paper.unknown",
+            title="沒有這種表單",
+            message=f"「{kind}」不是可列印的表單。",
+            hint=f"可用：{'、'.join(KINDS)}。",
+        )
     if not records:
-        raise WrongUse(code="paper.nobody", title="沒有要列印的對象", message="沒有選取任何學生。", hint="請先選取學生，或改印空白表單。")
+        raise WrongUse(
+            code="paper.nobody",
+            title="沒有要列印的對象",
+            message="沒有選取任何學生。",
+            hint="請先選取學生，或改印空白表單。",
+        )
     expected, draw = _PAPERS[kind]
     wrong = next((record for record in records if not isinstance(record, expected)), None)
     if wrong is not None:

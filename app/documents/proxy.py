@@ -47,8 +47,14 @@ def render(records: Sequence[ProxyLetter], *, made_at: datetime) -> Rendered:
         PaperRefused: A text does not fit, or an official letter has a character no face draws.
     """
     first = records[0]
-    title = f"{first.wording.title} {first.student.bookmark}" if len(records) == 1 else f"{first.wording.title}（{len(records)} 份）"
-    press = Press(title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at)
+    title = (
+        f"{first.wording.title} {first.student.bookmark}"
+        if len(records) == 1
+        else f"{first.wording.title}（{len(records)} 份）"
+    )
+    press = Press(
+        title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at
+    )
     for record in records:
         _letter(press, record)
     return press.finish()
@@ -117,7 +123,16 @@ def _parties(leaf: Leaf, left: float, top: float, width: float, record: ProxyLet
             x = left + index * half
             label_cell(leaf, x, y, _LABEL_WIDTH, height, label, english, _LABEL)
             base = y + height / 2 + 1.6
-            leaf.boxed(x + _LABEL_WIDTH + 3, base, half - _LABEL_WIDTH - 5, value, _VALUE, what=label, lines=2, height=height - 0.8)
+            leaf.boxed(
+                x + _LABEL_WIDTH + 3,
+                base,
+                half - _LABEL_WIDTH - 5,
+                value,
+                _VALUE,
+                what=label,
+                lines=2,
+                height=height - 0.8,
+            )
         if number:
             leaf.line(left, y, left + width, y, GRID)
         y += height

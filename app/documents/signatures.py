@@ -35,7 +35,9 @@ def declaration(leaf: Leaf, left: float, width: float, y: float, text: str, text
     return at - 2.4
 
 
-def signature_boxes(leaf: Leaf, left: float, right: float, y: float, signers: Sequence[tuple[str, str]], *, stamped_last: bool = True) -> float:
+def signature_boxes(
+    leaf: Leaf, left: float, right: float, y: float, signers: Sequence[tuple[str, str]], *, stamped_last: bool = True
+) -> float:
     """A row of boxes to sign, each with a date line; the last may carry a stamp. Gives the y beneath."""
     width = (right - left) / len(signers)
     for index, (label, english) in enumerate(signers):

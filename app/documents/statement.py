@@ -63,8 +63,7 @@ def _pieces(
             wide = max(blank.least * MM, leaf.type.width(blank.value, value_style) + 2 * _PAD * MM)
             pieces.append(_Piece(blank.value, min(wide, measure), is_blank=True))
             continue
-        for cluster in clusters(part):
-            pieces.append(_Piece(cluster, leaf.type.width(cluster, style)))
+        pieces += [_Piece(cluster, leaf.type.width(cluster, style)) for cluster in clusters(part)]
     return pieces
 
 
@@ -95,7 +94,9 @@ def _draw_line(
         if piece.is_blank:
             left, right = at / MM + 0.5, (at + piece.width + extra) / MM - 0.5
             leaf.line(left, y + 1.5, right, y + 1.5, BLANK_LINE)
-            leaf.boxed((left + right) / 2, y - 0.1, right - left - 1, piece.text, value_style, what="填寫欄", align="center")
+            leaf.boxed(
+                (left + right) / 2, y - 0.1, right - left - 1, piece.text, value_style, what="填寫欄", align="center"
+            )
         elif piece.text:
             leaf.text(at / MM, y, piece.text, style)
         at += piece.width + extra + after

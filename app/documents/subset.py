@@ -74,7 +74,9 @@ def _renumber_parts(outline: bytes, order: list[int], place: dict[int, int]) -> 
 def _assemble(tables: dict[str, bytes]) -> bytes:
     """Table directory and bodies of a TrueType file."""
     exponent = len(tables).bit_length() - 1
-    directory = [struct.pack(">IHHHH", 0x10000, len(tables), 16 << exponent, exponent, 16 * len(tables) - (16 << exponent))]
+    directory = [
+        struct.pack(">IHHHH", 0x10000, len(tables), 16 << exponent, exponent, 16 * len(tables) - (16 << exponent))
+    ]
     bodies: list[bytes] = []
     offset = 12 + 16 * len(tables)
     for tag in sorted(tables):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.documents.leaf import Leaf
-from app.documents.styles import MM, Align, Style
+from app.documents.styles import MM, Align, Pen, Style
 from app.documents.typesetter import LINE_SPACING
 
 
@@ -24,7 +24,12 @@ class Column:
     padding: float = 2.2
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
+    """A set value: place and operators of its first line, and of all lines where it is tall."""
+
+    prefix: str
+    operators: str
+    is_tall: bool
     lines: tuple[tuple[str, str], ...]
     lead: float
 
@@ -38,55 +43,62 @@ class Table:
     row_height: float = 4.78
     tall_height: float = 7.6
     edges: list[float] = field(init=False)
-    _cells: dict[tuple[int, str, Style], _Cell] = field(init=False, default_factory=dict)
+    _styles: tuple[Style, ...] = field(init=False)
+    _first_wrapping: int = field(init=False)
+    _cells: dict[tuple[int, str, Style, float], Cell] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.edges = [self.left]
         for column in self.columns:
             self.edges.append(self.edges[-1] + column.width)
+        self._styles = tuple(column.style for column in self.columns)
+        self._first_wrapping = next((i for i, column in enumerate(self.columns) if column.lines > 1), -1)
 
     @property
     def width(self) -> float:
         """Whole width in mm."""
         return self.edges[-1] - self.left
 
-    def height(self, leaf: Leaf, values: Sequence[str], *, indent: float = 0.0, indented: int = -1) -> float:
-        """How tall a row with these values becomes."""
-        tall = any(
-            len(self._cell(leaf, i, text, self.columns[i].style, indent if i == indented else 0.0).lines) > 1
-            for i, text in enumerate(values)
-            if text and self.columns[i].lines > 1
-        )
-        return self.tall_height if tall else self.row_height
+    def cells(
+        self, leaf: Leaf, values: Sequence[str], *, styles: Sequence[Style] | None = None, indent: float = 0.0
+    ) -> list[Cell]:
+        """The values of a row, set; `indent` makes room for a tick box in the column that wraps first."""
+        chosen = self._styles if styles is None else styles
+        known = self._cells
+        row: list[Cell] = []
+        for index, text in enumerate(values):
+            if not text:
+                continue
+            shift = indent if index == self._first_wrapping else 0.0
+            found = known.get((index, text, chosen[index], shift))
+            row.append(self._cell(leaf, index, text, chosen[index], shift) if found is None else found)
+        return row
 
-    def row(
-        self, leaf: Leaf, y: float, values: Sequence[str], height: float, *, styles: Sequence[Style] | None = None, indent: float = 0.0, indented: int = -1
-    ) -> None:
-        """Set the values of a row whose top is y; `indent` shifts one column, for a tick box before its text."""
+    def height(self, cells: Sequence[Cell]) -> float:
+        """How tall a row becomes."""
+        return self.tall_height if any(cell.is_tall for cell in cells) else self.row_height
+
+    def row(self, leaf: Leaf, y: float, cells: Sequence[Cell], height: float) -> None:
+        """Put a row on the page, its top at y."""
         page = leaf.size[1] * MM
         texts = leaf.texts
         base = y + height / 2 + 0.89
         plain = f"{page - base * MM:.2f} Tm "
-        for i, text in enumerate(values):
-            if not text:
-                continue
-            style = self.columns[i].style if styles is None else styles[i]
-            cell = self._cell(leaf, i, text, style, indent if i == indented else 0.0)
-            if len(cell.lines) == 1:
-                prefix, operators = cell.lines[0]
-                texts.append(prefix + plain + operators)
+        for cell in cells:
+            if not cell.is_tall:
+                texts.append(cell.prefix + plain + cell.operators)
                 continue
             at = base - cell.lead * (len(cell.lines) - 1) / 2
             for prefix, operators in cell.lines:
                 texts.append(f"{prefix}{page - at * MM:.2f} Tm {operators}")
                 at += cell.lead
 
-    def _cell(self, leaf: Leaf, index: int, text: str, style: Style, indent: float) -> _Cell:
-        key = (index, text, style)
-        if indent == 0.0:
-            found = self._cells.get(key)
-            if found is not None:
-                return found
+    def column_lines(self, leaf: Leaf, top: float, bottom: float, pen: Pen) -> None:
+        """The lines between the columns, from top to bottom."""
+        for x in self.edges[1:-1]:
+            leaf.line(x, top, x, bottom, pen)
+
+    def _cell(self, leaf: Leaf, index: int, text: str, style: Style, indent: float) -> Cell:
         column = self.columns[index]
         room = column.width - (1.5 if column.align == "center" else column.padding + 1.2) - indent
         fitted = leaf.type.boxed(text, style, room, lines=column.lines, what=column.label.replace("　", ""))
@@ -98,7 +110,7 @@ class Table:
             elif column.align == "right":
                 left = (self.edges[index + 1] - column.padding) * MM - line.width
             lines.append((f"1 0 0 1 {left:.2f} ", line.operators))
-        cell = _Cell(tuple(lines), fitted.size * LINE_SPACING / MM)
-        if indent == 0.0 and leaf.type.is_clean(text, style):
-            self._cells[key] = cell
+        cell = Cell(*lines[0], len(lines) > 1, tuple(lines), fitted.size * LINE_SPACING / MM)
+        if leaf.type.is_clean(text, style):
+            self._cells[index, text, style, indent] = cell
         return cell

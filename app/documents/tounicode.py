@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _HEAD = (
-    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
     "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
     "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
     "1 begincodespacerange <0000> <FFFF> endcodespacerange",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from reportlab.pdfbase import pdfdoc
 
 from app.documents.fit import Fitted, fit
 from app.documents.fontbook import chain
+from app.documents.linebreak import break_lines
 from app.documents.rendered import MissingGlyph, too_long
 from app.documents.styles import INK, MM, Colour, Style
-
 
 LINE_SPACING = 1.16  # between the lines of a wrapped cell, as a multiple of the type size
 
@@ -40,10 +42,11 @@ class Typesetter:
         document: The PDF document the codes are for.
     """
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: pdfdoc.PDFDocument) -> None:
         self._document = document
         self._lines: dict[tuple[str, Style, float, float], Line] = {}
         self._fitted: dict[tuple[str, Style, float, int, float | None], SetText] = {}
+        self._wrapped: dict[tuple[str, Style, float], tuple[str, ...]] = {}
         self._names: dict[tuple[str, int], str] = {}
         self.student_no = ""
         self.missing: dict[MissingGlyph, None] = {}
@@ -77,6 +80,14 @@ class Typesetter:
         lost = chain(style.chain).missing(text)
         self.missing.update(dict.fromkeys(MissingGlyph(self.student_no, char) for char in lost))
         return bool(lost)
+
+    def wrapped(self, text: str, style: Style, width_mm: float) -> tuple[str, ...]:
+        """The text broken into lines of this width."""
+        key = (text, style, width_mm)
+        lines = self._wrapped.get(key)
+        if lines is None:
+            lines = self._wrapped[key] = tuple(break_lines(text, width_mm * MM, self.measure(style)))
+        return lines
 
     def spread(self, text: str, style: Style, width_mm: float) -> Line:
         """The characters of a label justified over a width, the look of Taiwanese forms."""
@@ -138,7 +149,9 @@ class Typesetter:
         if style.weight:
             before.append(f"2 Tr {style.weight * step:.2f} w {rgb(style.colour)} RG")
             after.append("0 Tr")
-        shown = [f"{self._name(style.chain, face)} {size:g} Tf <{code}> Tj" for face, code in font.runs(text, self._document)]
+        shown = [
+            f"{self._name(style.chain, face)} {size:g} Tf <{code}> Tj" for face, code in font.runs(text, self._document)
+        ]
         return Line(width * scale, " ".join([*before, *shown, *after]))
 
     def _name(self, chain_name: str, face: int) -> str:

@@ -36,7 +36,9 @@ from app.documents.records import (
 
 TAIPEI = timezone(timedelta(hours=8))
 MADE_AT = datetime(2025, 11, 5, 10, 32, tzinfo=TAIPEI)
-SCHOOL = Masthead("國立範例大學", "National Example University", "教務處註冊組", "Office of Academic Affairs, Registration Section")
+SCHOOL = Masthead(
+    "國立範例大學", "National Example University", "教務處註冊組", "Office of Academic Affairs, Registration Section"
+)
 
 PEOPLE = {
     "rare": ("4110800005", "朱𡍼辰", "CHU, TU-CHEN"),
@@ -147,7 +149,9 @@ def _areas() -> tuple[CreditArea, ...]:
 OUTSIDE = OutsideBlock(
     courses=(
         OutsideCourse(CourseLine("1102", "0016", "手語入門", "選", 4, "86", "特殊教育學系", "已核"), ticked=True),
-        OutsideCourse(CourseLine("1122", "8132", "藝術治療與自我探索", "選", 4, "78", "心理與諮商學系", "申請中"), ticked=True),
+        OutsideCourse(
+            CourseLine("1122", "8132", "藝術治療與自我探索", "選", 4, "78", "心理與諮商學系", "申請中"), ticked=True
+        ),
         OutsideCourse(CourseLine("1132", "2348", "法語初階", "選", 6, "92", "校際選課（範例科大）", "未勾選")),
     ),
     cap=24,
@@ -193,7 +197,9 @@ def credit_sheet(who: str = "rare", standing: Standing = Standing.OFFICIAL, **ch
 
 def short_credit_sheet(who: str = "indigenous") -> CreditSheet:
     """One page, short of credits, hinging on a course in progress."""
-    lacking = area("系專業選修", "Major Electives", "選", 30, 2, short=5, verdict=Verdict("不足", Tone.SHORT), min_courses=5)
+    lacking = area(
+        "系專業選修", "Major Electives", "選", 30, 2, short=5, verdict=Verdict("不足", Tone.SHORT), min_courses=5
+    )
     review = area("院共同選修", "College Electives", "選", 20, 1, verdict=Verdict("需人工審核", Tone.REVIEW))
     return credit_sheet(
         who,
@@ -209,13 +215,21 @@ def short_credit_sheet(who: str = "indigenous") -> CreditSheet:
 def no_area_sheet(who: str = "long") -> CreditSheet:
     """The layout for a department without areas (U44)."""
     return credit_sheet(
-        who, areas=(area("必修", "Required", "必", 0, 16), area("選修", "Elective", "選", 16, 9)), has_areas=False, outside=None, thresholds=()
+        who,
+        areas=(area("必修", "Required", "必", 0, 16), area("選修", "Elective", "選", 16, 9)),
+        has_areas=False,
+        outside=None,
+        thresholds=(),
     )
 
 
 def long_sheet(who: str = "oxen") -> CreditSheet:
     """More than sixty courses."""
-    areas = (*_areas(), area("自由選修", "Free Electives", "選", 3, 18, difference=2), area("微學程", "Micro-programme", "選", 11, 6, verdict=AWAITING))
+    areas = (
+        *_areas(),
+        area("自由選修", "Free Electives", "選", 3, 18, difference=2),
+        area("微學程", "Micro-programme", "選", 11, 6, verdict=AWAITING),
+    )
     return credit_sheet(who, areas=areas)
 
 
@@ -252,25 +266,73 @@ def mailing_application(who: str = "indigenous", standing: Standing = Standing.O
         blank = tuple(replace(item, ticked=False) for item in items)
         return MailingApplication(SCHOOL, number, StudentBlock(), wording.mailing(), items=blank)
     return MailingApplication(
-        SCHOOL, number, student(who), wording.mailing(), ADDRESS, items, postage="掛號回郵（國內），請自備郵資", reason="已離校返鄉工作"
+        SCHOOL,
+        number,
+        student(who),
+        wording.mailing(),
+        ADDRESS,
+        items,
+        postage="掛號回郵（國內），請自備郵資",
+        reason="已離校返鄉工作",
     )
 
 
 def mailing_label(who: str = "indigenous", **address: str) -> MailingLabel:
     return MailingLabel(
-        SCHOOL, paper("ML-1141-000023"), student(who), replace(ADDRESS, recipient=PEOPLE[who][1], **address), SENDER, "學位證書", "掛號"
+        SCHOOL,
+        paper("ML-1141-000023"),
+        student(who),
+        replace(ADDRESS, recipient=PEOPLE[who][1], **address),
+        SENDER,
+        "學位證書",
+        "掛號",
     )
 
 
 SLIP_UNITS = (
-    SlipUnit("系所辦公室", (SlipItem("繳還借用物品"), SlipItem("繳交離校問卷", is_reminder=True)), "各系所", "各系所分機", "Department office"),
-    SlipUnit("圖書館", (SlipItem("還清圖書及逾期罰款"), SlipItem("學位論文上傳（研究生）")), "圖書館 1 樓", "分機 7273", "Library", earlier="線上：審核通過 114-07-02"),
-    SlipUnit("學生事務處生活輔導組", (SlipItem("役男緩徵（已服役者免）"),), "行政大樓 2 樓", "分機 6061", "Student Life"),
+    SlipUnit(
+        "系所辦公室",
+        (SlipItem("繳還借用物品"), SlipItem("繳交離校問卷", is_reminder=True)),
+        "各系所",
+        "各系所分機",
+        "Department office",
+    ),
+    SlipUnit(
+        "圖書館",
+        (SlipItem("還清圖書及逾期罰款"), SlipItem("學位論文上傳（研究生）")),
+        "圖書館 1 樓",
+        "分機 7273",
+        "Library",
+        earlier="線上：審核通過 114-07-02",
+    ),
+    SlipUnit(
+        "學生事務處生活輔導組", (SlipItem("役男緩徵（已服役者免）"),), "行政大樓 2 樓", "分機 6061", "Student Life"
+    ),
     SlipUnit("學生宿舍服務中心", (SlipItem("退宿及財產點交"),), "男一宿 1 樓", "分機 6195", "Dormitory"),
-    SlipUnit("出納組", (SlipItem("繳清學雜費及其他欠款"),), "行政大樓 1 樓", "分機 6059", "Cashier", earlier="線上：審核不通過 114-07-01"),
-    SlipUnit("職涯發展處", (SlipItem("填寫就業出路表單"), SlipItem("授權書", is_reminder=True)), "學生活動中心 3 樓", "分機 7492", "Career"),
+    SlipUnit(
+        "出納組",
+        (SlipItem("繳清學雜費及其他欠款"),),
+        "行政大樓 1 樓",
+        "分機 6059",
+        "Cashier",
+        earlier="線上：審核不通過 114-07-01",
+    ),
+    SlipUnit(
+        "職涯發展處",
+        (SlipItem("填寫就業出路表單"), SlipItem("授權書", is_reminder=True)),
+        "學生活動中心 3 樓",
+        "分機 7492",
+        "Career",
+    ),
     SlipUnit("國際事務處", (SlipItem("居留證異動（境外生）"),), "國際學院 2 樓", "分機 6300", "International Affairs"),
-    SlipUnit("教務處註冊組", (SlipItem("領取學位證書"), SlipItem("學生證效期更改")), "行政大樓 1 樓", "分機 6022", "Registry", is_last=True),
+    SlipUnit(
+        "教務處註冊組",
+        (SlipItem("領取學位證書"), SlipItem("學生證效期更改")),
+        "行政大樓 1 樓",
+        "分機 6022",
+        "Registry",
+        is_last=True,
+    ),
 )
 
 
@@ -281,9 +343,35 @@ def clearance_slip(who: str = "rare", standing: Standing = Standing.OFFICIAL) ->
 
 def missing_items(who: str = "one", standing: Standing = Standing.OFFICIAL, *, rows: int = 4) -> MissingItems:
     all_rows = (
-        MissingItem("圖書館", "還清圖書及逾期罰款", "審核不通過", "尚有 2 冊未還：《人工智慧導論》《𤧟𡍼字考》，逾期罰款 45 元。", "圖書館 1 樓流通櫃台", "分機 7273", "週一至週五 08:00–21:00"),
-        MissingItem("出納組", "繳清學雜費及其他欠款", "審核不通過", "114-1 學分費 3,200 元未繳。", "行政大樓 1 樓", "分機 6059", "週一至週五 09:00–15:30"),
+        MissingItem(
+            "圖書館",
+            "還清圖書及逾期罰款",
+            "審核不通過",
+            "尚有 2 冊未還：《人工智慧導論》《𤧟𡍼字考》，逾期罰款 45 元。",
+            "圖書館 1 樓流通櫃台",
+            "分機 7273",
+            "週一至週五 08:00–21:00",
+        ),
+        MissingItem(
+            "出納組",
+            "繳清學雜費及其他欠款",
+            "審核不通過",
+            "114-1 學分費 3,200 元未繳。",
+            "行政大樓 1 樓",
+            "分機 6059",
+            "週一至週五 09:00–15:30",
+        ),
         MissingItem("學生宿舍服務中心", "退宿及財產點交", "尚未審核", "", "男一宿 1 樓", "分機 6195"),
-        MissingItem("職涯發展處", "填寫就業出路表單", "尚未審核", "線上表單送出後由承辦人審核。", "學生活動中心 3 樓", "分機 7492", blocks=False),
+        MissingItem(
+            "職涯發展處",
+            "填寫就業出路表單",
+            "尚未審核",
+            "線上表單送出後由承辦人審核。",
+            "學生活動中心 3 樓",
+            "分機 7492",
+            blocks=False,
+        ),
     )
-    return MissingItems(SCHOOL, paper("MI-1141-000017", standing), student(who), wording.missing_items(), all_rows[:rows])
+    return MissingItems(
+        SCHOOL, paper("MI-1141-000017", standing), student(who), wording.missing_items(), all_rows[:rows]
+    )
