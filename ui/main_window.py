@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._screens: list[Screen] = []
         self._current: Screen | None = None
         self._told_bugs: set[tuple[str, str, int]] = set()
-        #: Whoever shows a page that is no screen (the welcome) is kept here: it has no Qt parent.
+        # Whoever shows a page that is no screen (the welcome) is kept here: it has no Qt parent.
         self.welcome: object | None = None
         self.navigation = Navigation()
         self.top = TopBar()

@@ -236,8 +236,7 @@
     <name>MainWindow</name>
     <message>
         <source>查無「{text}」。請確認學號，或按 / 以姓名查詢；不在名冊上的學生需先匯入名冊。</source>
-        <extracomment>Whoever shows a page that is no screen (the welcome) is kept here: it has no Qt parent.</extracomment>
-        <translation></translation>
+        <translation>Nobody here has “{text}”. Check the number or press / to search by name; students missing from the roster must be imported first.</translation>
     </message>
     <message>
         <source>正在開啟名冊，完成後會自動開啟這位學生。</source>

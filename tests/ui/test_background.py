@@ -1,0 +1,95 @@
+import threading
+from collections.abc import Iterator
+from functools import partial
+from operator import mul
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.background import Background, Ticket
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+def test_an_answer_arrives_on_the_gui_thread(tasks: Background, qtbot: QtBot) -> None:
+    gui, got = threading.get_ident(), []
+    tasks.store(threading.get_ident, lambda worker: got.append((worker, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(got))
+    assert got[0][0] != gui
+    assert got[0][1] == gui
+
+
+def test_the_store_lane_keeps_the_order_it_was_asked_in(tasks: Background, qtbot: QtBot) -> None:
+    got: list[int] = []
+    for k in range(300):
+        tasks.store(lambda k=k: k, got.append)
+    qtbot.waitUntil(lambda: len(got) == 300)
+    assert got == list(range(300))
+
+
+def test_the_store_lane_is_one_thread(tasks: Background, qtbot: QtBot) -> None:
+    got: list[int] = []
+    for _ in range(50):
+        tasks.store(threading.get_ident, got.append)
+    qtbot.waitUntil(lambda: len(got) == 50)
+    assert len(set(got)) == 1
+
+
+def test_a_failure_is_handed_over_not_swallowed(tasks: Background, qtbot: QtBot) -> None:
+    failed: list[Exception] = []
+    tasks.store(lambda: 1 // 0, lambda _: None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], ZeroDivisionError)
+
+
+def test_a_failure_nobody_asked_to_hear_is_heard_by_the_frame(qtbot: QtBot) -> None:
+    heard: list[Exception] = []
+    tasks = Background(unheard=heard.append)
+    tasks.pool(lambda _ticket: 1 // 0, lambda _: None)
+    qtbot.waitUntil(lambda: bool(heard))
+    tasks.close()
+
+
+def test_progress_is_told_and_cancelling_silences_the_work(tasks: Background, qtbot: QtBot) -> None:
+    told: list[int] = []
+    outcome: list[object] = []
+    go_on = threading.Event()
+
+    def long_work(ticket: Ticket) -> str:
+        for k in range(10_000):
+            ticket.check()
+            ticket.report(k, 10_000)
+            go_on.wait(0.001)
+        return "done"
+
+    ticket = tasks.pool(long_work, outcome.append, outcome.append, lambda done, _total: told.append(done))
+    qtbot.waitUntil(lambda: len(told) > 3)
+    ticket.cancel()
+    after: list[bool] = []
+    tasks.store(lambda: True, after.append)
+    qtbot.waitUntil(lambda: bool(after))
+    assert ticket.cancelled
+    assert outcome == []
+
+
+def test_work_in_a_process_of_its_own_comes_back(tasks: Background, qtbot: QtBot) -> None:
+    got: list[int] = []
+    tasks.process(partial(mul, 6, 7), got.append)
+    qtbot.waitUntil(lambda: bool(got), timeout=20_000)
+    assert got == [42]
+
+
+def test_closing_finishes_the_store_and_delivers_nothing_more(qtbot: QtBot) -> None:
+    tasks = Background()
+    written: list[int] = []
+    delivered: list[None] = []
+    for k in range(20):
+        tasks.store(lambda k=k: written.append(k), delivered.append)
+    tasks.close()
+    assert written == list(range(20))
+    assert delivered == []

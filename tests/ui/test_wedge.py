@@ -1,0 +1,115 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.frame.wedge import MAX_GAP_MS, QUIET_MS, Burst, Wedge
+
+
+def burst(text: str, gap_ms: float) -> str:
+    made = Burst()
+    for k, char in enumerate(text):
+        made.key(char, k * gap_ms)
+    return made.close(len(text) * gap_ms)
+
+
+@pytest.mark.parametrize("gap", [1, 6, 17, 25])
+def test_a_scanner_s_rhythm_is_a_scan(gap: float) -> None:
+    assert burst("B11102037", gap) == "B11102037"
+
+
+@pytest.mark.parametrize("gap", [35, 60, 90])
+def test_a_person_s_rhythm_is_typing(gap: float) -> None:
+    assert burst("B11102037", gap) == ""
+
+
+def test_five_fast_keys_are_no_scan() -> None:
+    assert burst("12345", 2) == ""
+
+
+@given(st.lists(st.floats(MAX_GAP_MS + 0.5, 400), min_size=6, max_size=20))
+def test_whoever_is_slower_than_a_scanner_is_never_taken_for_one(gaps: list[float]) -> None:
+    made, now = Burst(), 0.0
+    for gap in gaps:
+        made.key("7", now)
+        now += gap
+    assert made.close(now) == ""
+
+
+class Hand:
+    """A keyboard whose clock the test turns."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.now = 1000.0
+        self.window = window
+
+    def type(self, text: str, *, gap: float) -> None:
+        for char in text:
+            QTest.keyClicks(QApplication.focusWidget() or self.window, char)
+            self.now += gap
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication):  # noqa: ANN201 - a generator of a pair
+    window = QWidget()
+    column = QVBoxLayout(window)
+    field = QLineEdit()
+    column.addWidget(field)
+    qtbot.addWidget(window)
+    hand = Hand(window)
+    wedge = Wedge(now_ms=lambda: hand.now)
+    scans: list[str] = []
+    wedge.scanned.connect(scans.append)
+    qapp.installEventFilter(wedge)
+    window.show()
+    qtbot.waitExposed(window)
+    field.setFocus()
+    yield hand, field, scans, wedge
+    qapp.removeEventFilter(wedge)
+
+
+def test_a_scan_into_a_reason_leaves_the_reason_as_it_was(desk) -> None:  # noqa: ANN001
+    hand, field, scans, _ = desk
+    field.setText("逾期三天")
+    hand.type("B11102037", gap=4)
+    hand.press(Qt.Key.Key_Return)
+    assert scans == ["B11102037"]
+    assert field.text() == "逾期三天"
+
+
+def test_the_second_enter_of_a_crlf_scanner_is_swallowed(desk) -> None:  # noqa: ANN001
+    hand, field, scans, _ = desk
+    entered: list[bool] = []
+    field.returnPressed.connect(lambda: entered.append(True))
+    hand.type("B11102037", gap=4)
+    hand.press(Qt.Key.Key_Return)
+    hand.now += 3
+    hand.press(Qt.Key.Key_Return)
+    assert scans == ["B11102037"]
+    assert entered == []
+    hand.now += QUIET_MS
+    hand.press(Qt.Key.Key_Return)
+    assert entered == [True]
+
+
+def test_typing_and_enter_reach_the_field(desk) -> None:  # noqa: ANN001
+    hand, field, scans, _ = desk
+    entered: list[str] = []
+    field.returnPressed.connect(lambda: entered.append(field.text()))
+    hand.type("two books late", gap=180)
+    hand.press(Qt.Key.Key_Return)
+    assert scans == []
+    assert entered == ["two books late"]
+
+
+def test_a_scan_closed_by_tab_is_a_scan_too(desk) -> None:  # noqa: ANN001
+    hand, _field, scans, _ = desk
+    hand.type("0110203777", gap=5)
+    hand.press(Qt.Key.Key_Tab)
+    assert scans == ["0110203777"]
