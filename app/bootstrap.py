@@ -467,3 +467,10 @@ def server_admin(data: Path | None, url: str, *, school: str = "") -> Administra
         return Administration(url, school=desk.school, clock=desk.clock)
     finally:
         desk.close()
+
+
+def engine_versions() -> str:
+    """Which SQLite and SQLCipher keep the ledger."""
+    from db.local.engine import versions
+
+    return versions()

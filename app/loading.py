@@ -13,13 +13,15 @@ from pathlib import Path
 from app.audit.rows import RowProblem
 from app.clock import to_ms
 from app.context import Context
-from app.errors import WrongUse
-from app.ledger import Draft, Kind, OperatorName, new_fact_id
+from app.errors import NotFound, WrongUse
+from app.ledger import DetailClass, Draft, Kind, OperatorName, new_fact_id
 from app.roster.checks import check
+from app.roster.kept import rejects_of
 from app.roster.kinds import kind_named
 from app.roster.loading import KEEP, WITHDRAW, file_detail, header_payload, load_roster
 from app.roster.mapping import Remembered, read_mapping_file
 from app.roster.memory import remembered
+from app.roster.rejects import rejects_workbook
 from app.roster.table import CheckedFile, Problem, Severity
 from app.store import Changes
 
@@ -305,6 +307,24 @@ def _row_problems(checked: CheckedFile, found: tuple[RowProblem, ...]) -> tuple[
         )
         for p in found
     )
+
+
+def write_rejects(ctx: Context, batch: str, out: Path) -> int:
+    """Write a load's rejected rows as a workbook in the office's own columns, marked; returns how many.
+
+    Raises:
+        NotFound: When there is no such batch, or it kept no rejected rows.
+    """
+    header = next(iter(ctx.store.batch_facts(batch)), None)
+    kept = rejects_of(header.detail(DetailClass.CORE)) if header is not None else None
+    if kept is None:
+        raise NotFound(
+            code="roster.no_rejects",
+            title="沒有被拒的列",
+            message=f"批次「{batch}」沒有留下被拒的列。",
+            hint="請確認批次編號；全部通過的匯入沒有退件。",
+        )
+    return rejects_workbook(kept, out, made_at=ctx.clock.now())
 
 
 def export_roster(ctx: Context, out: Path) -> int:

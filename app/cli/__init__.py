@@ -5,7 +5,6 @@ Names, options, JSON fields and exit codes are relied on by other people's scrip
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Sequence
 
@@ -37,7 +36,6 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(rest: Sequence[str], session: Session) -> ExitCode:
-    import click
     import typer
 
     from app.cli import (
@@ -67,18 +65,11 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
     ):
         commands.add_to(app, session)
     try:
-        outcome = typer.main.get_command(app).main(args=list(rest), prog_name="clearance-desk", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        session.say(error.ctx.get_help() if error.ctx else "")
-        return ExitCode.USAGE
-    except click.ClickException as error:
-        error.show(sys.stderr)
-        return ExitCode.USAGE
-    except click.exceptions.Abort:
-        session.say("已取消。")
-        return ExitCode.NO
-    if isinstance(outcome, int) and outcome != 0:
-        return ExitCode.USAGE
+        typer.main.get_command(app)(args=list(rest), prog_name="clearance-desk")
+    except SystemExit as ended:
+        # Typer ends a command by leaving the process: 0 when it ran, 2 when it was put wrongly, 1 when it was aborted.
+        code = ended.code if isinstance(ended.code, int) else int(ExitCode.USAGE)
+        return session.exit_code if code == 0 else ExitCode(code)
     return session.exit_code
 
 
@@ -86,7 +77,6 @@ def _bug(session: Session, error: Exception) -> ExitCode:
     from app.logs import write_crash
     from app.paths import log_dir
 
-    logging.getLogger(__name__).error("a command met a bug", exc_info=error)
     reference, path = write_crash(log_dir(session.data), type(error), error, error.__traceback__)
     session.say(f"程式發生錯誤（編號 {reference}）。報告已存在本機：{path}")
     session.say("　→ 資料未受影響。請將編號告訴系統管理者。")

@@ -157,7 +157,7 @@ def _add_desk_side(app: typer.Typer, session: Session) -> None:
                 {
                     "pushed": done.pushed,
                     "pulled": done.pulled,
-                    "refused": [{"fact": r.fact_id, "outcome": r.outcome} for r in done.refused],
+                    "refused": [{"fact": r.fact, "outcome": r.outcome} for r in done.refused],
                     "conflicts": done.conflicts,
                     "pending": done.pending,
                     "head": done.head,

@@ -10,6 +10,7 @@ from app.context import Context
 from app.errors import ActRefused
 from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, Payload, new_fact_id, student_id
 from app.roster.diff import CellChange, Diff, compare, merged
+from app.roster.kept import kept_rejects
 from app.roster.kinds import kind_named
 from app.roster.table import CheckedFile, Problem
 from app.store import Changes
@@ -112,8 +113,8 @@ def header_payload(checked: CheckedFile, batch: str) -> dict[str, object]:
 
 
 def file_detail(checked: CheckedFile) -> Mapping[DetailClass, Payload]:
-    """The file's name, kept erasable: offices put people's names into file names."""
-    return {DetailClass.CORE: {"file": checked.file, "sheet": checked.sheet}}
+    """The file's name and its rejected rows, kept erasable: offices put people's names into file names."""
+    return {DetailClass.CORE: {"file": checked.file, "sheet": checked.sheet, **kept_rejects(checked)}}
 
 
 def _header(checked: CheckedFile, diff: Diff, batch: str, *, withdrawn: int, term: str) -> Draft:

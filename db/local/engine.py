@@ -186,6 +186,16 @@ def marks(items: Sequence[object]) -> str:
     return ", ".join("?" * len(items))
 
 
+def versions() -> str:
+    """Which SQLite and SQLCipher this program keeps ledgers with, for `doctor` and About."""
+    connection = sqlcipher3.connect(":memory:")
+    try:
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return f"SQLite {sqlcipher3.sqlite_version}，SQLCipher {cipher[0] if cipher else '？'}"
+
+
 def _require_engine(version: str) -> None:
     found = tuple(int(part) for part in version.split("."))
     if found < OLDEST_SQLITE:

@@ -1,0 +1,113 @@
+"""What an administrator checks first: program, keyring, fonts, data directory, ledger, shared server."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import paths
+from app.errors import DeskError
+
+NEEDED_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at (檢查結果)."""
+
+    check: str
+    bad: bool
+    message: str
+
+
+def examine(data: Path | None) -> list[Finding]:
+    """Look at everything a desk needs; nothing is changed."""
+    return list(_findings(data))
+
+
+def _findings(data: Path | None) -> Iterator[Finding]:
+    yield Finding(
+        "程式", bad=False, message=f"Python {platform.python_version()}，{platform.system()} {platform.machine()}"
+    )
+    yield _tried("本機資料庫", _engine)
+    yield _tried("金鑰圈", _keyring)
+    yield _tried("字型", _fonts)
+    yield _tried("資料目錄", lambda: _directory(paths.data_dir(data)))
+    yield _tried("帳冊", lambda: _ledger(data))
+    yield _tried("共用帳冊", lambda: _shared(data))
+
+
+def _tried(check: str, look: Callable[[], tuple[bool, str]]) -> Finding:
+    try:
+        good, message = look()
+    except DeskError as error:
+        hint = f"　→ {error.hint}" if error.hint else ""
+        return Finding(check, bad=True, message=f"{error.message}{hint}")
+    except OSError as error:
+        return Finding(check, bad=True, message=error.strerror or "無法讀取")
+    return Finding(check, bad=not good, message=message)
+
+
+def _engine() -> tuple[bool, str]:
+    from app.bootstrap import engine_versions
+
+    return True, engine_versions()
+
+
+def _keyring() -> tuple[bool, str]:
+    from app.credentials import keyring_name
+
+    name = keyring_name()
+    return bool(name), name or "沒有可信任的金鑰圈；帳冊須改用通行碼（CLEARANCE_PASSPHRASE）"
+
+
+def _fonts() -> tuple[bool, str]:
+    folder = Path(__file__).resolve().parents[1] / "resources" / "fonts"
+    listed = [line.split() for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines() if line.strip()]
+    missing = [name for _, name in listed if not (folder / name.lstrip("*")).is_file()]
+    return not missing, f"{len(listed)} 個字型檔齊全" if not missing else f"缺少 {'、'.join(missing)}"
+
+
+def _directory(where: Path) -> tuple[bool, str]:
+    existing = next(p for p in (where, *where.parents) if p.exists())
+    free = shutil.disk_usage(existing).free
+    if free < NEEDED_BYTES:
+        return False, f"{where}　只剩 {free // 1_000_000} MB"
+    return True, f"{where}　可用 {free // 1_000_000_000} GB"
+
+
+def _ledger(data: Path | None) -> tuple[bool, str]:
+    from app.bootstrap import has_desk, open_desk
+
+    if not has_desk(data):
+        return True, "尚未建立"
+    desk = open_desk(data)
+    try:
+        found = desk.store.verify()
+        good = found.chain_ok and found.projection_ok
+        return good, f"{found.facts:,} 筆事實，{'核對一致' if good else '核對不符，請執行 verify'}"
+    finally:
+        desk.close()
+
+
+def _shared(data: Path | None) -> tuple[bool, str]:
+    from app.bootstrap import has_desk, open_desk, shared_ledger
+    from app.clock import to_ms
+
+    if not has_desk(data):
+        return True, "尚未設定"
+    desk = open_desk(data)
+    try:
+        if not desk.settings.shared_url:
+            return True, "尚未設定（單機作業）"
+        line = shared_ledger(desk)
+        try:
+            line.hello([], pending=0, now_ms=to_ms(desk.clock.now()))
+        finally:
+            line.close()
+        return True, f"{line.shown} 可連線"
+    finally:
+        desk.close()
