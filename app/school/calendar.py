@@ -12,6 +12,7 @@ from app.clock import in_taipei
 
 ROC_OFFSET: Final = 1911
 SUMMER: Final = 3
+_FIRST_COMPACT_YEAR: Final = 60
 _MONTH_AUTUMN: Final = 8
 _MONTH_SPRING: Final = 2
 _SEMESTER_WORDS: Final = {
@@ -42,8 +43,9 @@ class AcademicTerm:
         found = _TERM.fullmatch(_plain(text))
         if found is None:
             return None
-        semester = _SEMESTER_WORDS[found["dash"] or found["code"] or found["word"]]
-        return cls(int(found["year"]), semester)
+        year, semester = int(found["year"]), _SEMESTER_WORDS[found["dash"] or found["code"] or found["word"]]
+        # 113 is a year somebody forgot the semester of, not semester 3 of the year 11.
+        return None if found["code"] and year < _FIRST_COMPACT_YEAR else cls(year, semester)
 
     @classmethod
     def of(cls, day: date) -> AcademicTerm:

@@ -47,8 +47,8 @@ class Decoder:
         self.fields = fields
         self.named: dict[str, NamedRule] = {}
         self.mistakes: list[Mistake] = []
-        #: Whether an entry of a list could not be read, so that positions in lists no longer match the file.
-        self.dropped = False
+        #: Whether a value could not be read, so that what follows from the whole would be a false alarm.
+        self.unread = False
 
     def table(self, cls: type, data: Mapping[str, object], path: Path = ()) -> object:
         """Build a dataclass from a table; `None` when a mistake makes it impossible."""
@@ -67,6 +67,7 @@ class Decoder:
                     given[member.name] = value
             elif not _has_default(member):
                 self._wrong(path, f"缺少「{member.name}」")
+                self.unread = True
                 complete = False
         if not complete:
             return _NOTHING
@@ -106,9 +107,7 @@ class Decoder:
         if not isinstance(raw, list):
             return self._expected("清單 [ ]", raw, path)
         values = [self._value(kind, part, (*path, index)) for index, part in enumerate(raw)]
-        kept = tuple(v for v in values if v is not _NOTHING)
-        self.dropped = self.dropped or len(kept) < len(values)
-        return kept
+        return tuple(v for v in values if v is not _NOTHING)
 
     def _scalar(self, kind: type, raw: object, path: Path) -> object:
         if kind is bool:
@@ -134,10 +133,12 @@ class Decoder:
             return parse_rule(raw, fields=self.fields, named=self.named)
         except RuleError as error:
             self._wrong(path, f"規則第 {error.column} 字：{error.message}", error.column)
+            self.unread = True
             return _NOTHING
 
     def _expected(self, wanted: str, raw: object, path: Path) -> object:
-        self._wrong(path, f"應為{wanted}，讀到{_shown(raw)}")
+        self._wrong(path, f"應為 {wanted}，讀到{_shown(raw)}")
+        self.unread = True
         return _NOTHING
 
 

@@ -64,7 +64,7 @@ def examine(content: bytes) -> tuple[SchoolProfile | None, list[Problem]]:
     profile: SchoolProfile | None = None
     if isinstance(built, SchoolProfile):
         profile = _completed(built, decoder.fields)
-        if not decoder.dropped:
+        if not decoder.unread:
             mistakes += mistakes_of(profile)
     return profile, _placed(mistakes, text)
 
