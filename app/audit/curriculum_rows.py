@@ -135,17 +135,12 @@ def _read(sheet: _Sheet, row: Row, number: int, problems: list[RowProblem]) -> N
         bundle=text(row, "bundle"),
     )
     if course in sheet.courses:
-        problems.append(
-            RowProblem(
-                number,
-                "course_name",
-                name,
-                "curriculum.twice",
-                "這一列與前面的某一列完全相同，只採一次",
-                Severity.WARNING,
-            )
-        )
-        return
+        message = "這一列與前面的某一列完全相同"
+        # The same course code twice is a slip; the same name without code is a place to be filled twice (體育、通識).
+        kept = "，視為須修兩門" if not course.code else "，只採一次"
+        problems.append(RowProblem(number, "course_name", name, "curriculum.twice", message + kept, Severity.WARNING))
+        if course.code:
+            return
     sheet.courses.append(course)
 
 

@@ -106,11 +106,15 @@ class _Table:
         self.cutting = cutting
         self.limiting = limiting
         self.dimensions: list[Dimension] = []
+        self.needs_of: dict[BucketId, list[int]] = defaultdict(list)
+        for number, need in enumerate(needs):
+            for bucket in need.buckets:
+                self.needs_of[bucket].append(number)
         self.at: dict[tuple[int, bool, frozenset[int]], int] = {}
         for item in problem.items:
             for bucket in item.options:
-                for need, key in self._touched(item, bucket):
-                    self._dimension(need, courses=key[0], cutting=key[1])
+                for at, key in self._touched(item, bucket):
+                    self._dimension(at, courses=key[0], cutting=key[1])
         # A need nothing can reach still has to show up as a shortage.
         for number in range(len(needs)):
             self._dimension(number, courses=False, cutting=frozenset())
@@ -132,10 +136,9 @@ class _Table:
 
     def _touched(self, item: Item, bucket: BucketId) -> Iterator[tuple[int, tuple[bool, frozenset[int]]]]:
         cutting = frozenset(t for t, cap in enumerate(self.cutting) if cap.concerns(item, bucket))
-        for number, need in enumerate(self.needs):
-            if bucket in need.buckets:
-                yield number, (False, cutting)
-                yield number, (True, frozenset())
+        for number in self.needs_of.get(bucket, ()):
+            yield number, (False, cutting)
+            yield number, (True, frozenset())
 
     def _effect(self, composite: Composite, choice: Sequence[BucketId]) -> Effect:
         gain = [0] * len(self.dimensions)

@@ -139,16 +139,30 @@ def solve(
     pending = sorted(item.id for item in problem.items if item.standing is Standing.IN_PROGRESS)
     both = run(problem.narrowed(COUNTING), limits=allowed, wishes=tidy) if pending else earned
     verdict = _verdict(earned, both)
-    hinges: list[ItemId] = []
-    unsure: list[ItemId] = []
+    hangs: dict[ItemId, bool | None] = {}
     if verdict is Verdict.AWAITING_GRADES:
-        for name in pending:
-            if not both.allocation.get(name):
-                continue
-            without = run(problem.narrowed(COUNTING, without=name), limits=allowed)
-            if not without.met:
-                (hinges if without.at_least.key > (0, 0) or without.proven else unsure).append(name)
-    return Solution(verdict, earned, both, tuple(hinges), tuple(unsure))
+        hangs = {name: _hangs_on(problem, both, name, allowed) for name in pending}
+    return Solution(
+        verdict,
+        earned,
+        both,
+        tuple(name for name, answer in hangs.items() if answer),
+        tuple(name for name, answer in hangs.items() if answer is None),
+    )
+
+
+def _hangs_on(problem: Problem, both: Run, name: ItemId, limits: Limits) -> bool | None:
+    """Whether graduation fails without this item; None when that cannot be proved either way."""
+    rest = problem.narrowed(COUNTING, without=name)
+    lost = {name, *(part for bundle in problem.bundles if name in bundle.parts for part in bundle.parts)}
+    # Most items are not needed by the arrangement at hand; only for the others another one has to be looked for.
+    left = verify(rest, {item: buckets for item, buckets in both.allocation.items() if item not in lost})
+    if left.sound and left.shortage.none:
+        return False
+    without = run(rest, limits=limits)
+    if without.met:
+        return False
+    return True if without.at_least.key > (0, 0) else None
 
 
 def _verdict(earned: Run, both: Run) -> Verdict:

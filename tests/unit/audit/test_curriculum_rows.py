@@ -110,3 +110,14 @@ def test_the_order_of_the_rows_does_not_change_the_rules():
     assert set(one.areas) == set(other.areas)
     assert set(one.courses) == set(other.courses)
     assert one.evidence.state is other.evidence.state
+
+
+def test_the_same_row_twice_is_a_slip_with_a_code_and_two_places_without():
+    curriculum, problems = only(
+        [row("研究方法", course_code="A1"), row("研究方法", course_code="A1"), row("通識課程"), row("通識課程")]
+    )
+    assert [c.name for c in curriculum.courses] == ["研究方法", "通識課程", "通識課程"]
+    assert [(p.row, p.rule, p.severity) for p in problems] == [
+        (2, "curriculum.twice", Severity.WARNING),
+        (4, "curriculum.twice", Severity.WARNING),
+    ]
