@@ -207,8 +207,10 @@ class MainWindow(QMainWindow):
     def show_unknown(self, text: str) -> None:
         """Nobody here has this number."""
         self.hits.say(self.tr("查無「{text}」。請確認學號，或按 / 以姓名查詢；不在名冊上的學生需先匯入名冊。").format(text=text))
-        self.top.scan.selectAll()
+        # The text stays, selected: the next scan replaces it, and until then nothing can be signed by mistake.
+        self.top.scan.setText(text)
         self.focus_scan()
+        self.top.scan.selectAll()
 
     def show_waiting(self) -> None:
         """The roster is still being opened."""

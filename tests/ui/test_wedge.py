@@ -56,7 +56,7 @@ class Hand:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication):  # noqa: ANN201 - a generator of a pair
+def desk(qtbot: QtBot, qapp: QApplication):
     window = QWidget()
     column = QVBoxLayout(window)
     field = QLineEdit()
@@ -74,7 +74,7 @@ def desk(qtbot: QtBot, qapp: QApplication):  # noqa: ANN201 - a generator of a p
     qapp.removeEventFilter(wedge)
 
 
-def test_a_scan_into_a_reason_leaves_the_reason_as_it_was(desk) -> None:  # noqa: ANN001
+def test_a_scan_into_a_reason_leaves_the_reason_as_it_was(desk) -> None:
     hand, field, scans, _ = desk
     field.setText("逾期三天")
     hand.type("B11102037", gap=4)
@@ -83,7 +83,7 @@ def test_a_scan_into_a_reason_leaves_the_reason_as_it_was(desk) -> None:  # noqa
     assert field.text() == "逾期三天"
 
 
-def test_the_second_enter_of_a_crlf_scanner_is_swallowed(desk) -> None:  # noqa: ANN001
+def test_the_second_enter_of_a_crlf_scanner_is_swallowed(desk) -> None:
     hand, field, scans, _ = desk
     entered: list[bool] = []
     field.returnPressed.connect(lambda: entered.append(True))
@@ -98,7 +98,7 @@ def test_the_second_enter_of_a_crlf_scanner_is_swallowed(desk) -> None:  # noqa:
     assert entered == [True]
 
 
-def test_typing_and_enter_reach_the_field(desk) -> None:  # noqa: ANN001
+def test_typing_and_enter_reach_the_field(desk) -> None:
     hand, field, scans, _ = desk
     entered: list[str] = []
     field.returnPressed.connect(lambda: entered.append(field.text()))
@@ -108,7 +108,7 @@ def test_typing_and_enter_reach_the_field(desk) -> None:  # noqa: ANN001
     assert entered == ["two books late"]
 
 
-def test_a_scan_closed_by_tab_is_a_scan_too(desk) -> None:  # noqa: ANN001
+def test_a_scan_closed_by_tab_is_a_scan_too(desk) -> None:
     hand, _field, scans, _ = desk
     hand.type("0110203777", gap=5)
     hand.press(Qt.Key.Key_Tab)

@@ -14,7 +14,7 @@ from ui.widgets.buttons import Segments
 from ui.widgets.labels import label
 
 GAP = 8
-MIN_CARD = 196
+MIN_CARD = 204
 THREE_ROWS_OF_THREE = 12
 
 
@@ -75,6 +75,10 @@ class BoardView(QWidget):
         """Let other cards through."""
         self._show = show
         self._lay_out()
+
+    def tab_chain(self) -> list[QWidget]:
+        """What Tab walks here, in order."""
+        return [*self._segments.buttons, *self._cards, *self._reminders.lines]
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -38,6 +38,10 @@ class GatePanel(QFrame):
             self._choice.choose(0)
         self.retranslate()
 
+    def tab_chain(self) -> list[QWidget]:
+        """What Tab walks here, in order."""
+        return [*self._choice.buttons]
+
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._choice.set_words([self.tr("領證條件"), self.tr("最近異動")])

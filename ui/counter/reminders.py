@@ -105,6 +105,11 @@ class Reminders(QWidget):
         for line in self._lines:
             line.setChecked(line.row.item == item)
 
+    @property
+    def lines(self) -> Sequence[ReminderRow]:
+        """The reminders in order."""
+        return self._lines
+
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._title.setText(self.tr("提醒事項（不影響領證）"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.clearance.board import Board, BoardRow
@@ -19,6 +19,17 @@ from ui.widgets.labels import Glyph, clear, label, set_tone
 
 MAX_PHRASES = 4
 MAX_SUB_ITEMS = 4
+
+
+class ReasonField(QLineEdit):
+    """The reason; Ctrl+Z undoes typing while there is any, and is the desk's own key otherwise."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+                event.ignore()
+                return False
+        return super().event(event)
 
 
 class SignPanel(QFrame):
@@ -51,11 +62,12 @@ class SignPanel(QFrame):
         self._state = label("", "tag")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(5)
-        self.reason = QLineEdit()
+        self.reason = ReasonField()
         self.reason.setMaxLength(500)
         self.reason.textEdited.connect(lambda: self._mark_invalid(wrong=False))
         self._phrases = QWidget()
         self._flow = FlowLayout(self._phrases, gap=6)
+        self._offered: list[QPushButton] = []
         self.accept = KeyButton("F4", kind="primary", icon="check")
         self.refuse = KeyButton("F9")
         self.take_back = KeyButton("Ctrl+Z")
@@ -81,6 +93,10 @@ class SignPanel(QFrame):
         if not same:
             self._mark_invalid(wrong=False)
         self.retranslate()
+
+    def tab_chain(self) -> list[QWidget]:
+        """What Tab walks here, in order."""
+        return [self.reason, *self._offered, self.accept, self.refuse, self.take_back, self.print]
 
     def set_busy(self, *, busy: bool) -> None:
         """An act is being recorded: no second one until it is."""
@@ -180,6 +196,7 @@ class SignPanel(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, phrase=text: self._take_phrase(phrase))
             self._flow.addWidget(button)
+            self._offered.append(button)
 
     def _take_phrase(self, phrase: str) -> None:
         self.reason.setText(phrase)
@@ -187,6 +204,7 @@ class SignPanel(QFrame):
         self.reason.setFocus()
 
     def _clear_phrases(self) -> None:
+        self._offered = []
         while self._flow.count():
             item = self._flow.takeAt(0)
             widget = item.widget() if item is not None else None

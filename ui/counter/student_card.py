@@ -11,7 +11,7 @@ from ui.counter.model import initial, tally
 from ui.i18n import english, pick
 from ui.theme.theme import qcolor
 from ui.theme.tokens import TYPE
-from ui.widgets.labels import label, set_tone
+from ui.widgets.labels import ElidedLabel, label, set_tone
 from ui.widgets.painting import draw_text, elided
 from ui.widgets.ring import Ring
 
@@ -55,7 +55,7 @@ class StudentCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._portrait = Portrait()
         self._name = label("", "display")
-        self._second = label("", "small")
+        self._second = ElidedLabel("small")
         self._number = label("", "number")
         self._tags = QHBoxLayout()
         self._tags.setSpacing(8)
@@ -133,10 +133,12 @@ class StudentCard(QFrame):
         row.setSpacing(18)
         names = QHBoxLayout()
         names.setSpacing(12)
-        for part, pad in ((self._name, 0), (self._number, 5), (self._second, 6)):
+        for part, pad in ((self._name, 0), (self._number, 5)):
             part.setContentsMargins(0, 0, 0, pad)
             names.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
-        names.addStretch(1)
+        self._second.setContentsMargins(0, 0, 0, 6)
+        names.addWidget(self._second, 1)
+        names.setAlignment(self._second, Qt.AlignmentFlag.AlignBottom)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addStretch(1)

@@ -93,7 +93,7 @@ class UnitCard(QAbstractButton):
         return QSize(220, 104)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, HEIGHT)
+        return QSize(196, HEIGHT)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -131,8 +131,10 @@ class UnitCard(QAbstractButton):
         if title_lines(self.text(), area.width()) == 1:
             draw_text(painter, area, self.text(), px=TYPE.body, ink="text", weight=QFont.Weight.Medium)
             return
+        fits = title_lines(self.text(), area.width()) > 0
+        text = self.text() if fits else elided(self.text(), TYPE.small, area.width() * 1.8, QFont.Weight.Medium)
         draw_text(
-            painter, area.adjusted(0, -3, 0, 3), self.text(), px=TYPE.small, ink="text", weight=QFont.Weight.Medium,
+            painter, area.adjusted(0, -3, 0, 3), text, px=TYPE.small, ink="text", weight=QFont.Weight.Medium,
             wrap=True,
         )
 

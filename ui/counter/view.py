@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -75,6 +76,7 @@ class CounterScreenView(QWidget):
         self.sign.show_row(board, row_of(board, item))
         self.gate.show_board(board)
         self._stack.setCurrentIndex(1)
+        self._order_tabs()
 
     def choose(self, row: BoardRow | None) -> None:
         """Stand on another item of the same card."""
@@ -82,6 +84,7 @@ class CounterScreenView(QWidget):
             self._item = row.item if row else ""
             self.cards.choose(self._item)
             self.sign.show_row(self._board, row)
+            self._order_tabs()
 
     def filter(self, show: Show) -> None:
         """Let other cards through."""
@@ -139,6 +142,12 @@ class CounterScreenView(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(card)
 
+    def _order_tabs(self) -> None:
+        """Tab walks filter, cards, reminders, reason, keys, gate: what is made later would otherwise come last."""
+        chain = [*self.cards.tab_chain(), *self.sign.tab_chain(), *self.gate.tab_chain()]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
     def _connect(self) -> None:
         self.cards.chosen.connect(self.item_chosen)
         self.cards.filtered.connect(self.show_chosen)
@@ -148,7 +157,7 @@ class CounterScreenView(QWidget):
         self.sign.print_asked.connect(self.print_asked)
         self._key(PASS_KEYS, lambda: self.pass_asked.emit(self.sign.reason.text()))
         self._key(FAIL_KEYS, lambda: self.fail_asked.emit(self.sign.reason.text()))
-        self._key(WITHDRAW_KEYS, self._withdraw_key)
+        self._key(WITHDRAW_KEYS, self.withdraw_asked.emit)
         self._key(PRINT_KEYS, self.print_asked.emit)
 
     def _key(self, keys: Sequence[QKeySequence], act: Callable[[], None]) -> None:
@@ -157,10 +166,3 @@ class CounterScreenView(QWidget):
             # A key held down must not sign one item after another.
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
-
-    def _withdraw_key(self) -> None:
-        """Ctrl+Z in a reason that has been typed into undoes typing; anywhere else it takes the decision back."""
-        if self.sign.reason.hasFocus() and self.sign.reason.isUndoAvailable():
-            self.sign.reason.undo()
-            return
-        self.withdraw_asked.emit()

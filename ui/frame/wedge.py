@@ -83,15 +83,15 @@ class Wedge(QObject):
             return False
         now = self._now_ms()
         if event.key() in _CLOSERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return self._closed(now)
+            return self._closed(event.key(), now)
         text = event.text()
         if len(text) == 1 and text.isprintable():
             if self._burst.key(text, now):
                 self._remember_field()
         return False
 
-    def _closed(self, now: float) -> bool:
-        if now < self._quiet_until:
+    def _closed(self, key: int, now: float) -> bool:
+        if now < self._quiet_until and self._burst.empty and key != Qt.Key.Key_Tab:
             return True
         text = self._burst.close(now)
         if not text:

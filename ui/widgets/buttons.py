@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from ui.theme import icons
 from ui.theme.theme import colours, theme
@@ -131,6 +131,11 @@ class Segments(QFrame):
     def index(self) -> int:
         """Which choice is in force."""
         return self._group.checkedId()
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """The choices as widgets, for putting the Tab key's way in order."""
+        return self._group.buttons()
 
     def choose(self, index: int) -> None:
         """Put a choice in force without telling anybody."""

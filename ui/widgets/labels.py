@@ -58,6 +58,30 @@ def clear(layout: QVBoxLayout) -> None:
             widget.deleteLater()
 
 
+class ElidedLabel(QLabel):
+    """A text of second rank: it gives way to its neighbours and is cut with an ellipsis, whole in the tooltip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class Glyph(QWidget):
     """An icon that follows the theme; decoration, so it says nothing to a screen reader."""
 

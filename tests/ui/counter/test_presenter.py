@@ -288,7 +288,7 @@ class Slow(AtOnce):
     def __init__(self) -> None:
         self.waiting: list[Callable[[], None]] = []
 
-    def store(self, work, done, failed=None):  # noqa: ANN001, ANN202 - as the real door
+    def store(self, work, done, failed=None):
         self.waiting.append(lambda: super(Slow, self).store(work, done, failed))
 
 

@@ -1,0 +1,208 @@
+"""The counter in a real window on a desk in memory: keys, scanner, focus, words."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.clearance import acts
+from app.clearance.fold import FAILED, PASSED, PENDING
+from app.ledger import Kind
+from tests.ui.fakes import Services
+from ui.counter.view import CounterScreenView
+from ui.i18n import Language, languages
+from ui.main_window import MainWindow
+
+ANN = "B11102037"
+LIBRARY = "library"
+
+
+@pytest.fixture
+def view(window: MainWindow, qtbot: QtBot) -> CounterScreenView:
+    found = window.screens[0].widget()
+    assert isinstance(found, CounterScreenView)
+    return found
+
+
+def open_student(window: MainWindow, qtbot: QtBot, number: str = ANN) -> None:
+    QTest.keyClicks(window.top.scan, number)
+    QTest.keyClick(window.top.scan, Qt.Key.Key_Return)
+    presenter = window.screens[0].presenter  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: presenter.board is not None and presenter.board.student.student_no == number)
+
+
+def state(services: Services, item: str = LIBRARY, number: str = ANN) -> str:
+    return acts.current(services.ctx, services.store.people[number].id, item).state
+
+
+def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def test_typing_a_number_and_enter_opens_the_card_on_the_own_unit(
+    window: MainWindow, view: CounterScreenView, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot)
+    assert view.student.name_label.text() == "陳怡君"
+    assert view.sign.isVisible()
+    assert window.top.scan.text() == ""
+    assert window.top.scan.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)],
+)
+def test_f4_and_ctrl_enter_sign(
+    window: MainWindow, services: Services, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    open_student(window, qtbot)
+    press(window, key, modifier)
+    qtbot.waitUntil(lambda: state(services) == PASSED)
+    qtbot.waitUntil(window.toast.isVisible)
+    assert window.toast.text == "陳怡君 審核通過"
+    assert window.top.scan.hasFocus()
+
+
+def test_f9_without_a_reason_is_refused_with_the_keyboard_in_the_reason(
+    window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot)
+    press(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(view.sign.reason.hasFocus)
+    assert state(services) == PENDING
+    assert view.sign.reason.property("invalid") is True
+    assert "原因" in view.sign.reason.placeholderText()
+
+
+def test_f9_with_a_reason_fails_and_the_reason_is_on_the_card(
+    window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot)
+    view.sign.reason.setText("尚有圖書未歸還")
+    press(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: state(services) == FAILED)
+    card = next(c for c in view.cards.findChildren(type(view.cards._cards[0])) if c.row.item == LIBRARY)
+    qtbot.waitUntil(lambda: card.note() == "尚有圖書未歸還")
+    assert view.sign.reason.text() == ""
+
+
+def test_a_house_phrase_fills_the_reason(window: MainWindow, view: CounterScreenView, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    open_student(window, qtbot)
+    phrases = [b for b in view.sign.findChildren(QPushButton) if b.property("kind") == "phrase"]
+    assert phrases
+    phrases[0].click()
+    assert view.sign.reason.text() == phrases[0].text()
+
+
+def test_ctrl_z_withdraws_with_a_toast(
+    window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot)
+    press(window, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: state(services) == PASSED)
+    qtbot.waitUntil(window.toast.isVisible)
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: state(services) == PENDING)
+    qtbot.waitUntil(lambda: window.toast.text.startswith("已撤銷"))
+
+
+def test_the_toast_s_button_withdraws_too(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    open_student(window, qtbot)
+    press(window, Qt.Key.Key_F4)
+    qtbot.waitUntil(window.toast.isVisible)
+    window.toast._button.click()
+    qtbot.waitUntil(lambda: state(services) == PENDING)
+
+
+def test_a_scan_with_cr_lf_opens_the_student_and_signs_nothing(
+    window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot, "B11102041")
+    QTest.keyClicks(window.top.scan, ANN)
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    presenter = window.screens[0].presenter  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: presenter.board.student.student_no == ANN)
+    press(window, Qt.Key.Key_Return)
+    assert [f for f in services.store.facts if f.kind == Kind.SIGN_OFF] == []
+
+
+def test_a_held_f4_signs_once(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    open_student(window, qtbot)
+    press(window, Qt.Key.Key_F4)
+    press(window, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: state(services) == PASSED)
+    assert len([f for f in services.store.facts if f.kind == Kind.SIGN_OFF]) == 1
+
+
+def test_arrow_keys_walk_over_the_board_and_show_whom_to_ask(
+    window: MainWindow, view: CounterScreenView, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot)
+    cards = view.cards._cards
+    start = next(k for k, c in enumerate(cards) if c.row.item == LIBRARY)
+    cards[start].setFocus()
+    press(window, Qt.Key.Key_Right)
+    assert cards[start + 1].hasFocus()
+    assert cards[start + 1].isChecked()
+    presenter = window.screens[0].presenter  # type: ignore[attr-defined]
+    assert presenter.row.item == cards[start + 1].row.item
+    assert not view.sign.accept.isVisible()
+
+
+def test_f4_on_another_unit_s_card_says_whose_it_is(
+    window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot)
+    other = next(c for c in view.cards._cards if not c.row.mine and c.row.state == PENDING)
+    other.click()
+    press(window, Qt.Key.Key_F4)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert window.banner.title == "這一項不屬於本單位"
+    assert services.store.facts == []
+
+
+def test_a_handed_over_diploma_leaves_nothing_to_sign(
+    window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
+) -> None:
+    services.store.hand_over(services.store.people[ANN])
+    open_student(window, qtbot)
+    assert not view.sign.accept.isVisible()
+    assert not view.sign.reason.isVisible()
+
+
+def test_before_a_scan_the_screen_says_what_to_do(window: MainWindow, view: CounterScreenView) -> None:
+    assert view.empty.isVisible()
+    assert not view.student.isVisible()
+
+
+def test_the_buttons_speak_the_school_s_words_in_both_languages(
+    window: MainWindow, view: CounterScreenView, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot)
+    assert view.sign.refuse.text() == "審核不通過"
+    languages().speak(Language.EN)
+    qtbot.waitUntil(lambda: view.sign.refuse.text() == "Not passed")
+
+
+def test_the_gate_says_whom_to_ask_for_what_is_missing(
+    window: MainWindow, view: CounterScreenView, qtbot: QtBot
+) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    open_student(window, qtbot)
+    said = [x.text() for x in view.gate.findChildren(QLabel) if x.isVisibleTo(view.gate)]
+    assert any(t.startswith("尚缺") for t in said)
+    assert any("分機" in t for t in said)
+
+
+def test_a_very_long_name_is_shown_whole(window: MainWindow, view: CounterScreenView, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    open_student(window, qtbot, "B11055008")
+    name = view.student.name_label
+    assert name.text() == "Abdurrahman Wahid Kusumawardhani Suryaningrat"
+    qtbot.waitUntil(lambda: name.width() >= name.sizeHint().width())

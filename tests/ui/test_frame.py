@@ -1,0 +1,249 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from app.errors import DeskError
+from app.store import SyncState
+from tests.ui.builders import NOW
+from tests.ui.fakes import Services
+from ui.frame.crash import BugDialog
+from ui.frame.palette import matches
+from ui.frame.sync_words import ago, sync_face
+from ui.i18n import Language, languages
+from ui.main_window import MainWindow
+from ui.theme.theme import Choice, theme
+
+
+def keys(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def presenter(window: MainWindow):
+    return window.screens[0].presenter  # type: ignore[attr-defined]
+
+
+def test_typing_lists_students_under_the_scan_box(window: MainWindow) -> None:
+    QTest.keyClicks(window.top.scan, "B111020")
+    assert window.hits.names == ["陳怡君", "林𤧟堃", "陳犇㛢"]
+    keys(window, Qt.Key.Key_Down)
+    keys(window, Qt.Key.Key_Return)
+    assert window.hits.names == []
+
+
+def test_a_digit_typed_anywhere_goes_to_the_scan_box(window: MainWindow) -> None:
+    window.top.help.setFocus()
+    keys(window, Qt.Key.Key_7)
+    assert window.top.scan.hasFocus()
+    assert window.top.scan.text() == "7"
+
+
+def test_an_unknown_number_is_said_under_the_scan_box_and_is_ready_to_be_overwritten(window: MainWindow) -> None:
+    QTest.keyClicks(window.top.scan, "Z9999999")
+    keys(window, Qt.Key.Key_Return)
+    assert "查無「Z9999999」" in window.hits.said
+    assert window.top.scan.selectedText() == "Z9999999"
+
+
+def test_the_scan_box_refuses_the_input_method(window: MainWindow) -> None:
+    assert not window.top.scan.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_f2_brings_the_keyboard_back_and_selects(window: MainWindow) -> None:
+    window.top.scan.setText("B1")
+    window.top.help.setFocus()
+    keys(window, Qt.Key.Key_F2)
+    assert window.top.scan.selectedText() == "B1"
+
+
+def test_escape_clears_one_thing_at_a_time(window: MainWindow) -> None:
+    window.refuse(DeskError(code="x", title="一", message="二"))
+    QTest.keyClicks(window.top.scan, "B111020")
+    keys(window, Qt.Key.Key_Escape)
+    assert not window.hits.isVisible()
+    assert window.banner.isVisible()
+    keys(window, Qt.Key.Key_Escape)
+    assert not window.banner.isVisible()
+    assert window.top.scan.text() == "B111020"
+    keys(window, Qt.Key.Key_Escape)
+    assert window.top.scan.text() == ""
+
+
+def test_a_slash_searches_by_name_with_the_input_method_on(window: MainWindow, qtbot: QtBot) -> None:
+    window.top.scan.setFocus()
+    keys(window, Qt.Key.Key_Slash)
+    box = window.palette_box
+    qtbot.waitUntil(box.isVisible)
+    assert box._input.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    box._input.setText("堃")
+    assert box.choices == ["林𤧟堃"]
+    QTest.keyClick(box._input, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: presenter(window).board is not None)
+    assert presenter(window).board.student.student_no == "B11102041"
+
+
+def test_ctrl_k_offers_students_units_screens_and_commands(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_student("B11102037")
+    qtbot.waitUntil(lambda: presenter(window).board is not None)
+    keys(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = window.palette_box
+    qtbot.waitUntil(box.isVisible)
+    for text, expected in (("2041", "林𤧟堃"), ("出納", "出納組"), ("櫃台", "櫃台"), ("深色", "外觀：深色")):
+        box._input.setText(text)
+        assert expected in box.choices
+    box._input.setText("沒有這種東西")
+    assert box.choices == []
+    box.hide()
+
+
+def test_choosing_a_unit_in_the_palette_stands_on_its_card(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_student("B11102037")
+    qtbot.waitUntil(lambda: presenter(window).board is not None)
+    window.open_palette()
+    window.palette_box._input.setText("出納組")
+    QTest.keyClick(window.palette_box._input, Qt.Key.Key_Return)
+    assert presenter(window).row.unit == "cashier"
+
+
+def test_the_key_overview_opens_with_f1_and_names_every_key_of_the_counter(window: MainWindow, qtbot: QtBot) -> None:
+    from ui.frame.key_help import keys as overview
+
+    keys(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(window.key_help.isVisible)
+    named = {key for _, group in overview() for key, _ in group}
+    assert {"F2", "F4", "F9", "Ctrl+Z", "Ctrl+P", "Ctrl+K", "Esc", "F5", "/"} <= named
+    QTest.keyClick(window.key_help, Qt.Key.Key_Escape)
+    assert not window.key_help.isVisible()
+
+
+def test_trouble_with_the_world_is_a_banner_with_a_way_out(window: MainWindow) -> None:
+    window.refuse(DeskError(code="store.locked", title="帳冊被鎖住", message="另一個視窗正在使用。", hint="請先關閉另一個視窗。"))
+    assert window.banner.isVisible()
+    assert window.banner.title == "帳冊被鎖住"
+    assert "請先關閉" in window.banner._text.text()
+
+
+def test_a_bug_is_told_once_with_its_number_and_never_as_a_banner(
+    window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    def bug() -> None:
+        raise KeyError("paint")
+
+    for _ in range(3):
+        try:
+            bug()
+        except KeyError as error:
+            window.refuse(error)
+    dialogs = window.findChildren(BugDialog)
+    assert len(dialogs) == 1
+    assert len(services.bugs) == 1
+    assert not window.banner.isVisible()
+    dialogs[0].close()
+
+
+def test_an_exception_out_of_a_slot_reaches_the_crash_hook(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    import sys
+    import threading
+
+    from PySide6.QtCore import QTimer
+
+    from ui.frame.crash import CrashHook
+
+    kept, kept_threads = sys.excepthook, threading.excepthook
+    hook = CrashHook()
+    with capture_exceptions():
+        hook.install(window.refuse)
+        try:
+            QTimer.singleShot(0, lambda: 1 // 0)
+            qtbot.waitUntil(lambda: bool(services.bugs))
+        finally:
+            hook.remove()
+            sys.excepthook, threading.excepthook = kept, kept_threads
+    assert isinstance(services.bugs[0], ZeroDivisionError)
+    for dialog in window.findChildren(BugDialog):
+        dialog.close()
+
+
+def test_language_and_theme_are_remembered(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    window.speak(Language.EN)
+    window.dress(Choice.DARK)
+    qtbot.waitUntil(lambda: len(services.saved) == 2)
+    assert services.saved[-1].language == "en"
+    assert services.saved[-1].theme == "dark"
+    assert languages().current is Language.EN
+    assert theme().palette.name == "dark"
+
+
+def test_only_screens_that_exist_are_listed(window: MainWindow) -> None:
+    from ui.frame.navigation import NavButton
+
+    listed = [b.place.key for b in window.navigation.findChildren(NavButton)]
+    assert listed == [s.key for s in window.screens]
+
+
+def test_ctrl_number_brings_a_screen_to_the_front(window: MainWindow) -> None:
+    keys(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.current is window.screens[0]
+    keys(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert window.current is window.screens[0]
+
+
+def test_closing_the_window_lets_go_of_the_store(qtbot: QtBot, services: Services) -> None:
+    made = MainWindow(services.given())
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.desk_opened):
+        made.open_with(made.services.open)
+    made.close()
+    assert services.closed == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "icon", "word"),
+    [
+        ({}, "cloud-check", "已同步 · 12 秒前"),
+        ({"pending": 3}, "cloud-upload", "3 筆待上傳"),
+        ({"pending": 3, "last_error": "timeout"}, "cloud-off", "離線 · 3 筆待上傳"),
+        ({"conflicts": 2, "last_error": "timeout"}, "git-fork", "2 項不一致"),
+        ({"refused": 1, "conflicts": 2, "pending": 9}, "shield-alert", "1 筆被退回"),
+        ({"last_ok_ms": None}, "cloud", "尚未同步"),
+        ({"configured": False, "refused": 1}, "database", "僅本機"),
+    ],
+)
+def test_the_chip_shows_the_state_that_matters_most(changes: dict[str, object], icon: str, word: str) -> None:
+    services = Services()
+    services.synced(**changes)
+    shown = sync_face(services.store.state, NOW)
+    assert (shown.icon, shown.text) == (icon, word)
+
+
+@pytest.mark.parametrize(
+    ("passed", "said"),
+    [
+        (timedelta(seconds=3), "3 秒前"), (timedelta(minutes=5), "5 分鐘前"), (timedelta(hours=26), "1 天前"),
+        (timedelta(seconds=-40), "0 秒前"),
+    ],
+)
+def test_how_long_ago_is_one_unit_and_never_negative(passed: timedelta, said: str) -> None:
+    assert ago(NOW - passed, NOW) == said
+
+
+def test_the_chip_appears_when_the_desk_is_open(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    services.synced(pending=2)
+    window.look_at_sync()
+    qtbot.waitUntil(lambda: "2 筆待上傳" in window.top.sync.text())
+    assert window.status._sync.text() == "2 筆會在下一輪同步上傳。"
+
+
+def test_the_palette_matches_words_in_any_order() -> None:
+    assert matches("組 出納", "出納組", "清繳費用")
+    assert not matches("出納 圖書", "出納組")
+    assert matches("", "x")
+
+
+def test_sync_state_without_a_server_is_calm() -> None:
+    state = SyncState(configured=False, pending=0, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
+    assert sync_face(state, NOW).calm
