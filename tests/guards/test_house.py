@@ -16,7 +16,7 @@ UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|coming soon|raise NotImple
 SILENCED = re.compile(
     r"#\s*(?:type:\s*ignore(?:\[[\w, -]+\])?|noqa(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?)\s*(?P<reason>.*)$"
 )
-NO_TOPIC = {"helpers", "utils", "util", "misc", "common", "tools", "stuff", "base"}
+NO_TOPIC = {"helper", "helpers", "util", "utils", "misc", "stuff"}
 LONGEST = 400
 """Lines; a room is usually 60 to 250. Beyond this a module has two topics."""
 
