@@ -10,11 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
+from typing import Final
 
 from app.school.calendar import AcademicTerm
 from app.school.fields import FieldTable, Student, StudentField, Value
 from app.school.rule_text import explained, written
 from app.school.rule_tree import And, Compare, Everyone, Expr, Flag, Member, Named, Not, Operator, Or
+
+#: How many different answers one rule keeps; rules over names or numbers would otherwise keep one per student.
+MOST_ANSWERS: Final = 4096
 
 
 class Truth(Enum):
@@ -42,20 +47,31 @@ class Truth(Enum):
         return cls.YES if answer else cls.NO
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # not slotted: what never changes about a rule is computed once and kept
 class Rule:
     """A rule of one school (適用規則): its tree, and the fields it is read with."""
 
     expr: Expr
     fields: FieldTable = field(compare=False, repr=False)
+    _answers: dict[tuple[object, ...], Truth] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __str__(self) -> str:
         """The rule as it would be written in a profile; parsing it gives the same rule."""
         return written(self.expr)
 
     def answer(self, student: Student) -> Truth:
-        """Whether the rule holds for a student, as far as the roster says."""
-        return _answer(self.expr, self.fields, student)
+        """Whether the rule holds for a student, as far as the roster says.
+
+        A hundred thousand students share a few hundred combinations of what a rule asks for, so answers are kept by
+        what was asked, never by student.
+        """
+        asked = tuple(student.get(name) for name in self._names)
+        known = self._answers.get(asked)
+        if known is None:
+            if len(self._answers) >= MOST_ANSWERS:
+                self._answers.clear()
+            known = self._answers[asked] = _answer(self.expr, self.fields, student)
+        return known
 
     def unknown_fields(self, student: Student) -> tuple[StudentField, ...]:
         """The fields whose absence keeps the answer unknown, in the order the rule names them."""
@@ -68,7 +84,15 @@ class Rule:
         return tuple(_subjects(self.expr))
 
     def explain(self) -> str:
-        """The rule as a Chinese phrase: 性別為男，且役別為未役."""
+        """The rule as a Chinese phrase: 性別為男，且兵役狀況為未役."""
+        return self._phrase
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(subject.name for subject in self.subjects()))
+
+    @cached_property
+    def _phrase(self) -> str:
         return explained(self.expr)
 
 

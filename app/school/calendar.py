@@ -16,7 +16,16 @@ _FIRST_COMPACT_YEAR: Final = 60
 _MONTH_AUTUMN: Final = 8
 _MONTH_SPRING: Final = 2
 _SEMESTER_WORDS: Final = {
-    "1": 1, "一": 1, "上": 1, "2": 2, "二": 2, "下": 2, "3": SUMMER, "三": SUMMER, "暑": SUMMER, "暑期": SUMMER,
+    "1": 1,
+    "一": 1,
+    "上": 1,
+    "2": 2,
+    "二": 2,
+    "下": 2,
+    "3": SUMMER,
+    "三": SUMMER,
+    "暑": SUMMER,
+    "暑期": SUMMER,
 }
 _TERM: Final = re.compile(
     r"(?:民國)?(?P<year>\d{2,3})(?:"

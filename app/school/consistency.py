@@ -23,11 +23,27 @@ _CODE: Final = re.compile(r"[a-z][a-z0-9_-]*")
 _SPAN: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 _MONTH_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 #: The papers the desk can print; a profile may only name these.
-PAPERS: Final = frozenset({
-    "credit-sheet", "clearance-slip", "missing-items", "proxy", "mailing", "mailing-label", "registered-list", "receipt",
-    "receipt-list", "name-proof", "consent", "intake-receipt", "military-reminder", "lost-card", "extension",
-    "thesis-confidentiality", "advisor-share",
-})
+PAPERS: Final = frozenset(
+    {
+        "credit-sheet",
+        "clearance-slip",
+        "missing-items",
+        "proxy",
+        "mailing",
+        "mailing-label",
+        "registered-list",
+        "receipt",
+        "receipt-list",
+        "name-proof",
+        "consent",
+        "intake-receipt",
+        "military-reminder",
+        "lost-card",
+        "extension",
+        "thesis-confidentiality",
+        "advisor-share",
+    }
+)
 
 Found = Iterator[Mistake]
 
@@ -48,7 +64,9 @@ def _school(p: SchoolProfile) -> Found:
 
 
 def _patterns(p: SchoolProfile) -> Found:
-    yield from _pattern(("student_no", "pattern"), p.student_no.pattern, ("student_no", "example"), p.student_no.example)
+    yield from _pattern(
+        ("student_no", "pattern"), p.student_no.pattern, ("student_no", "example"), p.student_no.example
+    )
     yield from _pattern(("name_en", "pattern"), p.name_en.pattern, ("name_en", "example"), p.name_en.example)
     confirmation = p.contact_confirmation
     if confirmation is not None:
@@ -104,7 +122,9 @@ def _units(p: SchoolProfile) -> Found:
         yield from _refers((*path, "hours"), unit.hours, hours, "上班時間")
         if icons and unit.icon not in icons:
             close = difflib.get_close_matches(unit.icon, icons, n=3)
-            yield Mistake((*path, "icon"), f"沒有圖示「{unit.icon}」" + (f"；相近的有：{'、'.join(close)}" if close else ""))
+            yield Mistake(
+                (*path, "icon"), f"沒有圖示「{unit.icon}」" + (f"；相近的有：{'、'.join(close)}" if close else "")
+            )
         if not unit.items:
             yield Mistake(path, f"「{unit.name}」沒有任何辦理事項 [[units.items]]")
         if unit.last and not any(i.required for i in unit.items):
@@ -114,7 +134,9 @@ def _units(p: SchoolProfile) -> Found:
 @cache
 def _icons() -> frozenset[str]:
     """The icons that come with the program; empty when they are not beside it, and then any name goes."""
-    return frozenset(file.stem for file in (FilePath(__file__).resolve().parents[2] / "resources" / "icons").glob("*.svg"))
+    return frozenset(
+        file.stem for file in (FilePath(__file__).resolve().parents[2] / "resources" / "icons").glob("*.svg")
+    )
 
 
 def _items(p: SchoolProfile) -> Found:

@@ -125,7 +125,11 @@ class Decoder:
             return self._rule(raw, path)
         if issubclass(kind, StrEnum):
             allowed = [member.value for member in kind]
-            return kind(raw) if raw in allowed else self._expected("、".join(v or '""' for v in allowed) + " 之一", raw, path)
+            return (
+                kind(raw)
+                if raw in allowed
+                else self._expected("、".join(v or '""' for v in allowed) + " 之一", raw, path)
+            )
         return raw
 
     def _rule(self, raw: str, path: Path) -> object:

@@ -15,7 +15,9 @@ from app.school.lines import Path, nearest, positions
 from app.school.profile import RosterField, SchoolProfile
 from app.school.windows import Level
 
-_AT: Final = re.compile(r"^(?P<what>.*?) \((?:at line (?P<line>\d+), column (?P<column>\d+)|at end of document)\)$", re.DOTALL)
+_AT: Final = re.compile(
+    r"^(?P<what>.*?) \((?:at line (?P<line>\d+), column (?P<column>\d+)|at end of document)\)$", re.DOTALL
+)
 _SYNTAX: Final = (
     ("Cannot declare", "這個表格已經寫過了"),
     ("Cannot overwrite", "這個項目重複了"),
@@ -87,7 +89,7 @@ def _placed(mistakes: list[Mistake], text: str) -> list[Problem]:
     for mistake in mistakes:
         where = nearest(found, mistake.path)
         column = 0
-        if mistake.column and lines[where.line - 1][where.column - 1:where.column] in ("'", '"'):
+        if mistake.column and lines[where.line - 1][where.column - 1 : where.column] in ("'", '"'):
             column = where.column + mistake.column
         problem = Problem(where.line, _key(mistake.path), mistake.message, column)
         problems[problem.line, problem.key, problem.message] = problem
@@ -109,14 +111,15 @@ def _field_table(data: Mapping[str, object]) -> FieldTable:
     levels = [v for v in _each(reader, Level, data.get("levels")) if isinstance(v, Level)]
     if levels:
         known = {c.name: c.spellings for f in table.fields if f.name == "level" for c in f.choices}
-        table = table.with_field("level", choices=[
-            Choice(x.name, (x.label, *x.spellings, *known.get(x.name, ()))) for x in levels
-        ])
+        table = table.with_field(
+            "level", choices=[Choice(x.name, (x.label, *x.spellings, *known.get(x.name, ()))) for x in levels]
+        )
     for entry in _each(reader, RosterField, data.get("roster")):
         known_field = table.find(entry.field) if isinstance(entry, RosterField) else None
         if isinstance(entry, RosterField) and known_field is not None:
             table = table.with_field(
-                known_field.name, spellings={t: s.value for s in entry.spellings for t in s.texts},
+                known_field.name,
+                spellings={t: s.value for s in entry.spellings for t in s.texts},
                 blank=_blank(table, known_field.name, entry.blank),
             )
     return table
@@ -142,5 +145,3 @@ def _completed(profile: SchoolProfile, fields: FieldTable) -> SchoolProfile:
         for order, unit in enumerate(profile.units)
     )
     return replace(profile, units=units, fields=fields)
-
-

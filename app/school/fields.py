@@ -92,7 +92,11 @@ FIELDS: Final[tuple[StudentField, ...]] = (
     StudentField("sex", "性別", FieldType.CHOICE, _CHOICES["sex"]),
     StudentField("birth_date", "出生日期", FieldType.DATE, aliases=("生日",)),
     StudentField(
-        "nationality_category", "身分別", FieldType.CHOICE, _CHOICES["nationality_category"], aliases=("nationality",),
+        "nationality_category",
+        "身分別",
+        FieldType.CHOICE,
+        _CHOICES["nationality_category"],
+        aliases=("nationality",),
     ),
     StudentField("level", "學制", FieldType.CHOICE, _CHOICES["level"]),
     StudentField("division", "部別", FieldType.CHOICE, _CHOICES["division"]),
@@ -147,13 +151,17 @@ class FieldTable:
         return self._spellings[name].get(plain(text))
 
     def with_field(
-        self, name: str, *, choices: Iterable[Choice] | None = None, spellings: Mapping[str, str] | None = None,
+        self,
+        name: str,
+        *,
+        choices: Iterable[Choice] | None = None,
+        spellings: Mapping[str, str] | None = None,
         blank: Value | None = None,
     ) -> FieldTable:
         """The table with one field's values, further spellings (spelling -> value) or meaning of a blank changed."""
-        return FieldTable(tuple(
-            _changed(f, choices, spellings or {}, blank) if f.name == name else f for f in self.fields
-        ))
+        return FieldTable(
+            tuple(_changed(f, choices, spellings or {}, blank) if f.name == name else f for f in self.fields)
+        )
 
     def read(self, name: str, student: Student) -> Value | None:
         """What the roster says about a student, read by the field's type; `None` when it does not say."""
@@ -194,7 +202,10 @@ def _flag(known: StudentField, raw: object) -> bool | None:
 
 
 def _changed(
-    known: StudentField, choices: Iterable[Choice] | None, spellings: Mapping[str, str], blank: Value | None,
+    known: StudentField,
+    choices: Iterable[Choice] | None,
+    spellings: Mapping[str, str],
+    blank: Value | None,
 ) -> StudentField:
     values = known.choices if choices is None else tuple(choices)
     taught = tuple(

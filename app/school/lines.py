@@ -81,7 +81,7 @@ class _Scanner:
             self._at = match.end()
             yield next((g for g in match.groups() if g is not None), match[0])
             self._skip(_SPACE)
-            if self._text[self._at:self._at + 1] != ".":
+            if self._text[self._at : self._at + 1] != ".":
                 return
             self._at += 1
 
@@ -109,7 +109,7 @@ class _Scanner:
         for key in self._keys():
             self._note(path, start)
             path += (key,)
-        if self._text[self._at:self._at + 1] == "=":
+        if self._text[self._at : self._at + 1] == "=":
             self._at += 1
         self._skip(_SPACE)
         self._value(path)
@@ -119,7 +119,7 @@ class _Scanner:
         for pattern in _STRINGS:
             if self._skip(pattern):
                 return
-        opening = self._text[self._at:self._at + 1]
+        opening = self._text[self._at : self._at + 1]
         if opening == "[":
             self._sequence(path)
         elif opening == "{":

@@ -55,7 +55,9 @@ def _accepted(content: bytes, name: str) -> SchoolProfile:
         listed = "\n".join(f"第 {p.line} 行 {p.key}：{p.message}" for p in problems[:_SHOWN_PROBLEMS])
         more = f"\n……另有 {len(problems) - _SHOWN_PROBLEMS} 處" if len(problems) > _SHOWN_PROBLEMS else ""
         raise DeskError(
-            code="school.invalid", title="學校設定檔有誤", message=f"{name} 有 {len(problems)} 處問題：\n{listed}{more}",
+            code="school.invalid",
+            title="學校設定檔有誤",
+            message=f"{name} 有 {len(problems)} 處問題：\n{listed}{more}",
             hint=f"請修正後以「school check {name}」再檢查一次。",
         )
     return profile
@@ -67,13 +69,16 @@ def profile_file(path_or_code: str | Path) -> Path:
     Raises:
         DeskError: When a code names no school.
     """
-    if isinstance(path_or_code, str) and re.fullmatch(r"[a-z][a-z0-9_-]*", path_or_code):
-        known = BUILTIN / f"{path_or_code}.toml"
+    code = str(path_or_code)
+    if re.fullmatch(r"[a-z][a-z0-9_-]*", code) and not Path(code).is_file():
+        known = BUILTIN / f"{code}.toml"
         if not known.is_file():
             codes = "、".join(builtin_codes())
-            close = difflib.get_close_matches(path_or_code, builtin_codes(), n=1)
+            close = difflib.get_close_matches(code, builtin_codes(), n=1)
             raise DeskError(
-                code="school.unknown", title="沒有這所學校的設定檔", message=f"找不到學校代碼「{path_or_code}」。",
+                code="school.unknown",
+                title="沒有這所學校的設定檔",
+                message=f"找不到學校代碼「{code}」。",
                 hint=(f"是不是「{close[0]}」？" if close else "") + f"可用的代碼：{codes}；或給一個 .toml 檔案路徑。",
             )
         return known
@@ -90,6 +95,8 @@ def profile_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise DeskError(
-            code="school.unreadable", title="無法讀取學校設定檔", message=f"{path} 無法開啟（{error.strerror or '未知原因'}）。",
+            code="school.unreadable",
+            title="無法讀取學校設定檔",
+            message=f"{path} 無法開啟（{error.strerror or '未知原因'}）。",
             hint="請確認檔案存在、路徑正確，而且有讀取權限。",
         ) from error

@@ -100,7 +100,9 @@ class CardRule:
     def lost_text(self, on: date) -> str:
         """What to tell on a given day when the card is lost, empty when the school says nothing."""
         for branch in self.lost:
-            if (branch.valid_from is None or branch.valid_from <= on) and (branch.valid_to is None or on <= branch.valid_to):
+            if (branch.valid_from is None or branch.valid_from <= on) and (
+                branch.valid_to is None or on <= branch.valid_to
+            ):
                 return branch.text
         return ""
 

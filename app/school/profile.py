@@ -238,11 +238,20 @@ class SchoolProfile:
         return next((p.name for p in self.places if p.code == unit.place), "")
 
     def window_for(
-        self, level: str, term: AcademicTerm, today: date, *, procedure: Procedure = Procedure.CLEARANCE,
+        self,
+        level: str,
+        term: AcademicTerm,
+        today: date,
+        *,
+        procedure: Procedure = Procedure.CLEARANCE,
     ) -> WindowState:
         """Where today stands to the window of a level and term (N01); the level may be in any spelling."""
         return window_state(
-            self.windows, procedure=procedure, level=self.fields.choice("level", level) or "", term=term, today=today,
+            self.windows,
+            procedure=procedure,
+            level=self.fields.choice("level", level) or "",
+            term=term,
+            today=today,
             closing_days=self.calendar.closing_days,
         )
 
@@ -268,7 +277,8 @@ class SchoolProfile:
     def department_rules_for(self, department: str, on: date) -> tuple[DepartmentRule, ...]:
         """The rules a department shows beside its row (N22)."""
         return tuple(
-            r for r in self.department_rules
+            r
+            for r in self.department_rules
             if (not r.departments or department in r.departments) and (r.valid_from is None or r.valid_from <= on)
         )
 

@@ -31,14 +31,23 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _SIGNS: Final = {
-    "=": Operator.IS, "==": Operator.IS, "!=": Operator.IS_NOT, "<": Operator.BEFORE, "<=": Operator.NOT_AFTER,
-    ">": Operator.AFTER, ">=": Operator.NOT_BEFORE,
+    "=": Operator.IS,
+    "==": Operator.IS,
+    "!=": Operator.IS_NOT,
+    "<": Operator.BEFORE,
+    "<=": Operator.NOT_AFTER,
+    ">": Operator.AFTER,
+    ">=": Operator.NOT_BEFORE,
 }
 _ORDERING: Final = frozenset({Operator.BEFORE, Operator.NOT_AFTER, Operator.AFTER, Operator.NOT_BEFORE})
 _KEYWORDS: Final = frozenset({"and", "or", "not", "in", "starts", "everyone"})
 _EXPECTED: Final = {
-    FieldType.TEXT: "加引號的文字", FieldType.CHOICE: "加引號的文字", FieldType.COUNT: "整數",
-    FieldType.TERM: "學年期（例：107-2）", FieldType.DATE: "日期（例：2004-08-01）", FieldType.FLAG: "",
+    FieldType.TEXT: "加引號的文字",
+    FieldType.CHOICE: "加引號的文字",
+    FieldType.COUNT: "整數",
+    FieldType.TERM: "學年期（例：107-2）",
+    FieldType.DATE: "日期（例：2004-08-01）",
+    FieldType.FLAG: "",
 }
 
 
@@ -86,7 +95,7 @@ def _tokens(text: str) -> list[_Token]:
         match = _TOKEN.match(text, at)
         if match is None:
             start = at + len(text[at:]) - len(text[at:].lstrip())
-            raise RuleError(f"看不懂「{text[start:start + 12]}」", column=start + 1)
+            raise RuleError(f"看不懂「{text[start : start + 12]}」", column=start + 1)
         kind = match.lastgroup or ""
         found.append(_Token(kind, match[kind], match.start(kind) + 1))
         at = match.end()
@@ -174,7 +183,9 @@ class _Parser:
         known = self._named.get(token.text[1:])
         if known is None:
             names = "、".join(f"@{n}" for n in self._named)
-            raise RuleError(f"沒有名為「{token.text}」的共用規則" + (f"；現有：{names}" if names else ""), column=token.at)
+            raise RuleError(
+                f"沒有名為「{token.text}」的共用規則" + (f"；現有：{names}" if names else ""), column=token.at
+            )
         return Named(known.name, known.label, known.rule.expr, token.at)
 
     def _condition(self, token: _Token) -> Expr:

@@ -44,16 +44,24 @@ def _literal(value: Value) -> str:
 
 _WORDS: dict[FieldType, dict[Operator, str]] = {
     FieldType.COUNT: {
-        Operator.BEFORE: "少於", Operator.NOT_AFTER: "至多", Operator.AFTER: "多於", Operator.NOT_BEFORE: "至少",
+        Operator.BEFORE: "少於",
+        Operator.NOT_AFTER: "至多",
+        Operator.AFTER: "多於",
+        Operator.NOT_BEFORE: "至少",
     },
     FieldType.TERM: {
-        Operator.BEFORE: "早於", Operator.NOT_AFTER: "不晚於", Operator.AFTER: "晚於", Operator.NOT_BEFORE: "不早於",
+        Operator.BEFORE: "早於",
+        Operator.NOT_AFTER: "不晚於",
+        Operator.AFTER: "晚於",
+        Operator.NOT_BEFORE: "不早於",
     },
 }
 _WORDS[FieldType.DATE] = _WORDS[FieldType.TERM]
 _TEXT_WORDS = {
-    Operator.BEFORE: "以前（不含）", Operator.NOT_AFTER: "以前（含）",
-    Operator.AFTER: "以後（不含）", Operator.NOT_BEFORE: "以後（含）",
+    Operator.BEFORE: "以前（不含）",
+    Operator.NOT_AFTER: "以前（含）",
+    Operator.AFTER: "以後（不含）",
+    Operator.NOT_BEFORE: "以後（含）",
 }
 
 

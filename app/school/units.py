@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from typing import Final
 
 from app.school.audience import Rule, Truth
 from app.school.fields import Student
@@ -73,24 +75,31 @@ class Applicability:
         return self.answer is Applies.UNKNOWN
 
 
+#: What no rule limits concerns everybody.
+_EVERYBODY: Final = Applicability(Applies.APPLIES, "")
+
+
 def applicability(rule: Rule | None, student: Student, *, told: str = "", otherwise: str = "") -> Applicability:
     """Ask a rule about a student.
 
     `told` is the audience in the school's words (僅男性); `otherwise` its text for those it does not concern.
     """
     if rule is None:
-        return Applicability(Applies.APPLIES, "")
+        return _EVERYBODY
     told = told or f"適用：{rule.explain()}"
     match rule.answer(student):
         case Truth.YES:
-            return Applicability(Applies.APPLIES, told)
+            return _certain(Applies.APPLIES, told)
         case Truth.NO:
-            return Applicability(Applies.NOT_APPLICABLE, otherwise or told)
+            return _certain(Applies.NOT_APPLICABLE, otherwise or told)
         case Truth.UNKNOWN:
             missing = "、".join(f"「{f.label}」" for f in rule.unknown_fields(student))
-            return Applicability(
-                Applies.UNKNOWN, f"名冊沒有{missing}或無法辨認，是否適用請人工確認（{told}）",
-            )
+            return Applicability(Applies.UNKNOWN, f"名冊沒有{missing}或無法辨認，是否適用請人工確認（{told}）")
+
+
+@lru_cache(maxsize=1024)  # one per rule and answer, asked again for every student of a list
+def _certain(answer: Applies, text: str) -> Applicability:
+    return Applicability(answer, text)
 
 
 @dataclass(frozen=True, slots=True)

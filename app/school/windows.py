@@ -65,7 +65,9 @@ class Window:
     @property
     def text(self) -> str:
         """The window in 民國 dates: 113.12.31–114.4.30."""
-        return f"{roc_date(self.opens)} 起" if self.closes is None else f"{roc_date(self.opens)}–{roc_date(self.closes)}"
+        return (
+            f"{roc_date(self.opens)} 起" if self.closes is None else f"{roc_date(self.opens)}–{roc_date(self.closes)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,13 @@ class WindowState:
 
 
 def window_state(
-    windows: Iterable[Window], *, procedure: Procedure, level: str, term: AcademicTerm, today: date, closing_days: int,
+    windows: Iterable[Window],
+    *,
+    procedure: Procedure,
+    level: str,
+    term: AcademicTerm,
+    today: date,
+    closing_days: int,
 ) -> WindowState:
     """Find the window of a level and term and say where today stands; a window naming the level goes first."""
     fitting = [w for w in windows if w.procedure is procedure and w.concerns(level=level, term=term)]

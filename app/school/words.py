@@ -110,8 +110,11 @@ class Words:
     @cached_property
     def _states(self) -> dict[str, StateWord]:
         return {
-            "pending": self.pending, "passed": self.passed, "failed": self.failed,
-            "not_applicable": self.not_applicable, "withdrawn": self.withdrawn,
+            "pending": self.pending,
+            "passed": self.passed,
+            "failed": self.failed,
+            "not_applicable": self.not_applicable,
+            "withdrawn": self.withdrawn,
         }
 
     @cached_property

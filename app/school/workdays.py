@@ -69,7 +69,9 @@ class WorkCalendar:
             if self.is_working(found):
                 return found
         raise DeskError(
-            code="calendar.no_workday", title="行事曆沒有工作日", message=f"{day} 之後一年內沒有任何工作日。",
+            code="calendar.no_workday",
+            title="行事曆沒有工作日",
+            message=f"{day} 之後一年內沒有任何工作日。",
             hint="請檢查學校的休假日設定或匯入的行事曆。",
         )
 
@@ -157,6 +159,8 @@ def _worked(mark: str) -> bool | None:
 
 def _unreadable(message: str) -> DeskError:
     return DeskError(
-        code="calendar.unreadable", title="看不懂這份行事曆", message=message,
+        code="calendar.unreadable",
+        title="看不懂這份行事曆",
+        message=message,
         hint="請使用政府資料開放平臺的「政府行政機關辦公日曆表」CSV，欄位為西元日期、星期、是否放假、備註。",
     )

@@ -18,8 +18,15 @@ def school(code: str) -> SchoolProfile:
 def student(**fields: str) -> dict[str, str]:
     """An ordinary leaver of NPUST as the roster keeps one: blanks are not kept."""
     plain = {
-        "student_no": "B11102037", "name": "𤧟堃犇", "sex": "女", "nationality_category": "本國", "level": "學士",
-        "division": "日間", "department": "資訊管理系", "entry_term": "1101", "grad_term": "1131",
+        "student_no": "B11102037",
+        "name": "𤧟堃犇",
+        "sex": "女",
+        "nationality_category": "本國",
+        "level": "學士",
+        "division": "日間",
+        "department": "資訊管理系",
+        "entry_term": "1101",
+        "grad_term": "1131",
     }
     return {key: value for key, value in (plain | fields).items() if value}
 
@@ -29,7 +36,7 @@ def broken(code: str, old: str, new: str) -> tuple[list[Problem], int]:
     text = profile_text(code)
     assert text.count(old) >= 1, f"{old!r} is not in {code}"
     at = text.index(old)
-    return check_text(text[:at] + new + text[at + len(old):]), text.count("\n", 0, at) + 1
+    return check_text(text[:at] + new + text[at + len(old) :]), text.count("\n", 0, at) + 1
 
 
 SMALL = """\

@@ -24,9 +24,20 @@ TERMS = st.builds(AcademicTerm, st.integers(60, 199), st.integers(1, 3))
 DAYS = st.dates(date(2017, 1, 1), date(2026, 12, 31))
 
 
-@pytest.mark.parametrize("text", [
-    "113-2", "1132", "１１３－２", "113學年度第2學期", "113 學年度第二學期", "113學年第2學期", "113學年度下學期", "113下", "民國113學年度第2學期",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "113-2",
+        "1132",
+        "１１３－２",
+        "113學年度第2學期",
+        "113 學年度第二學期",
+        "113學年第2學期",
+        "113學年度下學期",
+        "113下",
+        "民國113學年度第2學期",
+    ],
+)
 def test_every_spelling_of_a_term_is_the_same_term(text):
     assert AcademicTerm.parse(text) == AcademicTerm(113, 2)
 
@@ -54,16 +65,32 @@ def test_terms_are_named_on_papers_and_english_screens():
     assert AcademicTerm(113, 2).next() == AcademicTerm(114, 1)
 
 
-@pytest.mark.parametrize(("day", "term"), [
-    (date(2024, 8, 1), "113-1"), (date(2025, 1, 31), "113-1"), (date(2025, 2, 1), "113-2"), (date(2025, 7, 31), "113-2"),
-])
+@pytest.mark.parametrize(
+    ("day", "term"),
+    [
+        (date(2024, 8, 1), "113-1"),
+        (date(2025, 1, 31), "113-1"),
+        (date(2025, 2, 1), "113-2"),
+        (date(2025, 7, 31), "113-2"),
+    ],
+)
 def test_a_day_belongs_to_the_term_it_falls_in(day, term):
     assert str(AcademicTerm.of(day)) == term
 
 
-@pytest.mark.parametrize("text", [
-    "114/6/2", "114.06.02", "1140602", "民國114年6月2日", "114年06月02日", "2025-06-02", "20250602", "２０２５／６／２",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "114/6/2",
+        "114.06.02",
+        "1140602",
+        "民國114年6月2日",
+        "114年06月02日",
+        "2025-06-02",
+        "20250602",
+        "２０２５／６／２",
+    ],
+)
 def test_every_spelling_of_a_date_is_the_same_day(text):
     assert parse_date(text) == date(2025, 6, 2)
 
@@ -85,9 +112,16 @@ def test_moments_are_shown_on_the_wall_clock_in_taiwan():
     assert taipei_second(moment) == "2024-01-08 16:57:24"
 
 
-@pytest.mark.parametrize(("day", "working"), [
-    (date(2025, 5, 30), False), (date(2025, 2, 8), True), (date(2025, 6, 2), True), (date(2025, 6, 7), False), (date(2025, 9, 29), False),
-])
+@pytest.mark.parametrize(
+    ("day", "working"),
+    [
+        (date(2025, 5, 30), False),
+        (date(2025, 2, 8), True),
+        (date(2025, 6, 2), True),
+        (date(2025, 6, 7), False),
+        (date(2025, 9, 29), False),
+    ],
+)
 def test_working_days_follow_the_government_calendar_with_its_make_up_saturdays(day, working):
     assert WorkCalendar().is_working(day) is working
 
@@ -111,7 +145,9 @@ def test_the_governments_csv_and_its_json_mirror_say_the_same():
     assert read_government_calendar(csv) == read_government_calendar(mirror) == expected
 
 
-@pytest.mark.parametrize("content", ["", "hello", "[1]", "{", "西元日期,是否放假\n2025-02-30,2\n", "西元日期,是否放假\n20250203,9\n"])
+@pytest.mark.parametrize(
+    "content", ["", "hello", "[1]", "{", "西元日期,是否放假\n2025-02-30,2\n", "西元日期,是否放假\n20250203,9\n"]
+)
 def test_a_calendar_that_cannot_be_understood_is_refused_with_the_right_form_named(content):
     with pytest.raises(DeskError) as refused:
         read_government_calendar(content)
@@ -140,11 +176,18 @@ def test_a_promise_is_kept_on_a_working_day_never_sooner_than_half_a_day(receive
 
 def test_a_school_that_never_works_is_told_so_instead_of_being_walked_for_ever():
     with pytest.raises(DeskError, match="沒有任何工作日"):
-        WorkCalendar(closed=(DayOff(date(2000, 1, 1), "永久停班", date(2100, 1, 1)),)).add_working_days(date(2025, 6, 2), 1)
+        WorkCalendar(closed=(DayOff(date(2000, 1, 1), "永久停班", date(2100, 1, 1)),)).add_working_days(
+            date(2025, 6, 2), 1
+        )
 
 
-@pytest.mark.parametrize(("day", "months", "then"), [
-    (date(2025, 1, 31), 1, date(2025, 2, 28)), (date(2024, 12, 15), 1, date(2025, 1, 15)), (date(2025, 6, 2), 12, date(2026, 6, 2)),
-])
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2025, 1, 31), 1, date(2025, 2, 28)),
+        (date(2024, 12, 15), 1, date(2025, 1, 15)),
+        (date(2025, 6, 2), 12, date(2026, 6, 2)),
+    ],
+)
 def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(day, months, then):
     assert add_months(day, months) == then

@@ -34,42 +34,45 @@ def test_contacts_are_desks_and_never_people():
             assert contact.desk.endswith(("館", "處", "組", "室", "中心", "窗口", "辦公室", "助教", "）")), contact.desk
 
 
-@pytest.mark.parametrize(("code", "old", "new", "key", "says"), [
-    ("npust", 'short = "屏科大"', 'shrt = "屏科大"', "school.shrt", "是不是「short」"),
-    ("npust", "closes = 2025-04-30", 'closes = "2025-04-30"', "windows[1].closes", "不加引號"),
-    ("npust", "closes = 2025-04-30", "closes = 2023-04-30", "windows[1].closes", "早於"),
-    ("npust", 'term = "113-1"', 'term = "一一三"', "windows[1].term", "學年期"),
-    ("npust", 'levels = ["學士"]', 'levels = ["學土"]', "windows[1].levels[1]", "學制"),
-    ("npust", "last = true", "last = false", "units", "最後審核"),
-    ("npust", "last = true", 'last = "是"', "units[10].last", "true 或 false"),
-    ("npust", "own_department = true", "last = true", "units[10].last", "只能有一個"),
-    ("npust", 'code = "chair"\nname', 'code = "adviser"\nname', "units[2].code", "重複"),
-    ("npust", 'code = "cashier"\nlabel', 'code = "library"\nlabel', "units[7].items[1].code", "重複"),
-    ("npust", 'place = "admin-3f"', 'place = "admin-9f"', "units[7].place", "地點"),
-    ("npust", 'icon = "wallet"', 'icon = "walet"', "units[7].icon", "wallet"),
-    ("npust", 'audience = \'sex = "男"\'', "audience = 'sex = 男'", "units[9].items[1].audience", "第 7 字"),
-    ("npust", 'audience = \'sex = "男"\'', "audience = 'hair = 3'", "units[9].items[1].audience", "沒有「hair」"),
-    ("npust", 'audience_text = "僅男性"\n', "", "units[9].items[1].audience", "audience_text"),
-    ("npust", 'consent = "graduate-data"', 'consent = "data"', "units[6].items[1].consent", "同意書"),
-    ("npust", 'units = ["library"]', 'units = ["libary"]', "contacts[2].units[1]", "單位"),
-    ("npust", 'label = "審核通過"', 'label = ""', "words.passed.label", "用語"),
-    ("npust", 'accepted = ["通過", "已通過"]', 'accepted = ["不通過"]', "words.failed", "無法分辨"),
-    ("npust", 'missing = "尚缺 {n} 項"', 'missing = "尚缺"', "words.overall.missing", "{n}"),
-    ("ntnu", "weekdays = [1, 2, 3, 4, 5]", "weekdays = [0, 2]", "hours[1].weekdays[1]", "星期"),
-    ("ntnu", '"13:30-17:00"', '"17:00-13:30"', "hours[1].spans[2]", "時段"),
-    ("ntnu", "due_working_days = 3", "due_months = 1\ndue_working_days = 3", "digital_diploma", "其中一個"),
-    ("ntnu", 'blank = "否"', 'blank = "也許"', "roster[1].blank", "不是赴外交換的值"),
-    ("npust", 'expires = "07-31"', 'expires = "7/31"', "card.expires", "月-日"),
-    ("npust", 'papers = ["consent"]', 'papers = ["consnt"]', "units[6].items[1].papers[1]", "表單"),
-    ("npust", 'example = "B11102037"', 'example = "B-1"', "student_no.example", "不符合"),
-    ("npust", 'pattern = "[A-Z]{0,2}[0-9]{7,10}"', 'pattern = "[A-Z"', "student_no.pattern", "樣式"),
-    ("npust", 'kind = "person"', 'kind = "robot"', "units[1].kind", "之一"),
-    ("npust", "closing_days = 14", "closing_days = true", "calendar.closing_days", "整數"),
-    ("npust", "format = 1", "format = 2", "format", "格式 1"),
-    ("npust", 'name = "外籍生僑生"', 'name = "境外生"', "rules[3].name", "重複"),
-    ("npust", 'requires = ["gate", ', 'requires = ["gait", ', "units[10].items[1].requires[1]", "之一"),
-    ("npust", 'requires = ["documents"]', 'requires = ["gate"]', "units[4].items[1].requires[1]", "最後審核的單位"),
-])
+@pytest.mark.parametrize(
+    ("code", "old", "new", "key", "says"),
+    [
+        ("npust", 'short = "屏科大"', 'shrt = "屏科大"', "school.shrt", "是不是「short」"),
+        ("npust", "closes = 2025-04-30", 'closes = "2025-04-30"', "windows[1].closes", "不加引號"),
+        ("npust", "closes = 2025-04-30", "closes = 2023-04-30", "windows[1].closes", "早於"),
+        ("npust", 'term = "113-1"', 'term = "一一三"', "windows[1].term", "學年期"),
+        ("npust", 'levels = ["學士"]', 'levels = ["學土"]', "windows[1].levels[1]", "學制"),
+        ("npust", "last = true", "last = false", "units", "最後審核"),
+        ("npust", "last = true", 'last = "是"', "units[10].last", "true 或 false"),
+        ("npust", "own_department = true", "last = true", "units[10].last", "只能有一個"),
+        ("npust", 'code = "chair"\nname', 'code = "adviser"\nname', "units[2].code", "重複"),
+        ("npust", 'code = "cashier"\nlabel', 'code = "library"\nlabel', "units[7].items[1].code", "重複"),
+        ("npust", 'place = "admin-3f"', 'place = "admin-9f"', "units[7].place", "地點"),
+        ("npust", 'icon = "wallet"', 'icon = "walet"', "units[7].icon", "wallet"),
+        ("npust", "audience = 'sex = \"男\"'", "audience = 'sex = 男'", "units[9].items[1].audience", "第 7 字"),
+        ("npust", "audience = 'sex = \"男\"'", "audience = 'hair = 3'", "units[9].items[1].audience", "沒有「hair」"),
+        ("npust", 'audience_text = "僅男性"\n', "", "units[9].items[1].audience", "audience_text"),
+        ("npust", 'consent = "graduate-data"', 'consent = "data"', "units[6].items[1].consent", "同意書"),
+        ("npust", 'units = ["library"]', 'units = ["libary"]', "contacts[2].units[1]", "單位"),
+        ("npust", 'label = "審核通過"', 'label = ""', "words.passed.label", "用語"),
+        ("npust", 'accepted = ["通過", "已通過"]', 'accepted = ["不通過"]', "words.failed", "無法分辨"),
+        ("npust", 'missing = "尚缺 {n} 項"', 'missing = "尚缺"', "words.overall.missing", "{n}"),
+        ("ntnu", "weekdays = [1, 2, 3, 4, 5]", "weekdays = [0, 2]", "hours[1].weekdays[1]", "星期"),
+        ("ntnu", '"13:30-17:00"', '"17:00-13:30"', "hours[1].spans[2]", "時段"),
+        ("ntnu", "due_working_days = 3", "due_months = 1\ndue_working_days = 3", "digital_diploma", "其中一個"),
+        ("ntnu", 'blank = "否"', 'blank = "也許"', "roster[1].blank", "不是赴外交換的值"),
+        ("npust", 'expires = "07-31"', 'expires = "7/31"', "card.expires", "月-日"),
+        ("npust", 'papers = ["consent"]', 'papers = ["consnt"]', "units[6].items[1].papers[1]", "表單"),
+        ("npust", 'example = "B11102037"', 'example = "B-1"', "student_no.example", "不符合"),
+        ("npust", 'pattern = "[A-Z]{0,2}[0-9]{7,10}"', 'pattern = "[A-Z"', "student_no.pattern", "樣式"),
+        ("npust", 'kind = "person"', 'kind = "robot"', "units[1].kind", "之一"),
+        ("npust", "closing_days = 14", "closing_days = true", "calendar.closing_days", "整數"),
+        ("npust", "format = 1", "format = 2", "format", "格式 1"),
+        ("npust", 'name = "外籍生僑生"', 'name = "境外生"', "rules[3].name", "重複"),
+        ("npust", 'requires = ["gate", ', 'requires = ["gait", ', "units[10].items[1].requires[1]", "之一"),
+        ("npust", 'requires = ["documents"]', 'requires = ["gate"]', "units[4].items[1].requires[1]", "最後審核的單位"),
+    ],
+)
 def test_a_mistake_is_named_with_its_line_and_key(code, old, new, key, says):
     problems, changed = broken(code, old, new)
     found = [p for p in problems if p.key == key and says in p.message]
@@ -103,26 +106,35 @@ def test_a_missing_table_points_at_the_start_of_the_file():
 
 def test_a_bad_rule_also_names_the_column_in_the_file():
     problems, line = broken("npust", "audience = 'extended'", "audience = 'extendet'")
-    assert [(p.line, p.column, p.key) for p in problems] == [(line, len("audience = '") + 1, "units[3].delegation.audience")]
+    assert [(p.line, p.column, p.key) for p in problems] == [
+        (line, len("audience = '") + 1, "units[3].delegation.audience")
+    ]
 
 
 def test_all_mistakes_are_found_at_once():
-    text = SMALL.replace('short = "範大"', "short = 3").replace('label = "待辦"', "").replace('icon = "library"', "icon = 1")
+    text = (
+        SMALL.replace('short = "範大"', "short = 3")
+        .replace('label = "待辦"', "")
+        .replace('icon = "library"', "icon = 1")
+    )
     assert {p.key for p in check_text(text)} == {"school.short", "words.pending", "units[1].icon"}
     text = SMALL.replace('icon = "library"', 'icon = "libary"').replace("last = true", "colour = 1").replace("{n}", "")
     assert {p.key for p in check_text(text)} == {"units[1].icon", "units", "units[2].colour", "words.overall.missing"}
 
 
-@pytest.mark.parametrize(("text", "line", "says"), [
-    ('format = 1\nschool = "\n', 2, "引號"),
-    ("format = 1\n\nformat = 2\n", 3, "重複"),
-    ("[school]\na = 1\n[school]\n", 3, "已經寫過"),
-    ("format 1\n", 1, "要寫 ="),
-    ("format = 全形\n", 1, "值不對"),
-    ("x = [1, 2\n", 1, "TOML"),
-    ("x = 2025-13-45\n", 1, "TOML"),
-    ("", 1, "缺少"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('format = 1\nschool = "\n', 2, "引號"),
+        ("format = 1\n\nformat = 2\n", 3, "重複"),
+        ("[school]\na = 1\n[school]\n", 3, "已經寫過"),
+        ("format 1\n", 1, "要寫 ="),
+        ("format = 全形\n", 1, "值不對"),
+        ("x = [1, 2\n", 1, "TOML"),
+        ("x = 2025-13-45\n", 1, "TOML"),
+        ("", 1, "缺少"),
+    ],
+)
 def test_broken_toml_gives_its_line_in_chinese(text, line, says):
     problems = check_text(text)
     assert problems[0].line == line
@@ -159,7 +171,7 @@ def test_a_profile_with_mistakes_is_not_loaded_and_lists_them(tmp_path):
 
 @given(st.integers(0, len(SMALL) - 1), st.text(max_size=3))
 def test_whatever_is_typed_into_a_profile_the_check_answers_with_lines_that_exist(at, typed):
-    text = SMALL[:at] + typed + SMALL[at + 1:]
+    text = SMALL[:at] + typed + SMALL[at + 1 :]
     problems = check_text(text)
     lines = text.count("\n") + 1
     assert all(1 <= p.line <= lines and p.message for p in problems)

@@ -35,14 +35,17 @@ def document(item_code: str, code: str, **fields: str) -> Applies:
     return part.applies_to(student(**fields)).answer
 
 
-@pytest.mark.parametrize(("today", "phase", "days"), [
-    (date(2024, 12, 30), Phase.BEFORE, 1),
-    (date(2024, 12, 31), Phase.OPEN, 120),
-    (date(2025, 4, 16), Phase.OPEN, 14),
-    (date(2025, 4, 17), Phase.CLOSING, 13),
-    (date(2025, 4, 30), Phase.CLOSING, 0),
-    (date(2025, 5, 1), Phase.CLOSED, 1),
-])
+@pytest.mark.parametrize(
+    ("today", "phase", "days"),
+    [
+        (date(2024, 12, 30), Phase.BEFORE, 1),
+        (date(2024, 12, 31), Phase.OPEN, 120),
+        (date(2025, 4, 16), Phase.OPEN, 14),
+        (date(2025, 4, 17), Phase.CLOSING, 13),
+        (date(2025, 4, 30), Phase.CLOSING, 0),
+        (date(2025, 5, 1), Phase.CLOSED, 1),
+    ],
+)
 def test_n01_the_window_of_bachelors_crosses_the_new_year_and_counts_its_days(today, phase, days):
     state = school("npust").window_for("四技", TERM, today)
     assert (state.phase, state.days) == (phase, days)
@@ -97,12 +100,24 @@ def test_n08_the_overseas_reminder_is_for_overseas_students():
 
 
 def test_n09_the_table_has_the_schools_five_columns():
-    assert [c.label for c in school("npust").words.columns] == ["辦理單位", "辦理事項", "審核情形", "審核日期", "不通過原因/備註"]
+    assert [c.label for c in school("npust").words.columns] == [
+        "辦理單位",
+        "辦理事項",
+        "審核情形",
+        "審核日期",
+        "不通過原因/備註",
+    ]
 
 
-@pytest.mark.parametrize(("state", "label"), [
-    ("pending", "尚未審核"), ("passed", "審核通過"), ("failed", "審核不通過"), ("not_applicable", "免辦理"),
-])
+@pytest.mark.parametrize(
+    ("state", "label"),
+    [
+        ("pending", "尚未審核"),
+        ("passed", "審核通過"),
+        ("failed", "審核不通過"),
+        ("not_applicable", "免辦理"),
+    ],
+)
 def test_n10_n11_n12_n13_states_are_printed_in_the_schools_words(state, label):
     words = school("npust").words
     assert words.state(state) == label
@@ -122,10 +137,17 @@ def test_n12_units_offer_their_house_phrases():
     assert "學分費未繳清" in item("cashier").phrases
 
 
-@pytest.mark.parametrize(("category", "answer"), [
-    ("外籍生", Applies.APPLIES), ("外國學生", Applies.APPLIES), ("僑生", Applies.APPLIES), ("本國", Applies.NOT_APPLICABLE),
-    ("", Applies.UNKNOWN), ("特殊身分", Applies.UNKNOWN),
-])
+@pytest.mark.parametrize(
+    ("category", "answer"),
+    [
+        ("外籍生", Applies.APPLIES),
+        ("外國學生", Applies.APPLIES),
+        ("僑生", Applies.APPLIES),
+        ("本國", Applies.NOT_APPLICABLE),
+        ("", Applies.UNKNOWN),
+        ("特殊身分", Applies.UNKNOWN),
+    ],
+)
 def test_n13_n37_international_affairs_is_for_foreign_and_overseas_chinese_students(category, answer):
     assert applies("international", nationality_category=category) is answer
 
@@ -173,9 +195,15 @@ def test_n19_one_desk_serves_two_units_and_one_unit_has_two_desks():
     assert [c.extension for c in profile.contacts_for("cashier", on)] == ["6059", "6067"]
 
 
-@pytest.mark.parametrize(("unit", "place"), [
-    ("career-survey", "綜合大樓 1樓"), ("cashier", "行政大樓 3樓"), ("international", "行政大樓 4樓"), ("registry", "行政大樓 1樓"),
-])
+@pytest.mark.parametrize(
+    ("unit", "place"),
+    [
+        ("career-survey", "綜合大樓 1樓"),
+        ("cashier", "行政大樓 3樓"),
+        ("international", "行政大樓 4樓"),
+        ("registry", "行政大樓 1樓"),
+    ],
+)
 def test_n20_units_say_where_they_sit(unit, place):
     profile = school("npust")
     found = profile.unit(unit)
@@ -200,9 +228,14 @@ def test_n23_n24_the_department_passes_only_after_intake():
     assert item("department").papers == ("intake-receipt",)
 
 
-@pytest.mark.parametrize(("extended", "answer"), [
-    ("是", Applies.APPLIES), ("否", Applies.NOT_APPLICABLE), ("", Applies.UNKNOWN),
-])
+@pytest.mark.parametrize(
+    ("extended", "answer"),
+    [
+        ("是", Applies.APPLIES),
+        ("否", Applies.NOT_APPLICABLE),
+        ("", Applies.UNKNOWN),
+    ],
+)
 def test_n25_only_extended_students_may_have_another_signer(extended, answer):
     unit = school("npust").unit("department")
     assert unit is not None
@@ -211,12 +244,15 @@ def test_n25_only_extended_students_may_have_another_signer(extended, answer):
     assert unit.delegation.by == "系主任"
 
 
-@pytest.mark.parametrize(("received", "promised"), [
-    (datetime(2025, 1, 6, 9, 10, tzinfo=TAIPEI), datetime(2025, 1, 6, 17, 0, tzinfo=TAIPEI)),
-    (datetime(2025, 1, 6, 15, 0, tzinfo=TAIPEI), datetime(2025, 1, 7, 12, 0, tzinfo=TAIPEI)),
-    (datetime(2025, 1, 10, 16, 0, tzinfo=TAIPEI), datetime(2025, 1, 13, 12, 0, tzinfo=TAIPEI)),
-    (datetime(2025, 1, 24, 15, 0, tzinfo=TAIPEI), datetime(2025, 2, 3, 12, 0, tzinfo=TAIPEI)),
-])
+@pytest.mark.parametrize(
+    ("received", "promised"),
+    [
+        (datetime(2025, 1, 6, 9, 10, tzinfo=TAIPEI), datetime(2025, 1, 6, 17, 0, tzinfo=TAIPEI)),
+        (datetime(2025, 1, 6, 15, 0, tzinfo=TAIPEI), datetime(2025, 1, 7, 12, 0, tzinfo=TAIPEI)),
+        (datetime(2025, 1, 10, 16, 0, tzinfo=TAIPEI), datetime(2025, 1, 13, 12, 0, tzinfo=TAIPEI)),
+        (datetime(2025, 1, 24, 15, 0, tzinfo=TAIPEI), datetime(2025, 2, 3, 12, 0, tzinfo=TAIPEI)),
+    ],
+)
 def test_n26_half_a_working_day_is_promised_and_holidays_are_skipped(received, promised):
     profile = school("npust")
     unit = profile.unit("department")
@@ -231,12 +267,17 @@ def test_n27_people_review_graduate_students():
     assert applies("adviser", level="四技") is Applies.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize(("code", "years", "answer"), [
-    ("thesis-licence", "0", Applies.APPLIES),
-    ("thesis-embargo", "0", Applies.NOT_APPLICABLE), ("thesis-embargo", "2", Applies.APPLIES),
-    ("thesis-embargo-letter", "5", Applies.NOT_APPLICABLE), ("thesis-embargo-letter", "6", Applies.APPLIES),
-    ("thesis-embargo", "", Applies.UNKNOWN),
-])
+@pytest.mark.parametrize(
+    ("code", "years", "answer"),
+    [
+        ("thesis-licence", "0", Applies.APPLIES),
+        ("thesis-embargo", "0", Applies.NOT_APPLICABLE),
+        ("thesis-embargo", "2", Applies.APPLIES),
+        ("thesis-embargo-letter", "5", Applies.NOT_APPLICABLE),
+        ("thesis-embargo-letter", "6", Applies.APPLIES),
+        ("thesis-embargo", "", Applies.UNKNOWN),
+    ],
+)
 def test_n28_n29_the_library_asks_for_thesis_papers_by_embargo(code, years, answer):
     assert document("library", code, level="碩士", embargo_years=years) is answer
 
@@ -253,9 +294,14 @@ def test_n30_graduates_hand_the_registry_abstract_and_thesis():
         assert sub_item("registry", code) is Applies.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize(("advisers", "answer"), [
-    ("1", Applies.NOT_APPLICABLE), ("2", Applies.APPLIES), ("", Applies.UNKNOWN),
-])
+@pytest.mark.parametrize(
+    ("advisers", "answer"),
+    [
+        ("1", Applies.NOT_APPLICABLE),
+        ("2", Applies.APPLIES),
+        ("", Applies.UNKNOWN),
+    ],
+)
 def test_n31_the_share_agreement_needs_more_than_one_adviser(advisers, answer):
     assert document("registry", "advisor-share", level="碩專", adviser_count=advisers) is answer
     assert document("registry", "confidentiality", level="碩專", adviser_count=advisers) is Applies.APPLIES
@@ -290,10 +336,16 @@ def test_n40_only_foreign_students_fill_in_the_survey():
     assert sub_item("registry", "foreign-survey", nationality_category="僑生") is Applies.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize(("entry", "answer"), [
-    ("1062", Applies.APPLIES), ("107-1", Applies.APPLIES), ("1072", Applies.NOT_APPLICABLE), ("109學年度第1學期", Applies.NOT_APPLICABLE),
-    ("", Applies.UNKNOWN),
-])
+@pytest.mark.parametrize(
+    ("entry", "answer"),
+    [
+        ("1062", Applies.APPLIES),
+        ("107-1", Applies.APPLIES),
+        ("1072", Applies.NOT_APPLICABLE),
+        ("109學年度第1學期", Applies.NOT_APPLICABLE),
+        ("", Applies.UNKNOWN),
+    ],
+)
 def test_n41_only_students_admitted_before_107_2_fill_in_the_data_system(entry, answer):
     assert sub_item("registry", "data-system", entry_term=entry) is answer
 
@@ -331,5 +383,11 @@ def test_n46_the_card_loses_its_student_identity_on_31_july():
 def test_the_fields_npust_asks_the_roster_for_are_known_beforehand():
     asked = {f.name for f in school("npust").asked_fields}
     assert asked == {
-        "level", "nationality_category", "sex", "entry_term", "adviser_count", "extended", "division",
+        "level",
+        "nationality_category",
+        "sex",
+        "entry_term",
+        "adviser_count",
+        "extended",
+        "division",
     }

@@ -22,7 +22,9 @@ def test_t05_student_numbers_are_typed_any_way_and_stay_text():
 
 
 def test_t04_the_portal_opens_and_has_no_closing_day():
-    before, after = (school("ntnu").window_for("學士班", AcademicTerm(113, 2), day) for day in (date(2025, 5, 31), date(2025, 9, 1)))
+    before, after = (
+        school("ntnu").window_for("學士班", AcademicTerm(113, 2), day) for day in (date(2025, 5, 31), date(2025, 9, 1))
+    )
     assert (before.phase, after.phase) == (Phase.BEFORE, Phase.OPEN)
 
 
@@ -58,7 +60,11 @@ def test_t14_t16_the_international_item_is_a_reminder_here_and_a_unit_at_npust()
     assert reminder is not None
     assert unit is not None
     assert (reminder.kind, unit.kind) == (ItemKind.REMINDER, ItemKind.REQUIRED)
-    assert {i.code for i in school("ntnu").items if not i.required} == {"alumni-data", "international-database", "teacher-credits"}
+    assert {i.code for i in school("ntnu").items if not i.required} == {
+        "alumni-data",
+        "international-database",
+        "teacher-credits",
+    }
 
 
 def test_t19_old_cards_are_refused():
@@ -75,10 +81,17 @@ def test_t22_t23_the_way_to_report_a_lost_card_changes_in_august():
     assert "google 表單" in card.lost_text(date(2025, 8, 2))
 
 
-@pytest.mark.parametrize(("college", "department", "desk"), [
-    ("教育學院", "教育學系", "main"), ("理學院", "數學系", "gongguan"), ("科技與工程學院", "光電工程學士學位學程", "gongguan"),
-    ("科技與工程學院", "機電工程學系", "main"), ("運動與休閒學院", "運動競技學系", "gongguan"), ("運動與休閒學院", "體育學系", "main"),
-])
+@pytest.mark.parametrize(
+    ("college", "department", "desk"),
+    [
+        ("教育學院", "教育學系", "main"),
+        ("理學院", "數學系", "gongguan"),
+        ("科技與工程學院", "光電工程學士學位學程", "gongguan"),
+        ("科技與工程學院", "機電工程學系", "main"),
+        ("運動與休閒學院", "運動競技學系", "gongguan"),
+        ("運動與休閒學院", "體育學系", "main"),
+    ],
+)
 def test_t24_t25_certificates_lie_where_the_department_belongs_not_the_college(college, department, desk):
     found = school("ntnu").desk_for(student(college=college, department=department))
     assert found is not None
@@ -135,16 +148,28 @@ def test_e13_the_paper_diploma_is_issued_once():
 
 def test_e16_e20_the_table_and_the_overall_result_keep_their_own_words():
     words = school("aeust").words
-    assert [c.label for c in words.columns] == ["審核單位", "連絡單位/方式", "審核結果", "審核時間", "說明/填寫調查事項"]
+    assert [c.label for c in words.columns] == [
+        "審核單位",
+        "連絡單位/方式",
+        "審核結果",
+        "審核時間",
+        "說明/填寫調查事項",
+    ]
     assert words.state("passed") == "通過"
     assert words.overall.open == "已完成"
     assert words.read("已完成") is None
     assert words.read("不需審核") == "not_applicable"
 
 
-@pytest.mark.parametrize(("sex", "military", "answer"), [
-    ("男", "未役", Applies.APPLIES), ("男", "役畢", Applies.NOT_APPLICABLE), ("女", "", Applies.NOT_APPLICABLE), ("男", "", Applies.UNKNOWN),
-])
+@pytest.mark.parametrize(
+    ("sex", "military", "answer"),
+    [
+        ("男", "未役", Applies.APPLIES),
+        ("男", "役畢", Applies.NOT_APPLICABLE),
+        ("女", "", Applies.NOT_APPLICABLE),
+        ("男", "", Applies.UNKNOWN),
+    ],
+)
 def test_e22_the_military_row_is_for_men_who_have_not_served_and_keeps_its_instruction(sex, military, answer):
     found = school("aeust").item("military")
     assert found is not None
@@ -180,9 +205,15 @@ def test_u09_u47_the_cap_refuses_whole_courses_and_reviewers_differ():
     assert (audit.labels.first_review, audit.labels.second_review) == ("初審", "複審")
 
 
-@pytest.mark.parametrize(("student_no", "entry", "reference"), [
-    ("209800001", "098-1", True), ("209700001", "097-1", True), ("211300001", "1131", False), ("211300001", "", True),
-])
+@pytest.mark.parametrize(
+    ("student_no", "entry", "reference"),
+    [
+        ("209800001", "098-1", True),
+        ("209700001", "097-1", True),
+        ("211300001", "1131", False),
+        ("211300001", "", True),
+    ],
+)
 def test_u24_early_students_are_only_computed_for_reference(student_no, entry, reference):
     audit = school("ntue").credit_audit
     assert audit is not None

@@ -74,7 +74,8 @@ def leaf(subject: StudentField) -> st.SearchStrategy[Expr]:
 
 
 LEAVES = st.one_of(
-    st.sampled_from(FIELDS).flatmap(leaf), st.just(Everyone()),
+    st.sampled_from(FIELDS).flatmap(leaf),
+    st.just(Everyone()),
     st.just(Named(OVERSEAS.name, OVERSEAS.label, OVERSEAS.rule.expr)),
 )
 EXPRESSIONS = st.recursive(
@@ -88,7 +89,9 @@ EXPRESSIONS = st.recursive(
 )
 STUDENTS = st.dictionaries(
     st.sampled_from([f.name for f in FIELDS]),
-    st.one_of(st.none(), st.text(max_size=6), st.integers(), st.booleans(), st.sampled_from(["男", "外籍生", "1072", "是"])),
+    st.one_of(
+        st.none(), st.text(max_size=6), st.integers(), st.booleans(), st.sampled_from(["男", "外籍生", "1072", "是"])
+    ),
 )
 
 
@@ -134,20 +137,24 @@ def test_learning_more_about_a_student_never_turns_a_sure_answer_around(expr, st
 
 # -- reading ---------------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("text", "fits", "other"), [
-    ('sex = "男" and military = "未役"', {"sex": "男", "military": "未役"}, {"sex": "男", "military": "已役"}),
-    ('nationality in ["外籍生","僑生"]', {"nationality_category": "國際生"}, {"nationality_category": "本國"}),
-    ('level in ["碩士","博士"]', {"level": "博士班"}, {"level": "四技"}),
-    ("entry_term < 107-2", {"entry_term": "1071"}, {"entry_term": "107-2"}),
-    ("adviser_count > 1", {"adviser_count": "2"}, {"adviser_count": "1"}),
-    ("extended", {"extended": "延修生"}, {"extended": "否"}),
-    ("not (teacher_programme or exchange)", {"teacher_programme": "否", "exchange": "0"}, {"exchange": "是"}),
-    ('student_no <= "2098"', {"student_no": "2098A1001"}, {"student_no": "2113A1001"}),
-    ('department starts "資訊"', {"department": "資訊管理系"}, {"department": "食品科學系"}),
-    ("birth_date < 2004-08-01", {"birth_date": "92/3/1"}, {"birth_date": "2004-08-01"}),
-    ('性別 = "女" and 身分別 not in ["陸生"]', {"sex": "F", "nationality_category": "僑"}, {"sex": "M"}),
-    ("@境外生", {"nationality_category": "僑生"}, {"nationality_category": "一般生"}),
-])
+
+@pytest.mark.parametrize(
+    ("text", "fits", "other"),
+    [
+        ('sex = "男" and military = "未役"', {"sex": "男", "military": "未役"}, {"sex": "男", "military": "已役"}),
+        ('nationality in ["外籍生","僑生"]', {"nationality_category": "國際生"}, {"nationality_category": "本國"}),
+        ('level in ["碩士","博士"]', {"level": "博士班"}, {"level": "四技"}),
+        ("entry_term < 107-2", {"entry_term": "1071"}, {"entry_term": "107-2"}),
+        ("adviser_count > 1", {"adviser_count": "2"}, {"adviser_count": "1"}),
+        ("extended", {"extended": "延修生"}, {"extended": "否"}),
+        ("not (teacher_programme or exchange)", {"teacher_programme": "否", "exchange": "0"}, {"exchange": "是"}),
+        ('student_no <= "2098"', {"student_no": "2098A1001"}, {"student_no": "2113A1001"}),
+        ('department starts "資訊"', {"department": "資訊管理系"}, {"department": "食品科學系"}),
+        ("birth_date < 2004-08-01", {"birth_date": "92/3/1"}, {"birth_date": "2004-08-01"}),
+        ('性別 = "女" and 身分別 not in ["陸生"]', {"sex": "F", "nationality_category": "僑"}, {"sex": "M"}),
+        ("@境外生", {"nationality_category": "僑生"}, {"nationality_category": "一般生"}),
+    ],
+)
 def test_rules_ask_the_roster_in_the_offices_own_spellings(text, fits, other):
     assert answer(text, **fits) is Truth.YES
     assert answer(text, **other) is Truth.NO
@@ -167,39 +174,45 @@ def test_unknown_answers_name_the_fields_that_are_missing():
     assert asked.unknown_fields({"sex": "女"}) == ()
 
 
-@pytest.mark.parametrize(("text", "told"), [
-    ('sex = "男" and military = "未役"', "性別為男，且兵役狀況為未役"),
-    ('level in ["碩士","博士"]', "學制為碩士或博士"),
-    ('level not in ["碩士"]', "學制不是碩士"),
-    ("entry_term < 107-2", "入學學年期早於107學年度第2學期"),
-    ("adviser_count > 1", "指導教授人數多於1"),
-    ('student_no <= "2098"', "學號開頭在2098以前（含）"),
-    ("not extended", "非延修生"),
-    ("@境外生 or (extended and exchange)", "境外生，或（延修生，且赴外交換）"),
-    ("birth_date >= 2004-08-01", "出生日期不早於93.8.1"),
-    ("everyone", "全體學生"),
-])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('sex = "男" and military = "未役"', "性別為男，且兵役狀況為未役"),
+        ('level in ["碩士","博士"]', "學制為碩士或博士"),
+        ('level not in ["碩士"]', "學制不是碩士"),
+        ("entry_term < 107-2", "入學學年期早於107學年度第2學期"),
+        ("adviser_count > 1", "指導教授人數多於1"),
+        ('student_no <= "2098"', "學號開頭在2098以前（含）"),
+        ("not extended", "非延修生"),
+        ("@境外生 or (extended and exchange)", "境外生，或（延修生，且赴外交換）"),
+        ("birth_date >= 2004-08-01", "出生日期不早於93.8.1"),
+        ("everyone", "全體學生"),
+    ],
+)
 def test_a_rule_is_told_in_chinese(text, told):
     assert rule(text).explain() == told
 
 
-@pytest.mark.parametrize(("text", "column", "says"), [
-    ("", 1, "需要欄位名稱"),
-    ("sex = 男", 7, "加引號的文字"),
-    ('sex = "男', 7, "看不懂"),
-    ('sex == "人"', 8, "可用：男、女"),
-    ("hight > 3", 1, "沒有「hight」這個欄位"),
-    ('level > "學士"', 7, "不能比大小"),
-    ('entry_term < "107-2"', 14, "學年期"),
-    ("(extended", 10, "需要「)」"),
-    ("extended exchange", 10, "and 或 or"),
-    ("level in []", 11, "加引號的文字"),
-    ("@沒有這個", 1, "共用規則"),
-    ("birth_date < 2004-02-30", 14, "沒有 2004-02-30 這一天"),
-    ('__import__("os")', 1, "沒有「__import__」這個欄位"),
-    ("(" * 40 + "extended" + ")" * 40, 25, "括號層數"),
-    ("not " * 60 + "extended", 93, "not 層數"),
-])
+@pytest.mark.parametrize(
+    ("text", "column", "says"),
+    [
+        ("", 1, "需要欄位名稱"),
+        ("sex = 男", 7, "加引號的文字"),
+        ('sex = "男', 7, "看不懂"),
+        ('sex == "人"', 8, "可用：男、女"),
+        ("hight > 3", 1, "沒有「hight」這個欄位"),
+        ('level > "學士"', 7, "不能比大小"),
+        ('entry_term < "107-2"', 14, "學年期"),
+        ("(extended", 10, "需要「)」"),
+        ("extended exchange", 10, "and 或 or"),
+        ("level in []", 11, "加引號的文字"),
+        ("@沒有這個", 1, "共用規則"),
+        ("birth_date < 2004-02-30", 14, "沒有 2004-02-30 這一天"),
+        ('__import__("os")', 1, "沒有「__import__」這個欄位"),
+        ("(" * 40 + "extended" + ")" * 40, 25, "括號層數"),
+        ("not " * 60 + "extended", 93, "not 層數"),
+    ],
+)
 def test_a_bad_rule_is_refused_at_the_character_where_it_goes_wrong(text, column, says):
     with pytest.raises(RuleError) as caught:
         rule(text)
