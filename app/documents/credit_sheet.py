@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.documents import credit_figures as fig
+from app.documents.credit_summary import summary, summary_height
 from app.documents.credit_table import CourseTable
 from app.documents.grid import Field, field_rows
 from app.documents.leaf import Leaf
@@ -80,8 +81,8 @@ def _sheet(press: Press, courses: CourseTable, record: CreditSheet) -> None:
     pages.y = fig.figures(press, pages.leaf, left, right, pages.y + 0.6, record)
     pages.y = fig.totals_line(pages.leaf, left, right, pages.y, record)
     courses.draw(pages, record.areas, record.outside)
-    pages.make_room(fig.summary_height(record))
-    fig.summary(pages, record)
+    pages.make_room(summary_height(record))
+    summary(pages, record)
     _sign(pages, record)
     pages.finish(draft_text=wording.draft_text)
 

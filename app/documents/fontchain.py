@@ -16,8 +16,7 @@ from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
 
-from app.documents.subset import subset
-from app.documents.tounicode import to_unicode
+from app.documents.pdffont import subset_tag, type0_font
 from app.documents.truetype import TrueTypeFace
 
 # Drawn by nothing and asked for by nobody: joiners, marks of direction, byte order mark, variation selectors.
@@ -239,78 +238,8 @@ class FontChain:
         resources = doc.idToObject["BasicFonts"].dict
         for index in sorted(use.glyphs):
             name = f"{use.internal}+{index}"
-            font = _type0(doc, self.opened(index), _tag(use.internal, index), use.glyphs[index], use.chars[index])
+            font = type0_font(
+                doc, self.opened(index), subset_tag(use.internal, index), use.glyphs[index], use.chars[index]
+            )
             resources[name] = doc.Reference(font, name)
         del self._uses[doc]
-
-
-def _tag(internal: str, index: int) -> str:
-    """The six letters that mark a subset, the same in every run."""
-    number = int("".join(c for c in internal if c.isdigit()) or "0") * 26 + index
-    letters = []
-    for _ in range(6):
-        number, rest = divmod(number, 26)
-        letters.append(chr(65 + rest))
-    return "".join(reversed(letters))
-
-
-def _type0(
-    doc: pdfdoc.PDFDocument, face: TrueTypeFace, tag: str, glyphs: Sequence[int], chars: dict[int, int]
-) -> pdfdoc.PDFDictionary:
-    """One face as a composite font object: subset, widths, text map."""
-    base = f"{tag}+{face.postscript_name}"
-    file = pdfdoc.PDFStream(content=subset(face, glyphs), filters=[pdfdoc.PDFZCompress])
-    file.dictionary["Length1"] = len(file.content)
-    descriptor = pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("FontDescriptor"),
-            "FontName": pdfdoc.PDFName(base),
-            "Flags": 4,
-            "FontBBox": pdfdoc.PDFArray(list(face.bbox)),
-            "ItalicAngle": 0,
-            "Ascent": face.ascent,
-            "Descent": face.descent,
-            "CapHeight": face.ascent,
-            "StemV": 80,
-            "FontFile2": doc.Reference(file),
-        }
-    )
-    system = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
-    descendant = pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("Font"),
-            "Subtype": pdfdoc.PDFName("CIDFontType2"),
-            "BaseFont": pdfdoc.PDFName(base),
-            "CIDSystemInfo": pdfdoc.PDFDictionary(system),
-            "FontDescriptor": doc.Reference(descriptor),
-            "DW": 1000,
-            "W": pdfdoc.PDFArray(_widths(face, glyphs)),
-            "CIDToGIDMap": pdfdoc.PDFName("Identity"),
-        }
-    )
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("Font"),
-            "Subtype": pdfdoc.PDFName("Type0"),
-            "BaseFont": pdfdoc.PDFName(base),
-            "Encoding": pdfdoc.PDFName("Identity-H"),
-            "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant)]),
-            "ToUnicode": doc.Reference(pdfdoc.PDFStream(content=to_unicode(chars), filters=[pdfdoc.PDFZCompress])),
-        }
-    )
-
-
-def _widths(face: TrueTypeFace, glyphs: Sequence[int]) -> list[Any]:
-    """Widths of the glyphs that are not full-width, as runs ``first [w w …]``."""
-    widths = [round(face.metrics(glyph)[0] * 1000 / face.units_per_em, 1) for glyph in glyphs]
-    runs: list[Any] = []
-    index = 0
-    while index < len(widths):
-        if widths[index] == 1000:
-            index += 1
-            continue
-        start = index
-        while index < len(widths) and widths[index] != 1000:
-            index += 1
-        runs += [start, pdfdoc.PDFArray([int(w) if w == int(w) else w for w in widths[start:index]])]
-    return runs

@@ -40,6 +40,7 @@ class Press:
             lang="zh-TW",
             pageCompression=1,
             invariant=1,
+            pdfVersion=(1, 4),
         )
         self._canvas.setTitle(_encodable(title))
         self._canvas.setAuthor(_encodable(author))

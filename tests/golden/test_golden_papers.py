@@ -1,0 +1,47 @@
+"""Text and places of every paper, compared with what was looked at and approved (`dev.py golden` rewrites them)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.documents import papers
+from app.documents.records import Standing
+from tests.golden import sample_papers as samples
+from tests.golden.reading import placed_lines
+
+FOLDER = Path(__file__).parent / "papers"
+PRINTED = {
+    "credit-sheet": ("credit-sheet", [samples.credit_sheet()]),
+    "credit-sheet-short": ("credit-sheet", [samples.short_credit_sheet()]),
+    "credit-sheet-no-areas": ("credit-sheet", [samples.no_area_sheet()]),
+    "credit-sheet-long": ("credit-sheet", [samples.long_sheet()]),
+    "credit-sheet-draft": ("credit-sheet", [samples.credit_sheet("long", Standing.DRAFT)]),
+    "credit-sheet-blank": ("credit-sheet", [samples.credit_sheet(standing=Standing.BLANK)]),
+    "proxy": ("proxy", [samples.proxy_letter()]),
+    "proxy-lost-card": ("proxy", [samples.proxy_letter("long", card_lost=True)]),
+    "proxy-blank": ("proxy", [samples.proxy_letter(standing=Standing.BLANK)]),
+    "mailing": ("mailing", [samples.mailing_application()]),
+    "mailing-blank": ("mailing", [samples.mailing_application(standing=Standing.BLANK)]),
+    "mailing-label": ("mailing-label", [samples.mailing_label(who) for who in samples.PEOPLE]),
+    "clearance-slip": ("clearance-slip", [samples.clearance_slip()]),
+    "clearance-slip-draft": ("clearance-slip", [samples.clearance_slip("long", Standing.DRAFT)]),
+    "missing-items": ("missing-items", [samples.missing_items()]),
+    "missing-items-none": ("missing-items", [samples.missing_items("indigenous", rows=0)]),
+}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_the_paper_is_as_approved(name: str, update_golden: bool) -> None:
+    kind, records = PRINTED[name]
+    lines = placed_lines(papers.render(kind, records, made_at=samples.MADE_AT).pdf)
+    approved = FOLDER / f"{name}.txt"
+    if update_golden:
+        FOLDER.mkdir(exist_ok=True)
+        approved.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    assert lines == approved.read_text(encoding="utf-8").splitlines()
+
+
+def test_every_approved_paper_is_still_printed() -> None:
+    assert {path.stem for path in FOLDER.glob("*.txt")} == set(PRINTED)

@@ -1,0 +1,66 @@
+"""Bar codes and QR codes say what they should, module for module."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+import segno
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.documents.code128 import bars, symbols
+from app.documents.qrcode import modules, runs
+
+printable = st.text(alphabet=[chr(c) for c in range(0x20, 0x7F)], min_size=1, max_size=24)
+
+
+def _read(values: list[int]) -> str:
+    """An independent reading of symbol values: sets B and C, check symbol verified."""
+    assert values[-1] == 106
+    data, check = values[:-2], values[-2]
+    assert check == (data[0] + sum(i * v for i, v in enumerate(data) if i)) % 103
+    packed = data[0] == 105
+    text = ""
+    for value in data[1:]:
+        if packed and value == 100:
+            packed = False
+        elif not packed and value == 99:
+            packed = True
+        else:
+            text += f"{value:02d}" if packed else chr(value + 32)
+    return text
+
+
+@given(printable)
+def test_a_bar_code_reads_back_as_what_was_encoded(text: str) -> None:
+    assert _read(symbols(text)) == text
+
+
+@given(printable)
+def test_every_symbol_is_eleven_modules_wide_and_bars_never_touch(text: str) -> None:
+    black = bars(text)
+    assert sum(black[-1]) == 11 * (len(symbols(text)) - 1) + 13
+    assert all(a[0] + a[1] < b[0] for a, b in pairwise(black))
+
+
+def test_digits_are_packed_in_pairs() -> None:
+    assert len(symbols("CS-1141-000005.1-1")) < len("CS-1141-000005.1-1") + 3
+
+
+@pytest.mark.parametrize("text", ["", "離校", "a\nb"])
+def test_a_bar_code_refuses_what_it_cannot_hold(text: str) -> None:
+    with pytest.raises(ValueError, match="printable ASCII"):
+        symbols(text)
+
+
+@given(printable)
+def test_the_runs_of_a_qr_code_cover_exactly_its_black_modules(text: str) -> None:
+    rows = modules(text)
+    drawn = {(x + i, y) for x, y, length in runs(rows) for i in range(length)}
+    assert drawn == {(x, y) for y, row in enumerate(rows) for x, value in enumerate(row) if value}
+
+
+def test_a_qr_code_is_the_standard_symbol_at_level_m() -> None:
+    reference = segno.make_qr("CS-1141-000005.1-1", error="m", mask=2, boost_error=False)
+    assert modules("CS-1141-000005.1-1") == tuple(bytes(row) for row in reference.matrix)

@@ -1,0 +1,353 @@
+"""What may be printed, what it must show, and what is refused out loud."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.documents import papers
+from app.documents.records import MailingLabel, Standing, Tone, Verdict
+from app.documents.rendered import GlyphMissing, PaperRefused
+from app.errors import ActRefused, ExitCode, WrongUse
+from tests.golden import sample_papers as samples
+from tests.golden.reading import bookmarks, dark_share, extents, metadata, page_texts, text_of
+
+ROOT = Path(__file__).resolve().parents[3]
+ONE_OF_EACH = {
+    "credit-sheet": samples.credit_sheet(),
+    "proxy": samples.proxy_letter(),
+    "mailing": samples.mailing_application(),
+    "mailing-label": samples.mailing_label(),
+    "clearance-slip": samples.clearance_slip(),
+    "missing-items": samples.missing_items(),
+}
+
+
+def _print(kind: str, *records: object) -> bytes:
+    return papers.render(kind, records, made_at=samples.MADE_AT).pdf
+
+
+def _named(record: object, name: str) -> object:
+    return replace(record, student=replace(record.student, name=name))
+
+
+# Every paper ------------------------------------------------------------------------------------------------
+
+
+def test_every_paper_of_the_register_can_be_printed() -> None:
+    assert set(papers.KINDS) == set(ONE_OF_EACH)
+
+
+@pytest.mark.parametrize("kind", papers.KINDS)
+def test_a_paper_carries_its_number_title_author_language_and_time(kind: str) -> None:
+    pdf = _print(kind, ONE_OF_EACH[kind])
+    about = metadata(pdf)
+    assert ONE_OF_EACH[kind].paper.number in text_of(pdf)
+    assert about["Author"] == "國立範例大學教務處註冊組"
+    assert about["Title"]
+    assert about["CreationDate"] == "D:20251105103200+08'00'"
+    assert b"/Lang (zh-TW)" in pdf
+    assert b"Helvetica" not in pdf
+
+
+@pytest.mark.parametrize("kind", papers.KINDS)
+@pytest.mark.parametrize("who", samples.PEOPLE)
+def test_every_awkward_name_is_on_every_paper_as_it_is(kind: str, who: str) -> None:
+    record = ONE_OF_EACH[kind]
+    person = samples.student(who)
+    if isinstance(record, MailingLabel):
+        record = samples.mailing_label(who)
+    pdf = _print(kind, replace(record, student=person))
+    shown = text_of(pdf).replace("\r\n", " ")
+    assert person.name in shown
+    assert bookmarks(pdf) == [f"{person.student_no} {person.name}"]
+
+
+@pytest.mark.parametrize("kind", papers.KINDS)
+def test_markup_in_a_name_is_printed_literally(kind: str) -> None:
+    name = "王<b>小明</b>&AT"
+    record = ONE_OF_EACH[kind]
+    if isinstance(record, MailingLabel):
+        record = replace(record, address=replace(record.address, recipient=name))
+    shown = text_of(_print(kind, _named(record, name))).replace("\r\n", "")
+    assert name in shown
+
+
+@pytest.mark.parametrize("kind", papers.KINDS)
+def test_an_official_paper_with_a_lone_surrogate_is_refused_naming_student_and_code(kind: str) -> None:
+    record = ONE_OF_EACH[kind]
+    if isinstance(record, MailingLabel):
+        record = replace(record, address=replace(record.address, recipient="王\ud842明"))
+    with pytest.raises(GlyphMissing) as refused:
+        _print(kind, _named(record, "王\ud842明"))
+    assert record.student.student_no in refused.value.message
+    assert "U+D842" in refused.value.message
+    assert refused.value.message.encode("utf-8")
+
+
+@pytest.mark.parametrize("kind", papers.KINDS)
+def test_the_same_records_give_the_same_bytes(kind: str) -> None:
+    assert _print(kind, ONE_OF_EACH[kind]) == _print(kind, ONE_OF_EACH[kind])
+
+
+def test_bytes_do_not_depend_on_the_process_or_its_hash_seed() -> None:
+    code = (
+        "import hashlib; from app.documents import papers; from tests.golden import sample_papers as s; "
+        "print(hashlib.sha256(papers.render('credit-sheet', [s.credit_sheet()], made_at=s.MADE_AT).pdf).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+# Batches ----------------------------------------------------------------------------------------------------
+
+
+def test_a_batch_lists_every_student_and_counts_sheets_and_pages() -> None:
+    records = [samples.credit_sheet(who) for who in samples.PEOPLE]
+    done = papers.render("credit-sheet", records, made_at=samples.MADE_AT)
+    assert done.sheets == len(records)
+    assert done.pages == 2 * len(records)
+    assert bookmarks(done.pdf) == [record.student.bookmark for record in records]
+    assert done.numbers == tuple(record.paper.number for record in records)
+
+
+def test_each_student_s_pages_are_counted_from_one() -> None:
+    texts = page_texts(_print("credit-sheet", samples.credit_sheet(), samples.short_credit_sheet()))
+    wanted = ["第 1 頁，共 2 頁", "第 2 頁，共 2 頁", "第 1 頁，共 1 頁"]
+    assert [mark in text for mark, text in zip(wanted, texts, strict=True)] == [True, True, True]
+
+
+def test_labels_go_eight_to_a_page() -> None:
+    done = papers.render("mailing-label", [samples.mailing_label()] * 9, made_at=samples.MADE_AT)
+    assert (done.sheets, done.pages) == (9, 2)
+
+
+def test_one_bad_name_in_a_batch_is_named_with_all_others() -> None:
+    records = [
+        _named(samples.credit_sheet("plain"), "王\U0003ffff明"),
+        _named(samples.credit_sheet("rare"), "李\U0003ffff明"),
+    ]
+    with pytest.raises(GlyphMissing) as refused:
+        _print("credit-sheet", *records)
+    assert [glyph.student_no for glyph in refused.value.glyphs] == ["4110800050", "4110800005"]
+
+
+# Official, draft, blank (U12, U15, U16) ---------------------------------------------------------------------
+
+
+def test_a_draft_prints_the_geta_mark_and_reports_what_is_missing() -> None:
+    record = _named(samples.credit_sheet(standing=Standing.DRAFT), "王\ud842明")
+    done = papers.render("credit-sheet", [record], made_at=samples.MADE_AT)
+    assert [glyph.code_point for glyph in done.missing_glyphs] == ["U+D842"]
+    assert "王〓明" in text_of(done.pdf)
+
+
+def test_a_draft_is_marked_on_every_page_and_carries_no_bar_code() -> None:
+    draft = page_texts(_print("credit-sheet", samples.credit_sheet(standing=Standing.DRAFT)))
+    assert [("暫存" in page, "尚未送出申請" in page) for page in draft] == [(True, True)] * len(draft)
+    assert "Scan at the desk" not in "".join(draft)
+
+
+def test_an_official_sheet_says_nothing_of_drafts() -> None:
+    official = text_of(_print("credit-sheet", samples.credit_sheet()))
+    assert "暫存" not in official
+    assert "DRAFT" not in official
+
+
+def test_draft_and_official_differ_plainly_without_colour() -> None:
+    middle = (60.0, 130.0, 150.0, 190.0)
+    official = dark_share(_print("proxy", samples.proxy_letter()), 0, middle)
+    draft = dark_share(_print("proxy", samples.proxy_letter(standing=Standing.DRAFT)), 0, middle)
+    assert draft > official * 1.15
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [
+        ("credit-sheet", samples.credit_sheet(standing=Standing.BLANK)),
+        ("proxy", samples.proxy_letter(standing=Standing.BLANK)),
+        ("mailing", samples.mailing_application(standing=Standing.BLANK)),
+        ("clearance-slip", samples.clearance_slip(standing=Standing.BLANK)),
+    ],
+)
+def test_a_blank_form_names_nobody_and_carries_no_number(kind: str, record: object) -> None:
+    done = papers.render(kind, [record], made_at=samples.MADE_AT)
+    shown = text_of(done.pdf)
+    assert "空白表單" in shown
+    assert "Scan at the desk" not in shown
+    assert not any(person[0] in shown for person in samples.PEOPLE.values())
+
+
+@pytest.mark.parametrize(("field", "label"), [("name_en", "英文姓名"), ("email", "電子信箱")])
+def test_an_official_sheet_without_english_name_or_email_is_refused(field: str, label: str) -> None:
+    record = samples.credit_sheet()
+    with pytest.raises(PaperRefused, match=label):
+        _print("credit-sheet", replace(record, student=replace(record.student, **{field: " "})))
+
+
+def test_a_draft_may_lack_the_english_name() -> None:
+    record = samples.credit_sheet(standing=Standing.DRAFT)
+    assert _print("credit-sheet", replace(record, student=replace(record.student, name_en="")))
+
+
+# Long texts -------------------------------------------------------------------------------------------------
+
+
+def test_a_long_name_stays_within_its_box_and_loses_nothing() -> None:
+    pdf = _print("credit-sheet", samples.credit_sheet("long"))
+    left, right = (72 / 25.4 * edge for edge in (16 + 36 + 40, 16 + 36 + 40 + 44))
+    in_box = [edges for edges in extents(pdf, "WIDYANINGRUM") if edges[0] >= left and edges[1] <= right]
+    assert len(in_box) >= 1
+
+
+def test_a_name_that_cannot_fit_is_refused_with_the_field_and_never_cut() -> None:
+    with pytest.raises(PaperRefused) as refused:
+        _print("credit-sheet", _named(samples.credit_sheet(), "姓" * 80))
+    assert "姓名" in refused.value.message
+    assert "4110800005" in refused.value.message
+    assert refused.value.exit_code is ExitCode.NO
+
+
+def test_a_long_course_title_takes_two_lines() -> None:
+    shown = text_of(_print("credit-sheet", samples.credit_sheet()))
+    assert "Seminar on Human–Computer Interaction and" in shown
+    assert "Accessible Interface Design" in shown
+
+
+# The credit-audit sheet -------------------------------------------------------------------------------------
+
+
+def test_the_sheet_shows_both_totals_and_the_courses_in_progress() -> None:
+    record = samples.credit_sheet()
+    shown = text_of(_print("credit-sheet", record))
+    for words in (
+        "課架內",
+        "含已核彈性",
+        "修習中",
+        "最低修習",
+        "總修習學分數",
+        "可勾選 3 筆",
+        "上限 12 學分",
+        "未修",
+        "待繳",
+    ):
+        assert words in shown
+
+
+def test_courses_the_verdict_hinges_on_are_named() -> None:
+    assert "待下列修習中課程之成績：計算機圖學實務、資訊安全導論" in text_of(
+        _print("credit-sheet", samples.short_credit_sheet())
+    )
+
+
+def test_a_department_without_areas_gets_the_list_by_kind() -> None:
+    shown = text_of(_print("credit-sheet", samples.no_area_sheet()))
+    assert "已修學分統計清單" in shown
+    assert "課程領域" not in shown
+
+
+def test_more_than_sixty_courses_go_over_pages_and_none_is_lost() -> None:
+    record = samples.long_sheet()
+    shown = text_of(_print("credit-sheet", record))
+    courses = [course for area in record.areas for course in area.courses]
+    assert len(courses) > 60
+    assert [course.code for course in courses if course.code not in shown] == []
+    assert "（續）" in shown
+
+
+def test_signatures_and_notes_stand_together_on_one_page() -> None:
+    for record in (samples.credit_sheet(), samples.long_sheet(), samples.no_area_sheet()):
+        pages = page_texts(_print("credit-sheet", record))
+        signed = [n for n, page in enumerate(pages) if "學生親筆簽名" in page]
+        assert signed == [n for n, page in enumerate(pages) if "依據本校學生畢業資格審核作業要點" in page]
+
+
+def test_a_result_that_needs_a_person_is_said_in_words() -> None:
+    record = replace(samples.credit_sheet(), verdict=Verdict("需人工審核", Tone.REVIEW))
+    assert "需人工審核" in text_of(_print("credit-sheet", record))
+
+
+# Letters and slips ------------------------------------------------------------------------------------------
+
+
+def test_the_proxy_letter_has_both_sides_and_two_signatures() -> None:
+    shown = text_of(_print("proxy", samples.proxy_letter()))
+    assert shown.count("Signature / seal") == 2
+    assert "林怡君" in shown
+
+
+def test_a_lost_card_changes_what_is_glued_on_and_what_to_bring() -> None:
+    kept, lost = (text_of(_print("proxy", samples.proxy_letter(card_lost=lost))) for lost in (False, True))
+    assert "委託人學生證影本浮貼處" in kept
+    assert "委託人身分證影本浮貼處" in lost
+    assert "請先辦理掛失" in lost
+    assert "請先辦理掛失" not in kept
+
+
+def test_braces_in_a_name_are_no_blanks() -> None:
+    assert "{agent}" in text_of(_print("proxy", _named(samples.proxy_letter(), "王{agent}")))
+
+
+def test_the_registry_stands_last_on_the_clearance_slip_whatever_the_order_given() -> None:
+    record = samples.clearance_slip()
+    shown = text_of(_print("clearance-slip", replace(record, units=tuple(reversed(record.units)))))
+    english = [unit.name_en for unit in record.units]
+    assert max(english, key=shown.rindex) == "Registry"
+
+
+def test_many_units_go_over_pages_with_a_head_on_each() -> None:
+    record = samples.clearance_slip()
+    pages = page_texts(_print("clearance-slip", replace(record, units=record.units * 2)))
+    assert len(pages) == 2
+    assert all("辦理單位" in page for page in pages)
+
+
+def test_the_slip_of_missing_items_says_as_of_when_and_whom_to_see() -> None:
+    shown = text_of(_print("missing-items", samples.missing_items()))
+    for words in ("114-11-05 10:31", "分機 7273", "圖書館 1 樓流通櫃台", "審核不通過", "尚有 2 冊未還"):
+        assert words in shown
+
+
+def test_reminders_are_not_counted_as_missing() -> None:
+    assert "另有提醒 1 項" in text_of(_print("missing-items", samples.missing_items()))
+
+
+def test_nothing_missing_is_said_plainly() -> None:
+    assert "無缺項" in text_of(_print("missing-items", samples.missing_items(rows=0)))
+
+
+# The door ---------------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_paper_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(WrongUse, match="menu"):
+        papers.render("menu", [samples.credit_sheet()], made_at=samples.MADE_AT)
+
+
+def test_printing_for_nobody_is_refused() -> None:
+    with pytest.raises(WrongUse):
+        papers.render("proxy", [], made_at=samples.MADE_AT)
+
+
+def test_a_record_of_another_paper_is_a_bug() -> None:
+    with pytest.raises(TypeError):
+        papers.render("proxy", [samples.credit_sheet()], made_at=samples.MADE_AT)
+
+
+def test_refusals_are_acts_refused_by_a_rule() -> None:
+    assert issubclass(PaperRefused, ActRefused)
