@@ -131,7 +131,7 @@ def _person(student: StudentId, facts: Sequence[Fact]) -> Row | None:
             present = False
         elif f.kind == Kind.STUDENT_RECORDED:
             # A class the record commits to but that is hidden from this desk or erased replaces the old one too.
-            classes |= {c: f.detail(c) for c in FIELD_CLASSES if c.value in f.commitments}
+            classes |= {c: f.detail(c) for c in FIELD_CLASSES if c in f.commitments}
             present, recorded_by, batch = True, f.id, f.text("batch")
     fields = {k: v for c in FIELD_CLASSES for k, v in classes.get(c, {}).items() if isinstance(v, str)}
     student_no = fields.get("student_no", "")

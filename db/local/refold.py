@@ -59,7 +59,8 @@ def refold(
             tables |= dict.fromkeys(name for name, kinds in DESK_KINDS.items() if f.kind in kinds)
         elif f.kind in _FOLDED:
             students[f.student] = None
-    for some in chunks(list(students)):
+    # In key order, so that a whole roster fills the tables from one side.
+    for some in chunks(sorted(students)):
         _replace_students(connection, some, mine, upto)
     for name in tables:
         kinds = DESK_KINDS[name]
