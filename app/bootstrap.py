@@ -51,9 +51,17 @@ class Desk:
         """What acts are given."""
         return Context(self.store, self.school, self.clock)
 
-    def backup(self, out: Path) -> None:
-        """Write an encrypted copy of the store that opens with this desk's key."""
-        self.store.backup(out)
+    def backup(self, out: Path) -> bool:
+        """Write an encrypted copy of the store.
+
+        Returns:
+            Whether the copy opens with CLEARANCE_PASSPHRASE on any machine; else only with this desk's own key.
+        """
+        from app.credentials import PASSPHRASE_VARIABLE
+
+        passphrase = os.environ.get(PASSPHRASE_VARIABLE, "")
+        self.store.backup(out, passphrase=passphrase)
+        return bool(passphrase)
 
     def close(self) -> None:
         """Release the store."""

@@ -65,8 +65,12 @@ def add_to(app: typer.Typer, session: Session) -> None:
     @app.command("backup")
     def backup(out: Annotated[Path, typer.Option(help="備份檔")]) -> None:
         """寫出加密備份。"""
-        session.desk.backup(out)
-        session.answer({"file": str(out)}, [f"加密備份已寫到 {out}"])
+        anywhere = session.desk.backup(out)
+        if not anywhere:
+            session.say(
+                "這份備份只有本櫃台目前的金鑰打得開；要能在別台電腦還原，請先設定 CLEARANCE_PASSPHRASE 再備份。"
+            )
+        session.answer({"file": str(out), "opens_anywhere": anywhere}, [f"加密備份已寫到 {out}"])
 
     @app.command("restore")
     def restore(file: Path) -> None:

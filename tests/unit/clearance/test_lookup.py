@@ -70,7 +70,10 @@ def test_nothing_is_found_for_nothing(lookup: Lookup) -> None:
     assert Lookup([]).find("王") == []
 
 
-@given(st.lists(st.tuples(st.text("AB01", min_size=1, max_size=5), st.text("王小臺A", max_size=4)), max_size=30), st.text("AB01王小台", min_size=1, max_size=3))
+@given(
+    st.lists(st.tuples(st.text("AB01", min_size=1, max_size=5), st.text("王小臺A", max_size=4)), max_size=30),
+    st.text("AB01王小台", min_size=1, max_size=3),
+)
 def test_it_finds_exactly_the_students_containing_the_text(people: list[tuple[str, str]], text: str) -> None:
     rows = [LookupRow(StudentId(str(k)), no, name, "", "", "") for k, (no, name) in enumerate(people)]
     wanted = {r.id for r in rows if fold(text) in fold(r.student_no) or fold(text) in fold(r.name)}

@@ -1,0 +1,91 @@
+"""A diploma leaves once, to somebody who brought everything, when the gate is open at that moment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.certificates.handover import hand_over
+from app.clearance import acts
+from app.clearance.cards import board
+from app.clock import to_ms
+from app.context import Context
+from app.errors import ActRefused, NotPermitted
+from app.ledger import DetailClass
+from tests.counter import JUNE, NUMBER, desk, pass_everything, row
+from tests.fakes import FakeStore
+
+
+def ready(**fields: str) -> Context:
+    ctx = desk(**fields)
+    pass_everything(ctx)
+    return ctx
+
+
+def refusal(ctx: Context, **how: object) -> str:
+    with pytest.raises(ActRefused) as refused:
+        hand_over(ctx, student_no=NUMBER, **({"method": "self", "seen": ("student_card",)} | how))  # type: ignore[arg-type]
+    return refused.value.code
+
+
+def test_the_registrys_pass_and_the_handover_are_one_act_n15() -> None:
+    ctx = ready()
+    done = hand_over(ctx, student_no=NUMBER, method="self", seen=("student_card",))
+    assert row(ctx, "registry").state == "passed"
+    assert len(done.changes.facts) == 2
+    assert board(ctx, NUMBER).handed_over
+
+
+def test_a_diploma_is_handed_over_once_e13() -> None:
+    ctx = ready()
+    hand_over(ctx, student_no=NUMBER, method="self", seen=("student_card",))
+    assert refusal(ctx) == "handover.again"
+
+
+def test_the_gate_is_looked_at_again_at_the_counter_n17() -> None:
+    ctx = ready()
+    acts.sign_off(ctx, student_no=NUMBER, item="library", verdict="fail", reason="欠書一冊")
+    assert refusal(ctx) == "handover.gate_shut"
+
+
+def test_without_the_student_card_nobody_gets_a_diploma_n42() -> None:
+    assert refusal(ready(), seen=()) == "handover.papers"
+
+
+def test_a_proxy_brings_three_things_and_leaves_only_four_characters_n43() -> None:
+    ctx = ready()
+    papers = ("letter", "student_card", "proxy_id")
+    assert refusal(ctx, method="proxy", seen=papers[:2]) == "handover.papers"
+    assert refusal(ctx, method="proxy", seen=papers) == "handover.proxy"
+    assert (
+        refusal(ctx, method="proxy", seen=papers, proxy_name="林怡君", proxy_id_last4="F228761234") == "handover.proxy"
+    )
+    done = hand_over(ctx, student_no=NUMBER, method="proxy", seen=papers, proxy_name="林怡君", proxy_id_last4="1234")
+    assert done.fact.detail(DetailClass.CONTACT) == {"proxy_name": "林怡君", "proxy_id_last4": "1234"}
+    assert "林怡君" not in done.fact.body
+
+
+def test_with_a_shared_ledger_stale_data_stops_the_handover_unless_a_supervisor_answers_for_it_n17() -> None:
+    ctx = ready()
+    store = ctx.store
+    assert isinstance(store, FakeStore)
+    long_ago = to_ms(JUNE.now() - timedelta(minutes=5))
+    store.sync = replace(store.sync, configured=True, last_ok_ms=long_ago)
+    assert refusal(ctx) == "handover.stale"
+    done = hand_over(ctx, student_no=NUMBER, method="self", seen=("student_card",), override="網路中斷，主管同意")
+    assert done.fact.payload["provisional"] is True
+
+
+def test_another_unit_cannot_hand_diplomas_over() -> None:
+    with pytest.raises(NotPermitted):
+        hand_over(desk(unit="library"), student_no=NUMBER, method="self", seen=("student_card",))
+
+
+def test_after_the_handover_no_decision_is_withdrawn() -> None:
+    ctx = ready()
+    hand_over(ctx, student_no=NUMBER, method="self", seen=("student_card",))
+    with pytest.raises(ActRefused) as refused:
+        acts.withdraw(ctx, student_no=NUMBER, item="library")
+    assert refused.value.code == "clearance.handed_over"
