@@ -118,7 +118,7 @@ def _slots(curriculum: Curriculum) -> dict[BucketId, list[ListedCourse]]:
     for course in curriculum.courses:
         if course.required:
             slots[BucketId(required_need(course))].append(course)
-    return slots
+    return {bucket: sorted(slots[bucket], key=lambda course: course.place) for bucket in sorted(slots)}
 
 
 def _needs(

@@ -61,6 +61,11 @@ class ListedCourse:
         """For matching by name."""
         return match_key(self.name)
 
+    @property
+    def place(self) -> tuple[str, str, str, str, str, int, bool, str]:
+        """For listing: by area, year, term and name, whatever order the file had."""
+        return (self.area, self.year, self.term, self.name, self.code, self.credits, self.required, self.bundle)
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -175,4 +180,4 @@ def _grouped(pairs: Iterable[tuple[str, ListedCourse]]) -> dict[str, tuple[Liste
     found: dict[str, tuple[ListedCourse, ...]] = {}
     for key, course in pairs:
         found[key] = (*found.get(key, ()), course)
-    return found
+    return {key: tuple(sorted(courses, key=lambda course: course.place)) for key, courses in found.items()}

@@ -205,11 +205,12 @@ def taken_totals(lines: Sequence[CourseLine]) -> TakenTotals:
 
 
 def untaken(sheet: Sheet) -> tuple[Untaken, ...]:
-    """Listed courses without a countable attempt, in the order of the structure (U36, U37)."""
+    """Listed courses without a countable attempt, by area, year and term (U36, U37)."""
     taken = {listed.key for course in sheet.courses if course.countable for listed in course.listed}
+    order = {area.title: at for at, area in enumerate(sheet.curriculum.areas)}
     return tuple(
         Untaken(c.area, c.name, c.credits, c.required, c.year, c.term)
-        for c in sheet.curriculum.courses
+        for c in sorted(sheet.curriculum.courses, key=lambda c: (order.get(c.area, len(order)), c.place))
         if c.key not in taken
     )
 

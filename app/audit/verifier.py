@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.audit.credits import HalfCredits, show
-from app.audit.problem import BucketId, Cap, CapKind, ItemId, Need, NeedId, Problem, Shortage
+from app.audit.problem import BucketId, Cap, CapKind, Item, ItemId, Need, NeedId, Problem, Shortage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,11 @@ class Verification:
 
 def verify(problem: Problem, allocation: Mapping[ItemId, Sequence[BucketId]]) -> Verification:
     """Recount an allocation from its definition."""
-    counts = tuple(_count(problem, need, allocation) for need in problem.needs)
+    there: dict[BucketId, list[Item]] = {}
+    for item in problem.items:
+        for bucket in allocation.get(item.id, ()):
+            there.setdefault(bucket, []).append(item)
+    counts = tuple(_count(problem, need, there) for need in problem.needs)
     short = Shortage(
         HalfCredits(sum(count.short_credits for count in counts)), sum(count.short_courses for count in counts)
     )
@@ -97,15 +101,14 @@ def _load(problem: Problem, cap: Cap, allocation: Mapping[ItemId, Sequence[Bucke
     return load
 
 
-def _count(problem: Problem, need: Need, allocation: Mapping[ItemId, Sequence[BucketId]]) -> NeedCount:
+def _count(problem: Problem, need: Need, there: Mapping[BucketId, Sequence[Item]]) -> NeedCount:
     #: (bucket, tags) -> credits, so that the truncating caps can be applied afterwards.
     piles: dict[tuple[BucketId, frozenset[str]], int] = {}
     courses = 0
-    for item in problem.items:
-        for bucket in allocation.get(item.id, ()):
-            if bucket in need.buckets:
-                courses += 1
-                piles[bucket, item.tags] = piles.get((bucket, item.tags), 0) + item.credits
+    for bucket in need.buckets & there.keys():
+        for item in there[bucket]:
+            courses += 1
+            piles[bucket, item.tags] = piles.get((bucket, item.tags), 0) + item.credits
     truncating = [cap for cap in problem.caps if cap.kind is CapKind.TRUNCATE]
     # Caps are nested or apart: cutting the inner ones first is cutting once.
     for cap in sorted(truncating, key=lambda c: (len(c.buckets), 0 if c.tags else 1, len(c.tags), c.credits)):
