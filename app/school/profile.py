@@ -6,8 +6,6 @@ are the format's reference. Nothing here reads files: `load.py` does.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,60 +13,16 @@ from functools import cached_property
 
 from app.school.audience import Rule
 from app.school.calendar import AcademicTerm, DayOff
+from app.school.contacts import Contact, DepartmentRule, Hours, Place
 from app.school.fields import FieldTable, Student, StudentField
+from app.school.identity import EnglishName, School, StudentNumber
 from app.school.papers import Consent, ContactConfirmation, CreditAudit, Faq, Notice, Paper, SelfCheck
 from app.school.pickup import CardRule, DigitalDiploma, Diploma, PickupDesk, PickupMethod
 from app.school.rule_parser import NamedRule
-from app.school.units import Contact, DepartmentRule, Document, Hours, Item, Place, Prerequisite, SubItem, Unit
+from app.school.units import Document, Item, Prerequisite, SubItem, Unit
 from app.school.windows import Level, Procedure, Round, Window, WindowState, window_state
 from app.school.words import Words
 from app.school.workdays import WorkCalendar
-
-
-@dataclass(frozen=True, slots=True)
-class School:
-    """Who the school is and which office runs the procedure (學校與主辦單位)."""
-
-    code: str
-    name: str
-    name_en: str
-    short: str
-    office: str
-    office_en: str
-    address: str = ""
-    phone: str = ""
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StudentNumber:
-    """How a student number looks (學號, T05); it is text everywhere, never a number."""
-
-    pattern: str
-    example: str
-    message: str
-    upper: bool = True
-
-    def accepts(self, student_no: str) -> bool:
-        """Whether a number has the school's form."""
-        return re.fullmatch(self.pattern, student_no) is not None
-
-    def tidy(self, typed: str) -> str:
-        """What was typed or scanned as a number of this school: half-width, no spaces, upper case."""
-        text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed))
-        return text.upper() if self.upper else text
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishName:
-    """How an English name must be written (英文姓名, U17-U22); checked, never corrected."""
-
-    pattern: str = ""
-    example: str = ""
-    message: str = ""
-    required: bool = False
-    required_for: Rule | None = None
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
