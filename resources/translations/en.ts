@@ -146,6 +146,10 @@
         <translation>Recent changes</translation>
     </message>
     <message>
+        <source>列印這位學生的文件</source>
+        <translation type="unfinished">Print this student&apos;s papers</translation>
+    </message>
+    <message>
         <source>還沒有審核紀錄。</source>
         <translation>No decisions yet.</translation>
     </message>
@@ -340,10 +344,6 @@
 </context>
 <context>
     <name>SignPanel</name>
-    <message>
-        <source>列印文件</source>
-        <translation>Print papers</translation>
-    </message>
     <message>
         <source>選擇一個單位</source>
         <translation>Choose a unit</translation>

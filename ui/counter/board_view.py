@@ -118,7 +118,7 @@ class BoardView(QWidget):
         inner.setObjectName("scrolled")
         cards = QVBoxLayout(inner)
         cards.setContentsMargins(0, 0, 2, 0)
-        cards.setSpacing(12)
+        cards.setSpacing(10)
         cards.addLayout(self._grid, 100)
         cards.addWidget(self._nothing, 100)
         cards.addWidget(self._reminders)

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.clearance.board import Board, BoardRow, Change, Missing
 from ui.counter.model import face
 from ui.i18n import pick, short_moment
-from ui.widgets.buttons import Segments
+from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import Glyph, clear, label, set_tone
 
 
 class GatePanel(QFrame):
-    """The lower half of the side column."""
+    """The lower half of the side column.
+
+    Signals:
+        print_asked: This student's papers (Ctrl+P).
+    """
+
+    print_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
         self._board: Board | None = None
         self._choice = Segments(2)
+        self.print = IconButton("printer")
+        self.print.clicked.connect(self.print_asked)
+        self.print.hide()
         self._choice.chosen.connect(lambda _k: self._fill())
         self._band = QFrame()
         self._band.setObjectName("gate")
@@ -40,11 +49,12 @@ class GatePanel(QFrame):
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""
-        return [*self._choice.buttons]
+        return [*self._choice.buttons, self.print]
 
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._choice.set_words([self.tr("領證條件"), self.tr("最近異動")])
+        self.print.set_words(self.tr("列印這位學生的文件"), "Ctrl+P")
         self._fill()
 
     def _fill(self) -> None:
@@ -98,10 +108,16 @@ class GatePanel(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The keys above must never be cut: this list is what gives way at a small screen.
+        self._scroll.setMinimumHeight(1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(18, 12, 18, 12)
+        outer.setContentsMargins(16, 12, 16, 12)
         outer.setSpacing(10)
-        outer.addWidget(self._choice)
+        head = QHBoxLayout()
+        head.addWidget(self._choice)
+        head.addStretch(1)
+        head.addWidget(self.print)
+        outer.addLayout(head)
         outer.addWidget(self._band)
         outer.addWidget(self._scroll, 1)
 

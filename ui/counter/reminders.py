@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.clearance.board import BoardRow
 from ui.counter.model import face
@@ -14,10 +14,11 @@ from ui.i18n import pick
 from ui.theme import icons
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE
-from ui.widgets.labels import clear, label
+from ui.widgets.labels import label
 from ui.widgets.painting import Pill, box, draw_pill, draw_text, elided, pill_width, width_of
 
 ROW_HEIGHT = 38
+COLUMNS = 2
 
 
 class ReminderRow(QAbstractButton):
@@ -82,8 +83,8 @@ class Reminders(QWidget):
         self._rows: Sequence[BoardRow] = ()
         self._lines: list[ReminderRow] = []
         self._title = label("", "small")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        self._list = QGridLayout()
+        self._list.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -114,9 +115,12 @@ class Reminders(QWidget):
         """Fetch the words again."""
         self._title.setText(self.tr("提醒事項（不影響領證）"))
         chosen = next((line.row.item for line in self._lines if line.isChecked()), "")
-        clear(self._list)
+        for old in self._lines:
+            old.hide()
+            old.deleteLater()
         self._lines = [ReminderRow(row) for row in self._rows]
-        for line in self._lines:
+        columns = min(COLUMNS, len(self._lines))
+        for k, line in enumerate(self._lines):
             line.clicked.connect(lambda _=False, item=line.row.item: self.chosen.emit(item))
-            self._list.addWidget(line)
+            self._list.addWidget(line, k // columns, k % columns)
         self.choose(chosen)

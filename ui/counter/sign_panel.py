@@ -14,8 +14,9 @@ from ui.counter.model import face
 from ui.i18n import pick, short_moment
 from ui.theme.theme import theme
 from ui.widgets.buttons import KeyButton
+from ui.widgets.column import Column
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import Glyph, clear, label, set_tone
+from ui.widgets.labels import Glyph, label, set_tone
 
 MAX_PHRASES = 4
 MAX_SUB_ITEMS = 4
@@ -40,14 +41,12 @@ class SignPanel(QFrame):
         failed: F9, with the reason.
         withdrawn: Ctrl+Z.
         item_chosen: Another item of the same unit.
-        print_asked: Ctrl+P.
     """
 
     passed = Signal(str)
     failed = Signal(str)
     withdrawn = Signal()
     item_chosen = Signal(str)
-    print_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,13 +54,11 @@ class SignPanel(QFrame):
         self._board: Board | None = None
         self._row: BoardRow | None = None
         self._verbs: Verbs | None = None
-        self._can_print = False
         self._busy = False
         self._title = label("", "title")
         self._unit = label("", "small", wrap=True)
         self._state = label("", "tag")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(5)
+        self._facts_area = Column(gap=5)
         self.reason = ReasonField()
         self.reason.setMaxLength(500)
         self.reason.textEdited.connect(lambda: self._mark_invalid(wrong=False))
@@ -71,19 +68,16 @@ class SignPanel(QFrame):
         self.accept = KeyButton("F4", kind="primary", icon="check")
         self.refuse = KeyButton("F9")
         self.take_back = KeyButton("Ctrl+Z")
-        self.print = KeyButton("Ctrl+P", icon="printer")
         self.accept.clicked.connect(lambda: self.passed.emit(self.reason.text()))
         self.refuse.clicked.connect(lambda: self.failed.emit(self.reason.text()))
         self.take_back.clicked.connect(self.withdrawn)
-        self.print.clicked.connect(self.print_asked)
         self._acts = QWidget()
         self._build()
         theme().changed.connect(self.retranslate)
 
-    def use(self, verbs: Verbs, *, can_print: bool) -> None:
+    def use(self, verbs: Verbs) -> None:
         """Take the school's own verbs for the buttons."""
         self._verbs = verbs
-        self._can_print = can_print
         self.retranslate()
 
     def show_row(self, board: Board, row: BoardRow | None) -> None:
@@ -96,7 +90,7 @@ class SignPanel(QFrame):
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""
-        return [self.reason, *self._offered, self.accept, self.refuse, self.take_back, self.print]
+        return [self.reason, *self._offered, self.accept, self.refuse, self.take_back]
 
     def set_busy(self, *, busy: bool) -> None:
         """An act is being recorded: no second one until it is."""
@@ -116,16 +110,15 @@ class SignPanel(QFrame):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        clear(self._lines)
+        self._facts_area.clear()
         self._clear_phrases()
-        self.print.set_words(self.tr("列印文件"))
-        self.print.setVisible(self._can_print)
         row, board = self._row, self._board
         if row is None or board is None:
             self._title.setText(self.tr("選擇一個單位"))
             self._unit.setText(self.tr("以方向鍵或滑鼠選擇單位卡，查看地點、窗口與說明。"))
             self._state.hide()
             self._acts.hide()
+            self._facts_area.fit()
             return
         may = row.mine and not board.handed_over and row.state != "not_applicable"
         self._title.setText(self.tr("本單位審核") if row.mine else pick(row.unit_name, row.unit_name_en))
@@ -137,7 +130,8 @@ class SignPanel(QFrame):
         set_tone(self._state, tone if tone in ("done", "stop", "warn") else "")
         self._state.show()
         for icon, ink, text in self._facts(board, row):
-            self._lines.addWidget(_fact(icon, ink, text))
+            self._facts_area.add(_fact(icon, ink, text))
+        self._facts_area.fit()
         self._acts.setVisible(may)
         self.reason.setPlaceholderText(self.tr("備註；不通過時必填原因"))
         self.reason.setAccessibleName(self.tr("不通過原因或備註"))
@@ -236,17 +230,16 @@ class SignPanel(QFrame):
         acts.addWidget(self.accept)
         pair = QHBoxLayout()
         pair.setSpacing(8)
-        pair.addWidget(self.refuse, 1)
-        pair.addWidget(self.take_back, 1)
+        pair.addWidget(self.refuse)
+        pair.addWidget(self.take_back)
         acts.addLayout(pair)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
+        column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._unit)
-        column.addLayout(self._lines)
+        column.addWidget(self._facts_area)
         column.addWidget(self._acts)
-        column.addWidget(self.print)
 
 
 def _fact(icon: str, ink: str, text: str) -> QWidget:

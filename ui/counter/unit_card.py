@@ -24,20 +24,30 @@ from ui.widgets.painting import (
     width_of,
 )
 
-HEIGHT = 96
+HEIGHT = 92
 TIGHT_BELOW = 118.0
 ROOMY_FROM = 140.0
+LONG_ENOUGH_TO_BREAK = 6
 LOUD_TONES = ("stop", "warn")
 TILE, GAP, PAD = 32.0, 10.0, 14.0
 
 
 def title_lines(text: str, width: float) -> int:
     """On how many lines a unit's name fits beside the icon: one, two smaller ones, or none (0)."""
-    if width_of(text, TYPE.body, QFont.Weight.Medium) <= width:
+    if width_of(text, TYPE.small, QFont.Weight.Medium) <= width:
         return 1
     metrics = QFontMetricsF(font(TYPE.small, QFont.Weight.Medium))
-    needed = metrics.boundingRect(QRectF(0, 0, width, 400), int(Qt.TextFlag.TextWordWrap), text)
+    needed = metrics.boundingRect(QRectF(0, 0, width, 400), int(Qt.TextFlag.TextWordWrap), broken(text))
     return 2 if needed.width() <= width and needed.height() <= 2 * metrics.lineSpacing() + 1 else 0
+
+
+def broken(text: str) -> str:
+    """A long Chinese name in two even halves, the bracket on a line of its own: no single character left over."""
+    if " " in text or len(text) < LONG_ENOUGH_TO_BREAK:
+        return text
+    bracket = text.find("（")
+    at = bracket if bracket > 0 else -(-len(text) // 2)
+    return f"{text[:at]}\n{text[at:]}"
 
 
 class UnitCard(QAbstractButton):
@@ -129,10 +139,12 @@ class UnitCard(QAbstractButton):
 
     def _paint_title(self, painter: QPainter, area: QRectF) -> None:
         if title_lines(self.text(), area.width()) == 1:
-            draw_text(painter, area, self.text(), px=TYPE.body, ink="text", weight=QFont.Weight.Medium)
+            full = width_of(self.text(), TYPE.body, QFont.Weight.Medium) <= area.width()
+            px = TYPE.body if full else TYPE.small
+            draw_text(painter, area, self.text(), px=px, ink="text", weight=QFont.Weight.Medium)
             return
         fits = title_lines(self.text(), area.width()) > 0
-        text = self.text() if fits else elided(self.text(), TYPE.small, area.width() * 1.8, QFont.Weight.Medium)
+        text = broken(self.text()) if fits else elided(self.text(), TYPE.small, area.width() * 1.8, QFont.Weight.Medium)
         draw_text(
             painter, area.adjusted(0, -3, 0, 3), text, px=TYPE.small, ink="text", weight=QFont.Weight.Medium,
             wrap=True,

@@ -57,7 +57,8 @@ class CounterScreenView(QWidget):
 
     def use(self, verbs: Verbs, *, can_print: bool) -> None:
         """Take the school's own verbs, and whether there is a place that prints."""
-        self.sign.use(verbs, can_print=can_print)
+        self.sign.use(verbs)
+        self.gate.print.setVisible(can_print)
 
     def toast_place(self) -> QVBoxLayout:
         """Where the frame's toast stands while this screen is in front: beside the button it undoes."""
@@ -154,7 +155,7 @@ class CounterScreenView(QWidget):
         self.sign.passed.connect(self.pass_asked)
         self.sign.failed.connect(self.fail_asked)
         self.sign.withdrawn.connect(self.withdraw_asked)
-        self.sign.print_asked.connect(self.print_asked)
+        self.gate.print_asked.connect(self.print_asked)
         self._key(PASS_KEYS, lambda: self.pass_asked.emit(self.sign.reason.text()))
         self._key(FAIL_KEYS, lambda: self.fail_asked.emit(self.sign.reason.text()))
         self._key(WITHDRAW_KEYS, self.withdraw_asked.emit)

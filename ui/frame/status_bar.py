@@ -18,6 +18,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(34)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._glyph = Glyph("clock", "text3", 16, 2)
+        self._glyph.hide()
         self._sync = label("", "caption")
         self._note = label("", "caption")
         self._keys = [label("", "caption") for _ in range(4)]
@@ -37,6 +38,7 @@ class StatusBar(QWidget):
     def show_sync(self, face: SyncFace) -> None:
         """Show the sync state in a sentence."""
         self._glyph.show_icon(face.icon, face.ink)
+        self._glyph.show()
         self._sync.setText(face.detail)
 
     def show_note(self, text: str) -> None:

@@ -61,12 +61,12 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $border_st
     selection-color: $text; outline: 0; }
 #scan { font-size: ${lead}px; border-radius: 10px; min-height: 42px; }
 QPushButton { border-radius: ${control}px; padding: 0 14px; min-height: 38px; font-weight: 500; border: 1px solid transparent; }
-QPushButton[keyed="short"] { text-align: left; padding-right: 54px; }
-QPushButton[keyed="long"] { text-align: left; padding-right: 78px; }
+QPushButton[keyed="short"] { text-align: left; padding-left: 12px; padding-right: 50px; }
+QPushButton[keyed="long"] { text-align: left; padding-left: 12px; padding-right: 70px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-size: ${lead}px;
     font-weight: 700; min-height: 46px; }
-QPushButton[size="m"] { min-height: 38px; }
-QPushButton[size="l"] { min-height: 46px; }
+QPushButton[grade="m"] { min-height: 38px; }
+QPushButton[grade="l"] { min-height: 46px; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_press; }
 QPushButton[kind="secondary"] { background: $surface; border-color: $border_strong; }

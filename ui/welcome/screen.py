@@ -20,6 +20,7 @@ class Welcome:
         self.page.school_chosen.connect(self.presenter.school_chosen)
         self.page.desk_asked.connect(self.presenter.desk_asked)
         window.show_page(self.page)
+        self.page.sample.setFocus()
 
     def open_sample(self) -> None:
         """Make and open the sample school."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from ui.i18n import pick
 from ui.services import SchoolChoice, UnitChoice
 from ui.widgets.buttons import KeyButton
+from ui.widgets.combo import ComboBox
 from ui.widgets.labels import Glyph, card, label
 
 CARD_WIDTH = 400
@@ -38,8 +39,8 @@ class WelcomePage(QWidget):
         self._sample_facts = [label("", "small") for _ in range(3)]
         self._own_title, self._own_text = label("", "title"), label("", "small", wrap=True)
         self.sample = KeyButton(kind="primary")
-        self.start = KeyButton(kind="secondary", size="l")
-        self.school, self.unit, self.operator = QComboBox(), QComboBox(), QLineEdit()
+        self.start = KeyButton(kind="secondary", grade="l")
+        self.school, self.unit, self.operator = ComboBox(), ComboBox(), QLineEdit()
         self._labels = [label("", "strong") for _ in range(3)]
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)

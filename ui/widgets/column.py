@@ -1,0 +1,56 @@
+"""A column as high as what it holds, that scrolls when its neighbours need the room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.labels import clear
+
+LEAST = 42
+
+
+class Column(QScrollArea):
+    """Parts one under the other; asks for their full height and is content with less."""
+
+    def __init__(self, *, gap: int) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self._parts = QVBoxLayout(inner)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(gap)
+        self.setWidget(inner)
+        inner.installEventFilter(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add(self, part: QWidget) -> None:
+        """Put a part under the others."""
+        self._parts.addWidget(part)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        clear(self._parts)
+
+    def fit(self) -> None:
+        """After adding: not there at all when empty, else as high as needed."""
+        self.setVisible(self._parts.count() > 0)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = self.viewport().width()
+        height = self._parts.totalHeightForWidth(width) if self._parts.hasHeightForWidth() else -1
+        return QSize(100, height if height >= 0 else self._parts.totalSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, min(LEAST, self.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Parts learn their true size when the style reaches them; the column then asks again.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
