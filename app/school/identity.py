@@ -53,3 +53,7 @@ class EnglishName:
     required: bool = False
     required_for: Rule | None = None
     hint: str = ""
+
+    def accepts(self, name_en: str) -> bool:
+        """Whether a name has the school's form; an empty pattern accepts every name."""
+        return not self.pattern or re.fullmatch(self.pattern, name_en) is not None

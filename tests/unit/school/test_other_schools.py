@@ -232,3 +232,19 @@ def test_u34_the_sheet_calls_the_bottom_line_as_the_source_does():
     assert audit is not None
     assert (audit.labels.minimum, audit.labels.counted) == ("最低修習學分數", "實得學分數")
     assert audit.legal_basis.endswith("審核作業要點辦理")
+
+
+@pytest.mark.parametrize(
+    ("name_en", "accepted"),
+    [
+        ("WANG, TA-MING", True),
+        ("OU YANG, LI-HUA", True),
+        ("O'BRIEN, MARY ANN", True),
+        ("TJAMALJALJAI, SALJELJENG", True),
+        ("Wang, Ta-Ming", False),
+        ("WANG TA-MING", False),
+        ("", False),
+    ],
+)
+def test_u18_english_names_are_checked_as_the_passport_writes_them(name_en, accepted):
+    assert school("ntue").name_en.accepts(name_en) is accepted
