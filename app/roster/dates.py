@@ -89,6 +89,9 @@ def _plausible(found: datetime) -> datetime | Fault:
     return Fault("date.year", f"年份不合理（{found.year}），{_EXPECTED}", Severity.WARNING)
 
 
+#: Beyond this a number is no year of the Republic: 2021 is a western year, not 202-1.
+_LAST_ROC_YEAR = 200
+
 # -- terms ---------------------------------------------------------------------------------------------------------
 
 _TERM = re.compile(
@@ -105,7 +108,7 @@ def term(raw: Raw) -> Reading:
     if text in _EMPTY:
         return ""
     match = _TERM.fullmatch(text)
-    if match is not None and not _is_bare_year(text):
+    if match is not None and not _is_bare_year(text) and int(_roc_year(match[1])) < _LAST_ROC_YEAR:
         return _roc_year(match[1]) + _SEMESTERS[match[2]]
     year = _YEAR_ONLY.fullmatch(text)
     if year is not None:
@@ -115,7 +118,7 @@ def term(raw: Raw) -> Reading:
 
 def _is_bare_year(text: str) -> bool:
     """Three digits are a year (112) unless no school year can be that high (991 is 99-1)."""
-    return len(text) == 3 and text.isdigit() and int(text) < 200  # noqa: PLR2004 - ROC year 200 is far away
+    return len(text) == 3 and text.isdigit() and int(text) < _LAST_ROC_YEAR  # noqa: PLR2004 - three digits
 
 
 def academic_year(raw: Raw) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.roster.fields import Kind, heading_key
@@ -57,6 +57,16 @@ def heading_at(lines: Sequence[tuple[int, Sequence[Raw]]], row: int, kind: Kind)
     for index, (number, _) in enumerate(lines):
         if number == row:
             return _with_neighbours(lines, index, 0.0, words)
+    return None
+
+
+def heading_with(lines: Sequence[tuple[int, Sequence[Raw]]], wanted: Collection[str], kind: Kind) -> Heading | None:
+    """The first row that holds all these headings, whatever they are called; None when none does."""
+    keys = {heading_key(w) for w in wanted}
+    words = {word: f.name for f in kind.fields for word in f.words}
+    for index, (_, cells) in enumerate(lines[:PROBED_ROWS]):
+        if keys and keys <= {heading_key(c) for c in cells if isinstance(c, str)}:
+            return _with_neighbours(lines, index, float(len(keys)), words)
     return None
 
 

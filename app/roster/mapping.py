@@ -176,7 +176,7 @@ def _likeness(field: Field, heading: str, cells: Sequence[str]) -> tuple[float, 
     inside = max((len(w) for w in field.words if _telling(w) and w in key and not _of_somebody_else(key, w)), default=0)
     if inside and not (field.looks is not None and filled and seen < _LOOKS_WRONG):
         return 0.4 + 0.3 * inside / len(key) + seen * 0.1, "similar"
-    if field.looks is not None and seen >= _LOOKS_RIGHT and (field.required or field.name in ("name", "email", "mobile")):
+    if seen >= _LOOKS_RIGHT and (field.required or field.name == "name") and not _of_somebody_else(key, ""):
         return 0.3 + seen * 0.05, "content"
     return 0.0, ""
 

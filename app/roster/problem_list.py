@@ -59,9 +59,10 @@ class ListLoaded:
         plan = self.plan
         return {
             "batch": self.batch, "new_problems": len(plan.failing), "cleared": len(plan.clearing),
-            "unchanged": len(plan.unchanged), "unknown": [d.student_no for d in plan.unknown],
-            "not_applicable": [d.student_no for d in plan.not_applicable], "conflicts": list(plan.conflicting),
-            "passed": len(plan.passing),
+            "unchanged": len(plan.unchanged), "unknown": len(plan.unknown), "passed": len(plan.passing),
+            "unknown_students": [d.student_no for d in plan.unknown],
+            "not_applicable_students": [d.student_no for d in plan.not_applicable],
+            "conflicting_students": list(plan.conflicting),
         }
 
 

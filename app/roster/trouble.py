@@ -131,7 +131,7 @@ def truncated() -> RosterUnreadable:
 
 def damaged() -> RosterUnreadable:
     """Every reader refused the workbook."""
-    return unreadable("damaged", "活頁簿的內容已損壞，兩種讀法都讀不出來。", _AS_WORKBOOK, title="檔案已損壞")
+    return unreadable("damaged", "活頁簿的內容已損壞，讀不出來。", _AS_WORKBOOK, title="檔案已損壞")
 
 
 def password_needed() -> RosterUnreadable:

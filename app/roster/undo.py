@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from app.context import Context
 from app.errors import ActRefused, NotFound
-from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload
+from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId
 from app.roster.diff import CellChange
 from app.roster.kinds import kind_named
 from app.roster.loading import WAS, changed_details
 from app.store import BatchRecord, Changes, SignOffState, StudentRecord
 
 _NAMED = 5
+_EVERY = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     since: list[ChangedSince] = []
     drafts: list[Draft] = [Draft(kind=Kind.ROSTER_UNDONE, payload={"batch": record.id})]
     counts = {"restored": 0, "removed": 0, "returned": 0, "withdrawn_sign_offs": 0}
+    work = _work_since(ctx)
     for fact in facts:
         student = students.get(fact.student) if fact.student else None
         if student is None:
             continue
-        made = _undo_one(ctx, fact, student, since)
+        made = _undo_one(work, fact, student, since)
         if made is not None:
             what, draft = made
             counts[what] += 1
@@ -90,19 +92,35 @@ def _batch(ctx: Context, batch: str) -> BatchRecord:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What people did at counters, read once: a load may have brought 100,000 students."""
+
+    signed: Mapping[StudentId, Mapping[str, SignOffState]]
+    handed_over: frozenset[StudentId]
+
+
+def _work_since(ctx: Context) -> _Work:
+    signed: dict[StudentId, dict[str, SignOffState]] = {}
+    for state in ctx.store.all_sign_offs():
+        signed.setdefault(state.student, {})[state.item] = state
+    gone = ctx.store.recent_facts(kinds=(Kind.DIPLOMA_HANDED_OVER,), limit=_EVERY)
+    return _Work(signed, frozenset(f.student for f in gone if f.student is not None))
+
+
 def _undo_one(
-    ctx: Context, fact: Fact, student: StudentRecord, since: list[ChangedSince],
+    work: _Work, fact: Fact, student: StudentRecord, since: list[ChangedSince],
 ) -> tuple[str, Draft] | None:
     if fact.kind == Kind.STUDENT_RECORDED:
-        return _undo_new(ctx, fact, student, since) if fact.payload.get("new") else _undo_changed(fact, student, since)
+        return _undo_new(work, fact, student, since) if fact.payload.get("new") else _undo_changed(fact, student, since)
     if fact.kind == Kind.STUDENT_WITHDRAWN:
         return _undo_leaving(fact, student, since)
     if fact.kind == Kind.SIGN_OFF:
-        return _undo_sign_off(ctx, fact, student, since)
+        return _undo_sign_off(work, fact, student, since)
     return None
 
 
-def _undo_new(ctx: Context, fact: Fact, student: StudentRecord, since: list[ChangedSince]) -> tuple[str, Draft]:
+def _undo_new(work: _Work, fact: Fact, student: StudentRecord, since: list[ChangedSince]) -> tuple[str, Draft]:
     loaded = _written(fact)
     if student.recorded_by != fact.id:
         since.extend(
@@ -113,9 +131,9 @@ def _undo_new(ctx: Context, fact: Fact, student: StudentRecord, since: list[Chan
         since.append(ChangedSince(student.student_no, "名冊狀態", "在名冊上", "已移出"))
     since.extend(
         ChangedSince(student.student_no, f"審核（{item}）", "尚未審核", state.state)
-        for item, state in ctx.store.sign_offs(student.id).items() if state.decided_by is not None or state.conflict
+        for item, state in work.signed.get(student.id, {}).items() if state.decided_by is not None or state.conflict
     )
-    if ctx.store.handover(student.id) is not None:
+    if student.id in work.handed_over:
         since.append(ChangedSince(student.student_no, "學位證書", "未領取", "已領取"))
     return "removed", Draft(
         kind=Kind.STUDENT_WITHDRAWN, student=student.id, payload={"undoes": fact.text("batch")},
@@ -140,12 +158,12 @@ def _undo_leaving(fact: Fact, student: StudentRecord, since: list[ChangedSince])
 
 
 def _undo_sign_off(
-    ctx: Context, fact: Fact, student: StudentRecord, since: list[ChangedSince],
+    work: _Work, fact: Fact, student: StudentRecord, since: list[ChangedSince],
 ) -> tuple[str, Draft] | None:
-    state = ctx.store.sign_offs(student.id).get(fact.text("item"))
+    state = work.signed.get(student.id, {}).get(fact.text("item"))
     if state is None:
         return None
-    if state.heads != (fact.id,) or ctx.store.handover(student.id) is not None:
+    if state.heads != (fact.id,) or student.id in work.handed_over:
         since.append(ChangedSince(student.student_no, f"審核（{fact.text('item')}）", fact.text("v"), _standing(state)))
     return "withdrawn_sign_offs", Draft(
         kind=Kind.SIGN_OFF, student=student.id,

@@ -232,13 +232,20 @@ class _Openpyxl:
     def lines(self, sheet: str) -> Iterator[Line]:
         page = self._book[sheet]
         scan = self._scan.sheets.get(sheet)
-        widest = scan.columns if scan is not None else None
+        widest = scan.columns if scan is not None and scan.far else None
         page.reset_dimensions()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
+                blank: object = None
                 for number, row in enumerate(page.iter_rows(max_col=widest)):
-                    yield number, [_value(cell) for cell in row]
+                    # Rows the sheet does not have arrive as one and the same tuple, up to a million times.
+                    if row is blank:
+                        continue
+                    values = [_value(cell) for cell in row]
+                    if not any(value != "" for value in values):
+                        blank = row
+                    yield number, values
         except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, IndexError) as exc:
             raise trouble.damaged() from exc
 

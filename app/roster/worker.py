@@ -14,7 +14,7 @@ from pathlib import Path
 from app.errors import DeskError
 from app.roster import trouble
 from app.roster.fields import Kind
-from app.roster.headers import PROBED_ROWS, Heading, find_heading, heading_at, without_heading
+from app.roster.headers import PROBED_ROWS, Heading, find_heading, heading_at, heading_with, without_heading
 from app.roster.judge import Block, Judge
 from app.roster.kinds import kind_named
 from app.roster.limits import Limits
@@ -181,7 +181,7 @@ def _choose(opened: Opened, kind: Kind, request: Request) -> _Table:
         candidates = [s.name for s in opened.sheets if s.visible] or list(names)
     best: _Table | None = None
     for name in candidates:
-        table = _look(opened, name, kind, request.header_row)
+        table = _look(opened, name, kind, request)
         if not table.head:
             continue
         if best is None or _rank(table) > _rank(best):
@@ -197,14 +197,22 @@ def _rank(table: _Table) -> float:
     return table.heading.score if table.heading.row >= 0 else 0.5
 
 
-def _look(opened: Opened, sheet: str, kind: Kind, header_row: int | None) -> _Table:
+def _look(opened: Opened, sheet: str, kind: Kind, request: Request) -> _Table:
     lines = (line for line in opened.lines(sheet) if any(c != "" for c in line[1]))
     head = list(itertools.islice(lines, PROBED_ROWS + _SAMPLE))
-    if header_row is not None and header_row > 0:
-        heading = heading_at(head, header_row - 1, kind)
-    else:
-        heading = find_heading(head, kind) or without_heading(head, kind)
-    return _Table(sheet, heading, itertools.chain(head, lines), head)
+    return _Table(sheet, _heading(head, kind, request), itertools.chain(head, lines), head)
+
+
+def _heading(head: Sequence[Line], kind: Kind, request: Request) -> Heading | None:
+    """The row the clerk pointed at, else the one holding the headings decided on before, else the one that looks it."""
+    if request.header_row is not None and request.header_row > 0:
+        return heading_at(head, request.header_row - 1, kind)
+    decided = [request.mapping or {}, *(m.columns for m in request.remembered if m.kind == kind.name)]
+    for columns in decided:
+        found = heading_with(head, columns.values(), kind)
+        if found is not None:
+            return found
+    return find_heading(head, kind) or without_heading(head, kind)
 
 
 def _emit_without_heading(

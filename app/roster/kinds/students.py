@@ -153,4 +153,5 @@ ROSTER = Kind(
     ),
     key=("student_no",),
     finish=finish_entry_term,
+    either={"entry_term": (("entry_year",),)},
 )
