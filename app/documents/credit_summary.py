@@ -6,6 +6,7 @@ from app.documents.halves import credit_or_dash, credit_text
 from app.documents.leaf import Leaf
 from app.documents.marks import tick, tick_box
 from app.documents.pagination import Pages
+from app.documents.press import Press
 from app.documents.records import CreditArea, CreditSheet, CreditTotals, Threshold, Tone, Verdict
 from app.documents.styles import (
     ACCENT,
@@ -53,34 +54,50 @@ def summary(pages: Pages, sheet: CreditSheet) -> None:
     top = y + 5.6
     bottom = top + summary_height(sheet) - 9.0
     edge = right - _PANEL - _GAP if sheet.thresholds else right
-    _areas_table(leaf, left, edge, top, bottom, sheet)
+    _areas_table(pages.press, leaf, left, edge, top, bottom, sheet)
     if sheet.thresholds:
         _thresholds(leaf, right - _PANEL, right, top, bottom, sheet.thresholds)
     pages.y = bottom
 
 
-def _areas_table(leaf: Leaf, left: float, right: float, top: float, bottom: float, sheet: CreditSheet) -> None:
-    differs = any(area.difference is not None for area in sheet.areas)
-    heads = [
+def _heads(sheet: CreditSheet) -> tuple[tuple[str, str, float], ...]:
+    """The columns after the first: label, English, width; 差異學分 only where the curriculum gives it."""
+    differs = (("差異學分", "Difference", 14.0),) if _differs(sheet) else ()
+    return (
         ("最低修習", "Required", 14.0),
         ("實得", "Earned", 13.0),
         ("修習中", "In progress", 13.0),
         ("科目數", "Courses", 15.0),
-    ]
-    if differs:
-        heads.append(("差異學分", "Difference", 14.0))
-    heads += [("尚差", "Short", 11.0), ("結果", "Result", 16.0)]
+        *differs,
+        ("尚差", "Short", 11.0),
+        ("結果", "Result", 16.0),
+    )
+
+
+def _differs(sheet: CreditSheet) -> bool:
+    return any(area.difference is not None for area in sheet.areas)
+
+
+def _draw_heads(part: Leaf, edges: list[float], names: tuple[tuple[str, str], ...]) -> None:
+    """The column heads, with the top edge at nought."""
+    part.box(edges[0], 0, edges[-1] - edges[0], _HEAD_HEIGHT, fill=TINT)
+    for index, (zh, en) in enumerate(names):
+        middle = (edges[index] + edges[index + 1]) / 2
+        part.boxed(middle, 3.6, edges[index + 1] - edges[index] - 1.5, zh, _HEAD, what=zh, align="center")
+        part.text(middle, 6.3, en, _HEAD_EN, "center")
+    part.line(edges[0], _HEAD_HEIGHT, edges[-1], _HEAD_HEIGHT, SECTION)
+
+
+def _areas_table(
+    press: Press, leaf: Leaf, left: float, right: float, top: float, bottom: float, sheet: CreditSheet
+) -> None:
+    heads, differs = _heads(sheet), _differs(sheet)
     first = right - left - sum(width for _, _, width in heads)
     edges = [left, left + first]
     for _, _, width in heads:
         edges.append(edges[-1] + width)
-    leaf.box(left, top, right - left, _HEAD_HEIGHT, fill=TINT)
-    names = [("課程領域", "Area") if sheet.has_areas else ("修別", "Kind"), *((zh, en) for zh, en, _ in heads)]
-    for index, (zh, en) in enumerate(names):
-        middle = (edges[index] + edges[index + 1]) / 2
-        leaf.boxed(middle, top + 3.6, edges[index + 1] - edges[index] - 1.5, zh, _HEAD, what=zh, align="center")
-        leaf.text(middle, top + 6.3, en, _HEAD_EN, "center")
-    leaf.line(left, top + _HEAD_HEIGHT, right, top + _HEAD_HEIGHT, SECTION)
+    names = (("課程領域", "Area") if sheet.has_areas else ("修別", "Kind"), *((zh, en) for zh, en, _ in heads))
+    leaf.place(press.part(("summary", names, right), lambda part: _draw_heads(part, edges, names)), top)
     y = top + _HEAD_HEIGHT
     for area in sheet.areas:
         leaf.boxed(left + 2, y + 3.75, first - 3.2, area.title, _CELL, what="領域")

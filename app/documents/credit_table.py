@@ -134,7 +134,7 @@ class CourseTable:
                 )
             pages.y += height
             if index < len(courses) - 1:
-                pages.leaf.line(table.left, pages.y, table.edges[-1], pages.y, HAIRLINE)
+                table.row_line(pages.leaf, pages.y, HAIRLINE)
         if courses:
             self._segments.append((start, pages.y))
 

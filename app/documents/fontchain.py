@@ -85,6 +85,20 @@ class _Use:
     internal: str = ""
 
 
+class _Widths(dict[str, float]):
+    """Width of a character in thousandths, found on first use; a missing character counts as its 〓."""
+
+    def __init__(self, chain: FontChain) -> None:
+        super().__init__()
+        self._chain = chain
+
+    def __missing__(self, char: str) -> float:
+        glyph = None if ord(char) in ZERO_WIDTH else self._chain.find(ord(char))
+        width = 0.0 if ord(char) in ZERO_WIDTH else 1000.0 if glyph is None else glyph.width
+        self[char] = width
+        return width
+
+
 class FontChain:
     """A font name backed by several faces, tried in order.
 
@@ -106,6 +120,8 @@ class FontChain:
         self._sources = tuple(sources)
         self._aliases = aliases or {}
         self._opened: dict[int, TrueTypeFace] = {}
+        self._widths = _Widths(self)
+        self._drawable: set[str] = set()
         self._found: dict[int, Glyph | None] = {}
         self._uses: WeakKeyDictionary[Any, _Use] = WeakKeyDictionary()
 
@@ -149,18 +165,16 @@ class FontChain:
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of a text no face can draw, once each, in order."""
-        lost = (char for char in text if ord(char) not in ZERO_WIDTH and self.find(ord(char)) is None)
+        if self._drawable.issuperset(text):
+            return ()
+        lost = tuple(char for char in text if ord(char) not in ZERO_WIDTH and self.find(ord(char)) is None)
+        if not lost:
+            self._drawable.update(text)
         return tuple(dict.fromkeys(lost))
 
     def width(self, text: str) -> float:
         """Width of a text in thousandths of the type size; a missing character counts as its 〓."""
-        total = 0.0
-        for char in text:
-            code = ord(char)
-            if code not in ZERO_WIDTH:
-                glyph = self.find(code)
-                total += glyph.width if glyph is not None else 1000.0
-        return total
+        return sum(map(self._widths.__getitem__, text))
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002, N802 - reportlab calls it so
         """Width in points."""

@@ -43,7 +43,7 @@ _WATERMARK = Style(150, GHOST, tracking=30, weight=0.6)
 _MARK_FRAME = Pen(1.4)
 
 _MARKS = {
-    Standing.DRAFT: ("暫　存", "DRAFT · NOT SUBMITTED"),
+    Standing.DRAFT: ("暫　存", "DRAFT · NOT VALID"),
     Standing.BLANK: ("空白表單", "BLANK FORM"),
 }
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 
+
+@cache
 def credit_text(halves: int) -> str:
     """``6`` half-credits print as ``3``, ``1`` as ``0.5``, ``-3`` as ``-1.5``."""
     sign = "-" if halves < 0 else ""

@@ -87,14 +87,17 @@ class Leaf:
         elif text:
             self._place(x, y, self.type.spread(text, style, width), "left")
 
-    def fill_path(self, rectangles: Iterable[tuple[float, float, float, float]], colour: Colour) -> None:
-        """Many filled rectangles at once, as (x, y, width, height)."""
-        height = self._height
-        self._fills.setdefault(colour, []).append(
-            " ".join(
-                f"{x * MM:.2f} {height - (y + h) * MM:.2f} {w * MM:.2f} {h * MM:.2f} re" for x, y, w, h in rectangles
-            )
-        )
+    def modules(
+        self, x: float, y: float, across: float, down: float, runs: Iterable[tuple[int, int, int]], colour: Colour
+    ) -> None:
+        """A pattern of whole modules of `across` by `down` mm, its top left at (x, y): runs of (column, row, length)."""
+        scale = f"{across * MM:.5f} 0 0 {-down * MM:.5f} {x * MM:.2f} {self._height - y * MM:.2f} cm"
+        path = " ".join([f"{column} {row} {length} 1 re" for column, row, length in runs])
+        self._parts.append(f"q {rgb(colour)} rg {scale} {path} f Q")
+
+    def stroke(self, path: str, pen: Pen) -> None:
+        """A path already in points, for drawers of many lines."""
+        self._strokes.setdefault(pen, []).append(path)
 
     def paragraph(self, x: float, y: float, width: float, text: str, style: Style, lead: float) -> float:
         """Wrapped text, first baseline at y; gives the baseline after the last line."""

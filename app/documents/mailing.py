@@ -33,7 +33,7 @@ _ITEM = Style(10)
 _ITEM_NOTE = Style(8.2, CAPTION)
 _ADDRESS = Style(12)
 _VALUE = Style(11)
-_STEP = Style(8.6)
+_STEP = Style(8.4)
 _STEP_NUMBER = Style(13, chain="KaiBold")
 _SMALL = Style(8.4, CAPTION)
 _SIGN = Style(10.4)
@@ -138,7 +138,6 @@ def _address(leaf: Leaf, left: float, top: float, width: float, record: MailingA
         style = _ADDRESS if zh == "收件地址" else _VALUE
         if zh == "郵遞區號":
             postcode_boxes(leaf, left + label + 3, y + 1.8, to.postcode)
-            leaf.text(left + width - 3, y + 6.3, "（郵遞區號由縣市地區帶出）", _SMALL, "right")
         else:
             leaf.boxed(
                 left + label + 3,
@@ -189,8 +188,8 @@ def _steps(leaf: Leaf, left: float, y: float, width: float, steps: Sequence[str]
     for index, text in enumerate(steps):
         x = left + index * each
         leaf.text(x + 5, y + 7.8, str(index + 1), _STEP_NUMBER, "center")
-        lines = leaf.lines_of(each - 12, text, _STEP)
-        leaf.paragraph(x + 9, y + height / 2 + 1.1 - (lines - 1) * 1.9, each - 12, text, _STEP, 3.8)
+        lines = leaf.lines_of(each - 11, text, _STEP)
+        leaf.paragraph(x + 9, y + height / 2 + 1.1 - (lines - 1) * 1.9, each - 11, text, _STEP, 3.8)
         if index:
             leaf.line(x, y + 2, x, y + height - 2, GRID)
     return y + height

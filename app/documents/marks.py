@@ -55,7 +55,7 @@ def stamp_box(leaf: Leaf, x: float, y: float, width: float, height: float, text:
 def bar_code(leaf: Leaf, x: float, y: float, height: float, text: str) -> float:
     """A Code 128 bar code in pure black; gives its width in mm."""
     black = bars(text)
-    leaf.fill_path(((x + start * _BAR_MM, y, width * _BAR_MM, height) for start, width in black), BLACK)
+    leaf.modules(x, y, _BAR_MM, height, ((start, 0, width) for start, width in black), BLACK)
     return sum(black[-1]) * _BAR_MM
 
 
@@ -63,6 +63,4 @@ def qr_code(leaf: Leaf, x: float, y: float, size: float, text: str) -> None:
     """A QR code in pure black, `size` mm wide without its quiet zone."""
     rows = modules(text)
     module = size / len(rows)
-    leaf.fill_path(
-        ((x + column * module, y + row * module, length * module, module) for column, row, length in runs(rows)), BLACK
-    )
+    leaf.modules(x, y, module, module, runs(rows), BLACK)

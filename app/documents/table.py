@@ -44,6 +44,8 @@ class Table:
     tall_height: float = 7.6
     edges: list[float] = field(init=False)
     _styles: tuple[Style, ...] = field(init=False)
+    _inner: list[str] = field(init=False)
+    _ends: tuple[str, str] = field(init=False)
     _first_wrapping: int = field(init=False)
     _cells: dict[tuple[int, str, Style, float], Cell] = field(init=False, default_factory=dict)
 
@@ -51,6 +53,8 @@ class Table:
         self.edges = [self.left]
         for column in self.columns:
             self.edges.append(self.edges[-1] + column.width)
+        points = [f"{x * MM:.2f}" for x in self.edges]
+        self._inner, self._ends = points[1:-1], (points[0], points[-1])
         self._styles = tuple(column.style for column in self.columns)
         self._first_wrapping = next((i for i, column in enumerate(self.columns) if column.lines > 1), -1)
 
@@ -95,8 +99,14 @@ class Table:
 
     def column_lines(self, leaf: Leaf, top: float, bottom: float, pen: Pen) -> None:
         """The lines between the columns, from top to bottom."""
-        for x in self.edges[1:-1]:
-            leaf.line(x, top, x, bottom, pen)
+        page = leaf.size[1] * MM
+        start, end = f" {page - top * MM:.2f} m ", f" {page - bottom * MM:.2f} l"
+        leaf.stroke(" ".join([f"{x}{start}{x}{end}" for x in self._inner]), pen)
+
+    def row_line(self, leaf: Leaf, y: float, pen: Pen) -> None:
+        """The line beneath a row."""
+        at = f"{leaf.size[1] * MM - y * MM:.2f}"
+        leaf.stroke(f"{self._ends[0]} {at} m {self._ends[1]} {at} l", pen)
 
     def _cell(self, leaf: Leaf, index: int, text: str, style: Style, indent: float) -> Cell:
         column = self.columns[index]

@@ -7,7 +7,7 @@ import struct
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from app.documents.fontbook import FONT_FOLDER, chain, missing
+from app.documents.fontbook import FONT_FOLDER, chain, damaged_fonts, missing
 from app.documents.fontchain import FaceSource, FontChain
 from app.documents.leaf import Leaf
 from app.documents.press import Press
@@ -152,3 +152,9 @@ def _table(font: bytes, tag: str) -> bytes:
         if name.decode() == tag:
             return font[offset : offset + length]
     raise AssertionError(tag)
+
+
+def test_the_shipped_fonts_are_whole_and_carry_their_licences() -> None:
+    assert damaged_fonts() == ()
+    assert len(list((FONT_FOLDER / "licences").glob("*.txt"))) == 3
+    assert "國家發展委員會" in (FONT_FOLDER / "NOTICE.txt").read_text(encoding="utf-8")
