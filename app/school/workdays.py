@@ -1,16 +1,13 @@
 """Working days (工作日): the government calendar, corrected by import, less the days the school itself is closed.
 
 The built-in calendar comes from the `holidays` package, which knows Taiwan's statutory holidays and make-up Saturdays.
-Typhoon days and late changes are imported from the government's yearly CSV (DGPA) or its JSON mirror.
+Typhoon days and late changes come from the government's own file (`government_calendar`).
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -18,15 +15,13 @@ from typing import Final
 
 from app.clock import TAIPEI, in_taipei
 from app.errors import DeskError
-from app.school.calendar import DayOff, parse_date
+from app.school.calendar import DayOff
 
 NOON: Final = time(12, 0)
 CLOSING: Final = time(17, 0)
 _SATURDAY: Final = 6
 #: Longer than any row of closed days; a calendar without working days must not be walked for ever.
 _HORIZON: Final = 400
-_HOLIDAY_MARKS: Final = frozenset({"2", "true", "是", "放假"})
-_WORKING_MARKS: Final = frozenset({"0", "false", "否", "上班"})
 
 
 @cache
@@ -113,54 +108,3 @@ def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the last day of a shorter month (E14: 一個月後)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def read_government_calendar(content: str) -> dict[date, bool]:
-    """Read the government's yearly calendar (行政院人事行政總處辦公日曆表) as CSV, or its JSON mirror: day -> worked.
-
-    Raises:
-        DeskError: When the text is neither, or a row cannot be understood; the message names the row.
-    """
-    text = content.lstrip("\ufeff").strip()
-    rows = _json_rows(text) if text.startswith(("[", "{")) else csv.DictReader(io.StringIO(text))
-    found: dict[date, bool] = {}
-    for number, row in enumerate(rows, 2):
-        day = parse_date(_cell(row, ("西元日期", "date", "日期")))
-        worked = _worked(_cell(row, ("是否放假", "isHoliday", "放假")))
-        if day is None or worked is None:
-            raise _unreadable(f"第 {number} 列看不懂日期或是否放假。")
-        found[day] = worked
-    if not found:
-        raise _unreadable("檔案裡沒有任何日期。")
-    return found
-
-
-def _json_rows(text: str) -> Iterable[Mapping[str, object]]:
-    try:
-        rows = json.loads(text)
-    except ValueError as error:
-        raise _unreadable("JSON 格式不完整。") from error
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise _unreadable("JSON 應為逐日的清單。")
-    return rows
-
-
-def _cell(row: Mapping[str, object], names: tuple[str, ...]) -> str:
-    return next((str(row[name]).strip() for name in names if row.get(name) is not None), "")
-
-
-def _worked(mark: str) -> bool | None:
-    if mark.lower() in _HOLIDAY_MARKS:
-        return False
-    if mark.lower() in _WORKING_MARKS:
-        return True
-    return None
-
-
-def _unreadable(message: str) -> DeskError:
-    return DeskError(
-        code="calendar.unreadable",
-        title="看不懂這份行事曆",
-        message=message,
-        hint="請使用政府資料開放平臺的「政府行政機關辦公日曆表」CSV，欄位為西元日期、星期、是否放假、備註。",
-    )

@@ -18,7 +18,8 @@ from app.school.calendar import (
     taipei_minute,
     taipei_second,
 )
-from app.school.workdays import WorkCalendar, add_months, read_government_calendar
+from app.school.government_calendar import read_government_calendar
+from app.school.workdays import WorkCalendar, add_months
 
 TERMS = st.builds(AcademicTerm, st.integers(60, 199), st.integers(1, 3))
 DAYS = st.dates(date(2017, 1, 1), date(2026, 12, 31))
