@@ -78,22 +78,21 @@ class SyncSide(Part):
         with self._db.write() as connection:
             known = _known(connection, [v.fact_id for v in verdicts])
             answered = [(known[v.fact_id], v) for v in verdicts if v.fact_id in known]
-            numbered = {r.seq: pos for (pos, _), r in answered if r.outcome in ACCEPTED and r.seq is not None}
+            numbered = {v.seq: pos for (pos, _), v in answered if v.outcome in ACCEPTED and v.seq is not None}
             moved = _free_numbers(connection, numbered)
-            overtaken = _largest_other(connection, numbered)
+            overtaken = _overtaken(connection, numbered)
             refused: list[int] = []
-            late: list[int] = []
-            for (pos, _), r in answered:
-                taken = r.outcome in ACCEPTED
-                seq, outcome = (r.seq, OK) if taken else (None, r.outcome)
-                mark = receipt(r.fact_id, seq=seq, outcome=outcome, actor=None, received_at=None)
+            for (pos, _), v in answered:
+                taken = v.outcome in ACCEPTED
+                seq, outcome = (v.seq, OK) if taken else (None, v.outcome)
+                mark = receipt(v.fact_id, seq=seq, outcome=outcome, actor=None, received_at=None)
                 connection.exec_driver_sql(_ANSWER, (seq, outcome, None, None, mark, pos))
                 if not taken:
                     refused.append(pos)
-                elif seq is not None and seq < overtaken:
-                    late.append(pos)
+            shuffled = overtaken or _out_of_turn(connection, numbered)
+            again = list(numbered.values()) if shuffled else []
             _keep_head(connection, head)
-            return _refold_at(connection, [*refused, *late, *moved])
+            return _refold_at(connection, [*refused, *again, *moved])
 
     # -- in ------------------------------------------------------------------------------------------------------
     def apply_pull(self, facts: Sequence[Incoming], *, last_seq: int, head: Head | None) -> Changes:
@@ -301,12 +300,21 @@ def _forgotten(pos: int, fact_id: str, *, own: bool) -> tuple[str | None, bytes 
     return (outcome, receipt(fact_id, seq=None, outcome=outcome, actor=None, received_at=None), pos)
 
 
-def _largest_other(connection: sa.Connection, numbered: dict[int, int]) -> int:
-    """The highest number outside this push; whoever gets a lower one is overtaken and must be folded again."""
+def _overtaken(connection: sa.Connection, numbered: dict[int, int]) -> bool:
+    """Whether something we hold stands behind one of these numbers, as after a reply that came late."""
     if not numbered:
-        return 0
-    found = connection.exec_driver_sql("SELECT max(seq) FROM fact WHERE seq > ?", (min(numbered),)).scalar()
-    return int(found) if found is not None else 0
+        return False
+    found = connection.exec_driver_sql("SELECT count(*) FROM fact WHERE seq > ?", (min(numbered),)).scalar_one()
+    return bool(found)
+
+
+def _out_of_turn(connection: sa.Connection, numbered: dict[int, int]) -> bool:
+    """Whether numbering changed the order among our own: another order than ours, or passing somebody who waits."""
+    positions = [numbered[seq] for seq in sorted(numbered)]
+    if not positions:
+        return False
+    first_waiting = connection.exec_driver_sql(f"SELECT pos FROM fact WHERE {_WAITS} ORDER BY n LIMIT 1").scalar()
+    return positions != sorted(positions) or (first_waiting is not None and int(first_waiting) < max(positions))
 
 
 def _refold_at(connection: sa.Connection, positions: Sequence[int], *, upto: int = loading.LAST) -> Changes:
