@@ -17,6 +17,7 @@ from app.errors import WrongUse
 from app.ledger import Draft, Kind, OperatorName
 from app.printing import sheets, slips
 from app.printing.blocks import number_prefix, paper_number
+from app.printing.catalogue import PAPER_TITLES
 from app.printing.requests import PaperOptions
 from app.store import Changes, StudentRecord
 
@@ -45,6 +46,21 @@ class Printed:
     changes: Changes
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Sheets that are composed and numbered but not yet printed (列印工作)."""
+
+    paper: str
+    rendered: Rendered
+    sheets: tuple[tuple[StudentRecord, PaperNumber], ...] = ()
+    draft: bool = False
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes that are previewed, saved and printed."""
+        return self.rendered.pdf
+
+
 def _credit_sheet(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
     report = audit_student(ctx, student.student_no, curricula=stored_curricula(ctx)) if student else None
     return sheets.credit_sheet(ctx, student, report, paper)
@@ -62,17 +78,16 @@ def _mailing_label(ctx: Context, student: StudentRecord | None, paper: PaperNumb
     return slips.mailing_label(ctx, student, paper)
 
 
-PAPERS: dict[str, PaperKind] = {
-    kind.code: kind
-    for kind in (
-        PaperKind("credit-sheet", "主修畢業學分審核確認單", "Credit audit sheet", _credit_sheet),
-        PaperKind("missing-items", "缺項通知單", "Missing items", _missing_items),
-        PaperKind("clearance-slip", "離校手續單", "Clearance slip", _clearance_slip),
-        PaperKind("proxy", "委託書", "Proxy letter", slips.proxy),
-        PaperKind("mailing", "學位證書郵寄申請書", "Mailing application", slips.mailing),
-        PaperKind("mailing-label", "郵寄地址條", "Mailing label", _mailing_label),
-    )
+_COMPOSERS: dict[str, Composer] = {
+    "missing-items": _missing_items,
+    "credit-sheet": _credit_sheet,
+    "proxy": slips.proxy,
+    "mailing": slips.mailing,
+    "mailing-label": _mailing_label,
+    "clearance-slip": _clearance_slip,
 }
+
+PAPERS: dict[str, PaperKind] = {code: PaperKind(code, zh, en, _COMPOSERS[code]) for code, zh, en in PAPER_TITLES}
 
 
 def paper_kind(code: str) -> PaperKind:
@@ -92,6 +107,68 @@ def paper_kind(code: str) -> PaperKind:
     return found
 
 
+def prepare_papers(
+    ctx: Context,
+    paper: str,
+    student_nos: Sequence[str],
+    *,
+    draft: bool = False,
+    blank: bool = False,
+    options: PaperOptions | None = None,
+    numbered: bool = True,
+) -> Job:
+    """Compose one paper for students, or its empty form, with nothing recorded yet (N02, N18, N43-N45, U15).
+
+    Every official or draft sheet gets a number of its own that is never given out again, even if the job is given up.
+    A preview that nobody keeps is made with ``numbered=False``.
+
+    Raises:
+        NotFound: For an unknown student, or one whose data the paper needs and nobody has loaded.
+        PaperRefused: When an official sheet would lack a character or lose part of a name.
+    """
+    kind = paper_kind(paper)
+    chosen = options or PaperOptions()
+    if blank:
+        number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
+        return Job(paper, papers.render(paper, [kind.compose(ctx, None, number, chosen)], made_at=ctx.clock.now()))
+    standing = Standing.DRAFT if draft else Standing.OFFICIAL
+    records: list[object] = []
+    sheets_made: list[tuple[StudentRecord, PaperNumber]] = []
+    for student_no in student_nos:
+        student = find_student(ctx, student_no)
+        version = 1 + sum(p.paper == paper for p in ctx.store.papers(student.id))
+        text = _numbered(ctx, paper, student) if numbered else ""
+        number = paper_number(ctx, number=text, version=version, standing=standing)
+        records.append(kind.compose(ctx, student, number, chosen))
+        sheets_made.append((student, number))
+    rendered = papers.render(paper, records, made_at=ctx.clock.now())
+    return Job(paper, rendered, tuple(sheets_made) if numbered else (), draft=draft)
+
+
+def record_job(ctx: Context, job: Job, *, by: OperatorName | None = None) -> Changes:
+    """Record a job that was printed or saved: one fact per sheet, with the hash of the bytes that left the desk."""
+    if not job.sheets:
+        return Changes()
+    digest = hashlib.sha256(job.rendered.pdf).hexdigest()
+    drafts = [
+        Draft(
+            kind=Kind.PAPER_PRINTED,
+            student=student.id,
+            payload={
+                "paper": job.paper,
+                "number": number.number,
+                "version": number.version,
+                "sha256": digest,
+                "draft": job.draft,
+                "copies": 1,
+                "as_of": number.as_of,
+            },
+        )
+        for student, number in job.sheets
+    ]
+    return ctx.store.append(drafts, by=by or ctx.store.desk.operator)[1]
+
+
 def print_papers(
     ctx: Context,
     paper: str,
@@ -101,66 +178,11 @@ def print_papers(
     blank: bool = False,
     options: PaperOptions | None = None,
     by: OperatorName | None = None,
-    record: bool = True,
 ) -> Printed:
-    """Print one paper for students, or its empty form.
-
-    Every official or draft sheet gets its own number and is recorded as a fact (N02, N18, N43-N45, U15). A preview
-    that nobody keeps is made with ``record=False`` and carries no number.
-
-    Raises:
-        NotFound: For an unknown student, or one whose data the paper needs and nobody has loaded.
-        PaperRefused: When an official sheet would lack a character or lose part of a name.
-    """
-    kind = paper_kind(paper)
-    chosen = options or PaperOptions()
-    operator = by or ctx.store.desk.operator
-    if blank:
-        number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
-        return _printed(papers.render(paper, [kind.compose(ctx, None, number, chosen)], made_at=ctx.clock.now()), Changes())
-    standing = Standing.DRAFT if draft else Standing.OFFICIAL
-    records: list[object] = []
-    numbered: list[tuple[StudentRecord, PaperNumber]] = []
-    for student_no in student_nos:
-        student = find_student(ctx, student_no)
-        version = 1 + sum(p.paper == paper for p in ctx.store.papers(student.id))
-        number_text = _numbered(ctx, paper, student) if record else ""
-        number = paper_number(ctx, number=number_text, version=version, standing=standing)
-        records.append(kind.compose(ctx, student, number, chosen))
-        numbered.append((student, number))
-    rendered = papers.render(paper, records, made_at=ctx.clock.now())
-    if not record:
-        return _printed(rendered, Changes())
-    digest = hashlib.sha256(rendered.pdf).hexdigest()
-    _, changes = ctx.store.append(
-        [
-            Draft(
-                kind=Kind.PAPER_PRINTED,
-                student=student.id,
-                payload={
-                    "paper": paper,
-                    "number": number.number,
-                    "version": number.version,
-                    "sha256": digest,
-                    "draft": draft,
-                    "copies": 1,
-                    "as_of": number.as_of,
-                },
-            )
-            for student, number in numbered
-        ],
-        by=operator,
-    )
-    return _printed(rendered, changes)
-
-
-def _numbered(ctx: Context, paper: str, student: StudentRecord) -> str:
-    """A number that was never given out before, even if nothing gets printed with it."""
-    prefix = number_prefix(ctx, paper, term_of(ctx, student))
-    return f"{prefix}{ctx.store.next_paper_no(prefix):04d}"
-
-
-def _printed(rendered: Rendered, changes: Changes) -> Printed:
+    """Prepare and record in one go; see `prepare_papers`."""
+    job = prepare_papers(ctx, paper, student_nos, draft=draft, blank=blank, options=options)
+    changes = record_job(ctx, job, by=by)
+    rendered = job.rendered
     return Printed(
         rendered.pdf,
         rendered.pages,
@@ -169,3 +191,9 @@ def _printed(rendered: Rendered, changes: Changes) -> Printed:
         tuple(g.spoken for g in rendered.missing_glyphs),
         changes,
     )
+
+
+def _numbered(ctx: Context, paper: str, student: StudentRecord) -> str:
+    """A number that was never given out before, even if nothing gets printed with it."""
+    prefix = number_prefix(ctx, paper, term_of(ctx, student))
+    return f"{prefix}{ctx.store.next_paper_no(prefix):04d}"

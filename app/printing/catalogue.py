@@ -1,0 +1,15 @@
+"""Which papers this desk prints, in the order they are needed at a counter; nothing heavy is imported for a list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: (code, 中文, English)
+PAPER_TITLES: Final = (
+    ("missing-items", "缺項通知單", "Missing items"),
+    ("credit-sheet", "主修畢業學分審核確認單", "Credit audit sheet"),
+    ("proxy", "委託書", "Proxy letter"),
+    ("mailing", "學位證書郵寄申請書", "Mailing application"),
+    ("mailing-label", "郵寄地址條", "Mailing label"),
+    ("clearance-slip", "離校手續單", "Clearance slip"),
+)

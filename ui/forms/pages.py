@@ -1,0 +1,39 @@
+"""A PDF's pages as pictures, by pypdfium2: the preview shows the very bytes that are printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PREVIEW_DPI = 144
+PRINT_DPI = 300
+POINTS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as grey or BGRx pixels (頁面影像); plain bytes, so that any thread may make it."""
+
+    width: int
+    height: int
+    stride: int
+    grey: bool
+    pixels: bytes
+    index: int
+    count: int
+
+
+def render_page(pdf: bytes, index: int, *, dpi: int = PREVIEW_DPI, grey: bool = False) -> PageImage:
+    """Render one page; pages count from 0."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        count = len(document)
+        bitmap = document[min(index, count - 1)].render(
+            scale=dpi / POINTS, grayscale=grey, rev_byteorder=False, prefer_bgrx=not grey
+        )
+        return PageImage(
+            bitmap.width, bitmap.height, bitmap.stride, grey, bytes(bitmap.buffer), min(index, count - 1), count
+        )
+    finally:
+        document.close()

@@ -1,0 +1,143 @@
+"""The papers screen as the frame knows it: 文件列印."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.context import Context
+from app.errors import DeskError
+from app.store import Changes
+from ui.forms.presenter import Chosen, Finished, FormsPresenter, Listed
+from ui.forms.view import FormsScreenView
+from ui.frame.screen import Command, Desk
+
+
+class StorePapers:
+    """`app.printing` at this desk; called on the store lane only."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def name_of(self, student_no: str) -> Listed:
+        """The student behind a number."""
+        from app.clearance.acts import find_student
+
+        found = find_student(self._ctx, student_no)
+        return Listed(found.student_no, found.name)
+
+    def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
+        """Make the PDF."""
+        from app.printing.jobs import prepare_papers
+
+        return prepare_papers(
+            self._ctx, chosen.paper, chosen.students, draft=chosen.standing == "draft", blank=chosen.standing == "blank",
+            options=chosen.options, numbered=numbered,
+        )
+
+    def record(self, job: Finished) -> Changes:
+        """Record that it left the desk."""
+        from app.printing.jobs import Job, record_job
+
+        if not isinstance(job, Job):
+            raise TypeError("only what was composed here can be recorded")
+        return record_job(self._ctx, job)
+
+
+class FormsScreen:
+    """文件列印."""
+
+    key = "forms"
+    icon = "printer"
+
+    def __init__(self, desk: Desk) -> None:
+        from app.printing.catalogue import PAPER_TITLES
+
+        self._desk = desk
+        self._titles = PAPER_TITLES
+        self._view = FormsScreenView(PAPER_TITLES)
+        self.presenter = FormsPresenter(
+            self._view, StorePapers(desk.ctx), desk.tasks, desk, paper=PAPER_TITLES[0][0]
+        )
+        view, presenter = self._view, self.presenter
+        view.paper_chosen.connect(presenter.choose_paper)
+        view.standing_chosen.connect(presenter.choose_standing)
+        view.options_filled.connect(presenter.fill)
+        view.student_removed.connect(presenter.remove)
+        view.cleared.connect(presenter.clear)
+        view.page_turned.connect(presenter.turn)
+        view.print_asked.connect(self._print)
+        view.save_asked.connect(self._save)
+        for keys, act in (("Ctrl+P", self._print), ("Ctrl+S", self._save)):
+            shortcut = QShortcut(QKeySequence(keys), view)
+            shortcut.activated.connect(act)
+        for name, by in (("PgUp", -1), ("PgDown", 1)):
+            QShortcut(QKeySequence(name), view).activated.connect(lambda by=by: presenter.turn(by))
+        view.show_students(())
+        view.show_choice(presenter.chosen)
+        view.show_empty()
+
+    def title(self) -> str:
+        """The name in the navigation."""
+        return QCoreApplication.translate("Forms", "文件列印")
+
+    def widget(self) -> QWidget:
+        """The screen itself."""
+        return self._view
+
+    def refresh(self, changes: Changes) -> None:
+        """A paper shows the state of its students: make it again when one of them changed."""
+        if changes.students or changes.roster or changes.audit:
+            self.presenter.refresh()
+
+    def shown(self) -> None:
+        """The operator came here: the next scan adds a student."""
+        self._desk.focus_scan()
+
+    def open_student(self, student_no: str) -> None:
+        """Add a student."""
+        self.presenter.open_student(student_no)
+
+    def commands(self) -> Sequence[Command]:
+        """The papers, for the palette."""
+        return [
+            Command(title=zh, detail=en, icon="file-text", run=lambda code=code: self.presenter.choose_paper(code))  # type: ignore[misc] # mypy cannot infer a lambda with a default
+            for code, zh, en in self._titles
+        ]
+
+    def _print(self) -> None:
+        from ui.forms.printer import choose_printer, send
+
+        if not self.presenter.chosen.ready:
+            return
+        try:
+            printer = choose_printer(self._view)
+        except DeskError as error:
+            self._desk.refuse(error)
+            return
+        if printer is not None:
+            self.presenter.give_out(lambda pdf: send(pdf, printer), self._printed)
+
+    def _save(self) -> None:
+        chosen = self.presenter.chosen
+        if not chosen.ready:
+            return
+        translate = QCoreApplication.translate
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        title = next(zh for code, zh, _ in self._titles if code == chosen.paper)
+        whose = chosen.students[0] if len(chosen.students) == 1 else ""
+        name, _ = QFileDialog.getSaveFileName(
+            self._view, translate("Forms", "另存 PDF"), str(Path(home) / f"{title}{whose}.pdf"), "PDF (*.pdf)"
+        )
+        if name:
+            self.presenter.save(Path(name), lambda n: self._saved(n, Path(name).name))
+
+    def _printed(self, sheets: int) -> None:
+        self._desk.say(QCoreApplication.translate("Forms", "已送印 {n} 份").format(n=sheets or 1))
+
+    def _saved(self, sheets: int, name: str) -> None:
+        self._desk.say(QCoreApplication.translate("Forms", "已另存 {n} 份：{name}").format(n=sheets or 1, name=name))

@@ -1,0 +1,282 @@
+"""The papers screen's widgets: what to print on the left, the very page that will print on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import DeskError
+from app.printing.requests import PaperOptions
+from ui.forms.pages import PageImage
+from ui.forms.presenter import Chosen, Listed
+from ui.i18n import pick
+from ui.widgets.buttons import IconButton, KeyButton, Segments
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import card, label, line
+
+STANDINGS = ("official", "draft", "blank")
+SIDE_WIDTH = 340
+ROW_HEIGHT = 36
+TYPING_PAUSE_MS = 350
+NumberRole = Qt.ItemDataRole.UserRole
+
+
+class FormsScreenView(QWidget):
+    """The screen.
+
+    Signals:
+        paper_chosen: Code of a paper.
+        standing_chosen: official, draft or blank.
+        options_filled: What is written in by hand.
+        student_removed: 學號 to take off the list.
+        cleared: Empty the list.
+        page_turned: By how many pages.
+        print_asked: Print now.
+        save_asked: Save as PDF.
+    """
+
+    paper_chosen = Signal(str)
+    standing_chosen = Signal(str)
+    options_filled = Signal(object)
+    student_removed = Signal(str)
+    cleared = Signal()
+    page_turned = Signal(int)
+    print_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, papers: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._papers = papers
+        self._page: PageImage | None = None
+        self._pixmap = QPixmap()
+        self._papers_title, self._people_title = label("", "title"), label("", "title")
+        self._hint = label("", "caption", wrap=True)
+        self.papers = QListWidget()
+        self.people = QListWidget()
+        self.standing = Segments(len(STANDINGS))
+        self.fields: dict[str, QLineEdit] = {
+            name: QLineEdit() for name in ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone", "postage")
+        }
+        self.fields["agent_id_last4"].setMaxLength(4)
+        self.card_lost = QCheckBox()
+        self.clear_people = KeyButton(kind="quiet")
+        self.print = KeyButton("Ctrl+P", kind="primary", icon="printer")
+        self.save = KeyButton("Ctrl+S", icon="download")
+        self.back, self.forward = IconButton("chevron-left"), IconButton("chevron-right")
+        self.zoom = Segments(2)
+        self._page_text = label("", "small")
+        self._sheet = QLabel()
+        self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._sheet)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.empty = EmptyState("printer")
+        self.refused = EmptyState("circle-alert")
+        self._stack = QStackedWidget()
+        for part in (self.empty, self.refused, self._scroll):
+            self._stack.addWidget(part)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_PAUSE_MS)
+        self._typing.timeout.connect(lambda: self.options_filled.emit(self.options()))
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # -- setters -------------------------------------------------------------------------------------------------
+    def options(self) -> PaperOptions:
+        """What is written in by hand now."""
+        return PaperOptions(**{k: f.text().strip() for k, f in self.fields.items()}, card_lost=self.card_lost.isChecked())
+
+    def show_students(self, students: tuple[Listed, ...]) -> None:
+        """List whom the paper is for."""
+        self.people.clear()
+        for s in students:
+            item = QListWidgetItem(f"{s.student_no}　{s.name}")
+            item.setData(NumberRole, s.student_no)
+            self.people.addItem(item)
+        self._people_title.setText(self.tr("對象 {n} 位").format(n=len(students)))
+        self.clear_people.setVisible(bool(students))
+
+    def show_choice(self, chosen: Chosen) -> None:
+        """Show which paper and standing are in force, and only the fields this paper uses."""
+        for row, (code, _, _) in enumerate(self._papers):
+            if code == chosen.paper and self.papers.currentRow() != row:
+                self.papers.blockSignals(True)
+                self.papers.setCurrentRow(row)
+                self.papers.blockSignals(False)
+        self.standing.choose(STANDINGS.index(chosen.standing))
+        used = {"proxy": ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone"), "mailing": ("reason", "postage")}
+        shown = used.get(chosen.paper, ()) if chosen.standing != "blank" else ()
+        for name, field in self.fields.items():
+            field.setVisible(name in shown)
+        self.card_lost.setVisible(chosen.paper == "proxy" and chosen.standing != "blank")
+        for button in (self.print, self.save):
+            button.setEnabled(chosen.ready)
+
+    def show_page(self, page: PageImage) -> None:
+        """Show a page of the preview."""
+        form = QImage.Format.Format_Grayscale8 if page.grey else QImage.Format.Format_RGB32
+        image = QImage(page.pixels, page.width, page.height, page.stride, form)
+        self._pixmap = QPixmap.fromImage(image)
+        self._page = page
+        self._stack.setCurrentWidget(self._scroll)
+        self._page_text.setText(self.tr("第 {n} 頁，共 {m} 頁").format(n=page.index + 1, m=page.count))
+        self.back.setEnabled(page.index > 0)
+        self.forward.setEnabled(page.index + 1 < page.count)
+        self._fit()
+
+    def show_empty(self) -> None:
+        """Nobody is chosen."""
+        self._page = None
+        self._page_text.setText("")
+        self._stack.setCurrentWidget(self.empty)
+
+    def show_refusal(self, error: DeskError) -> None:
+        """Why this paper cannot be made as it stands."""
+        self._page = None
+        self._page_text.setText("")
+        self.refused.say(error.title, "　".join(p for p in (error.message, error.hint) if p))
+        self._stack.setCurrentWidget(self.refused)
+        for button in (self.print, self.save):
+            button.setEnabled(False)
+
+    def set_busy(self, busy: bool) -> None:
+        """A page is on its way: the old one stays, a little paler."""
+        self._sheet.setEnabled(not busy)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        """The whole page in the room there is, or its real size to scroll in."""
+        if self._page is None or self._pixmap.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        room = self._scroll.viewport().size() * ratio
+        shown = self._pixmap
+        if self.zoom.index == 0:
+            shown = self._pixmap.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(ratio)
+        self._sheet.setPixmap(shown)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._papers_title.setText(self.tr("文件"))
+        self._people_title.setText(self.tr("對象 {n} 位").format(n=self.people.count()))
+        self._hint.setText(self.tr("掃描學生證或輸入學號即可加入。"))
+        self.papers.setAccessibleName(self.tr("文件種類"))
+        self.people.setAccessibleName(self.tr("列印對象"))
+        current = max(0, self.papers.currentRow())
+        self.papers.blockSignals(True)
+        self.papers.clear()
+        self.papers.addItems([pick(zh, en) for _, zh, en in self._papers])
+        self.papers.setCurrentRow(current)
+        self.papers.blockSignals(False)
+        self.papers.setFixedHeight(ROW_HEIGHT * len(self._papers) + 8)
+        self.standing.set_words([self.tr("正式"), self.tr("暫存"), self.tr("空白")])
+        names = {
+            "reason": self.tr("原因"), "agent_name": self.tr("受託人姓名"), "agent_id_last4": self.tr("受託人證件末四碼"),
+            "agent_relationship": self.tr("與委託人關係"), "agent_phone": self.tr("受託人電話"), "postage": self.tr("郵資"),
+        }
+        for key, text in names.items():
+            self.fields[key].setPlaceholderText(text)
+            self.fields[key].setAccessibleName(text)
+        self.card_lost.setText(self.tr("學生證已遺失（改附身分證影本）"))
+        self.card_lost.setAccessibleName(self.card_lost.text())
+        self.clear_people.set_words(self.tr("清空"))
+        self.print.set_words(self.tr("列印"))
+        self.save.set_words(self.tr("另存 PDF"))
+        self.back.set_words(self.tr("上一頁"), "PgUp")
+        self.forward.set_words(self.tr("下一頁"), "PgDn")
+        self.zoom.set_words([self.tr("整頁"), self.tr("放大")])
+        self.empty.say(self.tr("還沒有列印對象"), self.tr("掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入；也可以選「空白」列印空白表單。"))
+
+    def _connect(self) -> None:
+        self.papers.currentRowChanged.connect(lambda row: self.paper_chosen.emit(self._papers[max(0, row)][0]))
+        self.standing.chosen.connect(lambda k: self.standing_chosen.emit(STANDINGS[k]))
+        self.zoom.chosen.connect(lambda _k: self._fit())
+        self.people.itemActivated.connect(lambda item: self.student_removed.emit(item.data(NumberRole)))
+        self.clear_people.clicked.connect(self.cleared)
+        self.print.clicked.connect(self.print_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.back.clicked.connect(lambda: self.page_turned.emit(-1))
+        self.forward.clicked.connect(lambda: self.page_turned.emit(1))
+        self.card_lost.toggled.connect(lambda _on: self._typing.start())
+        for field in self.fields.values():
+            field.textEdited.connect(lambda _text: self._typing.start())
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._side())
+        row.addWidget(self._preview(), 1)
+
+    def _side(self) -> QFrame:
+        made = card()
+        made.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(8)
+        column.addWidget(self._papers_title)
+        for rows in (self.papers, self.people):
+            rows.setFrameShape(QFrame.Shape.NoFrame)
+            rows.setUniformItemSizes(True)
+            rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.papers)
+        column.addWidget(self.standing)
+        column.addWidget(line())
+        head = QHBoxLayout()
+        head.addWidget(self._people_title)
+        head.addStretch(1)
+        head.addWidget(self.clear_people)
+        column.addLayout(head)
+        column.addWidget(self._hint)
+        column.addWidget(self.people, 1)
+        for field in self.fields.values():
+            column.addWidget(field)
+        column.addWidget(self.card_lost)
+        column.addWidget(self.print)
+        column.addWidget(self.save)
+        return made
+
+    def _preview(self) -> QFrame:
+        made = card(name="sunken")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.zoom)
+        bar.addStretch(1)
+        bar.addWidget(self.back)
+        bar.addWidget(self._page_text)
+        bar.addWidget(self.forward)
+        column.addLayout(bar)
+        column.addWidget(self._stack, 1)
+        return made
