@@ -25,16 +25,20 @@ def explain(
     relies_on_ticks: Sequence[ItemId],
 ) -> tuple[str, ...]:
     """All sentences, most important first."""
-    sentences = [f"需人工審核：{reason}" for reason in reasons]
+    found: list[str] = []
     if computed is ReportVerdict.MET:
-        sentences.append("已取得的學分符合全部最低應修規定。")
+        found.append("已取得的學分符合全部最低應修規定。")
     elif computed is ReportVerdict.AWAITING_GRADES:
-        sentences += _awaiting(sheet, solution)
+        found += _awaiting(sheet, solution)
     elif computed is ReportVerdict.SHORT:
-        sentences += _short(sheet, needs, solution)
+        found += _short(needs)
+        # Where a person decides, nothing is called proved.
+        found += () if reasons else _why(sheet, needs, solution)
     if relies_on_ticks:
-        sentences.append(f"以上含尚待初審核定的彈性課程：{_names(sheet, relies_on_ticks)}。")
-    return tuple(sentences)
+        found.append(f"以上含尚待初審核定的彈性課程：{_names(sheet, relies_on_ticks)}。")
+    if not reasons:
+        return tuple(found)
+    return (*(f"需人工審核：{reason}。" for reason in reasons), *(f"系統試算：{sentence}" for sentence in found))
 
 
 def _awaiting(sheet: Sheet, solution: Solution) -> Iterator[str]:
@@ -47,7 +51,7 @@ def _awaiting(sheet: Sheet, solution: Solution) -> Iterator[str]:
         yield f"是否不可缺少未能確認：{_names(sheet, solution.hinges_unsure)}。"
 
 
-def _short(sheet: Sheet, needs: Sequence[NeedLine], solution: Solution) -> Iterator[str]:
+def _short(needs: Sequence[NeedLine]) -> Iterator[str]:
     for need in needs:
         if not (need.short_credits or need.short_courses):
             continue
@@ -60,7 +64,6 @@ def _short(sheet: Sheet, needs: Sequence[NeedLine], solution: Solution) -> Itera
             wanted = f"{show(need.credits)} 學分" if need.credits else ""
             courses = f"{need.courses} 門" if need.courses else ""
             yield f"{_quoted(need)}應修 {'、'.join(filter(None, (wanted, courses)))}，尚差 {'、'.join(missing)}。"
-    yield from _why(sheet, needs, solution)
 
 
 def _why(sheet: Sheet, needs: Sequence[NeedLine], solution: Solution) -> Iterator[str]:

@@ -259,6 +259,15 @@ def test_a_conflicted_rule_never_proves_a_shortage():
     assert (result.verdict, result.computed) == (ReportVerdict.NEEDS_REVIEW, ReportVerdict.SHORT)
     met = [took("研究方法"), took("統計學（一）"), took("專題討論", 3)]
     assert report(conflicted, met).verdict is ReportVerdict.MET
+    assert result.explanation[0] == "需人工審核：課程架構規定有矛盾，不能據以判定不足：第 9 列：領域學分前後不一。"
+    assert not any("證明" in sentence for sentence in result.explanation)
+
+
+def test_a_renumbered_or_renamed_course_is_still_found():
+    coded = structure(courses=[listed("研究方法", code="R101"), listed("統計學（一）", code="S101")], total=6, cap=0)
+    renamed = took("環境研究方法", course_code="R101")
+    renumbered = took("統計學(Ⅰ)", course_code="X999")
+    assert report(coded, [renamed, renumbered]).verdict is ReportVerdict.MET
 
 
 def test_an_unreadable_total_is_never_met():
