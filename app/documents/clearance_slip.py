@@ -87,7 +87,7 @@ def _slip(press: Press, record: ClearanceSlip) -> None:
         height = max(_LEAST_ROW, 6.4 + _ITEM_LEAD * len(unit.items))
         if not pages.fits(height):
             _close(pages, top)
-            pages.turn()
+            pages.make_room(height + _HEAD_HEIGHT, unit.name)
             top = _open(pages)
         _unit(pages.leaf, left, pages.y, height, number, unit)
         pages.y += height
@@ -172,7 +172,7 @@ def _items(leaf: Leaf, x: float, width: float, middle: float, items: Sequence[Sl
 def _end(pages: Pages, record: ClearanceSlip) -> None:
     """Signature and notes stay together."""
     left, width, wording = pages.edges.left, pages.edges.width, record.wording
-    pages.make_room(13 + notes_height(pages.leaf, width, wording.notes))
+    pages.make_room(13 + notes_height(pages.leaf, width, wording.notes), "說明")
     y = pages.y + 9
     if wording.signature:
         wide = pages.leaf.text(left + 78, y, wording.signature, _SIGN)

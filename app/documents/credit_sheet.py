@@ -81,7 +81,7 @@ def _sheet(press: Press, courses: CourseTable, record: CreditSheet) -> None:
     pages.y = fig.figures(press, pages.leaf, left, right, pages.y + 0.6, record)
     pages.y = fig.totals_line(pages.leaf, left, right, pages.y, record)
     courses.draw(pages, record.areas, record.outside)
-    pages.make_room(summary_height(record))
+    pages.make_room(summary_height(record), "學分彙總")
     summary(pages, record)
     _sign(pages, record)
     pages.finish(draft_text=wording.draft_text)
@@ -124,7 +124,7 @@ def _sign(pages: Pages, record: CreditSheet) -> None:
         2.6 + declaration_height(pages.leaf, width, wording.declaration, wording.declaration_en) + 2.2 + BOXES_HEIGHT
     )
     height += notes_height(pages.leaf, width, wording.notes, wording.legal_basis)
-    pages.make_room(height)
+    pages.make_room(height, "聲明與說明")
 
     def draw(part: Leaf) -> None:
         y = declaration(part, left, width, 2.6, wording.declaration, wording.declaration_en)

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.documents.grid import Field, field_rows, label_cell
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box, tick_box
-from app.documents.pagination import Pages
+from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.postcode import postcode_boxes
 from app.documents.press import Press
 from app.documents.records import MailingApplication
@@ -75,7 +75,8 @@ def _application(press: Press, record: MailingApplication) -> None:
     y = _statement(leaf, left, right, y + 3.0, record)
     y = _steps(leaf, left, y + 3.4, width, wording.steps)
     y = _office(leaf, left, right, y + 3.2)
-    numbered_notes(leaf, left, width, y + 0.8, wording.notes)
+    y = numbered_notes(leaf, left, width, y + 0.8, wording.notes)
+    pages.require(y, BODY_BOTTOM, wording.title)
     pages.finish(draft_text="暫存版：尚未提出申請。")
 
 

@@ -71,10 +71,10 @@ def _slip(press: Press, record: MissingItems) -> None:
         pages.y = pages.leaf.paragraph(left, pages.y + 5, width, record.wording.lead, _LEAD, 4.8) - 1.4
     for number, row in enumerate(record.rows, start=1):
         height = _row_height(pages.leaf, row)
-        pages.make_room(height + 2)
+        pages.make_room(height + 2, row.unit)
         _row(pages.leaf, left, pages.y, height, number, row)
         pages.y += height + 2
-    pages.make_room(2 + notes_height(pages.leaf, width, record.wording.notes))
+    pages.make_room(2 + notes_height(pages.leaf, width, record.wording.notes), "說明")
     pages.y = numbered_notes(pages.leaf, left, width, pages.y + 1, record.wording.notes)
     pages.finish(draft_text="暫存版：僅供參考。")
 

@@ -6,6 +6,7 @@ from app.documents.furniture import Margins, footer, masthead, paper_number, run
 from app.documents.leaf import Leaf
 from app.documents.press import Press
 from app.documents.records import Masthead, PaperNumber, StudentBlock
+from app.documents.rendered import too_tall
 from app.documents.styles import TITLE, Style
 
 BODY_TOP = 51.2  # under the masthead
@@ -68,10 +69,21 @@ class Pages:
         running_head(self.press, self.leaf, self.head, self.title[0], self.student, self.edges)
         self.y = RUN_TOP
 
-    def make_room(self, height: float) -> None:
-        """Turn the page unless a block of this height fits whole."""
+    def make_room(self, height: float, what: str) -> None:
+        """Turn the page unless a block of this height fits whole.
+
+        Raises:
+            PaperRefused: Not even an empty page has room for it.
+        """
         if not self.fits(height):
+            if height > BODY_BOTTOM - RUN_TOP:
+                raise too_tall(student_no=self.student.student_no, what=what)
             self.turn()
+
+    def require(self, bottom: float, limit: float, what: str) -> None:
+        """Refuse a one-page form whose texts reach below a line, instead of printing one over the other."""
+        if bottom > limit + 0.01:
+            raise too_tall(student_no=self.student.student_no, what=what)
 
     def finish(self, *, draft_text: str = "") -> None:
         """Draw the footers and hand the pages to the press."""

@@ -34,6 +34,7 @@ _BRANCH = Style(8.6)
 _DASHED = Pen(0.55, SOFT, (3, 2.2))
 
 _ROW, _SIGN_ROW, _HEAD, _LABEL_WIDTH = 8.8, 15.0, 8.2, 26.0
+_LEAST_CARD = 30.0  # a copy of a card may be folded, but not less than this
 _CARDS = {
     False: ("委託人學生證影本浮貼處", "Attach: copy of the principal’s student ID"),
     True: ("委託人身分證影本浮貼處", "Attach: copy of the principal’s national ID"),
@@ -89,6 +90,7 @@ def _letter(press: Press, record: ProxyLetter) -> None:
     leaf.boxed(left, y + 15, width, addressee, _ADDRESS, what="受文單位")
     y = _parties(leaf, left, y + 20.4, width, record)
     y = _branch(leaf, left, y + 3.6, record)
+    pages.require(y, 254 - _LEAST_CARD, wording.title)
     y = _cards(leaf, left, y + 1.6, width, min(50.0, 254 - y), record)
     note = (wording.lost_card, wording.lost_card_en) if record.card_lost else (wording.bring, wording.bring_en)
     leaf.boxed(left, y + 4.8, width, note[0], _BRANCH, what="攜帶文件")

@@ -57,6 +57,16 @@ class GlyphMissing(PaperRefused):
         self.glyphs = tuple(glyphs)
 
 
+def too_tall(*, student_no: str, what: str) -> PaperRefused:
+    """A block that has no room on a page, even an empty one."""
+    return PaperRefused(
+        code="paper.too-tall",
+        title="版面放不下",
+        message=f"{student_no or '空白表單'} 的「{what}」太長，一頁放不下，未列印。",
+        hint="請縮短這一段文字（學校設定檔中的表單文字，或該筆資料的說明）後再印。",
+    )
+
+
 def too_long(*, student_no: str, what: str, text: str) -> PaperRefused:
     """A text that no squeezing fits into its box."""
     return PaperRefused(

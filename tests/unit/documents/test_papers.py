@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.documents import papers
-from app.documents.records import MailingLabel, Standing, Tone, Verdict
+from app.documents import papers, wording
+from app.documents.records import MailingLabel, MissingItem, Standing, Tone, Verdict
 from app.documents.rendered import GlyphMissing, PaperRefused
 from app.errors import ActRefused, ExitCode, WrongUse
 from tests.golden import sample_papers as samples
@@ -221,6 +221,30 @@ def test_a_name_that_cannot_fit_is_refused_with_the_field_and_never_cut() -> Non
     assert "姓名" in refused.value.message
     assert "4110800005" in refused.value.message
     assert refused.value.exit_code is ExitCode.NO
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [
+        (
+            "missing-items",
+            replace(samples.missing_items(), rows=(MissingItem("圖書館", "還書", "審核不通過", "未還" * 3000),)),
+        ),
+        ("proxy", replace(samples.proxy_letter(), wording=wording.proxy({"statement": "本人" * 200}))),
+        ("mailing", replace(samples.mailing_application(), wording=wording.mailing({"notes": ["說明" * 60] * 9}))),
+        ("credit-sheet", replace(samples.credit_sheet(), areas=samples.credit_sheet().areas * 8)),
+    ],
+)
+def test_what_no_page_can_hold_is_refused_instead_of_printed_over_the_edge(kind: str, record: object) -> None:
+    with pytest.raises(PaperRefused, match="放不下"):
+        _print(kind, record)
+
+
+def test_a_later_version_of_a_sheet_says_so_on_paper_and_in_its_bar_code() -> None:
+    record = samples.credit_sheet(paper=samples.paper(version=3))
+    shown = text_of(_print("credit-sheet", record))
+    assert "第 3 版" in shown
+    assert "CS-1141-000005.3-1" in shown
 
 
 def test_a_long_course_title_takes_two_lines() -> None:
