@@ -31,7 +31,7 @@ from ui.widgets.labels import card, label, line
 
 STANDINGS = ("official", "draft", "blank")
 SIDE_WIDTH = 340
-ROW_HEIGHT = 36
+ROW_HEIGHT = 28
 TYPING_PAUSE_MS = 350
 NumberRole = Qt.ItemDataRole.UserRole
 
@@ -65,7 +65,7 @@ class FormsScreenView(QWidget):
         self._papers = papers
         self._page: PageImage | None = None
         self._pixmap = QPixmap()
-        self._papers_title, self._people_title = label("", "title"), label("", "title")
+        self._people_title = label("", "title")
         self._hint = label("", "caption", wrap=True)
         self.papers = QListWidget()
         self.people = QListWidget()
@@ -77,7 +77,7 @@ class FormsScreenView(QWidget):
         self.card_lost = QCheckBox()
         self.clear_people = KeyButton(kind="quiet")
         self.print = KeyButton("Ctrl+P", kind="primary", icon="printer")
-        self.save = KeyButton("Ctrl+S", icon="download")
+        self.save = KeyButton("Ctrl+S", size="l")
         self.back, self.forward = IconButton("chevron-left"), IconButton("chevron-right")
         self.zoom = Segments(2)
         self._page_text = label("", "small")
@@ -114,6 +114,7 @@ class FormsScreenView(QWidget):
             self.people.addItem(item)
         self._people_title.setText(self.tr("對象 {n} 位").format(n=len(students)))
         self.clear_people.setVisible(bool(students))
+        self._hint.setVisible(not students)
 
     def show_choice(self, chosen: Chosen) -> None:
         """Show which paper and standing are in force, and only the fields this paper uses."""
@@ -186,7 +187,6 @@ class FormsScreenView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self._papers_title.setText(self.tr("文件"))
         self._people_title.setText(self.tr("對象 {n} 位").format(n=self.people.count()))
         self._hint.setText(self.tr("掃描學生證或輸入學號即可加入。"))
         self.papers.setAccessibleName(self.tr("文件種類"))
@@ -243,9 +243,8 @@ class FormsScreenView(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(8)
-        column.addWidget(self._papers_title)
+        self.people.setMinimumHeight(2 * ROW_HEIGHT + 8)
         for rows in (self.papers, self.people):
-            rows.setFrameShape(QFrame.Shape.NoFrame)
             rows.setUniformItemSizes(True)
             rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.papers)
@@ -258,11 +257,20 @@ class FormsScreenView(QWidget):
         column.addLayout(head)
         column.addWidget(self._hint)
         column.addWidget(self.people, 1)
-        for field in self.fields.values():
-            column.addWidget(field)
+        column.addWidget(self.fields["reason"])
+        for pair in (("agent_name", "agent_id_last4"), ("agent_relationship", "agent_phone")):
+            beside = QHBoxLayout()
+            beside.setSpacing(8)
+            for name in pair:
+                beside.addWidget(self.fields[name])
+            column.addLayout(beside)
+        column.addWidget(self.fields["postage"])
         column.addWidget(self.card_lost)
-        column.addWidget(self.print)
-        column.addWidget(self.save)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.print, 1)
+        buttons.addWidget(self.save, 1)
+        column.addLayout(buttons)
         return made
 
     def _preview(self) -> QFrame:

@@ -108,10 +108,11 @@ QScrollBar::handle:horizontal { background: $border_strong; border-radius: 3px; 
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent;
     border: 0; width: 0; height: 0; }
 QListView { background: transparent; border: 0; }
-QListWidget::item { height: 34px; padding-left: 8px; border-radius: ${chip}px; border: 1px solid transparent; }
+QListWidget { background: transparent; border: 1px solid transparent; border-radius: ${control}px; }
+QListWidget:focus { border: 1px solid $focus; }
+QListWidget::item { height: 28px; padding-left: 8px; border-radius: ${chip}px; }
 QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $accent_soft; color: $accent_text; }
-QListWidget:focus::item:selected { border: 1px solid $focus; }
 QTableView { background: $surface; border: 1px solid $border; border-radius: ${card}px; gridline-color: $border;
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $sunken; }
 QTableView:focus { border: 2px solid $focus; }
