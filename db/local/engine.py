@@ -27,6 +27,17 @@ BUSY_SECONDS: Final = 5
 #: How many marks one statement carries; far below SQLite's limit, large enough that statements do not matter.
 CHUNK: Final = 500
 
+#: Setting, what it is set to, what it must read back as.
+DURABLE: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("secure_delete", "ON", 1),
+)
+#: macOS answers a flush before the drive has written; these ask the drive.
+APPLE: tuple[tuple[str, str, object], ...] = (("fullfsync", "ON", 1), ("checkpoint_fullfsync", "ON", 1))
+
 T = TypeVar("T")
 
 
@@ -56,7 +67,7 @@ class LocalEngine:
         """
         if len(key) not in (KEY_BYTES, KEY_BYTES + SALT_BYTES):
             raise ValueError(f"a raw key has {KEY_BYTES} bytes")
-        _require_engine(sqlcipher3.sqlite_version)
+        require_engine(sqlcipher3.sqlite_version)
         self.path = path
         self._key_is_right = key_is_right
         self._lane = threading.RLock()
@@ -196,7 +207,12 @@ def versions() -> str:
     return f"SQLite {sqlcipher3.sqlite_version}，SQLCipher {cipher[0] if cipher else '？'}"
 
 
-def _require_engine(version: str) -> None:
+def require_engine(version: str) -> None:
+    """Refuse an SQLite in which committed writes can be lost.
+
+    Raises:
+        StoreUnavailable: When it is older than it must be.
+    """
     found = tuple(int(part) for part in version.split("."))
     if found < OLDEST_SQLITE:
         raise trouble.old_engine(version, ".".join(map(str, OLDEST_SQLITE)))
@@ -204,16 +220,7 @@ def _require_engine(version: str) -> None:
 
 def _set_pragmas(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
     """Set what durability rests on and read it back: some file systems and builds answer no without an error."""
-    wanted: list[tuple[str, str | int, object]] = [
-        ("journal_mode", "WAL", "wal"),
-        ("synchronous", "FULL", 2),
-        ("foreign_keys", "ON", 1),
-        ("temp_store", "MEMORY", 2),
-        ("secure_delete", "ON", 1),
-    ]
-    if sys.platform == "darwin":
-        wanted += [("fullfsync", "ON", 1), ("checkpoint_fullfsync", "ON", 1)]
-    for name, value, expected in wanted:
+    for name, value, expected in (*DURABLE, *(APPLE if sys.platform == "darwin" else ())):
         raw.execute(f"PRAGMA {name} = {value}").fetchall()
         found = raw.execute(f"PRAGMA {name}").fetchone()
         if found is None or found[0] != expected:

@@ -108,7 +108,7 @@ def create_store(
     """
     _make_folder(data_dir)
     path = data_dir / FILE_NAME
-    if path.exists():
+    if _is_there(path):
         raise trouble.exists(data_dir)
     lock = FolderLock(data_dir).acquire()
     try:
@@ -143,7 +143,7 @@ def open_store(data_dir: Path, *, key: bytes, clock: Clock, key_is_right: bool =
         StoreUnavailable: With the reason and a way out; the file is never changed to find out.
     """
     path = data_dir / FILE_NAME
-    if not path.exists():
+    if not _is_there(path):
         raise trouble.missing(data_dir)
     lock = FolderLock(data_dir).acquire()
     try:
@@ -164,6 +164,13 @@ def _remove(path: Path) -> None:
     """Clear away what an interrupted creation left."""
     for left in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
         left.unlink(missing_ok=True)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as exc:
+        raise trouble.read_only(path.parent) from exc
 
 
 def _make_folder(data_dir: Path) -> None:
