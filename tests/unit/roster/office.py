@@ -86,12 +86,15 @@ def sparse_xlsx(path: Path) -> Path:
 
 def bomb_xlsx(path: Path, *, megabytes: int) -> Path:
     """A shared-strings part that inflates a thousandfold."""
-    with zipfile.ZipFile(raw_xlsx(path, f'<row r="1">{inline("A1", "學號")}</row>'), "a", zipfile.ZIP_DEFLATED) as book:
-        with book.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
-            part.write(b'<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">')
-            for _ in range(megabytes):
-                part.write(b"<si><t>a</t></si>" * 61_681)
-            part.write(b"</sst>")
+    raw_xlsx(path, f'<row r="1">{inline("A1", "學號")}</row>')
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book,
+        book.open("xl/sharedStrings.xml", "w", force_zip64=True) as part,
+    ):
+        part.write(b'<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">')
+        for _ in range(megabytes):
+            part.write(b"<si><t>a</t></si>" * 61_681)
+        part.write(b"</sst>")
     return path
 
 

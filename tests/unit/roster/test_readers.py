@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -54,7 +54,7 @@ def test_every_format_gives_the_same_text(tmp_path: Path, make: object) -> None:
 
 def test_an_old_xls_keeps_padding_errors_and_what_only_looks_like_a_number() -> None:
     found = cells(opened(FILES / "old.xls"))
-    assert found[2][:3] == ["0123456789", "犇", datetime.date(2004, 6, 1)]
+    assert found[2][:3] == ["0123456789", "犇", dt.date(2004, 6, 1)]
     assert found[3][0] == Unsafe("4.10E+08")
     assert found[4][1] == Broken("#N/A")
 
@@ -83,7 +83,7 @@ def write_awkward(path: Path) -> Path:
     page.write_formula(6, 0, '=IF(1,"","x")', None, "x")
     page.write_number(7, 0, 1234.5, book.add_format({"num_format": "#,##0.00"}))
     page.write_boolean(8, 0, True)
-    page.write_datetime(9, 0, datetime.datetime(2024, 6, 1), book.add_format({"num_format": "[$-404]e/m/d"}))  # noqa: DTZ001
+    page.write_datetime(9, 0, dt.datetime(2024, 6, 1), book.add_format({"num_format": "[$-404]e/m/d"}))  # noqa: DTZ001
     book.close()
     return path
 
