@@ -19,14 +19,13 @@ from app.audit.report import AuditReport
 from app.audit.rows import RowProblem
 from app.audit.transcript import Transcript
 from app.audit.transcript_rows import transcripts_from_rows
-from app.clearance.acts import find_student
-from app.clearance.cards import term_of
 from app.clock import from_ms, today
 from app.context import Context
 from app.errors import ActRefused, NotFound
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
 from app.school.calendar import AcademicTerm
 from app.store import StudentRecord
+from app.students import find_student, term_of
 
 #: How each kind of file names what the audit reads.
 CURRICULUM_KEYS = {

@@ -19,6 +19,7 @@ from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
 from app.store import Changes, StudentRecord, as_of
+from app.students import find_student
 
 #: Data older than this is not fresh enough to let a diploma go where a shared ledger is configured (N17).
 FRESH_FOR = timedelta(minutes=2)
@@ -87,7 +88,7 @@ def hand_over(
         raise WrongUse(
             code="handover.method", title="不明的領取方式", message="可用：self（親自）、proxy（代領）、mail（郵寄）。"
         )
-    student = acts.find_student(ctx, student_no)
+    student = find_student(ctx, student_no)
     final = [i for i in ctx.school.final_unit.items if i.required and i.applies_to(student.fields).counts]
     for item in final:
         require_unit(ctx, item.unit)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from app.clearance.fold import FAILED, PASSED, PENDING, WITHDRAW
 from app.clearance.permission import require_unit
 from app.context import Context
-from app.errors import ActRefused, NotFound, WrongUse
+from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
 from app.school.units import Item
 from app.store import Changes, SignOffState, StudentRecord
+from app.students import find_student
 
 MAX_REASON = 500
 NAMED_IN_REFUSAL = 5
@@ -24,23 +25,6 @@ class Decided:
     fact: Fact
     state: SignOffState
     changes: Changes
-
-
-def find_student(ctx: Context, student_no: str) -> StudentRecord:
-    """The student with this 學號.
-
-    Raises:
-        NotFound: When no roster on this desk has the number.
-    """
-    found = ctx.store.student(student_no)
-    if found is None:
-        raise NotFound(
-            code="student.unknown",
-            title="查無此學號",
-            message=f"本櫃台的名冊裡沒有「{student_no}」。",
-            hint="請確認學號，或先匯入含此學生的名冊。",
-        )
-    return found
 
 
 def find_item(ctx: Context, item: str, *, unit: str = "") -> Item:

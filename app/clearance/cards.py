@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from app.clearance.acts import find_student
 from app.clearance.board import Board, BoardRow, Change, Gate, Missing
 from app.clearance.fold import NOT_APPLICABLE, PASSED, PENDING, WITHDRAW
 from app.clearance.permission import units_of
 from app.clock import from_ms, in_taipei, today
 from app.context import Context
 from app.ledger import Fact, Kind
-from app.school.calendar import AcademicTerm, roc_date
+from app.school.calendar import roc_date
 from app.school.units import Item, Unit
 from app.school.windows import WindowState
 from app.store import SignOffState, StudentRecord, as_of
+from app.students import find_student, term_of
 
 RECENT = 8
 CONFLICT_LABEL = "兩處審核矛盾"
@@ -75,11 +75,6 @@ def overall(ctx: Context, student_no: str) -> str:
     student = find_student(ctx, student_no)
     rows = _rows(ctx, student, ctx.store.sign_offs(student.id), [])
     return gate(ctx, rows, handed_over=ctx.store.handover(student.id) is not None).label
-
-
-def term_of(ctx: Context, student: StudentRecord) -> AcademicTerm:
-    """The term a student means to leave in: the roster's, else today's."""
-    return AcademicTerm.parse(student.fields.get("grad_term", "")) or AcademicTerm.of(today(ctx.clock))
 
 
 def window_of(ctx: Context, student: StudentRecord) -> WindowState:

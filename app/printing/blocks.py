@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.clearance.cards import term_of
 from app.clock import in_taipei
 from app.context import Context
 from app.documents.records import Masthead, PaperNumber, Standing, StudentBlock
 from app.school.calendar import AcademicTerm, roc_date
 from app.store import StudentRecord, as_of
+from app.students import term_of
 
 #: Paper code -> what its numbers begin with.
 PREFIXES = {

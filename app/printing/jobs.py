@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.audit.stored import audit_student, stored_curricula
-from app.clearance.acts import find_student
-from app.clearance.cards import board, term_of
+from app.clearance.cards import board
 from app.context import Context
 from app.documents import papers
 from app.documents.records import PaperNumber, Standing
@@ -20,6 +19,7 @@ from app.printing.blocks import number_prefix, paper_number
 from app.printing.catalogue import PAPER_TITLES
 from app.printing.requests import PaperOptions
 from app.store import Changes, StudentRecord
+from app.students import find_student, term_of
 
 Composer = Callable[[Context, "StudentRecord | None", PaperNumber, PaperOptions], object]
 

@@ -25,7 +25,7 @@ class StorePapers:
 
     def name_of(self, student_no: str) -> Listed:
         """The student behind a number."""
-        from app.clearance.acts import find_student
+        from app.students import find_student
 
         found = find_student(self._ctx, student_no)
         return Listed(found.student_no, found.name)
