@@ -24,7 +24,7 @@ def update(target: Path = SOURCE) -> None:
     files = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "ui").rglob("*.py"))
     _run(
         "lupdate", *files, "-ts", str(target), "-source-language", "zh_TW", "-target-language", "en_GB",
-        "-no-obsolete", "-locations", "none", "-silent",
+        "-no-obsolete", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext", "-locations", "none", "-silent",
     )
 
 

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.clearance.lookup import Hit, Lookup
+from app.clearance.lookup import Lookup
 from app.context import Context
 from app.errors import DeskError
-from app.store import Changes, SyncState
+from app.store import Changes
 from ui.background import Background
 from ui.frame.banner import Banner
 from ui.frame.crash import BugDialog, place_of
 from ui.frame.display_menu import DisplayMenu
-from ui.frame.finder import Finder
-from ui.frame.hit_popup import HitPopup, student_choice
 from ui.frame.key_help import KeyHelp
 from ui.frame.navigation import Navigation
-from ui.frame.palette import Palette, matches
 from ui.frame.registry import SCREENS, make_screens
 from ui.frame.screen import CommandScreen, Screen, StudentScreen
+from ui.frame.search import Search
 from ui.frame.status_bar import StatusBar
-from ui.frame.sync_words import sync_face
+from ui.frame.sync_watch import SyncWatch
+from ui.frame.sync_words import SyncFace
 from ui.frame.toast import Toast
 from ui.frame.top_bar import TopBar
 from ui.frame.wedge import Wedge
@@ -35,9 +34,7 @@ from ui.services import DeskFace, UiServices
 from ui.theme.theme import Choice as ThemeChoice
 from ui.theme.theme import theme
 
-SYNC_LOOK_MS = 5000
-PALETTE_STUDENTS = 6
-NAME_HITS = 20
+MAX_NUMBERED = 9
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +53,6 @@ class MainWindow(QMainWindow):
         self._settings = services.settings
         self._ctx: Context | None = None
         self._face: DeskFace | None = None
-        self._sync: SyncState | None = None
         self._screens: list[Screen] = []
         self._current: Screen | None = None
         self._told_bugs: set[tuple[str, str, int]] = set()
@@ -70,15 +66,12 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._page = QWidget()
         self._menu = DisplayMenu(self)
+        self._toast_home = QVBoxLayout()
         self._build()
-        self.hits = HitPopup(self._page, self.top.scan)
-        self.palette_box = Palette(self)
+        self.search = Search(self, self._page, self.top.scan, self)
+        self.sync = SyncWatch(services, self.tasks, self.refuse)
         self.key_help = KeyHelp(self)
-        self.finder = Finder(self, self.open_student)
         self.wedge = Wedge()
-        self._timer = QTimer(self)
-        self._timer.setInterval(SYNC_LOOK_MS)
-        self._timer.timeout.connect(self.look_at_sync)
         self._connect()
         self._retranslate()
 
@@ -102,23 +95,20 @@ class MainWindow(QMainWindow):
         while (page := self.stack.currentWidget()) is not None:
             self.stack.removeWidget(page)
             page.deleteLater()
+        self.welcome = None
         self._screens = make_screens(self)
         for screen in self._screens:
             self.stack.addWidget(screen.widget())
         self.navigation.show_screens(self._screens)
         self.go(self._screens[0].key)
-        self._read_lookup(self._opened)
-        self.look_at_sync()
-        self._timer.start()
-
-    def _opened(self) -> None:
-        self.desk_opened.emit()
+        self._read_lookup(self.desk_opened.emit)
+        self.sync.start(ctx)
 
     def _read_lookup(self, then: Callable[[], None] | None = None) -> None:
         store = self.ctx.store
 
         def ready(lookup: Lookup) -> None:
-            self.finder.ready(lookup)
+            self.search.finder.ready(lookup)
             if then is not None:
                 then()
 
@@ -160,11 +150,9 @@ class MainWindow(QMainWindow):
             self.banner.show_error(error)
             return
         place = place_of(error)
-        if place in self._told_bugs:
-            return
-        self._told_bugs.add(place)
-        dialog = BugDialog(self, self.services.report_bug(error))
-        dialog.open()
+        if place not in self._told_bugs:
+            self._told_bugs.add(place)
+            BugDialog(self, self.services.report_bug(error)).open()
 
     def broadcast(self, changes: Changes) -> None:
         """Tell every screen what was recorded."""
@@ -172,7 +160,7 @@ class MainWindow(QMainWindow):
             screen.refresh(changes)
         if changes.roster:
             self._read_lookup()
-        self.look_at_sync()
+        self.sync.look()
 
     def go(self, key: str, student_no: str = "") -> None:
         """Bring a screen to the front, with a student if it shows one."""
@@ -184,8 +172,9 @@ class MainWindow(QMainWindow):
         self.navigation.mark(key)
         self._place_toast(screen)
         screen.shown()
-        if student_no and isinstance(screen, StudentScreen):
-            screen.open_student(student_no)
+        in_front: object = screen
+        if student_no and isinstance(in_front, StudentScreen):
+            in_front.open_student(student_no)
 
     def has_screen(self, key: str) -> bool:
         """Whether such a screen exists."""
@@ -197,34 +186,9 @@ class MainWindow(QMainWindow):
 
     def focus_scan(self) -> None:
         """Give the keyboard back to the scan box."""
-        self.top.scan.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.focus_box()
 
-    # -- FinderView ----------------------------------------------------------------------------------------------
-    def show_hits(self, hits: Sequence[Hit], chosen: int) -> None:
-        """List students under the scan box."""
-        self.hits.show_hits(hits, chosen, self.finder.choose)
-
-    def show_unknown(self, text: str) -> None:
-        """Nobody here has this number."""
-        self.hits.say(self.tr("查無「{text}」。請確認學號，或按 / 以姓名查詢；不在名冊上的學生需先匯入名冊。").format(text=text))
-        # The text stays, selected: the next scan replaces it, and until then nothing can be signed by mistake.
-        self.top.scan.setText(text)
-        self.focus_scan()
-        self.top.scan.selectAll()
-
-    def show_waiting(self) -> None:
-        """The roster is still being opened."""
-        self.hits.say(self.tr("正在開啟名冊，完成後會自動開啟這位學生。"))
-
-    def hide_hits(self) -> None:
-        """Take the list away."""
-        self.hits.hide()
-
-    def clear_scan(self) -> None:
-        """Empty the scan box."""
-        self.top.scan.clear()
-
-    # -- students ------------------------------------------------------------------------------------------------
+    # -- Searchable: what the search leads to --------------------------------------------------------------------
     def open_student(self, student_no: str) -> None:
         """Open a student where one is shown now, else at the counter."""
         self.banner.hide()
@@ -235,46 +199,8 @@ class MainWindow(QMainWindow):
         elif self._screens:
             self.go(self._screens[0].key, student_no)
 
-    def _scanned(self, text: str) -> None:
-        self.palette_box.hide()
-        self.key_help.hide()
-        self.top.scan.clear()
-        self.finder.scanned(text)
-
-    def _entered(self, text: str) -> None:
-        self.finder.enter(text)
-
-    def search_names(self) -> None:
-        """/: find a student by name, with the input method on."""
-        if self._ctx is not None:
-            self.palette_box.ask(
-                self._students, prompt=self.tr("輸入姓名、英文姓名或學號"),
-                nothing=self.tr("輸入姓名的一部分即可；找不到時請確認名冊是否已匯入。"),
-            )
-
-    def open_palette(self) -> None:
-        """Ctrl+K: students, units of the card, screens and commands."""
-        if self._ctx is not None:
-            self.palette_box.ask(
-                self._everything, prompt=self.tr("學生、單位、畫面或指令"), nothing=self.tr("沒有符合的項目。")
-            )
-
-    def show_keys(self) -> None:
-        """F1: the key overview."""
-        self.key_help.open_over()
-
-    def _students(self, text: str) -> Sequence[Choice]:
-        return [student_choice(hit, self._take_from_palette) for hit in self.finder.find(text, NAME_HITS)]
-
-    def _take_from_palette(self, hit: Hit) -> None:
-        self.finder.choose(hit)
-
-    def _everything(self, text: str) -> Sequence[Choice]:
-        students = [student_choice(h, self._take_from_palette) for h in self.finder.find(text, PALETTE_STUDENTS)]
-        choices = [c for c in self._commands() if matches(text, c.title, c.detail)]
-        return [*students, *choices]
-
-    def _commands(self) -> Sequence[Choice]:
+    def choices(self) -> Sequence[Choice]:
+        """What the palette offers besides students."""
         out: list[Choice] = []
         in_front: object = self._current
         if isinstance(in_front, CommandScreen):
@@ -294,44 +220,11 @@ class MainWindow(QMainWindow):
             Choice(title="English", icon="languages", run=lambda: self.speak(Language.EN)),
             Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="F1", run=self.show_keys),
         ]
-        if self.services.sync_now is not None:
-            out.append(Choice(title=self.tr("立即同步"), icon="refresh-cw", run=self.sync_now))
+        if self.sync.can_sync:
+            out.append(Choice(title=self.tr("立即同步"), icon="refresh-cw", run=self.sync.sync_now))
         return out
 
-    # -- sync ----------------------------------------------------------------------------------------------------
-    def look_at_sync(self) -> None:
-        """Ask the store how the desk stands to the shared ledger."""
-        if self._ctx is not None:
-            ctx = self._ctx
-            self.tasks.store(lambda: self.services.sync_state(ctx), self._show_sync)
-
-    def sync_now(self) -> None:
-        """One round of push and pull now."""
-        sync = self.services.sync_now
-        if sync is not None:
-            ctx = self.ctx
-            self.tasks.pool(lambda _ticket: sync(ctx), self._synced, self.refuse)
-
-    def _synced(self, state: SyncState) -> None:
-        self._show_sync(state)
-        self.broadcast(Changes(sync=True))
-
-    def _show_sync(self, state: SyncState) -> None:
-        self._sync = state
-        shown = sync_face(state, self.ctx.clock.now())
-        self.top.show_sync(shown)
-        self.status.show_sync(shown)
-
-    def _sync_clicked(self) -> None:
-        """The chip leads to the sync screen; without one it syncs now, or says how things stand."""
-        if self.has_screen("sync"):
-            self.go("sync")
-        elif self.services.sync_now is not None:
-            self.sync_now()
-        elif self._sync is not None:
-            self.say(sync_face(self._sync, self.ctx.clock.now()).detail)
-
-    # -- looks ---------------------------------------------------------------------------------------------------
+    # -- looks and help ------------------------------------------------------------------------------------------
     def speak(self, language: Language) -> None:
         """Switch the language and remember it."""
         languages().speak(language)
@@ -342,19 +235,24 @@ class MainWindow(QMainWindow):
         theme().apply(choice)
         self._remember(theme=choice.value)
 
+    def show_keys(self) -> None:
+        """F1: the key overview."""
+        self.key_help.open_over()
+
     def _remember(self, *, language: str = "", theme: str = "") -> None:
         self._settings = replace(
             self._settings, language=language or self._settings.language, theme=theme or self._settings.theme
         )
         settings = self._settings
-        self.tasks.pool(lambda _ticket: self.services.save_settings(settings), lambda _none: None, self.refuse)
+        # On the store lane: two switches in a row must be written in the order they were made.
+        self.tasks.store(lambda: self.services.save_settings(settings), lambda _none: None, self.refuse)
 
     # -- Qt ------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys nobody else wanted: / searches, ? explains, a letter or digit goes to the scan box."""
         text = event.text()
         if text == "/":
-            self.search_names()
+            self._search_names()
         elif text == "?":
             self.show_keys()
         elif len(text) == 1 and text.isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
@@ -370,11 +268,11 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.hits.hide()
+        self.search.hide_hits()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what was asked of the store, then let go of it."""
-        self._timer.stop()
+        self.sync.stop()
         if self._ctx is not None:
             ctx, self._ctx = self._ctx, None
             self.tasks.store(lambda: self.services.close(ctx), lambda _none: None)
@@ -383,20 +281,48 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         """Esc: one thing at a time, from the nearest to the scan box."""
-        if self.hits.isVisible():
-            self.finder.dismiss()
+        if self.search.escape():
+            pass
         elif self.banner.isVisible():
             self.banner.hide()
-        elif self.top.scan.text():
+        else:
             self.top.scan.clear()
         self.focus_scan()
 
+    def _search_names(self) -> None:
+        if self._ctx is not None:
+            self.search.names()
+
+    def _open_palette(self) -> None:
+        if self._ctx is not None:
+            self.search.everything()
+
+    def _scanned(self, text: str) -> None:
+        self.key_help.hide()
+        if self._ctx is not None:
+            self.search.scanned(text)
+
     def _refresh(self) -> None:
+        """F5: every screen reads what it shows again."""
         self.broadcast(Changes(roster=True, audit=True, papers=True, sync=True))
 
     def _number(self, number: int) -> None:
         if number <= len(self._screens):
             self.go(self._screens[number - 1].key)
+
+    def _show_sync(self, face: SyncFace) -> None:
+        self.top.show_sync(face)
+        self.status.show_sync(face)
+
+    def _sync_clicked(self) -> None:
+        """The chip leads to the sync screen; without one it syncs now, or says how things stand."""
+        face = self.sync.face()
+        if self.has_screen("sync"):
+            self.go("sync")
+        elif self.sync.can_sync:
+            self.sync.sync_now()
+        elif face is not None:
+            self.say(face.detail)
 
     def _place_toast(self, screen: Screen) -> None:
         place = getattr(screen, "toast_place", None)
@@ -405,23 +331,21 @@ class MainWindow(QMainWindow):
             layout.addWidget(self.toast)
 
     def _build(self) -> None:
-        root = self._page
-        root.setObjectName("page")
-        self.setCentralWidget(root)
+        self._page.setObjectName("page")
+        self.setCentralWidget(self._page)
         body = QVBoxLayout()
         body.setContentsMargins(24, 18, 24, 18)
         body.setSpacing(16)
         body.addWidget(self.top)
         body.addWidget(self.banner)
         body.addWidget(self.stack, 1)
-        self._toast_home = QVBoxLayout()
         body.addLayout(self._toast_home)
         self._toast_home.addWidget(self.toast)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
         middle.addLayout(body, 1)
-        outer = QVBoxLayout(root)
+        outer = QVBoxLayout(self._page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(middle, 1)
@@ -435,27 +359,23 @@ class MainWindow(QMainWindow):
         self._menu.language_chosen.connect(self.speak)
         self._menu.theme_chosen.connect(self.dress)
         self._menu.keys_asked.connect(self.show_keys)
-        self.top.scan.entered.connect(self._entered)
-        self.top.scan.textEdited.connect(self.finder.typed)
-        self.top.scan.stepped.connect(self.finder.step)
-        self.top.names.clicked.connect(self.search_names)
-        self.top.commands.clicked.connect(self.open_palette)
+        self.top.names.clicked.connect(self._search_names)
+        self.top.commands.clicked.connect(self._open_palette)
         self.top.sync.clicked.connect(self._sync_clicked)
         self.top.help.clicked.connect(self.show_keys)
+        self.sync.seen.connect(self._show_sync)
+        self.sync.synced.connect(lambda: self.broadcast(Changes(roster=True, sync=True)))
         self.wedge.scanned.connect(self._scanned)
         for key, act in (
-            ("F1", self.show_keys), ("F2", self._scan_key), ("F5", self._refresh), ("Ctrl+K", self.open_palette),
-            ("Esc", self._escape), ("Ctrl+F", self.search_names),
+            ("F1", self.show_keys), ("F2", lambda: self.search.focus_box(select=True)), ("F5", self._refresh),
+            ("Ctrl+K", self._open_palette), ("Ctrl+F", self._search_names), ("Esc", self._escape),
         ):
             QShortcut(QKeySequence(key), self, act)
-        for number in range(1, 10):
+        for number in range(1, MAX_NUMBERED + 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda n=number: self._number(n))
-
-    def _scan_key(self) -> None:
-        self.focus_scan()
-        self.top.scan.selectAll()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("離校櫃台"))
-        if self._sync is not None and self._ctx is not None:
-            self._show_sync(self._sync)
+        face = self.sync.face()
+        if face is not None:
+            self._show_sync(face)

@@ -136,6 +136,124 @@
     </message>
 </context>
 <context>
+    <name>Forms</name>
+    <message>
+        <source>文件列印</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>另存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>已送印 {n} 份</source>
+        <translation>{n} sent to the printer</translation>
+    </message>
+    <message>
+        <source>已另存 {n} 份：{name}</source>
+        <translation>{n} saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FormsScreenView</name>
+    <message>
+        <source>對象 {n} 位</source>
+        <translation>For {n} students</translation>
+    </message>
+    <message>
+        <source>第 {n} 頁，共 {m} 頁</source>
+        <translation>Page {n} of {m}</translation>
+    </message>
+    <message>
+        <source>掃描學生證或輸入學號即可加入。</source>
+        <translation>Scan a card or type a number to add a student.</translation>
+    </message>
+    <message>
+        <source>文件種類</source>
+        <translation>Kind of paper</translation>
+    </message>
+    <message>
+        <source>列印對象</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>正式</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>暫存</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>受託人姓名</source>
+        <translation>Name of the proxy</translation>
+    </message>
+    <message>
+        <source>受託人證件末四碼</source>
+        <translation>Last four characters of the proxy&apos;s ID</translation>
+    </message>
+    <message>
+        <source>與委託人關係</source>
+        <translation>Relation to the graduate</translation>
+    </message>
+    <message>
+        <source>受託人電話</source>
+        <translation>Telephone of the proxy</translation>
+    </message>
+    <message>
+        <source>郵資</source>
+        <translation>Postage</translation>
+    </message>
+    <message>
+        <source>學生證已遺失（改附身分證影本）</source>
+        <translation>Student card lost (copy of ID attached)</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>列印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>另存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>上一頁</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一頁</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>整頁</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Enlarge</translation>
+    </message>
+    <message>
+        <source>還沒有列印對象</source>
+        <translation>Nobody to print for yet</translation>
+    </message>
+    <message>
+        <source>掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入；也可以選「空白」列印空白表單。</source>
+        <translation>Scan a card, type a number, or press Ctrl+P at the counter; choose Blank for an empty form.</translation>
+    </message>
+</context>
+<context>
     <name>GatePanel</name>
     <message>
         <source>領證條件</source>
@@ -147,7 +265,7 @@
     </message>
     <message>
         <source>列印這位學生的文件</source>
-        <translation type="unfinished">Print this student&apos;s papers</translation>
+        <translation>Print this student&apos;s papers</translation>
     </message>
     <message>
         <source>還沒有審核紀錄。</source>
@@ -239,30 +357,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>查無「{text}」。請確認學號，或按 / 以姓名查詢；不在名冊上的學生需先匯入名冊。</source>
-        <translation>Nobody here has “{text}”. Check the number or press / to search by name; students missing from the roster must be imported first.</translation>
-    </message>
-    <message>
-        <source>正在開啟名冊，完成後會自動開啟這位學生。</source>
-        <translation>The roster is still opening; this student will open by itself.</translation>
-    </message>
-    <message>
-        <source>輸入姓名、英文姓名或學號</source>
-        <translation>Name, English name or student number</translation>
-    </message>
-    <message>
-        <source>輸入姓名的一部分即可；找不到時請確認名冊是否已匯入。</source>
-        <translation>Part of a name is enough. If nobody is found, check that the roster was imported.</translation>
-    </message>
-    <message>
-        <source>學生、單位、畫面或指令</source>
-        <translation>Student, unit, screen or command</translation>
-    </message>
-    <message>
-        <source>沒有符合的項目。</source>
-        <translation>Nothing matches.</translation>
-    </message>
-    <message>
         <source>切換畫面</source>
         <translation>Switch screen</translation>
     </message>
@@ -340,6 +434,33 @@
     <message>
         <source>掃描或輸入學號</source>
         <translation>Scan or type a student number</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>輸入姓名、英文姓名或學號</source>
+        <translation>Name, English name or student number</translation>
+    </message>
+    <message>
+        <source>輸入姓名的一部分即可；找不到時請確認名冊是否已匯入。</source>
+        <translation>Part of a name is enough. If nobody is found, check that the roster was imported.</translation>
+    </message>
+    <message>
+        <source>學生、單位、畫面或指令</source>
+        <translation>Student, unit, screen or command</translation>
+    </message>
+    <message>
+        <source>沒有符合的項目。</source>
+        <translation>Nothing matches.</translation>
+    </message>
+    <message>
+        <source>查無「{text}」。請確認學號，或按 / 以姓名查詢；不在名冊上的學生需先匯入名冊。</source>
+        <translation>Nobody here has “{text}”. Check the number or press / to search by name; students missing from the roster must be imported first.</translation>
+    </message>
+    <message>
+        <source>正在開啟名冊，完成後會自動開啟這位學生。</source>
+        <translation>The roster is still opening; this student will open by itself.</translation>
     </message>
 </context>
 <context>

@@ -29,10 +29,10 @@ def presenter(window: MainWindow):
 
 def test_typing_lists_students_under_the_scan_box(window: MainWindow) -> None:
     QTest.keyClicks(window.top.scan, "B111020")
-    assert window.hits.names == ["陳怡君", "林𤧟堃", "陳犇㛢"]
+    assert window.search.popup.names == ["陳怡君", "林𤧟堃", "陳犇㛢"]
     keys(window, Qt.Key.Key_Down)
     keys(window, Qt.Key.Key_Return)
-    assert window.hits.names == []
+    assert window.search.popup.names == []
 
 
 def test_a_digit_typed_anywhere_goes_to_the_scan_box(window: MainWindow) -> None:
@@ -45,7 +45,7 @@ def test_a_digit_typed_anywhere_goes_to_the_scan_box(window: MainWindow) -> None
 def test_an_unknown_number_is_said_under_the_scan_box_and_is_ready_to_be_overwritten(window: MainWindow) -> None:
     QTest.keyClicks(window.top.scan, "Z9999999")
     keys(window, Qt.Key.Key_Return)
-    assert "查無「Z9999999」" in window.hits.said
+    assert "查無「Z9999999」" in window.search.popup.said
     assert window.top.scan.selectedText() == "Z9999999"
 
 
@@ -64,7 +64,7 @@ def test_escape_clears_one_thing_at_a_time(window: MainWindow) -> None:
     window.refuse(DeskError(code="x", title="一", message="二"))
     QTest.keyClicks(window.top.scan, "B111020")
     keys(window, Qt.Key.Key_Escape)
-    assert not window.hits.isVisible()
+    assert not window.search.popup.isVisible()
     assert window.banner.isVisible()
     keys(window, Qt.Key.Key_Escape)
     assert not window.banner.isVisible()
@@ -76,7 +76,7 @@ def test_escape_clears_one_thing_at_a_time(window: MainWindow) -> None:
 def test_a_slash_searches_by_name_with_the_input_method_on(window: MainWindow, qtbot: QtBot) -> None:
     window.top.scan.setFocus()
     keys(window, Qt.Key.Key_Slash)
-    box = window.palette_box
+    box = window.search.palette
     qtbot.waitUntil(box.isVisible)
     assert box._input.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     box._input.setText("堃")
@@ -90,7 +90,7 @@ def test_ctrl_k_offers_students_units_screens_and_commands(window: MainWindow, q
     window.open_student("B11102037")
     qtbot.waitUntil(lambda: presenter(window).board is not None)
     keys(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    box = window.palette_box
+    box = window.search.palette
     qtbot.waitUntil(box.isVisible)
     for text, expected in (("2041", "林𤧟堃"), ("出納", "出納組"), ("櫃台", "櫃台"), ("深色", "外觀：深色")):
         box._input.setText(text)
@@ -103,9 +103,9 @@ def test_ctrl_k_offers_students_units_screens_and_commands(window: MainWindow, q
 def test_choosing_a_unit_in_the_palette_stands_on_its_card(window: MainWindow, qtbot: QtBot) -> None:
     window.open_student("B11102037")
     qtbot.waitUntil(lambda: presenter(window).board is not None)
-    window.open_palette()
-    window.palette_box._input.setText("出納組")
-    QTest.keyClick(window.palette_box._input, Qt.Key.Key_Return)
+    window.search.everything()
+    window.search.palette._input.setText("出納組")
+    QTest.keyClick(window.search.palette._input, Qt.Key.Key_Return)
     assert presenter(window).row.unit == "cashier"
 
 
@@ -233,7 +233,7 @@ def test_how_long_ago_is_one_unit_and_never_negative(passed: timedelta, said: st
 
 def test_the_chip_appears_when_the_desk_is_open(window: MainWindow, services: Services, qtbot: QtBot) -> None:
     services.synced(pending=2)
-    window.look_at_sync()
+    window.sync.look()
     qtbot.waitUntil(lambda: "2 筆待上傳" in window.top.sync.text())
     assert window.status._sync.text() == "2 筆會在下一輪同步上傳。"
 

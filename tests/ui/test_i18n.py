@@ -13,10 +13,14 @@ from ui.frame.top_bar import TopBar
 from ui.i18n import Language, full_moment, languages, pick, short_moment
 
 
+def finished(message: ET.Element) -> bool:
+    return not message.findall("translation[@type='unfinished']")
+
+
 def messages(path: Path) -> dict[tuple[str, str], str]:
     root = ET.parse(path).getroot()  # noqa: S314 - our own file
     return {
-        (c.findtext("name", ""), m.findtext("source", "")): m.findtext("translation", "")
+        (c.findtext("name", ""), m.findtext("source", "")): (m.findtext("translation") or "") if finished(m) else ""
         for c in root.iter("context") for m in c.iter("message")
     }
 

@@ -178,7 +178,7 @@ class BoardView(QWidget):
             card.setVisible(True)
             self._grid.setRowStretch(k // columns, 1)
             self._grid.setRowMinimumHeight(k // columns, HEIGHT)
-            card.setMaximumHeight(148)
+            card.setMaximumHeight(160)
         for k in range(4):
             self._grid.setColumnStretch(k, 1 if k < columns else 0)
         self._nothing.setVisible(not shown and bool(self._cards))

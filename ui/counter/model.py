@@ -30,7 +30,10 @@ class Show(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a student stands, counted over required rows (進度)."""
+    """How a student stands, counted over required rows (進度).
+
+    `failed`, `pending` and `conflicts` leave the final unit out, as the gate does: it reviews on the day of pickup.
+    """
 
     total: int
     open: int
@@ -51,9 +54,9 @@ def tally(board: Board) -> Tally:
         done=sum(finished(r) for r in rows),
         passed=sum(r.state == "passed" and not r.conflict for r in rows),
         counted=sum(r.state != "not_applicable" for r in rows),
-        failed=sum(r.state == "failed" and not r.conflict for r in rows),
-        pending=sum(r.state == "pending" and not r.conflict for r in rows),
-        conflicts=sum(r.conflict for r in rows),
+        failed=sum(r.state == "failed" and not r.conflict for r in rows if not r.final),
+        pending=sum(r.state == "pending" and not r.conflict for r in rows if not r.final),
+        conflicts=sum(r.conflict for r in rows if not r.final),
     )
 
 

@@ -60,7 +60,8 @@ class CounterScreen:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._view = CounterScreenView()
-        self._view.use(desk.ctx.school.words.verbs, can_print=desk.has_screen(PAPERS))
+        school = desk.ctx.school
+        self._view.use(school.words.verbs, school.level_label, can_print=desk.has_screen(PAPERS))
         self.presenter = CounterPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self)
         self._view.item_chosen.connect(self.presenter.choose)
         self._view.show_chosen.connect(self.presenter.filter)

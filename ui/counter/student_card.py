@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -53,6 +55,7 @@ class StudentCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._level_label: Callable[[str], str] = str
         self._portrait = Portrait()
         self._name = label("", "display")
         self._second = ElidedLabel("small")
@@ -68,6 +71,10 @@ class StudentCard(QFrame):
             part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._name.setAccessibleName("")
         self._build()
+
+    def use(self, level_label: Callable[[str], str]) -> None:
+        """Take the school's own names of its levels (學制)."""
+        self._level_label = level_label
 
     def show_board(self, board: Board) -> None:
         """Show a student and how the case stands."""
@@ -115,10 +122,11 @@ class StudentCard(QFrame):
 
     def _tag_words(self, board: Board) -> list[tuple[str, str]]:
         fields = board.student.fields
-        out = [(fields.get(key, ""), "") for key in ("department", "level")]
+        out = [(fields.get("department", ""), ""), (self._level_label(fields.get("level", "")), "")]
         out.append((board.round, ""))
-        if fields.get("nationality_category", "本國生") not in ("", "本國生"):
-            out.append((fields["nationality_category"], ""))
+        origin = fields.get("nationality_category", "")
+        if not origin.startswith("本國"):
+            out.append((origin, ""))
         if not board.student.present:
             out.append((self.tr("已不在名冊"), "stop"))
         if board.channel == "paper":

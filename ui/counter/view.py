@@ -55,8 +55,9 @@ class CounterScreenView(QWidget):
         self._connect()
         self.retranslate()
 
-    def use(self, verbs: Verbs, *, can_print: bool) -> None:
-        """Take the school's own verbs, and whether there is a place that prints."""
+    def use(self, verbs: Verbs, level_label: Callable[[str], str], *, can_print: bool) -> None:
+        """Take the school's own verbs and names of levels, and whether there is a place that prints."""
+        self.student.use(level_label)
         self.sign.use(verbs)
         self.gate.print.setVisible(can_print)
 

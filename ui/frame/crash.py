@@ -92,7 +92,7 @@ class BugDialog(QDialog):
             (self.tr("複製編號"), self._copy, "secondary"), (self.tr("開啟資料夾"), self._open_folder, "secondary"),
             (self.tr("繼續工作"), self.close, "primary"),
         ):
-            button = KeyButton(kind=kind, grade="m")
+            button = KeyButton(kind=kind, size="m")
             button.set_words(text)
             button.clicked.connect(act)
             row.addWidget(button)

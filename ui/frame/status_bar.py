@@ -1,4 +1,4 @@
-"""The status bar: what waits, what was done today, and the keys worth knowing."""
+"""The status bar: what waits to be sent, and the keys worth knowing."""
 
 from __future__ import annotations
 
@@ -20,15 +20,12 @@ class StatusBar(QWidget):
         self._glyph = Glyph("clock", "text3", 16, 2)
         self._glyph.hide()
         self._sync = label("", "caption")
-        self._note = label("", "caption")
         self._keys = [label("", "caption") for _ in range(4)]
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self._glyph)
         row.addWidget(self._sync)
-        row.addSpacing(12)
-        row.addWidget(self._note)
         row.addStretch(1)
         for part in self._keys:
             row.addWidget(part)
@@ -40,10 +37,6 @@ class StatusBar(QWidget):
         self._glyph.show_icon(face.icon, face.ink)
         self._glyph.show()
         self._sync.setText(face.detail)
-
-    def show_note(self, text: str) -> None:
-        """Show what the screen in front has to say, such as today's count."""
-        self._note.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -39,7 +39,7 @@ class WelcomePage(QWidget):
         self._sample_facts = [label("", "small") for _ in range(3)]
         self._own_title, self._own_text = label("", "title"), label("", "small", wrap=True)
         self.sample = KeyButton(kind="primary")
-        self.start = KeyButton(kind="secondary", grade="l")
+        self.start = KeyButton(kind="secondary", size="l")
         self.school, self.unit, self.operator = ComboBox(), ComboBox(), QLineEdit()
         self._labels = [label("", "strong") for _ in range(3)]
         self._progress = QProgressBar()

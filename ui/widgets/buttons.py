@@ -19,14 +19,14 @@ SHORT_KEY = 34
 class KeyButton(QPushButton):
     """A button with its key on it; the clerk learns the key by using the mouse."""
 
-    def __init__(self, key: str = "", *, kind: str = "secondary", icon: str = "", grade: str = "") -> None:
+    def __init__(self, key: str = "", *, kind: str = "secondary", icon: str = "", size: str = "") -> None:
         super().__init__()
         self._key = key
         self._kind = kind
         self._icon = icon
         self.setProperty("kind", kind)
-        if grade:
-            self.setProperty("grade", grade)
+        if size:
+            self.setProperty("grade", size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleDescription(key)
         if key:

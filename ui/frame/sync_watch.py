@@ -1,0 +1,82 @@
+"""Watching how the desk stands to the shared ledger, and one round of sync when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.context import Context
+from app.store import SyncState
+from ui.background import Background
+from ui.frame.sync_words import SyncFace, sync_face
+from ui.services import UiServices
+
+LOOK_MS = 5000
+
+
+class SyncWatch(QObject):
+    """Looks at the store every few seconds; never at the network by itself.
+
+    Signals:
+        seen: A `SyncFace` to show.
+        synced: A round has ended; whatever it brought must be read again.
+    """
+
+    seen = Signal(object)
+    synced = Signal()
+
+    def __init__(self, services: UiServices, tasks: Background, refuse: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self._refuse = refuse
+        self._ctx: Context | None = None
+        self._state: SyncState | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def can_sync(self) -> bool:
+        """Whether a shared ledger is set."""
+        return self._services.sync_now is not None
+
+    def start(self, ctx: Context) -> None:
+        """Begin watching an open desk."""
+        self._ctx = ctx
+        self.look()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """The desk is being closed."""
+        self._timer.stop()
+        self._ctx = None
+
+    def look(self) -> None:
+        """Ask the store how things stand."""
+        ctx = self._ctx
+        if ctx is not None:
+            self._tasks.store(lambda: self._services.sync_state(ctx), self._show)
+
+    def sync_now(self) -> None:
+        """One round of push and pull now."""
+        sync, ctx = self._services.sync_now, self._ctx
+        if sync is not None and ctx is not None:
+            self._tasks.pool(lambda _ticket: sync(ctx), self._ended, self._refuse)
+
+    def face(self) -> SyncFace | None:
+        """The words for the state seen last."""
+        if self._state is None or self._ctx is None:
+            return None
+        return sync_face(self._state, self._ctx.clock.now())
+
+    def _ended(self, state: SyncState) -> None:
+        self._show(state)
+        self.synced.emit()
+
+    def _show(self, state: SyncState) -> None:
+        self._state = state
+        face = self.face()
+        if face is not None:
+            self.seen.emit(face)
