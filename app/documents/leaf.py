@@ -23,7 +23,6 @@ class Leaf:
         self._parts: list[str] = []
         self._strokes: dict[Pen, list[str]] = {}
         self.texts: list[str] = []
-        self.forms: dict[str, None] = {}
 
     def content(self) -> str:
         """The page's operators."""
@@ -174,6 +173,5 @@ class Leaf:
 
     def place(self, form: str, dy: float = 0.0) -> None:
         """Put a part that was drawn once (see `Press.part`) on this page, moved down by `dy`."""
-        self.forms[form] = None
         shown = f"/FormXob.{form} Do"
         self._parts.append(shown if not dy else f"q 1 0 0 1 0 {-dy * MM:.2f} cm {shown} Q")

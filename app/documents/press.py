@@ -49,6 +49,9 @@ class Press:
         self._canvas.setProducer(PRODUCT)
         self._document: Any = self._canvas._doc  # noqa: SLF001 - fonts, pages and dates belong to the document object
         _date(self._document, made_at)
+        # One set of fonts and parts for all pages: to write it out per page takes longer than drawing the page.
+        self._resources: Any = pdfdoc.PDFResourceDictionary()
+        self._resources.basicFonts()
         self.type = Typesetter(self._document)
         self._forms: dict[Hashable, str] = {}
         self._official: list[MissingGlyph] = []
@@ -75,10 +78,7 @@ class Press:
         page = pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = leaf.size[0] * MM, leaf.size[1] * MM
         page.Contents = _deflated(leaf.content())
-        page.Resources = pdfdoc.PDFResourceDictionary()
-        page.Resources.basicFonts()
-        if leaf.forms:
-            page.Resources.XObject = self._document.xobjDict(list(leaf.forms))
+        page.Resources = self._document.Reference(self._resources)
         self._document.addPage(page)
         self._pages += 1
 
@@ -109,6 +109,7 @@ class Press:
         self._settle()
         if self._official:
             raise GlyphMissing(self._official)
+        self._resources.XObject = self._document.xobjDict(list(self._forms.values()))
         return Rendered(
             pdf=self._document.GetPDFData(self._canvas),
             pages=self._pages,
