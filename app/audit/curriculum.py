@@ -135,8 +135,15 @@ class Curriculum:
         return _grouped((course.key, course) for course in self.courses)
 
     def find(self, *, code: str, name: str) -> tuple[ListedCourse, ...]:
-        """The listed courses a taken course may be: by code when it is known here, otherwise by name."""
-        return (self.by_code.get(code) if code else None) or self.by_key.get(match_key(name), ())
+        """The listed courses a taken course may be.
+
+        Code and name together are surest; where they disagree the name decides, because codes are reused, and a
+        code alone still finds a course that was renamed.
+        """
+        key = match_key(name)
+        coded = self.by_code.get(code, ()) if code else ()
+        both = tuple(course for course in coded if course.key == key)
+        return both or self.by_key.get(key) or coded
 
 
 def curriculum_key(*, entry_year: int, level: str, programme: str, group: str = "") -> str:

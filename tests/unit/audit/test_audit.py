@@ -285,6 +285,15 @@ def test_a_doubtful_grade_asks_a_person_where_it_could_help():
     assert report(far_away, [doubtful]).verdict is ReportVerdict.SHORT
 
 
+def test_a_code_given_to_another_course_does_not_mislead():
+    reused = structure(
+        courses=[listed("研究方法", code="R101"), listed("統計學", code="R102", required=True)], total=3, cap=0
+    )
+    result = report(reused, [took("統計學", course_code="R101")])
+    assert result.verdict is ReportVerdict.MET
+    assert [u.name for u in result.untaken] == ["研究方法"]
+
+
 def test_a_retaken_course_counts_once():
     result = report(FRAME, [took("研究方法"), took("統計學（一）"), took("統計學(一)", term="1131")])
     assert area(result).tally.earned_credits == halves(6)
