@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 90.0
+PATIENCE = 60.0
 """Seconds to wait for something to appear; only a limit for a desk that hangs, never an expectation."""
 
 
@@ -23,7 +23,11 @@ class Screen:
     """One X display with a window manager."""
 
     display: str
-    env: dict[str, str]
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment of the test as it is now, on this display."""
+        return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
     def xdotool(self, *arguments: str) -> str:
         """Run xdotool on this display and return what it printed."""
@@ -81,19 +85,19 @@ class Screen:
 
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
-    """A display of 1440 x 900 on a number that is free."""
+    """A display with room for the whole window, on a number that is free."""
     reading, writing = os.pipe()
-    size = "1440x900x24"
+    size = "1600x1000x24"
     with (tmp_path / "xvfb.log").open("wb") as log:
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
         server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=log)
     os.close(writing)
     with os.fdopen(reading) as pipe:
         display = f":{pipe.readline().strip()}"
-    env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    manager = subprocess.Popen(["openbox"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    made = Screen(display)
+    manager = subprocess.Popen(["openbox"], env=made.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        yield Screen(display, env)
+        yield made
     finally:
         for process in (manager, server):
             process.terminate()
