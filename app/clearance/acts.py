@@ -74,20 +74,31 @@ def sign_off(
     Raises:
         ActRefused: Without a reason for a failure, for an item that does not apply, or a final item too early.
     """
-    student = find_student(ctx, student_no)
     found = find_item(ctx, item)
     require_unit(ctx, found.unit)
+    entry = prepare(ctx, student_no=student_no, item=found, verdict=verdict, reason=reason)
+    return _record(ctx, entry, by)
+
+
+def prepare(ctx: Context, *, student_no: str, item: Item, verdict: str, reason: str = "") -> Draft:
+    """The fact a decision would be, checked against every rule of the moment; nothing is recorded.
+
+    Raises:
+        ActRefused: When a rule forbids it.
+    """
+    student = find_student(ctx, student_no)
     if verdict not in ("pass", "fail"):
         raise WrongUse(code="verdict.unknown", title="不明的審核結果", message=f"「{verdict}」不是通過或不通過。")
     reason = reason.strip()
     _require_reason(verdict, reason)
-    _require_applicable(student, found)
+    _require_applicable(student, item)
+    _require_not_gone(ctx, student)
     channel = _require_window(ctx, student)
-    if verdict == "pass" and ctx.school.is_final(found):
+    if verdict == "pass" and ctx.school.is_final(item):
         _require_gate(ctx, student)
-    state = current(ctx, student.id, found.code)
+    state = current(ctx, student.id, item.code)
     _refuse_repetition(state, verdict, reason, ctx.school.words.state(PASSED))
-    return _record(ctx, student, found, {"v": verdict} | channel, reason=reason, parents=state.tips, by=by)
+    return draft(student.id, item, {"v": verdict} | channel, reason=reason, parents=state.tips)
 
 
 def withdraw(ctx: Context, *, student_no: str, item: str, by: OperatorName | None = None, reason: str = "") -> Decided:
@@ -104,16 +115,9 @@ def withdraw(ctx: Context, *, student_no: str, item: str, by: OperatorName | Non
         raise ActRefused(
             code="clearance.nothing_to_withdraw", title="沒有可撤銷的審核", message=f"「{found.label}」尚未有審核紀錄。"
         )
-    if ctx.store.handover(student.id) is not None:
-        raise ActRefused(
-            code="clearance.handed_over",
-            title="學位證書已領取",
-            message="證書發出後不能再撤銷審核。",
-            hint="如登錄有誤，請洽註冊組。",
-        )
-    return _record(
-        ctx, student, found, {"v": WITHDRAW, "of": state.decided_by}, reason=reason.strip(), parents=state.tips, by=by
-    )
+    _require_not_gone(ctx, student)
+    taken_back = {"v": WITHDRAW, "of": state.decided_by}
+    return _record(ctx, draft(student.id, found, taken_back, reason=reason.strip(), parents=state.tips), by)
 
 
 def settle(
@@ -131,7 +135,7 @@ def settle(
     if not state.conflict:
         raise ActRefused(code="clearance.no_conflict", title="沒有需要裁決的矛盾", message="這一項的審核並無矛盾。")
     _require_reason(verdict, reason.strip())
-    return _record(ctx, student, found, {"v": verdict}, reason=reason.strip(), parents=state.tips, by=by)
+    return _record(ctx, draft(student.id, found, {"v": verdict}, reason=reason.strip(), parents=state.tips), by)
 
 
 def draft(
@@ -147,19 +151,23 @@ def draft(
     )
 
 
-def _record(
-    ctx: Context,
-    student: StudentRecord,
-    item: Item,
-    payload: Mapping[str, object],
-    *,
-    reason: str,
-    parents: Sequence[FactId],
-    by: OperatorName | None,
-) -> Decided:
-    entry = draft(student.id, item, payload, reason=reason, parents=parents)
+def _record(ctx: Context, entry: Draft, by: OperatorName | None) -> Decided:
     facts, changes = ctx.store.append([entry], by=by or ctx.store.desk.operator)
-    return Decided(facts[0], current(ctx, student.id, item.code), changes)
+    fact = facts[0]
+    if fact.student is None:
+        raise TypeError("a sign-off without a student")
+    return Decided(fact, current(ctx, fact.student, fact.text("item")), changes)
+
+
+def _require_not_gone(ctx: Context, student: StudentRecord) -> None:
+    """After the diploma has left, no decision is made or taken back: it could not be acted upon any more."""
+    if ctx.store.handover(student.id) is not None:
+        raise ActRefused(
+            code="clearance.handed_over",
+            title="學位證書已領取",
+            message="證書發出後不能再更動審核。",
+            hint="如登錄有誤，請洽註冊組。",
+        )
 
 
 def _require_reason(verdict: str, reason: str) -> None:
