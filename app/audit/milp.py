@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import highspy
 
 #: Seconds after which HiGHS gives up; the worst instance measured took half a second.
-PATIENCE = 20.0
+PATIENCE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
