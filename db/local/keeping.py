@@ -69,7 +69,7 @@ class Keeping(Part):
             StoreUnavailable: When the target exists, cannot be written, or does not read back.
         """
         if target.exists():
-            raise trouble.exists(target)
+            raise trouble.in_the_way(target)
         key = passphrase_key(passphrase, os.urandom(SALT_BYTES)) if passphrase else self._db.key
         fresh = target.with_name(target.name + ".part")
         fresh.unlink(missing_ok=True)
@@ -79,7 +79,7 @@ class Keeping(Part):
             try:
                 same = copied.raw.execute(_EXTENT).fetchone()
                 if tuple(same) != self._raw_rows(_EXTENT)[0] or not _whole(copied):
-                    raise trouble.corrupt(fresh, "備份與帳冊不符")
+                    raise trouble.corrupt(target, "備份與帳冊不符")
             finally:
                 copied.close()
             fresh.replace(target)

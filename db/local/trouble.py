@@ -61,6 +61,16 @@ def exists(path: Path) -> StoreUnavailable:
     )
 
 
+def in_the_way(target: Path) -> StoreUnavailable:
+    """A backup never replaces a file."""
+    return StoreUnavailable(
+        code="backup.exists",
+        title="檔案已存在",
+        message=f"{target} 已經存在，備份不會覆蓋它。",
+        hint="請換一個檔名。",
+    )
+
+
 def corrupt(path: Path, why: str = "") -> StoreUnavailable:
     """The file is damaged, or is no store of ours."""
     return StoreUnavailable(
