@@ -10,7 +10,7 @@ from app.documents.qrcode import modules, runs
 from app.documents.styles import ACCENT, BLACK, CAPTION, MM, SOFT, Colour, Pen, Style
 
 _STAMP_TEXT = Style(7, SOFT, tracking=0.6)
-_BAR_MM = 0.254
+_BAR_MM = 25.4 / 75  # two dots of a 150 dpi scan, four of a 300 dpi print
 _SEAL_TICKS = 60
 # Seal characters by radius, made once because styles are compared by identity.
 _SEAL_STYLES: dict[float, Style] = {}
