@@ -11,6 +11,7 @@ from ui.frame.screen import Desk, Screen
 #: (module, maker). The first is where the desk opens; those after `FOOT` stand at the foot of the navigation.
 SCREENS: Final = (
     ("ui.counter.screen", "CounterScreen"),
+    ("ui.worklist.screen", "WorklistScreen"),
     ("ui.forms.screen", "FormsScreen"),
 )
 

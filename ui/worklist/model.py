@@ -1,0 +1,69 @@
+"""The table of a unit's list: rows are frozen records, only what is on screen is ever formatted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+
+from app.clearance.worklist import WorkRow
+from app.clock import from_ms
+from ui.i18n import short_moment
+
+RowRole: Final = int(Qt.ItemDataRole.UserRole) + 1
+NO, NAME, DEPARTMENT, ITEM, STATE, REASON, WHO = range(7)
+TONES: Final = {"passed": ("done", "circle-check"), "failed": ("stop", "circle-alert"), "conflict": ("stop", "git-fork")}
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class WorkModel(QAbstractTableModel):
+    """A worklist for a table view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[WorkRow] = ()
+
+    def show(self, rows: Sequence[WorkRow]) -> None:
+        """Replace the rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def at(self, row: int) -> WorkRow:
+        """One row."""
+        return self._rows[row]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 7
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        translate = QCoreApplication.translate
+        return (
+            translate("Worklist", "學號"), translate("Worklist", "姓名"), translate("Worklist", "系所"),
+            translate("Worklist", "辦理事項"), translate("Worklist", "審核情形"), translate("Worklist", "原因／備註"),
+            translate("Worklist", "承辦與時間"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == RowRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(row, index.column())
+        return None
+
+    def _text(self, row: WorkRow, column: int) -> str:
+        if column == WHO:
+            return f"{row.by} · {short_moment(from_ms(row.at_ms))}" if row.by else ""
+        return (row.student_no, row.name, row.department, row.item_name, row.label, row.reason)[column]
