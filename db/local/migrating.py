@@ -32,13 +32,13 @@ def upgrade(engine: LocalEngine, stored: str) -> None:
         move(connection, to=HEAD, since=stored)
 
 
-def move(connection: sa.Connection, *, to: str, since: str = "", scripts: Path = REVISIONS) -> None:
+def move(connection: sa.Connection, *, to: str, since: str = "", scripts: Path | None = None) -> None:
     """Run revisions on a connection, inside the caller's transaction, up or down."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(scripts))
+    config.set_main_option("script_location", str(scripts or REVISIONS))
     config.attributes["connection"] = connection
     if to == "base" or (since and to < since):
         command.downgrade(config, to)

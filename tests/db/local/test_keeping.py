@@ -95,7 +95,7 @@ def test_a_changed_column_is_found(busy: LocalStore, table: str, column: str, va
     assert busy.verify().differences != ()
 
 
-@pytest.mark.parametrize("where", ["own = 1 AND n = 3", "own = 1 AND n = (SELECT max(n) FROM fact)"])
+@pytest.mark.parametrize("where", ["own = 1 AND n = 3", "own = 1 AND n = (SELECT max(n) FROM fact WHERE own = 1)"])
 def test_a_missing_fact_of_this_desk_is_found(busy: LocalStore, where: str) -> None:
     assert busy._db.raw.execute(f"DELETE FROM fact WHERE {where}").rowcount == 1
     assert not busy.verify().chain_ok

@@ -1,0 +1,188 @@
+"""The store's key: only in a keyring we know, read back before it is relied on, never made anew over existing data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+
+from app import credentials
+from app.credentials import KeySource, new_store_key, password, remember_password, store_key, stretch
+from app.errors import KeyUnavailable
+from tests.fakes import ForgetfulKeyring, LockedKeyring, RamKeyring
+
+
+@pytest.fixture
+def use(monkeypatch: pytest.MonkeyPatch) -> object:
+    """Make one keyring the system's, and vouch for it as for an operating system's own."""
+    monkeypatch.delenv(credentials.KEYRING_VARIABLE, raising=False)
+    monkeypatch.delenv(credentials.PASSPHRASE_VARIABLE, raising=False)
+
+    def choose(ring: KeyringBackend, *, trusted: bool = True) -> KeyringBackend:
+        kind = f"{type(ring).__module__}.{type(ring).__qualname__}"
+        monkeypatch.setattr(credentials, "TRUSTED", frozenset({kind}) if trusted else frozenset())
+        monkeypatch.setattr(keyring, "get_keyring", lambda: ring)
+        return ring
+
+    return choose
+
+
+def refused(code: str) -> pytest.RaisesExc[KeyUnavailable]:
+    return pytest.raises(KeyUnavailable, check=lambda e: e.code == code and bool(e.hint))
+
+
+def test_a_new_key_is_kept_in_the_keyring_and_found_again(use: object, tmp_path: Path) -> None:
+    ring = use(RamKeyring())
+    made = new_store_key(tmp_path)
+    assert (made.source, len(made.raw)) == (KeySource.KEYRING, 32)
+    assert store_key(tmp_path) == made
+    assert [service for service, _ in ring.kept] == [credentials.SERVICE]
+
+
+def test_the_note_beside_the_store_holds_no_secret(use: object, tmp_path: Path) -> None:
+    use(RamKeyring())
+    made = new_store_key(tmp_path)
+    note = (tmp_path / credentials.FILE_NAME).read_text()
+    assert made.raw.hex() not in note
+    assert made.raw.hex() not in repr(made)
+
+
+def test_two_desks_of_one_user_have_two_keys(use: object, tmp_path: Path) -> None:
+    use(RamKeyring())
+    first, second = new_store_key(tmp_path / "a"), new_store_key(tmp_path / "b")
+    assert first.raw != second.raw
+    assert store_key(tmp_path / "a") == first
+
+
+def test_a_keyring_that_forgets_is_found_out_before_a_store_is_made(use: object, tmp_path: Path) -> None:
+    use(ForgetfulKeyring())
+    with refused("key.not_kept"):
+        new_store_key(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_locked_keyring_is_said_to_be_locked(use: object, tmp_path: Path) -> None:
+    use(RamKeyring())
+    new_store_key(tmp_path)
+    use(LockedKeyring())
+    with refused("key.locked"):
+        store_key(tmp_path)
+    with refused("key.not_kept"):
+        new_store_key(tmp_path / "other")
+
+
+def test_a_keyring_nobody_vouches_for_is_never_used(use: object, tmp_path: Path) -> None:
+    ring = use(RamKeyring(), trusted=False)
+    with refused("key.no_keyring"):
+        new_store_key(tmp_path)
+    assert ring.kept == {}
+    assert credentials.keyring_name() == ""
+
+
+def test_an_administrator_may_vouch_for_one_more_keyring_by_its_name(
+    use: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(RamKeyring(), trusted=False)
+    monkeypatch.setenv(credentials.KEYRING_VARIABLE, "tests.fakes.RamKeyring")
+    assert new_store_key(tmp_path).source is KeySource.KEYRING
+
+
+def test_a_new_key_is_never_made_over_an_existing_store(use: object, tmp_path: Path) -> None:
+    ring = use(RamKeyring())
+    (tmp_path / credentials.STORE_NAME).write_bytes(b"data")
+    with refused("key.store_exists"):
+        new_store_key(tmp_path)
+    assert ring.kept == {}
+
+
+def test_a_key_that_went_missing_is_not_made_anew(use: object, tmp_path: Path) -> None:
+    ring = use(RamKeyring())
+    new_store_key(tmp_path)
+    ring.kept.clear()
+    with refused("key.missing"):
+        store_key(tmp_path)
+    assert ring.kept == {}
+
+
+def test_another_stores_key_is_told_apart_from_damage(use: object, tmp_path: Path) -> None:
+    ring = use(RamKeyring())
+    new_store_key(tmp_path)
+    for name in ring.kept:
+        ring.kept[name] = "00" * 32
+    with refused("key.other"):
+        store_key(tmp_path)
+
+
+def test_without_a_keyring_a_passphrase_makes_the_key(use: object, tmp_path: Path) -> None:
+    use(RamKeyring(), trusted=False)
+    made = new_store_key(tmp_path, ask=lambda: "正確 馬 電池 釘書針")
+    assert made.source is KeySource.PASSPHRASE
+    assert store_key(tmp_path, ask=lambda: "正確 馬 電池 釘書針") == made
+    with refused("key.passphrase_wrong"):
+        store_key(tmp_path, ask=lambda: "猜猜看猜猜看猜猜看")
+    with refused("key.no_keyring"):
+        store_key(tmp_path)
+
+
+def test_a_service_may_give_the_passphrase_in_its_environment(
+    use: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(RamKeyring(), trusted=False)
+    monkeypatch.setenv(credentials.PASSPHRASE_VARIABLE, "long enough")
+    assert new_store_key(tmp_path) == store_key(tmp_path)
+
+
+def test_a_short_passphrase_is_refused(use: object, tmp_path: Path) -> None:
+    use(RamKeyring(), trusted=False)
+    with refused("key.passphrase_short"):
+        new_store_key(tmp_path, ask=lambda: "1234")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_demo_keeps_its_key_in_memory_and_says_so(
+    use: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = use(RamKeyring())
+    monkeypatch.setenv(credentials.KEYRING_VARIABLE, "memory")
+    made = new_store_key(tmp_path)
+    assert made.source is KeySource.MEMORY
+    assert "示範" in made.source.label
+    assert "示範" in credentials.keyring_name()
+    assert store_key(tmp_path) == made
+    assert ring.kept == {}
+    credentials.forget_memory()
+    with refused("key.missing"):
+        store_key(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "note", ["", "{}", "[]", '{"source":"elsewhere","check":""}', '{"source":"keyring","check":"x"}']
+)
+def test_a_damaged_note_is_said_to_be_damaged(use: object, tmp_path: Path, note: str) -> None:
+    use(RamKeyring())
+    (tmp_path / credentials.FILE_NAME).write_text(note)
+    with refused("key.note_unreadable"):
+        store_key(tmp_path)
+
+
+def test_a_password_of_the_shared_ledger_is_kept_per_server_and_person(use: object) -> None:
+    ring = use(RamKeyring())
+    remember_password(url="db.example.edu.tw/ledger", user="clerk.a", password="祕密")
+    assert password(url="db.example.edu.tw/ledger", user="clerk.a") == "祕密"
+    assert password(url="db.example.edu.tw/ledger", user="clerk.b") is None
+    assert "祕密" not in json.dumps([name for _, name in ring.kept], ensure_ascii=False)
+
+
+def test_a_password_is_not_kept_where_no_keyring_can_be_trusted(use: object) -> None:
+    use(RamKeyring(), trusted=False)
+    with refused("key.no_keyring"):
+        remember_password(url="x", user="y", password="z")
+    assert password(url="x", user="y") is None
+
+
+def test_a_passphrase_gives_another_key_under_another_salt() -> None:
+    assert stretch("abc", b"1" * 16) == stretch("abc", b"1" * 16)
+    assert len({stretch("abc", b"1" * 16), stretch("abc", b"2" * 16), stretch("abd", b"1" * 16)}) == 3
