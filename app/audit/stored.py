@@ -67,7 +67,7 @@ def transcript_drafts(
     ctx: Context, rows: Sequence[Mapping[str, str]], *, batch: str
 ) -> tuple[list[Draft], int, list[str], tuple[RowProblem, ...]]:
     """Facts for every transcript that is new or changed; how many stayed, unknown 學號, and the problems."""
-    current = AcademicTerm.of(today(ctx.clock))
+    current = _latest_term(rows) or AcademicTerm.of(today(ctx.clock))
     transcripts, problems = transcripts_from_rows([_renamed(r, TRANSCRIPT_KEYS) for r in rows], current)
     drafts: list[Draft] = []
     unknown: list[str] = []
@@ -214,6 +214,11 @@ def _curriculum_of_fact(fact: Fact) -> Curriculum:
     if not isinstance(record, dict):
         raise TypeError("a curriculum fact without its record")
     return curriculum_from_record(record)
+
+
+def _latest_term(rows: Sequence[Mapping[str, str]]) -> AcademicTerm | None:
+    """The last term a file speaks of: what is in progress there is not overdue, whenever the file is loaded (U38)."""
+    return max((t for t in (AcademicTerm.parse(r.get("term", "")) for r in rows) if t is not None), default=None)
 
 
 def _renamed(row: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:

@@ -31,7 +31,8 @@ _TERM: Final = re.compile(
     r"(?:民國)?(?P<year>\d{2,3})(?:"
     r"-(?P<dash>[123])"
     r"|(?P<code>[123])"
-    r"|(?:學年度?|年度)?第?(?P<word>[123一二三上下]|暑期?)學?期?"
+    r"|(?:(?:學年度?|年度)第?|第)(?P<word>[123一二三上下]|暑期?)學?期?"
+    r"|(?P<bare>[一二三上下]|暑期?)學?期?"
     r")",
 )
 _ROC_DATE: Final = re.compile(
@@ -52,7 +53,7 @@ class AcademicTerm:
         found = _TERM.fullmatch(_plain(text))
         if found is None:
             return None
-        year, semester = int(found["year"]), _SEMESTER_WORDS[found["dash"] or found["code"] or found["word"]]
+        year, semester = int(found["year"]), _SEMESTER_WORDS[found["dash"] or found["code"] or found["word"] or found["bare"]]
         # 113 is a year somebody forgot the semester of, not semester 3 of the year 11.
         return None if found["code"] and year < _FIRST_COMPACT_YEAR else cls(year, semester)
 

@@ -192,3 +192,8 @@ def test_a_school_that_never_works_is_told_so_instead_of_being_walked_for_ever()
 )
 def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(day, months, then):
     assert add_months(day, months) == then
+
+
+def test_a_year_with_the_word_for_semester_is_no_term() -> None:
+    assert AcademicTerm.parse("113學期") is None
+    assert AcademicTerm.parse("113上學期") == AcademicTerm(113, 1)
