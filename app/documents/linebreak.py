@@ -37,8 +37,9 @@ def break_lines(text: str, width: float, measure: Measure, *, hang: bool = True)
     current, used = "", 0.0
     for piece in clusters(text):
         if piece.isspace():
-            if current:
-                current, used = current + " ", used + measure(" ")
+            if current:  # a space of honour before 貴校 is a full one and stays one
+                gap = "\u3000" if "\u3000" in piece else " "
+                current, used = current + gap, used + measure(gap)
             continue
         wide = measure(piece)
         if used + wide <= width + 0.01 or (hang and current and _hangs(piece, used + wide, width, measure)):
@@ -82,4 +83,4 @@ def _cut(piece: str, width: float, measure: Measure) -> Iterator[str]:
 def is_whole(lines: list[str], text: str) -> bool:
     """Whether no word of the text was cut in two by the lines."""
     whole = set(clusters(text))
-    return all(piece in whole for line in lines for piece in clusters(line))
+    return all(piece in whole for line in lines for piece in clusters(line) if not piece.isspace())

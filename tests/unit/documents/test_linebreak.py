@@ -52,6 +52,16 @@ def test_words_and_numbers_stay_whole_when_they_fit(text: str, width: int) -> No
         assert is_whole(break_lines(text, width, measure, hang=False), text)
 
 
+def test_a_full_space_of_honour_stays_a_full_space() -> None:
+    assert break_lines("與\u3000貴校無涉", 40, measure) == ["與\u3000貴校無涉"]
+
+
+def test_two_spaces_in_a_name_do_not_keep_it_from_wrapping() -> None:
+    fitted = fit("PUTRI  LESTARI WIDYANINGRUM", 16, measure, max_lines=2)
+    assert fitted is not None
+    assert len(fitted.lines) == 2
+
+
 def test_a_date_a_term_and_an_address_are_not_cut() -> None:
     lines = break_lines("於 114-11-05 申請 113-2 學期，信箱 a.b@example.edu.tw。", 20, measure)
     joined = " ".join(lines)
