@@ -9,6 +9,7 @@ from app.documents import credit_figures as fig
 from app.documents.credit_summary import summary, summary_height
 from app.documents.credit_table import CourseTable
 from app.documents.grid import Field, field_rows
+from app.documents.job import open_press
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
@@ -33,15 +34,7 @@ def render(records: Sequence[CreditSheet], *, made_at: datetime) -> Rendered:
     Raises:
         PaperRefused: A text does not fit, an official sheet lacks what U17 asks for, or has a character no face draws.
     """
-    first = records[0]
-    title = (
-        f"{first.wording.title} {first.student.bookmark}"
-        if len(records) == 1
-        else f"{first.wording.title}（{len(records)} 份）"
-    )
-    press = Press(
-        title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at
-    )
+    press = open_press(records, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
     courses = CourseTable(press, left=16.0)
     for record in records:
         _refuse_incomplete(record)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.documents.job import open_press
 from app.documents.leaf import Leaf
 from app.documents.marks import bar_code
 from app.documents.postcode import postcode_boxes
-from app.documents.press import Press
 from app.documents.records import MailingLabel, Standing
 from app.documents.rendered import Rendered
 from app.documents.styles import CAPTION, INK, SECTION, Pen, Style
@@ -35,13 +35,7 @@ def render(records: Sequence[MailingLabel], *, made_at: datetime) -> Rendered:
     Raises:
         PaperRefused: An address does not fit, or an official label has a character no face draws.
     """
-    first = records[0]
-    press = Press(
-        title=f"地址條（{len(records)} 張）",
-        author=f"{first.masthead.school}{first.masthead.office}",
-        subject=SUBJECT,
-        made_at=made_at,
-    )
+    press = open_press(records, title="地址條", subject=SUBJECT, made_at=made_at)
     leaf: Leaf | None = None
     for index, record in enumerate(records):
         place = index % _PER_PAGE

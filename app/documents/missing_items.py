@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.documents.clearance_slip import student_rows
+from app.documents.job import open_press
 from app.documents.leaf import Leaf
 from app.documents.marks import tick
 from app.documents.pagination import Pages
@@ -42,15 +43,7 @@ def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
     Raises:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
-    first = records[0]
-    title = (
-        f"{first.wording.title} {first.student.bookmark}"
-        if len(records) == 1
-        else f"{first.wording.title}（{len(records)} 份）"
-    )
-    press = Press(
-        title=title, author=f"{first.masthead.school}{first.masthead.office}", subject=SUBJECT, made_at=made_at
-    )
+    press = open_press(records, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
     for record in records:
         _slip(press, record)
     return press.finish()

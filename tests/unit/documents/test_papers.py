@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from dataclasses import replace
@@ -371,6 +372,24 @@ def test_printing_for_nobody_is_refused() -> None:
 def test_a_record_of_another_paper_is_a_bug() -> None:
     with pytest.raises(TypeError):
         papers.render("proxy", [samples.credit_sheet()], made_at=samples.MADE_AT)
+
+
+def test_a_refusal_comes_home_whole_from_another_process() -> None:
+    record = _named(samples.credit_sheet(), "王\ud842明")
+    with pytest.raises(GlyphMissing) as refused:
+        _print("credit-sheet", record)
+    again = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - our own bytes
+    assert (type(again), again.message, again.glyphs, str(again)) == (
+        GlyphMissing,
+        refused.value.message,
+        refused.value.glyphs,
+        str(refused.value),
+    )
+
+
+def test_records_and_results_travel_between_processes() -> None:
+    for kind, record in ONE_OF_EACH.items():
+        assert pickle.loads(pickle.dumps(record)) == record, kind  # noqa: S301 - our own bytes
 
 
 def test_refusals_are_acts_refused_by_a_rule() -> None:
