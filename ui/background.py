@@ -119,6 +119,10 @@ class Background(QObject):
     def _start(
         self, lane: Executor, ticket: Ticket, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None
     ) -> None:
+        if self._closed:
+            # The window is going; whoever still asks (a timer, a late answer) would not hear the answer anyway.
+            return
+
         def finished(future: Future[T]) -> None:
             if not self._closed:
                 self._deliver.emit(lambda: self._hand_over(future, ticket, done, failed))

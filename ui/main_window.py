@@ -33,6 +33,7 @@ from ui.models.choices import Choice
 from ui.services import DeskFace, UiServices
 from ui.theme.theme import Choice as ThemeChoice
 from ui.theme.theme import theme
+from ui.widgets.empty import EmptyState
 
 MAX_NUMBERED = 9
 
@@ -78,7 +79,23 @@ class MainWindow(QMainWindow):
     # -- opening -------------------------------------------------------------------------------------------------
     def open_with(self, opener: Callable[[], Context]) -> None:
         """Open a desk on the store lane; the shell stays usable meanwhile."""
-        self.tasks.store(opener, self.show_desk, self.refuse)
+        self.tasks.store(opener, self.show_desk, lambda error: self._not_opened(error, opener))
+
+    def _not_opened(self, error: Exception, opener: Callable[[], Context]) -> None:
+        """No desk: say why, and offer to try again once the cause is gone."""
+        self.refuse(error)
+        page = EmptyState("database")
+        page.say(self.tr("櫃台沒有開啟"), self.tr("排除上面說明的問題後再試一次；資料沒有變動。"))
+        page.offer(self.tr("再試一次"))
+        page.action.clicked.connect(lambda: self._try_again(page, opener))
+        self.show_page(page)
+        page.action.setFocus()
+
+    def _try_again(self, page: EmptyState, opener: Callable[[], Context]) -> None:
+        self.banner.hide()
+        self.stack.removeWidget(page)
+        page.deleteLater()
+        self.open_with(opener)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that is no screen, such as the welcome; the scan box has nothing to find yet."""
@@ -304,7 +321,8 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """F5: every screen reads what it shows again."""
-        self.broadcast(Changes(roster=True, audit=True, papers=True, sync=True))
+        if self._ctx is not None:
+            self.broadcast(Changes(roster=True, audit=True, papers=True, sync=True))
 
     def _number(self, number: int) -> None:
         if number <= len(self._screens):
@@ -325,10 +343,13 @@ class MainWindow(QMainWindow):
             self.say(face.detail)
 
     def _place_toast(self, screen: Screen) -> None:
+        """Beside the button it undoes where a screen says so (`toast_place`), else at the lower right."""
         place = getattr(screen, "toast_place", None)
-        layout = place() if callable(place) else self._toast_home
+        layout = place() if callable(place) else None
         if isinstance(layout, QVBoxLayout):
             layout.addWidget(self.toast)
+        else:
+            self._toast_home.addWidget(self.toast, 0, Qt.AlignmentFlag.AlignRight)
 
     def _build(self) -> None:
         self._page.setObjectName("page")
@@ -340,7 +361,7 @@ class MainWindow(QMainWindow):
         body.addWidget(self.banner)
         body.addWidget(self.stack, 1)
         body.addLayout(self._toast_home)
-        self._toast_home.addWidget(self.toast)
+        self._toast_home.addWidget(self.toast, 0, Qt.AlignmentFlag.AlignRight)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)

@@ -357,6 +357,18 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>櫃台沒有開啟</source>
+        <translation>The desk did not open</translation>
+    </message>
+    <message>
+        <source>排除上面說明的問題後再試一次；資料沒有變動。</source>
+        <translation>Remove the cause named above and try again; no data was changed.</translation>
+    </message>
+    <message>
+        <source>再試一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
         <source>切換畫面</source>
         <translation>Switch screen</translation>
     </message>
@@ -423,6 +435,74 @@
     <message>
         <source>提醒事項（不影響領證）</source>
         <translation>Reminders (do not hold up the diploma)</translation>
+    </message>
+</context>
+<context>
+    <name>Roster</name>
+    <message>
+        <source>名冊</source>
+        <extracomment>Counts a summary shows, in this order; the rest of a batch&apos;s figures repeat them.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>欠項名單</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>課程架構</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>歷年成績</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>異動</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未變</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>檔案中沒有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登錄欠項</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已清欠項</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其餘通過</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查無學號</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>免辦理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>兩處審核矛盾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有異動</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -769,6 +849,116 @@
     <message>
         <source>畢業離校審核、學分審核與證書領取，一個櫃台辦完。沒有網路也能工作。</source>
         <translation>Graduation clearance, credit audit and diplomas at one counter. It works without a network.</translation>
+    </message>
+</context>
+<context>
+    <name>Worklist</name>
+    <message>
+        <source>學號</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系所</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>辦理事項</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>審核情形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因／備註</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承辦與時間</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待辦清單</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登錄 {n} 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；{n} 位未登錄：{who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤銷 {n} 位的審核</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorklistScreenView</name>
+    <message>
+        <source>全部系所</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整批登錄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>將一次登錄 {n} 位。請輸入 {n} 以確認：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>單位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系所</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>學號或姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在清單中找學號或姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待辦清單</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>備註；不通過時必填原因，套用到選取的每一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不通過原因或備註</source>
+        <translation>Reason or note</translation>
+    </message>
+    <message>
+        <source>這裡沒有待辦</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>換一個單位、狀態或系所看看；名冊上還沒有學生時，請先匯入名冊。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>矛盾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已選 {n} 位，共 {m} 位</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

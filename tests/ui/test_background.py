@@ -93,3 +93,10 @@ def test_closing_finishes_the_store_and_delivers_nothing_more(qtbot: QtBot) -> N
     tasks.close()
     assert written == list(range(20))
     assert delivered == []
+
+
+def test_asking_a_closed_door_is_harmless(qtbot: QtBot) -> None:
+    tasks = Background()
+    tasks.close()
+    ticket = tasks.store(lambda: 1, lambda _: None)
+    assert not ticket.cancelled

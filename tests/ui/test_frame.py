@@ -17,6 +17,7 @@ from ui.frame.sync_words import ago, sync_face
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.theme.theme import Choice, theme
+from ui.widgets.empty import EmptyState
 
 
 def keys(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -247,3 +248,58 @@ def test_the_palette_matches_words_in_any_order() -> None:
 def test_sync_state_without_a_server_is_calm() -> None:
     state = SyncState(configured=False, pending=0, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
     assert sync_face(state, NOW).calm
+
+
+def test_the_counter_s_keys_sleep_while_another_screen_is_in_front(
+    window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    window.open_student("B11102037")
+    qtbot.waitUntil(lambda: presenter(window).board is not None)
+    assert len(window.screens) > 1
+    window.go(window.screens[1].key)
+    window.top.help.setFocus()
+    keys(window, Qt.Key.Key_F4)
+    QApplication.processEvents()
+    assert services.store.facts == []
+
+
+def test_a_desk_that_cannot_be_opened_says_why_and_can_be_tried_again(qtbot: QtBot, services: Services) -> None:
+    tries: list[int] = []
+
+    def opener():  # a store that is locked at first
+        tries.append(1)
+        if len(tries) == 1:
+            raise DeskError(code="store.locked", title="帳冊被鎖住", message="另一個視窗正在使用。")
+        return services.ctx
+
+    made = MainWindow(services.given())
+    qtbot.addWidget(made)
+    made.show()
+    made.open_with(opener)
+    qtbot.waitUntil(made.banner.isVisible)
+    page = made.stack.currentWidget()
+    assert isinstance(page, EmptyState)
+    with qtbot.waitSignal(made.desk_opened):
+        page.action.click()
+    assert not made.banner.isVisible()
+    assert made.top.isVisible()
+    made.close()
+
+
+def test_keys_pressed_before_the_desk_is_open_do_no_harm(qtbot: QtBot, services: Services) -> None:
+    made = MainWindow(services.given())
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.top.scan.setFocus()
+    for key in (Qt.Key.Key_F5, Qt.Key.Key_F4, Qt.Key.Key_Slash, Qt.Key.Key_Escape):
+        keys(made, key)
+    QTest.keyClick(made, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(made.top.scan, "B11102037")
+    QTest.keyClick(made.top.scan, Qt.Key.Key_Return)
+    assert "正在開啟名冊" in made.search.popup.said
+    with qtbot.waitSignal(made.desk_opened):
+        made.open_with(made.services.open)
+    qtbot.waitUntil(lambda: presenter(made).board is not None)
+    assert services.bugs == []
+    made.close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from app.clearance.board import Board, BoardRow
 from app.school.words import Verbs
-from ui.counter.model import face
+from ui.counter.model import face, serves_everyone
 from ui.i18n import pick, short_moment
 from ui.theme.theme import theme
 from ui.widgets.buttons import KeyButton
@@ -55,7 +55,7 @@ class SignPanel(QFrame):
         self._row: BoardRow | None = None
         self._verbs: Verbs | None = None
         self._busy = False
-        self._title = label("", "title")
+        self._title = label("", "title", wrap=True)
         self._unit = label("", "small", wrap=True)
         self._state = label("", "tag")
         self._facts_area = Column(gap=5)
@@ -121,10 +121,11 @@ class SignPanel(QFrame):
             self._facts_area.fit()
             return
         may = row.mine and not board.handed_over and row.state != "not_applicable"
-        self._title.setText(self.tr("本單位審核") if row.mine else pick(row.unit_name, row.unit_name_en))
         unit = pick(row.unit_name, row.unit_name_en)
         item = pick(row.item_name, row.item_name_en)
-        self._unit.setText(f"{unit} · {item}" if row.mine else item)
+        own = row.mine and not serves_everyone(board.rows)
+        self._title.setText(self.tr("本單位審核") if own else unit)
+        self._unit.setText(f"{unit} · {item}" if own else item)
         tone, _ = face(row)
         self._state.setText(pick(row.label, row.label_en))
         set_tone(self._state, tone if tone in ("done", "stop", "warn") else "")

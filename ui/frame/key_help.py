@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import IconButton
-from ui.widgets.labels import card, clear, label, line
+from ui.widgets.labels import clear, label, line
+from ui.widgets.overlay import Overlay
 from ui.widgets.painting import draw_key, key_width
 
 
@@ -54,32 +55,20 @@ class KeyCap(QWidget):
         draw_key(painter, self.width() - 1, self.height() / 2, self._key)
 
 
-class KeyHelp(QDialog):
+class KeyHelp(Overlay):
     """The page itself; made new each time so that it speaks the language in force."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        frame = card(name="overlay")
-        self._column = QVBoxLayout(frame)
-        self._column.setContentsMargins(24, 18, 18, 22)
-        self._column.setSpacing(12)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
+        super().__init__(parent)
+        self.body.setContentsMargins(24, 18, 18, 22)
+        self.body.setSpacing(12)
         self._close = IconButton("x")
         self._close.clicked.connect(self.hide)
 
     def open_over(self) -> None:
         """Show the page over the middle of the window."""
         self._fill()
-        parent = self.parentWidget()
-        self.adjustSize()
-        if parent is not None:
-            left, top = (parent.width() - self.width()) // 2, (parent.height() - self.height()) // 2
-            self.move(parent.mapToGlobal(QPoint(left, max(20, top))))
-        self.show()
+        self.show_over()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_F1, Qt.Key.Key_Question):
@@ -94,7 +83,7 @@ class KeyHelp(QDialog):
 
     def _fill(self) -> None:
         self._close.setParent(None)
-        clear(self._column)
+        clear(self.body)
         title = self.tr("快速鍵")
         self.setWindowTitle(title)
         self._close.set_words(self.tr("關閉"), "Esc")
@@ -103,8 +92,8 @@ class KeyHelp(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(title, "title"), 1)
         row.addWidget(self._close)
-        self._column.addWidget(head)
-        self._column.addWidget(line())
+        self.body.addWidget(head)
+        self.body.addWidget(line())
         body = QWidget()
         columns = QHBoxLayout(body)
         columns.setContentsMargins(0, 4, 6, 0)
@@ -119,4 +108,4 @@ class KeyHelp(QDialog):
                 grid.addWidget(label(what, "small"), k, 1)
             grid.setRowStretch(len(group) + 1, 1)
             columns.addLayout(grid)
-        self._column.addWidget(body)
+        self.body.addWidget(body)

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.models.choices import Choice
 from ui.widgets.choice_list import ROW_HEIGHT, ChoiceList
-from ui.widgets.labels import card, label
+from ui.widgets.labels import label
+from ui.widgets.overlay import Overlay
 
 WIDTH = 620
+TOP = 90
 SHOWN = 9
 
 Source = Callable[[str], Sequence[Choice]]
 
 
-class Palette(QDialog):
+class Palette(Overlay):
     """A box over the window; the input method works here, so Chinese names can be typed."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
         self._source: Source = lambda _text: ()
         self._input = QLineEdit()
         self._input.textChanged.connect(self._search)
@@ -33,16 +33,11 @@ class Palette(QDialog):
         self._list.taken.connect(lambda row: self._take(self._list.at(row)))
         self._nothing = label("", "small")
         self._nothing.setContentsMargins(16, 8, 16, 8)
-        frame = card(name="overlay")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(10, 10, 10, 8)
-        inner.setSpacing(8)
-        inner.addWidget(self._input)
-        inner.addWidget(self._list)
-        inner.addWidget(self._nothing)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
+        self.body.setContentsMargins(10, 10, 10, 8)
+        self.body.setSpacing(8)
+        self.body.addWidget(self._input)
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._nothing)
 
     def ask(self, source: Source, *, prompt: str, nothing: str) -> None:
         """Open with a source of choices for every text."""
@@ -55,10 +50,8 @@ class Palette(QDialog):
         self._search("")
         parent = self.parentWidget()
         if parent is not None:
-            width = min(WIDTH, parent.width() - 80)
-            self.setFixedWidth(width)
-            self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, 90)))
-        self.show()
+            self.setFixedWidth(min(WIDTH, parent.width() - 80))
+        self.show_over(top=TOP)
         self._input.setFocus()
 
     @property

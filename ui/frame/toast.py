@@ -12,6 +12,7 @@ from ui.widgets.labels import Glyph, label
 
 SHOWN_MS = 8000
 HEIGHT = 46
+WIDTH = 320
 
 
 class Toast(QFrame):
@@ -21,6 +22,7 @@ class Toast(QFrame):
         super().__init__()
         self.setObjectName("toast")
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._undo: Callable[[], None] | None = None
         self._text = label()

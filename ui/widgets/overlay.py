@@ -1,0 +1,46 @@
+"""A box over the window that takes the keyboard: the command palette, the key overview."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion, QResizeEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ui.theme.tokens import RADIUS
+from ui.widgets.labels import card
+
+EDGE = 40
+#: The platform of tests and pictures has no windows that could be cut.
+OFFSCREEN = "offscreen"
+
+
+class Overlay(QDialog):
+    """A frameless, modal box with round corners; what stands in it goes into `body`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setModal(True)
+        frame = card(name="overlay")
+        self.body = QVBoxLayout(frame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+
+    def show_over(self, *, top: int | None = None) -> None:
+        """Show in the middle of the window, or `top` pixels under its upper edge."""
+        self.adjustSize()
+        parent = self.parentWidget()
+        if parent is not None:
+            left = (parent.width() - self.width()) // 2
+            above = max(EDGE, (parent.height() - self.height()) // 2) if top is None else top
+            self.move(parent.mapToGlobal(QPoint(left, above)))
+        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners: a translucent window shows them black where nothing composites."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == OFFSCREEN:
+            return
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), RADIUS.card + 1, RADIUS.card + 1)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
