@@ -160,7 +160,7 @@ def _add_desk_side(app: typer.Typer, session: Session) -> None:
                     "refused": [{"fact": r.fact, "outcome": r.outcome} for r in done.refused],
                     "conflicts": done.conflicts,
                     "pending": done.pending,
-                    "head": done.head,
+                    "head": done.head.seq,
                 },
                 [
                     f"送出 {done.pushed}、收到 {done.pulled}、被拒 {len(done.refused)}、矛盾 {done.conflicts}、待送 {done.pending}"

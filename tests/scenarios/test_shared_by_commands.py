@@ -1,0 +1,100 @@
+"""An office sets the shared ledger up and two desks work with it, by the documented commands alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import sample_dir
+from tests.pg import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+STAR = "B10901018"
+SECRET = "a password of one person"
+
+
+class Desk:
+    """One data directory with one person, driven by commands."""
+
+    def __init__(self, folder: Path, operator: str, unit: str) -> None:
+        self.folder, self.operator, self.unit = folder, operator, unit
+
+    def run(self, *words: str | Path, code: int = 0, stdin: str = "") -> dict[str, object]:
+        env: Mapping[str, str] = {
+            **os.environ,
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+            "PYTHONUTF8": "1",
+            "CLEARANCE_PASSPHRASE": "long enough for a test",
+            "CLEARANCE_SHARED_PASSWORD": SECRET,
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "app", *map(str, words), "--data", str(self.folder), "--json"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+            env=env,
+            input=stdin,
+        )
+        assert done.returncode == code, done.stderr
+        found = json.loads(done.stdout)
+        assert isinstance(found, dict)
+        return found
+
+    def init(self) -> str:
+        return str(self.run("init", "--school", "npust", "--unit", self.unit, "--operator", self.operator)["desk_id"])
+
+    def state(self, item: str) -> object:
+        items = self.run("status", STAR)["items"]
+        assert isinstance(items, list)
+        return next(i["state"] for i in items if i["item"] == item)
+
+
+@pytest.fixture
+def admin_url(postgres: Server) -> Iterator[str]:
+    """An administrator's connection to a database that does not exist yet; gone afterwards."""
+    yield postgres.dsn("npust_commands")
+    postgres.admin("drop database if exists npust_commands with (force)")
+    for login in ("cmd_reg", "cmd_lib"):
+        postgres.admin(f"drop role if exists {login}")
+
+
+def test_two_desks_meet_in_the_shared_ledger(admin_url: str, tmp_path: Path, postgres: Server) -> None:
+    registry = Desk(tmp_path / "registry", "cmd_reg", "registry")
+    library = Desk(tmp_path / "library", "cmd_lib", "library")
+    ids = {d: d.init() for d in (registry, library)}
+    made = registry.run("server", "init", admin_url)
+    assert made["school"] == "npust"
+    registry.run("server", "add-staff", admin_url, "cmd_reg", "--unit", "registry", "--password", SECRET)
+    registry.run("server", "add-staff", admin_url, "cmd_lib", "--unit", "library", "--password", SECRET)
+    for desk, name in ((registry, "註冊組"), (library, "圖書館")):
+        registry.run("server", "add-desk", admin_url, ids[desk], "--label", name)
+    url = f"postgresql://127.0.0.1:{postgres.port}/npust_commands"
+    for desk in (registry, library):
+        desk.run("connect", url, "--user", desk.operator, "--password-stdin", stdin=f"{SECRET}\n")
+
+    registry.run("roster", "load", sample_dir() / "應屆畢業生名冊.xlsx")
+    sent = registry.run("sync", "--once")
+    assert sent["refused"] == []
+    assert sent["pending"] == 0
+    got = library.run("sync", "--once")
+    assert isinstance(got["pulled"], int)
+    assert got["pulled"] > 300
+    library.run("sign-off", STAR, "library", "fail", "--reason", "欠書一冊", "--as", "cmd_lib")
+    assert library.run("sync", "--once")["pushed"] == 1
+    registry.run("sync", "--once")
+    assert registry.state("library") == "failed"
+
+    refused = library.run("sign-off", STAR, "cashier", "pass", "--as", "cmd_lib", code=1)
+    assert "error" in refused
+    registry.run("handover", STAR, "self", "--seen", "student_card", code=1)
+    assert registry.run("server", "verify", admin_url)["chain_ok"] is True
+    for desk in (registry, library):
+        assert desk.run("verify")["projection_ok"] is True
