@@ -46,6 +46,16 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
+# Programs that some tests drive: a real X window under keys, the desktop's own keyring, certificates. -> Debian package.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "openbox": "openbox",
+    "import": "imagemagick",
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "openssl": "openssl",
+}
 OLDEST_POSTGRESQL = 15
 
 
@@ -243,6 +253,17 @@ def ensure_postgresql() -> dict[str, str]:
     return {"PGBIN": str(folder)}
 
 
+def ensure_test_programs() -> None:
+    """What some tests drive, on Linux; without it those tests are skipped and say so (on CI that fails the run)."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+    if not missing or (is_root() and shutil.which("apt-get") and apt_install(missing)):
+        return
+    line = f"sudo apt-get install -y {' '.join(missing)}"
+    say(f"缺少部分測試用的程式，相關測試會略過：{line}", "Some tests will be skipped for want of these programs.")
+
+
 # --- commands --------------------------------------------------------------------------------------------------
 
 
@@ -259,6 +280,8 @@ def setup(_arguments: list[str]) -> int:
     """只準備環境：套件、系統程式庫、PostgreSQL / only prepare the environment."""
     prepare(window=is_root() or has_display())
     ensure_postgresql()
+    if is_root():
+        ensure_test_programs()
     say("準備完成。", f"Everything is in place: {VENV}")
     return 0
 
@@ -274,7 +297,8 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """執行測試（參數交給 pytest）/ run the tests; arguments go to pytest."""
-    prepare()
+    prepare(window=is_root())
+    ensure_test_programs()
     # A whole run uses every core; a chosen few tests start faster without workers.
     workers = [] if arguments else ["-n", str(min(os.cpu_count() or 1, 6)), "--dist", "loadgroup"]
     return call(PYTHON, "-m", "pytest", *workers, *arguments, **ensure_postgresql())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -86,6 +87,8 @@ class Screen:
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
     """A display with room for the whole window, on a number that is free."""
+    if missing := [program for program in ("Xvfb", "openbox", "xdotool", "import") if not shutil.which(program)]:
+        pytest.skip(f"a real window needs {', '.join(missing)}")
     reading, writing = os.pipe()
     size = "1600x1000x24"
     with (tmp_path / "xvfb.log").open("wb") as log:
