@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from app.roster.biff import as_shown, rk
 from app.roster.limits import Limits
-from app.roster.prescan import Prescan, SheetScan, scan_parts, shown_by
+from app.roster.prescan import Prescan, SheetScan, guarded_parts, shown_by
 from app.roster.table import Broken
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -21,7 +21,8 @@ _LONG_ID = 0x80
 
 def scan(book: zipfile.ZipFile, limits: Limits) -> Prescan:
     """Guard the parts, then find error cells and padded or scientific numbers."""
-    scan_parts(book, limits)
+    for _ in guarded_parts(book, limits):
+        pass
     try:
         return _scan(book)
     except (KeyError, ValueError, struct.error, IndexError, zipfile.BadZipFile, expat.ExpatError):

@@ -14,6 +14,7 @@ PUA_ERRORS = "desk-pua"
 PUA_REPLACE = "desk-pua-replace"
 
 _SCORED_BYTES = 64 << 10
+_FEWEST_NULS = 4
 _TRAILS = 157
 
 #: Microsoft's four user-defined areas of CP950: first and last lead byte, first trail index, first and last code point.
@@ -69,7 +70,7 @@ def detect(data: bytes) -> Guess:
         return Guess("utf-8-sig", sure=True)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Guess("utf-16", sure=True)
-    wide = _nul_pattern(data[:_SCORED_BYTES])
+    wide = nul_pattern(data[:_SCORED_BYTES])
     if wide:
         return Guess(wide, sure=True)
     try:
@@ -79,10 +80,12 @@ def detect(data: bytes) -> Guess:
     return Guess("utf-8", sure=True)
 
 
-def _nul_pattern(head: bytes) -> str:
-    if b"\0" not in head:
+def nul_pattern(head: bytes) -> str:
+    """UTF-16 without a mark: every ASCII character leaves a NUL on the same side; a stray NUL is no pattern."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < _FEWEST_NULS or max(even, odd) * 40 <= len(head) or max(even, odd) <= 8 * min(even, odd):
         return ""
-    return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _east_asian(data: bytes) -> Guess:

@@ -12,6 +12,7 @@ from app.roster.judge import Block, Judge
 from app.roster.kinds import kind_named
 from app.roster.limits import Limits
 from app.roster.mapping import ColumnMap, Match, Remembered
+from app.roster.school_rules import ANY_SCHOOL, SchoolRules
 from app.roster.table import CheckedFile, Problem, Record, RosterRow, Severity, Skipped
 from app.roster.worker import Done, Head, Request
 
@@ -21,7 +22,7 @@ _DEFAULT_LIMITS = Limits()
 def check(
     path: Path | str, *, kind: str = "roster", sheet: str | None = None, encoding: str | None = None,
     password: str | None = None, mapping: Mapping[str, str] | None = None, header_row: int | None = None,
-    remembered: Sequence[Remembered] = (), limits: Limits = _DEFAULT_LIMITS, cancel: door.Cancel | None = None,
+    remembered: Sequence[Remembered] = (), rules: SchoolRules = ANY_SCHOOL, limits: Limits = _DEFAULT_LIMITS, cancel: door.Cancel | None = None,
     progress: door.Progress | None = None,
 ) -> CheckedFile:
     """Read and judge an office file in a worker process; nothing is stored.
@@ -35,6 +36,7 @@ def check(
         mapping: The clerk's own mapping, field -> heading or column letter.
         header_row: The heading's row as the spreadsheet numbers it; found when not given.
         remembered: Earlier mappings, mine first, then the office's.
+        rules: What the school's profile adds: the shape of its 學號, its spellings, the mail domains it refuses.
         limits: What the file may ask of the desk.
         cancel: Asked a few times a second whether to stop.
         progress: Told how many rows were read so far.
@@ -47,7 +49,7 @@ def check(
     request = Request(
         path=str(path), kind=kind_named(kind).name, sheet=sheet, encoding=encoding, password=password,
         header_row=header_row, mapping=dict(mapping) if mapping is not None else None, remembered=tuple(remembered),
-        limits=limits,
+        rules=rules, limits=limits,
     )
     return assemble(door.read(request, cancel=cancel, progress=progress), name=Path(path).name, kind=kind_named(kind))
 
@@ -82,7 +84,7 @@ def assemble(messages: Iterable[object], *, name: str, kind: Kind) -> CheckedFil
     problems.sort(key=lambda p: (p.row, head.columns.index(p.column) if p.column in head.columns else -1))
     skipped: list[Skipped] = [s for block in blocks for s in block.skipped]
     return CheckedFile(
-        file=name, kind=kind.name, format=head.format, sheet=head.sheet, encoding=head.encoding,
+        file=name.encode("utf-8", "replace").decode("utf-8"), kind=kind.name, format=head.format, sheet=head.sheet, encoding=head.encoding,
         header_row=head.header_row, mapping={f: head.columns[k] for f, k in head.positions.items()},
         columns=head.columns, rows=len(cells), accepted=accepted, problems=tuple(problems), cells=cells,
         skipped=tuple(sorted(skipped, key=lambda s: s.row)), sheets=head.sheets, fingerprint=head.fingerprint,
@@ -120,7 +122,9 @@ def duplicates(kind: Kind, rows: Sequence[RosterRow], head: Head) -> list[Proble
     return problems
 
 
-def recheck(checked: CheckedFile, edits: Mapping[tuple[int, str], str]) -> CheckedFile:
+def recheck(
+    checked: CheckedFile, edits: Mapping[tuple[int, str], str], *, rules: SchoolRules = ANY_SCHOOL,
+) -> CheckedFile:
     """Judge again after the clerk edited cells in the preview: (row, heading) -> new text; the file is not touched."""
     kind = kind_named(checked.kind)
     where = {heading: k for k, heading in enumerate(checked.columns)}
@@ -130,7 +134,7 @@ def recheck(checked: CheckedFile, edits: Mapping[tuple[int, str], str]) -> Check
         changed[where[heading]] = text
         cells[row] = tuple(changed)
     columns = ColumnMap(tuple(Match(f, k, "given") for f, k in checked.positions.items()), sure=checked.mapping_sure)
-    judge = Judge(kind, headings=checked.columns, mapping=columns, sheet=checked.sheet, ragged=False)
+    judge = Judge(kind, headings=checked.columns, mapping=columns, sheet=checked.sheet, ragged=False, rules=rules)
     block = judge.block([(row - 1, texts) for row, texts in cells.items()])
     head = Head(
         format=checked.format, sheet=checked.sheet, encoding=checked.encoding, header_row=checked.header_row,

@@ -118,9 +118,7 @@ def _error(said: Failed) -> DeskError:
 
 def _stop(child: SpawnProcess) -> None:
     """End the worker; it holds nothing that could be lost."""
-    child.join(timeout=0.5)
-    if child.is_alive():
-        child.kill()
-        child.join(timeout=5)
+    child.kill()
+    child.join(timeout=5)
     if not child.is_alive():
         child.close()

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from app.roster.fields import Kind, heading_key
 from app.roster.table import Raw, as_text, column_letter
+from app.roster.values import without_unsafe
 
 #: How deep a heading may lie under titles, notes and logos.
 PROBED_ROWS = 60
 _ENOUGH_SHARE = 0.8
+_LONGEST_HEADING = 60
 
 _TOTAL = re.compile(r"(?:合計|總計|小計|共計|總人數|人數合計|統計|計)[:：]?|共\s*[0-9０-９,]+\s*[人名筆位].*|(?:合計|總計|小計|共計).*")
 _CLOSING = re.compile(
@@ -122,7 +124,7 @@ def _distinct(labels: Sequence[str]) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     named: list[str] = []
     for k, raw in enumerate(labels):
-        label = " ".join(raw.split()) or f"{column_letter(k)} 欄"
+        label = " ".join(without_unsafe(raw).split())[:_LONGEST_HEADING] or f"{column_letter(k)} 欄"
         seen[label] = seen.get(label, 0) + 1
         named.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
     return tuple(named)

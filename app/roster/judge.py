@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from app.ledger import DetailClass
@@ -12,8 +12,9 @@ from app.roster.fields import SKIP_PREFIX, Field, Kind
 from app.roster.headers import no_data
 from app.roster.mapping import ColumnMap
 from app.roster.prescan import NEVER_CALCULATED
+from app.roster.school_rules import ANY_SCHOOL, SchoolRules
 from app.roster.table import Broken, Problem, Raw, Severity, Skipped, as_text
-from app.roster.values import Fault, Reader, Reading, broken
+from app.roster.values import Fault, Reader, Reading, broken, guarded
 
 _MEMO = 50_000
 _SHOWN = 200
@@ -50,11 +51,13 @@ class Judge:
 
     def __init__(
         self, kind: Kind, *, headings: Sequence[str], mapping: ColumnMap, sheet: str, ragged: bool,
+        rules: SchoolRules = ANY_SCHOOL,
     ) -> None:
         self._kind = kind
         self._headings = tuple(headings)
         self._sheet = sheet
         self._ragged = ragged
+        self._rules = rules
         self._positions = mapping.positions
         self._columns = list(self._readings())
         produced = {c.name for c in self._columns} | (set(kind.either) if kind.finish is not None else set())
@@ -71,12 +74,14 @@ class Judge:
             known = self._kind.field(name)
             if known is None:
                 continue
-            yield _Column(known, position, primary=True, memo=_Memo(known.read), name=name)
-            for other, reader in known.also.items():
+            reader = guarded(self._rules.reader(name, known.read))
+            yield _Column(replace(known, read=reader), position, primary=True, memo=_Memo(reader), name=name)
+            for other, read in known.also.items():
                 target = self._kind.field(other)
                 if other not in self._positions and target is not None:
-                    yield _Column(Field(other, target.label, reader, detail=target.detail), position,
-                                  primary=False, memo=_Memo(reader), name=other)
+                    second = guarded(read)
+                    yield _Column(Field(other, target.label, second, detail=target.detail), position,
+                                  primary=False, memo=_Memo(second), name=other)
 
     def block(self, lines: Sequence[tuple[int, Sequence[Raw]]]) -> Block:
         """Judge some rows (numbers from 0)."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.clock import to_ms
 from app.context import Context
-from app.errors import ActRefused
+from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, Payload, new_fact_id, student_id
+from app.roster import dates
 from app.roster.diff import CellChange, Diff, compare, merged
 from app.roster.kept import kept_rejects
 from app.roster.kinds import kind_named
-from app.roster.table import CheckedFile, Problem
+from app.roster.table import CheckedFile, Problem, Record, RosterRow
 from app.store import Changes
 
 KEEP = "keep"
@@ -69,11 +70,13 @@ def load_roster(
         all_or_nothing: Refuse when any row has an error.
         protected: Fields whose stored value the file may not overwrite.
         leaving_confirmed: A person typed that more than one student in twenty may leave.
-        term: The term the roster belongs to, kept with the batch.
+        term: The graduation term (畢業學年期) of the rows that do not say, such as 113-1.
 
     Raises:
         ActRefused: When there is nothing to load, rows have errors and all was wanted, or too many would leave.
+        WrongUse: When `term` is no term.
     """
+    term = _term(term)
     if not checked.accepted:
         raise ActRefused(
             code="roster.nothing_to_load", title="沒有可以匯入的資料", message="檔案裡沒有任何一列通過檢查。",
@@ -84,7 +87,7 @@ def load_roster(
             code="roster.has_errors", title="有錯誤，沒有匯入", message=f"有 {len(checked.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
             hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
         )
-    diff = preview(ctx, checked, protected=protected)
+    diff = compare(_in_term(checked.accepted, term), ctx.store.roster_fields(), protected=protected)
     leaving = diff.missing if missing == WITHDRAW else ()
     if leaving and diff.too_many_missing and not leaving_confirmed:
         raise ActRefused(
@@ -101,6 +104,22 @@ def load_roster(
         missing=diff.missing, rejected=len(checked.rejected), withdrawn=len(leaving), problems=checked.problems,
         diff=diff, changes=changes,
     )
+
+
+def _term(typed: str) -> str:
+    read = dates.term(typed)
+    if isinstance(read, str):
+        return read
+    raise WrongUse(code="roster.term", title="學年期不正確", message=f"「{typed}」不是學年期。", hint="例：113-1、1131。")
+
+
+def _in_term(rows: Sequence[RosterRow], term: str) -> Sequence[RosterRow]:
+    if not term:
+        return rows
+    return [
+        row if "grad_term" in row.values else RosterRow(row.row, Record.of({**row.values, "grad_term": term}))
+        for row in rows
+    ]
 
 
 def header_payload(checked: CheckedFile, batch: str) -> dict[str, object]:

@@ -113,20 +113,21 @@ def scan_xlsx(book: zipfile.ZipFile, limits: Limits) -> Prescan:
         if part in by_part:
             found.sheets[by_part[part]] = _scan_sheet(_chunks(book, part, meter), styles, limits)
         else:
-            _drain(_chunks(book, part, meter))
+            for _ in _no_endless_run(_chunks(book, part, meter)):
+                pass
     return found
 
 
-def scan_parts(book: zipfile.ZipFile, limits: Limits) -> None:
-    """Pass over every part of an ods or xlsb, only to guard: inflated size and XML bombs."""
+def guarded_parts(book: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, bytes]]:
+    """(part, block) of every XML or binary part of an ods or xlsb, refusing size, document types and endless runs."""
     meter = _Meter(limits.inflated_bytes)
     for part in book.namelist():
         if part.lower().endswith((".xml", ".rels")):
-            _drain(_chunks(book, part, meter))
+            for block in _no_endless_run(_chunks(book, part, meter)):
+                yield part, block
         elif part.lower().endswith(".bin"):
-            with book.open(part) as stream:
-                while block := stream.read(_CHUNK):
-                    meter.take(len(block))
+            for block in _chunks(book, part, meter):
+                yield part, block
 
 
 def open_archive(source: IO[bytes], limits: Limits) -> zipfile.ZipFile:
@@ -163,13 +164,14 @@ def _refuse_doctype(head: bytes) -> None:
         raise trouble.bomb()
 
 
-def _drain(chunks: Iterator[bytes]) -> None:
+def _no_endless_run(chunks: Iterator[bytes]) -> Iterator[bytes]:
     run = 0
     for block in chunks:
         cut = block.rfind(b"<")
         run = run + len(block) if cut < 0 else len(block) - cut
         if run > _LONGEST_RUN:
             raise trouble.bomb()
+        yield block
 
 
 def _scan_sheet(chunks: Iterator[bytes], styles: _Styles, limits: Limits) -> SheetScan:

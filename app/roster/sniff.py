@@ -8,6 +8,7 @@ import zipfile
 from enum import StrEnum
 
 from app.roster import trouble
+from app.roster.charset import nul_pattern
 from app.roster.limits import Limits
 from app.roster.prescan import open_archive
 from app.roster.trouble import RosterUnreadable
@@ -35,6 +36,8 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b",
                    re.IGNORECASE | re.DOTALL)
+#: So many stray control characters make no binary file, however short it is.
+_STRAY = 4
 _OLD_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 
 
@@ -81,15 +84,14 @@ def _foreign(data: bytes) -> RosterUnreadable | None:
 
 
 def _is_text(data: bytes) -> bool:
-    """Text has no NUL unless it is UTF-16, and next to no other control characters."""
+    """Text has next to no control characters, unless its NULs stand where UTF-16 puts them."""
     head = data[:65536]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    if b"\0" in head:
-        even, odd = head[0::2].count(0), head[1::2].count(0)
-        return max(even, odd) > 8 * min(even, odd) and max(even, odd) * 40 > len(head)
+    if nul_pattern(head):
+        return True
     controls = sum(head.count(byte) for byte in range(32) if byte not in (9, 10, 11, 12, 13, 26))
-    return controls * 200 <= len(head)
+    return controls * 200 <= len(head) + 200 * _STRAY
 
 
 def _zip(data: bytes, limits: Limits) -> Format:

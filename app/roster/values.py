@@ -64,6 +64,24 @@ def unsafe(text: str) -> Fault | None:
     return Fault("text.invisible", f"含有看不見的控制字元（U+{ord(bad[0]):04X}），請刪除後重新輸入這一格")
 
 
+def without_unsafe(text: str) -> str:
+    """A heading without what nobody can see; cells are refused instead, headings are only labels."""
+    return _UNSAFE.sub("", text)
+
+
+def guarded(read: Reader) -> Reader:
+    """A reader whose answers never carry what cannot be stored or seen, not even beside a warning."""
+
+    def safe(raw: Raw) -> Reading:
+        got = read(raw)
+        kept = got.keep if isinstance(got, Fault) else got
+        if kept.isprintable():
+            return got
+        return unsafe(kept) or got
+
+    return safe
+
+
 def broken(raw: Raw) -> Fault | None:
     """The fault of a cell whose value the workbook itself does not have."""
     if isinstance(raw, Broken):

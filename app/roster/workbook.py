@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.roster import biff, biff12, trouble
+from app.roster import biff, biff12, odf, trouble
 from app.roster.decrypt import is_encrypted_xls, open_encrypted
 from app.roster.delimited import open_text, rows_of
 from app.roster.limits import Limits
-from app.roster.prescan import Prescan, open_archive, scan_parts, scan_xlsx, shown_by
+from app.roster.prescan import Prescan, open_archive, scan_xlsx, shown_by
 from app.roster.sniff import TEXT_FORMATS, Format, sniff
 from app.roster.table import Broken, Raw, SheetInfo, Unsafe, as_text
 
@@ -103,8 +103,7 @@ def _scan(kind: Format, data: bytes, limits: Limits) -> Prescan:
         return biff.scan(data)
     if kind is Format.XLSB:
         return biff12.scan(open_archive(io.BytesIO(data), limits), limits)
-    scan_parts(open_archive(io.BytesIO(data), limits), limits)
-    return Prescan()
+    return odf.scan(open_archive(io.BytesIO(data), limits), limits)
 
 
 class _Workbook:
@@ -151,7 +150,8 @@ class _Workbook:
 
     def _slow(self) -> _Openpyxl:
         if self._kind not in _OPEN_XML:
-            raise trouble.damaged()
+            # The careful reader knows only xlsx; what the fast one must not touch here is too wide, else broken.
+            raise trouble.too_large("工作表的欄列範圍遠超過名冊") if self._fast is not None else trouble.damaged()
         if self._second is None:
             self._second = _Openpyxl(self._data, self._scan)
         return self._second

@@ -19,6 +19,7 @@ from app.roster.judge import Block, Judge
 from app.roster.kinds import kind_named
 from app.roster.limits import Limits
 from app.roster.mapping import ColumnMap, Remembered, fingerprint, map_columns
+from app.roster.school_rules import ANY_SCHOOL, SchoolRules
 from app.roster.table import Problem, Raw, Severity, SheetInfo, Skipped, as_text, column_letter
 from app.roster.workbook import Opened, open_file
 
@@ -41,6 +42,7 @@ class Request:
     header_row: int | None = None
     mapping: Mapping[str, str] | None = None
     remembered: tuple[Remembered, ...] = ()
+    rules: SchoolRules = ANY_SCHOOL
     limits: Limits = field(default_factory=Limits)
     second_reader: bool = False
 
@@ -250,7 +252,9 @@ def _emit_table(
     columns = map_columns(kind, headings, sample, given=request.mapping, remembered=request.remembered)
     problems = [*notes, *_mapping_problems(table.sheet, heading, headings, columns, kind)]
     lacking = kind.missing(columns.positions)
-    judge = Judge(kind, headings=headings, mapping=columns, sheet=table.sheet, ragged=ragged)
+    judge = Judge(
+        kind, headings=headings, mapping=columns, sheet=table.sheet, ragged=ragged, rules=request.rules,
+    )
     emit(Head(
         format=opened.format.value, sheet=table.sheet, encoding=opened.encoding, header_row=heading.row + 1,
         columns=tuple(headings), positions=columns.positions, names=judge.names,

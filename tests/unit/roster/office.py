@@ -107,8 +107,10 @@ def entity_bomb_xlsx(path: Path) -> Path:
     return raw_xlsx(path, "", extra={"xl/worksheets/sheet1.xml": sheet})
 
 
-def ods(path: Path, rows: Sequence[Sequence[str]], *, sheet: str = "名冊", encrypted: bool = False) -> Path:
-    """An OpenDocument spreadsheet of text cells, as LibreOffice writes them."""
+def ods(
+    path: Path, rows: Sequence[Sequence[str]], *, sheet: str = "名冊", encrypted: bool = False, more: str = "",
+) -> Path:
+    """An OpenDocument spreadsheet of text cells, as LibreOffice writes them; `more` is raw XML of further rows."""
     table = "".join(
         "<table:table-row>" + "".join(
             f'<table:table-cell office:value-type="string"><text:p>{escape(t)}</text:p></table:table-cell>'
@@ -118,8 +120,9 @@ def ods(path: Path, rows: Sequence[Sequence[str]], *, sheet: str = "名冊", enc
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'
-        f'<table:table table:name="{sheet}">{table}<table:table-row table:number-rows-repeated="1048000">'
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="{sheet}">{table}{more}<table:table-row table:number-rows-repeated="1048000">'
         '<table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )

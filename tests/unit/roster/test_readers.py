@@ -219,3 +219,48 @@ def test_column_letters_are_numbers_both_ways(letters: str, index: int) -> None:
     assert column_letter(index) == letters
 
 
+
+
+ODS_ROW = (
+    "<table:table-row>"
+    '<table:table-cell office:value-type="float" office:value="12"><text:p>0012</text:p></table:table-cell>'
+    '<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'
+    '<table:table-cell table:number-columns-repeated="1"/>'
+    '<table:table-cell office:value-type="float" office:value="410000000"><text:p>4.10E+08</text:p></table:table-cell>'
+    "</table:table-row>"
+)
+
+
+def test_an_ods_keeps_padding_errors_and_what_only_looks_like_a_number(tmp_path: Path) -> None:
+    book = opened(office.ods(tmp_path / "a.ods", [office.HEADER, *office.PEOPLE], more=ODS_ROW))
+    found = cells(book)
+    assert found[1][0] == "B10901018"
+    assert found[4] == ["0012", Broken("#N/A"), "", Unsafe("4.10E+08")]
+
+
+def test_a_repeated_cell_of_an_ods_is_repaired_everywhere_it_stands(tmp_path: Path) -> None:
+    row = ('<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2" office:value-type="float" '
+           'office:value="7"><text:p>007</text:p></table:table-cell></table:table-row>')
+    found = cells(opened(office.ods(tmp_path / "a.ods", [office.HEADER], more=row)))
+    assert [found[k][:2] for k in (1, 2)] == [["007", "007"], ["007", "007"]]
+
+
+def test_an_ods_that_repeats_one_cell_over_the_whole_sheet_is_refused_not_expanded(tmp_path: Path) -> None:
+    row = ('<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" '
+           'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>')
+    with pytest.raises(RosterUnreadable):
+        cells(opened(office.ods(tmp_path / "a.ods", [office.HEADER], more=row)))
+
+
+def test_an_xlsb_that_is_far_too_wide_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = office.xlsb(tmp_path / "a.xlsb", [["x"] * 60] * 3)
+    with pytest.raises(RosterUnreadable) as refused:
+        cells(opened(path, limits=Limits(box=100)))
+    assert refused.value.code == "roster.too_large"
+
+
+def test_one_stray_nul_does_not_make_a_text_file_unreadable_or_wide(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("學號,姓名\nB109\x00,王\nB110,李\n".encode())
+    book = opened(tmp_path / "a.csv")
+    assert book.encoding == "utf-8"
+    assert cells(book)[1] == ["B109\x00", "王"]

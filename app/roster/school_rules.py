@@ -1,0 +1,81 @@
+"""What a school's profile adds to reading its files: the shape of its 學號, its own spellings, mail domains it refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.roster.table import Raw, Severity
+from app.roster.values import Fault, Reader, Reading, folded
+from app.school.profile import SchoolProfile
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRules:
+    """One school's rules for cells (本校的資料規則), plain data so that it can travel to the worker."""
+
+    number_pattern: str = ""
+    number_message: str = ""
+    spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    refused_domains: tuple[str, ...] = ()
+    domain_message: str = ""
+
+    def reader(self, name: str, read: Reader) -> Reader:
+        """The reader of one field with the school's rule behind it."""
+        if name == "student_no" and self.number_pattern:
+            return self._number(read)
+        if name == "email" and self.refused_domains:
+            return self._email(read)
+        spellings = self.spellings.get(name)
+        return _spelled(read, spellings) if spellings else read
+
+    def _number(self, read: Reader) -> Reader:
+        shape = re.compile(self.number_pattern)
+        fault = Fault("student_no.school", f"不是本校的學號格式（{self.number_message}）" if self.number_message else "不是本校的學號格式")
+
+        def number(raw: Raw) -> Reading:
+            got = read(raw)
+            return fault if isinstance(got, str) and got and not shape.fullmatch(got) else got
+
+        return number
+
+    def _email(self, read: Reader) -> Reader:
+        """E06: 個人永久信箱, the school's own is no permanent address."""
+        message = self.domain_message or "不可使用學校信箱，畢業後會停用"
+
+        def email(raw: Raw) -> Reading:
+            got = read(raw)
+            if not isinstance(got, str):
+                return got
+            domain = got.rpartition("@")[2].lower()
+            if any(domain == d or domain.endswith(f".{d}") for d in self.refused_domains):
+                return Fault("email.domain", message, Severity.WARNING, got)
+            return got
+
+        return email
+
+
+ANY_SCHOOL = SchoolRules()
+
+
+def rules_of(school: SchoolProfile) -> SchoolRules:
+    """The rules of a profile."""
+    contact = school.contact_confirmation
+    return SchoolRules(
+        number_pattern=school.student_no.pattern, number_message=school.student_no.message,
+        spellings={
+            rule.field: {folded(text).casefold(): spelling.value for spelling in rule.spellings for text in spelling.texts}
+            for rule in school.roster if rule.spellings
+        },
+        refused_domains=contact.refused_domains if contact is not None else (),
+        domain_message=contact.email_message if contact is not None else "",
+    )
+
+
+def _spelled(read: Reader, spellings: Mapping[str, str]) -> Reader:
+    def spelled(raw: Raw) -> Reading:
+        taught = spellings.get(folded(raw).casefold())
+        return taught if taught is not None else read(raw)
+
+    return spelled
