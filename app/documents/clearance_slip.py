@@ -48,7 +48,9 @@ _COLUMNS = (
     ("地點／分機", "Where", 34.0),
     ("核章／日期", "Stamp and date", 42.0),
 )
-_HEAD_HEIGHT, _LEAST_ROW, _ITEM_LEAD = 8.2, 19.0, 5.2
+_HEAD_HEIGHT, _LEAST_ROW = 8.2, 19.0
+_ITEM_ROOM, _REMINDER_ROOM, _ITEM_LEAD, _ITEM_GAP = 44.0, 7.5, 4.3, 1.0
+_WHERE_ROOM, _WHERE_LEAD = 30.4, 4.6
 
 
 def render(records: Sequence[ClearanceSlip], *, made_at: datetime) -> Rendered:
@@ -77,7 +79,7 @@ def _slip(press: Press, record: ClearanceSlip) -> None:
     top = _open(pages)
     units = [*(u for u in record.units if not u.is_last), *(u for u in record.units if u.is_last)]
     for number, unit in enumerate(units, start=1):
-        height = max(_LEAST_ROW, 6.4 + _ITEM_LEAD * len(unit.items))
+        height = _row_height(pages.leaf, unit)
         if not pages.fits(height):
             _close(pages, top)
             pages.make_room(height + _HEAD_HEIGHT, unit.name)
@@ -142,24 +144,39 @@ def _unit(leaf: Leaf, left: float, y: float, height: float, number: int, unit: S
     leaf.boxed(edges[1] + 2.4, base + 2.2 + 2.0 * lines, room, unit.name_en, _UNIT_EN, what="單位英文名稱")
     if unit.earlier:
         leaf.boxed(edges[1] + 2.4, y + height - 1.8, room, unit.earlier, _EARLIER, what="線上審核結果")
-    _items(leaf, edges[2], edges[3] - edges[2], middle, unit.items)
-    where = [t for t in (unit.place, unit.contact) if t]
+    _items(leaf, edges[2], middle, unit.items)
+    where = [line for text in (unit.place, unit.contact) for line in leaf.type.wrapped(text, _PLACE, _WHERE_ROOM)]
     for index, text in enumerate(where):
-        base = middle + 1.2 + (index - (len(where) - 1) / 2) * 5
-        leaf.boxed(edges[3] + 2.2, base, edges[4] - edges[3] - 3.6, text, _PLACE, what="地點／分機", lines=2, height=5)
+        leaf.text(edges[3] + 2.2, middle + 1.2 + (index - (len(where) - 1) / 2) * _WHERE_LEAD, text, _PLACE)
     stamp_box(leaf, edges[4] + 2.4, y + 2, 19, height - 4)
     leaf.text(edges[5] - 2.2, y + height - 3.2, "年　 月　 日", _DATE, "right")
     leaf.line(left, y + height, edges[-1], y + height, INNER)
 
 
-def _items(leaf: Leaf, x: float, width: float, middle: float, items: Sequence[SlipItem]) -> None:
-    for index, item in enumerate(items):
-        base = middle + 1.2 + (index - (len(items) - 1) / 2) * _ITEM_LEAD
+def _item_lines(leaf: Leaf, item: SlipItem) -> tuple[str, ...]:
+    return leaf.type.wrapped(item.title, _ITEM, _ITEM_ROOM - (_REMINDER_ROOM if item.is_reminder else 0.0))
+
+
+def _items_height(leaf: Leaf, items: Sequence[SlipItem]) -> float:
+    """What the items of a unit take, a little more between two of them than between two lines of one."""
+    return sum(_ITEM_LEAD * len(_item_lines(leaf, item)) for item in items) + _ITEM_GAP * max(0, len(items) - 1)
+
+
+def _row_height(leaf: Leaf, unit: SlipUnit) -> float:
+    where = sum(leaf.lines_of(_WHERE_ROOM, text, _PLACE) for text in (unit.place, unit.contact))
+    return max(_LEAST_ROW, _items_height(leaf, unit.items) + 5.0, where * _WHERE_LEAD + 5.0)
+
+
+def _items(leaf: Leaf, x: float, middle: float, items: Sequence[SlipItem]) -> None:
+    base = middle - _items_height(leaf, items) / 2 + 3.4
+    for item in items:
         tick_box(leaf, x + 2.2, base, 2.7, ticked=False)
-        room = width - 8.6
         if item.is_reminder:
-            room -= leaf.text(x + width - 2, base, "提醒", _REMINDER, "right") + 1.5
-        leaf.boxed(x + 6.4, base, room, item.title, _ITEM, what="辦理事項", lines=2, height=_ITEM_LEAD)
+            leaf.text(x + _ITEM_ROOM + 6.6, base, "提醒", _REMINDER, "right")
+        for line in _item_lines(leaf, item):
+            leaf.text(x + 6.4, base, line, _ITEM)
+            base += _ITEM_LEAD
+        base += _ITEM_GAP
 
 
 def _end(pages: Pages, record: ClearanceSlip) -> None:

@@ -146,6 +146,8 @@ class CourseTable:
         figures.append(_course_count(area))
         if area.required_credits or area.elective_credits:
             figures.append(f"必 {credit_text(area.required_credits)}／選 {credit_text(area.elective_credits)}")
+        if area.note:
+            figures.append(area.note)
         state = area.verdict.label
         if area.short and area.verdict.tone is Tone.SHORT:
             state = f"差 {credit_text(area.short)}"

@@ -34,7 +34,7 @@ _NOT_BLOCKING = Style(8.2, CAPTION)
 _DONE = Style(18, ACCENT, tracking=3, weight=0.2)
 
 _LEFT_WIDTH, _RIGHT_WIDTH, _NUMBER_WIDTH = 104.0, 60.0, 14.0
-_REASON_LEAD = 4.6
+_ITEM_LEAD, _REASON_LEAD, _WHERE_ROOM, _WHERE_LEAD = 5.0, 4.6, 47.0, 5.4
 
 
 def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
@@ -93,9 +93,22 @@ def _headline(pages: Pages, record: MissingItems) -> float:
     return y + 13
 
 
+def _where(row: MissingItem) -> list[tuple[str, str, Style]]:
+    """Place, contact and hours, as far as they are known."""
+    lines = (("地點", row.place, _WHERE), ("洽詢", row.contact, _CONTACT), ("時間", row.hours, _CONTACT))
+    return [line for line in lines if line[1]]
+
+
+def _item_text(row: MissingItem) -> str:
+    return row.item if row.blocks else f"{row.item}（提醒，不影響領證）"
+
+
 def _row_height(leaf: Leaf, row: MissingItem) -> float:
-    lines = leaf.lines_of(_LEFT_WIDTH - 6, row.reason, _REASON) if row.reason else 0
-    return max(21.0, 16.4 + lines * _REASON_LEAD)
+    room = _LEFT_WIDTH - 6
+    left = 11.4 + leaf.lines_of(room, _item_text(row), _ITEM) * _ITEM_LEAD
+    left += leaf.lines_of(room, row.reason, _REASON) * _REASON_LEAD
+    right = 5.0 + sum(leaf.lines_of(_WHERE_ROOM, text, style) for _, text, style in _where(row)) * _WHERE_LEAD
+    return max(21.0, left, right)
 
 
 def _row(leaf: Leaf, left: float, y: float, height: float, number: int, row: MissingItem) -> None:
@@ -108,19 +121,11 @@ def _row(leaf: Leaf, left: float, y: float, height: float, number: int, row: Mis
     leaf.boxed(text_left + 4, y + 7, _LEFT_WIDTH - state_wide - 8, row.unit, _UNIT, what="辦理單位")
     leaf.rounded(split - state_wide - 3, y + 2.6, state_wide, 6.2, 1.2, Pen(0.8 if row.blocks else 0.35))
     leaf.text(split - state_wide / 2 - 3, y + 6.9, row.state, _STATE, "center")
-    kind = "" if row.blocks else "　（提醒，不影響領證）"
-    leaf.boxed(text_left + 4, y + 13.2, _LEFT_WIDTH - 6, f"{row.item}{kind}", _ITEM, what="辦理事項")
-    if row.reason:
-        leaf.paragraph(text_left + 4, y + 18.4, _LEFT_WIDTH - 6, row.reason, _REASON, _REASON_LEAD)
+    at = leaf.paragraph(text_left + 4, y + 13.2, _LEFT_WIDTH - 6, _item_text(row), _ITEM, _ITEM_LEAD)
+    leaf.paragraph(text_left + 4, at + 0.2, _LEFT_WIDTH - 6, row.reason, _REASON, _REASON_LEAD)
     leaf.line(split, y + 2, split, y + height - 2, GRID)
-    at = y + 6.4
-    for caption, text, style in (
-        ("地點", row.place, _WHERE),
-        ("洽詢", row.contact, _CONTACT),
-        ("時間", row.hours, _CONTACT),
-    ):
-        if text:
-            leaf.text(split + 3, at, caption, _CAPTION)
-            leaf.boxed(split + 11, at + 0.2, _RIGHT_WIDTH - 13, text, style, what=caption, lines=2, height=5.6)
-            at += 6
+    at = y + 6.6
+    for caption, text, style in _where(row):
+        leaf.text(split + 3, at - 0.2, caption, _CAPTION)
+        at = leaf.paragraph(split + 11, at, _WHERE_ROOM, text, style, _WHERE_LEAD)
     leaf.box(left, y, right - left, height, pen=INNER)

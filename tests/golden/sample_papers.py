@@ -292,7 +292,10 @@ def mailing_label(who: str = "indigenous", **address: str) -> MailingLabel:
 SLIP_UNITS = (
     SlipUnit(
         "系所辦公室",
-        (SlipItem("繳還借用物品"), SlipItem("繳交離校問卷", is_reminder=True)),
+        (
+            SlipItem("繳還借用物品"),
+            SlipItem("男同學於畢業（離校）前，應於教務處申請成績單，並至軍訓室申請折減證明", is_reminder=True),
+        ),
         "各系所",
         "各系所分機",
         "Department office",
@@ -364,7 +367,7 @@ def missing_items(who: str = "one", standing: Standing = Standing.OFFICIAL, *, r
         MissingItem("學生宿舍服務中心", "退宿及財產點交", "尚未審核", "", "男一宿 1 樓", "分機 6195"),
         MissingItem(
             "職涯發展處",
-            "填寫就業出路表單",
+            "請上網至畢業生就業出路平台填寫資料，並於線上簽名後繳交畢業生個人資料使用授權同意書",
             "尚未審核",
             "線上表單送出後由承辦人審核。",
             "學生活動中心 3 樓",

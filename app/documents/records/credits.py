@@ -57,6 +57,7 @@ class CreditArea:
         min_credits: Least credits of the area; None where the area asks for none.
         min_courses: Least number of courses, or None.
         required_credits: Credits taken in required courses (必); with `elective_credits` (選) the area's split (U41).
+        note: A word beside the figures, such as 免修.
         difference: 差異學分; a negative figure only says a course was not taken (U36) and never counts as short.
     """
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.documents import papers, wording
-from app.documents.records import MailingLabel, MissingItem, Standing, Tone, Verdict
+from app.documents.records import MailingLabel, MissingItem, SlipItem, SlipUnit, Standing, Tone, Verdict
 from app.documents.rendered import GlyphMissing, PaperRefused
 from app.errors import ActRefused, ExitCode, WrongUse
 from tests.golden import sample_papers as samples
@@ -346,6 +346,24 @@ def test_the_slip_of_missing_items_says_as_of_when_and_whom_to_see() -> None:
     shown = text_of(_print("missing-items", samples.missing_items()))
     for words in ("114-11-05 10:31", "分機 7273", "圖書館 1 樓流通櫃台", "審核不通過", "尚有 2 冊未還"):
         assert words in shown
+
+
+def test_long_items_places_and_contacts_wrap_and_lose_nothing() -> None:
+    text = "男同學於畢業（離校）前，應於教務處申請成績單，並至軍訓室申請「兵役役（訓）期折減證明」，逾期不受理"
+    contact = "註冊組 分機 6022、6154、6018、6017、6028、6013、6012（進修教育組 分機 7329、7363）"
+    unit = SlipUnit("註冊組", (SlipItem(text), SlipItem(text, is_reminder=True)), "行政大樓一樓東側", contact)
+    row = MissingItem("註冊組", text, "尚未審核", text, "行政大樓一樓東側" * 4, contact)
+    slip = text_of(_print("clearance-slip", replace(samples.clearance_slip(), units=(unit,))))
+    card = text_of(_print("missing-items", replace(samples.missing_items(), rows=(row,))))
+    for shown in (slip, card):
+        joined = "".join(shown.split())
+        assert joined.count("逾期不受理") == 2
+        assert joined.count("7329") == 1
+
+
+def test_a_waived_area_says_so_beside_its_figures() -> None:
+    waived = samples.area("外語", "Languages", "必", 0, 1, note="免修")
+    assert "免修" in text_of(_print("credit-sheet", samples.credit_sheet(areas=(waived,))))
 
 
 def test_reminders_are_not_counted_as_missing() -> None:
