@@ -31,6 +31,8 @@ STORE_NAME: Final = "ledger.db"
 KEYRING_VARIABLE: Final = "CLEARANCE_KEYRING"
 PASSPHRASE_VARIABLE: Final = "CLEARANCE_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
 MIN_PASSPHRASE: Final = 8
+#: The keyring's own list of our keys; keyrings cannot be searched.
+_INDEX: Final = "ledgers"
 
 #: Backends that keep secrets as the operating system does; everything else is refused unless vouched for by name.
 TRUSTED: Final = frozenset(
@@ -167,6 +169,14 @@ def store_key(data_dir: Path, *, ask: Ask | None = None) -> StoreKey:
     return StoreKey(raw, source)
 
 
+def known_keys() -> list[bytes]:
+    """Every store key this user's keyring has been given: what a backup without a passphrase may open with."""
+    ring = _keyring()
+    names = json.loads(_ask_ring(ring, _INDEX) or "[]") if ring is not None else []
+    found = [_ask_ring(ring, name) for name in names] if ring is not None else []
+    return [bytes.fromhex(secret) for secret in reversed(found) if secret]
+
+
 def stretch(passphrase: str, salt: bytes) -> bytes:
     """A key from a passphrase, slow on purpose (scrypt)."""
     return hashlib.scrypt(passphrase.encode(), salt=salt, dklen=KEY_BYTES, **_SCRYPT)
@@ -208,6 +218,8 @@ def _keep_in(ring: KeyringBackend | _Memory, data_dir: Path) -> StoreKey:
     source = KeySource.MEMORY if isinstance(ring, _Memory) else KeySource.KEYRING
     name = f"ledger {secrets.token_hex(8)}"
     _put(ring, name, raw.hex())
+    # A backup outlives the folder whose note says under which name its key is kept.
+    _put(ring, _INDEX, json.dumps([*json.loads(_ask_ring(ring, _INDEX) or "[]"), name]))
     _write(data_dir, {"source": source.value, "name": name, "check": _check(raw)})
     return StoreKey(raw, source)
 

@@ -98,7 +98,7 @@ class Keeping(Part):
 
 
 def restore(
-    source: Path, data_dir: Path, *, store_key: bytes, backup_key: bytes | None = None, passphrase: str = ""
+    source: Path, data_dir: Path, *, store_key: bytes, backup_keys: Sequence[bytes] = (), passphrase: str = ""
 ) -> Path:
     """Put an encrypted backup into a folder that has no store yet.
 
@@ -106,7 +106,7 @@ def restore(
         source: The backup.
         data_dir: Where the store will be.
         store_key: What shall open the store from now on.
-        backup_key: What opens the backup, when not a passphrase; the store's key when absent.
+        backup_keys: Keys that may open the backup, beside the store's own.
         passphrase: What opens a backup that was written with one.
 
     Raises:
@@ -119,13 +119,10 @@ def restore(
         raise StoreUnavailable(
             code="backup.missing", title="找不到備份檔", message=f"沒有 {source} 這個檔案。", hint="請確認路徑。"
         )
-    if passphrase:
-        with source.open("rb") as file:
-            backup_key = passphrase_key(passphrase, file.read(SALT_BYTES))
     data_dir.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".part")
     fresh.unlink(missing_ok=True)
-    opened = LocalEngine(source, key=backup_key or store_key, readable_only=True)
+    opened = _open_backup(source, [store_key, *backup_keys], passphrase)
     try:
         _require_ours(opened, source)
         if not _whole(opened):
@@ -137,6 +134,26 @@ def restore(
         opened.close()
         fresh.unlink(missing_ok=True)
     return target
+
+
+def _open_backup(source: Path, keys: Sequence[bytes], passphrase: str) -> LocalEngine:
+    """Open a backup with the first key that fits; the passphrase last, because stretching it takes a moment."""
+    for key in keys:
+        try:
+            return LocalEngine(source, key=key, readable_only=True)
+        except StoreUnavailable as exc:
+            if exc.code != "store.wrong_key":
+                raise
+    if not passphrase:
+        raise StoreUnavailable(
+            code="backup.key",
+            title="打不開這份備份",
+            message="目前使用者的金鑰圈裡沒有這份備份的金鑰。",
+            hint="請以原來的系統使用者還原；備份時若設了通行碼，請在 CLEARANCE_PASSPHRASE 填同一個通行碼再試。",
+        )
+    with source.open("rb") as file:
+        key = passphrase_key(passphrase, file.read(SALT_BYTES))
+    return LocalEngine(source, key=key, readable_only=True)
 
 
 def passphrase_key(passphrase: str, salt: bytes) -> bytes:

@@ -19,7 +19,8 @@ from db.local.projections import Placed
 from db.local.receipts import receipt
 from db.local.refold import changes_of, refold, refold_everything
 
-_WAITS: Final = "own = 1 AND seq IS NULL AND outcome IS NULL"
+# Named, because the planner would rather walk every fact without a number and sort them for each portion.
+_WAITING: Final = "fact INDEXED BY fact_pending WHERE own = 1 AND seq IS NULL AND outcome IS NULL"
 _REFUSED: Final = "own = 1 AND outcome IS NOT NULL AND outcome <> 'ok'"
 _ANSWER: Final = "UPDATE fact SET seq = ?, outcome = ?, actor = ?, received_at = ?, receipt = ? WHERE pos = ?"
 _FOREIGN: Final = (
@@ -43,10 +44,12 @@ class SyncSide(Part):
 
         At least one is returned when anything waits, however large it is.
         """
-        condition, parameters = (_WAITS, ()) if by is None else (f"{_WAITS} AND json_extract(body, '$.by') = ?", (by,))
+        condition, parameters = (
+            (_WAITING, ()) if by is None else (f"{_WAITING} AND json_extract(body, '$.by') = ?", (by,))
+        )
         with self._db.read() as connection:
             rows = connection.exec_driver_sql(
-                f"SELECT pos, id, body, chain FROM fact WHERE {condition} ORDER BY n LIMIT ?", (*parameters, limit)
+                f"SELECT pos, id, body, chain FROM {condition} ORDER BY n LIMIT ?", (*parameters, limit)
             ).fetchall()
             details = loading.details_of(connection, [row.pos for row in rows])
         found: list[Outgoing] = []
@@ -61,12 +64,12 @@ class SyncSide(Part):
 
     def pending_count(self) -> int:
         """How many own facts wait for an answer."""
-        return int(self._raw_rows(f"SELECT count(*) FROM fact WHERE {_WAITS}")[0][0])
+        return int(self._raw_rows(f"SELECT count(*) FROM {_WAITING}")[0][0])
 
     def pending_operators(self) -> dict[OperatorName, int]:
         """Who wrote what waits: at a shared desk each person's facts go out under their own login."""
         rows = self._raw_rows(
-            f"SELECT json_extract(body, '$.by') AS who, count(*) FROM fact WHERE {_WAITS} GROUP BY who ORDER BY who"
+            f"SELECT json_extract(body, '$.by') AS who, count(*) FROM {_WAITING} GROUP BY who ORDER BY who"
         )
         return {OperatorName(who): count for who, count in rows}
 
@@ -209,7 +212,7 @@ class SyncSide(Part):
         with self._db.read() as connection:
             ok = memory.get(connection, memory.LAST_OK)
             counts = connection.exec_driver_sql(
-                f"SELECT (SELECT count(*) FROM fact WHERE {_WAITS}), (SELECT count(*) FROM fact WHERE {_REFUSED}),"
+                f"SELECT (SELECT count(*) FROM {_WAITING}), (SELECT count(*) FROM fact WHERE {_REFUSED}),"
                 " (SELECT count(*) FROM sign_off WHERE conflict = 1)"
             ).one()
             return SyncState(
@@ -242,9 +245,10 @@ def _read(connection: sa.Connection, row: Incoming) -> Fact | None:
     try:
         details = [Detail(DetailClass(d["c"]), d["salt"], d["value"]) for d in row.details]
         f = read(row.body, details)
-        canonical(f.payload)
-        for d in details:
-            canonical(d.fields)
+        for text in (row.body, *(d.value for d in details)):
+            # Our own text never spells a character by number, except control characters: half a pair would be one.
+            if "\\u" in text:
+                canonical(json.loads(text))
     except (MalformedFact, ValueError, KeyError, TypeError) as exc:
         _set_aside(connection, row, str(exc))
         return None
@@ -313,7 +317,7 @@ def _out_of_turn(connection: sa.Connection, numbered: dict[int, int]) -> bool:
     positions = [numbered[seq] for seq in sorted(numbered)]
     if not positions:
         return False
-    first_waiting = connection.exec_driver_sql(f"SELECT pos FROM fact WHERE {_WAITS} ORDER BY n LIMIT 1").scalar()
+    first_waiting = connection.exec_driver_sql(f"SELECT pos FROM {_WAITING} ORDER BY n LIMIT 1").scalar()
     return positions != sorted(positions) or (first_waiting is not None and int(first_waiting) < max(positions))
 
 

@@ -31,7 +31,10 @@ from app.ledger import (
 from tests import builders as b
 from tests.fakes import NOON, noon_clock
 
-plain = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
+#: Text that spells an escaped NUL letter by letter is refused with the real one: nobody's name is lost by it.
+plain = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")).filter(
+    lambda t: "\\u0000" not in t
+)
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | plain,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(plain, inner, max_size=4),

@@ -150,6 +150,19 @@ def test_a_backup_with_a_passphrase_opens_on_a_machine_that_never_had_the_key(
     assert not (tmp_path / "other" / FILE_NAME).exists()
 
 
+def test_a_backup_without_a_passphrase_opens_with_any_key_its_user_still_has(
+    busy: LocalStore, tmp_path: Path, key: bytes, clock: FixedClock
+) -> None:
+    copy = tmp_path / "copy.bak"
+    busy.backup(copy)
+    fresh_key = b"n" * 32
+    restore(copy, tmp_path / "new", store_key=fresh_key, backup_keys=[b"o" * 32, key])
+    open_store(tmp_path / "new", key=fresh_key, clock=clock).close()
+    with pytest.raises(StoreUnavailable) as lost:
+        restore(copy, tmp_path / "other", store_key=fresh_key, backup_keys=[b"o" * 32])
+    assert lost.value.code == "backup.key"
+
+
 def test_a_backup_never_replaces_a_file_and_a_restore_never_replaces_a_store(
     busy: LocalStore, data_dir: Path, tmp_path: Path, key: bytes
 ) -> None:

@@ -160,10 +160,13 @@ def test_one_unreadable_row_is_set_aside_and_the_others_come_in(store: LocalStor
     good = b.fact(b.recorded(0), n=1)
     lying = incoming(b.fact(b.recorded(1), n=2), 2)
     lying.details[0]["value"] = '{"name":"別人"}'
+    half = json.dumps(json.loads(b.fact(b.signed(0), n=4).body) | {"by": "\ud800"})
+    huge = canonical(json.loads(b.fact(b.signed(0), n=5).body) | {"n": 2**70})
     rows = [Incoming(1, "x", 0, "not json", ()), lying, incoming(good, 3)]
-    store.apply_pull(rows, last_seq=3, head=None)
+    rows += [Incoming(4, "x", 0, half, ()), Incoming(5, "x", 0, huge, ())]
+    store.apply_pull(rows, last_seq=5, head=None)
     assert store.fact(good.id) == good
-    assert [r[0] for r in store._raw_rows("SELECT seq FROM unreadable ORDER BY seq")] == [1, 2]
+    assert [r[0] for r in store._raw_rows("SELECT seq FROM unreadable ORDER BY seq")] == [1, 2, 4, 5]
 
 
 def test_other_bytes_under_a_known_id_never_replace_ours(store: LocalStore) -> None:
