@@ -52,8 +52,11 @@ def migrate(url: str, *, to: str = "head") -> str:
     config = _config()
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=pool.NullPool)
     with engine.begin() as connection:
-        # Desks at work are not made to wait for ever behind us, and we do not wait for ever behind them.
-        connection.execute(text("set local lock_timeout = '10s'"))
+        # Desks at work are not made to wait for ever behind us, and we do not wait for ever behind them. Where we and
+        # a push wait for each other, the push gives way (its server looks for deadlocks after one second): the desk
+        # offers the same bytes again, a migration would have to be repeated by a person.
+        connection.execute(text("set local lock_timeout = '30s'"))
+        connection.execute(text("set local deadlock_timeout = '45s'"))
         connection.execute(text("set local client_min_messages = 'warning'"))
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         run_script(connection, script("roles"))

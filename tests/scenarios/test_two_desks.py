@@ -92,7 +92,9 @@ def test_a_reply_lost_after_the_commit_is_resent_and_counts_once(desks: list[Des
 
 @pytest.mark.parametrize("call", ["hello", "push", "pull"])
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_wherever_the_line_breaks_nothing_changes_and_the_next_round_continues(desks: list[Desk], call: str, when: str) -> None:
+def test_wherever_the_line_breaks_nothing_changes_and_the_next_round_continues(
+    desks: list[Desk], call: str, when: str
+) -> None:
     library, cashier, _ = desks
     cashier.sign("cashier.fees")
     cashier.sync()
@@ -101,7 +103,10 @@ def test_wherever_the_line_breaks_nothing_changes_and_the_next_round_continues(d
     with library.line() as line, pytest.raises(SharedLedgerUnreachable):
         sync_once(library.store, Faulty(line, **{when: {call}}), library.clock)
     if call != "pull":
-        assert (library.store.watermark().last_seq, library.states(), library.own()) == (before[0].last_seq, *before[1:])
+        assert (library.store.watermark().last_seq, library.states(), library.own()) == (
+            before[0].last_seq,
+            *before[1:],
+        )
         assert library.store.sync_state().pending == 2
     library.sync()
     cashier.sync()
@@ -124,10 +129,16 @@ def test_a_foreign_units_sign_off_is_refused_by_the_database_and_kept_with_the_r
     assert library.office.admin("select reason, body from ledger.quarantine") == [("denied", bad.body)]
     # And with psql, by the same person: the database itself says no.
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        library.office.ask("lib_amei", "insert into ledger.fact (seq, body, unit, desk_hash) values (9, %s, 'cashier', sha256('x'))", (bad.body,))
+        library.office.ask(
+            "lib_amei",
+            "insert into ledger.fact (seq, body, unit, desk_hash) values (9, %s, 'cashier', sha256('x'))",
+            (bad.body,),
+        )
 
 
-def test_two_contradicting_decisions_are_a_conflict_on_every_desk_until_somebody_decides(office: Office, tmp_path: Path) -> None:
+def test_two_contradicting_decisions_are_a_conflict_on_every_desk_until_somebody_decides(
+    office: Office, tmp_path: Path
+) -> None:
     with open_desks(office, tmp_path, "lib_amei", "lib_bulan", "reg_kun") as (one, two, registry):
         one.sign("library.books")
         two.sign("library.books", "fail", reason="欠書")
@@ -189,7 +200,9 @@ def test_new_rights_bring_what_was_hidden_and_lost_rights_take_it_away(desks: li
 
     assert reason() == ""
     url = library.office.url
-    provision.add_staff(url, login="cash_chen", password=None, grants=(*PEOPLE["cash_chen"], Grant("registry", Capability.REGISTRY)))
+    provision.add_staff(
+        url, login="cash_chen", password=None, grants=(*PEOPLE["cash_chen"], Grant("registry", Capability.REGISTRY))
+    )
     cashier.sync()
     assert reason() == "欠書"
     provision.add_staff(url, login="cash_chen", password=None, grants=PEOPLE["cash_chen"])
@@ -338,7 +351,12 @@ def test_a_diploma_is_handed_over_once_and_the_second_desk_is_told(office: Offic
 
 def test_an_erased_person_is_forgotten_on_every_desk_and_the_chain_still_holds(desks: list[Desk]) -> None:
     library, _, registry = desks
-    registry.record(Kind.STUDENT_RECORDED, {"batch": "b1"}, student=AH_MEI, core={"student_no": "B11000001", "name": "陳𤧟", "department": "森林系"})
+    registry.record(
+        Kind.STUDENT_RECORDED,
+        {"batch": "b1"},
+        student=AH_MEI,
+        core={"student_no": "B11000001", "name": "陳𤧟", "department": "森林系"},
+    )
     library.sign("library.books", "fail", reason="欠書")
     for desk in (registry, library, registry):
         desk.sync()

@@ -6,6 +6,24 @@ grant usage on schema api to clerk, importer, auditor, migrator, ledger_owner, e
 grant usage on schema ledger to api_owner, eraser, clerk, importer, auditor;
 grant execute on function ledger.utf8(text) to api_owner, eraser;
 
+-- What anybody was ever granted on a table is taken back first; what follows is everything there is.
+do $$
+declare
+  g record;
+begin
+  for g in
+    with given as (
+      select c.oid, c.relacl as acl from pg_class c
+      union all
+      select t.attrelid, t.attacl from pg_attribute t)
+    select distinct c.relname, coalesce(nullif(a.grantee, 0)::regrole::text, 'public') as grantee
+      from pg_class c join given on given.oid = c.oid, aclexplode(given.acl) a
+     where c.relnamespace = 'ledger'::regnamespace and a.grantee <> c.relowner
+  loop
+    execute format('revoke all on ledger.%I from %s', g.relname, g.grantee);
+  end loop;
+end
+$$;
 grant select on all tables in schema ledger to api_owner;
 grant update on ledger.head to api_owner;
 grant insert on ledger.fact, ledger.detail, ledger.block, ledger.quarantine to api_owner;

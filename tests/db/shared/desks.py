@@ -44,7 +44,13 @@ class Desk:
             return
         unit = self.login.partition("_")[0]
         self.store = create_store(
-            self.folder, key=KEY, school="sample", unit=unit, operator=OperatorName(self.login), clock=self.clock, desk_id=DESKS[self.n]
+            self.folder,
+            key=KEY,
+            school="sample",
+            unit=unit,
+            operator=OperatorName(self.login),
+            clock=self.clock,
+            desk_id=DESKS[self.n],
         )
 
     def line(self, login: str = "") -> SharedLedger:
@@ -59,7 +65,14 @@ class Desk:
             return sync_once(self.store, line, self.clock)
 
     def sign(
-        self, item: str, v: str = "pass", *, student: StudentId = AH_MEI, reason: str = "", knowing: bool = True, by: str = "",
+        self,
+        item: str,
+        v: str = "pass",
+        *,
+        student: StudentId = AH_MEI,
+        reason: str = "",
+        knowing: bool = True,
+        by: str = "",
         of: FactId | None = None,
     ) -> Fact:
         """A sign-off as the counter records it; `knowing` names what stood there before."""
@@ -71,7 +84,14 @@ class Desk:
         draft = Draft(Kind.SIGN_OFF, payload, student, found.tips if found and knowing else (), details)
         return self.store.append([draft], by=OperatorName(by or self.login))[0][0]
 
-    def record(self, kind: Kind, payload: Mapping[str, object], *, student: StudentId | None = None, **details: Mapping[str, object]) -> Fact:
+    def record(
+        self,
+        kind: Kind,
+        payload: Mapping[str, object],
+        *,
+        student: StudentId | None = None,
+        **details: Mapping[str, object],
+    ) -> Fact:
         """Any other fact."""
         named = {DetailClass(c): d for c, d in details.items()}
         return self.store.append([Draft(kind, payload, student, (), named)], by=OperatorName(self.login))[0][0]
@@ -113,6 +133,7 @@ class Faulty:
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
     skip: int = 0
+    hang_up: bool = True
 
     @property
     def user(self) -> str:
@@ -148,5 +169,6 @@ class Faulty:
             if self.skip:
                 self.skip -= 1
                 return
-            self.line.close()
+            if self.hang_up:
+                self.line.close()
             raise unreachable("test", "line cut")

@@ -67,6 +67,10 @@ AH_MEI, LAN, OTHER = (student_id(SCHOOL, no) for no in ("B11000001", "B11000002"
 
 def build(url: str) -> None:
     """Fill a database as an IT office would."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        # This server lives as long as the test run and no power is cut: databases are copied three times as fast.
+        connection.execute("alter system set fsync = off")
+        connection.execute("select pg_reload_conf()")
     provision.init(url, school=SCHOOL, units=UNITS, items=ITEMS)
     for login, grants in PEOPLE.items():
         provision.add_staff(url, login=login, password=PASSWORD, grants=grants)
