@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from db.shared.administration import Administration
     from db.shared.ledger import SharedLedger
     from db.sync.round import SyncResult
-    from ui.services import BugReport, DeskFace, SchoolChoice, UiServices
+    from ui.services import BugReport, DeskFace, DeskHome, SchoolChoice, UiServices
 
 #: Lets a scheduler on a machine without a keyring synchronise.
 SHARED_PASSWORD_VARIABLE = "CLEARANCE_SHARED_PASSWORD"  # noqa: S105 - the name of a variable, not a password
@@ -310,6 +310,7 @@ class _Window:
             create=lambda new: self._create(school=new.school, unit=new.unit, operator=new.operator),
             schools=_school_choices,
             face=self._face,
+            home=self._home,
             sync_state=lambda ctx: ctx.store.sync_state(),
             sync_now=sync_now,
             settings=self.chosen,
@@ -345,6 +346,13 @@ class _Window:
             operator=info.operator,
             sample=self.chosen.sample or bool(self.desk and self.desk.settings.sample),
         )
+
+    def _home(self) -> DeskHome:
+        from app.credentials import store_key
+        from ui.services import DeskHome
+
+        where = paths.data_dir(self.data)
+        return DeskHome(where, store_key(where).source, engine_versions())
 
     def _sync_now(self, ctx: Context) -> SyncState:
         if self.desk is not None:

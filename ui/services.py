@@ -1,7 +1,7 @@
 """What the window is given to work with: callables wired by `bootstrap`, so that `ui` never sees the database.
 
-`open`, `make_sample`, `create` and `sync_state` run on the store lane, `sync_now` in the pool; the rest is cheap and
-runs on the GUI thread.
+`open`, `make_sample`, `create`, `sync_state` and `home` run on the store lane, `sync_now` in the pool; the rest is
+cheap and runs on the GUI thread.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.context import Context
+from app.credentials import KeySource
 from app.settings import Settings
 from app.store import SyncState
 
@@ -56,6 +57,15 @@ class DeskFace:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskHome:
+    """Where this desk keeps its ledger, under which kind of key, and with what (資料存放)."""
+
+    folder: Path
+    key_source: KeySource
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
 class BugReport:
     """Where the report of a bug lies and the number to quote (錯誤回報)."""
 
@@ -74,6 +84,7 @@ class UiServices:
         create: Make and open a desk for a real school.
         schools: The profiles the welcome offers.
         face: School, unit and operator of an open desk.
+        home: Where an open desk keeps its things; asks the keyring, so never before it is looked at.
         sync_state: How the desk stands to the shared ledger.
         sync_now: One round of push and pull; None when no server is set.
         settings: The settings as they were at start.
@@ -88,6 +99,7 @@ class UiServices:
     create: Callable[[NewDesk], Context]
     schools: Callable[[], Sequence[SchoolChoice]]
     face: Callable[[Context], DeskFace]
+    home: Callable[[], DeskHome]
     sync_state: Callable[[Context], SyncState]
     sync_now: Callable[[Context], SyncState] | None
     settings: Settings

@@ -10,13 +10,14 @@ from typing import TypeVar
 from app.clearance.fold import decision, fold
 from app.clock import Clock, FixedClock, to_ms
 from app.context import Context
+from app.credentials import KeySource
 from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId, write
 from app.school.load import load_profile
 from app.settings import Settings
 from app.store import Changes, DeskInfo, HandoverRecord, LookupRow, SignOffState, StudentRecord, SyncState
 from tests.ui.builders import NOW, student
 from ui.background import Failed, Progress, Ticket
-from ui.services import BugReport, DeskFace, NewDesk, SchoolChoice, UiServices, UnitChoice
+from ui.services import BugReport, DeskFace, DeskHome, NewDesk, SchoolChoice, UiServices, UnitChoice
 
 T = TypeVar("T")
 
@@ -122,7 +123,9 @@ class Services:
         return UiServices(
             first_run=lambda: self.first, open=lambda: self.ctx, make_sample=lambda: self.ctx, create=self._create,
             schools=lambda: [SchoolChoice("npust", "國立屏東科技大學", "NPUST", (UnitChoice("library", "圖書館", "Library"),))],
-            face=self._face, sync_state=lambda _ctx: self.store.state, sync_now=None, settings=self.settings,
+            face=self._face,
+            home=lambda: DeskHome(Path("資料夾"), KeySource.KEYRING, "SQLite 3.53.4，SQLCipher 4.19"),
+            sync_state=lambda _ctx: self.store.state, sync_now=None, settings=self.settings,
             save_settings=self.saved.append, report_bug=self._report, close=self._close,
         )
 
