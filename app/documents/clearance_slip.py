@@ -9,7 +9,7 @@ from app.documents.grid import Field, field_rows
 from app.documents.job import open_press
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box, tick_box
-from app.documents.pagination import Pages
+from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.press import Press
 from app.documents.records import ClearanceSlip, SlipItem, SlipUnit, StudentBlock
 from app.documents.rendered import Rendered
@@ -48,7 +48,7 @@ _COLUMNS = (
     ("地點／分機", "Where", 34.0),
     ("核章／日期", "Stamp and date", 42.0),
 )
-_HEAD_HEIGHT, _LEAST_ROW = 8.2, 19.0
+_HEAD_HEIGHT, _LEAST_ROW, _TIGHT_ROW = 8.2, 19.0, 15.0
 _ITEM_ROOM, _REMINDER_ROOM, _ITEM_LEAD, _ITEM_GAP = 44.0, 7.5, 4.3, 1.0
 _WHERE_ROOM, _WHERE_LEAD = 30.4, 4.6
 
@@ -78,8 +78,9 @@ def _slip(press: Press, record: ClearanceSlip) -> None:
     pages.y = pages.leaf.paragraph(left, pages.y + 5.4, width, record.wording.lead, _LEAD, 4.8) - 1.6
     top = _open(pages)
     units = [*(u for u in record.units if not u.is_last), *(u for u in record.units if u.is_last)]
+    least = _least_row(pages, record, len(units))
     for number, unit in enumerate(units, start=1):
-        height = _row_height(pages.leaf, unit)
+        height = max(least, _row_height(pages.leaf, unit))
         if not pages.fits(height):
             _close(pages, top)
             pages.make_room(height + _HEAD_HEIGHT, unit.name)
@@ -162,9 +163,19 @@ def _items_height(leaf: Leaf, items: Sequence[SlipItem]) -> float:
     return sum(_ITEM_LEAD * len(_item_lines(leaf, item)) for item in items) + _ITEM_GAP * max(0, len(items) - 1)
 
 
+def _least_row(pages: Pages, record: ClearanceSlip, count: int) -> float:
+    """Rows as tall as they can be on one page, room for a stamp at least; comfortable ones over several pages."""
+    room = BODY_BOTTOM - pages.y - _end_height(pages, record)
+    return min(_LEAST_ROW, room / count) if count and room / count >= _TIGHT_ROW else _LEAST_ROW
+
+
+def _end_height(pages: Pages, record: ClearanceSlip) -> float:
+    return 13 + notes_height(pages.leaf, pages.edges.width, record.wording.notes)
+
+
 def _row_height(leaf: Leaf, unit: SlipUnit) -> float:
     where = sum(leaf.lines_of(_WHERE_ROOM, text, _PLACE) for text in (unit.place, unit.contact))
-    return max(_LEAST_ROW, _items_height(leaf, unit.items) + 5.0, where * _WHERE_LEAD + 5.0)
+    return max(_TIGHT_ROW, _items_height(leaf, unit.items) + 5.0, where * _WHERE_LEAD + 5.0)
 
 
 def _items(leaf: Leaf, x: float, middle: float, items: Sequence[SlipItem]) -> None:
@@ -182,7 +193,7 @@ def _items(leaf: Leaf, x: float, middle: float, items: Sequence[SlipItem]) -> No
 def _end(pages: Pages, record: ClearanceSlip) -> None:
     """Signature and notes stay together."""
     left, width, wording = pages.edges.left, pages.edges.width, record.wording
-    pages.make_room(13 + notes_height(pages.leaf, width, wording.notes), "說明")
+    pages.make_room(_end_height(pages, record), "說明")
     y = pages.y + 9
     if wording.signature:
         wide = pages.leaf.text(left + 78, y, wording.signature, _SIGN)

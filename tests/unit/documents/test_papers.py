@@ -335,6 +335,19 @@ def test_the_registry_stands_last_on_the_clearance_slip_whatever_the_order_given
     assert max(english, key=shown.rindex) == "Registry"
 
 
+def test_ten_units_still_go_on_one_page() -> None:
+    record = samples.clearance_slip()
+    plain = tuple(replace(unit, items=unit.items[:1]) for unit in (*record.units[1:], *record.units[1:4]))
+    assert len(plain) == 10
+    assert papers.render("clearance-slip", [replace(record, units=plain)], made_at=samples.MADE_AT).pages == 1
+
+
+def test_a_long_reminder_on_the_proxy_letter_wraps() -> None:
+    note = "受委託人需持其本人身分證件、委託人（畢業生）學生證、雙方填妥之委託書前來代領。" * 2
+    shown = text_of(_print("proxy", replace(samples.proxy_letter(), wording=wording.proxy({"bring": note}))))
+    assert "".join(shown.split()).count("雙方填妥之委託書前來代領") == 2
+
+
 def test_many_units_go_over_pages_with_a_head_on_each() -> None:
     record = samples.clearance_slip()
     pages = page_texts(_print("clearance-slip", replace(record, units=record.units * 2)))
