@@ -1,0 +1,112 @@
+"""Problems grouped by cause, with counts; a click goes to the next cell of that cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.roster.table import Severity
+from ui.roster.model import Cause
+from ui.theme import icons
+from ui.theme.theme import colours, theme
+from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.column import Column
+from ui.widgets.labels import label
+from ui.widgets.painting import box, draw_text, elided, width_of
+
+HEIGHT = 52
+
+
+class CauseButton(QAbstractButton):
+    """One cause: its column and message, how bad, how often."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__()
+        self.cause = cause
+        self._next = 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(cause.message)
+        self.setAccessibleName(f"{cause.column or '—'}：{cause.message}（{cause.count}）")
+
+    def next_place(self) -> tuple[int, str]:
+        """The next place of this cause, round the corner."""
+        place = self.cause.places[self._next % self.cause.count]
+        self._next += 1
+        return place
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = colours()
+        tone = "stop" if self.cause.severity is Severity.ERROR else "warn"
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        edge = palette.focus if self.hasFocus() else palette.colour(f"{tone}_dot") if self.underMouse() else palette.border
+        box(painter, rect, RADIUS.control, fill=palette.colour(f"{tone}_bg"), edge=edge, width=2 if self.hasFocus() else 1)
+        icon = "circle-alert" if tone == "stop" else "triangle-alert"
+        painter.drawPixmap(int(rect.left()) + 10, 9, icons.pixmap(icon, palette.colour(f"{tone}_fg"), 16, 2))
+        count = f"{self.cause.count:,}"
+        wide = width_of(count, TYPE.body, QFont.Weight.Bold)
+        draw_text(
+            painter, QRectF(rect.right() - wide - 12, 5, wide + 2, 22), count, px=TYPE.body, ink=f"{tone}_fg",
+            weight=QFont.Weight.Bold,
+        )
+        left, room = rect.left() + 34, rect.width() - 34 - 12
+        heading = elided(self.cause.column or self.tr("整列"), TYPE.small, room - wide - 10, QFont.Weight.Medium)
+        draw_text(painter, QRectF(left, 5, room, 22), heading, px=TYPE.small, ink="text", weight=QFont.Weight.Medium)
+        message = elided(self.cause.message, TYPE.caption, room)
+        draw_text(painter, QRectF(left, 26, room, 20), message, px=TYPE.caption, ink=f"{tone}_fg")
+
+
+class CauseList(QWidget):
+    """All causes, errors first.
+
+    Signals:
+        place_asked: (row number, heading) to go to.
+    """
+
+    place_asked = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._causes: Sequence[Cause] = ()
+        self.buttons: list[CauseButton] = []
+        self._nothing = label("", "small", wrap=True)
+        self._list = Column(gap=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._nothing)
+        column.addWidget(self._list)
+        theme().changed.connect(self.update)
+        self.retranslate()
+
+    def show_causes(self, causes: Sequence[Cause]) -> None:
+        """Replace the list."""
+        self._causes = causes
+        self._list.clear()
+        self.buttons = []
+        for cause in causes:
+            button = CauseButton(cause)
+            button.clicked.connect(lambda _=False, pressed=button: self.place_asked.emit(*pressed.next_place()))
+            self.buttons.append(button)
+            self._list.add(button)
+        self._list.fit()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._nothing.setText(self.tr("沒有發現問題，可以直接匯入。"))
+        self._nothing.setVisible(not self._causes)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

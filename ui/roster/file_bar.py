@@ -1,0 +1,185 @@
+"""What was found out about the file: sheet, encoding, heading row and columns; each changeable with one click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from app.roster.fields import Kind
+from app.roster.table import CheckedFile
+from ui.roster.column_chip import ColumnChip
+from ui.roster.model import ColumnFace, columns, encodings, is_text
+from ui.roster.words import encoding_word, kind_word
+from ui.widgets.combo import ComboBox
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import ElidedLabel, Glyph, label
+
+CHIPS_HEIGHT = 66
+MOST_HEADER = 999
+
+
+class FileBar(QFrame):
+    """The head of the preview.
+
+    Signals:
+        sheet_chosen: A sheet's name.
+        encoding_chosen: An encoding.
+        header_chosen: The row of the headings.
+        column_mapped: (column from 0, field or nothing)
+    """
+
+    sheet_chosen = Signal(str)
+    encoding_chosen = Signal(str)
+    header_chosen = Signal(int)
+    column_mapped = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._checked: CheckedFile | None = None
+        self._kind: Kind | None = None
+        self._name = ElidedLabel("title")
+        self._facts = label("", "small")
+        self._words = {name: label("", "small") for name in ("sheet", "encoding", "header")}
+        self.sheet = ComboBox()
+        self.encoding = ComboBox()
+        self.header = QSpinBox()
+        self.header.setRange(1, MOST_HEADER)
+        self.header.setKeyboardTracking(False)
+        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.header.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._columns_word = label("", "strong")
+        self._chips = QWidget()
+        self._chips.setObjectName("scrolled")
+        self._flow = FlowLayout(self._chips, gap=6)
+        self.chips: list[ColumnChip] = []
+        self._build()
+        self.sheet.activated.connect(lambda _k: self.sheet_chosen.emit(self.sheet.currentText()))
+        self.encoding.activated.connect(lambda _k: self.encoding_chosen.emit(str(self.encoding.currentData())))
+        self.header.valueChanged.connect(self.header_chosen)
+
+    def show_file(self, checked: CheckedFile, kind: Kind) -> None:
+        """Show what was found."""
+        self._checked, self._kind = checked, kind
+        self.retranslate()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While something is recorded the file is not read another way."""
+        for part in (self.sheet, self.encoding, self.header, *self.chips):
+            part.setEnabled(not busy)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        checked = self._checked
+        if checked is None or self._kind is None:
+            return
+        self._name.setText(checked.file)
+        self._facts.setText(self.tr("{kind} · {format} · {n} 列資料").format(
+            kind=kind_word(checked.kind), format=checked.format.upper(), n=f"{checked.rows:,}"
+        ))
+        self._words["sheet"].setText(self.tr("工作表"))
+        self._words["encoding"].setText(self.tr("編碼"))
+        self._words["header"].setText(self.tr("欄名在第幾列"))
+        self.sheet.setAccessibleName(self.tr("工作表"))
+        self.encoding.setAccessibleName(self.tr("文字編碼"))
+        self.header.setAccessibleName(self.tr("欄名在第幾列"))
+        sheets = [s.name for s in checked.sheets if s.name]
+        self._choose(self.sheet, [(name, name) for name in sheets], checked.sheet)
+        offered = [(encoding_word(e), e) for e in encodings(checked)]
+        self._choose(self.encoding, offered, checked.encoding)
+        for part in (self.sheet, self._words["sheet"]):
+            part.setVisible(len(sheets) > 1)
+        for part in (self.encoding, self._words["encoding"]):
+            part.setVisible(is_text(checked))
+        self.header.blockSignals(True)
+        self.header.setValue(max(1, checked.header_row))
+        self.header.blockSignals(False)
+        self._show_chips(columns(checked, self._kind))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @staticmethod
+    def _choose(box: ComboBox, offered: Sequence[tuple[str, str]], current: str) -> None:
+        box.clear()
+        for shown, value in offered:
+            box.addItem(shown, value)
+        box.setCurrentIndex(next((k for k, (_, value) in enumerate(offered) if value == current), -1))
+
+    def _show_chips(self, faces: Sequence[ColumnFace]) -> None:
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.chips = []
+        unread = sum(not face.field for face in faces)
+        self._columns_word.setText(
+            self.tr("欄位對應（{n} 欄不匯入）").format(n=unread) if unread else self.tr("欄位對應")
+        )
+        for position, face in enumerate(faces):
+            chip = self._chip(position, face)
+            self.chips.append(chip)
+            self._flow.addWidget(chip)
+
+    def _chip(self, position: int, face: ColumnFace) -> ColumnChip:
+        if not face.field:
+            words = self.tr("{heading} · 不匯入").format(heading=face.heading)
+            told = self.tr("欄位「{heading}」不匯入，按 Enter 變更").format(heading=face.heading)
+        else:
+            words = face.heading if face.exact else f"{face.heading} → {face.label}"
+            told = self.tr("欄位「{heading}」匯入為「{label}」，按 Enter 變更").format(heading=face.heading, label=face.label)
+        chip = ColumnChip(words, read=bool(face.field))
+        chip.setAccessibleName(told)
+        chip.setToolTip(told)
+        chip.clicked.connect(lambda: self._offer_fields(chip, position, face))
+        return chip
+
+    def _offer_fields(self, chip: ColumnChip, position: int, face: ColumnFace) -> None:
+        """Every field of this kind of file, the one in force ticked, and none."""
+        if self._kind is None or self._checked is None:
+            return
+        menu = QMenu(self)
+        nothing = menu.addAction(self.tr("不匯入這一欄"))
+        nothing.setCheckable(True)
+        nothing.setChecked(not face.field)
+        nothing.triggered.connect(lambda: self.column_mapped.emit(position, ""))
+        menu.addSeparator()
+        for field in self._kind.fields:
+            taken = field.name in self._checked.positions and field.name != face.field
+            shown = self.tr("{label}（改由這一欄讀取）").format(label=field.label) if taken else field.label
+            action = menu.addAction(shown)
+            action.setCheckable(True)
+            action.setChecked(field.name == face.field)
+            action.triggered.connect(lambda _=False, name=field.name: self.column_mapped.emit(position, name))
+        menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+
+    def _build(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(Glyph("file-text", "accent_text", 20))
+        first.addWidget(self._name)
+        first.addWidget(self._facts)
+        first.addStretch(1)
+        for name, part, width in (("sheet", self.sheet, 150), ("encoding", self.encoding, 138), ("header", self.header, 64)):
+            part.setFixedWidth(width)
+            first.addWidget(self._words[name])
+            first.addWidget(part)
+        scroll = QScrollArea()
+        scroll.setWidget(self._chips)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFixedHeight(CHIPS_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 14, 12)
+        column.setSpacing(8)
+        column.addLayout(first)
+        column.addWidget(self._columns_word)
+        column.addWidget(scroll)

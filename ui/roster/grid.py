@@ -1,0 +1,187 @@
+"""The grid of an office file's cells: its own columns, its own row numbers, bad cells marked, editable in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.roster.table import CheckedFile, Severity
+from ui.roster.model import marks, troubled_rows
+from ui.theme import icons
+from ui.theme.theme import colours, theme
+from ui.theme.tokens import TYPE
+from ui.widgets.painting import width_of
+
+ROW_HEIGHT = 32
+SAMPLED = 80
+NARROW, WIDE = 76, 260
+PADDING = 30
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellsModel(QAbstractTableModel):
+    """The rows of a checked file by their number; only the visible cells are ever looked at.
+
+    Signals:
+        edited: (row number, heading, new text)
+    """
+
+    edited = Signal(int, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._checked: CheckedFile | None = None
+        self._rows: Sequence[int] = ()
+        self._marks: dict[tuple[int, str], tuple[Severity, str]] = {}
+        self._typed: dict[tuple[int, str], str] = {}
+        self._only_problems = False
+
+    def show_file(self, checked: CheckedFile, *, only_problems: bool) -> None:
+        """Show a file, all of it or only the rows with problems."""
+        self.beginResetModel()
+        self._checked = checked
+        self._only_problems = only_problems
+        self._marks = marks(checked)
+        self._typed = {}
+        self._rows = troubled_rows(checked) if only_problems else list(checked.cells)
+        self.endResetModel()
+
+    def row_number(self, position: int) -> int:
+        """The office's number of a shown row."""
+        return self._rows[position]
+
+    def heading(self, column: int) -> str:
+        """The office's heading of a column."""
+        return self._checked.columns[column] if self._checked is not None else ""
+
+    def place(self, row: int, heading: str) -> QModelIndex:
+        """The index of a cell by its number and heading; the row's first cell when the heading is not one."""
+        if self._checked is None or row not in self._rows:
+            return QModelIndex()
+        columns = self._checked.columns
+        return self.index(self._rows.index(row), columns.index(heading) if heading in columns else 0)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        if self._checked is None or (parent is not None and parent.isValid()):
+            return 0
+        return len(self._checked.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or self._checked is None:
+            return None
+        number, heading = self._rows[index.row()], self._checked.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(number, heading, index.column())
+        mark = self._marks.get((number, heading)) or (self._marks.get((number, "")) if index.column() == 0 else None)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = self._text(number, heading, index.column())
+            return f"{heading}：{text}" + (f"，{mark[1]}" if mark else "")
+        return self._face(mark, role) if mark is not None else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or self._checked is None:
+            return False
+        number, heading = self._rows[index.row()], self._checked.columns[index.column()]
+        text = str(value)
+        if text == self._text(number, heading, index.column()):
+            return False
+        self._typed[number, heading] = text
+        self.dataChanged.emit(index, index)
+        self.edited.emit(number, heading, text)
+        return True
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or self._checked is None:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self._checked.columns[section]
+        return str(self._rows[section])
+
+    def _text(self, number: int, heading: str, column: int) -> str:
+        if self._checked is None:
+            return ""
+        typed = self._typed.get((number, heading))
+        if typed is not None:
+            return typed
+        cells = self._checked.cells[number]
+        return cells[column] if column < len(cells) else ""
+
+    @staticmethod
+    def _face(mark: tuple[Severity, str], role: int) -> object:
+        tone = "stop" if mark[0] is Severity.ERROR else "warn"
+        palette = colours()
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QColor(palette.colour(f"{tone}_bg"))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(palette.colour(f"{tone}_fg"))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return mark[1]
+        if role == Qt.ItemDataRole.DecorationRole:
+            name = "circle-alert" if tone == "stop" else "triangle-alert"
+            return icons.pixmap(name, palette.colour(f"{tone}_fg"), 14, 2)
+        return None
+
+
+class CellsView(QTableView):
+    """Fixed row heights always: measuring 100,000 rows would block the desk for a minute."""
+
+    def __init__(self, model: CellsModel) -> None:
+        super().__init__()
+        self._cells = model
+        self.setModel(model)
+        self.setWordWrap(False)
+        self.setShowGrid(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setIconSize(QSize(14, 14))
+        down = self.verticalHeader()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(ROW_HEIGHT)
+        down.setMinimumWidth(48)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across = self.horizontalHeader()
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+        theme().changed.connect(self.viewport().update)
+
+    def fit_columns(self, checked: CheckedFile) -> None:
+        """Give every column the room its first rows need."""
+        sample = [checked.cells[number] for number in list(checked.cells)[:SAMPLED]]
+        for position, heading in enumerate(checked.columns):
+            longest = max((row[position] for row in sample if position < len(row)), key=len, default="")
+            wanted = max(width_of(heading, TYPE.small), width_of(longest, TYPE.body)) + PADDING
+            self.setColumnWidth(position, int(min(WIDE, max(NARROW, wanted))))
+
+    def jump(self, row: int, heading: str) -> bool:
+        """Stand on a cell; False when it is not among the rows shown."""
+        index = self._cells.place(row, heading)
+        if not index.isValid():
+            return False
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
+    def standing(self) -> tuple[int, str] | None:
+        """The cell the operator stands on, by number and heading."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        return self._cells.row_number(index.row()), self._cells.heading(index.column())

@@ -1,0 +1,136 @@
+"""匯入紀錄: what was loaded, when, by whom, with what effect, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.roster.memory import PastLoad
+from ui.i18n import short_moment
+from ui.roster.model import UNDOABLE
+from ui.roster.words import ICONS, count_line, kind_word
+from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import ElidedLabel, Glyph, clear, label, line
+
+SHOWN = 60
+
+
+class HistoryList(QFrame):
+    """The list beside the drop zone.
+
+    Signals:
+        undo_asked: A batch.
+        rejects_asked: A batch whose rejected rows are wanted.
+    """
+
+    undo_asked = Signal(str)
+    rejects_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._loads: Sequence[PastLoad] = ()
+        self._busy = False
+        self.buttons: list[KeyButton] = []
+        self._title = label("", "title")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._nothing = label("", "small", wrap=True)
+        self._build()
+        self.retranslate()
+
+    def show_loads(self, loads: Sequence[PastLoad]) -> None:
+        """Show earlier loads, newest first."""
+        self._loads = loads
+        self.retranslate()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While something is recorded nothing is taken back."""
+        self._busy = busy
+        for button in self.buttons:
+            button.setEnabled(not busy)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("匯入紀錄"))
+        self._nothing.setText(self.tr("還沒有匯入過檔案。先匯入名冊，再匯入課程架構與歷年成績，就能辦理離校與學分審核。"))
+        self._nothing.setVisible(not self._loads)
+        clear(self._rows)
+        self.buttons = []
+        for position, load in enumerate(self._loads[:SHOWN]):
+            if position:
+                self._rows.addWidget(line())
+            self._rows.addWidget(self._row(load))
+        self._rows.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _row(self, load: PastLoad) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 11, 0, 11)
+        row.setSpacing(12)
+        ink = "text3" if load.undone else "accent_text"
+        glyph = Glyph(ICONS.get(load.kind, "file-text"), ink, 20)
+        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        name = ElidedLabel("strong")
+        name.setText(load.file or kind_word(load.kind))
+        words.addWidget(name)
+        told = [kind_word(load.kind), load.by, short_moment(load.at)]
+        words.addWidget(label(" · ".join(part for part in told if part), "caption", wrap=True))
+        words.addWidget(label(count_line(load.counts), "small", wrap=True))
+        row.addLayout(words, 1)
+        row.addLayout(self._acts(load))
+        return made
+
+    def _acts(self, load: PastLoad) -> QVBoxLayout:
+        acts = QVBoxLayout()
+        acts.setSpacing(2)
+        if load.undone:
+            acts.addWidget(label(self.tr("已復原"), "tag"), 0, Qt.AlignmentFlag.AlignRight)
+        elif load.kind in UNDOABLE:
+            undo = self._button(self.tr("復原"), self.tr("復原 {file} 的匯入").format(file=load.file))
+            undo.clicked.connect(lambda _=False, batch=load.batch: self.undo_asked.emit(batch))
+            acts.addWidget(undo, 0, Qt.AlignmentFlag.AlignRight)
+        if load.counts.get("rejected"):
+            back = self._button(self.tr("退件活頁簿"), self.tr("儲存 {file} 的退件活頁簿").format(file=load.file))
+            back.clicked.connect(lambda _=False, batch=load.batch: self.rejects_asked.emit(batch))
+            acts.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
+        acts.addStretch(1)
+        return acts
+
+    def _button(self, words: str, told: str) -> KeyButton:
+        made = KeyButton(kind="quiet")
+        made.set_words(words)
+        made.setAccessibleName(told)
+        made.setEnabled(not self._busy)
+        self.buttons.append(made)
+        return made
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(self._nothing)
+        column.addLayout(self._rows, 1)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 14, 12)
+        outer.setSpacing(6)
+        outer.addWidget(self._title)
+        outer.addWidget(scroll, 1)
+
+

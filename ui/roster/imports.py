@@ -1,0 +1,145 @@
+"""`app`'s importing at this desk, as the presenter asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from app.context import Context
+from app.loading import Loaded
+from app.roster.mapping import Remembered
+from app.roster.memory import PastLoad
+from app.roster.table import CheckedFile
+from app.roster.undo import Undone
+from ui.background import Ticket
+from ui.roster.model import CURRICULUM, PROBLEMS, ROSTER, Foresight, ListItem, Source, Target
+
+#: The fact of a preview belongs to no batch: nothing of it is kept.
+NO_BATCH = ""
+
+
+class _Stopped:
+    """The ticket as the reader's door asks it."""
+
+    def __init__(self, ticket: Ticket) -> None:
+        self._ticket = ticket
+
+    def is_set(self) -> bool:
+        """Whether to stop."""
+        return self._ticket.cancelled
+
+
+class StoreImports:
+    """What the import screen asks of `app`; each call says in the presenter on which lane it runs."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def list_items(self) -> tuple[ListItem, ...]:
+        """The items this desk may load a list of debtors for."""
+        from app.clearance.permission import units_of
+
+        mine = units_of(self._ctx)
+        out: list[ListItem] = []
+        for unit in self._ctx.school.units:
+            for item in unit.items if unit.code in mine and not unit.last else ():
+                several = len(unit.items) > 1
+                zh = f"{unit.name} · {item.label}" if several else unit.name
+                en = f"{unit.name_en} · {item.label_en or item.label}" if several and unit.name_en else unit.name_en
+                out.append(ListItem(unit.code, item.code, zh, en))
+        return tuple(out)
+
+    def remembered(self, kind: str) -> tuple[Remembered, ...]:
+        """Earlier mappings of this kind."""
+        from app.roster.memory import remembered
+
+        return remembered(self._ctx.store, kind)
+
+    def check(
+        self, source: Source, remembered: tuple[Remembered, ...], ticket: Ticket, reading: Callable[[int], None]
+    ) -> CheckedFile:
+        """Read and judge a file in its own worker process."""
+        from app.roster.checks import check
+
+        return check(
+            source.path, kind=source.kind, sheet=source.sheet, encoding=source.encoding, password=source.password,
+            mapping=source.mapping, header_row=source.header_row, remembered=remembered, cancel=_Stopped(ticket),
+            progress=reading,
+        )
+
+    def recheck(self, checked: CheckedFile, edits: Mapping[tuple[int, str], str]) -> CheckedFile:
+        """Judge again after edits."""
+        from app.roster.checks import recheck
+
+        return recheck(checked, edits)
+
+    def foresee(self, checked: CheckedFile, target: Target) -> Foresight:
+        """What loading would do, with nothing written."""
+        if not checked.accepted:
+            return Foresight()
+        if checked.kind == ROSTER:
+            from app.roster.loading import preview
+
+            diff = preview(self._ctx, checked)
+            return Foresight({
+                "new": len(diff.new), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
+                "missing": len(diff.missing),
+            })
+        if checked.kind == PROBLEMS:
+            return self._foresee_list(checked, target)
+        return self._foresee_courses(checked)
+
+    def load(self, checked: CheckedFile, target: Target) -> Loaded:
+        """Record it."""
+        from app.loading import load_checked
+
+        return load_checked(self._ctx, checked, unit=target.unit, item=target.item, others=target.others)
+
+    def undo(self, batch: str) -> Undone:
+        """Take a load back."""
+        from app.roster.undo import undo_batch
+
+        return undo_batch(self._ctx, batch)
+
+    def history(self) -> Sequence[PastLoad]:
+        """Earlier loads, newest first."""
+        from app.roster.memory import history
+
+        return history(self._ctx.store)
+
+    def write_rejects(self, batch: str, out: Path) -> int:
+        """Give a load's rejected rows back."""
+        from app.loading import write_rejects
+
+        return write_rejects(self._ctx, batch, out)
+
+    def save_rejects(self, checked: CheckedFile, out: Path) -> int:
+        """Give the rejected rows of a file that was not loaded back."""
+        from app.roster.rejects import rejects_workbook
+
+        return rejects_workbook(checked, out, made_at=self._ctx.clock.now())
+
+    def _foresee_list(self, checked: CheckedFile, target: Target) -> Foresight:
+        from app.roster.problem_list import load_problems
+
+        plan = load_problems(
+            self._ctx, checked, unit=target.unit, item=target.item, others=target.others, dry_run=True
+        ).plan
+        return Foresight({
+            "new_problems": len(plan.failing), "cleared": len(plan.clearing), "unchanged": len(plan.unchanged),
+            "unknown": len(plan.unknown), "passed": len(plan.passing), "not_applicable": len(plan.not_applicable),
+            "conflicting": len(plan.conflicting),
+        })
+
+    def _foresee_courses(self, checked: CheckedFile) -> Foresight:
+        from app.audit.stored import curriculum_drafts, transcript_drafts
+
+        rows = [row.values for row in checked.accepted]
+        if checked.kind == CURRICULUM:
+            drafts, unchanged, _ = curriculum_drafts(self._ctx, rows, source=checked.file, batch=NO_BATCH)
+            unknown: list[str] = []
+        else:
+            drafts, unchanged, unknown, _ = transcript_drafts(self._ctx, rows, batch=NO_BATCH)
+        changed = sum(bool(d.parents) for d in drafts)
+        counts = {"new": len(drafts) - changed, "changed": changed, "unchanged": unchanged}
+        return Foresight(counts if checked.kind == CURRICULUM else counts | {"unknown": len(unknown)})

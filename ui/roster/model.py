@@ -1,0 +1,167 @@
+"""What the import screen shows of a checked file, worked out without Qt: source, causes, columns, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from app.roster.fields import Kind
+from app.roster.table import CheckedFile, Problem, Severity, column_letter
+
+ROSTER: Final = "roster"
+PROBLEMS: Final = "problems"
+CURRICULUM: Final = "curriculum"
+TRANSCRIPT: Final = "transcript"
+#: In the order of the chooser.
+KINDS: Final = (ROSTER, PROBLEMS, CURRICULUM, TRANSCRIPT)
+#: Loads whose every cell can be put back; a newer file replaces the others.
+UNDOABLE: Final = frozenset({ROSTER, PROBLEMS})
+
+LEAVE: Final = "leave"
+PASS: Final = "pass"  # noqa: S105 - a verdict, not a secret
+
+#: Text encodings an office in Taiwan uses, offered for text files only.
+ENCODINGS: Final = ("utf-8", "cp950", "utf-16", "gb18030")
+TEXT_FORMATS: Final = frozenset({"csv", "tsv", "txt"})
+
+PASSWORD_CODES: Final = frozenset({"roster.password_needed", "roster.password_wrong"})
+CANCELLED: Final = "roster.cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which file is read and how (匯入來源): whatever is not given is found."""
+
+    path: Path
+    kind: str = ROSTER
+    sheet: str | None = None
+    encoding: str | None = None
+    password: str | None = None
+    header_row: int | None = None
+    mapping: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whose list it is and what happens to everybody else (欠項名單的歸屬)."""
+
+    unit: str = ""
+    item: str = ""
+    others: str = LEAVE
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item a list of debtors may be about (欠項事項), with its unit's words."""
+
+    unit: str
+    item: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One reason found in one column, with every place it was found (問題原因)."""
+
+    rule: str
+    column: str
+    message: str
+    severity: Severity
+    places: tuple[tuple[int, str], ...]
+
+    @property
+    def count(self) -> int:
+        """How many cells or rows."""
+        return len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFace:
+    """One column of the office's file and what it is read as (欄位對應); `field` is empty when it is not read."""
+
+    heading: str
+    field: str
+    label: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What loading would do, counted (預覽): word -> how many, in the order they are shown."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    #: Why it cannot be loaded as it is; empty when it can.
+    refusal: str = ""
+
+
+def causes(checked: CheckedFile) -> tuple[Cause, ...]:
+    """The problems grouped by reason and column; errors first, then the most frequent."""
+    found: dict[tuple[str, str, Severity], list[Problem]] = {}
+    for problem in checked.problems:
+        found.setdefault((problem.rule, problem.column, problem.severity), []).append(problem)
+    made = [
+        Cause(rule, column, _common(group), severity, tuple((p.row, p.column) for p in group))
+        for (rule, column, severity), group in found.items()
+    ]
+    return tuple(sorted(made, key=lambda c: (c.severity is not Severity.ERROR, -c.count, c.column)))
+
+
+def _common(group: Sequence[Problem]) -> str:
+    """The message of a group; where the messages name rows or values, the first stands for all."""
+    return group[0].message
+
+
+def marks(checked: CheckedFile) -> dict[tuple[int, str], tuple[Severity, str]]:
+    """(row, heading) -> how bad and why; a problem of a whole row stands under the empty heading."""
+    found: dict[tuple[int, str], tuple[Severity, str]] = {}
+    for problem in checked.problems:
+        place = (problem.row, problem.column)
+        before = found.get(place)
+        if before is None:
+            found[place] = (problem.severity, problem.message)
+        else:
+            worst = Severity.ERROR if Severity.ERROR in (before[0], problem.severity) else Severity.WARNING
+            found[place] = (worst, f"{before[1]}\n{problem.message}")
+    return found
+
+
+def troubled_rows(checked: CheckedFile) -> list[int]:
+    """Numbers of the data rows with any problem, ascending."""
+    return sorted({p.row for p in checked.problems if p.row in checked.cells})
+
+
+def columns(checked: CheckedFile, kind: Kind) -> tuple[ColumnFace, ...]:
+    """Every column of the file in its order, with the field it is read as."""
+    by_position = {position: name for name, position in checked.positions.items()}
+    out: list[ColumnFace] = []
+    for position, heading in enumerate(checked.columns):
+        name = by_position.get(position, "")
+        known = kind.field(name) if name else None
+        label = known.label if known else name
+        out.append(ColumnFace(heading, name, label, exact=heading.strip() == label))
+    return tuple(out)
+
+
+def remapped(checked: CheckedFile, *, position: int, to: str) -> dict[str, str]:
+    """The whole mapping after one column was given another field, or none when `to` is empty.
+
+    Columns are named by letter: headings may repeat.
+    """
+    kept = {name: at for name, at in checked.positions.items() if at != position and name != to}
+    if to:
+        kept[to] = position
+    return {name: column_letter(at) for name, at in sorted(kept.items(), key=lambda pair: pair[1])}
+
+
+def is_text(checked: CheckedFile) -> bool:
+    """Whether the encoding could be another."""
+    return checked.format in TEXT_FORMATS
+
+
+def encodings(checked: CheckedFile) -> tuple[str, ...]:
+    """The encodings to offer, the one in force among them."""
+    known = tuple(e for e in ENCODINGS if e != checked.encoding)
+    return (checked.encoding, *known) if checked.encoding else known

@@ -1,0 +1,448 @@
+"""What the import screen does: check a file, let it be repaired and mapped, load it, take it back.
+
+The way of a file: chosen -> what earlier loads taught is read on the store lane -> a worker process reads and judges
+it while a pool thread listens -> the preview -> edits are judged again in the pool -> the load is one transaction on
+the store lane -> `broadcast(changes)`, the toast offers the way back, the history shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from app.errors import DeskError
+from app.loading import Loaded
+from app.roster.mapping import Remembered
+from app.roster.memory import PastLoad
+from app.roster.table import CheckedFile
+from app.roster.undo import ChangedAfterLoad, Undone
+from app.store import Changes
+from ui.background import Tasks, Ticket
+from ui.roster.model import (
+    PASSWORD_CODES,
+    PROBLEMS,
+    ROSTER,
+    Foresight,
+    Source,
+    Target,
+    remapped,
+)
+
+Edits = Mapping[tuple[int, str], str]
+Reading = Callable[[int], None]
+
+
+class Imports(Protocol):
+    """What the screen asks of `app`."""
+
+    def remembered(self, kind: str) -> tuple[Remembered, ...]:
+        """Earlier mappings of this kind; on the store lane."""
+        ...
+
+    def check(
+        self, source: Source, remembered: tuple[Remembered, ...], ticket: Ticket, reading: Reading
+    ) -> CheckedFile:
+        """Read and judge a file; in the pool."""
+        ...
+
+    def recheck(self, checked: CheckedFile, edits: Edits) -> CheckedFile:
+        """Judge again after edits; in the pool."""
+        ...
+
+    def foresee(self, checked: CheckedFile, target: Target) -> Foresight:
+        """What loading would do; on the store lane."""
+        ...
+
+    def load(self, checked: CheckedFile, target: Target) -> Loaded:
+        """Record it; on the store lane."""
+        ...
+
+    def undo(self, batch: str) -> Undone:
+        """Take a load back; on the store lane."""
+        ...
+
+    def history(self) -> Sequence[PastLoad]:
+        """Earlier loads, newest first; on the store lane."""
+        ...
+
+    def write_rejects(self, batch: str, out: Path) -> int:
+        """Give a load's rejected rows back as a workbook; on the store lane."""
+        ...
+
+    def save_rejects(self, checked: CheckedFile, out: Path) -> int:
+        """Give the rejected rows of a file that was not loaded back as a workbook; in the pool."""
+        ...
+
+
+class RosterView(Protocol):
+    """What the presenter tells the widgets."""
+
+    def show_start(self) -> None:
+        """Nothing is open: choose a file."""
+        ...
+
+    def show_kind(self, kind: str) -> None:
+        """Another kind of file is wanted."""
+        ...
+
+    def show_reading(self, name: str) -> None:
+        """A file is being read."""
+        ...
+
+    def show_rows_read(self, rows: int) -> None:
+        """So many rows were read."""
+        ...
+
+    def ask_password(self, name: str, *, wrong: bool) -> None:
+        """The workbook is passworded."""
+        ...
+
+    def show_trouble(self, error: DeskError) -> None:
+        """The file cannot be read, or this load cannot be done: why, and the way out."""
+        ...
+
+    def show_preview(self, checked: CheckedFile, *, fresh: bool) -> None:
+        """Show a checked file; `fresh` when it is another one than before."""
+        ...
+
+    def show_foresight(self, foresight: Foresight) -> None:
+        """What loading would do."""
+        ...
+
+    def set_busy(self, *, busy: bool) -> None:
+        """A load, an undo or a judgement is on its way."""
+        ...
+
+    def show_done(self, checked: CheckedFile, loaded: Loaded) -> None:
+        """The file was loaded."""
+        ...
+
+    def show_blocked_undo(self, load: PastLoad | None, error: ChangedAfterLoad) -> None:
+        """A load cannot be taken back: what changed since."""
+        ...
+
+    def show_history(self, loads: Sequence[PastLoad]) -> None:
+        """Earlier loads."""
+        ...
+
+
+class Surroundings(Protocol):
+    """What the presenter needs of the frame."""
+
+    def refuse(self, error: Exception) -> None:
+        """Show trouble."""
+        ...
+
+    def broadcast(self, changes: Changes) -> None:
+        """Tell every screen."""
+        ...
+
+
+class Speaker(Protocol):
+    """Who words what was done, in the language in force."""
+
+    def said_loaded(self, checked: CheckedFile, loaded: Loaded, undo: Callable[[], None] | None) -> None:
+        """A file was loaded."""
+        ...
+
+    def said_undone(self, load: PastLoad | None, undone: Undone) -> None:
+        """A load was taken back."""
+        ...
+
+    def said_rejects(self, rows: int, name: str) -> None:
+        """Rejected rows were written."""
+        ...
+
+
+class RosterPresenter:
+    """The import screen's behaviour."""
+
+    def __init__(
+        self, view: RosterView, imports: Imports, tasks: Tasks, around: Surroundings, speaker: Speaker, *,
+        target: Target, undoable: frozenset[str],
+    ) -> None:
+        self._view = view
+        self._imports = imports
+        self._tasks = tasks
+        self._around = around
+        self._speaker = speaker
+        self._undoable = undoable
+        self.kind = ROSTER
+        self.target = target
+        self.source: Source | None = None
+        self.checked: CheckedFile | None = None
+        self._loads: Sequence[PastLoad] = ()
+        self._reading: Ticket | None = None
+        self._round = 0
+        self._edits: dict[tuple[int, str], str] = {}
+        self._judging = False
+        self._busy = False
+
+    # -- choosing ------------------------------------------------------------------------------------------------
+    def shown(self) -> None:
+        """The operator came here."""
+        self.read_history()
+
+    def choose_kind(self, kind: str) -> None:
+        """Another kind of file; an open file is read again as that kind."""
+        if kind == self.kind:
+            return
+        self.kind = kind
+        self._view.show_kind(kind)
+        if self.source is not None and self.checked is not None:
+            self._read(Source(self.source.path, kind, password=self.source.password))
+
+    def choose_target(self, target: Target) -> None:
+        """Whose list of debtors it is, and what happens to everybody else."""
+        if target == self.target:
+            return
+        self.target = target
+        if self.checked is not None and self.kind == PROBLEMS:
+            self._foresee()
+
+    def open_file(self, path: Path) -> None:
+        """A file was dropped or chosen."""
+        if not self._busy:
+            self._read(Source(path, self.kind))
+
+    def give_password(self, password: str) -> None:
+        """The clerk knows the workbook's password."""
+        if self.source is not None:
+            self._read(replace(self.source, password=password))
+
+    def cancel(self) -> None:
+        """Stop reading, or put the open file away; nothing was stored."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        self._round += 1
+        self._edits = {}
+        self._judging = False
+        self.source, self.checked = None, None
+        self._view.show_start()
+        self.read_history()
+
+    # -- reading again, another way ------------------------------------------------------------------------------
+    def choose_sheet(self, sheet: str) -> None:
+        """Another sheet; its headings stand elsewhere."""
+        self._again(sheet=sheet, header_row=None, mapping=None)
+
+    def choose_encoding(self, encoding: str) -> None:
+        """Another encoding."""
+        self._again(encoding=encoding, header_row=None, mapping=None)
+
+    def choose_header_row(self, row: int) -> None:
+        """The headings stand on another row."""
+        self._again(header_row=row, mapping=None)
+
+    def map_column(self, position: int, field: str) -> None:
+        """A column is another field, or none."""
+        if self.checked is not None:
+            self._again(
+                header_row=self.checked.header_row, mapping=remapped(self.checked, position=position, to=field)
+            )
+
+    def _again(
+        self, *, sheet: str | None = None, encoding: str | None = None, header_row: int | None,
+        mapping: Mapping[str, str] | None,
+    ) -> None:
+        if self.source is None or self.checked is None or self._busy:
+            return
+        self._read(replace(
+            self.source, sheet=sheet or self.checked.sheet or None, encoding=encoding or self.source.encoding,
+            header_row=header_row, mapping=mapping,
+        ))
+
+    def _read(self, source: Source) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        self._round += 1
+        mark = self._round
+        self._edits = {}
+        self._judging = False
+        self.source = source
+        self._view.show_reading(source.path.name)
+        self._tasks.store(
+            lambda: self._imports.remembered(source.kind),
+            lambda remembered: self._check(mark, source, remembered), self._around.refuse,
+        )
+
+    def _check(self, mark: int, source: Source, remembered: tuple[Remembered, ...]) -> None:
+        if mark != self._round:
+            return
+        self._reading = self._tasks.pool(
+            lambda ticket: self._imports.check(source, remembered, ticket, lambda rows: ticket.report(rows, rows)),
+            lambda checked: self._checked(mark, checked),
+            lambda error: self._unread(mark, error),
+            lambda rows, _total: self._rows_read(mark, rows),
+        )
+
+    def _rows_read(self, mark: int, rows: int) -> None:
+        if mark == self._round:
+            self._view.show_rows_read(rows)
+
+    def _checked(self, mark: int, checked: CheckedFile) -> None:
+        if mark != self._round:
+            return
+        self._reading = None
+        self.checked = checked
+        self._view.show_preview(checked, fresh=True)
+        self._foresee()
+
+    def _unread(self, mark: int, error: Exception) -> None:
+        if mark != self._round:
+            return
+        self._reading = None
+        self.checked = None
+        if isinstance(error, DeskError) and error.code in PASSWORD_CODES and self.source is not None:
+            self._view.ask_password(self.source.path.name, wrong=error.code.endswith("wrong"))
+        elif isinstance(error, DeskError):
+            self._view.show_trouble(error)
+        else:
+            self._view.show_start()
+            self._around.refuse(error)
+
+    # -- repairing -----------------------------------------------------------------------------------------------
+    def edit(self, row: int, heading: str, text: str) -> None:
+        """A cell was corrected in the preview; edits made while judging are judged next."""
+        if self.checked is None:
+            return
+        self._edits[row, heading] = text
+        self._judge()
+
+    def _judge(self) -> None:
+        if self._judging or not self._edits or self.checked is None:
+            return
+        self._judging = True
+        edits, self._edits = self._edits, {}
+        mark, checked = self._round, self.checked
+        self._tasks.pool(
+            lambda _ticket: self._imports.recheck(checked, edits),
+            lambda judged: self._judged(mark, judged), lambda error: self._misjudged(mark, error),
+        )
+
+    def _judged(self, mark: int, judged: CheckedFile) -> None:
+        if mark != self._round:
+            return
+        self._judging = False
+        self.checked = judged
+        if self._edits:
+            self._judge()
+            return
+        self._view.show_preview(judged, fresh=False)
+        self._foresee()
+
+    def _misjudged(self, mark: int, error: Exception) -> None:
+        if mark == self._round:
+            self._judging = False
+            self._around.refuse(error)
+
+    def _foresee(self) -> None:
+        checked, target, mark = self.checked, self.target, self._round
+        if checked is None:
+            return
+        self._tasks.store(
+            lambda: self._imports.foresee(checked, target),
+            lambda foresight: self._foreseen(mark, checked, foresight), lambda error: self._unforeseen(mark, error),
+        )
+
+    def _foreseen(self, mark: int, checked: CheckedFile, foresight: Foresight) -> None:
+        if mark == self._round and checked is self.checked:
+            self._view.show_foresight(foresight)
+
+    def _unforeseen(self, mark: int, error: Exception) -> None:
+        if mark != self._round:
+            return
+        if isinstance(error, DeskError):
+            self._view.show_foresight(Foresight(refusal="　".join(p for p in (error.message, error.hint) if p)))
+        else:
+            self._around.refuse(error)
+
+    # -- loading -------------------------------------------------------------------------------------------------
+    def load(self) -> None:
+        """Record what was accepted; what is still being judged must be judged first."""
+        checked, target = self.checked, self.target
+        if checked is None or self._busy or self._judging or not checked.accepted:
+            return
+        self._set_busy(busy=True)
+        self._tasks.store(
+            lambda: self._imports.load(checked, target), lambda loaded: self._loaded(checked, loaded), self._failed
+        )
+
+    def _loaded(self, checked: CheckedFile, loaded: Loaded) -> None:
+        self._set_busy(busy=False)
+        self.source, self.checked = None, None
+        self._view.show_done(checked, loaded)
+        batch = loaded.batch
+        can_undo = checked.kind in self._undoable and bool(loaded.changes.facts)
+        self._around.broadcast(loaded.changes)
+        self._speaker.said_loaded(checked, loaded, (lambda: self.undo(batch)) if can_undo else None)
+        self.read_history()
+
+    def undo(self, batch: str) -> None:
+        """Take a load back; what changed since forbids it and is shown."""
+        if self._busy:
+            return
+        self._set_busy(busy=True)
+        self._tasks.store(
+            lambda: self._imports.undo(batch), lambda undone: self._undone(batch, undone),
+            lambda error: self._not_undone(batch, error),
+        )
+
+    def _undone(self, batch: str, undone: Undone) -> None:
+        self._set_busy(busy=False)
+        self.cancel()
+        self._around.broadcast(undone.changes)
+        self._speaker.said_undone(self._load(batch), undone)
+
+    def _not_undone(self, batch: str, error: Exception) -> None:
+        self._set_busy(busy=False)
+        if isinstance(error, ChangedAfterLoad):
+            self._view.show_blocked_undo(self._load(batch), error)
+        else:
+            self._around.refuse(error)
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        self._around.refuse(error)
+
+    # -- rejected rows and history -------------------------------------------------------------------------------
+    def give_back(self, batch: str, out: Path) -> None:
+        """Write a load's rejected rows."""
+        self._tasks.store(
+            lambda: self._imports.write_rejects(batch, out), lambda n: self._speaker.said_rejects(n, out.name),
+            self._around.refuse,
+        )
+
+    def give_back_open(self, out: Path) -> None:
+        """Write the rejected rows of the file in the preview."""
+        checked = self.checked
+        if checked is not None:
+            self._tasks.pool(
+                lambda _ticket: self._imports.save_rejects(checked, out),
+                lambda n: self._speaker.said_rejects(n, out.name), self._around.refuse,
+            )
+
+    def read_history(self) -> None:
+        """Read the list of loads again."""
+        self._tasks.store(self._imports.history, self._show_history, self._around.refuse)
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was recorded, here or elsewhere."""
+        if changes.roster or changes.sync:
+            self.read_history()
+            if self.checked is not None:
+                self._foresee()
+
+    def _show_history(self, loads: Sequence[PastLoad]) -> None:
+        self._loads = loads
+        self._view.show_history(loads)
+
+    def _load(self, batch: str) -> PastLoad | None:
+        return next((load for load in self._loads if load.batch == batch), None)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._view.set_busy(busy=busy)

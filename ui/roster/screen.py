@@ -1,0 +1,145 @@
+"""The import screen as the frame knows it: 名冊匯入."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.loading import Loaded
+from app.roster.memory import PastLoad
+from app.roster.table import CheckedFile
+from app.roster.undo import Undone
+from app.store import Changes
+from ui.frame.screen import Command, Desk
+from ui.roster.imports import StoreImports
+from ui.roster.model import KINDS, UNDOABLE, Target
+from ui.roster.presenter import RosterPresenter
+from ui.roster.view import RosterScreenView
+from ui.roster.words import ICONS, count_line, kind_word
+
+OFFICE_FILES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
+
+
+class RosterScreen:
+    """名冊匯入."""
+
+    key = "roster"
+    icon = "file-up"
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._view = RosterScreenView()
+        imports = StoreImports(desk.ctx)
+        items = imports.list_items()
+        target = Target(items[0].unit, items[0].item) if items else Target()
+        self._view.use(items, target)
+        self.presenter = RosterPresenter(
+            self._view, imports, desk.tasks, desk, self, target=target, undoable=UNDOABLE
+        )
+        self._connect()
+
+    def title(self) -> str:
+        """The name in the navigation."""
+        return QCoreApplication.translate("Roster", "名冊匯入")
+
+    def widget(self) -> QWidget:
+        """The screen itself."""
+        return self._view
+
+    def refresh(self, changes: Changes) -> None:
+        """The history and the differences, if a load was recorded."""
+        self.presenter.refresh(changes)
+
+    def shown(self) -> None:
+        """The operator came here."""
+        self.presenter.shown()
+
+    def commands(self) -> Sequence[Command]:
+        """Choosing a file of each kind, for the palette."""
+        title = QCoreApplication.translate("Roster", "匯入{kind}")
+        return [
+            Command(title=title.format(kind=kind_word(kind)), icon=ICONS[kind], run=partial(self._choose_kind_and_file, kind))
+            for kind in KINDS
+        ]
+
+    # -- Speaker -------------------------------------------------------------------------------------------------
+    def said_loaded(self, checked: CheckedFile, loaded: Loaded, undo: Callable[[], None] | None) -> None:
+        """A file was loaded."""
+        text = QCoreApplication.translate("Roster", "已匯入 {file}：{counts}")
+        self._desk.say(text.format(file=checked.file, counts=count_line(loaded.counts)), undo)
+
+    def said_undone(self, load: PastLoad | None, undone: Undone) -> None:
+        """A load was taken back."""
+        text = QCoreApplication.translate("Roster", "已復原 {file} 的匯入，共 {n} 筆")
+        done = undone.restored + undone.removed + undone.returned + undone.withdrawn_sign_offs
+        self._desk.say(text.format(file=load.file if load else "", n=f"{done:,}"))
+
+    def said_rejects(self, rows: int, name: str) -> None:
+        """Rejected rows were written."""
+        text = QCoreApplication.translate("Roster", "已儲存退件活頁簿 {name}，共 {n} 列")
+        self._desk.say(text.format(name=name, n=f"{rows:,}"))
+
+    # -- the view's wishes ---------------------------------------------------------------------------------------
+    def _connect(self) -> None:
+        view, presenter = self._view, self.presenter
+        start, preview = view.start, view.preview
+        start.kind_chosen.connect(presenter.choose_kind)
+        start.drop.dropped.connect(presenter.open_file)
+        start.drop.choose_asked.connect(self._choose_file)
+        start.cancelled.connect(presenter.cancel)
+        start.password_given.connect(presenter.give_password)
+        start.history.undo_asked.connect(presenter.undo)
+        start.history.rejects_asked.connect(self._save_batch_rejects)
+        start.done.rejects.clicked.connect(lambda: self._save_batch_rejects(start.done.batch))
+        view.target_chosen.connect(presenter.choose_target)
+        preview.file.sheet_chosen.connect(presenter.choose_sheet)
+        preview.file.encoding_chosen.connect(presenter.choose_encoding)
+        preview.file.header_chosen.connect(presenter.choose_header_row)
+        preview.file.column_mapped.connect(presenter.map_column)
+        preview.cell_edited.connect(presenter.edit)
+        preview.load_asked.connect(presenter.load)
+        preview.rejects_asked.connect(self._save_open_rejects)
+        preview.closed.connect(presenter.cancel)
+        for keys, act in (("Ctrl+O", self._choose_file), ("Ctrl+Return", self._load), ("Ctrl+Enter", self._load)):
+            shortcut = QShortcut(QKeySequence(keys), view)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def _load(self) -> None:
+        if self._view.previewing:
+            self.presenter.load()
+
+    def _choose_kind_and_file(self, kind: str) -> None:
+        self.presenter.choose_kind(kind)
+        self._choose_file()
+
+    def _choose_file(self) -> None:
+        translate = QCoreApplication.translate
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        offered = f"{translate('Roster', '辦公室檔案')} ({OFFICE_FILES});;{translate('Roster', '所有檔案')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._view, translate("Roster", "選擇要匯入的檔案"), home, offered)
+        if name:
+            self.presenter.open_file(Path(name))
+
+    def _save_batch_rejects(self, batch: str) -> None:
+        out = self._ask_where()
+        if out is not None:
+            self.presenter.give_back(batch, out)
+
+    def _save_open_rejects(self) -> None:
+        out = self._ask_where()
+        if out is not None:
+            self.presenter.give_back_open(out)
+
+    def _ask_where(self) -> Path | None:
+        translate = QCoreApplication.translate
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        title = translate("Roster", "儲存退件活頁簿")
+        suggested = str(Path(home) / f"{translate('Roster', '退件')}.xlsx")
+        name, _ = QFileDialog.getSaveFileName(self._view, title, suggested, "Excel (*.xlsx)")
+        return Path(name) if name else None

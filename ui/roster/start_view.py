@@ -1,0 +1,140 @@
+"""The first step: which kind of file, the drop zone, and what became of the file last tried; the history beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import DeskError
+from app.loading import Loaded
+from app.roster.memory import PastLoad
+from app.roster.table import CheckedFile
+from app.roster.undo import ChangedAfterLoad
+from ui.roster.drop_zone import DropZone
+from ui.roster.history_list import HistoryList
+from ui.roster.model import KINDS, PROBLEMS
+from ui.roster.outcome import DonePanel, PasswordPanel, ReadingPanel, TroublePanel
+from ui.roster.target_bar import TargetBar
+from ui.roster.words import kind_word
+from ui.widgets.buttons import Segments
+from ui.widgets.labels import card, label
+
+HISTORY_WIDTH = 452
+
+
+class StartView(QWidget):
+    """Step one.
+
+    Signals:
+        kind_chosen: A kind of file.
+        cancelled: Stop reading, or go back to the drop zone.
+        password_given: The password.
+    """
+
+    kind_chosen = Signal(str)
+    cancelled = Signal()
+    password_given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = label("", "title")
+        self._hint = label("", "small", wrap=True)
+        self.kinds = Segments(len(KINDS))
+        self.target = TargetBar()
+        self.drop = DropZone()
+        self.reading = ReadingPanel()
+        self.password = PasswordPanel()
+        self.trouble = TroublePanel()
+        self.done = DonePanel()
+        self.history = HistoryList()
+        self._pages = QStackedWidget()
+        for page in (self.drop, self.reading, self.password, self.trouble, self.done):
+            self._pages.addWidget(page)
+        self._build()
+        self._connect()
+        self.show_kind(KINDS[0])
+        self.retranslate()
+
+    def show_kind(self, kind: str) -> None:
+        """Another kind of file is wanted."""
+        self.kinds.choose(KINDS.index(kind))
+        self.target.setVisible(kind == PROBLEMS)
+
+    def show_drop(self) -> None:
+        """Wait for a file."""
+        self._pages.setCurrentWidget(self.drop)
+
+    def show_reading(self, name: str) -> None:
+        """A file is being read."""
+        self.reading.show_file(name)
+        self._pages.setCurrentWidget(self.reading)
+
+    def ask_password(self, name: str, *, wrong: bool) -> None:
+        """The workbook is passworded."""
+        self.password.ask(name, wrong=wrong)
+        self._pages.setCurrentWidget(self.password)
+        self.password.field.setFocus()
+
+    def show_trouble(self, error: DeskError) -> None:
+        """Why the file cannot be read."""
+        self.trouble.show_error(error)
+        self._pages.setCurrentWidget(self.trouble)
+
+    def show_blocked_undo(self, load: PastLoad | None, error: ChangedAfterLoad) -> None:
+        """Why a load cannot be taken back."""
+        self.trouble.show_blocked(load, error)
+        self._pages.setCurrentWidget(self.trouble)
+
+    def show_done(self, checked: CheckedFile, loaded: Loaded) -> None:
+        """What was loaded."""
+        self.done.show_loaded(checked, loaded)
+        self._pages.setCurrentWidget(self.done)
+
+    def show_history(self, loads: Sequence[PastLoad]) -> None:
+        """Earlier loads."""
+        self.history.show_loads(loads)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("匯入檔案"))
+        self._hint.setText(self.tr("先選檔案種類；匯入前會先檢查並預覽，匯入後可整批復原。"))
+        self.kinds.set_words([kind_word(kind) for kind in KINDS])
+
+    def _connect(self) -> None:
+        self.kinds.chosen.connect(lambda k: self.kind_chosen.emit(KINDS[k]))
+        self.reading.cancel.clicked.connect(self.cancelled)
+        self.password.given.connect(self.password_given)
+        self.password.back.clicked.connect(self.cancelled)
+        self.trouble.back.clicked.connect(self.cancelled)
+        self.done.more.clicked.connect(self.cancelled)
+
+    def _build(self) -> None:
+        left = card()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._hint)
+        column.addLayout(words)
+        kinds = QHBoxLayout()
+        kinds.addWidget(self.kinds)
+        kinds.addStretch(1)
+        column.addLayout(kinds)
+        column.addWidget(self.target)
+        column.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(left, 1)
+        self.history.setFixedWidth(HISTORY_WIDTH)
+        row.addWidget(self.history)
+

@@ -1,0 +1,108 @@
+"""The import screen's widgets together: the first step, or the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app.errors import DeskError
+from app.loading import Loaded
+from app.roster.memory import PastLoad
+from app.roster.table import CheckedFile
+from app.roster.undo import ChangedAfterLoad
+from ui.roster.model import Foresight, ListItem, Target
+from ui.roster.preview_view import PreviewView
+from ui.roster.start_view import StartView
+
+
+class RosterScreenView(QWidget):
+    """The screen.
+
+    Signals:
+        target_chosen: A `Target`.
+    """
+
+    target_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start = StartView()
+        self.preview = PreviewView()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.preview)
+        for bar in (self.start.target, self.preview.target):
+            bar.chosen.connect(self._target_chosen)
+
+    @property
+    def previewing(self) -> bool:
+        """Whether a checked file is in front."""
+        return self._stack.currentWidget() is self.preview
+
+    def use(self, items: Sequence[ListItem], target: Target) -> None:
+        """Take the items this desk may load lists for."""
+        for bar in (self.start.target, self.preview.target):
+            bar.use(items, target)
+
+    def show_start(self) -> None:
+        """Wait for a file."""
+        self.start.show_drop()
+        self._stack.setCurrentWidget(self.start)
+
+    def show_kind(self, kind: str) -> None:
+        """Another kind of file is wanted."""
+        self.start.show_kind(kind)
+
+    def show_reading(self, name: str) -> None:
+        """A file is being read."""
+        self.start.show_reading(name)
+        self._stack.setCurrentWidget(self.start)
+
+    def show_rows_read(self, rows: int) -> None:
+        """So many rows were read."""
+        self.start.reading.show_rows(rows)
+
+    def ask_password(self, name: str, *, wrong: bool) -> None:
+        """The workbook is passworded."""
+        self._stack.setCurrentWidget(self.start)
+        self.start.ask_password(name, wrong=wrong)
+
+    def show_trouble(self, error: DeskError) -> None:
+        """Why not, and the way out."""
+        self.start.show_trouble(error)
+        self._stack.setCurrentWidget(self.start)
+
+    def show_preview(self, checked: CheckedFile, *, fresh: bool) -> None:
+        """Show a checked file."""
+        self.preview.show_file(checked, fresh=fresh)
+        self._stack.setCurrentWidget(self.preview)
+
+    def show_foresight(self, foresight: Foresight) -> None:
+        """What loading would do."""
+        self.preview.show_foresight(foresight)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Something is being recorded."""
+        self.preview.set_busy(busy=busy)
+        self.start.history.set_busy(busy=busy)
+
+    def show_done(self, checked: CheckedFile, loaded: Loaded) -> None:
+        """The file was loaded."""
+        self.start.show_done(checked, loaded)
+        self._stack.setCurrentWidget(self.start)
+
+    def show_blocked_undo(self, load: PastLoad | None, error: ChangedAfterLoad) -> None:
+        """A load cannot be taken back."""
+        self.start.show_blocked_undo(load, error)
+        self._stack.setCurrentWidget(self.start)
+
+    def show_history(self, loads: Sequence[PastLoad]) -> None:
+        """Earlier loads."""
+        self.start.show_history(loads)
+
+    def _target_chosen(self, target: Target) -> None:
+        for bar in (self.start.target, self.preview.target):
+            bar.show_target(target)
+        self.target_chosen.emit(target)
