@@ -71,6 +71,20 @@
     </message>
 </context>
 <context>
+    <name>CauseButton</name>
+    <message>
+        <source>整列</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CauseList</name>
+    <message>
+        <source>沒有發現問題，可以直接匯入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message>
         <source>櫃台</source>
@@ -133,6 +147,99 @@
     <message>
         <source>快速鍵一覽（F1）</source>
         <translation>Keyboard overview (F1)</translation>
+    </message>
+</context>
+<context>
+    <name>DonePanel</name>
+    <message>
+        <source>退件活頁簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再匯入一個檔案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>匯入完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有需要匯入的異動</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>檢查時發現的問題 {n} 個</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {row} 列</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>把檔案拖放到這裡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel（xlsx、xls）、ods、csv 都可以，標題列與編碼會自動辨認；檢查過才會匯入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選擇檔案</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileBar</name>
+    <message>
+        <source>{kind} · {format} · {n} 列資料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>編碼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>欄名在第幾列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字編碼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>欄位對應（{n} 欄不匯入）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>欄位對應</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading} · 不匯入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>欄位「{heading}」不匯入，按 Enter 變更</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>欄位「{heading}」匯入為「{label}」，按 Enter 變更</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不匯入這一欄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}（改由這一欄讀取）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -270,6 +377,37 @@
     <message>
         <source>還沒有審核紀錄。</source>
         <translation>No decisions yet.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>匯入紀錄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>還沒有匯入過檔案。先匯入名冊，再匯入課程架構與歷年成績，就能辦理離校與學分審核。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已復原</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>復原</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>復原 {file} 的匯入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退件活頁簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>儲存 {file} 的退件活頁簿</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -424,6 +562,103 @@
     </message>
 </context>
 <context>
+    <name>PasswordPanel</name>
+    <message>
+        <source>密碼不正確</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這個活頁簿有密碼保護</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}：請確認大小寫與全半形後再輸入一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}：請輸入開啟密碼；密碼不會被儲存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開啟密碼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開啟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改選其他檔案</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>檔案內容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按兩下或直接輸入即可更正儲存格；原檔不會變動。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有有問題的列。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退件活頁簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>換檔案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部 {n}</source>
+        <translation>All {n}</translation>
+    </message>
+    <message>
+        <source>只看問題 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>錯誤 {e} · 提醒 {w}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>匯入 {n} 列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有可以匯入的列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 列可匯入，{r} 列退件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 列全部可匯入</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>正在讀取與檢查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}，已讀 {n} 列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReminderRow</name>
     <message>
         <source>提醒：{unit}，{item}，{state}</source>
@@ -502,6 +737,34 @@
     </message>
     <message>
         <source>沒有異動</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名冊匯入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>匯入{kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已匯入 {file}：{counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已復原 {file} 的匯入，共 {n} 筆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已儲存退件活頁簿 {name}，共 {n} 列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選擇要匯入的檔案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>儲存退件活頁簿</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -590,8 +853,16 @@
         <translation>Recorded by that unit; shown here for reference.</translation>
     </message>
     <message>
+        <source>更多…</source>
+        <translation>More…</translation>
+    </message>
+    <message>
         <source>帶入原因：{text}</source>
         <translation>Use this reason: {text}</translation>
+    </message>
+    <message>
+        <source>更多常用原因</source>
+        <translation>More reasons</translation>
     </message>
     <message>
         <source>不通過必須填寫原因</source>
@@ -600,6 +871,17 @@
     <message>
         <source>請填寫不通過的原因</source>
         <translation>Please give the reason</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>匯入檔案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先選檔案種類；匯入前會先檢查並預覽，匯入後可整批復原。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -728,6 +1010,33 @@
     </message>
 </context>
 <context>
+    <name>TargetBar</name>
+    <message>
+        <source>單位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名單以外的學生</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名單是哪個單位的哪一項</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其餘通過</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其餘不動</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>復原 Ctrl+Z</source>
@@ -759,6 +1068,21 @@
     <message>
         <source>快速鍵一覽</source>
         <translation>Keyboard overview</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePanel</name>
+    <message>
+        <source>改選其他檔案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{student_no}&#x3000;{field}：{loaded} → {now}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -146,3 +146,19 @@ def test_a_unit_s_name_is_never_cut_on_its_card(
         card.show_row(row, outlined=row.mine)
         room = size[0] - 4 - 12 - PAD - TILE - GAP
         assert title_lines(card.text(), room), card.text()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_at_768_pixels_every_phrase_and_every_key_of_the_side_column_is_whole(
+    opened: MainWindow, language: Language
+) -> None:
+    languages().speak(language)
+    opened.resize(1366, 768)
+    opened.say("陳怡君 審核通過", lambda: None)
+    for _ in range(8):
+        QApplication.processEvents()
+    view = opened.screens[0].widget()
+    assert isinstance(view, CounterScreenView)
+    for part in view.sign.tab_chain():
+        if part.isVisible():
+            assert part.visibleRegion().boundingRect().size() == part.size(), part.accessibleName()

@@ -109,7 +109,7 @@ class GatePanel(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The keys above must never be cut: this list is what gives way at a small screen.
-        self._scroll.setMinimumHeight(1)
+        self._scroll.setMinimumHeight(40)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
         outer.setSpacing(10)

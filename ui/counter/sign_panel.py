@@ -6,19 +6,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.clearance.board import Board, BoardRow
 from app.school.words import Verbs
 from ui.counter.model import face, serves_everyone
 from ui.i18n import pick, short_moment
 from ui.theme.theme import theme
+from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Glyph, label, set_tone
+from ui.widgets.painting import width_of
 
-MAX_PHRASES = 4
+PHRASE_ROWS = 2
+PHRASE_GAP = 6
+PHRASE_PADDING = 22
+PHRASES_WIDTH = 290
 MAX_SUB_ITEMS = 4
 
 
@@ -63,7 +68,7 @@ class SignPanel(QFrame):
         self.reason.setMaxLength(500)
         self.reason.textEdited.connect(lambda: self._mark_invalid(wrong=False))
         self._phrases = QWidget()
-        self._flow = FlowLayout(self._phrases, gap=6)
+        self._flow = FlowLayout(self._phrases, gap=PHRASE_GAP)
         self._offered: list[QPushButton] = []
         self.accept = KeyButton("F4", kind="primary", icon="check")
         self.refuse = KeyButton("F9")
@@ -182,16 +187,33 @@ class SignPanel(QFrame):
 
     def _offer_phrases(self, phrases: Sequence[str]) -> None:
         self._phrases.setVisible(bool(phrases))
-        for text in phrases[:MAX_PHRASES]:
-            button = QPushButton(text)
-            button.setProperty("kind", "phrase")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip(text)
+        more = self.tr("更多…")
+        shown = fitting(phrases, more=more)
+        for text in phrases[:shown]:
+            button = self._phrase_button(text)
             button.setAccessibleName(self.tr("帶入原因：{text}").format(text=text))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, phrase=text: self._take_phrase(phrase))
-            self._flow.addWidget(button)
-            self._offered.append(button)
+        if shown < len(phrases):
+            button = self._phrase_button(more)
+            button.setAccessibleName(self.tr("更多常用原因"))
+            button.clicked.connect(lambda _=False, place=button: self._offer_more(phrases[shown:], place))
+
+    def _phrase_button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "phrase")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setToolTip(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._flow.addWidget(button)
+        self._offered.append(button)
+        return button
+
+    def _offer_more(self, phrases: Sequence[str], place: QWidget) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text in phrases:
+            menu.addAction(text).triggered.connect(lambda _=False, phrase=text: self._take_phrase(phrase))
+        menu.popup(place.mapToGlobal(place.rect().bottomLeft()))
 
     def _take_phrase(self, phrase: str) -> None:
         self.reason.setText(phrase)
@@ -241,6 +263,25 @@ class SignPanel(QFrame):
         column.addWidget(self._unit)
         column.addWidget(self._facts_area)
         column.addWidget(self._acts)
+
+
+def fitting(phrases: Sequence[str], *, more: str) -> int:
+    """How many phrases fit on the rows there are, leaving room to say that there are more."""
+    for count in range(len(phrases), 0, -1):
+        texts = [*phrases[:count], *([more] if count < len(phrases) else [])]
+        if _rows(texts) <= PHRASE_ROWS:
+            return count
+    return 0
+
+
+def _rows(texts: Sequence[str]) -> int:
+    rows, used = 1, 0.0
+    for text in texts:
+        width = width_of(text, TYPE.small) + PHRASE_PADDING
+        if used and used + width > PHRASES_WIDTH:
+            rows, used = rows + 1, 0.0
+        used += width + PHRASE_GAP
+    return rows
 
 
 def _fact(icon: str, ink: str, text: str) -> QWidget:

@@ -60,7 +60,7 @@ class StudentCard(QFrame):
         self._name = label("", "display")
         self._second = ElidedLabel("small")
         self._number = label("", "number")
-        self._tags = QHBoxLayout()
+        self._row, self._tags = QHBoxLayout(), QHBoxLayout()
         self._tags.setSpacing(8)
         self._left = label("", "title")
         self._detail = label("", "small")
@@ -135,9 +135,15 @@ class StudentCard(QFrame):
             out.append((board.window_note, "warn" if board.channel == "paper" else "accent"))
         return [(text, tone) for text, tone in out if text]
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Take less height at a small screen."""
+        edge = 7 if tight else 14
+        self._row.setContentsMargins(20, edge, 24, edge)
+
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 14, 24, 14)
+        row = self._row
+        self.setLayout(row)
+        self.set_tight(tight=False)
         row.setSpacing(18)
         names = QHBoxLayout()
         names.setSpacing(12)

@@ -43,7 +43,7 @@ def title_lines(text: str, width: float) -> int:
 
 def broken(text: str) -> str:
     """A long Chinese name in two even halves, the bracket on a line of its own: no single character left over."""
-    if " " in text or len(text) < LONG_ENOUGH_TO_BREAK:
+    if len(text) < LONG_ENOUGH_TO_BREAK or any(c.isascii() and c.isalpha() for c in text):
         return text
     bracket = text.find("（")
     at = bracket if bracket > 0 else -(-len(text) // 2)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.clearance.board import Board, BoardRow
@@ -19,6 +19,7 @@ from ui.counter.student_card import StudentCard
 from ui.widgets.empty import EmptyState
 
 SIDE_WIDTH = 324
+TIGHT_BELOW = 680
 
 
 class CounterScreenView(QWidget):
@@ -50,6 +51,7 @@ class CounterScreenView(QWidget):
         self._board: Board | None = None
         self._item = ""
         self._toast_place = QVBoxLayout()
+        self._side, self._page = QVBoxLayout(), QVBoxLayout()
         self._stack = QStackedLayout(self)
         self._build()
         self._connect()
@@ -109,6 +111,14 @@ class CounterScreenView(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At 768 pixels the gaps give way before the keys do."""
+        super().resizeEvent(event)
+        tight = event.size().height() < TIGHT_BELOW
+        self.student.set_tight(tight=tight)
+        self._page.setSpacing(10 if tight else 16)
+        self._side.setSpacing(8 if tight else 12)
+
     def retranslate(self) -> None:
         """Fetch the words again."""
         self.empty.say(
@@ -122,8 +132,7 @@ class CounterScreenView(QWidget):
             self.cards.retranslate()
 
     def _build(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(12)
+        side = self._side
         side.addWidget(self.sign)
         side.addLayout(self._toast_place)
         side.addWidget(self.gate, 1)
@@ -136,9 +145,9 @@ class CounterScreenView(QWidget):
         columns.addWidget(self.cards, 1)
         columns.addWidget(holder)
         card = QWidget()
-        page = QVBoxLayout(card)
+        page = self._page
+        card.setLayout(page)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(16)
         page.addWidget(self.student)
         page.addLayout(columns, 1)
         self._stack.addWidget(self.empty)

@@ -10,6 +10,7 @@ from app.clearance import acts
 from app.clearance.fold import FAILED, PASSED, PENDING
 from app.ledger import Kind
 from tests.ui.fakes import Services
+from ui.counter.sign_panel import fitting
 from ui.counter.view import CounterScreenView
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -206,3 +207,11 @@ def test_a_very_long_name_is_shown_whole(window: MainWindow, view: CounterScreen
     name = view.student.name_label
     assert name.text() == "Abdurrahman Wahid Kusumawardhani Suryaningrat"
     qtbot.waitUntil(lambda: name.width() >= name.sizeHint().width())
+
+
+def test_phrases_that_do_not_fit_wait_behind_one_button() -> None:
+    phrases = ["離校表單尚未送系辦", "借用物品尚未歸還", "系所規定之畢業條件尚未通過", "表單缺導師或指導老師簽章"]
+    shown = fitting(phrases, more="更多…")
+    assert 0 < shown < len(phrases)
+    assert fitting(phrases[:2], more="更多…") == 2
+    assert fitting([], more="更多…") == 0

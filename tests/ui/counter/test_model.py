@@ -15,6 +15,7 @@ from ui.counter.model import (
     tally,
     visible,
 )
+from ui.counter.unit_card import broken
 
 
 def test_reminders_are_apart_and_never_on_the_board() -> None:
@@ -88,3 +89,14 @@ def test_an_own_unit_is_outlined_only_when_there_are_others() -> None:
 )
 def test_the_picture_shows_a_whole_character(name: str, shown: str) -> None:
     assert initial(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Department", "Department"), ("Career Development Office", "Career Development Office"), ("出納組", "出納組"),
+        ("環境安全衛生中心", "環境安全\n衛生中心"), ("註冊組（進修教育組）", "註冊組\n（進修教育組）"),
+    ],
+)
+def test_only_long_chinese_names_are_broken_and_never_leave_one_character_over(name: str, shown: str) -> None:
+    assert broken(name) == shown
