@@ -14,7 +14,18 @@ from app.credentials import KeySource
 from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId, write
 from app.school.load import load_profile
 from app.settings import Settings
-from app.store import Changes, DeskInfo, HandoverRecord, LookupRow, SignOffState, StudentRecord, SyncState
+from app.store import (
+    BatchRecord,
+    Changes,
+    DeskInfo,
+    HandoverRecord,
+    LookupRow,
+    PaperRecord,
+    RefusedFact,
+    SignOffState,
+    StudentRecord,
+    SyncState,
+)
 from tests.ui.builders import NOW, student
 from ui.background import Failed, Progress, Ticket
 from ui.services import BugReport, DeskFace, DeskHome, NewDesk, SchoolChoice, UiServices, UnitChoice
@@ -70,6 +81,34 @@ class MemoryStore:
 
     def handover(self, student: StudentId) -> HandoverRecord | None:
         return self.given.get(student)
+
+    def student_by_id(self, student: StudentId) -> StudentRecord | None:
+        return next((p for p in self.people.values() if p.id == student), None)
+
+    def student_ids(self, *, department: str = "", present_only: bool = True) -> list[StudentId]:
+        people = sorted(self.people.values(), key=lambda p: p.student_no)
+        return [p.id for p in people if department in ("", p.department)]
+
+    def students(self, ids: Sequence[StudentId]) -> list[StudentRecord]:
+        return [p for p in map(self.student_by_id, ids) if p is not None]
+
+    def departments(self) -> list[str]:
+        return sorted({p.department for p in self.people.values()})
+
+    def sign_offs_of_item(self, item: str) -> dict[StudentId, SignOffState]:
+        return {p.id: s[item] for p in self.people.values() if item in (s := self.sign_offs(p.id))}
+
+    def papers(self, student: StudentId | None = None) -> list[PaperRecord]:
+        return []
+
+    def batches(self) -> list[BatchRecord]:
+        return []
+
+    def conflicts(self) -> list[SignOffState]:
+        return []
+
+    def refused(self) -> list[RefusedFact]:
+        return []
 
     def sync_state(self) -> SyncState:
         return self.state

@@ -7,7 +7,9 @@ from ui.screens import save_all
 
 
 def test_a_picture_of_every_screen_is_saved_with_somebody_s_data(tmp_path: Path) -> None:
-    saved = save_all(tmp_path, Services().given(), quick=True)
+    services = Services()
+    saved = save_all(tmp_path, services.given(), quick=True)
+    assert services.bugs == []
     assert "counter_zh_light_1440x900.png" in [p.name for p in saved]
     for path in saved:
         image = QImage(str(path))
