@@ -103,6 +103,24 @@ _CONNECTING: dict[str, tuple[str, str, str, str]] = {
         "帳號或密碼不正確",
         "請重新輸入密碼；忘記密碼請洽資訊人員",
     ),
+    # Only what really is about our own certificate: a line that is cut in the middle of TLS talks of certificates too.
+    **dict.fromkeys(
+        (
+            "certificate file",
+            "private key file",
+            "certificate required",
+            "unknown ca",
+            "certificate expired",
+            "certificate revoked",
+            "valid client certificate",
+        ),
+        (
+            "shared.certificate",
+            "櫃台憑證有問題",
+            "伺服器不接受這個櫃台的憑證，或憑證檔案讀不到",
+            f"{_IT}重新發給這個櫃台的憑證",
+        ),
+    ),
     "does not exist": ("shared.no_database", "伺服器上沒有這份帳冊", "找不到指定的資料庫或帳號", f"{_IT}確認連線位址"),
     "certificate verify failed": (
         "shared.untrusted",
@@ -121,11 +139,5 @@ _CONNECTING: dict[str, tuple[str, str, str, str]] = {
         "伺服器沒有加密",
         "對方不支援加密連線，已拒絕連線",
         f"{_IT}為伺服器設定 TLS",
-    ),
-    "certificate": (
-        "shared.certificate",
-        "櫃台憑證有問題",
-        "伺服器不接受這個櫃台的憑證",
-        f"{_IT}重新發給這個櫃台的憑證",
     ),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app.errors import DeskError, NotPermitted, SharedLedgerUnreachable, WrongUse
+from app.errors import NotPermitted, SharedLedgerUnreachable, WrongUse
 from db.shared import authority as ca
 from db.shared import provision
 from db.shared.connection import Address, DeskCertificate, parameters, parse
@@ -59,10 +59,11 @@ def test_without_the_desks_certificate_there_is_no_connection(
     office: Office, strict: ServerAuthority, tmp_path: Path
 ) -> None:
     files = desk_files(strict, "desk-a")
-    with pytest.raises(DeskError):
+    with pytest.raises(SharedLedgerUnreachable) as unread:
         line(office, replace(files, certificate=tmp_path / "none.crt", key=tmp_path / "none.key")).hello(
             [], pending=0, now_ms=0
         )
+    assert unread.value.code == "shared.certificate"
     stranger = ca.Authority.open(tmp_path / "other", school="x", now=NOW).issue_desk(
         DESKS[1], out=tmp_path / "d", now=NOW
     )
