@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.roster.table import RosterRow
+from app.roster.table import RosterRow, fields_of
 
 #: The share of students a roster may take away without a typed confirmation.
 LEAVE_LIMIT = 0.05
@@ -68,17 +68,18 @@ def compare(
     held: list[RowChange] = []
     seen: set[str] = set()
     for row in rows:
-        number = row.student_no
+        said = fields_of(row.values)
+        number = said.get("student_no", "")
         seen.add(number)
         stored = current.get(number)
         if stored is None:
             new.append(row)
             continue
         changes = [
-            CellChange(name, old, value) for name, value in row.values.items() if (old := stored.get(name, "")) != value
+            CellChange(name, old, value) for name, value in said.items() if (old := stored.get(name, "")) != value
         ]
         changes.extend(
-            CellChange(name, stored[name], "") for name in blanks_clear if stored.get(name) and name not in row.values
+            CellChange(name, stored[name], "") for name in blanks_clear if stored.get(name) and name not in said
         )
         stopped = tuple(c for c in changes if c.field in kept and c.old)
         allowed = tuple(c for c in changes if c not in stopped)

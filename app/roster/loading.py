@@ -13,7 +13,7 @@ from app.roster import dates
 from app.roster.diff import CellChange, Diff, compare, merged
 from app.roster.kept import kept_rejects
 from app.roster.kinds import kind_named
-from app.roster.table import CheckedFile, Problem, Record, RosterRow
+from app.roster.table import CheckedFile, Problem, Record, RosterRow, fields_of
 from app.store import Changes
 
 KEEP = "keep"
@@ -21,6 +21,8 @@ WITHDRAW = "withdraw"
 
 #: Beside the fields of a detail: what the changed ones held before. Not a text, so no fold mistakes it for a field.
 WAS = "was"
+
+_CLASSES = {field.name: field.detail for field in kind_named("roster").fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +186,9 @@ def _records(ctx: Context, numbers: Collection[str]) -> dict[str, tuple[FactId, 
 
 def by_class(values: Mapping[str, str]) -> dict[DetailClass, Payload]:
     """Fields sorted by who may see them."""
-    kind = kind_named("roster")
     details: dict[DetailClass, dict[str, object]] = {}
-    for name, value in values.items():
-        field = kind.field(name)
-        details.setdefault(field.detail if field is not None else DetailClass.CORE, {})[name] = value
+    for name, value in fields_of(values).items():
+        details.setdefault(_CLASSES.get(name, DetailClass.CORE), {})[name] = value
     return dict(details)
 
 

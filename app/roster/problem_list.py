@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.clearance.acts import draft, find_item
-from app.clearance.fold import FAILED, PENDING
-from app.clearance.permission import require_unit
 from app.clock import to_ms
 from app.context import Context
-from app.errors import ActRefused
-from app.ledger import Draft, Kind, OperatorName, StudentId, new_fact_id, student_id
+from app.errors import ActRefused, NotPermitted, WrongUse
+from app.ledger import DetailClass, Draft, Kind, OperatorName, StudentId, new_fact_id, student_id
 from app.roster.loading import file_detail, header_payload
 from app.roster.table import CheckedFile, RosterRow
 from app.school.units import Item
 from app.store import Changes, SignOffState, StudentRecord
 
+#: The folded states a list looks at (尚未審核, 審核不通過).
+PENDING = "pending"
+FAILED = "failed"
 LEAVE = "leave"
 PASS = "pass"  # noqa: S105 - a verdict, not a secret
 
 MAX_REASON = 500
+_EVERY_UNIT = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,12 @@ def load_problems(
         by: The operator; the desk's own when absent.
 
     Raises:
-        ActRefused: When no row could be read.
+        ActRefused: When no row could be read, or the rest may not simply pass.
         NotPermitted: When this desk does not serve the unit.
         WrongUse: When the unit or item does not exist.
     """
-    found = find_item(ctx, item, unit=unit)
-    require_unit(ctx, found.unit)
+    found = _item(ctx, unit=unit, item=item)
+    _require_desk_of(ctx, unit)
     if not checked.accepted:
         raise ActRefused(
             code="problems.nothing_to_load", title="沒有可以匯入的資料", message="名單裡沒有任何一列通過檢查。",
@@ -101,6 +102,11 @@ def load_problems(
             message=f"有 {len(checked.rejected)} 列沒有通過檢查；其餘學生若全部通過，這幾列的人可能被誤放行。",
             hint="請先改正名單，或改用「其餘不動」。",
         )
+    if others == PASS and ctx.school.is_final(found):
+        raise ActRefused(
+            code="problems.final_item", title="最後審核不能整批通過", message=f"「{found.label}」要等其他項目都通過才能審核（N14）。",
+            hint="請改用「其餘不動」。",
+        )
     made = plan(ctx, checked, item=found, others=others)
     if dry_run:
         return ListLoaded("", made, Changes())
@@ -108,6 +114,35 @@ def load_problems(
     drafts = [_header(checked, made, batch, unit=found.unit), *_decisions(ctx, made, batch)]
     _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return ListLoaded(batch, made, changes)
+
+
+def _item(ctx: Context, *, unit: str, item: str) -> Item:
+    """The unit's item the list is about: the named one, or the only one."""
+    known = ctx.school.unit(unit)
+    if known is None:
+        codes = "、".join(u.code for u in ctx.school.units)
+        raise WrongUse(code="unit.unknown", title="沒有這個單位", message=f"學校設定裡沒有「{unit}」。", hint=f"單位代碼：{codes}")
+    items = [i for i in ctx.school.items if i.unit == unit and item in ("", i.code)]
+    if len(items) == 1:
+        return items[0]
+    choices = "、".join(f"{i.code}（{i.label}）" for i in ctx.school.items if i.unit == unit)
+    raise WrongUse(
+        code="item.unknown" if item else "item.ambiguous", title="請指定辦理事項",
+        message=f"「{known.name}」沒有「{item}」這一項。" if item else f"「{known.name}」有多個辦理事項。", hint=f"可用：{choices}",
+    )
+
+
+def _require_desk_of(ctx: Context, unit: str) -> None:
+    """A list decides for a unit, so only its own desk, or one that serves every unit, may load it."""
+    served = ctx.store.desk.unit
+    if served in ("", _EVERY_UNIT) or unit in served.split(","):
+        return
+    known = ctx.school.unit(unit)
+    name = known.name if known is not None else unit
+    raise NotPermitted(
+        code="problems.other_unit", title="這份名單不屬於本單位", message=f"「{name}」的名單只能由該單位的櫃台匯入。",
+        hint=f"請交給{name}匯入。",
+    )
 
 
 def plan(ctx: Context, checked: CheckedFile, *, item: Item, others: str) -> ListPlan:
@@ -215,9 +250,11 @@ def _decisions(ctx: Context, made: ListPlan, batch: str) -> Iterator[Draft]:
 
     def decide(student: StudentRecord, verdict: str, reason: str) -> Draft:
         state = states.get(student.id)
-        return draft(
-            student.id, made.item, {"v": verdict, "batch": batch}, reason=reason,
+        return Draft(
+            kind=Kind.SIGN_OFF, student=student.id,
+            payload={"unit": made.item.unit, "item": made.item.code, "v": verdict, "batch": batch},
             parents=state.tips if state is not None else (),
+            details={DetailClass.REASON: {"reason": reason}} if reason else {},
         )
 
     for student, debtor in made.failing:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.roster.table import Raw, Severity
 from app.roster.values import Fault, Reader, Reading, folded
-from app.school.profile import SchoolProfile
+
+if TYPE_CHECKING:  # the worker gets the rules as plain data and need not load a school
+    from app.school.profile import SchoolProfile
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,17 @@ class Record(Mapping[str, str]):
         return f"Record({', '.join(self)})"
 
 
+    def filled(self) -> dict[str, str]:
+        """The same fields as an ordinary dict, made in one go: a load asks 100,000 times."""
+        values = self._values
+        return {name: values[k] for name, k in self._names.items() if values[k]}
+
+
+def fields_of(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields in the form that is quickest to walk."""
+    return values.filled() if isinstance(values, Record) else values
+
+
 @dataclass(frozen=True, slots=True)
 class RosterRow:
     """One row that may be loaded (名冊列): its number in the office's file and its fields as text."""

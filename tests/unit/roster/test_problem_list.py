@@ -122,3 +122,13 @@ def test_a_list_belongs_to_its_unit() -> None:
 def test_a_list_without_one_good_row_loads_nothing() -> None:
     with pytest.raises(ActRefused, match="沒有任何一列"):
         load_problems(full_desk(), debts(("壞", "", "", "", "")), unit="cashier")
+
+
+def test_a_list_never_passes_anybody_through_the_last_gate() -> None:
+    """N14."""
+    ctx = full_desk()
+    final = next(i for i in ctx.school.items if ctx.school.is_final(i))
+    with pytest.raises(ActRefused) as refused:
+        load_problems(ctx, debts((ONE[0], "", "學分不足", "", "")), unit=final.unit, item=final.code, others="pass")
+    assert refused.value.code == "problems.final_item"
+    assert load_problems(ctx, debts((ONE[0], "", "學分不足", "", "")), unit=final.unit, item=final.code).as_json()["new_problems"] == 1
