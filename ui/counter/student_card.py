@@ -19,7 +19,7 @@ from ui.widgets.ring import Ring
 
 DISC = 72
 LONG_NAME = 24
-TAG_WIDTH = 250
+TAG_WIDTH = 210
 
 
 class Portrait(QWidget):
@@ -82,7 +82,11 @@ class StudentCard(QFrame):
         first, second = (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
         self._portrait.show_initial(initial(first))
         self._name.setText(first)
-        self._name.setProperty("role", "title" if len(first) > LONG_NAME else "display")
+        long = len(first) > LONG_NAME
+        self._name.setProperty("role", "title" if long else "display")
+        # Number and second name stand on the baseline of the name, whose descent grows with its size.
+        self._number.setContentsMargins(0, 0, 0, 1 if long else 5)
+        self._second.setContentsMargins(0, 0, 0, 3 if long else 6)
         self._name.style().polish(self._name)
         self._name.setAccessibleName(first)
         self._second.setText(second if second != first else "")
@@ -147,11 +151,8 @@ class StudentCard(QFrame):
         row.setSpacing(18)
         names = QHBoxLayout()
         names.setSpacing(12)
-        for part, pad in ((self._name, 0), (self._number, 5)):
-            part.setContentsMargins(0, 0, 0, pad)
+        for part in (self._name, self._number, self._second):
             names.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
-        self._second.setContentsMargins(0, 0, 0, 6)
-        names.addWidget(self._second, 0, Qt.AlignmentFlag.AlignBottom)
         names.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(6)

@@ -27,7 +27,7 @@ from ui.widgets.painting import (
 HEIGHT = 92
 TIGHT_BELOW = 118.0
 ROOMY_FROM = 140.0
-LONG_ENOUGH_TO_BREAK = 6
+LONG_ENOUGH_TO_BREAK = 5
 LOUD_TONES = ("stop", "warn")
 TILE, GAP, PAD = 32.0, 10.0, 14.0
 
