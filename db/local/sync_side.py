@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
-import sqlalchemy as sa
-
-from app.ledger import Detail, DetailClass, Fact, FactId, MalformedFact, OperatorName, StudentId, canonical, read
+from app.ledger import Fact, FactId, OperatorName, StudentId
 from app.store import Changes, RefusedFact, SyncState
-from db.exchange import ACCEPTED, OK, ORPHAN, Head, Incoming, Outgoing, Pushed, Watermark, WireDetail
+from db.exchange import ACCEPTED, OK, Head, Incoming, Outgoing, Pushed, Watermark, WireDetail
 from db.local import loading, memory
-from db.local.append import batch_of, insert_details, last_position
+from db.local.answers import (
+    ANSWER,
+    FOREIGN,
+    WAITING,
+    foreign_row,
+    forgotten,
+    free_numbers,
+    keep_head,
+    known_facts,
+    never_reuse_numbers,
+    note_answer,
+    out_of_turn,
+    overtaken_by_others,
+    readable_fact,
+    refold_at,
+    set_aside,
+)
+from db.local.append import insert_details, last_position
 from db.local.base import Part
 from db.local.engine import chunks, marks
 from db.local.projections import Placed
 from db.local.receipts import receipt
 from db.local.refold import changes_of, refold, refold_everything
 
-# Named, because the planner would rather walk every fact without a number and sort them for each portion.
-_WAITING: Final = "fact INDEXED BY fact_pending WHERE own = 1 AND seq IS NULL AND outcome IS NULL"
 _REFUSED: Final = "own = 1 AND outcome IS NOT NULL AND outcome <> 'ok'"
-_ANSWER: Final = "UPDATE fact SET seq = ?, outcome = ?, actor = ?, received_at = ?, receipt = ? WHERE pos = ?"
-_FOREIGN: Final = (
-    "INSERT INTO fact (pos, id, desk, n, kind, student, batch, body, hash, own, seq, outcome, actor, received_at, receipt)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 'ok', ?, ?, ?)"
-)
-_NUMBER_LIMIT: Final = 2**63
-#: Heads are thinned towards the past once there are this many; the newest stay dense.
-MANY_HEADS: Final = 600
-DENSE_HEADS: Final = 300
 
 
 class SyncSide(Part):
@@ -45,7 +48,7 @@ class SyncSide(Part):
         At least one is returned when anything waits, however large it is.
         """
         condition, parameters = (
-            (_WAITING, ()) if by is None else (f"{_WAITING} AND json_extract(body, '$.by') = ?", (by,))
+            (WAITING, ()) if by is None else (f"{WAITING} AND json_extract(body, '$.by') = ?", (by,))
         )
         with self._db.read() as connection:
             rows = connection.exec_driver_sql(
@@ -64,12 +67,12 @@ class SyncSide(Part):
 
     def pending_count(self) -> int:
         """How many own facts wait for an answer."""
-        return int(self._raw_rows(f"SELECT count(*) FROM {_WAITING}")[0][0])
+        return int(self._raw_rows(f"SELECT count(*) FROM {WAITING}")[0][0])
 
     def pending_operators(self) -> dict[OperatorName, int]:
         """Who wrote what waits: at a shared desk each person's facts go out under their own login."""
         rows = self._raw_rows(
-            f"SELECT json_extract(body, '$.by') AS who, count(*) FROM {_WAITING} GROUP BY who ORDER BY who"
+            f"SELECT json_extract(body, '$.by') AS who, count(*) FROM {WAITING} GROUP BY who ORDER BY who"
         )
         return {OperatorName(who): count for who, count in rows}
 
@@ -79,30 +82,30 @@ class SyncSide(Part):
         A refused fact is kept with its reason and no longer counts on this desk.
         """
         with self._db.write() as connection:
-            known = _known(connection, [v.fact_id for v in verdicts])
+            known = known_facts(connection, [v.fact_id for v in verdicts])
             answered = [(known[v.fact_id], v) for v in verdicts if v.fact_id in known]
             numbered = {v.seq: pos for (pos, _), v in answered if v.outcome in ACCEPTED and v.seq is not None}
-            moved = _free_numbers(connection, numbered)
-            overtaken = _overtaken(connection, numbered)
+            moved = free_numbers(connection, numbered)
+            overtaken = overtaken_by_others(connection, numbered)
             refused: list[int] = []
             for (pos, _), v in answered:
                 taken = v.outcome in ACCEPTED
                 seq, outcome = (v.seq, OK) if taken else (None, v.outcome)
                 mark = receipt(v.fact_id, seq=seq, outcome=outcome, actor=None, received_at=None)
-                connection.exec_driver_sql(_ANSWER, (seq, outcome, None, None, mark, pos))
+                connection.exec_driver_sql(ANSWER, (seq, outcome, None, None, mark, pos))
                 if not taken:
                     refused.append(pos)
-            shuffled = overtaken or _out_of_turn(connection, numbered)
+            shuffled = overtaken or out_of_turn(connection, numbered)
             again = list(numbered.values()) if shuffled else []
-            _keep_head(connection, head)
-            return _refold_at(connection, [*refused, *again, *moved])
+            keep_head(connection, head)
+            return refold_at(connection, [*refused, *again, *moved])
 
     # -- in ------------------------------------------------------------------------------------------------------
     def apply_pull(self, facts: Sequence[Incoming], *, last_seq: int, head: Head | None) -> Changes:
         """Take in what the shared ledger gave, and how far it reached, in one transaction; twice is as once."""
         with self._db.write() as connection:
-            readable = [(row, f) for row in facts if (f := _read(connection, row)) is not None]
-            known = _known(connection, [f.id for _, f in readable])
+            readable = [(row, f) for row in facts if (f := readable_fact(connection, row)) is not None]
+            known = known_facts(connection, [f.id for _, f in readable])
             fresh: list[tuple[Incoming, Fact]] = []
             again: list[tuple[int, Incoming, Fact]] = []
             for row, f in readable:
@@ -110,20 +113,20 @@ class SyncSide(Part):
                 if found is None:
                     fresh.append((row, f))
                 elif found[1] != f.hash:
-                    _set_aside(connection, row, "other bytes under a known id")
+                    set_aside(connection, row, "other bytes under a known id")
                 else:
                     again.append((found[0], row, f))
             last = last_position(connection)
             placed = [(pos, row, f) for pos, (row, f) in enumerate(fresh, last + 1)]
-            moved = _free_numbers(connection, {row.seq: pos for pos, row, _ in [*again, *placed]})
-            changed = [pos for pos, row, f in again if _answer(connection, pos, row, f)]
+            moved = free_numbers(connection, {row.seq: pos for pos, row, _ in [*again, *placed]})
+            changed = [pos for pos, row, f in again if note_answer(connection, pos, row, f)]
             if placed:
-                connection.exec_driver_sql(_FOREIGN, [_foreign(pos, row, f) for pos, row, f in placed])
+                connection.exec_driver_sql(FOREIGN, [foreign_row(pos, row, f) for pos, row, f in placed])
                 insert_details(connection, [(pos, f) for pos, _, f in placed])
-                _never_reuse(connection, [f for _, _, f in placed])
+                never_reuse_numbers(connection, [f for _, _, f in placed])
             memory.put(connection, {memory.LAST_SEQ: str(last_seq)})
-            _keep_head(connection, head)
-            changes = _refold_at(connection, [*changed, *moved], upto=last)
+            keep_head(connection, head)
+            changes = refold_at(connection, [*changed, *moved], upto=last)
             news = [Placed(pos, row.seq, f) for pos, row, f in placed]
             refold(connection, [f for _, _, f in placed], fresh=news, upto=last)
             return changes | changes_of([f for _, _, f in placed])
@@ -182,7 +185,7 @@ class SyncSide(Part):
         with self._db.write() as connection:
             rows = connection.exec_driver_sql("SELECT pos, id, own FROM fact WHERE seq > ?", (seq,)).fetchall()
             # Only facts written here can be offered again; a witness counts for nothing until its desk offers it.
-            updates = [_forgotten(row.pos, row.id, own=bool(row.own)) for row in rows]
+            updates = [forgotten(row.pos, row.id, own=bool(row.own)) for row in rows]
             if updates:
                 connection.exec_driver_sql(
                     "UPDATE fact SET seq = NULL, outcome = ?, actor = NULL, received_at = NULL, receipt = ? WHERE pos = ?",
@@ -192,7 +195,7 @@ class SyncSide(Part):
             connection.exec_driver_sql("DELETE FROM unreadable WHERE seq > ?", (seq,))
             last = min(seq, memory.number(connection, memory.LAST_SEQ))
             memory.put(connection, {memory.LAST_SEQ: str(last)})
-            return _refold_at(connection, [row.pos for row in rows])
+            return refold_at(connection, [row.pos for row in rows])
 
     def note_sync(self, *, ok_ms: int | None = None, error: str = "") -> None:
         """Remember when the shared ledger was last reached, or why it was not."""
@@ -212,7 +215,7 @@ class SyncSide(Part):
         with self._db.read() as connection:
             ok = memory.get(connection, memory.LAST_OK)
             counts = connection.exec_driver_sql(
-                f"SELECT (SELECT count(*) FROM {_WAITING}), (SELECT count(*) FROM fact WHERE {_REFUSED}),"
+                f"SELECT (SELECT count(*) FROM {WAITING}), (SELECT count(*) FROM fact WHERE {_REFUSED}),"
                 " (SELECT count(*) FROM sign_off WHERE conflict = 1)"
             ).one()
             return SyncState(
@@ -229,122 +232,3 @@ class SyncSide(Part):
         """Facts the shared ledger would not take, oldest first."""
         reasons = dict(self._raw_rows(f"SELECT id, outcome FROM fact WHERE {_REFUSED}"))
         return [RefusedFact(f, reasons[f.id]) for f in self._facts(_REFUSED)]
-
-
-def _known(connection: sa.Connection, ids: Sequence[FactId]) -> dict[FactId, tuple[int, bytes]]:
-    """Of these ids, the ones we have: position and hash."""
-    found: dict[FactId, tuple[int, bytes]] = {}
-    for some in chunks(ids):
-        rows = connection.exec_driver_sql(f"SELECT id, pos, hash FROM fact WHERE id IN ({marks(some)})", tuple(some))
-        found |= {FactId(fact_id): (pos, digest) for fact_id, pos, digest in rows}
-    return found
-
-
-def _read(connection: sa.Connection, row: Incoming) -> Fact | None:
-    """The fact in a row; what cannot be read is set aside whole, because one bad row must not stop the others."""
-    try:
-        details = [Detail(DetailClass(d["c"]), d["salt"], d["value"]) for d in row.details]
-        f = read(row.body, details)
-        for text in (row.body, *(d.value for d in details)):
-            # Our own text never spells a character by number, except control characters: half a pair would be one.
-            if "\\u" in text:
-                canonical(json.loads(text))
-    except (MalformedFact, ValueError, KeyError, TypeError) as exc:
-        _set_aside(connection, row, str(exc))
-        return None
-    if max(f.n, f.at_ms) >= _NUMBER_LIMIT:
-        _set_aside(connection, row, "a number too large to keep")
-        return None
-    return f
-
-
-def _set_aside(connection: sa.Connection, row: Incoming, why: str) -> None:
-    details = json.dumps(list(row.details))
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO unreadable (seq, actor, received_at, body, details, why) VALUES (?, ?, ?, ?, ?, ?)",
-        (row.seq, row.actor, row.received_at_ms, row.body, details, why),
-    )
-
-
-def _foreign(pos: int, row: Incoming, f: Fact) -> tuple[object, ...]:
-    mark = receipt(f.id, seq=row.seq, outcome=OK, actor=row.actor, received_at=row.received_at_ms)
-    return (
-        *(pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, f.hash),
-        *(row.seq, row.actor, row.received_at_ms, mark),
-    )
-
-
-def _answer(connection: sa.Connection, pos: int, row: Incoming, f: Fact) -> bool:
-    """Note where the shared ledger put a fact we had; True when that changes what it folds to."""
-    before = connection.exec_driver_sql("SELECT seq, outcome FROM fact WHERE pos = ?", (pos,)).one()
-    had = loading.details_of(connection, [pos]).get(pos, [])
-    mark = receipt(f.id, seq=row.seq, outcome=OK, actor=row.actor, received_at=row.received_at_ms)
-    connection.exec_driver_sql(_ANSWER, (row.seq, OK, row.actor, row.received_at_ms, mark, pos))
-    insert_details(connection, [(pos, f)], known=True)
-    return tuple(before) != (row.seq, OK) or len(f.details) > len(had)
-
-
-def _free_numbers(connection: sa.Connection, numbered: dict[int, int]) -> list[int]:
-    """Take a sequence number from whoever else holds it: that ledger's life is over. Returns who lost one."""
-    moved: list[int] = []
-    for some in chunks(list(numbered)):
-        rows = connection.exec_driver_sql(
-            f"SELECT pos, id, own, seq FROM fact WHERE seq IN ({marks(some)})", tuple(some)
-        )
-        for pos, fact_id, own, seq in rows.fetchall():
-            if numbered[seq] != pos:
-                outcome, mark, _ = _forgotten(pos, fact_id, own=bool(own))
-                connection.exec_driver_sql(_ANSWER, (None, outcome, None, None, mark, pos))
-                moved.append(pos)
-    return moved
-
-
-def _forgotten(pos: int, fact_id: str, *, own: bool) -> tuple[str | None, bytes | None, int]:
-    outcome = None if own else ORPHAN
-    return (outcome, receipt(fact_id, seq=None, outcome=outcome, actor=None, received_at=None), pos)
-
-
-def _overtaken(connection: sa.Connection, numbered: dict[int, int]) -> bool:
-    """Whether something we hold stands behind one of these numbers, as after a reply that came late."""
-    if not numbered:
-        return False
-    found = connection.exec_driver_sql("SELECT count(*) FROM fact WHERE seq > ?", (min(numbered),)).scalar_one()
-    return bool(found)
-
-
-def _out_of_turn(connection: sa.Connection, numbered: dict[int, int]) -> bool:
-    """Whether numbering changed the order among our own: another order than ours, or passing somebody who waits."""
-    positions = [numbered[seq] for seq in sorted(numbered)]
-    if not positions:
-        return False
-    first_waiting = connection.exec_driver_sql(f"SELECT pos FROM {_WAITING} ORDER BY n LIMIT 1").scalar()
-    return positions != sorted(positions) or (first_waiting is not None and int(first_waiting) < max(positions))
-
-
-def _refold_at(connection: sa.Connection, positions: Sequence[int], *, upto: int = loading.LAST) -> Changes:
-    facts: list[Fact] = []
-    for some in chunks(positions):
-        facts += [p.fact for p in loading.load(connection, f"pos IN ({marks(some)})", some)]
-    refold(connection, facts, upto=upto)
-    return changes_of(facts) if facts else Changes(sync=True)
-
-
-def _never_reuse(connection: sa.Connection, facts: Sequence[Fact]) -> None:
-    """Facts of this very desk that we did not have: the store was restored. Their numbers are taken."""
-    mine = [f.n for f in facts if f.desk == memory.get(connection, memory.DESK_ID)]
-    if mine and max(mine) >= memory.number(connection, memory.NEXT_N, 1):
-        memory.put(connection, {memory.NEXT_N: str(max(mine) + 1)})
-
-
-def _keep_head(connection: sa.Connection, head: Head | None) -> None:
-    if head is None or head.seq <= 0:
-        return
-    connection.exec_driver_sql(
-        'INSERT INTO seen_head (seq, "hash") VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET "hash" = excluded."hash"',
-        (head.seq, head.hash_hex),
-    )
-    if connection.exec_driver_sql("SELECT count(*) FROM seen_head").scalar_one() > MANY_HEADS:
-        connection.exec_driver_sql(
-            "DELETE FROM seen_head WHERE seq IN (SELECT seq FROM (SELECT seq, row_number() OVER (ORDER BY seq DESC) AS k"
-            f" FROM seen_head) WHERE k > {DENSE_HEADS} AND k % 2 = 0)"
-        )
