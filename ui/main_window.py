@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -18,6 +17,7 @@ from ui.frame.banner import Banner
 from ui.frame.crash import BugDialog, place_of
 from ui.frame.display_menu import DisplayMenu
 from ui.frame.key_help import KeyHelp
+from ui.frame.looks import Looks
 from ui.frame.navigation import Navigation
 from ui.frame.registry import SCREENS, make_screens
 from ui.frame.screen import CommandScreen, Screen, StudentScreen
@@ -28,11 +28,8 @@ from ui.frame.sync_words import SyncFace
 from ui.frame.toast import Toast
 from ui.frame.top_bar import TopBar
 from ui.frame.wedge import Wedge
-from ui.i18n import Language, languages
 from ui.models.choices import Choice
 from ui.services import DeskFace, UiServices
-from ui.theme.theme import Choice as ThemeChoice
-from ui.theme.theme import theme
 from ui.widgets.empty import EmptyState
 
 MAX_NUMBERED = 9
@@ -51,7 +48,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.tasks = Background(unheard=self.refuse)
-        self._settings = services.settings
         self._ctx: Context | None = None
         self._face: DeskFace | None = None
         self._screens: list[Screen] = []
@@ -70,6 +66,7 @@ class MainWindow(QMainWindow):
         self._toast_home = QVBoxLayout()
         self._build()
         self.search = Search(self, self._page, self.top.scan, self)
+        self.looks = Looks(services, self.tasks, self.refuse)
         self.sync = SyncWatch(services, self.tasks, self.refuse)
         self.key_help = KeyHelp(self)
         self.wedge = Wedge()
@@ -229,40 +226,16 @@ class MainWindow(QMainWindow):
                 title=screen.title(), detail=self.tr("切換畫面"), icon=screen.icon, key=f"Ctrl+{number}",
                 run=lambda key=screen.key: self.go(key),  # type: ignore[misc] # mypy cannot infer a lambda with a default
             ))
-        out += [
-            Choice(title=self.tr("外觀：淺色"), icon="sun", run=lambda: self.dress(ThemeChoice.LIGHT)),
-            Choice(title=self.tr("外觀：深色"), icon="moon", run=lambda: self.dress(ThemeChoice.DARK)),
-            Choice(title=self.tr("外觀：跟隨系統"), icon="monitor-cog", run=lambda: self.dress(ThemeChoice.SYSTEM)),
-            Choice(title="正體中文", icon="languages", run=lambda: self.speak(Language.ZH)),
-            Choice(title="English", icon="languages", run=lambda: self.speak(Language.EN)),
-            Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="F1", run=self.show_keys),
-        ]
+        out += self.looks.choices()
+        out.append(Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="F1", run=self.show_keys))
         if self.sync.can_sync:
             out.append(Choice(title=self.tr("立即同步"), icon="refresh-cw", run=self.sync.sync_now))
         return out
 
-    # -- looks and help ------------------------------------------------------------------------------------------
-    def speak(self, language: Language) -> None:
-        """Switch the language and remember it."""
-        languages().speak(language)
-        self._remember(language=language.value)
-
-    def dress(self, choice: ThemeChoice) -> None:
-        """Switch the theme and remember it."""
-        theme().apply(choice)
-        self._remember(theme=choice.value)
-
+    # -- help ----------------------------------------------------------------------------------------------------
     def show_keys(self) -> None:
         """F1: the key overview."""
         self.key_help.open_over()
-
-    def _remember(self, *, language: str = "", theme: str = "") -> None:
-        self._settings = replace(
-            self._settings, language=language or self._settings.language, theme=theme or self._settings.theme
-        )
-        settings = self._settings
-        # On the store lane: two switches in a row must be written in the order they were made.
-        self.tasks.store(lambda: self.services.save_settings(settings), lambda _none: None, self.refuse)
 
     # -- Qt ------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -377,8 +350,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.navigation.operator.setMenu(self._menu)
-        self._menu.language_chosen.connect(self.speak)
-        self._menu.theme_chosen.connect(self.dress)
+        self._menu.language_chosen.connect(self.looks.speak)
+        self._menu.theme_chosen.connect(self.looks.dress)
         self._menu.keys_asked.connect(self.show_keys)
         self.top.names.clicked.connect(self._search_names)
         self.top.commands.clicked.connect(self._open_palette)

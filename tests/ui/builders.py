@@ -57,7 +57,7 @@ def row(spec: Sequence[str] = UNITS[2], state: str = "pending", **changes: objec
         phrases=("尚有未還圖書", "逾期滯還金未繳", "論文尚未上傳") if unit == "library" else (),
         decided_by=FactId("f-9") if decided else None, reverted=False,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def board(who: StudentRecord | None = None, *, rows: Sequence[BoardRow] | None = None, **changes: object) -> Board:
@@ -73,7 +73,7 @@ def board(who: StudentRecord | None = None, *, rows: Sequence[BoardRow] | None =
         student=who or student(), rows=chosen, gate=gate, round="114 學年度第 2 學期", channel="online", window_note="",
         as_of=NOW, recent=changes_of(chosen), handed_over=False, handover_text="",
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def usual_rows() -> tuple[BoardRow, ...]:

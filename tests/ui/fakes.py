@@ -156,7 +156,7 @@ class Services:
     def __post_init__(self) -> None:
         self.clock = FixedClock(NOW)
         self.store = MemoryStore(self.clock, unit=self.unit)
-        self.ctx = Context(self.store, load_profile("npust"), self.clock)  # type: ignore[arg-type]
+        self.ctx = Context(self.store, load_profile("npust"), self.clock)
 
     def given(self) -> UiServices:
         return UiServices(
@@ -170,7 +170,7 @@ class Services:
 
     def synced(self, **changes: object) -> None:
         base = SyncState(configured=True, pending=0, refused=0, conflicts=0, last_seq=9, last_ok_ms=to_ms(NOW) - 12_000)
-        self.store.state = replace(base, **changes)  # type: ignore[arg-type]
+        self.store.state = replace(base, **changes)
 
     def _create(self, new: NewDesk) -> Context:
         self.created.append(new)

@@ -20,7 +20,7 @@ from ui.welcome.view import WelcomePage
 def opened(window: MainWindow, services: Services, qtbot: QtBot) -> MainWindow:
     window.open_student("B11102037")
     counter = window.screens[0]
-    qtbot.waitUntil(lambda: counter.presenter.board is not None)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: counter.presenter.board is not None)
     QApplication.processEvents()
     return window
 

@@ -25,7 +25,7 @@ def keys(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Key
 
 
 def presenter(window: MainWindow):
-    return window.screens[0].presenter  # type: ignore[attr-defined]
+    return window.screens[0].presenter
 
 
 def test_typing_lists_students_under_the_scan_box(window: MainWindow) -> None:
@@ -170,8 +170,8 @@ def test_an_exception_out_of_a_slot_reaches_the_crash_hook(window: MainWindow, s
 
 
 def test_language_and_theme_are_remembered(window: MainWindow, services: Services, qtbot: QtBot) -> None:
-    window.speak(Language.EN)
-    window.dress(Choice.DARK)
+    window.looks.speak(Language.EN)
+    window.looks.dress(Choice.DARK)
     qtbot.waitUntil(lambda: len(services.saved) == 2)
     assert services.saved[-1].language == "en"
     assert services.saved[-1].theme == "dark"

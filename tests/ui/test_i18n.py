@@ -18,7 +18,7 @@ def finished(message: ET.Element) -> bool:
 
 
 def messages(path: Path) -> dict[tuple[str, str], str]:
-    root = ET.parse(path).getroot()  # noqa: S314 - our own file
+    root = ET.parse(path).getroot()  # noqa: S314 - a file of our own
     return {
         (c.findtext("name", ""), m.findtext("source", "")): (m.findtext("translation") or "") if finished(m) else ""
         for c in root.iter("context") for m in c.iter("message")

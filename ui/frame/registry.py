@@ -12,7 +12,11 @@ from ui.frame.screen import Desk, Screen
 SCREENS: Final = (
     ("ui.counter.screen", "CounterScreen"),
     ("ui.worklist.screen", "WorklistScreen"),
+    ("ui.audit.screen", "AuditScreen"),
     ("ui.forms.screen", "FormsScreen"),
+    ("ui.roster.screen", "RosterScreen"),
+    ("ui.sync.screen", "SyncScreen"),
+    ("ui.settings.screen", "SettingsScreen"),
 )
 
 #: Keys that stand apart at the foot of the navigation.

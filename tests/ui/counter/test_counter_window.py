@@ -29,7 +29,7 @@ def view(window: MainWindow, qtbot: QtBot) -> CounterScreenView:
 def open_student(window: MainWindow, qtbot: QtBot, number: str = ANN) -> None:
     QTest.keyClicks(window.top.scan, number)
     QTest.keyClick(window.top.scan, Qt.Key.Key_Return)
-    presenter = window.screens[0].presenter  # type: ignore[attr-defined]
+    presenter = window.screens[0].presenter
     qtbot.waitUntil(lambda: presenter.board is not None and presenter.board.student.student_no == number)
 
 
@@ -126,7 +126,7 @@ def test_a_scan_with_cr_lf_opens_the_student_and_signs_nothing(
     QTest.keyClicks(window.top.scan, ANN)
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return)
-    presenter = window.screens[0].presenter  # type: ignore[attr-defined]
+    presenter = window.screens[0].presenter
     qtbot.waitUntil(lambda: presenter.board.student.student_no == ANN)
     press(window, Qt.Key.Key_Return)
     assert [f for f in services.store.facts if f.kind == Kind.SIGN_OFF] == []
@@ -150,7 +150,7 @@ def test_arrow_keys_walk_over_the_board_and_show_whom_to_ask(
     press(window, Qt.Key.Key_Right)
     assert cards[start + 1].hasFocus()
     assert cards[start + 1].isChecked()
-    presenter = window.screens[0].presenter  # type: ignore[attr-defined]
+    presenter = window.screens[0].presenter
     assert presenter.row.item == cards[start + 1].row.item
     assert not view.sign.accept.isVisible()
 

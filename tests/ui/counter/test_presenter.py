@@ -44,7 +44,7 @@ class Acts:
         self.asked.append(asked)
         who = self.boards[asked[1]].student_id
         state = SignOffState(who, asked[2], "passed", False, (), (), None, "", 0, "", "")
-        return Decided(None, state, Changes(students=frozenset({who})))  # type: ignore[arg-type]
+        return Decided(None, state, Changes(students=frozenset({who})))
 
 
 @dataclass

@@ -1,0 +1,55 @@
+"""How the operator wants the desk to look and speak: switched live, remembered in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from ui.background import Background
+from ui.i18n import Language, languages
+from ui.models.choices import Choice
+from ui.services import UiServices
+from ui.theme.theme import Choice as ThemeChoice
+from ui.theme.theme import theme
+
+
+class Looks(QObject):
+    """Language and theme."""
+
+    def __init__(self, services: UiServices, tasks: Background, refuse: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self._settings = services.settings
+        self._save = services.save_settings
+        self._tasks = tasks
+        self._refuse = refuse
+
+    def speak(self, language: Language) -> None:
+        """Switch the language and remember it."""
+        languages().speak(language)
+        self._remember(language=language.value)
+
+    def dress(self, choice: ThemeChoice) -> None:
+        """Switch the theme and remember it."""
+        theme().apply(choice)
+        self._remember(theme=choice.value)
+
+    def choices(self) -> Sequence[Choice]:
+        """The same for the command palette."""
+        return (
+            Choice(title=self.tr("外觀：淺色"), icon="sun", run=lambda: self.dress(ThemeChoice.LIGHT)),
+            Choice(title=self.tr("外觀：深色"), icon="moon", run=lambda: self.dress(ThemeChoice.DARK)),
+            Choice(title=self.tr("外觀：跟隨系統"), icon="monitor-cog", run=lambda: self.dress(ThemeChoice.SYSTEM)),
+            # Languages are named in themselves: whoever is lost in the wrong one must find the way back.
+            Choice(title="正體中文", icon="languages", run=lambda: self.speak(Language.ZH)),
+            Choice(title="English", icon="languages", run=lambda: self.speak(Language.EN)),
+        )
+
+    def _remember(self, *, language: str = "", theme: str = "") -> None:
+        self._settings = replace(
+            self._settings, language=language or self._settings.language, theme=theme or self._settings.theme
+        )
+        settings = self._settings
+        # On the store lane: two switches in a row must be written in the order they were made.
+        self._tasks.store(lambda: self._save(settings), lambda _none: None, self._refuse)
