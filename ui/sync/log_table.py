@@ -1,0 +1,106 @@
+"""The recent facts as a table: read only, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from app.clock import from_ms
+from ui.i18n import full_moment, pick, short_moment
+from ui.sync.picture import Entry
+from ui.sync.words import happening
+
+WHEN, WHO, WHAT, WHOSE, DETAIL = range(5)
+WIDTHS = {WHEN: 104, WHO: 120, WHAT: 150, WHOSE: 190}
+ROW_HEIGHT = 36
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LogModel(QAbstractTableModel):
+    """Recent facts for a table view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: Sequence[Entry] = ()
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Replace the lines; the same lines leave scroll and selection alone."""
+        if tuple(entries) == tuple(self._entries):
+            return
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else DETAIL + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        translate = QCoreApplication.translate
+        return (
+            translate("Sync", "時間"), translate("Sync", "承辦人"), translate("Sync", "動作"), translate("Sync", "學生"),
+            translate("Sync", "內容"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(entry, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return full_moment(from_ms(entry.at_ms)) if index.column() == WHEN else self._text(entry, index.column())
+        return None
+
+    def _text(self, entry: Entry, column: int) -> str:
+        if column == DETAIL:
+            parts = (pick(entry.unit.zh, entry.unit.en), pick(entry.detail.zh, entry.detail.en), entry.reason)
+            return " · ".join(p for p in parts if p)
+        what = pick(entry.verdict.zh, entry.verdict.en) or happening(entry.kind)
+        return (short_moment(from_ms(entry.at_ms)), entry.by, what, f"{entry.student_no} {entry.name}".strip())[column]
+
+
+class LogTable(QTableView):
+    """The table itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts = LogModel()
+        self.setModel(self.facts)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for section, width in WIDTHS.items():
+            self.setColumnWidth(section, width)
+        header.setSectionResizeMode(DETAIL, QHeaderView.ResizeMode.Stretch)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self.setAccessibleName(self.tr("最近登錄"))
+        self.facts.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, DETAIL)
+        self.viewport().update()

@@ -1,0 +1,104 @@
+"""What the shared ledger's answers mean at a counter: why, and what a person does next; one entry per outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ledger import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One outcome in plain words (退回原因): what happened, and the way out."""
+
+    title: str
+    todo: str
+
+
+def answer(outcome: str) -> Answer:
+    """The words for an outcome of a push; an outcome from a newer server is shown by its code."""
+    translate = QCoreApplication.translate
+    known = {
+        "denied": Answer(
+            translate("Sync", "這個帳號沒有登錄這一項的權限"),
+            translate("Sync", "請資訊單位確認帳號所屬單位（server add-staff）。權限補好後，由該單位重新登錄一次。"),
+        ),
+        "unknown_item": Answer(
+            translate("Sync", "共用帳冊沒有這個辦理事項"),
+            translate("Sync", "本櫃台與伺服器的學校設定不同。請資訊單位用最新設定再執行 server init，然後重新登錄。"),
+        ),
+        "unknown_kind": Answer(
+            translate("Sync", "伺服器的版本比這個櫃台舊"),
+            translate("Sync", "請資訊單位執行 server migrate 升級共用帳冊，然後重新登錄。"),
+        ),
+        "malformed": Answer(
+            translate("Sync", "這一筆的內容不完整"),
+            translate("Sync", "請按「核對帳冊」確認本機資料完好，再重新登錄；仍被退回時，把編號告訴資訊單位。"),
+        ),
+        "id_reused": Answer(
+            translate("Sync", "同一個編號已有不同的內容"),
+            translate("Sync", "這個資料夾可能被複製到另一台電腦使用。請停用其中一台，再重新登錄這一筆。"),
+        ),
+        "desk_seq_reused": Answer(
+            translate("Sync", "這個流水號已由同一櫃台用過"),
+            translate("Sync", "資料夾被複製，或由較舊的備份還原。請資訊單位以新櫃台登記（server add-desk），再重新登錄。"),
+        ),
+        "desk_mismatch": Answer(
+            translate("Sync", "這一筆屬於另一個櫃台"),
+            translate("Sync", "連線使用的櫃台登記與這個資料夾不同。請資訊單位核對櫃台代碼與憑證。"),
+        ),
+        "already_handed_over": Answer(
+            translate("Sync", "這位同學的學位證書已由別的櫃台發出"),
+            translate("Sync", "請立即核對證書字號與實際領取人，並通知註冊組；帳冊以先登錄的那一次為準。"),
+        ),
+    }
+    return known.get(outcome) or Answer(
+        translate("Sync", "共用帳冊沒有收下這一筆"),
+        translate("Sync", "原因代碼：{code}。請把編號與代碼告訴資訊單位。").format(code=outcome),
+    )
+
+
+def trouble(code: str) -> str:
+    """Why the last round with the shared ledger failed, from the code the store kept of it."""
+    translate = QCoreApplication.translate
+    known = {
+        "shared.unreachable": translate("Sync", "伺服器沒有回應。請確認網路；持續發生時請洽資訊單位。"),
+        "shared.password": translate("Sync", "帳號或密碼不正確。請重新執行 connect，輸入密碼。"),
+        "sync.password": translate("Sync", "金鑰圈裡沒有密碼。請重新執行 connect，輸入密碼。"),
+        "shared.login": translate("Sync", "這個帳號不能從這台電腦登入。請資訊單位確認帳號與櫃台憑證。"),
+        "shared.unknown_desk": translate("Sync", "這個櫃台還沒有登記。請資訊單位執行 server add-desk。"),
+        "shared.revoked_desk": translate("Sync", "這個櫃台已被停用。尚未送出的審核仍保存在這台電腦。"),
+        "shared.wrong_certificate": translate("Sync", "憑證是發給另一個櫃台的。請資訊單位重新簽發。"),
+        "shared.certificate": translate("Sync", "伺服器不接受這個櫃台的憑證。請資訊單位重新簽發。"),
+        "shared.untrusted": translate("Sync", "無法確認伺服器的身分，已停止連線。請洽資訊單位，不要輸入密碼。"),
+        "shared.no_tls": translate("Sync", "伺服器沒有加密，已拒絕連線。請資訊單位設定 TLS。"),
+        "shared.no_database": translate("Sync", "伺服器上沒有這份帳冊。請資訊單位確認位址。"),
+        "shared.other_ledger": translate("Sync", "伺服器上是另一份帳冊。若確實重建過，請管理者重新執行 connect 確認。"),
+        "shared.client_too_old": translate("Sync", "這個櫃台的程式太舊。更新後會自動補送，不會遺失。"),
+        "shared.not_permitted": translate("Sync", "共用帳冊不允許這個帳號同步。請洽註冊組確認權限。"),
+    }
+    return known.get(code) or translate("Sync", "原因代碼：{code}").format(code=code)
+
+
+def happening(kind: str) -> str:
+    """What a fact of a kind records, in a few words."""
+    translate = QCoreApplication.translate
+    known = {
+        Kind.DESK_OPENED: translate("Sync", "開設櫃台"),
+        Kind.SCHOOL_ADOPTED: translate("Sync", "採用學校設定"),
+        Kind.ROSTER_LOADED: translate("Sync", "匯入檔案"),
+        Kind.ROSTER_UNDONE: translate("Sync", "撤回匯入"),
+        Kind.STUDENT_RECORDED: translate("Sync", "登錄學生資料"),
+        Kind.STUDENT_WITHDRAWN: translate("Sync", "移出名冊"),
+        Kind.SIGN_OFF: translate("Sync", "審核"),
+        Kind.PROBLEMS_LOADED: translate("Sync", "匯入欠項清冊"),
+        Kind.CURRICULUM_RECORDED: translate("Sync", "登錄課程架構"),
+        Kind.TRANSCRIPT_RECORDED: translate("Sync", "登錄歷年成績"),
+        Kind.AUDIT_DECIDED: translate("Sync", "學分認定"),
+        Kind.APPLICATION: translate("Sync", "學分審核申請"),
+        Kind.PAPER_PRINTED: translate("Sync", "列印文件"),
+        Kind.DIPLOMA_HANDED_OVER: translate("Sync", "發出學位證書"),
+    }
+    return known.get(Kind(kind), kind) if kind in set(Kind) else kind
