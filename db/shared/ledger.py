@@ -102,6 +102,7 @@ class SharedLedger:
             self.address, user=user, password=password, certificate=certificate, insecure_local=insecure_local
         )
         self._connection: psycopg.Connection[TupleRow] | None = None
+        self._listening = False
 
     @property
     def shown(self) -> str:
@@ -192,16 +193,25 @@ class SharedLedger:
         return [(r[0], StudentId(r[1])) for r in rows]
 
     def wait(self, seconds: float) -> bool:
-        """Sleep until the bell rings or the time is up; the bell is a hint, never the only way news arrive."""
+        """Sleep until another desk rings the bell or the time is up; a hint, never the only way news arrive.
+
+        On a new connection it only begins to listen and says True: something may have happened before.
+        """
         with self._speaking() as connection:
-            connection.execute(f"listen {BELL}")
-            for _ in connection.notifies(timeout=seconds, stop_after=1):
+            if not self._listening:
+                connection.execute(f"listen {BELL}")
+                self._listening = True
                 return True
-        return False
+            # Our own pushes ring too; that is no news.
+            bell = connection.notifies(timeout=seconds)
+            try:
+                return any(ring.pid != connection.info.backend_pid for ring in bell)
+            finally:
+                bell.close()
 
     def close(self) -> None:
         """Hang up; the next call connects again."""
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._listening = self._connection, None, False
         if connection is not None:
             connection.close()
 
@@ -230,6 +240,7 @@ class SharedLedger:
 
         try:
             if self._connection is None or self._connection.closed:
+                self._listening = False
                 self._connection = psycopg.connect(**self._parameters, autocommit=True)  # type: ignore[arg-type]  # libpq takes text for all of them
             yield self._connection
         except psycopg.DataError:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from app.clock import Clock
+from app.clock import Clock, monotonic
 from app.errors import DeskError, NotPermitted, SharedLedgerUnreachable
 from app.ledger import OperatorName, StudentId
 from app.store import Changes, SyncState
@@ -25,6 +25,9 @@ T = TypeVar("T")
 
 POLL_SECONDS = 60.0
 SLICE_SECONDS = 0.5
+#: Rounds that somebody else's push asked for are at least this far apart, and never at the same instant everywhere.
+LEAST_GAP = 1.0
+BELL_SPREAD = 0.3
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 #: After a refusal of the person or the desk, a password is not tried over and over: accounts would be locked.
@@ -183,13 +186,18 @@ class SyncLane:
 
     def _go_round(self) -> None:
         failures = 0
-        while not self._stopping.is_set():
+        while True:
+            # In this order: a stop that comes after the check nudges after the clearing, and no sleep below is slept out.
             self._nudged.clear()
+            if self._stopping.is_set():
+                return
             try:
                 result = sync_once(self._store, self._ledger, self._clock)
                 failures = 0
+                finished = monotonic()
                 self._tell(result)
                 self._listen()
+                self._breathe(since=finished)
             except SharedLedgerUnreachable as trouble:
                 failures += 1
                 self._on_state(LaneState(online=False, trouble=trouble))
@@ -211,6 +219,11 @@ class SyncLane:
             if self._ledger.wait(SLICE_SECONDS):
                 return
             slept += SLICE_SECONDS
+
+    def _breathe(self, *, since: float) -> None:
+        """Leave a moment between rounds that others' bells ask for: hundreds of desks hear every bell at once."""
+        spread = random.uniform(0, BELL_SPREAD)  # noqa: S311 - spreading load needs no secret randomness
+        self._pause(max(0.0, since + LEAST_GAP - monotonic()) + spread)
 
     def _pause(self, seconds: float) -> None:
         self._nudged.wait(seconds)

@@ -58,7 +58,7 @@ class Process:
         return len(self.confirmed) > self._before
 
     def kill(self) -> None:
-        """kill -9, and read to the end what it had said."""
+        """Send kill -9, and read to the end what it had said."""
         self._process.kill()
         self._process.wait()
         for reader in self._readers:

@@ -13,6 +13,7 @@ from app.ledger import FactId
 from app.store import Changes
 from db.exchange import Outgoing
 from db.sync.lane import LaneState, SyncLane
+from db.sync.round import sync_once
 from tests.db.shared.desks import Desk, open_desks
 from tests.db.shared.office import DESKS, Office, Pen
 
@@ -46,7 +47,11 @@ def test_a_line_comes_back_by_itself_after_the_server_hung_up(office: Office, tm
 
 def test_the_bell_rings_when_another_desk_pushes_and_not_otherwise(office: Office, tmp_path: Path) -> None:
     with open_desks(office, tmp_path, "lib_amei", "cash_chen") as (library, cashier), library.line() as line:
+        assert line.wait(PATIENCE)  # a new line may have missed something
         assert not line.wait(0.05)
+        library.sign("library.books")
+        sync_once(library.store, line, library.clock)
+        assert not line.wait(0.05)  # its own push is no news
         cashier.sign("cashier.fees")
         cashier.sync()
         assert line.wait(PATIENCE)

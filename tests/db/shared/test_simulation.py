@@ -2,12 +2,13 @@
 
 Whatever happens, afterwards: every fact a person saw confirmed is on the shared ledger once with the same bytes, or shown
 at its desk as refused; numbers are dense, the chain fits; and every desk holds the same facts and the same states.
-`HYPOTHESIS_PROFILE=deep` runs it long; the figures of a long run belong into docs/reliability.md.
+`SIMULATION_RUNS=2000` (or `HYPOTHESIS_PROFILE=deep`) runs it long; the figures of a long run belong into docs/reliability.md.
 """
 
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -301,7 +302,7 @@ def test_nothing_is_lost_doubled_or_different_whatever_happens_between_desks(are
     profile = settings.get_profile(settings.get_current_profile_name())
     chosen = settings(
         profile,
-        max_examples=max(15, profile.max_examples // 4), stateful_step_count=25,
+        max_examples=int(os.environ.get("SIMULATION_RUNS", "0")) or max(15, profile.max_examples // 4), stateful_step_count=25,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )  # fmt: skip
     TALLY.clear()
