@@ -10,13 +10,14 @@ from xml.parsers import expat
 from app.roster.biff import as_shown, rk
 from app.roster.limits import Limits
 from app.roster.prescan import Prescan, SheetScan, guarded_parts, shown_by
-from app.roster.table import Broken
+from app.roster.table import Broken, column_letter
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _ROW, _RK, _CELL_ERROR, _REAL, _FORMULA_ERROR = 0, 2, 3, 5, 11
 _SHEET, _FORMAT, _XF = 156, 44, 47
 _BEGIN_CELL_XFS, _END_CELL_XFS = 617, 618
 _LONG_ID = 0x80
+_CELLS = range(1, 12)
 
 
 def scan(book: zipfile.ZipFile, limits: Limits) -> Prescan:
@@ -24,7 +25,7 @@ def scan(book: zipfile.ZipFile, limits: Limits) -> Prescan:
     for _ in guarded_parts(book, limits):
         pass
     try:
-        return _scan(book)
+        return _scan(book, limits)
     except (KeyError, ValueError, struct.error, IndexError, zipfile.BadZipFile, expat.ExpatError):
         return Prescan()
 
@@ -48,7 +49,7 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
         position += size
 
 
-def _scan(book: zipfile.ZipFile) -> Prescan:
+def _scan(book: zipfile.ZipFile, limits: Limits) -> Prescan:
     targets = _targets(book)
     shown = _shown(book)
     found = Prescan()
@@ -57,11 +58,11 @@ def _scan(book: zipfile.ZipFile) -> Prescan:
             rid, after = _text(body, 8)
             name, _ = _text(body, after)
             if rid in targets:
-                found.sheets[name] = _sheet(book.read(targets[rid]), shown)
+                found.sheets[name] = _sheet(book.read(targets[rid]), shown, limits.last_column)
     return found
 
 
-def _sheet(data: bytes, shown: dict[int, tuple[str, int] | bool]) -> SheetScan:
+def _sheet(data: bytes, shown: dict[int, tuple[str, int] | bool], last_column: int) -> SheetScan:
     sheet = SheetScan()
     row = 0
     for number, body in _records(data):
@@ -77,8 +78,12 @@ def _sheet(data: bytes, shown: dict[int, tuple[str, int] | bool]) -> SheetScan:
             restored = as_shown(value, shown.get(style & 0xFFFFFF))
             if restored is not None:
                 sheet.repair(row, column, restored)
-        if number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11):
-            sheet.columns = max(sheet.columns, struct.unpack_from("<I", body)[0] + 1)
+        if number in _CELLS:
+            column = struct.unpack_from("<I", body)[0]
+            if column < last_column:
+                sheet.columns = max(sheet.columns, column + 1)
+            elif not sheet.far:
+                sheet.far.append(f"{column_letter(column)}{row + 1}")
     return sheet
 
 

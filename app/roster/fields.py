@@ -17,6 +17,21 @@ Finish = Callable[[dict[str, str]], Iterable[tuple[str, Fault]]]
 SKIP_PREFIX = "skip."
 
 
+_NOISE = re.compile(r"[\s*＊:：、。.,;；/／\\|'\"“”「」『』\[\]【】_~～\-–—#＃]+")
+_ASIDE = re.compile(r"\((?:[^()]*)\)")
+_SIMPLIFIED = str.maketrans(
+    "学号级别电话机业籍课称绩领数费书归还单审核过备注编号邮递区证类师资换导欠缴处组项额时间办贷辅论",
+    "學號級別電話機業籍課稱績領數費書歸還單審核過備註編號郵遞區證類師資換導欠繳處組項額時間辦貸輔論",
+)
+
+
+def heading_key(text: str) -> str:
+    """A heading folded for comparing: width, case, blanks, asides in brackets and simplified forms do not matter."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
+    without = _NOISE.sub("", _ASIDE.sub("", plain))
+    return without or _NOISE.sub("", plain)
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One thing a kind of file may say (欄位): its name here, its label there, how it is called and how it is read.
@@ -34,11 +49,12 @@ class Field:
     looks: re.Pattern[str] | None = None
     also: Mapping[str, Reader] = field(default_factory=dict)
     helper: bool = False
+    #: Every heading that means this field, folded once: a wide sheet asks for them at every column.
+    words: tuple[str, ...] = field(init=False, repr=False)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Every heading that means this field, folded."""
-        return tuple(heading_key(word) for word in (self.label, self.name, *self.synonyms))
+    def __post_init__(self) -> None:
+        words = tuple(heading_key(word) for word in (self.label, self.name, *self.synonyms))
+        object.__setattr__(self, "words", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +92,3 @@ class Kind:
     def kept(self) -> tuple[Field, ...]:
         """Fields that are stored, in the table's order."""
         return tuple(f for f in self.fields if not f.helper)
-
-
-_NOISE = re.compile(r"[\s*＊:：、。.,;；/／\\|'\"“”「」『』\[\]【】_~～\-–—#＃]+")
-_ASIDE = re.compile(r"\((?:[^()]*)\)")
-_SIMPLIFIED = str.maketrans(
-    "学号级别电话机业籍课称绩领数费书归还单审核过备注编号邮递区证类师资换导欠缴处组项额时间办贷辅论",
-    "學號級別電話機業籍課稱績領數費書歸還單審核過備註編號郵遞區證類師資換導欠繳處組項額時間辦貸輔論",
-)
-
-
-def heading_key(text: str) -> str:
-    """A heading folded for comparing: width, case, blanks, asides in brackets and simplified forms do not matter."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
-    without = _NOISE.sub("", _ASIDE.sub("", plain))
-    return without or _NOISE.sub("", plain)

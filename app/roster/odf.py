@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from app.roster import trouble
 from app.roster.limits import Limits
 from app.roster.prescan import Prescan, SheetScan, guarded_parts
 from app.roster.table import Broken, Raw, Unsafe
@@ -20,6 +21,8 @@ _WORTH_A_WALK = re.compile(
     rb'value-type="error"|<text:p>(?:#[A-Z/0?!]+|Err:\d+)</text:p>'
     rb'|value-type="float"[^>]*><text:p>(?:[A-Za-z]{0,2}0\d+|\d(?:\.\d+)?E[+-]\d+)</text:p>'
 )
+#: No sheet has more rows than this; the reader would fill its memory with copies.
+_REPEATED = re.compile(rb'-repeated="(\d{7,})"')
 _PADDED = re.compile(r"[A-Za-z]{0,2}0\d+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E[+-]\d+")
 _ERROR = re.compile(r"#[A-Z/0?!]+|Err:\d+")
@@ -33,15 +36,19 @@ def scan(book: zipfile.ZipFile, limits: Limits) -> Prescan:
     worth = False
     tail = b""
     for part, block in guarded_parts(book, limits):
-        if part == "content.xml" and not worth:
-            worth = _WORTH_A_WALK.search(tail + block) is not None
-            tail = block[-_OVERLAP:]
+        if part != "content.xml":
+            continue
+        joined = tail + block
+        if any(int(n) > limits.rows for n in _REPEATED.findall(joined)):
+            raise trouble.bomb()
+        worth = worth or _WORTH_A_WALK.search(joined) is not None
+        tail = block[-_OVERLAP:]
     if not worth:
         return Prescan()
     walk = _Walk()
     try:
         walk.read(block for part, block in guarded_parts(book, limits) if part == "content.xml")
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, LookupError, ValueError):
         return Prescan()
     return walk.found
 

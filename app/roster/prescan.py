@@ -313,5 +313,6 @@ def _parse(
         for block in _chunks(book, part, meter):
             parser.Parse(block)
         parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature: this is the last block
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):
+        # Not XML, or in an encoding nobody knows: the reader will say so.
         return

@@ -222,15 +222,16 @@ class _Openpyxl:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # openpyxl warns about every extension it does not know
                 self._book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError,
-                IndexError) as exc:
+        except (InvalidFileException, LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as exc:
             raise trouble.damaged() from exc
         self.sheets = tuple(
             SheetInfo(page.title, visible=page.sheet_state == "visible") for page in self._book.worksheets
         )
 
     def lines(self, sheet: str) -> Iterator[Line]:
-        page = self._book[sheet]
+        page = next((p for p in self._book.worksheets if p.title == sheet), None)
+        if page is None:
+            raise trouble.damaged()
         scan = self._scan.sheets.get(sheet)
         widest = scan.columns if scan is not None and scan.far else None
         page.reset_dimensions()
@@ -246,7 +247,7 @@ class _Openpyxl:
                     if not any(value != "" for value in values):
                         blank = row
                     yield number, values
-        except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, IndexError) as exc:
+        except (LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as exc:
             raise trouble.damaged() from exc
 
 

@@ -264,3 +264,17 @@ def test_one_stray_nul_does_not_make_a_text_file_unreadable_or_wide(tmp_path: Pa
     book = opened(tmp_path / "a.csv")
     assert book.encoding == "utf-8"
     assert cells(book)[1] == ["B109\x00", "王"]
+
+
+def test_an_ods_with_more_repeats_than_a_sheet_has_rows_is_refused(tmp_path: Path) -> None:
+    row = '<table:table-row table:number-rows-repeated="9048000"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+    with pytest.raises(RosterUnreadable) as refused:
+        opened(office.ods(tmp_path / "a.ods", [office.HEADER], more=row))
+    assert refused.value.code == "roster.hostile"
+
+
+def test_an_xlsb_with_a_cell_far_away_is_refused(tmp_path: Path) -> None:
+    path = office.xlsb(tmp_path / "a.xlsb", [["學號", *[None] * 800, "x"]])
+    with pytest.raises(RosterUnreadable) as refused:
+        cells(opened(path))
+    assert refused.value.code == "roster.too_large"
