@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from app.clock import Clock, monotonic
-from app.errors import DeskError, NotPermitted, SharedLedgerUnreachable
+from app.errors import DeskError, SharedLedgerUnreachable, StoreUnavailable
 from app.ledger import OperatorName, StudentId
 from app.store import Changes, SyncState
 from db.exchange import Head, Incoming, Outgoing, Pushed, Watermark
@@ -198,14 +198,11 @@ class SyncLane:
                 self._tell(result)
                 self._listen()
                 self._breathe(since=finished)
-            except SharedLedgerUnreachable as trouble:
-                failures += 1
-                self._on_state(LaneState(online=False, trouble=trouble))
-                self._pause(_pause_after(failures))
             except DeskError as trouble:
                 self._on_state(LaneState(online=False, trouble=trouble))
                 self._ledger.close()
-                self._pause(REFUSED_PAUSE if isinstance(trouble, NotPermitted) else LONGEST_PAUSE)
+                failures += 1
+                self._pause(_pause_after(trouble, failures))
 
     def _tell(self, result: SyncResult) -> None:
         if result.changes != Changes():
@@ -229,7 +226,9 @@ class SyncLane:
         self._nudged.wait(seconds)
 
 
-def _pause_after(failures: int) -> float:
+def _pause_after(trouble: DeskError, failures: int) -> float:
     """Longer with every failure, never in step with the other desks: a server that returns is not stormed."""
+    if not isinstance(trouble, SharedLedgerUnreachable | StoreUnavailable) or trouble.code == "shared.password":
+        return REFUSED_PAUSE
     ceiling = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures, 10))
     return random.uniform(FIRST_PAUSE / 2, ceiling)  # noqa: S311 - spreading load needs no secret randomness

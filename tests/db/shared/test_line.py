@@ -6,6 +6,7 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from app.errors import DeskError, SharedLedgerUnreachable
@@ -162,3 +163,15 @@ def test_a_bug_in_the_lane_is_reported_and_not_swallowed(office: Office, tmp_pat
         assert isinstance(library.bugs[0], AttributeError)
     finally:
         library.close()
+
+
+def test_a_refused_password_is_not_tried_again_and_again() -> None:
+    """Accounts are locked by programs that keep trying; a person has to type a new one."""
+    from db.shared.trouble import translate, unreachable
+    from db.sync.lane import LONGEST_PAUSE, REFUSED_PAUSE, _pause_after
+
+    wrong = translate(psycopg.OperationalError('FATAL: password authentication failed for user "x"'), "host")
+    assert (wrong.code, _pause_after(wrong, 1)) == ("shared.password", REFUSED_PAUSE)
+    pauses = [_pause_after(unreachable("host"), n) for n in range(1, 50)]
+    assert max(pauses) <= LONGEST_PAUSE
+    assert len(set(pauses)) == len(pauses)
