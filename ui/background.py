@@ -108,6 +108,15 @@ class Background(QObject):
         self._start(self._processes, ticket, work, done, failed)
         return ticket
 
+    def errand(self, work: Callable[[], T]) -> T:
+        """Run work on the store lane and wait for it, from a thread of one's own (the sync lane); never from the GUI's."""
+        return self._store.submit(work).result()
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have something done on the GUI thread soon; may be asked from any thread."""
+        if not self._closed:
+            self._deliver.emit(call)
+
     def close(self) -> None:
         """Finish what the store was asked, drop the rest, deliver nothing more."""
         self._closed = True

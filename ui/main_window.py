@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
         if changes.roster:
             self._read_lookup()
         self.sync.look()
+        if changes.facts:
+            self.sync.nudge()
 
     def go(self, key: str, student_no: str = "") -> None:
         """Bring a screen to the front, with a student if it shows one."""
@@ -359,6 +361,7 @@ class MainWindow(QMainWindow):
         self.top.help.clicked.connect(self.show_keys)
         self.sync.seen.connect(self._show_sync)
         self.sync.synced.connect(lambda: self.broadcast(Changes(roster=True, sync=True)))
+        self.sync.brought.connect(self.broadcast)
         self.wedge.scanned.connect(self._scanned)
         for key, act in (
             ("F1", self.show_keys), ("F2", lambda: self.search.focus_box(select=True)), ("F5", self._refresh),

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from app.context import Context
 from app.credentials import KeySource
 from app.settings import Settings
-from app.store import SyncState
+from app.store import Changes, SyncState
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,36 @@ class BugReport:
     path: Path
 
 
+class Errand(Protocol):
+    """Runs work on the store lane and waits for its result."""
+
+    def __call__(self, work: Callable[[], T], /) -> T:
+        """Run it there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SyncEars:
+    """Where the sync lane runs its errands and tells what it did (同步通知); it calls from a thread of its own."""
+
+    run: Errand
+    changed: Callable[[Changes], None]
+    looked: Callable[[], None]
+    failed: Callable[[BaseException], None]
+
+
+class SyncHandle(Protocol):
+    """The running sync lane."""
+
+    def nudge(self) -> None:
+        """Something was recorded here: go round soon."""
+        ...
+
+    def stop(self) -> object:
+        """End after the step at hand."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class UiServices:
     """Everything the window may ask of the rest of the house.
@@ -91,6 +124,7 @@ class UiServices:
         save_settings: Keep changed settings.
         report_bug: Leave a crash report and say where.
         close: Release an open desk.
+        start_sync: Keep an open desk in agreement with the shared ledger; None when no server is set.
     """
 
     first_run: Callable[[], bool]
@@ -106,3 +140,4 @@ class UiServices:
     save_settings: Callable[[Settings], None]
     report_bug: Callable[[BaseException], BugReport]
     close: Callable[[Context], None]
+    start_sync: Callable[[Context, SyncEars], SyncHandle] | None = None

@@ -1,4 +1,4 @@
-"""Watching how the desk stands to the shared ledger, and one round of sync when asked."""
+"""Watching how the desk stands to the shared ledger, and keeping it in agreement by the sync lane beside the window."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.context import Context
+from app.errors import DeskError
 from app.store import SyncState
 from ui.background import Background
 from ui.frame.sync_words import SyncFace, sync_face
-from ui.services import UiServices
+from ui.services import SyncEars, SyncHandle, UiServices
 
 LOOK_MS = 5000
 
 
 class SyncWatch(QObject):
-    """Looks at the store every few seconds; never at the network by itself.
+    """Looks at the store every few seconds; the network is the sync lane's, which runs on a thread of its own.
 
     Signals:
         seen: A `SyncFace` to show.
         synced: A round has ended; whatever it brought must be read again.
+        brought: What colleagues' facts touched, as `Changes`.
     """
 
     seen = Signal(object)
     synced = Signal()
+    brought = Signal(object)
 
     def __init__(self, services: UiServices, tasks: Background, refuse: Callable[[Exception], None]) -> None:
         super().__init__()
@@ -33,6 +36,7 @@ class SyncWatch(QObject):
         self._refuse = refuse
         self._ctx: Context | None = None
         self._state: SyncState | None = None
+        self._lane: SyncHandle | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -47,11 +51,38 @@ class SyncWatch(QObject):
         self._ctx = ctx
         self.look()
         self._timer.start()
+        if self._services.start_sync is not None:
+            self._start_lane(self._services.start_sync, ctx)
 
     def stop(self) -> None:
         """The desk is being closed."""
         self._timer.stop()
         self._ctx = None
+        if self._lane is not None:
+            self._lane.stop()
+            self._lane = None
+
+    def nudge(self) -> None:
+        """Something was recorded at this desk: let it travel soon."""
+        if self._lane is not None:
+            self._lane.nudge()
+
+    def _start_lane(self, start: Callable[[Context, SyncEars], SyncHandle], ctx: Context) -> None:
+        post = self._tasks.post
+        ears = SyncEars(
+            run=self._tasks.errand,
+            changed=lambda changes: post(lambda: self.brought.emit(changes)),
+            looked=lambda: post(self.look),
+            failed=lambda bug: post(lambda: self._heard(bug)),
+        )
+        try:
+            self._lane = start(ctx, ears)
+        except DeskError as error:
+            self._refuse(error)
+
+    def _heard(self, bug: BaseException) -> None:
+        if isinstance(bug, Exception):
+            self._refuse(bug)
 
     def look(self) -> None:
         """Ask the store how things stand."""

@@ -1,0 +1,36 @@
+"""Wires settings, store, services and window: the only room that sees `app`, `db` and `ui` together.
+
+Nothing heavy is imported at the top: the window paints first, then the store is opened on its lane.
+"""
+
+from app.bootstrap.desk import (
+    Desk,
+    create_desk,
+    engine_versions,
+    has_desk,
+    open_desk,
+    restore_desk,
+    sample_desk,
+    sample_dir,
+)
+from app.bootstrap.shared import connect_desk, server_admin, shared_ledger, sync_desk
+from app.bootstrap.window import open_window, sample_services, save_screens, ui_services
+
+__all__ = [
+    "Desk",
+    "connect_desk",
+    "create_desk",
+    "engine_versions",
+    "has_desk",
+    "open_desk",
+    "open_window",
+    "restore_desk",
+    "sample_desk",
+    "sample_dir",
+    "sample_services",
+    "save_screens",
+    "server_admin",
+    "shared_ledger",
+    "sync_desk",
+    "ui_services",
+]

@@ -1,0 +1,177 @@
+"""What the window is given: everything it may ask for, and nothing of the database."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import logs, paths, settings
+from app.bootstrap.desk import Desk, create_desk, engine_versions, has_desk, open_desk, sample_desk
+from app.bootstrap.shared import shared_ledger
+from app.clock import Clock
+from app.context import Context
+
+if TYPE_CHECKING:
+    from app.store import SyncState
+    from db.sync.lane import SyncLane
+    from ui.services import BugReport, DeskFace, DeskHome, SchoolChoice, SyncEars, UiServices
+
+
+def open_window(data: Path | None, *, language: str | None = None) -> int:
+    """Open the desk's window; returns the process's exit code."""
+    from ui.app import run
+
+    return run(ui_services(data, language=language))
+
+
+def save_screens(desk: Desk, out: Path, *, quick: bool = False) -> list[Path]:
+    """Save a picture of every screen with this desk's data; `quick` takes one size, language and theme."""
+    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.screens import save_all
+
+    return save_all(out, _services_of(desk), quick=quick)
+
+
+def sample_services(data: Path, *, clock: Clock) -> UiServices:
+    """Window services over a fresh sample desk, for pictures and tests of the whole frame."""
+    return _services_of(sample_desk(data, clock=clock, memory_key=True))
+
+
+def ui_services(data: Path | None, *, language: str | None = None) -> UiServices:
+    """What the window is given: everything it may ask for, and nothing of the database."""
+    where = paths.data_dir(data)
+    try:
+        chosen = settings.load(where)
+    except settings.SettingsUnreadable:
+        logs.start(paths.log_dir(data))
+        chosen = settings.Settings()
+    if language is not None:
+        chosen = replace(chosen, language=language)
+    return _Window(data, chosen).services()
+
+
+def _services_of(desk: Desk) -> UiServices:
+    window = _Window(desk.data_dir, desk.settings)
+    window.desk = desk
+    return window.services()
+
+
+class _Window:
+    """The open desk behind a window; its methods run on the store lane unless `UiServices` says otherwise."""
+
+    def __init__(self, data: Path | None, chosen: settings.Settings) -> None:
+        self.data = data
+        self.chosen = chosen
+        self.desk: Desk | None = None
+        self.lane: SyncLane | None = None
+
+    def services(self) -> UiServices:
+        from ui.services import UiServices
+
+        shared = bool(self.chosen.shared_url)
+        return UiServices(
+            first_run=lambda: self.desk is None and not has_desk(self.data),
+            open=self._open,
+            make_sample=self._make_sample,
+            create=lambda new: self._create(school=new.school, unit=new.unit, operator=new.operator),
+            schools=_school_choices,
+            face=self._face,
+            home=self._home,
+            sync_state=lambda ctx: ctx.store.sync_state(),
+            sync_now=self._sync_now if shared else None,
+            settings=self.chosen,
+            save_settings=self._save,
+            report_bug=self._report,
+            close=self._close,
+            start_sync=self._start_sync if shared else None,
+        )
+
+    def _open(self) -> Context:
+        if self.desk is None:
+            self.desk = open_desk(self.data)
+        return self.desk.ctx
+
+    def _make_sample(self) -> Context:
+        if self.desk is None:
+            self.desk = sample_desk(self.data)
+        return self.desk.ctx
+
+    def _create(self, *, school: str, unit: str, operator: str) -> Context:
+        self.desk = create_desk(self.data, school=school, unit=unit, operator=operator)
+        return self.desk.ctx
+
+    def _face(self, ctx: Context) -> DeskFace:
+        from ui.services import DeskFace
+
+        info = ctx.store.desk
+        unit = ctx.school.unit(info.unit)
+        return DeskFace(
+            school=ctx.school.name,
+            school_en=ctx.school.school.name_en,
+            unit=unit.name if unit else "各單位合用櫃台",
+            unit_en=(unit.name_en or unit.name) if unit else "All units",
+            operator=info.operator,
+            sample=self.chosen.sample or bool(self.desk and self.desk.settings.sample),
+        )
+
+    def _home(self) -> DeskHome:
+        from app.credentials import store_key
+        from ui.services import DeskHome
+
+        where = paths.data_dir(self.data)
+        return DeskHome(where, store_key(where).source, engine_versions())
+
+    def _sync_now(self, ctx: Context) -> SyncState:
+        """Wake the lane; the round itself runs there, so that nothing on the store lane waits for the network."""
+        if self.lane is not None:
+            self.lane.nudge()
+        return ctx.store.sync_state()
+
+    def _start_sync(self, ctx: Context, ears: SyncEars) -> SyncLane:
+        from db.sync.lane import SyncLane
+
+        if self.desk is None or self.desk.store is not ctx.store:
+            raise RuntimeError("the lane belongs to the open desk")
+        self.lane = SyncLane(
+            self.desk.store,
+            shared_ledger(self.desk),
+            self.desk.clock,
+            on_changes=ears.changed,
+            on_state=lambda _state: ears.looked(),
+            on_bug=ears.failed,
+            run=ears.run,
+        )
+        self.lane.start()
+        return self.lane
+
+    def _save(self, chosen: settings.Settings) -> None:
+        self.chosen = chosen
+        settings.save(paths.data_dir(self.data), chosen)
+
+    def _report(self, error: BaseException) -> BugReport:
+        from ui.services import BugReport
+
+        reference, path = logs.write_crash(paths.log_dir(self.data), type(error), error, error.__traceback__)
+        return BugReport(reference, path)
+
+    def _close(self, ctx: Context) -> None:
+        if self.desk is not None and self.desk.ctx.store is ctx.store:
+            self.desk.close()
+            self.desk = None
+
+
+def _school_choices() -> Sequence[SchoolChoice]:
+    from app.school.load import builtin_codes, load_profile
+    from ui.services import SchoolChoice, UnitChoice
+
+    found = []
+    for code in builtin_codes():
+        profile = load_profile(code)
+        units = tuple(UnitChoice(u.code, u.name, u.name_en or u.name) for u in profile.units)
+        found.append(SchoolChoice(code, profile.name, profile.school.name_en, units))
+    return found
