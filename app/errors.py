@@ -38,6 +38,17 @@ class DeskError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Work is done in other processes too: trouble comes home whole, whatever its kind asks to be made with."""
+        return _said_again, (type(self), self.args, self.__dict__.copy())
+
+
+def _said_again(kind: type[DeskError], said: tuple[object, ...], state: dict[str, object]) -> DeskError:
+    """Trouble as it was in the process that met it."""
+    error = kind.__new__(kind, *said)
+    error.__dict__.update(state)
+    return error
+
 
 class ActRefused(DeskError):
     """A school's rule forbids this act now; the message names the reason and who can help."""

@@ -41,17 +41,6 @@ class Rendered:
 class PaperRefused(ActRefused):
     """This paper may not be printed as it stands (拒印)."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Batches are printed in other processes: a refusal must come home whole."""
-        return _refused_again, (type(self), self.args, self.__dict__.copy())
-
-
-def _refused_again(kind: type[PaperRefused], said: tuple[object, ...], state: dict[str, object]) -> PaperRefused:
-    """A refusal as it was in the process that raised it."""
-    refusal = kind.__new__(kind, *said)
-    refusal.__dict__.update(state)
-    return refusal
-
 
 class GlyphMissing(PaperRefused):
     """An official paper would carry 〓 in place of a character (缺字拒印)."""
