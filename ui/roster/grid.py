@@ -143,6 +143,7 @@ class CellsView(QTableView):
         self.setModel(model)
         self.setWordWrap(False)
         self.setShowGrid(True)
+        self.setStyleSheet("QTableView::item { padding: 0 5px; }")
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(

@@ -1,0 +1,97 @@
+"""`app`'s credit audit at this desk, as the presenter asks for it; every call runs on the store lane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.audit.credits import show
+from app.audit.curriculum import Curriculum, FlexPolicy
+from app.audit.decisions import Decision, DecisionKind
+from app.audit.report import AuditReport
+from app.clock import monotonic
+from app.context import Context
+from app.errors import ActRefused, NotFound
+from app.ledger import StudentId
+from app.store import Changes, StudentRecord
+from ui.audit.model import Case, Listed, listed
+
+#: The counter shares the lane: nobody waits longer than this for a department's audit.
+SLICE_SECONDS: Final = 0.15
+#: Students read from the store in one go.
+BLOCK: Final = 24
+
+
+class StoreAudits:
+    """The audit of stored students."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self._known: list[Curriculum] | None = None
+
+    def open(self, student_no: str) -> Case:
+        """Audit one student."""
+        from app.students import find_student
+
+        return self._case(find_student(self._ctx, student_no))
+
+    def departments(self) -> Sequence[str]:
+        """Departments of students present."""
+        return self._ctx.store.departments()
+
+    def students(self, department: str) -> Sequence[StudentId]:
+        """Students of a department in the order of 學號."""
+        return self._ctx.store.student_ids(department=department)
+
+    def some(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
+        """Audit from the first until the slice is used up; at least one."""
+        until = monotonic() + SLICE_SECONDS
+        out: list[Listed] = []
+        for student in self._ctx.store.students(ids[:BLOCK]):
+            out.append(listed(self._case(student)))
+            if monotonic() > until:
+                break
+        return out
+
+    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
+        """Record a tick or a decision.
+
+        Raises:
+            ActRefused: When a tick would cross the cap of cross-electives (U09), or a decision has no reason.
+        """
+        from app.audit.stored import decide
+
+        case = self.open(student_no)
+        if kind is DecisionKind.TICK and case.report is not None:
+            _refuse_over_cap(case.report, subject)
+        fact = decide(self._ctx, student_no, Decision(kind=kind, subject=subject, reason=reason))
+        return Changes(facts=(fact.id,), students=frozenset({case.student.id}), audit=True)
+
+    def forget(self) -> None:
+        """Read the structures again next time."""
+        self._known = None
+
+    def _case(self, student: StudentRecord) -> Case:
+        from app.audit.stored import audit_student, stored_curricula
+
+        if self._known is None:
+            self._known = stored_curricula(self._ctx)
+        try:
+            return Case(student, audit_student(self._ctx, student.student_no, curricula=self._known))
+        except NotFound as missing:
+            return Case(student, None, missing)
+
+
+def _refuse_over_cap(report: AuditReport, subject: str) -> None:
+    flex = report.flex
+    asked = next((line for line in report.outside if line.id == subject), None)
+    if asked is None or asked.ticked or flex.cap is None or flex.policy is not FlexPolicy.WHOLE_COURSE:
+        return
+    total = flex.ticked_credits + asked.credits
+    if total > flex.cap:
+        raise ActRefused(
+            code="audit.flex_cap", title="超過彈性學分上限",
+            message=f"勾選「{asked.name}」（{show(asked.credits)} 學分）後彈性學分共 {show(total)} 學分，"
+            f"超過上限 {show(flex.cap)} 學分 {show(total - flex.cap)} 學分。",
+            hint="請改勾其他課程，或由系所助教認定。",
+        )

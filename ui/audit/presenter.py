@@ -1,0 +1,262 @@
+"""What the audit screen does: open one student, record ticks and decisions, audit a department in small slices.
+
+The store lane is shared with the counter: a department is audited a fraction of a second at a time, and between two
+slices whatever else was asked of the store goes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from app.audit.decisions import DecisionKind
+from app.ledger import StudentId
+from app.store import Changes
+from ui.audit.model import Case, Listed
+from ui.background import Failed, Ticket
+
+T = TypeVar("T")
+
+
+class Audits(Protocol):
+    """What the screen asks of `app`; every call runs on the store lane."""
+
+    def open(self, student_no: str) -> Case:
+        """Audit one student."""
+        ...
+
+    def departments(self) -> Sequence[str]:
+        """Departments of students present."""
+        ...
+
+    def students(self, department: str) -> Sequence[StudentId]:
+        """Students of a department in the order of 學號; everybody when it is empty."""
+        ...
+
+    def some(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
+        """Audit as many of these as a slice allows, from the first; at least one."""
+        ...
+
+    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
+        """Record a tick or a decision."""
+        ...
+
+    def forget(self) -> None:
+        """Structures may have changed: read them again."""
+        ...
+
+
+class StoreLane(Protocol):
+    """The one lane the screen needs of the background."""
+
+    def store(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
+        """Run work that touches the store."""
+        ...
+
+
+class AuditView(Protocol):
+    """What the presenter tells the widgets."""
+
+    def show_case(self, case: Case, *, fresh: bool) -> None:
+        """Show one student; `fresh` when it is another one than before."""
+        ...
+
+    def show_overview(self) -> None:
+        """No student is open: the department's list."""
+        ...
+
+    def show_departments(self, departments: Sequence[str], chosen: str) -> None:
+        """The departments to choose from."""
+        ...
+
+    def show_rows(self, rows: Sequence[Listed]) -> None:
+        """The students audited so far."""
+        ...
+
+    def show_progress(self, done: int, total: int, *, running: bool) -> None:
+        """How far the department is."""
+        ...
+
+    def ask_reason(self) -> None:
+        """A reason is missing."""
+        ...
+
+    def set_busy(self, *, busy: bool) -> None:
+        """A decision is being recorded."""
+        ...
+
+
+class Surroundings(Protocol):
+    """What the presenter needs of the frame."""
+
+    def refuse(self, error: Exception) -> None:
+        """Show trouble."""
+        ...
+
+    def broadcast(self, changes: Changes) -> None:
+        """Tell every screen."""
+        ...
+
+
+class Speaker(Protocol):
+    """Who words what was done."""
+
+    def said_decided(self, case: Case, kind: DecisionKind, subject: str) -> None:
+        """A decision was recorded."""
+        ...
+
+
+class AuditPresenter:
+    """The audit screen's behaviour."""
+
+    def __init__(
+        self, view: AuditView, audits: Audits, lane: StoreLane, around: Surroundings, speaker: Speaker
+    ) -> None:
+        self._view = view
+        self._audits = audits
+        self._lane = lane
+        self._around = around
+        self._speaker = speaker
+        self.case: Case | None = None
+        self.department: str | None = None
+        self.rows: list[Listed] = []
+        self._total = 0
+        self._wanted = ""
+        self._round = 0
+        self._stale = False
+        self._busy = False
+
+    # -- one student ---------------------------------------------------------------------------------------------
+    def open_student(self, student_no: str) -> None:
+        """Audit a student; a later request wins over an earlier one still on its way."""
+        self._wanted = student_no
+        self._lane.store(
+            lambda: self._audits.open(student_no), lambda case: self._opened(student_no, case), self._around.refuse
+        )
+
+    def _opened(self, student_no: str, case: Case) -> None:
+        if student_no == self._wanted:
+            fresh = self.case is None or self.case.student.id != case.student.id
+            self.case = case
+            self._view.show_case(case, fresh=fresh)
+
+    def close_student(self) -> None:
+        """Back to the department; decisions made meanwhile are in its list."""
+        self._wanted, self.case = "", None
+        self._view.show_overview()
+        if self._stale or self.department is None:
+            self.shown()
+
+    # -- decisions -----------------------------------------------------------------------------------------------
+    def tick(self, subject: str) -> None:
+        """The student chose an outside course as a cross-elective (U08)."""
+        self._decide(DecisionKind.TICK, subject, "")
+
+    def decide(self, kind: DecisionKind, subject: str, reason: str) -> None:
+        """The department recognises or refuses an outside course (U10); without a reason nothing is recorded."""
+        if not reason.strip():
+            self._view.ask_reason()
+            return
+        self._decide(kind, subject, reason.strip())
+
+    def _decide(self, kind: DecisionKind, subject: str, reason: str) -> None:
+        case = self.case
+        if case is None or self._busy:
+            return
+        self._set_busy(busy=True)
+        number = case.student.student_no
+        self._lane.store(
+            lambda: self._audits.decide(number, kind=kind, subject=subject, reason=reason),
+            lambda changes: self._decided(case, kind, subject, changes), self._not_decided,
+        )
+
+    def _decided(self, case: Case, kind: DecisionKind, subject: str, changes: Changes) -> None:
+        self._set_busy(busy=False)
+        self._around.broadcast(changes)
+        self._speaker.said_decided(case, kind, subject)
+
+    def _not_decided(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        self._around.refuse(error)
+        if self.case is not None:
+            # The box that was ticked on screen shows again what is on record.
+            self._view.show_case(self.case, fresh=False)
+
+    # -- a department --------------------------------------------------------------------------------------------
+    def shown(self) -> None:
+        """The operator came here: without a student the department's list is made."""
+        if self.case is None and (self.department is None or self._stale):
+            self._lane.store(self._audits.departments, self._offer, self._around.refuse)
+
+    def _offer(self, departments: Sequence[str]) -> None:
+        if self.department is None or self.department not in ("", *departments):
+            self.department = departments[0] if departments else ""
+        self._view.show_departments(departments, self.department)
+        self.start()
+
+    def choose_department(self, department: str) -> None:
+        """Another department; everybody when it is empty."""
+        if department != self.department:
+            self.department = department
+            self.start()
+
+    def start(self) -> None:
+        """Audit the department from its first student."""
+        self._round += 1
+        self._stale = False
+        mark, department = self._round, self.department or ""
+        self.rows = []
+        self._view.show_rows(())
+        self._lane.store(
+            lambda: self._audits.students(department), lambda ids: self._begin(mark, ids), self._around.refuse
+        )
+
+    def _begin(self, mark: int, ids: Sequence[StudentId]) -> None:
+        if mark == self._round:
+            self._total = len(ids)
+            self._next(mark, ids)
+
+    def _next(self, mark: int, ids: Sequence[StudentId]) -> None:
+        running = bool(ids)
+        self._view.show_progress(self._total - len(ids), self._total, running=running)
+        if running:
+            self._lane.store(
+                lambda: self._audits.some(ids), lambda rows: self._audited(mark, ids, rows),
+                lambda error: self._stopped(mark, error),
+            )
+
+    def _audited(self, mark: int, ids: Sequence[StudentId], rows: Sequence[Listed]) -> None:
+        if mark != self._round:
+            return
+        self.rows.extend(rows)
+        self._view.show_rows(tuple(self.rows))
+        # A student who left meanwhile gives no row; the walk goes on all the same.
+        self._next(mark, ids[max(1, len(rows)):])
+
+    def _stopped(self, mark: int, error: Exception) -> None:
+        if mark == self._round:
+            self.cancel()
+            self._around.refuse(error)
+
+    def cancel(self) -> None:
+        """Stop auditing; what is done stays."""
+        self._round += 1
+        self._view.show_progress(len(self.rows), self._total, running=False)
+
+    # -- changes -------------------------------------------------------------------------------------------------
+    def refresh(self, changes: Changes) -> None:
+        """Something was recorded: structures, transcripts, decisions, or who is on the roster."""
+        if not (changes.audit or changes.roster):
+            return
+        self._audits.forget()
+        self._stale = True
+        case = self.case
+        if case is None:
+            return
+        if not changes.students or case.student.id in changes.students or changes.roster:
+            self.open_student(case.student.student_no)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._view.set_busy(busy=busy)
+

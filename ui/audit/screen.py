@@ -1,0 +1,96 @@
+"""The audit screen as the frame knows it: 學分審核."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.audit.decisions import DecisionKind
+from app.store import Changes
+from ui.audit.audits import StoreAudits
+from ui.audit.model import Case
+from ui.audit.presenter import AuditPresenter
+from ui.audit.view import AuditScreenView
+from ui.frame.screen import Command, Desk
+from ui.i18n import english
+
+PAPERS = "forms"
+IMPORTS = "roster"
+
+
+class AuditScreen:
+    """學分審核."""
+
+    key = "audit"
+    icon = "graduation-cap"
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._view = AuditScreenView()
+        self._view.use(can_print=desk.has_screen(PAPERS))
+        self.presenter = AuditPresenter(self._view, StoreAudits(desk.ctx), desk.tasks, desk, self)
+        view, presenter = self._view, self.presenter
+        view.ticked.connect(presenter.tick)
+        view.decided.connect(presenter.decide)
+        view.print_asked.connect(self._print)
+        view.closed.connect(self._close)
+        view.import_asked.connect(lambda: desk.go(IMPORTS))
+        view.overview.department_chosen.connect(presenter.choose_department)
+        view.overview.opened.connect(presenter.open_student)
+        view.overview.cancelled.connect(presenter.cancel)
+        view.overview.again_asked.connect(presenter.start)
+
+    def title(self) -> str:
+        """The name in the navigation."""
+        return QCoreApplication.translate("Audit", "學分審核")
+
+    def widget(self) -> QWidget:
+        """The screen itself."""
+        return self._view
+
+    def refresh(self, changes: Changes) -> None:
+        """Audit again what was touched."""
+        self.presenter.refresh(changes)
+        if self._view.isVisible():
+            self.presenter.shown()
+
+    def shown(self) -> None:
+        """The operator came here."""
+        self.presenter.shown()
+
+    def open_student(self, student_no: str) -> None:
+        """Show a student's audit."""
+        self.presenter.open_student(student_no)
+
+    def commands(self) -> Sequence[Command]:
+        """The way back to the department, for the palette."""
+        translate = QCoreApplication.translate
+        if self.presenter.case is None:
+            return [Command(title=translate("Audit", "重新審核這個系所"), icon="refresh-cw", run=self.presenter.start)]
+        return [Command(title=translate("Audit", "回系所總覽"), icon="layout-grid", key="Alt+←", run=self._close)]
+
+    # -- Speaker -------------------------------------------------------------------------------------------------
+    def said_decided(self, case: Case, kind: DecisionKind, subject: str) -> None:
+        """A decision was recorded: say whose, which course and what."""
+        translate = QCoreApplication.translate
+        words = {
+            DecisionKind.TICK: translate("Audit", "{name}：已勾選「{course}」"),
+            DecisionKind.RECOGNISE: translate("Audit", "{name}：已認列「{course}」"),
+            DecisionKind.REFUSE: translate("Audit", "{name}：「{course}」不認列"),
+        }
+        lines = case.report.courses if case.report else ()
+        course = next((line.name for line in lines if line.id == subject), subject)
+        student = case.student
+        name = (student.name_en or student.name) if english() else student.name
+        self._desk.say(words[kind].format(name=name, course=course))
+
+    def _close(self) -> None:
+        if self.presenter.case is not None:
+            self.presenter.close_student()
+
+    def _print(self) -> None:
+        case = self.presenter.case
+        if case is not None and case.report is not None and self._view.student_in_front:
+            self._desk.go(PAPERS, case.student.student_no)

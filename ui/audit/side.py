@@ -1,0 +1,202 @@
+"""The side column of one student: decide about an outside course, why the verdict is so, print the sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.audit.credits import show
+from app.audit.decisions import DecisionKind
+from app.audit.report import AuditReport
+from ui.audit.model import CourseRow, hinges
+from ui.audit.words import proof_word
+from ui.widgets.buttons import KeyButton
+from ui.widgets.column import Column
+from ui.widgets.labels import Glyph, label, line
+
+
+class DecisionPanel(QFrame):
+    """Shown while an outside course is chosen.
+
+    Signals:
+        decided: (kind, subject, reason)
+        ticked: The subject.
+    """
+
+    decided = Signal(object, str, str)
+    ticked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._course: CourseRow | None = None
+        self._title = label("", "title")
+        self._name = label("", "strong", wrap=True, tone="stop")
+        self._note = label("", "small", wrap=True)
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(500)
+        self.reason.textEdited.connect(lambda: self._mark(wrong=False))
+        self.tick = KeyButton(icon="check")
+        self.recognise = KeyButton(kind="primary", size="m")
+        self.refuse = KeyButton()
+        self.tick.clicked.connect(self._tick)
+        self.recognise.clicked.connect(lambda: self._decide(DecisionKind.RECOGNISE))
+        self.refuse.clicked.connect(lambda: self._decide(DecisionKind.REFUSE))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        for part in (self._title, self._name, self._note, self.tick, self.reason):
+            column.addWidget(part)
+        pair = QHBoxLayout()
+        pair.setSpacing(8)
+        pair.addWidget(self.recognise, 1)
+        pair.addWidget(self.refuse, 1)
+        column.addLayout(pair)
+        self.hide()
+        self.retranslate()
+
+    def show_course(self, course: CourseRow | None) -> None:
+        """Show an outside course, or nothing."""
+        wanted = course if course is not None and course.outside else None
+        if wanted is None or self._course is None or wanted.id != self._course.id:
+            self.reason.clear()
+            self._mark(wrong=False)
+        self._course = wanted
+        self.setVisible(wanted is not None)
+        self.retranslate()
+
+    def ask_reason(self) -> None:
+        """A decision needs a reason."""
+        self._mark(wrong=True)
+        self.reason.setFocus()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """A decision is being recorded."""
+        for button in (self.tick, self.recognise, self.refuse):
+            button.setEnabled(not busy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("課架外課程認定"))
+        self.tick.set_words(self.tr("學生勾選為彈性課程"))
+        self.recognise.set_words(self.tr("認列"))
+        self.refuse.set_words(self.tr("不認列"))
+        self.reason.setPlaceholderText(self.tr("認列或不認列的理由（必填）"))
+        self.reason.setAccessibleName(self.tr("認列或不認列的理由"))
+        course = self._course
+        if course is None:
+            return
+        self._name.setText(course.name)
+        told = [course.offered_by, self.tr("{c} 學分").format(c=show(course.credits)), course.note]
+        self._note.setText(" · ".join(part for part in told if part))
+        self.tick.setVisible(course.tickable)
+
+    def _tick(self) -> None:
+        if self._course is not None:
+            self.ticked.emit(self._course.id)
+
+    def _decide(self, kind: DecisionKind) -> None:
+        if self._course is not None:
+            self.decided.emit(kind, self._course.id, self.reason.text())
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self.reason.property("invalid")) is not wrong:
+            self.reason.setProperty("invalid", wrong)
+            self.reason.style().unpolish(self.reason)
+            self.reason.style().polish(self.reason)
+            self.reason.setAccessibleDescription(self.tr("認列與不認列都必須填寫理由") if wrong else "")
+
+
+class ResultPanel(QFrame):
+    """Why the verdict is so, in plain Chinese, with the courses on which it hangs.
+
+    Signals:
+        print_asked: The confirmation sheet.
+        course_asked: Go to a course.
+    """
+
+    print_asked = Signal()
+    course_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._report: AuditReport | None = None
+        self._title = label("", "title")
+        self._sentences = Column(gap=8)
+        self._hinges_title = label("", "strong")
+        self._hinges = Column(gap=2)
+        self._proof_glyph = Glyph("shield-check", "done_dot", 16, 2)
+        self._proof = label("", "caption", wrap=True)
+        self._cut = line()
+        self.print = KeyButton("Ctrl+P", kind="primary", icon="printer")
+        self.print.clicked.connect(self.print_asked)
+        proof = QHBoxLayout()
+        proof.setSpacing(8)
+        proof.addWidget(self._proof_glyph, 0, Qt.AlignmentFlag.AlignTop)
+        proof.addWidget(self._proof, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        for part in (self._title, self._sentences, self._hinges_title, self._hinges):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addWidget(self._cut)
+        column.addLayout(proof)
+        column.addWidget(self.print)
+        self.retranslate()
+
+    def show_report(self, report: AuditReport) -> None:
+        """Show a report."""
+        self._report = report
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("審核結果說明"))
+        self.print.set_words(self.tr("列印確認單"))
+        self._hinges_title.setText(self.tr("關鍵在修課程"))
+        self._sentences.clear()
+        self._hinges.clear()
+        report = self._report
+        if report is None:
+            return
+        for sentence in report.explanation:
+            self._sentences.add(_sentence(sentence))
+        self._sentences.fit()
+        decisive = hinges(report)
+        self._hinges_title.setVisible(bool(decisive))
+        for course in decisive:
+            button = QPushButton(f"★ {course.name}")
+            button.setProperty("kind", "quiet")
+            button.setStyleSheet("text-align: left;")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAccessibleName(self.tr("到課程 {name}").format(name=course.name))
+            button.clicked.connect(lambda _=False, subject=course.id: self.course_asked.emit(subject))
+            self._hinges.add(button)
+        self._hinges.fit()
+        self._proof.setText(proof_word(report))
+        certain = report.proof.verified and not report.reasons
+        self._proof_glyph.show_icon("shield-check" if certain else "gavel", "done_dot" if certain else "warn_dot")
+
+
+def _sentence(text: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(9)
+    glyph = Glyph("arrow-right", "text3", 15, 2)
+    glyph.setContentsMargins(0, 2, 0, 0)
+    row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, "small", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+    return made

@@ -1,0 +1,195 @@
+"""Who is audited, the verdict, and the five figures a clerk looks for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.audit.credits import show
+from app.audit.report import AuditReport
+from ui.audit.model import FACES, MISSING, Case
+from ui.audit.words import verdict_word
+from ui.i18n import english
+from ui.theme.tokens import TYPE
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
+from ui.widgets.painting import elided
+
+TAG_WIDTH = 260
+
+
+class Figure(QWidget):
+    """One figure and what it counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = label("", "display")
+        self._unit = label("", "small")
+        self._word = label("", "small")
+        top = QHBoxLayout()
+        top.setSpacing(5)
+        top.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addStretch(1)
+        self._unit.setContentsMargins(0, 0, 0, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._word)
+        column.addLayout(top)
+
+    def say(self, word: str, number: str, unit: str, tone: str = "") -> None:
+        """Show a figure."""
+        self._word.setText(word)
+        self._number.setText(number)
+        self._unit.setText(unit)
+        set_tone(self._number, tone)
+        self.setAccessibleName(f"{word} {number} {unit}")
+
+
+class Summary(QFrame):
+    """The card at the top of one student's audit.
+
+    Signals:
+        closed: Back to the department.
+    """
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._case: Case | None = None
+        self.back = IconButton("chevron-left")
+        self.back.clicked.connect(self.closed)
+        self._name = label("", "display")
+        self._number = label("", "number")
+        self._second = ElidedLabel("small")
+        self._tags = QHBoxLayout()
+        self._tags.setSpacing(8)
+        self._band = QFrame()
+        self._band.setObjectName("gate")
+        self._glyph = Glyph("circle-check", "done_fg", 22, 2)
+        self._verdict = label("", "title")
+        self._figures = [Figure() for _ in range(5)]
+        self._figure_row = QWidget()
+        self._build()
+
+    def show_case(self, case: Case) -> None:
+        """Show a student."""
+        self._case = case
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self.back.set_words(self.tr("回系所總覽"), "Alt+←")
+        case = self._case
+        if case is None:
+            return
+        student = case.student
+        first, second = (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
+        self._name.setText(first)
+        self._second.setText(second if second != first else "")
+        self._number.setText(student.student_no)
+        self._show_tags(case)
+        verdict = case.report.verdict.value if case.report else MISSING
+        tone, icon = FACES[verdict]
+        self._glyph.show_icon(icon, f"{tone}_fg")
+        self._verdict.setText(verdict_word(verdict))
+        set_tone(self._band, tone if tone in ("done", "stop") else "wait")
+        self._figure_row.setVisible(case.report is not None)
+        if case.report is not None:
+            self._say_figures(case.report)
+
+    def _say_figures(self, report: AuditReport) -> None:
+        frame, both = report.totals.in_frame, report.totals.with_recognised
+        credits = self.tr("學分")
+        least = report.totals.minimum
+        missing = report.missing_credits
+        short_tone = "stop" if missing else "done"
+        said = (
+            (self.tr("應修"), show(least) if least is not None else "—", credits, ""),
+            (self.tr("實得（課架內）"), show(frame.earned_credits), credits, ""),
+            (self.tr("實得（含已核彈性）"), show(both.earned_credits), credits, ""),
+            (self.tr("修習中"), show(both.in_progress_credits),
+             self.tr("學分 · {n} 門").format(n=both.in_progress_courses), ""),
+            (self.tr("尚差（含修習中）"), show(missing), credits, short_tone),
+        )
+        for figure, (word, number, unit, tone) in zip(self._figures, said, strict=True):
+            figure.say(word, number, unit, tone)
+
+    def _show_tags(self, case: Case) -> None:
+        while self._tags.count():
+            item = self._tags.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        fields, report = case.student.fields, case.report
+        words = [(case.student.department, ""), (fields.get("class_name", ""), "")]
+        if report is not None:
+            words.append((self.tr("課程架構 {title}").format(title=report.curriculum_title), ""))
+            if report.reference_only:
+                words.append((self.tr("僅供參考"), "warn"))
+        for text, tone in words:
+            if text:
+                self._tags.addWidget(_tag(text, tone))
+        self._tags.addStretch(1)
+
+    def _build(self) -> None:
+        names = QHBoxLayout()
+        names.setSpacing(12)
+        names.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part, pad in ((self._name, 0), (self._number, 5), (self._second, 6)):
+            part.setContentsMargins(0, 0, 0, pad)
+            names.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        names.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addLayout(names)
+        left.addLayout(self._tags)
+        band = QHBoxLayout(self._band)
+        band.setContentsMargins(18, 12, 22, 12)
+        band.setSpacing(10)
+        band.addWidget(self._glyph)
+        band.addWidget(self._verdict)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(left, 1)
+        top.addWidget(self._band, 0, Qt.AlignmentFlag.AlignVCenter)
+        figures = QHBoxLayout(self._figure_row)
+        figures.setContentsMargins(0, 0, 0, 0)
+        figures.setSpacing(16)
+        for position, figure in enumerate(self._figures):
+            if position:
+                figures.addWidget(_upright())
+            figures.addWidget(figure, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 20, 12)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self._figure_row)
+        self._tags.setContentsMargins(38, 0, 0, 0)
+        figures.setContentsMargins(38, 0, 0, 0)
+
+
+def _tag(text: str, tone: str) -> QLabel:
+    made = label(elided(text, TYPE.small, TAG_WIDTH), "tag", tone=tone)
+    made.setToolTip(text)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def _upright() -> QFrame:
+    """A thin line between two figures."""
+    made = line()
+    made.setMaximumHeight(16777215)
+    made.setMinimumHeight(30)
+    made.setFixedWidth(1)
+    return made

@@ -1,0 +1,188 @@
+"""The audit screen's widgets together: the department's list, or one student."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.errors import DeskError
+from ui.audit.course_model import CourseModel
+from ui.audit.course_view import CourseView
+from ui.audit.model import Case, CourseRow, Listed, groups
+from ui.audit.overview import Overview
+from ui.audit.side import DecisionPanel, ResultPanel
+from ui.audit.summary import Summary
+from ui.widgets.buttons import Segments
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import card, label
+
+SIDE_WIDTH = 324
+
+
+class AuditScreenView(QWidget):
+    """The screen.
+
+    Signals:
+        ticked: An outside course.
+        decided: (kind, subject, reason)
+        print_asked: The confirmation sheet.
+        closed: Back to the department.
+        import_asked: The way to the import screen.
+    """
+
+    ticked = Signal(str)
+    decided = Signal(object, str, str)
+    print_asked = Signal()
+    closed = Signal()
+    import_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._case: Case | None = None
+        self.overview = Overview()
+        self.summary = Summary()
+        self.model = CourseModel(self)
+        self.courses = CourseView(self.model)
+        self.unfold = Segments(2)
+        self._title = label("", "title")
+        self.decision = DecisionPanel()
+        self.result = ResultPanel()
+        self.missing = EmptyState("file-warning")
+        self._stack = QStackedLayout(self)
+        self._body = QStackedLayout()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def use(self, *, can_print: bool) -> None:
+        """Whether there is a place that prints."""
+        self.result.print.setVisible(can_print)
+
+    @property
+    def student_in_front(self) -> bool:
+        """Whether one student is shown."""
+        return self._stack.currentIndex() == 1
+
+    def show_case(self, case: Case, *, fresh: bool) -> None:
+        """Show one student."""
+        stood = None if fresh else self._chosen()
+        self._case = case
+        self.summary.show_case(case)
+        report = case.report
+        if report is None:
+            self._say_missing(case.missing)
+            self._body.setCurrentIndex(1)
+        else:
+            self.courses.remember()
+            if fresh:
+                self.unfold.choose(0)
+            self.model.show_groups(groups(report), report.flex)
+            self.courses.show_groups(fresh=fresh)
+            self.result.show_report(report)
+            self.decision.show_course(None)
+            if stood is not None:
+                self.courses.stand_on(stood.id)
+            self._body.setCurrentIndex(0)
+        self._stack.setCurrentIndex(1)
+
+    def show_overview(self) -> None:
+        """The department's list."""
+        self._stack.setCurrentIndex(0)
+        self.overview.table.setFocus()
+
+    def show_departments(self, departments: Sequence[str], chosen: str) -> None:
+        """The departments to choose from."""
+        self.overview.show_departments(departments, chosen)
+
+    def show_rows(self, rows: Sequence[Listed]) -> None:
+        """The students audited so far."""
+        self.overview.show_rows(rows)
+
+    def show_progress(self, done: int, total: int, *, running: bool) -> None:
+        """How far the department is."""
+        self.overview.show_progress(done, total, running=running)
+
+    def ask_reason(self) -> None:
+        """A reason is missing."""
+        self.decision.ask_reason()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """A decision is being recorded."""
+        self.decision.set_busy(busy=busy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("各領域與課程"))
+        self.unfold.set_words([self.tr("只展開未達標"), self.tr("全部展開")])
+        self.courses.retranslate()
+        self.model.retranslate()
+        if self._case is not None and self._case.missing is not None:
+            self._say_missing(self._case.missing)
+
+    def _say_missing(self, error: DeskError | None) -> None:
+        if error is not None:
+            self.missing.say(error.title, "　".join(part for part in (error.message, error.hint) if part))
+        self.missing.offer(self.tr("前往名冊匯入"))
+
+    def _chosen(self) -> CourseRow | None:
+        index = self.courses.currentIndex()
+        return self.model.course(index) if index.isValid() else None
+
+    def _connect(self) -> None:
+        self.unfold.chosen.connect(lambda k: self.courses.unfold(everything=k == 1))
+        self.courses.course_chosen.connect(self.decision.show_course)
+        self.model.tick_asked.connect(self.ticked)
+        self.decision.ticked.connect(self.ticked)
+        self.decision.decided.connect(self.decided)
+        self.result.print_asked.connect(self.print_asked)
+        self.result.course_asked.connect(self.courses.stand_on)
+        self.summary.closed.connect(self.closed)
+        self.overview.import_asked.connect(self.import_asked)
+        self.missing.action.clicked.connect(self.import_asked)
+        for keys, signal in (("Ctrl+P", self.print_asked), ("Alt+Left", self.closed)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(signal)
+
+    def _build(self) -> None:
+        table = card()
+        inside = QVBoxLayout(table)
+        inside.setContentsMargins(1, 10, 1, 6)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 12, 0)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.unfold)
+        inside.addLayout(head)
+        inside.addWidget(self.courses, 1)
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.decision)
+        column.addWidget(self.result, 1)
+        full = QWidget()
+        columns = QHBoxLayout(full)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(16)
+        columns.addWidget(table, 1)
+        columns.addWidget(side)
+        self._body.addWidget(full)
+        self._body.addWidget(self.missing)
+        student = QWidget()
+        page = QVBoxLayout(student)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(16)
+        page.addWidget(self.summary)
+        page.addLayout(self._body, 1)
+        self._stack.addWidget(self.overview)
+        self._stack.addWidget(student)
