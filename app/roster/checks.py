@@ -12,9 +12,9 @@ from app.roster.judge import Block, Judge
 from app.roster.kinds import kind_named
 from app.roster.limits import Limits
 from app.roster.mapping import ColumnMap, Match, Remembered
+from app.roster.messages import Done, Head, Request
 from app.roster.school_rules import ANY_SCHOOL, SchoolRules
 from app.roster.table import CheckedFile, Problem, Record, RosterRow, Severity, Skipped
-from app.roster.worker import Done, Head, Request
 
 _DEFAULT_LIMITS = Limits()
 

@@ -47,7 +47,7 @@ def _moment(raw: Raw) -> datetime | Fault | str:
         return _plausible(raw)
     if isinstance(raw, date):
         return _plausible(datetime(raw.year, raw.month, raw.day))  # noqa: DTZ001 - a wall-clock date from a sheet
-    if isinstance(raw, int | float) and not isinstance(raw, bool) and int(raw) in _SERIALS:
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and _SERIALS.start <= raw < _SERIALS.stop:
         start = datetime(_SERIAL_EPOCH.year, _SERIAL_EPOCH.month, _SERIAL_EPOCH.day)  # noqa: DTZ001 - as above
         return start + timedelta(seconds=round(float(raw) * 86_400))
     text = folded(raw)

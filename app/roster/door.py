@@ -12,8 +12,8 @@ from typing import Protocol
 
 from app.errors import DeskError, ExitCode, WrongUse
 from app.roster import trouble, worker
+from app.roster.messages import Done, Failed, Head, Opening, Request
 from app.roster.trouble import RosterUnreadable
-from app.roster.worker import Done, Failed, Head, Opening, Request
 
 _POLL_SECONDS = 0.05
 _OPEN_XML = frozenset({"xlsx", "xlsm"})

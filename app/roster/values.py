@@ -43,7 +43,7 @@ _LOST = re.compile("[?？□■○●＊*]|\ufffd")
 _NO_SHAPE = re.compile(r"[0-9A-Z]{2,20}(?:-[0-9A-Z]{1,6})?")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?E[+-]\d+|[+-]?\d+\.\d+E\d+", re.IGNORECASE)
 _EXACT_DIGITS = 10**15
-_EMPTY_WORDS = frozenset({"-", "--", "—", "－", "無", "N/A", "n/a", "NULL", "null", "None", "\\N"})
+EMPTY_WORDS = frozenset({"-", "--", "—", "－", "無", "N/A", "n/a", "NULL", "null", "None", "\\N"})
 
 
 def trimmed(raw: Raw) -> str:
@@ -139,7 +139,7 @@ def name(raw: Raw) -> Reading:
 def line(raw: Raw) -> Reading:
     """One line of text, kept as written."""
     text = trimmed(raw)
-    if text in _EMPTY_WORDS:
+    if text in EMPTY_WORDS:
         return ""
     fault = unsafe(text) if text else None
     if fault is not None:
@@ -160,7 +160,7 @@ def code(raw: Raw) -> Reading:
     if isinstance(raw, Unsafe) or (isinstance(raw, float) and (not raw.is_integer() or raw >= _EXACT_DIGITS)):
         return Fault("code.scientific", f"被試算表當成數字而改變（{as_text(raw)}），請把這一欄設為文字後重新輸入", Severity.WARNING)
     text = folded(raw).upper()
-    if text in _EMPTY_WORDS:
+    if text in EMPTY_WORDS:
         return ""
     if _SCIENTIFIC.fullmatch(text):
         return Fault("code.scientific", f"被試算表改成科學記號（{text}），原來的號碼已經遺失", Severity.WARNING)
@@ -174,7 +174,7 @@ def choice(words: Mapping[str, str], *, expects: str, required: bool = False) ->
 
     def read(raw: Raw) -> Reading:
         text = folded(raw)
-        if not text or text in _EMPTY_WORDS:
+        if not text or text in EMPTY_WORDS:
             return ""
         found = table.get(_key(text))
         return found if found is not None else Fault("value.unknown", f"不在可用的值之內，應為{expects}", severity)
@@ -210,7 +210,7 @@ def whole(*, low: int, high: int) -> Reader:
     """A whole number within bounds, as digits."""
     def read(raw: Raw) -> Reading:
         text = folded(raw).rstrip("人位名門年").replace(",", "")
-        if not text or text in _EMPTY_WORDS:
+        if not text or text in EMPTY_WORDS:
             return ""
         if text.isascii() and text.isdigit() and low <= int(text) <= high:
             return str(int(text))
@@ -225,7 +225,7 @@ _CREDITS = re.compile(r"(\d{1,3})(?:\.(0|00|5|50))?")
 def credits_text(raw: Raw) -> Reading:
     """Credits (學分) as a decimal string in halves: 3, 0.5; never a float."""
     text = folded(raw).removesuffix("學分").strip()
-    if not text or text in _EMPTY_WORDS:
+    if not text or text in EMPTY_WORDS:
         return ""
     match = _CREDITS.fullmatch(text)
     if match is None:
@@ -236,63 +236,11 @@ def credits_text(raw: Raw) -> Reading:
 def amount(raw: Raw) -> Reading:
     """An amount of money, kept as digits."""
     text = folded(raw).replace(",", "").removeprefix("NT$").removeprefix("$").removesuffix("元").strip()
-    if not text or text in _EMPTY_WORDS:
+    if not text or text in EMPTY_WORDS:
         return ""
     if re.fullmatch(r"\d{1,9}(\.\d{1,2})?", text):
         return text
     return Fault("amount.shape", "金額應為數字", Severity.WARNING)
-
-
-_PHONE_NOISE = re.compile(r"[\s\-()./—–‐]+")
-
-
-def mobile(raw: Raw) -> Reading:
-    """A full mobile number (E05 09xx-xxxxxx); foreign numbers are let in and flagged."""
-    text = folded(raw)
-    if not text or text in _EMPTY_WORDS:
-        return ""
-    digits = _PHONE_NOISE.sub("", text)
-    digits = re.sub(r"^(?:\+|00)?886\(?0?\)?(?=9\d{8}$)", "0", digits)
-    if re.fullmatch(r"09\d{8}", digits):
-        return digits
-    if re.fullmatch(r"9\d{8}", digits) and not isinstance(raw, str):
-        return Fault("mobile.zero_restored", "開頭的 0 被試算表去掉，已補回，請核對", Severity.WARNING, f"0{digits}")
-    if re.fullmatch(r"\+\d{7,15}", digits):
-        return Fault("mobile.foreign", "國外電話號碼，請核對", Severity.WARNING, digits)
-    return Fault("mobile.shape", "應為完整手機號碼（例：0912-345-678）", Severity.WARNING, text)
-
-
-def phone(raw: Raw) -> Reading:
-    """A telephone number, kept as written in half-width."""
-    text = folded(raw)
-    if not text or text in _EMPTY_WORDS:
-        return ""
-    if re.fullmatch(r"[\d+()\-#*~,.;/\s]{5,40}|.*\d{5,}.*(?:分機|轉|ext\.?).*", text, re.IGNORECASE):
-        return text
-    return Fault("phone.shape", "應為電話號碼", Severity.WARNING, text)
-
-
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
-
-
-def email(raw: Raw) -> Reading:
-    """An e-mail address (E06), full-width letters folded."""
-    text = folded(raw).removeprefix("mailto:")
-    if not text or text in _EMPTY_WORDS:
-        return ""
-    if _EMAIL.fullmatch(text):
-        return text
-    return Fault("email.shape", "應為電子信箱（例：name@example.com）", Severity.WARNING, text)
-
-
-def postcode(raw: Raw) -> Reading:
-    """A postal code of 3, 5 or 6 digits."""
-    text = folded(raw).replace("-", "").replace(" ", "")
-    if not text or text in _EMPTY_WORDS:
-        return ""
-    if re.fullmatch(r"\d{3}|\d{5,6}", text):
-        return text
-    return Fault("postcode.shape", "郵遞區號應為 3、5 或 6 碼", Severity.WARNING, text)
 
 
 def grade(raw: Raw) -> Reading:

@@ -6,8 +6,8 @@ import gc
 import hashlib
 import itertools
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from app.roster.headers import PROBED_ROWS, Heading, find_heading, heading_at, h
 from app.roster.judge import Block, Judge
 from app.roster.kinds import kind_named
 from app.roster.limits import Limits
-from app.roster.mapping import ColumnMap, Remembered, fingerprint, map_columns
-from app.roster.school_rules import ANY_SCHOOL, SchoolRules
-from app.roster.table import Problem, Raw, Severity, SheetInfo, Skipped, as_text, column_letter
+from app.roster.mapping import ColumnMap, fingerprint, map_columns
+from app.roster.messages import Done, Failed, Head, Opening, Request
+from app.roster.table import Problem, Raw, Severity, Skipped, as_text, column_letter
 from app.roster.workbook import Opened, open_file
 
 _SAMPLE = 300
@@ -28,66 +28,6 @@ _PREVIEW = 1_000
 
 Line = tuple[int, Sequence[Raw]]
 Emit = Callable[[object], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to read and how (讀檔要求)."""
-
-    path: str
-    kind: str
-    sheet: str | None = None
-    encoding: str | None = None
-    password: str | None = field(default=None, repr=False)
-    header_row: int | None = None
-    mapping: Mapping[str, str] | None = None
-    remembered: tuple[Remembered, ...] = ()
-    rules: SchoolRules = ANY_SCHOOL
-    limits: Limits = field(default_factory=Limits)
-    second_reader: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What was understood before the first row."""
-
-    format: str
-    sheet: str
-    encoding: str
-    header_row: int
-    columns: tuple[str, ...]
-    positions: Mapping[str, int]
-    names: Mapping[str, int]
-    mapping_sure: bool
-    sheets: tuple[SheetInfo, ...]
-    fingerprint: str
-    problems: tuple[Problem, ...]
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Said once the file is open: a reader that dies after this died on its content, and how far it may be retried."""
-
-    format: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The last message of a good reading."""
-
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The last message of a bad one: a sentence, or the name of an exception nobody foresaw."""
-
-    code: str
-    title: str
-    message: str
-    hint: str
-    exit_code: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from app.ledger import DetailClass
-from app.roster import dates, values
+from app.roster import dates, reach, values
 from app.roster.fields import Field, Kind
 from app.roster.table import Raw, Severity
 from app.roster.values import Fault, Reading
@@ -137,15 +137,15 @@ ROSTER = Kind(
               ("兵役", "役別", "兵役別", "兵役狀態", "兵役情形", "役男身分"), detail=_SENSITIVE),
         Field("card_no", "卡號", values.code, ("學生證卡號", "悠遊卡號", "卡片號碼", "晶片卡號", "卡片序號", "內碼", "cardno", "uid", "學生證內碼"),
               detail=_CONTACT),
-        Field("email", "電子信箱", values.email,
+        Field("email", "電子信箱", reach.email,
               ("email", "電子郵件", "信箱", "個人電子信箱", "個人信箱", "永久信箱", "電子郵件信箱", "個人永久信箱", "mail", "電郵"),
               detail=_CONTACT, looks=re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")),
-        Field("mobile", "行動電話", values.mobile,
+        Field("mobile", "行動電話", reach.mobile,
               ("手機", "手機號碼", "行動電話號碼", "聯絡手機", "個人手機", "mobile", "cellphone", "學生手機"),
               detail=_CONTACT, looks=re.compile(r"0?9\d{2}-?\d{3}-?\d{3}")),
-        Field("phone", "電話", values.phone, ("聯絡電話", "市話", "家用電話", "住家電話", "電話號碼", "家中電話", "phone", "tel", "通訊電話"),
+        Field("phone", "電話", reach.phone, ("聯絡電話", "市話", "家用電話", "住家電話", "電話號碼", "家中電話", "phone", "tel", "通訊電話"),
               detail=_CONTACT),
-        Field("postcode", "郵遞區號", values.postcode, ("區號", "通訊郵遞區號", "郵區", "zip", "zipcode", "postcode"), detail=_CONTACT),
+        Field("postcode", "郵遞區號", reach.postcode, ("區號", "通訊郵遞區號", "郵區", "zip", "zipcode", "postcode"), detail=_CONTACT),
         Field("address", "地址", values.line,
               ("通訊地址", "聯絡地址", "通訊處", "住址", "現居地址", "郵寄地址", "戶籍地址", "address"), detail=_CONTACT,
               looks=re.compile(r".*[縣市].*[鄉鎮市區].*(?:[路街巷號]|大道).*")),

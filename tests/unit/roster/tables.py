@@ -9,8 +9,9 @@ from pathlib import Path
 from app.context import Context
 from app.roster.checks import assemble
 from app.roster.kinds import kind_named
+from app.roster.messages import Request
 from app.roster.table import CheckedFile
-from app.roster.worker import Request, examine
+from app.roster.worker import examine
 from app.school.load import load_profile
 from tests.fakes import FakeStore, noon_clock
 

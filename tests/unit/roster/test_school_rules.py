@@ -12,8 +12,9 @@ from app.errors import WrongUse
 from app.roster.checks import check
 from app.roster.kept import MOST_BYTES, kept_rejects, rejects_of
 from app.roster.loading import load_roster
+from app.roster.reach import email, phone
 from app.roster.school_rules import SchoolRules, rules_of
-from app.roster.values import Fault, email, guarded, phone, student_no
+from app.roster.values import Fault, guarded, student_no
 from app.school.load import load_profile
 from app.school.profile import RosterField, Spelling
 from tests.unit.roster import office

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.roster import values
+from app.roster import reach, values
 from app.roster.kinds import kind_named
 from app.roster.notation import part, taken
 from app.roster.table import Broken, Raw, Severity, Unsafe
@@ -102,7 +102,7 @@ def test_a_name_is_no_number(raw: Raw) -> None:
 )
 def test_a_mobile_number_is_ten_digits(raw: Raw, kept: str) -> None:
     """E05."""
-    assert values.mobile(raw) == kept
+    assert reach.mobile(raw) == kept
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_mobile_number_is_ten_digits(raw: Raw, kept: str) -> None:
      ("0912345", "mobile.shape", "0912345"), ("912345678", "mobile.shape", "912345678"), ("02-27491077", "mobile.shape", "02-27491077")],
 )
 def test_other_mobile_numbers_are_let_in_and_shown(raw: Raw, rule: str, kept: str) -> None:
-    reading = values.mobile(raw)
+    reading = reach.mobile(raw)
     assert isinstance(reading, Fault)
     assert (reading.rule, reading.keep, reading.severity) == (rule, kept, Severity.WARNING)
 
@@ -119,12 +119,12 @@ def test_other_mobile_numbers_are_let_in_and_shown(raw: Raw, rule: str, kept: st
 @pytest.mark.parametrize(("raw", "kept"), [("a.b@example.org", "a.b@example.org"), ("ａ＠ｅｘａｍｐｌｅ．ｏｒｇ", "a@example.org"), ("mailto:x@y.tw", "x@y.tw")])
 def test_an_email_is_folded(raw: str, kept: str) -> None:
     """E06."""
-    assert values.email(raw) == kept
+    assert reach.email(raw) == kept
 
 
 @pytest.mark.parametrize("raw", ["not-a-mail", "a@b", "a b@c.tw", "王@例.tw", "@x.tw"])
 def test_what_is_no_email_is_shown(raw: str) -> None:
-    assert rule_of(values.email(raw)) == "email.shape"
+    assert rule_of(reach.email(raw)) == "email.shape"
 
 
 @pytest.mark.parametrize(("raw", "kept"), [("3", "3"), (3.0, "3"), ("0.5", "0.5"), (1.5, "1.5"), ("２．０", "2"), ("3學分", "3"), ("0", "0")])
