@@ -53,6 +53,7 @@ class MemoryStore:
         self.facts: list[Fact] = []
         self.state = SyncState(configured=False, pending=0, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
         self.given: dict[StudentId, HandoverRecord] = {}
+        self.kept: dict[str, str] = {}
 
     def append(self, drafts: Sequence[Draft], *, by: OperatorName) -> tuple[list[Fact], Changes]:
         made = [
@@ -100,6 +101,21 @@ class MemoryStore:
 
     def papers(self, student: StudentId | None = None) -> list[PaperRecord]:
         return []
+
+    def curricula(self) -> dict[str, Fact]:
+        return {}
+
+    def transcript(self, student: StudentId) -> Fact | None:
+        return None
+
+    def audit_facts(self, student: StudentId) -> list[Fact]:
+        return []
+
+    def setting(self, key: str) -> str:
+        return self.kept.get(key, "")
+
+    def remember(self, key: str, value: str) -> None:
+        self.kept[key] = value
 
     def batches(self) -> list[BatchRecord]:
         return []
