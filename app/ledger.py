@@ -147,16 +147,19 @@ class MalformedFact(ValueError):
     """A body that no desk of ours could have written; it is quarantined, never folded."""
 
 
+#: One encoder for every body and detail: making one per call costs more than encoding.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def canonical(value: object) -> str:
     """The one text form of a JSON value: sorted keys, no spaces, no floats, UTF-8 as it is.
 
     Raises:
-        MalformedFact: For floats, lone surrogates or values JSON has no word for.
+        MalformedFact: For floats, NUL characters, lone surrogates or values JSON has no word for.
     """
-    _refuse_floats(value)
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    if "\x00" in text or "\\u0000" in text:
-        raise MalformedFact("NUL cannot be stored by the shared ledger")
+    _require_exact(value)
+    text = _ENCODE(value)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as exc:
@@ -164,19 +167,29 @@ def canonical(value: object) -> str:
     return text
 
 
-def _refuse_floats(value: object) -> None:
-    if isinstance(value, float):
-        raise MalformedFact("floats are not exact; use integers or text")
-    if isinstance(value, Mapping):
+def _require_exact(value: object) -> None:
+    """Refuse what has no exact canonical form, or what the shared ledger cannot store (NUL)."""
+    kind = type(value)
+    if kind is str:
+        if "\x00" in value:  # type: ignore[operator]  # its type was just looked at
+            raise MalformedFact("NUL cannot be stored by the shared ledger")
+    elif kind in _PLAIN:
+        return
+    elif isinstance(value, Mapping):
         for key, item in value.items():
             if not isinstance(key, str):
                 raise MalformedFact("keys are text")
-            _refuse_floats(item)
+            _require_exact(key)
+            _require_exact(item)
     elif isinstance(value, list | tuple):
         for item in value:
-            _refuse_floats(item)
-    elif value is not None and not isinstance(value, str | int):
-        raise MalformedFact(f"{type(value).__name__} has no canonical form")
+            _require_exact(item)
+    elif isinstance(value, float):
+        raise MalformedFact("floats are not exact; use integers or text")
+    elif isinstance(value, str):
+        _require_exact(str(value))
+    elif not isinstance(value, int):
+        raise MalformedFact(f"{kind.__name__} has no canonical form")
 
 
 def student_id(school: str, student_no: str) -> StudentId:
@@ -228,10 +241,19 @@ def write(draft: Draft, *, desk: DeskId, n: int, by: OperatorName, at: datetime)
     if len(body.encode()) > MAX_BODY_BYTES:
         raise MalformedFact(f"body is larger than {MAX_BODY_BYTES} bytes")
     return Fact(
-        id=fact_id, desk=desk, n=n, kind=draft.kind.value, student=draft.student, by=by, at_ms=at_ms,
-        parents=tuple(sorted(draft.parents)), payload=draft.payload, payload_version=PAYLOAD_VERSION,
+        id=fact_id,
+        desk=desk,
+        n=n,
+        kind=draft.kind.value,
+        student=draft.student,
+        by=by,
+        at_ms=at_ms,
+        parents=tuple(sorted(draft.parents)),
+        payload=draft.payload,
+        payload_version=PAYLOAD_VERSION,
         commitments=content["dt"],  # type: ignore[arg-type]  # a dict[str, str] built three lines above
-        body=body, details=details,
+        body=body,
+        details=details,
     )
 
 
@@ -256,13 +278,19 @@ def read(body: str, details: Iterable[Detail] = ()) -> Fact:
             kept[detail.cls] = detail
         student = content.get("stu")
         fact = Fact(
-            id=FactId(_text(content["id"])), desk=DeskId(_text(content["desk"])), n=_count(content["n"]),
-            kind=_text(content["kind"]), student=StudentId(_text(student)) if student is not None else None,
-            by=OperatorName(_text(content["by"])), at_ms=_count(content["at"]),
+            id=FactId(_text(content["id"])),
+            desk=DeskId(_text(content["desk"])),
+            n=_count(content["n"]),
+            kind=_text(content["kind"]),
+            student=StudentId(_text(student)) if student is not None else None,
+            by=OperatorName(_text(content["by"])),
+            at_ms=_count(content["at"]),
             parents=tuple(FactId(_text(p)) for p in content["par"]),
-            payload=_object(content["d"]), payload_version=_count(content["pv"]),
+            payload=_object(content["d"]),
+            payload_version=_count(content["pv"]),
             commitments=_object(commitments),  # type: ignore[arg-type]  # values are compared as text only
-            body=body, details=kept,
+            body=body,
+            details=kept,
         )
         uuid.UUID(fact.id)
         uuid.UUID(fact.desk)

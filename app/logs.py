@@ -41,7 +41,9 @@ class JsonLines(logging.Formatter):
         """Write one record, redacted."""
         entry = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname, "logger": record.name, "message": redact(record.getMessage()),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": redact(record.getMessage()),
         }
         if record.exc_info and record.exc_info[0] is not None:
             entry["error"] = record.exc_info[0].__name__
@@ -73,11 +75,16 @@ def write_crash(
     log_dir.mkdir(parents=True, exist_ok=True)
     path = log_dir / f"crash-{reference}.txt"
     path.write_text(
-        "\n".join([
-            f"reference {reference}", f"at {datetime.now(UTC).isoformat(timespec='seconds')}",
-            f"python {sys.version.split()[0]} on {platform.platform()}",
-            f"{kind.__name__}: {redact(str(error))}", "", "".join(traceback.format_tb(trace)),
-        ]),
+        "\n".join(
+            [
+                f"reference {reference}",
+                f"at {datetime.now(UTC).isoformat(timespec='seconds')}",
+                f"python {sys.version.split()[0]} on {platform.platform()}",
+                f"{kind.__name__}: {redact(str(error))}",
+                "",
+                "".join(traceback.format_tb(trace)),
+            ]
+        ),
         encoding="utf-8",
     )
     return reference, path

@@ -150,8 +150,12 @@ class Changes:
     def __or__(self, other: Changes) -> Changes:
         """Both changes together."""
         return Changes(
-            self.facts + other.facts, self.students | other.students, self.roster or other.roster,
-            self.audit or other.audit, self.papers or other.papers, self.sync or other.sync,
+            self.facts + other.facts,
+            self.students | other.students,
+            self.roster or other.roster,
+            self.audit or other.audit,
+            self.papers or other.papers,
+            self.sync or other.sync,
         )
 
 
