@@ -2,6 +2,197 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_TW">
 <context>
+    <name>Audit</name>
+    <message>
+        <source>課程名稱</source>
+        <extracomment>As the school&apos;s sheet writes it, whatever the language of the window.</extracomment>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>學年期</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>開課號</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>必選</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>學分</source>
+        <translation>Credits</translation>
+    </message>
+    <message>
+        <source>成績</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>開課單位</source>
+        <translation>Offered by</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>★ 關鍵在修</source>
+        <translation>★ Decisive</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>待成績</source>
+        <translation>Awaiting grades</translation>
+    </message>
+    <message>
+        <source>不足</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>需人工審核</source>
+        <translation>Needs review</translation>
+    </message>
+    <message>
+        <source>資料未齊</source>
+        <translation>Data missing</translation>
+    </message>
+    <message>
+        <source>課架外課程</source>
+        <translation>Outside the structure</translation>
+    </message>
+    <message>
+        <source>不採計的課程</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>課架內未修課程</source>
+        <translation>Listed, not taken</translation>
+    </message>
+    <message>
+        <source>可勾選 {n} 門，已勾選 {t} 門 {c} 學分</source>
+        <translation>{n} can be ticked, {t} ticked ({c} credits)</translation>
+    </message>
+    <message>
+        <source>／上限 {cap} 學分</source>
+        <translation> of at most {cap}</translation>
+    </message>
+    <message>
+        <source>系統試算，以人工審核為準。</source>
+        <translation>A trial calculation; a person decides.</translation>
+    </message>
+    <message>
+        <source>已列出採計方式並逐門重新計算，結果可驗證。</source>
+        <translation>Every course is placed and recounted; anyone can check it.</translation>
+    </message>
+    <message>
+        <source>已證明：可採計學分的總量不足，任何排法都無法再多。</source>
+        <translation>Proved: all countable credits together fall short, however they are placed.</translation>
+    </message>
+    <message>
+        <source>已證明：比對過所有採計排法，沒有更好的排法。</source>
+        <translation>Proved: every placement was compared; none is better.</translation>
+    </message>
+    <message>
+        <source>已得：已達最低標準</source>
+        <translation>Earned: minimum reached</translation>
+    </message>
+    <message>
+        <source>已得：未達最低標準</source>
+        <translation>Earned: below the minimum</translation>
+    </message>
+    <message>
+        <source>含在修：已達最低標準</source>
+        <translation>With courses in progress: minimum reached</translation>
+    </message>
+    <message>
+        <source>含在修：未達最低標準</source>
+        <translation>With courses in progress: below the minimum</translation>
+    </message>
+    <message>
+        <source>學號</source>
+        <translation>Student no.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>班級</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>審核結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>應修</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>實得</source>
+        <translation>Earned</translation>
+    </message>
+    <message>
+        <source>修習中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>尚差</source>
+        <translation>Short by</translation>
+    </message>
+    <message>
+        <source>說明</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>學分審核</source>
+        <translation>Credit audit</translation>
+    </message>
+    <message>
+        <source>重新審核這個系所</source>
+        <translation>Audit this department again</translation>
+    </message>
+    <message>
+        <source>回系所總覽</source>
+        <translation>Back to the department</translation>
+    </message>
+    <message>
+        <source>{name}：已勾選「{course}」</source>
+        <translation>{name}: ticked “{course}”</translation>
+    </message>
+    <message>
+        <source>{name}：已認列「{course}」</source>
+        <translation>{name}: recognised “{course}”</translation>
+    </message>
+    <message>
+        <source>{name}：「{course}」不認列</source>
+        <translation>{name}: “{course}” not recognised</translation>
+    </message>
+</context>
+<context>
+    <name>AuditScreenView</name>
+    <message>
+        <source>各領域與課程</source>
+        <translation>Areas and courses</translation>
+    </message>
+    <message>
+        <source>只展開未達標</source>
+        <translation>Unmet only</translation>
+    </message>
+    <message>
+        <source>全部展開</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>前往名冊匯入</source>
+        <translation>Go to imports</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>關閉訊息</source>
@@ -74,14 +265,116 @@
     <name>CauseButton</name>
     <message>
         <source>整列</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole row</translation>
     </message>
 </context>
 <context>
     <name>CauseList</name>
     <message>
         <source>沒有發現問題，可以直接匯入。</source>
-        <translation type="unfinished"></translation>
+        <translation>No problems found; ready to import.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>到櫃台查看</source>
+        <translation>See at the counter</translation>
+    </message>
+    <message>
+        <source>本櫃台</source>
+        <translation>This desk</translation>
+    </message>
+    <message>
+        <source>另一個櫃台</source>
+        <translation>The other desk</translation>
+    </message>
+    <message>
+        <source>未填原因</source>
+        <translation>No reason given</translation>
+    </message>
+    <message>
+        <source>沿用：{reason}</source>
+        <translation>Use: {reason}</translation>
+    </message>
+    <message>
+        <source>理由；採用不通過時必填，會一併留下紀錄</source>
+        <translation>Reason; required for a fail and kept on record</translation>
+    </message>
+    <message>
+        <source>裁決理由 {who}</source>
+        <translation>Reason for the decision {who}</translation>
+    </message>
+    <message>
+        <source>採用「{verb}」</source>
+        <translation>Decide “{verb}”</translation>
+    </message>
+    <message>
+        <source>由{unit}決定；本櫃台僅供查看。{contact}</source>
+        <translation>{unit} decides; shown here for reference. {contact}</translation>
+    </message>
+    <message>
+        <source>採用不通過時必須填寫理由</source>
+        <translation>A reason is required for a fail</translation>
+    </message>
+    <message>
+        <source>請填寫不通過的理由</source>
+        <translation>Please give the reason</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectPage</name>
+    <message>
+        <source>與其他櫃台共用一本帳冊</source>
+        <translation>Share one ledger with other desks</translation>
+    </message>
+    <message>
+        <source>不連線也能完整作業：每一筆都已加密存在這台電腦。連到學校的 PostgreSQL 之後，各單位的審核會互相看得到，斷線時照常登錄，恢復後自動補送，不會遺失也不會重複。以下由資訊單位操作，網址與帳號請換成貴校的。</source>
+        <translation>The desk works in full without a connection: everything is kept encrypted on this computer. Once connected to the school&apos;s PostgreSQL, units see each other&apos;s decisions; when the line is down work goes on and is sent later, nothing lost and nothing twice. The IT office does the following with your school&apos;s own address and accounts.</translation>
+    </message>
+    <message>
+        <source>1&#x3000;備妥伺服器上的帳冊</source>
+        <translation>1  Prepare the ledger on the server</translation>
+    </message>
+    <message>
+        <source>需要 PostgreSQL 15 以上與管理者連線；可重複執行。</source>
+        <translation>Needs PostgreSQL 15 or later and an administrator&apos;s connection; can be run again.</translation>
+    </message>
+    <message>
+        <source>2&#x3000;為每位承辦人建立帳號</source>
+        <translation>2  Create an account for each operator</translation>
+    </message>
+    <message>
+        <source>帳號只能登錄所屬單位的審核，由資料庫把關。密碼只顯示一次。</source>
+        <translation>An account can decide only for its own units; the database sees to it. The password is shown once.</translation>
+    </message>
+    <message>
+        <source>3&#x3000;登記這個櫃台，簽發憑證</source>
+        <translation>3  Register this desk and issue its certificate</translation>
+    </message>
+    <message>
+        <source>下列指令已填好這個櫃台的代碼；憑證放在 certificates 資料夾。</source>
+        <translation>The command below holds this desk&apos;s id; the certificate is put into the folder certificates.</translation>
+    </message>
+    <message>
+        <source>4&#x3000;在這台電腦連線</source>
+        <translation>4  Connect this computer</translation>
+    </message>
+    <message>
+        <source>請先關閉離校櫃台，再執行這一行並輸入密碼；連線成功後才會儲存。</source>
+        <translation>Close Clearance Desk, run this line and enter the password; it is kept only after the connection succeeds.</translation>
+    </message>
+    <message>
+        <source>複製指令：{step}</source>
+        <translation>Copy command: {step}</translation>
+    </message>
+    <message>
+        <source>指令：{step}</source>
+        <translation>Command: {step}</translation>
+    </message>
+    <message>
+        <source>再次開啟離校櫃台後，這裡就會顯示同步狀態。</source>
+        <translation>Open Clearance Desk again and the sync state appears here.</translation>
     </message>
 </context>
 <context>
@@ -131,6 +424,81 @@
     </message>
 </context>
 <context>
+    <name>CourseView</name>
+    <message>
+        <source>已得</source>
+        <extracomment>Figures of one line stand under those of the line above: courses, in progress, credits from the right. Words of the two marks; fetched by `retranslate`.</extracomment>
+        <translation>Earned</translation>
+    </message>
+    <message>
+        <source>含在修</source>
+        <translation>With in progress</translation>
+    </message>
+    <message>
+        <source>各領域與課程</source>
+        <translation>Areas and courses</translation>
+    </message>
+    <message>
+        <source>{n} 門 · {c} 學分</source>
+        <translation>{n} courses · {c} credits</translation>
+    </message>
+    <message>
+        <source>{n}{least} 門</source>
+        <translation>{n}{least} courses</translation>
+    </message>
+    <message>
+        <source>修習中 {c}</source>
+        <translation>{c} running</translation>
+    </message>
+    <message>
+        <source>免修</source>
+        <translation>Waived</translation>
+    </message>
+    <message>
+        <source>{e}／{m} 學分</source>
+        <translation>{e} / {m} credits</translation>
+    </message>
+    <message>
+        <source>{e} 學分</source>
+        <translation>{e} credits</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>課架外課程認定</source>
+        <translation>Outside course</translation>
+    </message>
+    <message>
+        <source>學生勾選為彈性課程</source>
+        <translation>Ticked by the student</translation>
+    </message>
+    <message>
+        <source>認列</source>
+        <translation>Recognise</translation>
+    </message>
+    <message>
+        <source>不認列</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>認列或不認列的理由（必填）</source>
+        <translation>Reason (required)</translation>
+    </message>
+    <message>
+        <source>認列或不認列的理由</source>
+        <translation>Reason for recognising or refusing</translation>
+    </message>
+    <message>
+        <source>{c} 學分</source>
+        <translation>{c} credits</translation>
+    </message>
+    <message>
+        <source>認列與不認列都必須填寫理由</source>
+        <translation>A reason is required either way</translation>
+    </message>
+</context>
+<context>
     <name>DisplayMenu</name>
     <message>
         <source>外觀：跟隨系統</source>
@@ -153,93 +521,93 @@
     <name>DonePanel</name>
     <message>
         <source>退件活頁簿</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejected rows</translation>
     </message>
     <message>
         <source>再匯入一個檔案</source>
-        <translation type="unfinished"></translation>
+        <translation>Import another file</translation>
     </message>
     <message>
         <source>匯入完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported</translation>
     </message>
     <message>
         <source>沒有需要匯入的異動</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing new to import</translation>
     </message>
     <message>
         <source>檢查時發現的問題 {n} 個</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} problems found while checking</translation>
     </message>
     <message>
         <source>第 {row} 列</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {row}</translation>
     </message>
 </context>
 <context>
     <name>DropZone</name>
     <message>
         <source>把檔案拖放到這裡</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop a file here</translation>
     </message>
     <message>
         <source>Excel（xlsx、xls）、ods、csv 都可以，標題列與編碼會自動辨認；檢查過才會匯入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel (xlsx, xls), ods or csv. Headings and encoding are found by themselves; nothing is imported before you have seen it.</translation>
     </message>
     <message>
         <source>選擇檔案</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file</translation>
     </message>
 </context>
 <context>
     <name>FileBar</name>
     <message>
         <source>{kind} · {format} · {n} 列資料</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} · {format} · {n} rows</translation>
     </message>
     <message>
         <source>工作表</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet</translation>
     </message>
     <message>
         <source>編碼</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoding</translation>
     </message>
     <message>
         <source>欄名在第幾列</source>
-        <translation type="unfinished"></translation>
+        <translation>Headings in row</translation>
     </message>
     <message>
         <source>文字編碼</source>
-        <translation type="unfinished"></translation>
+        <translation>Text encoding</translation>
     </message>
     <message>
         <source>欄位對應（{n} 欄不匯入）</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns ({n} not imported)</translation>
     </message>
     <message>
         <source>欄位對應</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>{heading} · 不匯入</source>
-        <translation type="unfinished"></translation>
+        <translation>{heading} · not imported</translation>
     </message>
     <message>
         <source>欄位「{heading}」不匯入，按 Enter 變更</source>
-        <translation type="unfinished"></translation>
+        <translation>Column “{heading}” is not imported; Enter changes that</translation>
     </message>
     <message>
         <source>欄位「{heading}」匯入為「{label}」，按 Enter 變更</source>
-        <translation type="unfinished"></translation>
+        <translation>Column “{heading}” is read as “{label}”; Enter changes that</translation>
     </message>
     <message>
         <source>不匯入這一欄</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not import this column</translation>
     </message>
     <message>
         <source>{label}（改由這一欄讀取）</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} (read it from this column instead)</translation>
     </message>
 </context>
 <context>
@@ -383,31 +751,31 @@
     <name>HistoryList</name>
     <message>
         <source>匯入紀錄</source>
-        <translation type="unfinished"></translation>
+        <translation>Import history</translation>
     </message>
     <message>
         <source>還沒有匯入過檔案。先匯入名冊，再匯入課程架構與歷年成績，就能辦理離校與學分審核。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing imported yet. Start with the roster, then curricula and transcripts; clearance and credit audits follow from them.</translation>
     </message>
     <message>
         <source>已復原</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone</translation>
     </message>
     <message>
         <source>復原</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>復原 {file} 的匯入</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo the import of {file}</translation>
     </message>
     <message>
         <source>退件活頁簿</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejected rows</translation>
     </message>
     <message>
         <source>儲存 {file} 的退件活頁簿</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the rejected rows of {file}</translation>
     </message>
 </context>
 <context>
@@ -493,6 +861,71 @@
     </message>
 </context>
 <context>
+    <name>LedgerPanel</name>
+    <message>
+        <source>帳冊</source>
+        <translation>Ledger</translation>
+    </message>
+    <message>
+        <source>重算每一筆的雜湊與目前狀態，確認沒有被更動或損壞。</source>
+        <translation>Recomputes every hash and every state to make sure that nothing was altered or damaged.</translation>
+    </message>
+    <message>
+        <source>核對帳冊</source>
+        <translation>Verify the ledger</translation>
+    </message>
+    <message>
+        <source>核對進度</source>
+        <translation>Progress of verification</translation>
+    </message>
+    <message>
+        <source>筆數</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>上次核對</source>
+        <translation>Last verified</translation>
+    </message>
+    <message>
+        <source>櫃台代碼</source>
+        <translation>Desk id</translation>
+    </message>
+    <message>
+        <source>尚未核對</source>
+        <translation>Not verified yet</translation>
+    </message>
+    <message>
+        <source>核對一致：每一筆都與登錄時相同</source>
+        <translation>Verified: every entry is as it was recorded</translation>
+    </message>
+    <message>
+        <source>核對不符，請停止使用並由備份還原；詳情請執行 verify</source>
+        <translation>Verification failed: stop using the desk and restore a backup; run verify for details</translation>
+    </message>
+</context>
+<context>
+    <name>LogTable</name>
+    <message>
+        <source>最近登錄</source>
+        <translation>Recently recorded</translation>
+    </message>
+</context>
+<context>
+    <name>Looks</name>
+    <message>
+        <source>外觀：淺色</source>
+        <translation>Theme: light</translation>
+    </message>
+    <message>
+        <source>外觀：深色</source>
+        <translation>Theme: dark</translation>
+    </message>
+    <message>
+        <source>外觀：跟隨系統</source>
+        <translation>Theme: follow system</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>櫃台沒有開啟</source>
@@ -509,18 +942,6 @@
     <message>
         <source>切換畫面</source>
         <translation>Switch screen</translation>
-    </message>
-    <message>
-        <source>外觀：淺色</source>
-        <translation>Theme: light</translation>
-    </message>
-    <message>
-        <source>外觀：深色</source>
-        <translation>Theme: dark</translation>
-    </message>
-    <message>
-        <source>外觀：跟隨系統</source>
-        <translation>Theme: follow system</translation>
     </message>
     <message>
         <source>快速鍵一覽</source>
@@ -562,57 +983,116 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>全部系所</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>系所總覽</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>系所</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>篩選學號、姓名、班級</source>
+        <translation>Filter by number, name or class</translation>
+    </message>
+    <message>
+        <source>審核結果清單</source>
+        <translation>Audit results</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>重新審核</source>
+        <translation>Audit again</translation>
+    </message>
+    <message>
+        <source>沒有符合篩選條件的學生。</source>
+        <translation>No student matches the filter.</translation>
+    </message>
+    <message>
+        <source>還沒有可以審核的學生</source>
+        <translation>No students to audit yet</translation>
+    </message>
+    <message>
+        <source>請先匯入名冊，再匯入課程架構與歷年成績；匯入後這裡會列出整個系所的審核結果。</source>
+        <translation>Import a roster, then curricula and transcripts; a whole department is then listed here.</translation>
+    </message>
+    <message>
+        <source>前往名冊匯入</source>
+        <translation>Go to imports</translation>
+    </message>
+    <message>
+        <source>審核中 {done}／{total}</source>
+        <translation>Auditing {done} of {total}</translation>
+    </message>
+    <message>
+        <source>已審核 {done} 位</source>
+        <translation>{done} audited</translation>
+    </message>
+    <message>
+        <source>全部 {n}</source>
+        <translation>All {n}</translation>
+    </message>
+</context>
+<context>
     <name>PasswordPanel</name>
     <message>
         <source>密碼不正確</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong password</translation>
     </message>
     <message>
         <source>這個活頁簿有密碼保護</source>
-        <translation type="unfinished"></translation>
+        <translation>This workbook is password-protected</translation>
     </message>
     <message>
         <source>{name}：請確認大小寫與全半形後再輸入一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: check upper and lower case, then try again.</translation>
     </message>
     <message>
         <source>{name}：請輸入開啟密碼；密碼不會被儲存。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: enter its password; it is not kept.</translation>
     </message>
     <message>
         <source>開啟密碼</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>開啟</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>改選其他檔案</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another file</translation>
     </message>
 </context>
 <context>
     <name>PreviewView</name>
     <message>
         <source>檔案內容</source>
-        <translation type="unfinished"></translation>
+        <translation>File contents</translation>
     </message>
     <message>
         <source>按兩下或直接輸入即可更正儲存格；原檔不會變動。</source>
-        <translation type="unfinished"></translation>
+        <translation>Double-click or type to correct a cell; the file itself stays as it is.</translation>
     </message>
     <message>
         <source>沒有有問題的列。</source>
-        <translation type="unfinished"></translation>
+        <translation>No rows with problems.</translation>
     </message>
     <message>
         <source>退件活頁簿</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejected rows</translation>
     </message>
     <message>
         <source>換檔案</source>
-        <translation type="unfinished"></translation>
+        <translation>Another file</translation>
     </message>
     <message>
         <source>全部 {n}</source>
@@ -620,42 +1100,58 @@
     </message>
     <message>
         <source>只看問題 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Problems {n}</translation>
     </message>
     <message>
         <source>錯誤 {e} · 提醒 {w}</source>
-        <translation type="unfinished"></translation>
+        <translation>{e} errors · {w} warnings</translation>
     </message>
     <message>
         <source>匯入 {n} 列</source>
-        <translation type="unfinished"></translation>
+        <translation>Import {n} rows</translation>
     </message>
     <message>
         <source>沒有可以匯入的列</source>
-        <translation type="unfinished"></translation>
+        <translation>No row can be imported</translation>
     </message>
     <message>
         <source>{n} 列可匯入，{r} 列退件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rows ready, {r} rejected</translation>
     </message>
     <message>
         <source>{n} 列全部可匯入</source>
-        <translation type="unfinished"></translation>
+        <translation>All {n} rows ready</translation>
     </message>
 </context>
 <context>
     <name>ReadingPanel</name>
     <message>
         <source>正在讀取與檢查</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading and checking</translation>
     </message>
     <message>
         <source>{name}，已讀 {n} 列</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {n} rows read</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedCard</name>
+    <message>
+        <source>到櫃台重新登錄</source>
+        <extracomment>Outcomes that recording once more does not mend.</extracomment>
+        <translation>Record again at the counter</translation>
+    </message>
+    <message>
+        <source>到櫃台查看</source>
+        <translation>See at the counter</translation>
+    </message>
+    <message>
+        <source>{by} · {when} · 編號 {fact}</source>
+        <translation>{by} · {when} · no. {fact}</translation>
     </message>
 </context>
 <context>
@@ -673,99 +1169,126 @@
     </message>
 </context>
 <context>
+    <name>ResultPanel</name>
+    <message>
+        <source>審核結果說明</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>列印確認單</source>
+        <translation>Print the sheet</translation>
+    </message>
+    <message>
+        <source>關鍵在修課程</source>
+        <translation>Decisive courses</translation>
+    </message>
+    <message>
+        <source>到課程 {name}</source>
+        <translation>Go to course {name}</translation>
+    </message>
+</context>
+<context>
     <name>Roster</name>
     <message>
         <source>名冊</source>
         <extracomment>Counts a summary shows, in this order; the rest of a batch&apos;s figures repeat them.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Roster</translation>
     </message>
     <message>
         <source>欠項名單</source>
-        <translation type="unfinished"></translation>
+        <translation>Debtors</translation>
     </message>
     <message>
         <source>課程架構</source>
-        <translation type="unfinished"></translation>
+        <translation>Curricula</translation>
     </message>
     <message>
         <source>歷年成績</source>
-        <translation type="unfinished"></translation>
+        <translation>Transcripts</translation>
     </message>
     <message>
         <source>新增</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>異動</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>未變</source>
-        <translation type="unfinished"></translation>
+        <translation>Unchanged</translation>
     </message>
     <message>
         <source>檔案中沒有</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the file</translation>
     </message>
     <message>
         <source>登錄欠項</source>
-        <translation type="unfinished"></translation>
+        <translation>Marked as owing</translation>
     </message>
     <message>
         <source>已清欠項</source>
-        <translation type="unfinished"></translation>
+        <translation>Cleared</translation>
     </message>
     <message>
         <source>其餘通過</source>
-        <translation type="unfinished"></translation>
+        <translation>Others passed</translation>
     </message>
     <message>
         <source>查無學號</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown number</translation>
     </message>
     <message>
         <source>免辦理</source>
-        <translation type="unfinished"></translation>
+        <translation>Not needed</translation>
     </message>
     <message>
         <source>兩處審核矛盾</source>
-        <translation type="unfinished"></translation>
+        <translation>Desks disagree</translation>
     </message>
     <message>
         <source>退件</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejected</translation>
     </message>
     <message>
         <source>沒有異動</source>
-        <translation type="unfinished"></translation>
+        <translation>No changes</translation>
     </message>
     <message>
         <source>名冊匯入</source>
-        <translation type="unfinished"></translation>
+        <translation>Imports</translation>
     </message>
     <message>
         <source>匯入{kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Import: {kind}</translation>
     </message>
     <message>
         <source>已匯入 {file}：{counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported {file}: {counts}</translation>
     </message>
     <message>
         <source>已復原 {file} 的匯入，共 {n} 筆</source>
-        <translation type="unfinished"></translation>
+        <translation>Undid the import of {file}, {n} records</translation>
     </message>
     <message>
         <source>已儲存退件活頁簿 {name}，共 {n} 列</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved {name} with {n} rejected rows</translation>
+    </message>
+    <message>
+        <source>辦公室檔案</source>
+        <translation>Office files</translation>
+    </message>
+    <message>
+        <source>所有檔案</source>
+        <translation>All files</translation>
     </message>
     <message>
         <source>選擇要匯入的檔案</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file to import</translation>
     </message>
     <message>
         <source>儲存退件活頁簿</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the rejected rows</translation>
     </message>
 </context>
 <context>
@@ -804,6 +1327,128 @@
     <message>
         <source>正在開啟名冊，完成後會自動開啟這位學生。</source>
         <translation>The roster is still opening; this student will open by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>設定</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>關於離校櫃台與授權條款</source>
+        <translation>About Clearance Desk and licences</translation>
+    </message>
+    <message>
+        <source>已複製櫃台代碼</source>
+        <translation>Desk id copied</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreenView</name>
+    <message>
+        <source>語言與外觀</source>
+        <translation>Language and theme</translation>
+    </message>
+    <message>
+        <source>這個櫃台</source>
+        <translation>This desk</translation>
+    </message>
+    <message>
+        <source>資料與金鑰</source>
+        <translation>Data and key</translation>
+    </message>
+    <message>
+        <source>關於</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>語言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>外觀</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>跟隨系統</source>
+        <translation>Follow system</translation>
+    </message>
+    <message>
+        <source>淺色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>學校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>單位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>承辦人</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>櫃台代碼</source>
+        <translation>Desk id</translation>
+    </message>
+    <message>
+        <source>複製櫃台代碼</source>
+        <translation>Copy desk id</translation>
+    </message>
+    <message>
+        <source>資料夾</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>金鑰</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>加密</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>開啟資料夾</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>這是示範資料，沒有任何真實學生。</source>
+        <translation>This is sample data without any real student.</translation>
+    </message>
+    <message>
+        <source>帳冊以 AES-256 加密；複製資料夾時沒有金鑰就打不開，備份請用 backup。</source>
+        <translation>The ledger is encrypted with AES-256; a copied folder cannot be opened without the key, so use backup for backups.</translation>
+    </message>
+    <message>
+        <source>離校櫃台 {version}</source>
+        <translation>Clearance Desk {version}</translation>
+    </message>
+    <message>
+        <source>授權條款</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>授權條款內容</source>
+        <translation>Text of the licences</translation>
+    </message>
+    <message>
+        <source>作業系統金鑰圈</source>
+        <translation>Keyring of the operating system</translation>
+    </message>
+    <message>
+        <source>通行碼</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>只在記憶體（示範用，關閉後無法再開啟）</source>
+        <translation>In memory only (for the demo; cannot be opened again once closed)</translation>
     </message>
 </context>
 <context>
@@ -877,11 +1522,58 @@
     <name>StartView</name>
     <message>
         <source>匯入檔案</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a file</translation>
     </message>
     <message>
         <source>先選檔案種類；匯入前會先檢查並預覽，匯入後可整批復原。</source>
-        <translation type="unfinished"></translation>
+        <translation>Say what it is first. It is checked and previewed before anything is recorded, and can be undone as a whole.</translation>
+    </message>
+</context>
+<context>
+    <name>StatePanel</name>
+    <message>
+        <source>立即同步</source>
+        <translation>Synchronise now</translation>
+    </message>
+    <message>
+        <source>待上傳</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>只存在本機</source>
+        <translation>Kept here only</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>不一致</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>已收到第</source>
+        <translation>Received up to</translation>
+    </message>
+    <message>
+        <source>最後同步</source>
+        <translation>Last sync</translation>
+    </message>
+    <message>
+        <source>從未</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>{n} 筆</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>單機作業</source>
+        <translation>Working alone</translation>
+    </message>
+    <message>
+        <source>離線作業中</source>
+        <translation>Working offline</translation>
     </message>
 </context>
 <context>
@@ -928,6 +1620,49 @@
     <message>
         <source>紙本辦理</source>
         <translation>On paper</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>回系所總覽</source>
+        <translation>Back to the department</translation>
+    </message>
+    <message>
+        <source>學分</source>
+        <translation>credits</translation>
+    </message>
+    <message>
+        <source>應修</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>實得（課架內）</source>
+        <translation>Earned (in structure)</translation>
+    </message>
+    <message>
+        <source>實得（含已核彈性）</source>
+        <translation>Earned (with recognised)</translation>
+    </message>
+    <message>
+        <source>修習中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>學分 · {n} 門</source>
+        <translation>credits · {n} courses</translation>
+    </message>
+    <message>
+        <source>尚差（含修習中）</source>
+        <translation>Short by</translation>
+    </message>
+    <message>
+        <source>課程架構 {title}</source>
+        <translation>Structure {title}</translation>
+    </message>
+    <message>
+        <source>僅供參考</source>
+        <translation>For reference only</translation>
     </message>
 </context>
 <context>
@@ -1008,32 +1743,288 @@
         <source>{n} 天前</source>
         <translation>{n} d ago</translation>
     </message>
+    <message>
+        <source>時間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>承辦人</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>動作</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>學生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>內容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>同步狀態</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>已複製指令</source>
+        <translation>Command copied</translation>
+    </message>
+    <message>
+        <source>已同步；有 {n} 筆需要處理</source>
+        <translation>Synced; {n} need attention</translation>
+    </message>
+    <message>
+        <source>已與共用帳冊同步</source>
+        <translation>Synced with the shared ledger</translation>
+    </message>
+    <message>
+        <source>已裁決：{name} {state}</source>
+        <translation>Decided: {name} {state}</translation>
+    </message>
+    <message>
+        <source>這個帳號沒有登錄這一項的權限</source>
+        <translation>This account may not record this item</translation>
+    </message>
+    <message>
+        <source>請資訊單位確認帳號所屬單位（server add-staff）。權限補好後，由該單位重新登錄一次。</source>
+        <translation>Ask the IT office to check the account&apos;s units (server add-staff); then the unit records it again.</translation>
+    </message>
+    <message>
+        <source>共用帳冊沒有這個辦理事項</source>
+        <translation>The shared ledger does not know this item</translation>
+    </message>
+    <message>
+        <source>本櫃台與伺服器的學校設定不同。請資訊單位用最新設定再執行 server init，然後重新登錄。</source>
+        <translation>This desk and the server have different school profiles. Ask the IT office to run server init with the latest one, then record it again.</translation>
+    </message>
+    <message>
+        <source>伺服器的版本比這個櫃台舊</source>
+        <translation>The server is older than this desk</translation>
+    </message>
+    <message>
+        <source>請資訊單位執行 server migrate 升級共用帳冊，然後重新登錄。</source>
+        <translation>Ask the IT office to run server migrate, then record it again.</translation>
+    </message>
+    <message>
+        <source>這一筆的內容不完整</source>
+        <translation>This entry is incomplete</translation>
+    </message>
+    <message>
+        <source>請按「核對帳冊」確認本機資料完好，再重新登錄；仍被退回時，把編號告訴資訊單位。</source>
+        <translation>Verify the ledger and record it again; if it is refused once more, tell the IT office its number.</translation>
+    </message>
+    <message>
+        <source>同一個編號已有不同的內容</source>
+        <translation>The same number already has other content</translation>
+    </message>
+    <message>
+        <source>這個資料夾可能被複製到另一台電腦使用。請停用其中一台，再重新登錄這一筆。</source>
+        <translation>This folder may be in use on another computer too. Stop one of them and record this entry again.</translation>
+    </message>
+    <message>
+        <source>這個流水號已由同一櫃台用過</source>
+        <translation>This desk has used the running number before</translation>
+    </message>
+    <message>
+        <source>資料夾被複製，或由較舊的備份還原。請資訊單位以新櫃台登記（server add-desk），再重新登錄。</source>
+        <translation>The folder was copied or restored from an older backup. Ask the IT office to register a new desk (server add-desk), then record it again.</translation>
+    </message>
+    <message>
+        <source>這一筆屬於另一個櫃台</source>
+        <translation>This entry belongs to another desk</translation>
+    </message>
+    <message>
+        <source>連線使用的櫃台登記與這個資料夾不同。請資訊單位核對櫃台代碼與憑證。</source>
+        <translation>The connection is registered for another desk than this folder. Ask the IT office to check desk id and certificate.</translation>
+    </message>
+    <message>
+        <source>這位同學的學位證書已由別的櫃台發出</source>
+        <translation>Another desk has handed this diploma over</translation>
+    </message>
+    <message>
+        <source>請立即核對證書字號與實際領取人，並通知註冊組；帳冊以先登錄的那一次為準。</source>
+        <translation>Check the diploma&apos;s number and who received it at once and tell the registry; the first record counts.</translation>
+    </message>
+    <message>
+        <source>共用帳冊沒有收下這一筆</source>
+        <translation>The shared ledger did not take this entry</translation>
+    </message>
+    <message>
+        <source>原因代碼：{code}。請把編號與代碼告訴資訊單位。</source>
+        <translation>Reason code: {code}. Tell the IT office number and code.</translation>
+    </message>
+    <message>
+        <source>伺服器沒有回應。請確認網路；持續發生時請洽資訊單位。</source>
+        <translation>The server does not answer. Check the network; ask the IT office if it goes on.</translation>
+    </message>
+    <message>
+        <source>帳號或密碼不正確。請重新執行 connect，輸入密碼。</source>
+        <translation>Account or password is wrong. Run connect again and enter the password.</translation>
+    </message>
+    <message>
+        <source>金鑰圈裡沒有密碼。請重新執行 connect，輸入密碼。</source>
+        <translation>The keyring holds no password. Run connect again and enter it.</translation>
+    </message>
+    <message>
+        <source>這個帳號不能從這台電腦登入。請資訊單位確認帳號與櫃台憑證。</source>
+        <translation>This account may not sign in from this computer. Ask the IT office to check account and certificate.</translation>
+    </message>
+    <message>
+        <source>這個櫃台還沒有登記。請資訊單位執行 server add-desk。</source>
+        <translation>This desk is not registered. Ask the IT office to run server add-desk.</translation>
+    </message>
+    <message>
+        <source>這個櫃台已被停用。尚未送出的審核仍保存在這台電腦。</source>
+        <translation>This desk was revoked. What was not sent is still kept on this computer.</translation>
+    </message>
+    <message>
+        <source>憑證是發給另一個櫃台的。請資訊單位重新簽發。</source>
+        <translation>The certificate belongs to another desk. Ask the IT office for a new one.</translation>
+    </message>
+    <message>
+        <source>伺服器不接受這個櫃台的憑證。請資訊單位重新簽發。</source>
+        <translation>The server does not accept this desk&apos;s certificate. Ask the IT office for a new one.</translation>
+    </message>
+    <message>
+        <source>無法確認伺服器的身分，已停止連線。請洽資訊單位，不要輸入密碼。</source>
+        <translation>The server&apos;s identity could not be confirmed and the connection was stopped. Ask the IT office; do not enter a password.</translation>
+    </message>
+    <message>
+        <source>伺服器沒有加密，已拒絕連線。請資訊單位設定 TLS。</source>
+        <translation>The server does not encrypt; the connection was refused. Ask the IT office to set up TLS.</translation>
+    </message>
+    <message>
+        <source>伺服器上沒有這份帳冊。請資訊單位確認位址。</source>
+        <translation>The server has no such ledger. Ask the IT office to check the address.</translation>
+    </message>
+    <message>
+        <source>伺服器上是另一份帳冊。若確實重建過，請管理者重新執行 connect 確認。</source>
+        <translation>The server holds another ledger. If it was rebuilt on purpose, an administrator confirms it by running connect again.</translation>
+    </message>
+    <message>
+        <source>這個櫃台的程式太舊。更新後會自動補送，不會遺失。</source>
+        <translation>This desk&apos;s program is too old. After an update everything is sent; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>共用帳冊不允許這個帳號同步。請洽註冊組確認權限。</source>
+        <translation>The shared ledger does not let this account sync. Ask the registry about its rights.</translation>
+    </message>
+    <message>
+        <source>原因代碼：{code}</source>
+        <translation>Reason code: {code}</translation>
+    </message>
+    <message>
+        <source>開設櫃台</source>
+        <translation>Desk opened</translation>
+    </message>
+    <message>
+        <source>採用學校設定</source>
+        <translation>School profile adopted</translation>
+    </message>
+    <message>
+        <source>匯入檔案</source>
+        <translation>Import a file</translation>
+    </message>
+    <message>
+        <source>撤回匯入</source>
+        <translation>Import taken back</translation>
+    </message>
+    <message>
+        <source>登錄學生資料</source>
+        <translation>Student recorded</translation>
+    </message>
+    <message>
+        <source>移出名冊</source>
+        <translation>Removed from the roster</translation>
+    </message>
+    <message>
+        <source>審核</source>
+        <translation>Sign off</translation>
+    </message>
+    <message>
+        <source>匯入欠項清冊</source>
+        <translation>List of debts imported</translation>
+    </message>
+    <message>
+        <source>登錄課程架構</source>
+        <translation>Curriculum recorded</translation>
+    </message>
+    <message>
+        <source>登錄歷年成績</source>
+        <translation>Transcript recorded</translation>
+    </message>
+    <message>
+        <source>學分認定</source>
+        <translation>Credit decision</translation>
+    </message>
+    <message>
+        <source>學分審核申請</source>
+        <translation>Application recorded</translation>
+    </message>
+    <message>
+        <source>列印文件</source>
+        <translation>Print papers</translation>
+    </message>
+    <message>
+        <source>發出學位證書</source>
+        <translation>Diploma handed over</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreenView</name>
+    <message>
+        <source>沒有需要處理的事</source>
+        <extracomment>More cards than this help nobody; the figures say how many there are.</extracomment>
+        <translation>Nothing needs attention</translation>
+    </message>
+    <message>
+        <source>兩個櫃台的審核不一致，或有資料被共用帳冊退回時，會列在這裡。</source>
+        <translation>Contradictions between desks and entries the shared ledger refused are listed here.</translation>
+    </message>
+    <message>
+        <source>待處理 {n}</source>
+        <translation>To do {n}</translation>
+    </message>
+    <message>
+        <source>最近登錄</source>
+        <translation>Recently recorded</translation>
+    </message>
+    <message>
+        <source>連線方式</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>另有 {n} 筆</source>
+        <translation>{n} more</translation>
+    </message>
 </context>
 <context>
     <name>TargetBar</name>
     <message>
         <source>單位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>名單以外的學生</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody else</translation>
     </message>
     <message>
         <source>名單是哪個單位的哪一項</source>
-        <translation type="unfinished"></translation>
+        <translation>Which unit and item the list is about</translation>
     </message>
     <message>
         <source>其餘通過</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass</translation>
     </message>
     <message>
         <source>其餘不動</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave</translation>
     </message>
     <message>
         <source>名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。</source>
-        <translation type="unfinished"></translation>
+        <translation>Students on the list are marked as not passed, with the reason. With “Pass”, everybody else not yet reviewed passes.</translation>
     </message>
 </context>
 <context>
@@ -1074,15 +2065,15 @@
     <name>TroublePanel</name>
     <message>
         <source>改選其他檔案</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another file</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>{student_no}&#x3000;{field}：{loaded} → {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>{student_no}  {field}: {loaded} → {now}</translation>
     </message>
 </context>
 <context>
@@ -1179,86 +2170,86 @@
     <name>Worklist</name>
     <message>
         <source>學號</source>
-        <translation type="unfinished"></translation>
+        <translation>Student no.</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>系所</source>
-        <translation type="unfinished"></translation>
+        <translation>Department</translation>
     </message>
     <message>
         <source>辦理事項</source>
-        <translation type="unfinished"></translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>審核情形</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>原因／備註</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason / note</translation>
     </message>
     <message>
         <source>承辦與時間</source>
-        <translation type="unfinished"></translation>
+        <translation>By and when</translation>
     </message>
     <message>
         <source>待辦清單</source>
-        <translation type="unfinished"></translation>
+        <translation>Worklist</translation>
     </message>
     <message>
         <source>已登錄 {n} 位</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} recorded</translation>
     </message>
     <message>
         <source>；{n} 位未登錄：{who}</source>
-        <translation type="unfinished"></translation>
+        <translation>; {n} not recorded: {who}</translation>
     </message>
     <message>
         <source>已撤銷 {n} 位的審核</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} withdrawn</translation>
     </message>
 </context>
 <context>
     <name>WorklistScreenView</name>
     <message>
         <source>全部系所</source>
-        <translation type="unfinished"></translation>
+        <translation>All departments</translation>
     </message>
     <message>
         <source>整批登錄</source>
-        <translation type="unfinished"></translation>
+        <translation>Record all</translation>
     </message>
     <message>
         <source>將一次登錄 {n} 位。請輸入 {n} 以確認：</source>
-        <translation type="unfinished"></translation>
+        <translation>This records {n} students at once. Type {n} to confirm:</translation>
     </message>
     <message>
         <source>單位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>系所</source>
-        <translation type="unfinished"></translation>
+        <translation>Department</translation>
     </message>
     <message>
         <source>學號或姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Number or name</translation>
     </message>
     <message>
         <source>在清單中找學號或姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a number or name in the list</translation>
     </message>
     <message>
         <source>待辦清單</source>
-        <translation type="unfinished"></translation>
+        <translation>Worklist</translation>
     </message>
     <message>
         <source>備註；不通過時必填原因，套用到選取的每一位</source>
-        <translation type="unfinished"></translation>
+        <translation>Note; a fail needs a reason. Applies to everybody selected</translation>
     </message>
     <message>
         <source>不通過原因或備註</source>
@@ -1266,23 +2257,23 @@
     </message>
     <message>
         <source>這裡沒有待辦</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to do here</translation>
     </message>
     <message>
         <source>換一個單位、狀態或系所看看；名冊上還沒有學生時，請先匯入名冊。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another unit, state or department; import a roster if there are no students yet.</translation>
     </message>
     <message>
         <source>矛盾</source>
-        <translation type="unfinished"></translation>
+        <translation>In conflict</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>已選 {n} 位，共 {m} 位</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {m} selected</translation>
     </message>
 </context>
 </TS>
