@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import io
 import itertools
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.roster import biff, biff12, odf, trouble
+from app.roster.careful import CarefulReader, Line
 from app.roster.decrypt import is_encrypted_xls, open_encrypted
 from app.roster.delimited import open_text, rows_of
 from app.roster.limits import Limits
-from app.roster.prescan import Prescan, open_archive, scan_xlsx, shown_by
+from app.roster.prescan import Prescan, open_archive, scan_xlsx
 from app.roster.sniff import TEXT_FORMATS, Format, sniff
-from app.roster.table import Broken, Raw, SheetInfo, Unsafe, as_text
+from app.roster.table import Broken, Raw, SheetInfo
 
-Line = tuple[int, Sequence[Raw]]
 _OPEN_XML = (Format.XLSX, Format.XLSM)
 
 
@@ -111,7 +110,7 @@ class _Workbook:
 
     def __init__(self, kind: Format, data: bytes, scan: Prescan, limits: Limits, *, second_reader: bool) -> None:
         self._kind, self._data, self._scan, self._limits = kind, data, scan, limits
-        self._second: _Openpyxl | None = None
+        self._second: CarefulReader | None = None
         self._fast: _Calamine | None = None
         self.notes: list[Note] = []
         self._noted: set[str] = set()
@@ -148,12 +147,12 @@ class _Workbook:
             return itertools.chain([] if first is None else [first], lines)
         return self._slow().lines(sheet)
 
-    def _slow(self) -> _Openpyxl:
+    def _slow(self) -> CarefulReader:
         if self._kind not in _OPEN_XML:
             # The careful reader knows only xlsx; what the fast one must not touch here is too wide, else broken.
             raise trouble.too_large("工作表的欄列範圍遠超過名冊") if self._fast is not None else trouble.damaged()
         if self._second is None:
-            self._second = _Openpyxl(self._data, self._scan)
+            self._second = CarefulReader(self._data, self._scan)
         return self._second
 
     def _note_far(self, sheet: str) -> None:
@@ -208,69 +207,3 @@ def _refusals() -> Iterator[None]:
         if type(exc).__name__ != "PanicException":
             raise
         raise ReaderRefused("panic") from exc
-
-
-class _Openpyxl:
-    """The careful reader: flat memory, ten times slower, forgiving."""
-
-    def __init__(self, data: bytes, scan: Prescan) -> None:
-        import openpyxl
-        from openpyxl.utils.exceptions import InvalidFileException
-
-        self._scan = scan
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # openpyxl warns about every extension it does not know
-                self._book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        except (InvalidFileException, LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as exc:
-            raise trouble.damaged() from exc
-        self.sheets = tuple(
-            SheetInfo(page.title, visible=page.sheet_state == "visible") for page in self._book.worksheets
-        )
-
-    def lines(self, sheet: str) -> Iterator[Line]:
-        page = next((p for p in self._book.worksheets if p.title == sheet), None)
-        if page is None:
-            raise trouble.damaged()
-        scan = self._scan.sheets.get(sheet)
-        widest = scan.columns if scan is not None and scan.far else None
-        page.reset_dimensions()
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                blank: object = None
-                for number, row in enumerate(page.iter_rows(max_col=widest)):
-                    # Rows the sheet does not have arrive as one and the same tuple, up to a million times.
-                    if row is blank:
-                        continue
-                    values = [_value(cell) for cell in row]
-                    if not any(value != "" for value in values):
-                        blank = row
-                    yield number, values
-        except (LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as exc:
-            raise trouble.damaged() from exc
-
-
-class _Cell(Protocol):
-    @property
-    def value(self) -> object: ...
-    @property
-    def data_type(self) -> str: ...
-    @property
-    def number_format(self) -> str: ...
-
-
-def _value(cell: _Cell) -> Raw:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return Broken(value) if cell.data_type == "e" else value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        shown = shown_by(cell.number_format, 0)
-        if shown is True:
-            return Unsafe(f"{value:.2E}")
-        if isinstance(shown, tuple):
-            return shown[0] + as_text(value).zfill(shown[1])
-        return value
-    return value  # type: ignore[return-value]  # openpyxl hands out bool, date, datetime, time or timedelta here
