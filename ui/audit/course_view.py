@@ -26,8 +26,8 @@ GROUP_HEIGHT = 46
 COURSE_HEIGHT = 31
 BAR_WIDTH = 110
 MARK_GAP = 4
-WIDTHS = {TERM: 66, OFFERING: 70, KIND: 52, CREDITS: 52, GRADE: 66, UNIT: 148, NOTE: 190}
-NARROW = 760
+WIDTHS = {TERM: 64, OFFERING: 66, KIND: 50, CREDITS: 50, GRADE: 56, UNIT: 122, NOTE: 158}
+NARROW = 680
 #: Figures of one line stand under those of the line above: courses, in progress, credits from the right.
 FIGURE_WIDTHS = (74, 84, 96)
 FOLD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -131,7 +131,6 @@ class CourseView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAllColumnsShowFocus(True)
-        self.setStyleSheet("QTreeView::item { padding: 0 8px; }")
         self.setTabKeyNavigation(False)
         header = self.header()
         header.setStretchLastSection(False)
@@ -142,7 +141,8 @@ class CourseView(QTreeView):
             self.setColumnWidth(column, width)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.clicked.connect(self._clicked)
-        theme().changed.connect(self.viewport().update)
+        theme().changed.connect(self._dress)
+        self._dress()
         self.retranslate()
 
     def show_groups(self, *, fresh: bool) -> None:
@@ -220,6 +220,14 @@ class CourseView(QTreeView):
                     self.setCurrentIndex(self._courses.index(k, 0, parent))
                     self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
                     return
+
+    def _dress(self) -> None:
+        palette = colours()
+        self.setStyleSheet(
+            "QTreeView { background: transparent; border: 0; }"
+            "QTreeView::item { padding: 0 8px; }"
+            f"QTreeView::item:selected {{ background: {palette.accent_soft}; color: {palette.text}; }}"
+        )
 
     def _clicked(self, index: QModelIndex) -> None:
         if not index.parent().isValid():

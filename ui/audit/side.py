@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.audit.credits import show
 from app.audit.decisions import DecisionKind
@@ -52,6 +52,7 @@ class DecisionPanel(QFrame):
         pair.addWidget(self.recognise, 1)
         pair.addWidget(self.refuse, 1)
         column.addLayout(pair)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
         self.retranslate()
 
@@ -127,6 +128,7 @@ class ResultPanel(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._report: AuditReport | None = None
+        self._brief = False
         self._title = label("", "title")
         self._sentences = Column(gap=8)
         self._hinges_title = label("", "strong")
@@ -151,6 +153,12 @@ class ResultPanel(QFrame):
         column.addWidget(self.print)
         self.retranslate()
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave the list of courses out while another panel needs the room; the table marks them too."""
+        if brief is not self._brief:
+            self._brief = brief
+            self.retranslate()
+
     def show_report(self, report: AuditReport) -> None:
         """Show a report."""
         self._report = report
@@ -174,7 +182,7 @@ class ResultPanel(QFrame):
         for sentence in report.explanation:
             self._sentences.add(_sentence(sentence))
         self._sentences.fit()
-        decisive = hinges(report)
+        decisive = () if self._brief else hinges(report)
         self._hinges_title.setVisible(bool(decisive))
         for course in decisive:
             button = QPushButton(f"★ {course.name}")

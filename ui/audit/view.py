@@ -82,7 +82,7 @@ class AuditScreenView(QWidget):
             self.model.show_groups(groups(report), report.flex)
             self.courses.show_groups(fresh=fresh)
             self.result.show_report(report)
-            self.decision.show_course(None)
+            self._choose(None)
             if stood is not None:
                 self.courses.stand_on(stood.id)
             self._body.setCurrentIndex(0)
@@ -132,13 +132,17 @@ class AuditScreenView(QWidget):
             self.missing.say(error.title, "　".join(part for part in (error.message, error.hint) if part))
         self.missing.offer(self.tr("前往名冊匯入"))
 
+    def _choose(self, course: CourseRow | None) -> None:
+        self.decision.show_course(course)
+        self.result.set_brief(brief=course is not None and course.outside)
+
     def _chosen(self) -> CourseRow | None:
         index = self.courses.currentIndex()
         return self.model.course(index) if index.isValid() else None
 
     def _connect(self) -> None:
         self.unfold.chosen.connect(lambda k: self.courses.unfold(everything=k == 1))
-        self.courses.course_chosen.connect(self.decision.show_course)
+        self.courses.course_chosen.connect(self._choose)
         self.model.tick_asked.connect(self.ticked)
         self.decision.ticked.connect(self.ticked)
         self.decision.decided.connect(self.decided)

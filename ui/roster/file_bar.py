@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app.roster.fields import Kind
 from app.roster.table import CheckedFile
@@ -45,10 +46,8 @@ class FileBar(QFrame):
         self._words = {name: label("", "small") for name in ("sheet", "encoding", "header")}
         self.sheet = ComboBox()
         self.encoding = ComboBox()
-        self.header = QSpinBox()
-        self.header.setRange(1, MOST_HEADER)
-        self.header.setKeyboardTracking(False)
-        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.header = QLineEdit()
+        self.header.setValidator(QIntValidator(1, MOST_HEADER, self.header))
         self.header.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._columns_word = label("", "strong")
         self._chips = QWidget()
@@ -58,7 +57,7 @@ class FileBar(QFrame):
         self._build()
         self.sheet.activated.connect(lambda _k: self.sheet_chosen.emit(self.sheet.currentText()))
         self.encoding.activated.connect(lambda _k: self.encoding_chosen.emit(str(self.encoding.currentData())))
-        self.header.valueChanged.connect(self.header_chosen)
+        self.header.editingFinished.connect(self._header_typed)
 
     def show_file(self, checked: CheckedFile, kind: Kind) -> None:
         """Show what was found."""
@@ -93,15 +92,17 @@ class FileBar(QFrame):
             part.setVisible(len(sheets) > 1)
         for part in (self.encoding, self._words["encoding"]):
             part.setVisible(is_text(checked))
-        self.header.blockSignals(True)
-        self.header.setValue(max(1, checked.header_row))
-        self.header.blockSignals(False)
+        self.header.setText(str(max(1, checked.header_row)))
         self._show_chips(columns(checked, self._kind))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _header_typed(self) -> None:
+        if self._checked is not None and int(self.header.text()) != self._checked.header_row:
+            self.header_chosen.emit(int(self.header.text()))
 
     @staticmethod
     def _choose(box: ComboBox, offered: Sequence[tuple[str, str]], current: str) -> None:

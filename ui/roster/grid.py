@@ -17,8 +17,9 @@ from ui.widgets.painting import width_of
 
 ROW_HEIGHT = 32
 SAMPLED = 80
-NARROW, WIDE = 76, 260
-PADDING = 30
+NARROW, WIDE = 80, 280
+#: Room beside the text for the mark of a bad cell.
+PADDING = 42
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -121,7 +121,8 @@ class RosterScreen:
     def _choose_file(self) -> None:
         translate = QCoreApplication.translate
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        offered = f"{translate('Roster', '辦公室檔案')} ({OFFICE_FILES});;{translate('Roster', '所有檔案')} (*)"
+        office, every = translate("Roster", "辦公室檔案"), translate("Roster", "所有檔案")
+        offered = f"{office} ({OFFICE_FILES});;{every} (*)"
         name, _ = QFileDialog.getOpenFileName(self._view, translate("Roster", "選擇要匯入的檔案"), home, offered)
         if name:
             self.presenter.open_file(Path(name))
@@ -140,6 +141,7 @@ class RosterScreen:
         translate = QCoreApplication.translate
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = translate("Roster", "儲存退件活頁簿")
-        suggested = str(Path(home) / f"{translate('Roster', '退件')}.xlsx")
+        rejects = translate("Roster", "退件")
+        suggested = str(Path(home) / f"{rejects}.xlsx")
         name, _ = QFileDialog.getSaveFileName(self._view, title, suggested, "Excel (*.xlsx)")
         return Path(name) if name else None
