@@ -150,7 +150,7 @@ def _require_fresh(ctx: Context, override: str) -> None:
     if not state.configured or override:
         return
     seen = as_of(state)
-    if state.pending or seen is None or ctx.clock.now() - seen > FRESH_FOR:
+    if seen is None or ctx.clock.now() - seen > FRESH_FOR:
         raise ActRefused(
             code="handover.stale",
             title="資料不是最新，不能發證",
