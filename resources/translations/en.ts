@@ -276,6 +276,29 @@
     </message>
 </context>
 <context>
+    <name>ConfirmCount</name>
+    <message>
+        <source>一次登錄 {n} 筆「{verb}」</source>
+        <translation>Record {n} × “{verb}” at once</translation>
+    </message>
+    <message>
+        <source>為避免誤按，請輸入 {n} 再按 Enter。登錄後仍可用「復原」一次撤銷。</source>
+        <translation>To rule out a slip, type {n} and press Enter. Undo takes all of them back at once.</translation>
+    </message>
+    <message>
+        <source>要登錄的筆數</source>
+        <translation>How many to record</translation>
+    </message>
+    <message>
+        <source>登錄</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>ConflictCard</name>
     <message>
         <source>到櫃台查看</source>
@@ -562,8 +585,17 @@
 <context>
     <name>FileBar</name>
     <message>
-        <source>{kind} · {format} · {n} 列資料</source>
-        <translation>{kind} · {format} · {n} rows</translation>
+        <source>{format} · {n} 列資料</source>
+        <extracomment>Margins and scroll bar beside the chips.</extracomment>
+        <translation>{format} · {n} rows</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>檔案種類</source>
+        <translation>Kind of file</translation>
     </message>
     <message>
         <source>工作表</source>
@@ -632,7 +664,7 @@
 <context>
     <name>FormsScreenView</name>
     <message>
-        <source>對象 {n} 位</source>
+        <source>對象：{n} 位</source>
         <translation>For {n} students</translation>
     </message>
     <message>
@@ -690,6 +722,14 @@
     <message>
         <source>學生證已遺失（改附身分證影本）</source>
         <translation>Student card lost (copy of ID attached)</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>從名單移除選取的學生（Delete）</source>
+        <translation>Remove the selected students from the list (Delete)</translation>
     </message>
     <message>
         <source>清空</source>
@@ -1103,6 +1143,10 @@
         <translation>Problems {n}</translation>
     </message>
     <message>
+        <source>請先選擇這份名單屬於哪個單位。</source>
+        <translation>Choose first which unit this list belongs to.</translation>
+    </message>
+    <message>
         <source>錯誤 {e} · 提醒 {w}</source>
         <translation>{e} errors · {w} warnings</translation>
     </message>
@@ -1263,12 +1307,12 @@
         <translation>Import: {kind}</translation>
     </message>
     <message>
-        <source>已匯入 {file}：{counts}</source>
-        <translation>Imported {file}: {counts}</translation>
+        <source>已匯入：{counts}</source>
+        <translation>Imported: {counts}</translation>
     </message>
     <message>
-        <source>已復原 {file} 的匯入，共 {n} 筆</source>
-        <translation>Undid the import of {file}, {n} records</translation>
+        <source>已復原匯入，共 {n} 筆</source>
+        <translation>Import taken back, {n} entries</translation>
     </message>
     <message>
         <source>已儲存退件活頁簿 {name}，共 {n} 列</source>
@@ -2026,6 +2070,10 @@
         <source>名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。</source>
         <translation>Students on the list are marked as not passed, with the reason. With “Pass”, everybody else not yet reviewed passes.</translation>
     </message>
+    <message>
+        <source>請選擇單位</source>
+        <translation>Choose a unit</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -2201,31 +2249,32 @@
         <translation>Worklist</translation>
     </message>
     <message>
-        <source>已登錄 {n} 位</source>
+        <source>已登錄 {n} 筆</source>
         <translation>{n} recorded</translation>
     </message>
     <message>
-        <source>；{n} 位未登錄：{who}</source>
-        <translation>; {n} not recorded: {who}</translation>
+        <source>等 {n} 筆</source>
+        <translation>and others, {n} in all</translation>
     </message>
     <message>
-        <source>已撤銷 {n} 位的審核</source>
-        <translation>{n} withdrawn</translation>
+        <source>{n} 筆沒有登錄</source>
+        <translation>{n} not recorded</translation>
+    </message>
+    <message>
+        <source>已撤銷 {n} 筆審核</source>
+        <translation>{n} decisions withdrawn</translation>
     </message>
 </context>
 <context>
     <name>WorklistScreenView</name>
     <message>
         <source>全部系所</source>
+        <extracomment>A unit with one item needs no column that says the same in every row.</extracomment>
         <translation>All departments</translation>
     </message>
     <message>
-        <source>整批登錄</source>
-        <translation>Record all</translation>
-    </message>
-    <message>
-        <source>將一次登錄 {n} 位。請輸入 {n} 以確認：</source>
-        <translation>This records {n} students at once. Type {n} to confirm:</translation>
+        <source>請填寫不通過的原因</source>
+        <translation>Please give the reason</translation>
     </message>
     <message>
         <source>單位</source>
@@ -2248,20 +2297,44 @@
         <translation>Worklist</translation>
     </message>
     <message>
-        <source>備註；不通過時必填原因，套用到選取的每一位</source>
-        <translation>Note; a fail needs a reason. Applies to everybody selected</translation>
+        <source>沒有這個單位要辦的學生</source>
+        <translation>Nobody has business with this unit</translation>
+    </message>
+    <message>
+        <source>名冊上還沒有學生，或沒有人需要辦理這個單位的事項。</source>
+        <translation>The roster has no students yet, or nobody needs this unit&apos;s items.</translation>
+    </message>
+    <message>
+        <source>全部審核完畢</source>
+        <translation>Everything is reviewed</translation>
+    </message>
+    <message>
+        <source>這個單位沒有尚未審核的學生了。</source>
+        <translation>This unit has nobody left to review.</translation>
+    </message>
+    <message>
+        <source>沒有符合的學生</source>
+        <translation>No student matches</translation>
+    </message>
+    <message>
+        <source>換一個狀態、系所，或清除搜尋文字看看。</source>
+        <translation>Try another state or department, or clear the search.</translation>
+    </message>
+    <message>
+        <source>備註；不通過時必填原因，套用到選取的每一筆</source>
+        <translation>Note; a fail needs a reason. Applies to every selected entry</translation>
+    </message>
+    <message>
+        <source>已選 {n} 筆，共 {m} 筆</source>
+        <translation>{n} of {m} selected</translation>
+    </message>
+    <message>
+        <source>不通過必須填寫原因</source>
+        <translation>A reason is required</translation>
     </message>
     <message>
         <source>不通過原因或備註</source>
         <translation>Reason or note</translation>
-    </message>
-    <message>
-        <source>這裡沒有待辦</source>
-        <translation>Nothing to do here</translation>
-    </message>
-    <message>
-        <source>換一個單位、狀態或系所看看；名冊上還沒有學生時，請先匯入名冊。</source>
-        <translation>Try another unit, state or department; import a roster if there are no students yet.</translation>
     </message>
     <message>
         <source>矛盾</source>
@@ -2270,10 +2343,6 @@
     <message>
         <source>全部</source>
         <translation>All</translation>
-    </message>
-    <message>
-        <source>已選 {n} 位，共 {m} 位</source>
-        <translation>{n} of {m} selected</translation>
     </message>
 </context>
 </TS>
