@@ -22,7 +22,9 @@ from app.roster.loading import KEEP, WITHDRAW, file_detail, header_payload, load
 from app.roster.mapping import Remembered, read_mapping_file
 from app.roster.memory import remembered
 from app.roster.rejects import rejects_workbook
+from app.roster.school_rules import ANY_SCHOOL, rules_of
 from app.roster.table import CheckedFile, Problem, Severity
+from app.school.profile import SchoolProfile
 from app.store import Changes
 
 Progress = Callable[[int, int], None]
@@ -90,9 +92,13 @@ def check_file(
     password: str | None = None,
     mapping: Path | None = None,
     remembered: tuple[Remembered, ...] = (),
+    school: SchoolProfile | None = None,
     progress: Progress | None = None,
 ) -> CheckedFile:
-    """Read and judge an office file; an `M.toml` mapping decides columns, sheet and encoding where it says so."""
+    """Read and judge an office file, by the school's own rules when one is given (T05, N12, E06).
+
+    An `M.toml` mapping decides columns, sheet and encoding where it says so.
+    """
     told = read_mapping_file(mapping, kind_named(kind)) if mapping is not None else None
     counted = (lambda rows: progress(rows, rows)) if progress is not None else None
     return check(
@@ -104,6 +110,7 @@ def check_file(
         mapping=told.columns if told else None,
         header_row=told.header_row if told else None,
         remembered=remembered,
+        rules=rules_of(school) if school is not None else ANY_SCHOOL,
         progress=counted,
     )
 
@@ -119,6 +126,7 @@ def load_file(
     mapping: Path | None = None,
     term: str = "",
     withdraw_missing: bool = False,
+    leaving_confirmed: bool = False,
     all_or_nothing: bool = False,
     unit: str = "",
     item: str = "",
@@ -139,6 +147,7 @@ def load_file(
         mapping: A mapping file that decides the columns.
         term: The term of a roster whose rows do not say.
         withdraw_missing: Take students off the roster whom it no longer names.
+        leaving_confirmed: A person has confirmed that more than one student in twenty may leave.
         all_or_nothing: Refuse the whole file when one row has an error.
         unit: Whose list of problems it is.
         item: Which item it is about, when the unit has several.
@@ -158,6 +167,7 @@ def load_file(
         password=password,
         mapping=mapping,
         remembered=remembered(ctx.store, kind),
+        school=ctx.school,
         progress=progress,
     )
     return load_checked(
@@ -165,6 +175,7 @@ def load_file(
         checked,
         term=term,
         withdraw_missing=withdraw_missing,
+        leaving_confirmed=leaving_confirmed,
         all_or_nothing=all_or_nothing,
         unit=unit,
         item=item,
@@ -180,6 +191,7 @@ def load_checked(
     *,
     term: str = "",
     withdraw_missing: bool = False,
+    leaving_confirmed: bool = False,
     all_or_nothing: bool = False,
     unit: str = "",
     item: str = "",
@@ -194,6 +206,7 @@ def load_checked(
             checked,
             by=by,
             missing=WITHDRAW if withdraw_missing else KEEP,
+            leaving_confirmed=leaving_confirmed,
             all_or_nothing=all_or_nothing,
             term=term,
         )
@@ -316,7 +329,7 @@ def write_rejects(ctx: Context, batch: str, out: Path) -> int:
         NotFound: When there is no such batch, or it kept no rejected rows.
     """
     header = next(iter(ctx.store.batch_facts(batch)), None)
-    kept = rejects_of(header.detail(DetailClass.CORE)) if header is not None else None
+    kept = rejects_of(header.detail(DetailClass.SENSITIVE)) if header is not None else None
     if kept is None:
         raise NotFound(
             code="roster.no_rejects",

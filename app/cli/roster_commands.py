@@ -60,6 +60,9 @@ def add_to(app: typer.Typer, session: Session) -> None:
         term: Annotated[str, typer.Option(help="學年期，如 113-1；檔案沒有此欄時採用")] = "",
         missing: Annotated[str, typer.Option(help="檔案沒有的學生：keep 保留、withdraw 註記離開")] = "keep",
         all_or_nothing: Annotated[bool, typer.Option("--all-or-nothing", help="有任何錯誤就不匯入")] = False,
+        leaving_confirmed: Annotated[
+            bool, typer.Option("--confirm-leaving", help="確認移出超過百分之五的學生")
+        ] = False,
     ) -> None:
         """檢查、比對並匯入名冊；整批可復原。"""
         from app.loading import load_file
@@ -76,6 +79,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
             mapping=mapping,
             term=term,
             withdraw_missing=missing == "withdraw",
+            leaving_confirmed=leaving_confirmed,
             all_or_nothing=all_or_nothing,
             progress=session.progress,
         )

@@ -135,7 +135,11 @@ def header_payload(checked: CheckedFile, batch: str) -> dict[str, object]:
 
 def file_detail(checked: CheckedFile) -> Mapping[DetailClass, Payload]:
     """The file's name and its rejected rows, kept erasable: offices put people's names into file names."""
-    return {DetailClass.CORE: {"file": checked.file, "sheet": checked.sheet, **kept_rejects(checked)}}
+    return {
+        DetailClass.CORE: {"file": checked.file, "sheet": checked.sheet},
+        # A rejected row may hold anything the file held, telephone numbers included.
+        DetailClass.SENSITIVE: kept_rejects(checked),
+    }
 
 
 def _header(checked: CheckedFile, diff: Diff, batch: str, *, withdrawn: int, term: str) -> Draft:

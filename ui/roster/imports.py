@@ -36,18 +36,21 @@ class StoreImports:
         self._ctx = ctx
 
     def list_items(self) -> tuple[ListItem, ...]:
-        """The items this desk may load a list of debtors for."""
+        """The items this desk may load a list of debtors for; those that are known to come as such lists first."""
         from app.clearance.permission import units_of
+        from app.school.units import ListKind
 
         mine = units_of(self._ctx)
-        out: list[ListItem] = []
+        usual: list[ListItem] = []
+        others: list[ListItem] = []
         for unit in self._ctx.school.units:
             for item in unit.items if unit.code in mine and not unit.last else ():
                 several = len(unit.items) > 1
                 zh = f"{unit.name} · {item.label}" if several else unit.name
                 en = f"{unit.name_en} · {item.label_en or item.label}" if several and unit.name_en else unit.name_en
-                out.append(ListItem(unit.code, item.code, zh, en))
-        return tuple(out)
+                wanted = usual if item.list_kind is ListKind.PROBLEMS else others
+                wanted.append(ListItem(unit.code, item.code, zh, en))
+        return (*usual, *others)
 
     def remembered(self, kind: str) -> tuple[Remembered, ...]:
         """Earlier mappings of this kind."""
@@ -60,18 +63,20 @@ class StoreImports:
     ) -> CheckedFile:
         """Read and judge a file in its own worker process."""
         from app.roster.checks import check
+        from app.roster.school_rules import rules_of
 
         return check(
             source.path, kind=source.kind, sheet=source.sheet, encoding=source.encoding, password=source.password,
-            mapping=source.mapping, header_row=source.header_row, remembered=remembered, cancel=_Stopped(ticket),
-            progress=reading,
+            mapping=source.mapping, header_row=source.header_row, remembered=remembered,
+            rules=rules_of(self._ctx.school), cancel=_Stopped(ticket), progress=reading,
         )
 
     def recheck(self, checked: CheckedFile, edits: Mapping[tuple[int, str], str]) -> CheckedFile:
         """Judge again after edits."""
         from app.roster.checks import recheck
+        from app.roster.school_rules import rules_of
 
-        return recheck(checked, edits)
+        return recheck(checked, edits, rules=rules_of(self._ctx.school))
 
     def foresee(self, checked: CheckedFile, target: Target) -> Foresight:
         """What loading would do, with nothing written."""
