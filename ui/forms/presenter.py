@@ -15,7 +15,7 @@ from typing import Protocol
 from app.errors import DeskError
 from app.printing.requests import PaperOptions
 from app.store import Changes
-from ui.background import Tasks
+from ui.background import Tasks, Ticket
 from ui.forms.pages import PageImage, render_page
 
 
@@ -94,6 +94,14 @@ class FormsView(Protocol):
         """A page is on its way."""
         ...
 
+    def set_leaving(self, leaving: bool) -> None:
+        """A job is being printed or saved: no second one until it is."""
+        ...
+
+    def show_leaving(self, done: int, total: int) -> None:
+        """How many pages have gone to the printer."""
+        ...
+
 
 class Surroundings(Protocol):
     """What the presenter needs of the frame."""
@@ -120,13 +128,24 @@ class FormsPresenter:
         self._pdf = b""
         self._page = 0
         self._round = 0
+        self._stale = False
+        self._leaving = False
+        self._given_out = False
 
     # -- choosing ------------------------------------------------------------------------------------------------
-    def open_student(self, student_no: str) -> None:
-        """A student was scanned or brought from the counter: the paper is for this one."""
-        self._tasks.store(lambda: self._papers.name_of(student_no), self._add, self._around.refuse)
+    def open_student(self, student_no: str, *, alone: bool = False) -> None:
+        """A student was scanned here and joins the list, or was brought from another screen and is meant alone.
 
-    def _add(self, listed: Listed) -> None:
+        A list that has been printed or saved is done: the next student starts a new one.
+        """
+        self._tasks.store(
+            lambda: self._papers.name_of(student_no), lambda listed: self._add(listed, alone=alone), self._around.refuse
+        )
+
+    def _add(self, listed: Listed, *, alone: bool) -> None:
+        if alone or self._given_out:
+            self._listed.clear()
+        self._given_out = False
         self._listed[listed.student_no] = listed
         standing = "official" if self.chosen.standing == "blank" else self.chosen.standing
         self._choose(replace(self.chosen, students=tuple(self._listed), standing=standing))
@@ -164,8 +183,20 @@ class FormsPresenter:
         self.refresh()
 
     # -- looking -------------------------------------------------------------------------------------------------
+    def touched(self, *, in_front: bool) -> None:
+        """Something on the paper may have changed: make it again now if it is looked at, else when it is."""
+        self._stale = True
+        if in_front:
+            self.refresh()
+
+    def shown(self) -> None:
+        """The operator came here."""
+        if self._stale:
+            self.refresh()
+
     def refresh(self) -> None:
         """Make the preview again; an older one still on its way is dropped."""
+        self._stale = False
         self._round += 1
         mark = self._round
         if not self.chosen.ready:
@@ -220,38 +251,46 @@ class FormsPresenter:
     # -- leaving the desk ----------------------------------------------------------------------------------------
     def save(self, path: Path, done: Callable[[int], None]) -> None:
         """Write the numbered PDF to a file, then record it."""
-        self._leave(lambda pdf: _write(path, pdf), done)
+        self.give_out(lambda pdf, _ticket: _write(path, pdf), done)
 
-    def give_out(self, hand: Callable[[bytes], None], done: Callable[[int], None]) -> None:
-        """Hand the numbered PDF to the printer on the GUI thread, then record it."""
+    def give_out(self, hand: Callable[[bytes, Ticket], None], done: Callable[[int], None]) -> None:
+        """Compose once more with numbers, hand the bytes over in the pool, and only then record one fact per sheet."""
+        if self._leaving or not self.chosen.ready:
+            return
+        self._leaving = True
         chosen = self.chosen
+        self._view.set_leaving(leaving=True)
+        self._tasks.store(
+            lambda: self._papers.compose(chosen, numbered=True),
+            lambda job: self._hand_over(job, hand, len(chosen.students), done),
+            self._kept_here,
+        )
 
-        def composed(job: Finished) -> None:
-            try:
-                hand(job.pdf)
-            except DeskError as error:
-                self._around.refuse(error)
-                return
-            self._record(job, len(chosen.students), done)
-
-        self._tasks.store(lambda: self._papers.compose(chosen, numbered=True), composed, self._around.refuse)
-
-    def _leave(self, write: Callable[[bytes], None], done: Callable[[int], None]) -> None:
-        chosen = self.chosen
-
-        def work() -> Finished:
-            job = self._papers.compose(chosen, numbered=True)
-            write(job.pdf)
-            return job
-
-        self._tasks.store(work, lambda job: self._record(job, len(chosen.students), done), self._around.refuse)
+    def _hand_over(
+        self, job: Finished, hand: Callable[[bytes, Ticket], None], sheets: int, done: Callable[[int], None]
+    ) -> None:
+        self._tasks.pool(
+            lambda ticket: hand(job.pdf, ticket),
+            lambda _none: self._record(job, sheets, done),
+            self._kept_here,
+            self._view.show_leaving,
+        )
 
     def _record(self, job: Finished, sheets: int, done: Callable[[int], None]) -> None:
         def recorded(changes: Changes) -> None:
+            self._leaving = False
+            self._given_out = True
+            self._view.set_leaving(leaving=False)
             done(sheets)
             self._around.broadcast(changes)
 
-        self._tasks.store(lambda: self._papers.record(job), recorded, self._around.refuse)
+        self._tasks.store(lambda: self._papers.record(job), recorded, self._kept_here)
+
+    def _kept_here(self, error: Exception) -> None:
+        """The paper did not leave the desk, or nobody could write down that it did."""
+        self._leaving = False
+        self._view.set_leaving(leaving=False)
+        self._around.refuse(error)
 
 
 def _write(path: Path, pdf: bytes) -> None:

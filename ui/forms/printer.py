@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.errors import DeskError
+from ui.background import Ticket
 from ui.forms.pages import PRINT_DPI, render_page
 
 
@@ -24,8 +25,8 @@ def choose_printer(parent: QWidget) -> QPrinter | None:
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def send(pdf: bytes, printer: QPrinter) -> None:
-    """Paint every page on the printer.
+def send(pdf: bytes, printer: QPrinter, ticket: Ticket) -> None:
+    """Paint every page on the printer; runs in the pool, as a batch takes seconds.
 
     Raises:
         DeskError: When the printer will not take the job; nothing counts as printed then.
@@ -46,6 +47,7 @@ def send(pdf: bytes, printer: QPrinter) -> None:
             area = printer.pageLayout().fullRectPixels(printer.resolution())
             painter.drawImage(QRect(0, 0, area.width(), area.height()), image)
             index, count = index + 1, page.count
+            ticket.report(index, count)
             if index < count:
                 printer.newPage()
     finally:

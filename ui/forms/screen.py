@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,6 +15,7 @@ from app.store import Changes
 from ui.forms.presenter import Chosen, Finished, FormsPresenter, Listed
 from ui.forms.view import FormsScreenView
 from ui.frame.screen import Command, Desk
+from ui.i18n import pick
 
 
 class StorePapers:
@@ -58,6 +59,7 @@ class FormsScreen:
         from app.printing.catalogue import PAPER_TITLES
 
         self._desk = desk
+        self._arriving = False
         self._titles = PAPER_TITLES
         self._view = FormsScreenView(PAPER_TITLES)
         self.presenter = FormsPresenter(
@@ -74,6 +76,7 @@ class FormsScreen:
         view.save_asked.connect(self._save)
         for keys, act in (("Ctrl+P", self._print), ("Ctrl+S", self._save)):
             shortcut = QShortcut(QKeySequence(keys), view)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         for name, by in (("PgUp", -1), ("PgDown", 1)):
             QShortcut(QKeySequence(name), view).activated.connect(lambda by=by: presenter.turn(by))
@@ -92,27 +95,33 @@ class FormsScreen:
     def refresh(self, changes: Changes) -> None:
         """A paper shows the state of its students: make it again when one of them changed."""
         if changes.students or changes.roster or changes.audit:
-            self.presenter.refresh()
+            self.presenter.touched(in_front=self._view.isVisible())
 
     def shown(self) -> None:
-        """The operator came here: the next scan adds a student."""
+        """The operator came here: the next scan adds a student, one brought along is meant alone."""
+        self._arriving = True
+        QTimer.singleShot(0, self._view, self._arrived)
+        self.presenter.shown()
         self._desk.focus_scan()
 
     def open_student(self, student_no: str) -> None:
-        """Add a student."""
-        self.presenter.open_student(student_no)
+        """Add a student, or start anew with the one the operator came with."""
+        self.presenter.open_student(student_no, alone=self._arriving)
+
+    def _arrived(self) -> None:
+        self._arriving = False
 
     def commands(self) -> Sequence[Command]:
         """The papers, for the palette."""
         return [
-            Command(title=zh, detail=en, icon="file-text", run=lambda code=code: self.presenter.choose_paper(code))  # type: ignore[misc] # mypy cannot infer a lambda with a default
+            Command(title=pick(zh, en), icon="file-text", run=lambda code=code: self.presenter.choose_paper(code))  # type: ignore[misc] # mypy cannot infer a lambda with a default
             for code, zh, en in self._titles
         ]
 
     def _print(self) -> None:
         from ui.forms.printer import choose_printer, send
 
-        if not self.presenter.chosen.ready:
+        if not self._view.print.isEnabled():
             return
         try:
             printer = choose_printer(self._view)
@@ -120,15 +129,15 @@ class FormsScreen:
             self._desk.refuse(error)
             return
         if printer is not None:
-            self.presenter.give_out(lambda pdf: send(pdf, printer), self._printed)
+            self.presenter.give_out(lambda pdf, ticket: send(pdf, printer, ticket), self._printed)
 
     def _save(self) -> None:
-        chosen = self.presenter.chosen
-        if not chosen.ready:
+        if not self._view.save.isEnabled():
             return
+        chosen = self.presenter.chosen
         translate = QCoreApplication.translate
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title = next(zh for code, zh, _ in self._titles if code == chosen.paper)
+        title = next(pick(zh, en) for code, zh, en in self._titles if code == chosen.paper)
         whose = chosen.students[0] if len(chosen.students) == 1 else ""
         name, _ = QFileDialog.getSaveFileName(
             self._view, translate("Forms", "另存 PDF"), str(Path(home) / f"{title}{whose}.pdf"), "PDF (*.pdf)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QProgressBar,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +26,7 @@ from app.printing.requests import PaperOptions
 from ui.forms.pages import PageImage
 from ui.forms.presenter import Chosen, Listed
 from ui.i18n import pick
+from ui.theme.theme import qcolor, theme
 from ui.widgets.buttons import IconButton, KeyButton, Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import card, label, line
@@ -65,6 +67,10 @@ class FormsScreenView(QWidget):
         self._papers = papers
         self._page: PageImage | None = None
         self._pixmap = QPixmap()
+        self._ready = self._leaving = False
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.hide()
         self._people_title = label("", "title")
         self._hint = label("", "caption", wrap=True)
         self.papers = QListWidget()
@@ -75,7 +81,7 @@ class FormsScreenView(QWidget):
         }
         self.fields["agent_id_last4"].setMaxLength(4)
         self.card_lost = QCheckBox()
-        self.clear_people = KeyButton(kind="quiet")
+        self.remove_person, self.clear_people = KeyButton(kind="quiet"), KeyButton(kind="quiet")
         self.print = KeyButton("Ctrl+P", kind="primary", icon="printer")
         self.save = KeyButton("Ctrl+S", size="l")
         self.back, self.forward = IconButton("chevron-left"), IconButton("chevron-right")
@@ -112,8 +118,10 @@ class FormsScreenView(QWidget):
             item = QListWidgetItem(f"{s.student_no}　{s.name}")
             item.setData(NumberRole, s.student_no)
             self.people.addItem(item)
-        self._people_title.setText(self.tr("對象 {n} 位").format(n=len(students)))
+        self._people_title.setText(self.tr("對象：{n} 位").format(n=len(students)))
         self.clear_people.setVisible(bool(students))
+        self.remove_person.setVisible(bool(students))
+        self.people.setCurrentRow(len(students) - 1)
         self._hint.setVisible(not students)
 
     def show_choice(self, chosen: Chosen) -> None:
@@ -129,8 +137,7 @@ class FormsScreenView(QWidget):
         for name, field in self.fields.items():
             field.setVisible(name in shown)
         self.card_lost.setVisible(chosen.paper == "proxy" and chosen.standing != "blank")
-        for button in (self.print, self.save):
-            button.setEnabled(chosen.ready)
+        self._allow(chosen.ready)
 
     def show_page(self, page: PageImage) -> None:
         """Show a page of the preview."""
@@ -138,6 +145,7 @@ class FormsScreenView(QWidget):
         image = QImage(page.pixels, page.width, page.height, page.stride, form)
         self._pixmap = QPixmap.fromImage(image)
         self._page = page
+        self._allow(ready=True)
         self._stack.setCurrentWidget(self._scroll)
         self._page_text.setText(self.tr("第 {n} 頁，共 {m} 頁").format(n=page.index + 1, m=page.count))
         self.back.setEnabled(page.index > 0)
@@ -156,14 +164,30 @@ class FormsScreenView(QWidget):
         self._page_text.setText("")
         self.refused.say(error.title, "　".join(p for p in (error.message, error.hint) if p))
         self._stack.setCurrentWidget(self.refused)
-        for button in (self.print, self.save):
-            button.setEnabled(False)
+        self._allow(ready=False)
 
     def set_busy(self, busy: bool) -> None:
         """A page is on its way: the old one stays, a little paler."""
         self._sheet.setEnabled(not busy)
 
+    def set_leaving(self, leaving: bool) -> None:
+        """A job is being printed or saved: no second one until it is."""
+        self._leaving = leaving
+        self._progress.setRange(0, 0)
+        self._progress.setVisible(leaving)
+        self._allow(self._ready)
+
+    def show_leaving(self, done: int, total: int) -> None:
+        """How many pages have gone to the printer."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
     # -- inside --------------------------------------------------------------------------------------------------
+    def _allow(self, ready: bool) -> None:
+        self._ready = ready
+        for button in (self.print, self.save):
+            button.setEnabled(ready and not self._leaving)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -172,6 +196,11 @@ class FormsScreenView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _remove(self) -> None:
+        item = self.people.currentItem()
+        if item is not None:
+            self.student_removed.emit(item.data(NumberRole))
 
     def _fit(self) -> None:
         """The whole page in the room there is, or its real size to scroll in."""
@@ -182,12 +211,11 @@ class FormsScreenView(QWidget):
         shown = self._pixmap
         if self.zoom.index == 0:
             shown = self._pixmap.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        shown.setDevicePixelRatio(ratio)
-        self._sheet.setPixmap(shown)
+        self._sheet.setPixmap(_edged(shown, ratio))
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self._people_title.setText(self.tr("對象 {n} 位").format(n=self.people.count()))
+        self._people_title.setText(self.tr("對象：{n} 位").format(n=self.people.count()))
         self._hint.setText(self.tr("掃描學生證或輸入學號即可加入。"))
         self.papers.setAccessibleName(self.tr("文件種類"))
         self.people.setAccessibleName(self.tr("列印對象"))
@@ -208,6 +236,8 @@ class FormsScreenView(QWidget):
             self.fields[key].setAccessibleName(text)
         self.card_lost.setText(self.tr("學生證已遺失（改附身分證影本）"))
         self.card_lost.setAccessibleName(self.card_lost.text())
+        self.remove_person.set_words(self.tr("移除"))
+        self.remove_person.setToolTip(self.tr("從名單移除選取的學生（Delete）"))
         self.clear_people.set_words(self.tr("清空"))
         self.print.set_words(self.tr("列印"))
         self.save.set_words(self.tr("另存 PDF"))
@@ -220,7 +250,10 @@ class FormsScreenView(QWidget):
         self.papers.currentRowChanged.connect(lambda row: self.paper_chosen.emit(self._papers[max(0, row)][0]))
         self.standing.chosen.connect(lambda k: self.standing_chosen.emit(STANDINGS[k]))
         self.zoom.chosen.connect(lambda _k: self._fit())
-        self.people.itemActivated.connect(lambda item: self.student_removed.emit(item.data(NumberRole)))
+        theme().changed.connect(self._fit)
+        self.remove_person.clicked.connect(self._remove)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.people, self._remove)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.clear_people.clicked.connect(self.cleared)
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_asked)
@@ -253,6 +286,7 @@ class FormsScreenView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._people_title)
         head.addStretch(1)
+        head.addWidget(self.remove_person)
         head.addWidget(self.clear_people)
         column.addLayout(head)
         column.addWidget(self._hint)
@@ -266,6 +300,7 @@ class FormsScreenView(QWidget):
             column.addLayout(beside)
         column.addWidget(self.fields["postage"])
         column.addWidget(self.card_lost)
+        column.addWidget(self._progress)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.print, 1)
@@ -288,3 +323,14 @@ class FormsScreenView(QWidget):
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
         return made
+
+
+def _edged(page: QPixmap, ratio: float) -> QPixmap:
+    """The page with a thin edge, so that white paper is seen on a white ground."""
+    made = page.copy()
+    painter = QPainter(made)
+    painter.setPen(qcolor("border_strong"))
+    painter.drawRect(0, 0, made.width() - 1, made.height() - 1)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made

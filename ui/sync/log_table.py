@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.clock import from_ms
 from ui.i18n import full_moment, pick, short_moment
@@ -14,7 +14,6 @@ from ui.sync.words import happening
 
 WHEN, WHO, WHAT, WHOSE, DETAIL = range(5)
 WIDTHS = {WHEN: 104, WHO: 120, WHAT: 150, WHOSE: 190}
-ROW_HEIGHT = 36
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -76,22 +75,7 @@ class LogTable(QTableView):
         super().__init__()
         self.facts = LogModel()
         self.setModel(self.facts)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for section, width in WIDTHS.items():
-            self.setColumnWidth(section, width)
-        header.setSectionResizeMode(DETAIL, QHeaderView.ResizeMode.Stretch)
         self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

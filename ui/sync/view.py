@@ -12,13 +12,14 @@ from app.school.words import Verbs
 from ui.i18n import Language, languages
 from ui.sync.conflict_card import ConflictCard
 from ui.sync.connect_page import ConnectPage
-from ui.sync.log_table import LogTable
+from ui.sync.log_table import DETAIL, WHOSE, WIDTHS, LogTable
 from ui.sync.picture import Checked, Conflict, Picture, RefusedEntry
 from ui.sync.refused_card import RefusedCard
 from ui.sync.side import LedgerPanel, StatePanel
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import card, clear, label
+from ui.widgets.labels import clear, label
+from ui.widgets.table import TableCard
 
 OPEN, LOG, CONNECT = range(3)
 SIDE_WIDTH = 320
@@ -159,10 +160,7 @@ class SyncScreenView(QWidget):
         self._column.setSpacing(8)
         self._open.addWidget(self.empty)
         self._open.addWidget(_scrolled(self._inner))
-        table = card()
-        inside = QVBoxLayout(table)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.log)
+        table = TableCard(self.log, widths=WIDTHS, stretch=DETAIL, strong=frozenset({WHOSE}))
         self.connect_page.setObjectName("scrolled")
         for page in (self._open, table, _scrolled(self.connect_page)):
             self._stack.addWidget(page)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from app.clearance.worklist import WorkRow
+from app.clearance.cards import CONFLICT_LABEL_EN
+from app.clearance.worklist import CONFLICT, WorkRow
 from app.clock import from_ms
-from ui.i18n import short_moment
+from app.school.words import Words
+from ui.i18n import english, short_moment
 
 RowRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 NO, NAME, DEPARTMENT, ITEM, STATE, REASON, WHO = range(7)
@@ -19,10 +21,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class WorkModel(QAbstractTableModel):
-    """A worklist for a table view."""
+    """A worklist for a table view; the school's words are Chinese in the rows and looked up for English."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words, items_en: Mapping[str, str]) -> None:
         super().__init__()
+        self._words = words
+        self._items_en = items_en
         self._rows: Sequence[WorkRow] = ()
 
     def show(self, rows: Sequence[WorkRow]) -> None:
@@ -31,9 +35,30 @@ class WorkModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
+    @property
+    def rows(self) -> Sequence[WorkRow]:
+        """The rows in their order."""
+        return self._rows
+
     def at(self, row: int) -> WorkRow:
         """One row."""
         return self._rows[row]
+
+    def places(self, keys: set[tuple[str, str]]) -> list[int]:
+        """Where these students' items (學號, item) stand now; who has left the list is left out."""
+        return [k for k, r in enumerate(self._rows) if (r.student_no, r.item) in keys] if keys else []
+
+    def label(self, row: WorkRow) -> str:
+        """The school's word for a row's state in the language in force."""
+        if not english():
+            return row.label
+        return CONFLICT_LABEL_EN if row.state == CONFLICT else self._words.state_en(row.state)
+
+    def retranslate(self) -> None:
+        """The language has changed: every text is read again."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WHO)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, WHO))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -66,4 +91,5 @@ class WorkModel(QAbstractTableModel):
     def _text(self, row: WorkRow, column: int) -> str:
         if column == WHO:
             return f"{row.by} · {short_moment(from_ms(row.at_ms))}" if row.by else ""
-        return (row.student_no, row.name, row.department, row.item_name, row.label, row.reason)[column]
+        item = self._items_en.get(row.item, row.item_name) if english() else row.item_name
+        return (row.student_no, row.name, row.department, item, self.label(row), row.reason)[column]

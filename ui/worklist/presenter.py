@@ -62,7 +62,7 @@ class WorklistView(Protocol):
         """A failure needs a reason."""
         ...
 
-    def confirm(self, count: int, go_on: Callable[[], None]) -> None:
+    def confirm(self, count: int, verdict: str, go_on: Callable[[], None]) -> None:
         """Many at once: let the operator type the number first."""
         ...
 
@@ -108,6 +108,7 @@ class WorklistPresenter:
         self._departments: list[str] = []
         self._stale = True
         self._round = 0
+        self._last: tuple[FactId, ...] = ()
 
     def shown(self) -> None:
         """The operator came here."""
@@ -162,7 +163,7 @@ class WorklistPresenter:
             self._view.ask_reason()
             return
         if len(rows) > ASK_ABOVE:
-            self._view.confirm(len(rows), lambda: self._decide(rows, verdict, reason.strip()))
+            self._view.confirm(len(rows), verdict, lambda: self._decide(rows, verdict, reason.strip()))
         else:
             self._decide(rows, verdict, reason.strip())
 
@@ -183,11 +184,16 @@ class WorklistPresenter:
 
     def _decided(self, done: BulkDone) -> None:
         self._view.set_busy(busy=False)
-        undo = (lambda: self._take_back(done.facts)) if done.facts else None
-        self._speaker.said(len(done.facts), done.refused, undo)
+        self._last = done.facts or self._last
+        self._speaker.said(len(done.facts), done.refused, self.take_back if done.facts else None)
         self._around.broadcast(done.changes)
 
-    def _take_back(self, facts: Sequence[FactId]) -> None:
+    def take_back(self) -> None:
+        """Ctrl+Z: the last batch decided here is withdrawn; what somebody decided on since stays."""
+        facts, self._last = self._last, ()
+        if not facts:
+            return
+
         def done(result: BulkDone) -> None:
             self._speaker.said_back(len(result.facts))
             self._around.broadcast(result.changes)

@@ -11,13 +11,14 @@ from app.clearance.bulk import BulkDone, Refused
 from app.clearance.permission import units_of
 from app.clearance.worklist import Worklist
 from app.context import Context
+from app.errors import ActRefused
 from app.ledger import FactId
 from app.store import Changes
 from ui.frame.screen import Desk
 from ui.worklist.presenter import WorklistPresenter
 from ui.worklist.view import WorklistScreenView
 
-NAMED = 3
+NAMED = 5
 
 
 class StoreLists:
@@ -60,7 +61,8 @@ class WorklistScreen:
         school = desk.ctx.school
         mine = units_of(desk.ctx)
         units = [(u.code, u.name, u.name_en or u.name) for u in school.units if u.code in mine]
-        self._view = WorklistScreenView(school.words, units)
+        items = [(u.code, i.code, i.label_en or i.label) for u in school.units for i in u.items]
+        self._view = WorklistScreenView(school.words, units, items)
         self.presenter = WorklistPresenter(
             self._view, StoreLists(desk.ctx), desk.tasks, desk, self, unit=units[0][0] if units else ""
         )
@@ -68,6 +70,7 @@ class WorklistScreen:
         view.filtered.connect(lambda name, value: presenter.choose(**{name: value}))
         view.pass_asked.connect(lambda rows, note: presenter.decide(rows, "pass", note))
         view.fail_asked.connect(lambda rows, reason: presenter.decide(rows, "fail", reason))
+        view.undo_asked.connect(presenter.take_back)
         view.student_opened.connect(lambda student_no: desk.go("counter", student_no))
 
     def title(self) -> str:
@@ -91,13 +94,19 @@ class WorklistScreen:
     def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None) -> None:
         """Decisions were recorded, some perhaps not."""
         translate = QCoreApplication.translate
-        text = translate("Worklist", "已登錄 {n} 位").format(n=f"{count:,}")
+        self._view.clear_reason()
+        if count:
+            self._desk.say(translate("Worklist", "已登錄 {n} 筆").format(n=f"{count:,}"), undo)
         if refused:
             named = "、".join(f"{r.student_no}（{r.title}）" for r in refused[:NAMED])
-            text += translate("Worklist", "；{n} 位未登錄：{who}").format(n=len(refused), who=named)
-        self._view.clear_reason()
-        self._desk.say(text, undo)
+            more = translate("Worklist", "等 {n} 筆").format(n=len(refused)) if len(refused) > NAMED else ""
+            self._desk.refuse(
+                ActRefused(
+                    code="worklist.some_refused", title=translate("Worklist", "{n} 筆沒有登錄").format(n=len(refused)),
+                    message=f"{named}{more}",
+                )
+            )
 
     def said_back(self, count: int) -> None:
         """A batch was taken back."""
-        self._desk.say(QCoreApplication.translate("Worklist", "已撤銷 {n} 位的審核").format(n=f"{count:,}"))
+        self._desk.say(QCoreApplication.translate("Worklist", "已撤銷 {n} 筆審核").format(n=f"{count:,}"))
