@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Widths of bar, space, bar, … of the symbols 0-106 (ISO/IEC 15417); the last is the stop symbol.
 _WIDTHS = (
     "212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132 122231 "
@@ -13,6 +15,7 @@ _WIDTHS = (
     "214121 412121 111143 111341 131141 114113 114311 411113 411311 113141 114131 311141 411131 211412 211214 "
     "211232 2331112 "
 ).split()
+_SYMBOL_WIDTH = 11
 _START_B, _START_C, _TO_C, _TO_B, _STOP = 104, 105, 99, 100, 106
 _DIGITS_WORTH_SWITCHING = 4
 
@@ -62,11 +65,26 @@ def _digit_run(text: str, at: int) -> int:
 
 def bars(text: str) -> list[tuple[int, int]]:
     """The black bars as (start, width) in modules; the code's whole width is the end of the last one."""
-    black: list[tuple[int, int]] = []
-    position = 0
-    for symbol in symbols(text):
-        for index, width in enumerate(map(int, _WIDTHS[symbol])):
-            if index % 2 == 0:
-                black.append((position, width))
-            position += width
+    return [bar for place, symbol in enumerate(symbols(text)) for bar in _bars_of(symbol, place)]
+
+
+def path(text: str) -> tuple[str, int]:
+    """The bars as rectangles one module high, and the code's whole width in modules."""
+    values = symbols(text)
+    drawn = " ".join([_path_of(symbol, place) for place, symbol in enumerate(values)])
+    return drawn, sum(_bars_of(values[-1], len(values) - 1)[-1])
+
+
+def _bars_of(symbol: int, place: int) -> list[tuple[int, int]]:
+    """The bars of one symbol at its place; every symbol before it is eleven modules wide."""
+    black, position = [], _SYMBOL_WIDTH * place
+    for index, width in enumerate(map(int, _WIDTHS[symbol])):
+        if index % 2 == 0:
+            black.append((position, width))
+        position += width
     return black
+
+
+@lru_cache(maxsize=4096)
+def _path_of(symbol: int, place: int) -> str:
+    return " ".join([f"{start} 0 {width} 1 re" for start, width in _bars_of(symbol, place)])

@@ -73,7 +73,7 @@ def _sheet(press: Press, courses: CourseTable, record: CreditSheet) -> None:
     pages.y = _student(press, pages.leaf, left, pages.y, record)
     pages.y = fig.figures(press, pages.leaf, left, right, pages.y + 0.6, record)
     pages.y = fig.totals_line(pages.leaf, left, right, pages.y, record)
-    courses.draw(pages, record.areas, record.outside)
+    courses.draw(pages, record.areas, record.outside, record.uncounted)
     pages.make_room(summary_height(record), "學分彙總")
     summary(pages, record)
     _sign(pages, record)

@@ -24,6 +24,7 @@ from app.documents.styles import (
     SOFT,
     TINT,
     UNDER_HEAD,
+    Colour,
     Style,
 )
 from app.documents.table import Column, Table
@@ -67,7 +68,10 @@ _FAINT_ROW = (
     _FAINT_SMALL,
 )
 _OUTSIDE_ROW = (_CENTRED_GREY, _CENTRED_GREY, _OUTSIDE_TITLE, _CENTRED, _CENTRED, _CENTRED, _SMALL_GREY, _SMALL_GREY)
+_GREY_TITLE = Style(9.2, CAPTION)
+_GREY_ROW = (_CENTRED_GREY, _CENTRED_GREY, _GREY_TITLE, *[_CENTRED_GREY] * 3, _SMALL_GREY, _SMALL_GREY)
 _BLANK_ROW = 5.8
+_APART = 2.6  # between what counts and what does not
 
 
 def verdict_style(verdict: Verdict) -> Style:
@@ -84,8 +88,14 @@ class CourseTable:
         self._top = 0.0
         self._segments: list[tuple[float, float]] = []
 
-    def draw(self, pages: Pages, areas: tuple[CreditArea, ...], outside: OutsideBlock | None) -> None:
-        """All areas and the outside block, from where `pages` stands."""
+    def draw(
+        self,
+        pages: Pages,
+        areas: tuple[CreditArea, ...],
+        outside: OutsideBlock | None,
+        uncounted: tuple[CourseLine, ...] = (),
+    ) -> None:
+        """All areas, the outside block and what counts nowhere, from where `pages` stands."""
         self._open(pages)
         for area in areas:
             self._block(pages, partial(self._area_band, area), area.courses, {})
@@ -93,7 +103,10 @@ class CourseTable:
             ticks = {index: course.ticked for index, course in enumerate(outside.courses)}
             lines = tuple(course.line for course in outside.courses)
             self._block(pages, partial(self._outside_band, outside), lines, ticks)
-        if not areas and outside is None:
+        if uncounted:
+            self._stand_apart(pages, len(uncounted))
+            self._block(pages, partial(self._uncounted_band, uncounted), uncounted, {})
+        if not areas and outside is None and not uncounted:
             self._empty_rows(pages)
         self._close(pages)
 
@@ -106,7 +119,7 @@ class CourseTable:
     ) -> None:
         """A band and its rows; a band never stands alone at the foot of a page."""
         table = self._table
-        if not pages.fits(BAND_HEIGHT + min(2, len(courses)) * table.row_height):
+        if not self._begins_here(pages, len(courses)):
             self._turn(pages)
         band(pages.leaf, pages.y, "")
         pages.y += BAND_HEIGHT
@@ -138,6 +151,22 @@ class CourseTable:
         if courses:
             self._segments.append((start, pages.y))
 
+    def _begins_here(self, pages: Pages, rows: int) -> bool:
+        return pages.fits(BAND_HEIGHT + min(2, rows) * self._table.row_height)
+
+    def _stand_apart(self, pages: Pages, rows: int) -> None:
+        """End the frame above and leave a gap, if the next block still begins on this page (U40)."""
+        before, was_top = pages.y, self._top
+        if before == was_top + HEAD_HEIGHT:
+            return
+        pages.y += _APART
+        if self._begins_here(pages, rows):
+            pages.y = before
+            self._close(pages)
+            pages.y = self._top = before + _APART
+        else:
+            pages.y = before
+
     def _area_band(self, area: CreditArea, leaf: Leaf, y: float, continued: str) -> None:
         figures = []
         if area.min_credits is not None:
@@ -165,10 +194,26 @@ class CourseTable:
             figures.append(f"上限 {credit_text(block.cap)} 學分")
         self._band(leaf, y, f"□ {block.title}{continued}", block.title_en, "　".join(figures), None)
 
-    def _band(self, leaf: Leaf, y: float, title: str, title_en: str, figures: str, verdict: Verdict | None) -> None:
+    def _uncounted_band(self, courses: tuple[CourseLine, ...], leaf: Leaf, y: float, continued: str) -> None:
+        credits = credit_text(sum(course.credits for course in courses))
+        figures = f"{len(courses)} 筆　{credits} 學分，未計入實得學分"
+        self._band(leaf, y, f"不採計課程{continued}", "Not counted", figures, None, fill=TINT, bar=SOFT)
+
+    def _band(
+        self,
+        leaf: Leaf,
+        y: float,
+        title: str,
+        title_en: str,
+        figures: str,
+        verdict: Verdict | None,
+        *,
+        fill: Colour = BAND,
+        bar: Colour = ACCENT,
+    ) -> None:
         left, right = self._table.left, self._table.edges[-1]
-        leaf.box(left, y, right - left, BAND_HEIGHT, fill=BAND)
-        leaf.box(left, y, 1.3, BAND_HEIGHT, fill=ACCENT)
+        leaf.box(left, y, right - left, BAND_HEIGHT, fill=fill)
+        leaf.box(left, y, 1.3, BAND_HEIGHT, fill=bar)
         at = right - 2.2
         if verdict is not None:
             at -= leaf.text(at, y + 4.35, verdict.label, verdict_style(verdict), "right")
@@ -228,10 +273,12 @@ def _course_count(area: CreditArea) -> str:
 
 
 def _styles(course: CourseLine, ticks: dict[int, bool]) -> tuple[Style, ...] | None:
-    """Outside courses in wine red beside their tick box (U32), courses that do not count faint, all others plain."""
+    """Outside courses in wine red beside their tick box (U32), not counted ones grey, not taken ones faint."""
     if ticks:
         return _OUTSIDE_ROW
-    return _FAINT_ROW if course.state in {CourseState.NOT_TAKEN, CourseState.NOT_COUNTED} else None
+    if course.state is CourseState.NOT_COUNTED:
+        return _GREY_ROW
+    return _FAINT_ROW if course.state is CourseState.NOT_TAKEN else None
 
 
 def _values(course: CourseLine) -> tuple[str, ...]:

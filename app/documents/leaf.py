@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app.documents.styles import INK, MM, Align, Colour, Pen, Style
 from app.documents.typesetter import LINE_SPACING, Line, Typesetter, rgb
@@ -86,12 +86,9 @@ class Leaf:
         elif text:
             self._place(x, y, self.type.spread(text, style, width), "left")
 
-    def modules(
-        self, x: float, y: float, across: float, down: float, runs: Iterable[tuple[int, int, int]], colour: Colour
-    ) -> None:
-        """A pattern of whole modules of `across` by `down` mm, its top left at (x, y): runs of (column, row, length)."""
+    def modules(self, x: float, y: float, across: float, down: float, path: str, colour: Colour) -> None:
+        """A pattern of whole modules of `across` by `down` mm, its top left at (x, y): rectangles counted in modules."""
         scale = f"{across * MM:.5f} 0 0 {-down * MM:.5f} {x * MM:.2f} {self._height - y * MM:.2f} cm"
-        path = " ".join([f"{column} {row} {length} 1 re" for column, row, length in runs])
         self._parts.append(f"q {rgb(colour)} rg {scale} {path} f Q")
 
     def stroke(self, path: str, pen: Pen) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from app.documents.code128 import bars
+from app.documents import code128, qrcode
 from app.documents.leaf import Leaf
-from app.documents.qrcode import modules, runs
 from app.documents.styles import ACCENT, BLACK, CAPTION, MM, SOFT, Colour, Pen, Style
 
 _STAMP_TEXT = Style(7, SOFT, tracking=0.6)
@@ -54,13 +53,12 @@ def stamp_box(leaf: Leaf, x: float, y: float, width: float, height: float, text:
 
 def bar_code(leaf: Leaf, x: float, y: float, height: float, text: str) -> float:
     """A Code 128 bar code in pure black; gives its width in mm."""
-    black = bars(text)
-    leaf.modules(x, y, _BAR_MM, height, ((start, 0, width) for start, width in black), BLACK)
-    return sum(black[-1]) * _BAR_MM
+    path, width = code128.path(text)
+    leaf.modules(x, y, _BAR_MM, height, path, BLACK)
+    return width * _BAR_MM
 
 
 def qr_code(leaf: Leaf, x: float, y: float, size: float, text: str) -> None:
     """A QR code in pure black, `size` mm wide without its quiet zone."""
-    rows = modules(text)
-    module = size / len(rows)
-    leaf.modules(x, y, module, module, runs(rows), BLACK)
+    module = size / len(qrcode.modules(text))
+    leaf.modules(x, y, module, module, qrcode.path(text), BLACK)

@@ -25,13 +25,14 @@ class Column:
 
 
 class Cell(NamedTuple):
-    """A set value: place and operators of its first line, and of all lines where it is tall."""
+    """A set value: its operators with a gap for the height of the row; its lines apart where it takes several."""
 
-    prefix: str
     operators: str
-    is_tall: bool
-    lines: tuple[tuple[str, str], ...]
-    lead: float
+    lines: tuple[tuple[str, str], ...] = ()
+    lead: float = 0.0
+
+
+_HEIGHT = "\0"  # the gap
 
 
 @dataclass(slots=True)
@@ -47,7 +48,8 @@ class Table:
     _inner: list[str] = field(init=False)
     _ends: tuple[str, str] = field(init=False)
     _first_wrapping: int = field(init=False)
-    _cells: dict[tuple[int, str, Style, float], Cell] = field(init=False, default_factory=dict)
+    # One memory per column for each look of a row, so that a cell is found by its text alone.
+    _cells: dict[tuple[tuple[Style, ...], float], list[dict[str, Cell]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.edges = [self.left]
@@ -64,37 +66,44 @@ class Table:
         return self.edges[-1] - self.left
 
     def cells(
-        self, leaf: Leaf, values: Sequence[str], *, styles: Sequence[Style] | None = None, indent: float = 0.0
+        self, leaf: Leaf, values: Sequence[str], *, styles: tuple[Style, ...] | None = None, indent: float = 0.0
     ) -> list[Cell]:
         """The values of a row, set; `indent` makes room for a tick box in the column that wraps first."""
         chosen = self._styles if styles is None else styles
-        known = self._cells
+        look = (chosen, indent)
+        columns = self._cells.get(look)
+        if columns is None:
+            columns = self._cells[look] = [{} for _ in self.columns]
         row: list[Cell] = []
         for index, text in enumerate(values):
-            if not text:
-                continue
-            shift = indent if index == self._first_wrapping else 0.0
-            found = known.get((index, text, chosen[index], shift))
-            row.append(self._cell(leaf, index, text, chosen[index], shift) if found is None else found)
+            if text:
+                found = columns[index].get(text)
+                row.append(
+                    self._cell(leaf, index, text, chosen[index], indent, columns[index]) if found is None else found
+                )
         return row
 
     def height(self, cells: Sequence[Cell]) -> float:
         """How tall a row becomes."""
-        return self.tall_height if any(cell.is_tall for cell in cells) else self.row_height
+        for cell in cells:
+            if cell.lines:
+                return self.tall_height
+        return self.row_height
 
     def row(self, leaf: Leaf, y: float, cells: Sequence[Cell], height: float) -> None:
         """Put a row on the page, its top at y."""
         page = leaf.size[1] * MM
-        texts = leaf.texts
         base = y + height / 2 + 0.89
-        plain = f"{page - base * MM:.2f} Tm "
+        if height == self.row_height:
+            leaf.texts.append("\n".join([cell.operators for cell in cells]).replace(_HEIGHT, f"{page - base * MM:.2f}"))
+            return
         for cell in cells:
-            if not cell.is_tall:
-                texts.append(cell.prefix + plain + cell.operators)
+            if not cell.lines:
+                leaf.texts.append(cell.operators.replace(_HEIGHT, f"{page - base * MM:.2f}"))
                 continue
             at = base - cell.lead * (len(cell.lines) - 1) / 2
             for prefix, operators in cell.lines:
-                texts.append(f"{prefix}{page - at * MM:.2f} Tm {operators}")
+                leaf.texts.append(f"{prefix}{page - at * MM:.2f} Tm {operators}")
                 at += cell.lead
 
     def column_lines(self, leaf: Leaf, top: float, bottom: float, pen: Pen) -> None:
@@ -108,19 +117,23 @@ class Table:
         at = f"{leaf.size[1] * MM - y * MM:.2f}"
         leaf.stroke(f"{self._ends[0]} {at} m {self._ends[1]} {at} l", pen)
 
-    def _cell(self, leaf: Leaf, index: int, text: str, style: Style, indent: float) -> Cell:
+    def _cell(self, leaf: Leaf, index: int, text: str, style: Style, indent: float, known: dict[str, Cell]) -> Cell:
         column = self.columns[index]
-        room = column.width - (1.5 if column.align == "center" else column.padding + 1.2) - indent
+        shift = indent if index == self._first_wrapping else 0.0
+        room = column.width - (1.5 if column.align == "center" else column.padding + 1.2) - shift
         fitted = leaf.type.boxed(text, style, room, lines=column.lines, what=column.label.replace("　", ""))
         lines = []
         for line in fitted.lines:
-            left = (self.edges[index] + column.padding + indent) * MM
+            left = (self.edges[index] + column.padding + shift) * MM
             if column.align == "center":
                 left = (self.edges[index] + column.width / 2) * MM - line.width / 2
             elif column.align == "right":
                 left = (self.edges[index + 1] - column.padding) * MM - line.width
             lines.append((f"1 0 0 1 {left:.2f} ", line.operators))
-        cell = Cell(*lines[0], len(lines) > 1, tuple(lines), fitted.size * LINE_SPACING / MM)
+        if len(lines) > 1:
+            cell = Cell("", tuple(lines), fitted.size * LINE_SPACING / MM)
+        else:
+            cell = Cell(f"{lines[0][0]}{_HEIGHT} Tm {lines[0][1]}")
         if leaf.type.is_clean(text, style):
-            self._cells[index, text, style, indent] = cell
+            known[text] = cell
         return cell

@@ -142,8 +142,9 @@ class CreditSheet:
     """Everything on one confirmation sheet (主修畢業學分審核確認單).
 
     `areas` are printed with their courses in order. Where the department has set no areas (U44) `has_areas` is False
-    and each "area" is a kind (必修, 選修) of the 已修學分統計清單. `hinges_on` names the courses in progress without
-    which the result would not hold.
+    and each "area" is a kind (必修, 選修) of the 已修學分統計清單. `uncounted` are the courses that count nowhere, each
+    with its reason in `note` (未通過, 停修, 重複, 不採計), so that every course is on the sheet (U40). `hinges_on` names
+    the courses in progress without which the result would not hold.
     """
 
     masthead: Masthead
@@ -154,6 +155,7 @@ class CreditSheet:
     totals: CreditTotals | None = None
     verdict: Verdict | None = None
     outside: OutsideBlock | None = None
+    uncounted: tuple[CourseLine, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     hinges_on: tuple[str, ...] = ()
     has_areas: bool = True

@@ -9,10 +9,21 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents import code128
 from app.documents.code128 import bars, symbols
-from app.documents.qrcode import modules, runs
+from app.documents.qrcode import modules, path, runs
 
 printable = st.text(alphabet=[chr(c) for c in range(0x20, 0x7F)], min_size=1, max_size=24)
+numbered = st.text(alphabet="0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", min_size=1, max_size=24)
+
+
+def _segno(text: str) -> tuple[bytes, ...]:
+    return tuple(bytes(row) for row in segno.make_qr(text, error="m", mask=2, boost_error=False).matrix)
+
+
+def _rectangles(drawn: str) -> list[tuple[int, ...]]:
+    """Back from a path of rectangles to their corners and sides."""
+    return [tuple(map(int, one.split())) for one in drawn.split(" re") if one]
 
 
 def _read(values: list[int]) -> str:
@@ -44,6 +55,13 @@ def test_every_symbol_is_eleven_modules_wide_and_bars_never_touch(text: str) -> 
     assert all(a[0] + a[1] < b[0] for a, b in pairwise(black))
 
 
+@given(printable)
+def test_a_bar_code_is_drawn_bar_for_bar(text: str) -> None:
+    drawn, width = code128.path(text)
+    assert _rectangles(drawn) == [(start, 0, wide, 1) for start, wide in bars(text)]
+    assert width == sum(bars(text)[-1])
+
+
 def test_digits_are_packed_in_pairs() -> None:
     assert len(symbols("CS-1141-000005.1-1")) < len("CS-1141-000005.1-1") + 3
 
@@ -59,8 +77,18 @@ def test_the_runs_of_a_qr_code_cover_exactly_its_black_modules(text: str) -> Non
     rows = modules(text)
     drawn = {(x + i, y) for x, y, length in runs(rows) for i in range(length)}
     assert drawn == {(x, y) for y, row in enumerate(rows) for x, value in enumerate(row) if value}
+    assert _rectangles(path(text)) == [(x, y, length, 1) for x, y, length in runs(rows)]
 
 
 def test_a_qr_code_is_the_standard_symbol_at_level_m() -> None:
-    reference = segno.make_qr("CS-1141-000005.1-1", error="m", mask=2, boost_error=False)
-    assert modules("CS-1141-000005.1-1") == tuple(bytes(row) for row in reference.matrix)
+    assert modules("CS-1141-000005.1-1") == _segno("CS-1141-000005.1-1")
+
+
+@given(st.one_of(numbered, printable))
+def test_a_code_made_from_another_of_its_length_is_the_symbol_segno_makes(text: str) -> None:
+    assert modules(text) == _segno(text)
+
+
+def test_every_code_of_a_batch_is_the_symbol_segno_makes() -> None:
+    texts = [f"CS-1141-A9F{number:04d}.{1 + number % 3}-1" for number in range(0, 10_000, 97)]
+    assert [modules(text) for text in texts] == [_segno(text) for text in texts]
