@@ -1144,7 +1144,7 @@
     </message>
     <message>
         <source>請先選擇這份名單屬於哪個單位。</source>
-        <translation>Choose first which unit this list belongs to.</translation>
+        <translation>Say first whose list this is.</translation>
     </message>
     <message>
         <source>錯誤 {e} · 提醒 {w}</source>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <source>已復原匯入，共 {n} 筆</source>
-        <translation>Import taken back, {n} entries</translation>
+        <translation>Import undone, {n} records</translation>
     </message>
     <message>
         <source>已儲存退件活頁簿 {name}，共 {n} 列</source>

@@ -50,7 +50,7 @@ class CourseDelegate(QStyledItemDelegate):
     ) -> None:
         group = index.data(GroupRole)
         if not isinstance(group, Group):
-            super().paint(painter, option, index)
+            self._paint_course(painter, option, index)
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,6 +73,16 @@ class CourseDelegate(QStyledItemDelegate):
             shown = elided(note, TYPE.small, right - left - 8)
             draw_text(painter, QRectF(left, rect.top(), right - left, rect.height()), shown, px=TYPE.small, ink=ink)
         painter.restore()
+
+    def _paint_course(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A chosen course keeps its own colour: wine red must stay wine red."""
+        plain = QStyleOptionViewItem(option)
+        if plain.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(plain.rect, QColor(colours().accent_soft))
+        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        super().paint(painter, plain, index)
 
     def _right_side(self, painter: QPainter, rect: QRectF, group: Group) -> float:
         """Marks, figures and bar from the right edge inwards; returns where they begin."""
@@ -224,9 +234,8 @@ class CourseView(QTreeView):
     def _dress(self) -> None:
         palette = colours()
         self.setStyleSheet(
-            "QTreeView { background: transparent; border: 0; }"
+            f"QTreeView {{ background: transparent; border: 0; selection-background-color: {palette.accent_soft}; }}"
             "QTreeView::item { padding: 0 8px; }"
-            f"QTreeView::item:selected {{ background: {palette.accent_soft}; color: {palette.text}; }}"
         )
 
     def _clicked(self, index: QModelIndex) -> None:

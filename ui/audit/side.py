@@ -154,7 +154,7 @@ class ResultPanel(QFrame):
         self.retranslate()
 
     def set_brief(self, *, brief: bool) -> None:
-        """Leave the list of courses out while another panel needs the room; the table marks them too."""
+        """Leave list and proof out while another panel needs the room; the table marks the courses too."""
         if brief is not self._brief:
             self._brief = brief
             self.retranslate()
@@ -193,6 +193,8 @@ class ResultPanel(QFrame):
             button.clicked.connect(lambda _=False, subject=course.id: self.course_asked.emit(subject))
             self._hinges.add(button)
         self._hinges.fit()
+        for part in (self._cut, self._proof, self._proof_glyph):
+            part.setVisible(not self._brief)
         self._proof.setText(proof_word(report))
         certain = report.proof.verified and not report.reasons
         self._proof_glyph.show_icon("shield-check" if certain else "gavel", "done_dot" if certain else "warn_dot")

@@ -84,7 +84,8 @@ class CauseList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._nothing)
-        column.addWidget(self._list)
+        column.addWidget(self._list, 1)
+        column.addStretch(0)
         theme().changed.connect(self.update)
         self.retranslate()
 

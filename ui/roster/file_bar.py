@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app.roster.fields import Kind
 from app.roster.table import CheckedFile
 from ui.roster.column_chip import ColumnChip
-from ui.roster.model import ColumnFace, columns, encodings, is_text
+from ui.roster.model import KINDS, ColumnFace, columns, encodings, is_text
 from ui.roster.words import encoding_word, kind_word
 from ui.widgets.combo import ComboBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, Glyph, label
 
 CHIPS_HEIGHT = 66
+#: Margins and scroll bar beside the chips.
+CHIPS_BESIDE = 46
 MOST_HEADER = 999
 
 
@@ -25,12 +27,14 @@ class FileBar(QFrame):
     """The head of the preview.
 
     Signals:
+        kind_chosen: A kind of file.
         sheet_chosen: A sheet's name.
         encoding_chosen: An encoding.
         header_chosen: The row of the headings.
         column_mapped: (column from 0, field or nothing)
     """
 
+    kind_chosen = Signal(str)
     sheet_chosen = Signal(str)
     encoding_chosen = Signal(str)
     header_chosen = Signal(int)
@@ -43,7 +47,8 @@ class FileBar(QFrame):
         self._kind: Kind | None = None
         self._name = ElidedLabel("title")
         self._facts = label("", "small")
-        self._words = {name: label("", "small") for name in ("sheet", "encoding", "header")}
+        self._words = {name: label("", "small") for name in ("kind", "sheet", "encoding", "header")}
+        self.kind = ComboBox()
         self.sheet = ComboBox()
         self.encoding = ComboBox()
         self.header = QLineEdit()
@@ -53,8 +58,10 @@ class FileBar(QFrame):
         self._chips = QWidget()
         self._chips.setObjectName("scrolled")
         self._flow = FlowLayout(self._chips, gap=6)
+        self._scroll = QScrollArea()
         self.chips: list[ColumnChip] = []
         self._build()
+        self.kind.activated.connect(lambda _k: self.kind_chosen.emit(str(self.kind.currentData())))
         self.sheet.activated.connect(lambda _k: self.sheet_chosen.emit(self.sheet.currentText()))
         self.encoding.activated.connect(lambda _k: self.encoding_chosen.emit(str(self.encoding.currentData())))
         self.header.editingFinished.connect(self._header_typed)
@@ -66,7 +73,7 @@ class FileBar(QFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """While something is recorded the file is not read another way."""
-        for part in (self.sheet, self.encoding, self.header, *self.chips):
+        for part in (self.kind, self.sheet, self.encoding, self.header, *self.chips):
             part.setEnabled(not busy)
 
     def retranslate(self) -> None:
@@ -75,9 +82,11 @@ class FileBar(QFrame):
         if checked is None or self._kind is None:
             return
         self._name.setText(checked.file)
-        self._facts.setText(self.tr("{kind} · {format} · {n} 列資料").format(
-            kind=kind_word(checked.kind), format=checked.format.upper(), n=f"{checked.rows:,}"
-        ))
+        told = self.tr("{format} · {n} 列資料")
+        self._facts.setText(told.format(format=checked.format.upper(), n=f"{checked.rows:,}"))
+        self._words["kind"].setText(self.tr("種類"))
+        self.kind.setAccessibleName(self.tr("檔案種類"))
+        self._choose(self.kind, [(kind_word(kind), kind) for kind in KINDS], checked.kind)
         self._words["sheet"].setText(self.tr("工作表"))
         self._words["encoding"].setText(self.tr("編碼"))
         self._words["header"].setText(self.tr("欄名在第幾列"))
@@ -99,6 +108,15 @@ class FileBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        """As high as the chips need, up to two lines; more scroll."""
+        width = self.width() - CHIPS_BESIDE
+        self._scroll.setFixedHeight(max(1, min(CHIPS_HEIGHT, self._flow.heightForWidth(width))))
 
     def _header_typed(self) -> None:
         if self._checked is not None and int(self.header.text()) != self._checked.header_row:
@@ -127,6 +145,7 @@ class FileBar(QFrame):
             chip = self._chip(position, face)
             self.chips.append(chip)
             self._flow.addWidget(chip)
+        self._fit_chips()
 
     def _chip(self, position: int, face: ColumnFace) -> ColumnChip:
         if not face.field:
@@ -167,17 +186,18 @@ class FileBar(QFrame):
         first.addWidget(self._name)
         first.addWidget(self._facts)
         first.addStretch(1)
-        for name, part, width in (("sheet", self.sheet, 150), ("encoding", self.encoding, 138), ("header", self.header, 64)):
+        for name, part, width in (
+            ("kind", self.kind, 128), ("sheet", self.sheet, 140), ("encoding", self.encoding, 138), ("header", self.header, 56),
+        ):
             part.setFixedWidth(width)
             first.addWidget(self._words[name])
             first.addWidget(part)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidget(self._chips)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFixedHeight(CHIPS_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 14, 12)
         column.setSpacing(8)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.roster.table import CheckedFile, Severity
-from ui.roster.model import marks, troubled_rows
+from ui.roster.model import marks, troubled_rows, visible
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import TYPE
@@ -81,8 +81,10 @@ class CellsModel(QAbstractTableModel):
         if not index.isValid() or self._checked is None:
             return None
         number, heading = self._rows[index.row()], self._checked.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.EditRole:
             return self._text(number, heading, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return visible(self._text(number, heading, index.column()))
         mark = self._marks.get((number, heading)) or (self._marks.get((number, "")) if index.column() == 0 else None)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self._text(number, heading, index.column())
@@ -162,6 +164,7 @@ class CellsView(QTableView):
         across = self.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
+        across.setStretchLastSection(True)
         theme().changed.connect(self.viewport().update)
 
     def fit_columns(self, checked: CheckedFile) -> None:

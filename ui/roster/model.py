@@ -95,6 +95,13 @@ class Foresight:
     counts: Mapping[str, int] = field(default_factory=dict)
     #: Why it cannot be loaded as it is; empty when it can.
     refusal: str = ""
+    #: A list of debtors belongs to a unit, and nobody has said to which.
+    unaddressed: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.refusal and not self.unaddressed
 
 
 def causes(checked: CheckedFile) -> tuple[Cause, ...]:
@@ -154,6 +161,13 @@ def remapped(checked: CheckedFile, *, position: int, to: str) -> dict[str, str]:
     if to:
         kept[to] = position
     return {name: column_letter(at) for name, at in sorted(kept.items(), key=lambda pair: pair[1])}
+
+
+def visible(text: str) -> str:
+    """A cell as it may be painted: what cannot be seen, or turns the line round, is written as its code."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in text)
 
 
 def is_text(checked: CheckedFile) -> bool:

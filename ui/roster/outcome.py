@@ -12,10 +12,11 @@ from app.loading import Loaded
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile, Problem
 from app.roster.undo import ChangedAfterLoad, ChangedSince
+from ui.roster.model import visible
 from ui.roster.words import SHOWN, count_word
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
-from ui.widgets.labels import Glyph, card, label
+from ui.widgets.labels import ElidedLabel, Glyph, card, label
 
 NAMED = 200
 FIELD_WIDTH = 320
@@ -150,9 +151,9 @@ class TroublePanel(Panel):
         self.list = Column(gap=6)
         self.back = KeyButton(size="m")
         self.body.addWidget(self.hint)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
+        self.body.addStretch(0)
         self.retranslate()
 
     def show_error(self, error: DeskError) -> None:
@@ -186,7 +187,9 @@ class TroublePanel(Panel):
         shown = text.format(
             student_no=since.student_no, field=since.field, loaded=since.loaded or "—", now=since.now or "—"
         )
-        return label(shown, "small", wrap=True)
+        made = ElidedLabel("small")
+        made.setText(shown)
+        return made
 
 
 class DonePanel(Panel):
@@ -209,9 +212,9 @@ class DonePanel(Panel):
         row.addStretch(1)
         self.body.addLayout(self._figures)
         self.body.addWidget(self._problems_title)
-        self.body.addWidget(self._problems)
-        self.body.addStretch(1)
+        self.body.addWidget(self._problems, 1)
         self.body.addLayout(row)
+        self.body.addStretch(0)
         self.retranslate()
 
     @property
@@ -239,14 +242,17 @@ class DonePanel(Panel):
         self._problems_title.setText(self.tr("檢查時發現的問題 {n} 個").format(n=f"{len(problems):,}"))
         self._problems.clear()
         for problem in problems[:NAMED]:
-            self._problems.add(label(self._sentence(problem), "small", wrap=True, tone="stop" if problem.is_error else "warn"))
+            one = ElidedLabel("small")
+            one.setText(self._sentence(problem))
+            one.setProperty("tone", "stop" if problem.is_error else "warn")
+            self._problems.add(one)
         self._problems.fit()
         # Without a batch nothing was kept to give back.
         self.rejects.setVisible(recorded and bool(checked.rejected))
 
     def _sentence(self, problem: Problem) -> str:
         parts = [self.tr("第 {row} 列").format(row=problem.row)] if problem.row else []
-        parts += [part for part in (problem.column, problem.value) if part]
+        parts += [part for part in (problem.column, visible(problem.value)) if part]
         return f"{'　'.join(parts)}：{problem.message}" if parts else problem.message
 
     def _show_figures(self, counts: Sequence[tuple[str, int]]) -> None:

@@ -343,10 +343,16 @@ class RosterPresenter:
         checked, target, mark = self.checked, self.target, self._round
         if checked is None:
             return
+        if not self._addressed(checked):
+            self._view.show_foresight(Foresight(unaddressed=True))
+            return
         self._tasks.store(
             lambda: self._imports.foresee(checked, target),
             lambda foresight: self._foreseen(mark, checked, foresight), lambda error: self._unforeseen(mark, error),
         )
+
+    def _addressed(self, checked: CheckedFile) -> bool:
+        return checked.kind != PROBLEMS or bool(self.target.item)
 
     def _foreseen(self, mark: int, checked: CheckedFile, foresight: Foresight) -> None:
         if mark == self._round and checked is self.checked:
@@ -364,7 +370,7 @@ class RosterPresenter:
     def load(self) -> None:
         """Record what was accepted; what is still being judged must be judged first."""
         checked, target = self.checked, self.target
-        if checked is None or self._busy or self._judging or not checked.accepted:
+        if checked is None or self._busy or self._judging or not checked.accepted or not self._addressed(checked):
             return
         self._set_busy(busy=True)
         self._tasks.store(

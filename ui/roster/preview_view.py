@@ -110,6 +110,8 @@ class PreviewView(QWidget):
         self._say_verdict(checked)
         self._show_figures()
         refusal = self._foresight.refusal if self._foresight else ""
+        if self._foresight is not None and self._foresight.unaddressed:
+            refusal = self.tr("請先選擇這份名單屬於哪個單位。")
         self._refusal.setText(refusal)
         self._refusal.setVisible(bool(refusal))
         errors, warnings = len(checked.errors), len(checked.warnings)

@@ -36,7 +36,8 @@ class RosterScreen:
         self._view = RosterScreenView()
         imports = StoreImports(desk.ctx)
         items = imports.list_items()
-        target = Target(items[0].unit, items[0].item) if items else Target()
+        # Where several units sit, nobody's list is loaded on a guess.
+        target = Target(items[0].unit, items[0].item) if len(items) == 1 else Target()
         self._view.use(items, target)
         self.presenter = RosterPresenter(
             self._view, imports, desk.tasks, desk, self, target=target, undoable=UNDOABLE
@@ -70,14 +71,16 @@ class RosterScreen:
     # -- Speaker -------------------------------------------------------------------------------------------------
     def said_loaded(self, checked: CheckedFile, loaded: Loaded, undo: Callable[[], None] | None) -> None:
         """A file was loaded."""
-        text = QCoreApplication.translate("Roster", "已匯入 {file}：{counts}")
-        self._desk.say(text.format(file=checked.file, counts=count_line(loaded.counts)), undo)
+        del checked
+        text = QCoreApplication.translate("Roster", "已匯入：{counts}")
+        self._desk.say(text.format(counts=count_line(loaded.counts)), undo)
 
     def said_undone(self, load: PastLoad | None, undone: Undone) -> None:
         """A load was taken back."""
-        text = QCoreApplication.translate("Roster", "已復原 {file} 的匯入，共 {n} 筆")
+        text = QCoreApplication.translate("Roster", "已復原匯入，共 {n} 筆")
+        del load
         done = undone.restored + undone.removed + undone.returned + undone.withdrawn_sign_offs
-        self._desk.say(text.format(file=load.file if load else "", n=f"{done:,}"))
+        self._desk.say(text.format(n=f"{done:,}"))
 
     def said_rejects(self, rows: int, name: str) -> None:
         """Rejected rows were written."""
@@ -97,6 +100,7 @@ class RosterScreen:
         start.history.rejects_asked.connect(self._save_batch_rejects)
         start.done.rejects.clicked.connect(lambda: self._save_batch_rejects(start.done.batch))
         view.target_chosen.connect(presenter.choose_target)
+        preview.file.kind_chosen.connect(presenter.choose_kind)
         preview.file.sheet_chosen.connect(presenter.choose_sheet)
         preview.file.encoding_chosen.connect(presenter.choose_encoding)
         preview.file.header_chosen.connect(presenter.choose_header_row)
