@@ -13,11 +13,12 @@ from app.bootstrap.desk import (
     sample_desk,
     sample_dir,
 )
-from app.bootstrap.shared import connect_desk, server_admin, shared_ledger, sync_desk
+from app.bootstrap.shared import confirm_handover, connect_desk, server_admin, shared_ledger, sync_desk
 from app.bootstrap.window import open_window, sample_services, save_screens, ui_services
 
 __all__ = [
     "Desk",
+    "confirm_handover",
     "connect_desk",
     "create_desk",
     "engine_versions",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SAMPLE_SCHOOL = "npust"
 SAMPLE_OPERATOR = "示範承辦人"
 ALL_UNITS = "*"
+MOST_ADOPTIONS = 1000
 #: Guards nothing but the synthetic sample, on machines without a keyring.
 SAMPLE_PASSPHRASE = "synthetic sample people only"  # noqa: S105 - it protects no real person, on purpose
 
@@ -228,7 +229,9 @@ def _school_of(store: LocalStore) -> SchoolProfile:
     code = store.desk.school
     if code in builtin_codes():
         return load_profile(code)
-    facts = store.recent_facts(kinds=[Kind.SCHOOL_ADOPTED], limit=1)
+    # Only this desk's own: a colleague's fact must not change by which rules people are judged here.
+    adopted = store.recent_facts(kinds=[Kind.SCHOOL_ADOPTED], limit=MOST_ADOPTIONS)
+    facts = [f for f in adopted if f.desk == store.desk.desk_id]
     if not facts:
         raise NotFound(code="school.none", title="帳冊裡沒有學校設定", message=f"找不到「{code}」的設定。")
     return profile_from_text(str(facts[0].detail(DetailClass.CORE).get("text", "")))

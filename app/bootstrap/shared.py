@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from app import settings
 from app.bootstrap.desk import Desk, open_desk
 from app.clock import SystemClock, to_ms
-from app.errors import KeyUnavailable, NotFound
-from app.ledger import OperatorName
+from app.errors import ActRefused, KeyUnavailable, NotFound
+from app.ledger import FactId, OperatorName
 
 if TYPE_CHECKING:
     from db.shared.administration import Administration
@@ -103,6 +103,26 @@ def sync_desk(desk: Desk) -> SyncResult:
         return sync_once(desk.store, line, desk.clock)
     finally:
         line.close()
+
+
+def confirm_handover(desk: Desk, fact: FactId) -> None:
+    """Have the shared ledger take a handover before the paper leaves the desk; alone, there is nobody to ask.
+
+    Raises:
+        ActRefused: When another desk has handed this diploma out already: keep the paper.
+        SharedLedgerUnreachable: When the server did not answer: keep the paper until it has.
+    """
+    if not desk.settings.shared_url:
+        return
+    done = sync_desk(desk)
+    outcome = next((r.outcome for r in done.refused if r.fact == fact), "")
+    if outcome:
+        raise ActRefused(
+            code="handover.refused",
+            title="共用帳冊不接受這次發證",
+            message="別的櫃台已經發出這位同學的學位證書。" if outcome == "already_handed_over" else f"原因：{outcome}",
+            hint="請勿交出證書，先查明另一個櫃台的領取紀錄。",
+        )
 
 
 def server_admin(data: Path | None, url: str, *, school: str = "") -> Administration:

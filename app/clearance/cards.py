@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.clearance.board import Board, BoardRow, Change, Gate, Missing
-from app.clearance.fold import NOT_APPLICABLE, PASSED, PENDING, WITHDRAW
+from app.clearance.fold import FAILED, NOT_APPLICABLE, PENDING, WITHDRAW
 from app.clearance.permission import units_of
 from app.clock import from_ms, in_taipei, today
 from app.context import Context
 from app.ledger import Fact, Kind
 from app.school.calendar import roc_date
 from app.school.units import Item, Unit
-from app.school.windows import WindowState
+from app.school.windows import Phase, WindowState
 from app.store import SignOffState, StudentRecord, as_of
 from app.students import find_student, term_of
 
@@ -42,7 +42,7 @@ def board(ctx: Context, student_no: str) -> Board:
         gate=gate(ctx, rows, handed_over=gone is not None),
         round=found_round.name if found_round else term.label,
         channel="paper" if window.paper else "online",
-        window_note=window.text,
+        window_note="" if window.phase is Phase.UNSET else window.text,
         as_of=as_of(ctx.store.sync_state()),
         recent=_recent(ctx, history[:RECENT]),
         handed_over=gone is not None,
@@ -146,12 +146,12 @@ def _row(
         sub_items=tuple(s.label for s in item.sub_items if s.applies_to(student.fields).counts),
         phrases=item.phrases,
         decided_by=decided.decided_by if decided else None,
-        reverted=reverted and word != PASSED,
+        reverted=reverted and word == FAILED,
     )
 
 
 def _reverted_items(history: list[Fact]) -> set[str]:
-    """Items that had passed once and do not stand so now: what a student may have been told is no longer true (N16)."""
+    """Items that had passed once: where they have failed since, a student may have been told what is no longer true (N16)."""
     return {f.text("item") for f in history if f.text("v") == "pass"} if history else set()
 
 

@@ -127,6 +127,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         operator: Annotated[str, typer.Option("--as", help="承辦人")] = "",
     ) -> None:
         """發出學位證書；領證條件未達成時拒絕。"""
+        from app.bootstrap import confirm_handover
         from app.certificates.handover import hand_over
         from app.ledger import OperatorName
 
@@ -142,4 +143,6 @@ def add_to(app: typer.Typer, session: Session) -> None:
             override=override,
             by=OperatorName(operator) if operator else None,
         )
+        if not override:
+            confirm_handover(session.desk, done.fact.id)
         session.answer({"fact": done.fact.id, "serial": done.serial}, [f"{student_no} 已領取，證書字號 {done.serial}"])

@@ -123,11 +123,14 @@ def _figures_of(area: CreditArea, *, differs: bool) -> list[str]:
         credit_or_dash(area.in_progress),
         courses,
     ]
-    if differs:  # a negative difference only says that a course was not taken (U36)
-        row.append(
-            "–" if area.difference is None else "未修" if area.difference < 0 else credit_or_dash(area.difference)
-        )
+    if differs:
+        row.append(_difference_text(area.difference or 0))
     return [*row, credit_or_dash(area.short)]
+
+
+def _difference_text(difference: int) -> str:
+    """A negative difference only says that a listed course was not taken (U36): said in words, not as a debt."""
+    return f"未修 {credit_text(-difference)}" if difference < 0 else credit_or_dash(difference)
 
 
 def _total_row(leaf: Leaf, edges: list[float], y: float, sheet: CreditSheet, *, differs: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.clock import in_taipei
@@ -60,6 +61,28 @@ def number_prefix(ctx: Context, paper: str, term: AcademicTerm) -> str:
     return f"{PREFIXES[paper]}-{term.code}-{ctx.store.desk.desk_id[-3:].upper()}"
 
 
+_WEEKDAYS = "一二三四五六日"
+
+
+def hours_of(ctx: Context, unit: str) -> str:
+    """When a unit is open (T26): 週一至週五 08:30–12:00、13:30–17:00; empty when the school has not said."""
+    found = ctx.school.unit(unit)
+    hours = next((h for h in ctx.school.hours if found and h.code == found.hours), None)
+    if hours is None:
+        return ""
+    spans = "、".join(span.replace("-", "–") for span in hours.spans)
+    return f"{_days_text(hours.weekdays)} {spans}".strip()
+
+
+def _days_text(weekdays: Sequence[int]) -> str:
+    """Days in a row from first to last, others one by one."""
+    days = sorted(set(weekdays))
+    names = [f"週{_WEEKDAYS[day - 1]}" for day in days]
+    if names[2:] and days[-1] - days[0] == len(days) - 1:
+        return f"{names[0]}至{names[-1]}"
+    return "、".join(names)
+
+
 def student_block(ctx: Context, student: StudentRecord) -> StudentBlock:
     """The student as the roster has it; names exactly as written."""
     fields = student.fields
@@ -74,7 +97,7 @@ def student_block(ctx: Context, student: StudentRecord) -> StudentBlock:
         college=fields.get("college", ""),
         department=student.department,
         class_name=fields.get("class_name", ""),
-        entry=f"{entry.year} 學年度" if entry else fields.get("entry_term", ""),
+        entry=f"{entry.year}學年度" if entry else fields.get("entry_term", ""),
         term=term_of(ctx, student).label,
         applied_on="",
         phone=fields.get("mobile", "") or fields.get("phone", ""),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
 from app.audit.problem import Standing as CourseStanding
 from app.audit.report import AreaLine, AuditReport, ReportVerdict
 from app.audit.report import CourseLine as AuditedCourse
@@ -21,6 +25,7 @@ from app.documents.records import (
 )
 from app.printing import wordings
 from app.printing.blocks import masthead, student_block
+from app.school.papers import AuditLabels
 from app.store import StudentRecord
 
 TONES = {
@@ -29,6 +34,17 @@ TONES = {
     ReportVerdict.SHORT: Tone.SHORT,
     ReportVerdict.NEEDS_REVIEW: Tone.REVIEW,
 }
+#: Why a course counts nowhere, in words short enough for the column (U40).
+_UNCOUNTED = {
+    "未通過": "未通過",
+    "停修": "停修",
+    "重複修習，擇一採計": "重複",
+    "學年課未修齊，尚不採計": "未修齊",
+}
+_REQUIRED, _ELECTIVE = "必", "選"
+_WITHOUT_GRADE = frozenset({CourseStanding.FAILED, CourseStanding.WITHDRAWN})
+#: What a person should know about a course that counts; longer notes stay on the screen.
+_COUNTED_NOTES = {"系所認列": "系所認列", "依系所前例認列": "依前例認列", "學分數與課程架構不同": "學分不同"}
 
 
 def credit_sheet(
@@ -44,16 +60,51 @@ def credit_sheet(
         paper,
         student_block(ctx, student),
         words,
-        areas=tuple(_area(a) for a in report.areas),
+        areas=_areas(ctx, report),
         totals=_totals(report),
         verdict=Verdict(report.verdict.label, TONES[report.verdict]),
-        outside=_outside(report),
+        outside=_outside(ctx, report),
+        uncounted=tuple(_course(c, note=_why_uncounted(c)) for c in report.uncounted),
         hinges_on=tuple(names.get(item, str(item)) for item in report.hinges_on),
         has_areas=report.has_areas,
     )
 
 
-def _area(area: AreaLine) -> CreditArea:
+def _areas(ctx: Context, report: AuditReport) -> tuple[CreditArea, ...]:
+    """The areas with what is listed but not taken, where the structure lists more than was taken (U36)."""
+    untaken = Counter[str]()
+    for course in report.untaken:
+        untaken[course.area] += course.difference
+    areas = tuple(_area(a, untaken[a.title] if untaken else None) for a in report.areas)
+    return areas if report.has_areas else tuple(_by_kind(ctx, report, areas))
+
+
+def _by_kind(ctx: Context, report: AuditReport, areas: tuple[CreditArea, ...]) -> Iterator[CreditArea]:
+    """Without areas the list is drawn by kind (U44): required courses with their result, electives that nothing is asked of."""
+    rules = ctx.school.credit_audit
+    words = rules.labels if rules else AuditLabels()
+    for kind, title in ((_REQUIRED, words.required), (_ELECTIVE, words.elective)):
+        mine = [c for a in report.areas for c in a.courses if (c.kind == _REQUIRED) == (kind == _REQUIRED)]
+        done = [c for c in mine if c.standing is CourseStanding.EARNED]
+        running = [c for c in mine if c.standing is CourseStanding.IN_PROGRESS]
+        listed = [u.difference for u in report.untaken if u.required == (kind == _REQUIRED)]
+        credits = sum(c.credits for c in mine)
+        yield CreditArea(
+            title=title,
+            verdict=areas[0].verdict if kind == _REQUIRED else Verdict("–", Tone.AWAITING),
+            earned=sum(c.credits for c in done),
+            in_progress=sum(c.credits for c in running),
+            courses_done=len(done),
+            courses_in_progress=len(running),
+            required_credits=credits if kind == _REQUIRED else 0,
+            elective_credits=credits if kind == _ELECTIVE else 0,
+            short=areas[0].short if kind == _REQUIRED else 0,
+            difference=sum(listed) if report.untaken else None,
+            courses=tuple(_course(c, note=_counted_note(c)) for c in mine),
+        )
+
+
+def _area(area: AreaLine, difference: int | None) -> CreditArea:
     if area.met_earned:
         verdict = Verdict("符合", Tone.MET)
     elif area.met_with_in_progress:
@@ -72,12 +123,13 @@ def _area(area: AreaLine) -> CreditArea:
         required_credits=area.required_credits,
         elective_credits=area.elective_credits,
         short=area.short_credits,
+        difference=difference,
         note="免修" if area.waived else "",
-        courses=tuple(_course(c) for c in area.courses),
+        courses=tuple(_course(c, note=_counted_note(c)) for c in area.courses),
     )
 
 
-def _course(course: AuditedCourse) -> CourseLine:
+def _course(course: AuditedCourse, *, note: str) -> CourseLine:
     if course.standing is CourseStanding.IN_PROGRESS:
         state = CourseState.IN_PROGRESS
     elif course.counted:
@@ -92,22 +144,40 @@ def _course(course: AuditedCourse) -> CourseLine:
         credits=course.credits,
         grade=course.grade,
         offered_by=course.offered_by,
-        note="關鍵" if course.decisive else "",
+        note=note,
         state=state,
     )
 
 
-def _outside(report: AuditReport) -> OutsideBlock | None:
+def _counted_note(course: AuditedCourse) -> str:
+    return "關鍵" if course.decisive else _COUNTED_NOTES.get(course.note, "")
+
+
+def _why_uncounted(course: AuditedCourse) -> str:
+    """The audit's reason in a word; a grade nobody can read is said to be looked up, not failed."""
+    doubtful = "成績待查" if course.standing in _WITHOUT_GRADE else "不採計"
+    return _UNCOUNTED.get(course.note, doubtful)
+
+
+def _outside(ctx: Context, report: AuditReport) -> OutsideBlock | None:
     if not report.outside:
         return None
-    return OutsideBlock(
-        courses=tuple(
-            OutsideCourse(_course(c), ticked=c.ticked, recognition="已核" if c.recognised else "")
-            for c in report.outside
-        ),
+    rules = ctx.school.credit_audit
+    block = OutsideBlock(
+        courses=tuple(OutsideCourse(_course(c, note=_recognition(c)), ticked=c.ticked) for c in report.outside),
         cap=report.flex.cap,
         ticked_credits=report.flex.ticked_credits,
     )
+    return replace(block, title=rules.labels.outside) if rules else block
+
+
+def _recognition(course: AuditedCourse) -> str:
+    """How far an outside course has come on its way to being recognised (U08, U10, U33)."""
+    if course.recognised:
+        return "已核"
+    if course.note == "系所審核不認列":
+        return "不認列"
+    return "待認列" if course.ticked else "未勾選"
 
 
 def _totals(report: AuditReport) -> CreditTotals:

@@ -23,7 +23,7 @@ from app.documents.records import (
     StudentBlock,
 )
 from app.printing import wordings
-from app.printing.blocks import masthead, student_block
+from app.printing.blocks import hours_of, masthead, student_block
 from app.printing.requests import PaperOptions
 from app.school.calendar import roc_date
 from app.store import StudentRecord
@@ -50,7 +50,13 @@ def missing_items(ctx: Context, card: Board | None, paper: PaperNumber) -> Missi
         wordings.missing_items(ctx),
         tuple(
             MissingItem(
-                unit=r.unit_name, item=r.item_name, state=r.label, reason=r.reason, place=r.place, contact=r.contact
+                unit=r.unit_name,
+                item=r.item_name,
+                state=r.label,
+                reason=r.reason,
+                place=r.place,
+                contact=r.contact,
+                hours=hours_of(ctx, r.unit),
             )
             for r in rows
         ),

@@ -98,3 +98,32 @@ def test_two_desks_meet_in_the_shared_ledger(admin_url: str, tmp_path: Path, pos
     assert registry.run("server", "verify", admin_url)["chain_ok"] is True
     for desk in (registry, library):
         assert desk.run("verify")["projection_ok"] is True
+
+
+def test_two_registries_cannot_hand_one_diploma_out_even_in_the_same_minute(
+    admin_url: str, tmp_path: Path, postgres: Server
+) -> None:
+    desks = [Desk(tmp_path / name, login, "*") for name, login in (("a", "cmd_reg"), ("b", "cmd_lib"))]
+    ids = [d.init() for d in desks]
+    first, second = desks
+    first.run("server", "init", admin_url)
+    url = f"postgresql://127.0.0.1:{postgres.port}/npust_commands"
+    school = ("adviser", "chair", "department", "library", "career-survey", "career-consent", "cashier", "registry")
+    for desk, desk_id in zip(desks, ids, strict=True):
+        units = [word for unit in school for word in ("--unit", unit)]
+        first.run("server", "add-staff", admin_url, desk.operator, *units, "--password", SECRET)
+        first.run("server", "add-desk", admin_url, desk_id)
+        desk.run("connect", url, "--user", desk.operator, "--password-stdin", stdin=f"{SECRET}\n")
+    first.run("roster", "load", sample_dir() / "應屆畢業生名冊.xlsx")
+    missing = first.run("status", STAR)["gate"]
+    assert isinstance(missing, dict)
+    for item in missing["missing"]:
+        first.run("sign-off", STAR, item["unit"], "pass", "--as", first.operator)
+    first.run("sync", "--once")
+    second.run("sync", "--once")
+    first.run("handover", STAR, "self", "--seen", "student_card")
+    refused = second.run("handover", STAR, "self", "--seen", "student_card", code=1)
+    error = refused["error"]
+    assert isinstance(error, dict)
+    assert error["code"] == "handover.refused"
+    assert second.run("status", STAR)["overall"] == "已領取學位證書"

@@ -80,11 +80,13 @@ class CreditArea:
 
 @dataclass(frozen=True, slots=True)
 class OutsideCourse:
-    """A course outside the student's structure (課架外／所際及校際), ticked or not as 彈性 (U08, U10, U32)."""
+    """A course outside the student's structure (課架外／所際及校際), ticked or not as 彈性 (U08, U10, U32).
+
+    How far its recognition has come (已核, 待認列, 未勾選) is the line's note.
+    """
 
     line: CourseLine
     ticked: bool = False
-    recognition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
