@@ -1,0 +1,95 @@
+"""The import screen in a real window: an office file through the worker process into a desk in memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.roster.builders import NAME, NUMBER, checked, past
+from tests.ui.test_access import nameless
+from ui.i18n import Language, languages
+from ui.main_window import MainWindow
+from ui.roster.screen import RosterScreen
+from ui.roster.view import RosterScreenView
+
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "出納組欠費名單.csv"
+
+
+@pytest.fixture
+def screen(window: MainWindow) -> RosterScreen:
+    found = next(s for s in window.screens if s.key == "roster")
+    assert isinstance(found, RosterScreen)
+    window.go("roster")
+    return found
+
+
+@pytest.fixture
+def view(screen: RosterScreen) -> RosterScreenView:
+    found = screen.widget()
+    assert isinstance(found, RosterScreenView)
+    return found
+
+
+def test_a_dropped_file_is_read_by_the_worker_and_previewed(
+    screen: RosterScreen, view: RosterScreenView, qtbot: QtBot
+) -> None:
+    screen.presenter.choose_kind("problems")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(SAMPLE))])
+    view.start.drop.dropEvent(QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    ))
+    qtbot.waitUntil(lambda: view.previewing, timeout=20_000)
+    assert view.preview.model.rowCount() == 15
+    assert view.preview.file.encoding.currentData() == "cp950"
+    assert [chip.text() for chip in view.preview.file.chips] == ["學號", "姓名", "欠費項目 → 原因", "金額"]
+
+
+def test_a_click_on_a_cause_goes_to_its_cells_one_after_the_other(view: RosterScreenView) -> None:
+    view.show_preview(checked(), fresh=True)
+    view.preview.filter.choose(0)
+    button = view.preview.causes.buttons[0]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert view.preview.grid.standing() == (4, NUMBER)
+
+
+def test_after_an_edit_the_operator_stands_on_the_same_cell(view: RosterScreenView) -> None:
+    view.show_preview(checked(), fresh=True)
+    assert view.preview.grid.jump(5, NAME)
+    view.show_preview(checked(problems=()), fresh=False)
+    assert view.preview.grid.standing() == (5, NAME)
+
+
+def test_a_file_with_nothing_to_load_cannot_be_loaded(view: RosterScreenView) -> None:
+    file = checked(rows=(("", "田", ""),), problems=checked().problems[:1])
+    view.show_preview(checked(), fresh=True)
+    assert view.preview.load.isEnabled()
+    from dataclasses import replace
+
+    view.show_preview(replace(file, accepted=()), fresh=True)
+    assert not view.preview.load.isEnabled()
+
+
+def test_only_loads_that_can_be_taken_back_offer_it(view: RosterScreenView) -> None:
+    view.show_history([past("b-1"), past("b-2", "transcript", new=3), past("b-3", undone=True, new=1)])
+    assert [b.text() for b in view.start.history.buttons] == ["復原", "退件活頁簿"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_everything_on_every_step_has_a_name(view: RosterScreenView, language: Language) -> None:
+    languages().speak(language)
+    view.show_history([past()])
+    view.show_kind("problems")
+    QApplication.processEvents()
+    assert nameless(view) == []
+    view.ask_password("名冊.xlsx", wrong=False)
+    assert nameless(view) == []
+    view.show_preview(checked(format="csv", encoding="cp950", kind="problems"), fresh=True)
+    QApplication.processEvents()
+    assert nameless(view) == []
