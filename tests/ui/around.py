@@ -1,0 +1,82 @@
+"""A frame that remembers what a screen told it, over a store in memory; work runs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.context import Context
+from app.credentials import KeySource
+from app.school.load import load_profile
+from app.settings import Settings
+from app.store import Changes, SyncState
+from tests.builders import recorded
+from tests.fakes import FakeStore
+from tests.ui.fakes import AtOnce
+from ui.i18n import Language, languages
+from ui.services import BugReport, DeskFace, DeskHome, UiServices
+from ui.theme.theme import Choice, theme
+
+
+def desk_store(people: int = 4, *, unit: str = "*") -> FakeStore:
+    """A store whose roster has the first so many awkward names."""
+    store = FakeStore(unit=unit)
+    if people:
+        store.append([recorded(k) for k in range(people)], by=store.desk.operator)
+    return store
+
+
+@dataclass
+class Around:
+    """`ui.frame.screen.Desk` without a window."""
+
+    store: FakeStore = field(default_factory=desk_store)
+    sync_now: Callable[[Context], SyncState] | None = None
+    home: Path = Path("資料夾")
+    said: list[str] = field(default_factory=list)
+    undo: Callable[[], None] | None = None
+    refused: list[Exception] = field(default_factory=list)
+    told: list[Changes] = field(default_factory=list)
+    went: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ctx = Context(self.store, load_profile("npust"), self.store.clock)
+        self.face = DeskFace("國立屏東科技大學", "NPUST", "圖書與會展館", "Library", "承辦人")
+        self.tasks = AtOnce()
+        self.services = UiServices(
+            first_run=lambda: False, open=lambda: self.ctx, make_sample=lambda: self.ctx, create=lambda _new: self.ctx,
+            schools=list, face=lambda _ctx: self.face,
+            home=lambda: DeskHome(self.home, KeySource.KEYRING, "SQLite 3.53.4，SQLCipher 4.19"),
+            sync_state=lambda _ctx: self.store.sync_state(), sync_now=self.sync_now, settings=Settings(),
+            save_settings=lambda _settings: None, report_bug=lambda _error: BugReport("0", Path("crash.txt")),
+            close=lambda _ctx: None,
+        )
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self.said.append(text)
+        self.undo = undo
+
+    def refuse(self, error: Exception) -> None:
+        self.refused.append(error)
+
+    def broadcast(self, changes: Changes) -> None:
+        self.told.append(changes)
+
+    def go(self, key: str, student_no: str = "") -> None:
+        self.went.append((key, student_no))
+
+    def has_screen(self, key: str) -> bool:
+        return True
+
+    def typed(self) -> str:
+        return ""
+
+    def focus_scan(self) -> None:
+        """There is no scan box."""
+
+    def speak(self, language: Language) -> None:
+        languages().speak(language)
+
+    def dress(self, choice: Choice) -> None:
+        theme().apply(choice)
