@@ -14,9 +14,8 @@ from app.store import Changes, SyncState
 from tests.builders import recorded
 from tests.fakes import FakeStore
 from tests.ui.fakes import AtOnce
-from ui.i18n import Language, languages
+from ui.frame.looks import Looks
 from ui.services import BugReport, DeskFace, DeskHome, UiServices
-from ui.theme.theme import Choice, theme
 
 
 def desk_store(people: int = 4, *, unit: str = "*") -> FakeStore:
@@ -75,8 +74,7 @@ class Around:
     def focus_scan(self) -> None:
         """There is no scan box."""
 
-    def speak(self, language: Language) -> None:
-        languages().speak(language)
-
-    def dress(self, choice: Choice) -> None:
-        theme().apply(choice)
+    @property
+    def looks(self) -> Looks:
+        """Language and theme of the whole window."""
+        return Looks(self.services, self.tasks, self.refuse)  # type: ignore[arg-type]  # work runs at once

@@ -28,8 +28,8 @@ class SettingsView(Protocol):
         ...
 
 
-class Surroundings(Protocol):
-    """What the presenter needs of the frame."""
+class Dresser(Protocol):
+    """Who switches language and theme for the whole window."""
 
     def speak(self, language: Language) -> None:
         """Switch the language and remember it."""
@@ -38,6 +38,10 @@ class Surroundings(Protocol):
     def dress(self, choice: Choice) -> None:
         """Switch the theme and remember it."""
         ...
+
+
+class Surroundings(Protocol):
+    """What the presenter needs of the frame."""
 
     def refuse(self, error: Exception) -> None:
         """Show trouble."""
@@ -49,10 +53,10 @@ class SettingsPresenter:
 
     def __init__(
         self, view: SettingsView, home: Callable[[], DeskHome], texts: Callable[[], list[Text]], tasks: Tasks,
-        around: Surroundings,
+        around: Surroundings, looks: Dresser,
     ) -> None:
         self._view, self._home, self._find = view, home, texts
-        self._tasks, self._around = tasks, around
+        self._tasks, self._around, self._looks = tasks, around, looks
         self._texts: list[Text] = []
         self._asked = False
 
@@ -66,11 +70,11 @@ class SettingsPresenter:
 
     def speak(self, language: Language) -> None:
         """Another language, at once."""
-        self._around.speak(language)
+        self._looks.speak(language)
 
     def dress(self, choice: Choice) -> None:
         """Another theme, at once."""
-        self._around.dress(choice)
+        self._looks.dress(choice)
 
     def read(self, number: int) -> None:
         """Open a licence text."""

@@ -10,22 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.store import Changes
 from ui.frame.screen import Command, Desk
-from ui.i18n import Language
 from ui.settings.about import texts, versions
-from ui.settings.presenter import SettingsPresenter
+from ui.settings.presenter import Dresser, SettingsPresenter
 from ui.settings.view import SettingsScreenView
-from ui.theme.theme import Choice
 
 
 class DressedDesk(Desk, Protocol):
     """A frame that can change its language and looks."""
 
-    def speak(self, language: Language) -> None:
-        """Switch the language and remember it."""
-        ...
-
-    def dress(self, choice: Choice) -> None:
-        """Switch the theme and remember it."""
+    @property
+    def looks(self) -> Dresser:
+        """Whoever switches them and remembers the choice."""
         ...
 
 
@@ -38,7 +33,7 @@ class SettingsScreen:
     def __init__(self, desk: DressedDesk) -> None:
         self._desk = desk
         self._view = SettingsScreenView(desk.face, desk.ctx.store.desk.desk_id, versions())
-        self.presenter = SettingsPresenter(self._view, desk.services.home, texts, desk.tasks, desk)
+        self.presenter = SettingsPresenter(self._view, desk.services.home, texts, desk.tasks, desk, desk.looks)
         self._view.language_chosen.connect(self.presenter.speak)
         self._view.theme_chosen.connect(self.presenter.dress)
         self._view.text_chosen.connect(self.presenter.read)

@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from app.errors import DeskError, NotFound
+from app.printing.requests import PaperOptions
+from app.store import Changes
+from tests.ui.fakes import AtOnce
+from ui.background import Ticket
+from ui.forms.pages import PageImage
+from ui.forms.presenter import Chosen, Finished, FormsPresenter, Listed
+
+
+def one_page_pdf(text: str) -> bytes:
+    """A tiny PDF that pypdfium2 can open."""
+    import io
+
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 100)
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue() + f"\n% {text}\n".encode()
+
+
+@dataclass(frozen=True)
+class Job:
+    pdf: bytes
+
+
+@dataclass
+class Papers:
+    composed: list[tuple[Chosen, bool]] = field(default_factory=list)
+    recorded: list[bytes] = field(default_factory=list)
+    refuse: DeskError | None = None
+
+    def name_of(self, student_no: str) -> Listed:
+        if student_no == "B0":
+            raise NotFound(code="student.unknown", title="查無此學號", message="B0")
+        return Listed(student_no, f"姓名{student_no}")
+
+    def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
+        if self.refuse is not None:
+            raise self.refuse
+        self.composed.append((chosen, numbered))
+        return Job(one_page_pdf(f"{chosen.paper} {numbered}"))
+
+    def record(self, job: Finished) -> Changes:
+        self.recorded.append(job.pdf)
+        return Changes(papers=True)
+
+
+@dataclass
+class View:
+    students: tuple[Listed, ...] = ()
+    chosen: Chosen | None = None
+    page: PageImage | None = None
+    refusal: DeskError | None = None
+    empty: int = 0
+    leaving: list[bool] = field(default_factory=list)
+
+    def show_students(self, students: tuple[Listed, ...]) -> None:
+        self.students = students
+
+    def show_choice(self, chosen: Chosen) -> None:
+        self.chosen = chosen
+
+    def show_page(self, page: PageImage) -> None:
+        self.page, self.refusal = page, None
+
+    def show_empty(self) -> None:
+        self.empty += 1
+        self.page = None
+
+    def show_refusal(self, error: DeskError) -> None:
+        self.refusal = error
+
+    def set_busy(self, busy: bool) -> None:
+        pass
+
+    def set_leaving(self, leaving: bool) -> None:
+        self.leaving.append(leaving)
+
+    def show_leaving(self, done: int, total: int) -> None:
+        pass
+
+
+@dataclass
+class Around:
+    refused: list[Exception] = field(default_factory=list)
+    told: list[Changes] = field(default_factory=list)
+
+    def refuse(self, error: Exception) -> None:
+        self.refused.append(error)
+
+    def broadcast(self, changes: Changes) -> None:
+        self.told.append(changes)
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.papers, self.view, self.around = Papers(), View(), Around()
+        self.presenter = FormsPresenter(self.view, self.papers, AtOnce(), self.around, paper="missing-items")
+        self.done: list[int] = []
+
+    @property
+    def numbers(self) -> list[str]:
+        return [s.student_no for s in self.view.students]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_a_scanned_student_gives_a_preview_without_a_number(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    assert desk.view.page is not None
+    assert [numbered for _, numbered in desk.papers.composed] == [False]
+    assert desk.papers.recorded == []
+
+
+def test_students_scanned_here_join_the_list_and_one_brought_along_is_meant_alone(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    desk.presenter.open_student("B2")
+    desk.presenter.open_student("B2")
+    assert desk.numbers == ["B1", "B2"]
+    desk.presenter.open_student("B3", alone=True)
+    assert desk.numbers == ["B3"]
+
+
+def test_a_printed_list_is_done_and_the_next_student_starts_a_new_one(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    desk.presenter.give_out(lambda _pdf, _ticket: None, desk.done.append)
+    assert desk.numbers == ["B1"]
+    desk.presenter.open_student("B2")
+    assert desk.numbers == ["B2"]
+
+
+def test_what_is_handed_over_is_what_is_recorded_and_only_afterwards(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    seen: list[tuple[bytes, int]] = []
+    desk.presenter.give_out(lambda pdf, _ticket: seen.append((pdf, len(desk.papers.recorded))), desk.done.append)
+    assert [pdf for pdf, _ in seen] == desk.papers.recorded
+    assert seen[0][1] == 0
+    assert desk.done == [1]
+    assert desk.around.told == [Changes(papers=True)]
+    assert desk.view.leaving == [True, False]
+
+
+def test_a_printer_that_fails_leaves_nothing_recorded_and_the_keys_free(desk: Desk) -> None:
+    trouble = DeskError(code="paper.printer", title="印表機沒有接受工作", message="")
+
+    def fail(_pdf: bytes, _ticket: Ticket) -> None:
+        raise trouble
+
+    desk.presenter.open_student("B1")
+    desk.presenter.give_out(fail, desk.done.append)
+    assert desk.papers.recorded == []
+    assert desk.around.refused == [trouble]
+    assert desk.view.leaving == [True, False]
+
+
+def test_a_second_job_waits_until_the_first_has_left(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+
+    def again(_pdf: bytes, _ticket: Ticket) -> None:
+        desk.presenter.give_out(lambda _p, _t: None, desk.done.append)
+
+    desk.presenter.give_out(again, desk.done.append)
+    assert desk.done == [1]
+
+
+def test_a_paper_that_cannot_be_made_is_refused_inline(desk: Desk) -> None:
+    desk.papers.refuse = NotFound(code="audit.no_transcript", title="沒有歷年成績", message="B1")
+    desk.presenter.open_student("B1")
+    assert desk.view.refusal is desk.papers.refuse
+    assert desk.around.refused == []
+    desk.papers.refuse = None
+    desk.presenter.choose_paper("proxy")
+    assert desk.view.refusal is None
+    assert desk.view.page is not None
+
+
+def test_an_unknown_student_is_a_banner_and_not_on_the_list(desk: Desk) -> None:
+    desk.presenter.open_student("B0")
+    assert desk.numbers == []
+    assert isinstance(desk.around.refused[0], NotFound)
+
+
+def test_a_blank_form_needs_nobody_and_a_student_ends_it(desk: Desk) -> None:
+    desk.presenter.choose_standing("blank")
+    assert desk.view.page is not None
+    desk.presenter.open_student("B1")
+    assert desk.presenter.chosen.standing == "official"
+
+
+def test_taking_the_last_student_off_empties_the_screen(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    desk.presenter.remove("B1")
+    assert desk.view.page is None
+    desk.presenter.give_out(lambda _p, _t: None, desk.done.append)
+    assert desk.done == []
+
+
+def test_the_same_words_written_in_make_no_new_preview(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    count = len(desk.papers.composed)
+    desk.presenter.fill(PaperOptions())
+    assert len(desk.papers.composed) == count
+    desk.presenter.fill(PaperOptions(agent_name="林𡍼喆"))
+    assert len(desk.papers.composed) == count + 1
+
+
+def test_behind_another_screen_no_paper_is_made_until_it_is_looked_at(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    count = len(desk.papers.composed)
+    desk.presenter.touched(in_front=False)
+    assert len(desk.papers.composed) == count
+    desk.presenter.shown()
+    desk.presenter.shown()
+    assert len(desk.papers.composed) == count + 1
+
+
+def test_saving_writes_the_very_bytes_that_are_recorded(desk: Desk, tmp_path: Path) -> None:
+    desk.presenter.open_student("B1")
+    desk.presenter.save(tmp_path / "單.pdf", desk.done.append)
+    assert desk.papers.recorded == [(tmp_path / "單.pdf").read_bytes()]
+
+
+def test_a_file_that_cannot_be_written_is_trouble_with_a_way_out(desk: Desk, tmp_path: Path) -> None:
+    desk.presenter.open_student("B1")
+    desk.presenter.save(tmp_path / "沒有這個資料夾" / "單.pdf", desk.done.append)
+    error = desk.around.refused[0]
+    assert isinstance(error, DeskError)
+    assert error.code == "paper.unwritable"
+    assert error.hint
+    assert desk.papers.recorded == []
+
+
+def test_an_answer_for_an_older_choice_is_dropped(desk: Desk) -> None:
+    class Later(AtOnce):
+        def __init__(self) -> None:
+            self.kept: list[Callable[[], None]] = []
+
+        def store(self, work, done, failed=None):  # type: ignore[no-untyped-def]  # the same shape, delivered later
+            self.kept.append(lambda: done(work()))
+            return Ticket()
+
+    later = Later()
+    presenter = FormsPresenter(desk.view, desk.papers, later, desk.around, paper="missing-items")
+    presenter.open_student("B1")
+    later.kept.pop()()
+    presenter.choose_paper("proxy")
+    first, second = later.kept
+    second()
+    page = desk.view.page
+    first()
+    assert desk.view.page is page

@@ -1,0 +1,60 @@
+"""A desk whose shared ledger answered: a contradiction with another desk and a fact that came back."""
+
+from __future__ import annotations
+
+from app.ledger import Draft, Fact, Kind
+from app.store import Progress, RefusedFact, SyncState, Verification
+from db.local.projections import Placed, of_student
+from tests.builders import fact, recorded, roster_fields, signed
+from tests.fakes import FakeStore
+
+ANN = roster_fields(0)["student_no"]
+BOB = roster_fields(1)["student_no"]
+
+
+class Office(FakeStore):
+    """`FakeStore` with what only a real exchange brings."""
+
+    def __init__(self, *, unit: str = "*") -> None:
+        super().__init__(unit=unit)
+        self.append([recorded(k) for k in range(3)], by=self.desk.operator)
+        self.returned: list[RefusedFact] = []
+        self.whole = True
+        self.verified = 0
+        self.sync = SyncState(configured=True, pending=0, refused=0, conflicts=0, last_seq=12, last_ok_ms=1_781_000_000_000)
+
+    def own(self, draft: Draft) -> Fact:
+        """A fact of this desk."""
+        return self.append([draft], by=self.desk.operator)[0][0]
+
+    def arrive(self, draft: Draft) -> Fact:
+        """A fact of a colleague's desk, pulled from the shared ledger."""
+        came = fact(draft)
+        self._placed.append(Placed(len(self._placed) + 1, None, came))
+        assert came.student is not None
+        self._rows[came.student] = of_student(came.student, [p for p in self._placed if p.fact.student == came.student])
+        return came
+
+    def disagree(self) -> None:
+        """Two desks decided on the same item without knowing of each other."""
+        self.own(signed(0, "pass", item="library"))
+        self.arrive(signed(0, "fail", item="library", reason="尚有圖書未還"))
+
+    def come_back(self, outcome: str) -> Fact:
+        """The shared ledger would not take a decision."""
+        sent = self.own(signed(1, "pass", item="library"))
+        self.returned.append(RefusedFact(sent, outcome))
+        return sent
+
+    def refused(self) -> list[RefusedFact]:
+        return self.returned
+
+    def verify(self, progress: Progress | None = None) -> Verification:
+        self.verified += 1
+        if progress is not None:
+            progress(1, 2)
+        return Verification(facts=len(self._placed), chain_ok=self.whole, projection_ok=True)
+
+    def decisions(self) -> list[str]:
+        """What was decided here and elsewhere, newest first."""
+        return [f.text("v") for f in self.recent_facts(kinds=[Kind.SIGN_OFF], limit=9)]
