@@ -22,7 +22,7 @@
     </message>
     <message>
         <source>學分</source>
-        <translation>Credits</translation>
+        <translation>Cr.</translation>
     </message>
     <message>
         <source>成績</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>含在修</source>
-        <translation>With in progress</translation>
+        <translation>Projected</translation>
     </message>
     <message>
         <source>各領域與課程</source>
@@ -466,8 +466,12 @@
         <translation>{n} courses · {c} credits</translation>
     </message>
     <message>
-        <source>{n}{least} 門</source>
-        <translation>{n}{least} courses</translation>
+        <source>{n}／{m} 門</source>
+        <translation>{n} / {m} courses</translation>
+    </message>
+    <message>
+        <source>{n} 門</source>
+        <translation>{n} courses</translation>
     </message>
     <message>
         <source>修習中 {c}</source>
@@ -479,11 +483,11 @@
     </message>
     <message>
         <source>{e}／{m} 學分</source>
-        <translation>{e} / {m} credits</translation>
+        <translation>{e} / {m} cr.</translation>
     </message>
     <message>
         <source>{e} 學分</source>
-        <translation>{e} credits</translation>
+        <translation>{e} cr.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +27,6 @@ COURSE_HEIGHT = 31
 BAR_WIDTH = 110
 MARK_GAP = 4
 WIDTHS = {TERM: 64, OFFERING: 66, KIND: 50, CREDITS: 50, GRADE: 56, UNIT: 122, NOTE: 158}
-NARROW = 680
 #: Figures of one line stand under those of the line above: courses, in progress, credits from the right.
 FIGURE_WIDTHS = (74, 84, 96)
 FOLD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -79,10 +78,17 @@ class CourseDelegate(QStyledItemDelegate):
     ) -> None:
         """A chosen course keeps its own colour: wine red must stay wine red."""
         plain = QStyleOptionViewItem(option)
+        self.initStyleOption(plain, index)
+        style = plain.widget.style()
         if plain.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(plain.rect, QColor(colours().accent_soft))
         plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        super().paint(painter, plain, index)
+        if plain.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            tick = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, plain, plain.widget)
+            _tick_box(painter, QRectF(tick), on=plain.checkState == Qt.CheckState.Checked)
+            plain.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+            plain.rect.setLeft(tick.right())
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
 
     def _right_side(self, painter: QPainter, rect: QRectF, group: Group) -> float:
         """Marks, figures and bar from the right edge inwards; returns where they begin."""
@@ -107,7 +113,8 @@ class CourseDelegate(QStyledItemDelegate):
                 align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             )
             right -= wide
-        if rect.width() > NARROW:
+        title = width_of(self._courses.group_text(group), TYPE.lead, QFont.Weight.Bold)
+        if right - BAR_WIDTH - 24 > 36 + title:
             right -= BAR_WIDTH
             _bar(painter, QRectF(right, middle - 4, BAR_WIDTH, 8), area)
             right -= 12
@@ -186,8 +193,8 @@ class CourseView(QTreeView):
     def figures(self, area: AreaLine) -> list[tuple[str, str, QFont.Weight]]:
         """An area's figures from the right: courses, in progress, earned of minimum."""
         tally = area.tally
-        least = f"／{area.min_courses}" if area.min_courses else ""
-        out = [(self.tr("{n}{least} 門").format(n=tally.courses, least=least), "text2", QFont.Weight.Normal)]
+        told = self.tr("{n}／{m} 門") if area.min_courses else self.tr("{n} 門")
+        out = [(told.format(n=tally.courses, m=area.min_courses), "text2", QFont.Weight.Normal)]
         running = tally.in_progress_credits or tally.in_progress_courses
         told = self.tr("修習中 {c}").format(c=show(tally.in_progress_credits)) if running else ""
         out.append((told, "accent_text", QFont.Weight.Medium))
@@ -242,6 +249,19 @@ class CourseView(QTreeView):
         if not index.parent().isValid():
             self.setExpanded(index, not self.isExpanded(index))
             self.remember()
+
+def _tick_box(painter: QPainter, rect: QRectF, *, on: bool) -> None:
+    """A tick box in the wine red of outside courses."""
+    palette = colours()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = QRectF(0, 0, 15, 15)
+    side.moveCenter(rect.center())
+    box(painter, side, 4, fill=palette.stop_fg if on else palette.surface, edge=palette.stop_fg, width=1.5)
+    if on:
+        painter.drawPixmap(side.topLeft() + QPointF(1, 1), icons.pixmap("check", palette.surface, 13, 3))
+    painter.restore()
+
 
 def _bar(painter: QPainter, rect: QRectF, area: AreaLine) -> None:
     """Earned and in progress held against the minimum."""

@@ -102,7 +102,10 @@ class Summary(QFrame):
         tone, icon = FACES[verdict]
         self._glyph.show_icon(icon, f"{tone}_fg")
         self._verdict.setText(verdict_word(verdict))
-        set_tone(self._band, tone if tone in ("done", "stop") else "wait")
+        # The gate's band knows no warning; the banner's does.
+        self._band.setObjectName("banner" if tone == "warn" else "gate")
+        self._band.setProperty("tone", "")
+        set_tone(self._band, tone if tone in ("done", "stop", "warn") else "wait")
         self._figure_row.setVisible(case.report is not None)
         if case.report is not None:
             self._say_figures(case.report)
