@@ -115,3 +115,29 @@ def test_killed_right_after_a_sign_off_the_desk_still_has_it(screen: Screen, dat
     assert verdicts(data)[:1] == ["pass"]
     told = json.loads(command(data, "verify", "--json"))
     assert (told["chain_ok"], told["projection_ok"]) == (True, True)
+
+
+def test_a_paper_is_saved_without_touching_the_mouse(screen: Screen, data: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "slip.pdf"
+    with screen.desk("--data", str(data)) as process:
+        screen.window("離校櫃台", process)
+        wait_until_open(screen, data)
+        press_until_written(screen, data, "F4", first=lambda: scan(screen))
+        screen.keys("ctrl+p")
+        time.sleep(2)
+
+        def saved() -> bool:
+            screen.keys("ctrl+s")
+            time.sleep(1.5)
+            # Slower than a card reader: the desk takes a fast burst for a scan, wherever the keyboard is.
+            screen.type(str(paper), gap=70)
+            screen.keys("Return")
+            time.sleep(1.5)
+            return paper.exists()
+
+        screen.until(saved, "the paper to be saved")
+        screen.picture(tmp_path / "papers.png")
+        wait_until_open(screen, data)
+    assert paper.read_bytes().startswith(b"%PDF")
+    kinds = [json.loads(line)["kind"] for line in command(data, "facts").splitlines()]
+    assert kinds.count("paper.printed") == 1
