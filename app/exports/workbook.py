@@ -80,7 +80,9 @@ def write_workbook(path: Path, sheets: Sequence[Sheet], *, made_at: datetime) ->
             raise
     except OSError as exc:
         raise WorkbookNotWritten(
-            code="export.not_written", title="無法寫入檔案", message=f"無法寫入「{path.name}」。",
+            code="export.not_written",
+            title="無法寫入檔案",
+            message=f"無法寫入「{path.name}」。",
             hint="請確認資料夾存在且可寫入，並先關閉 Excel 中的同名檔案。",
         ) from exc
     return sum(len(sheet.rows) for sheet in sheets)
@@ -91,19 +93,37 @@ def workbook_bytes(sheets: Sequence[Sheet], *, made_at: datetime) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-    })
+    book = xlsxwriter.Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
     # A naive wall-clock time is what the file format stores.
     book.set_properties({"created": made_at.replace(tzinfo=None), "author": "", "comments": ""})
     looks = {
         "title": book.add_format({"bold": True, "font_size": 13, "valign": "vcenter"}),
-        "header": book.add_format({"bold": True, "bg_color": "#DDE6F3", "border": 1, "border_color": "#B8C4D6",
-                                   "text_wrap": True, "valign": "vcenter"}),
+        "header": book.add_format(
+            {
+                "bold": True,
+                "bg_color": "#DDE6F3",
+                "border": 1,
+                "border_color": "#B8C4D6",
+                "text_wrap": True,
+                "valign": "vcenter",
+            }
+        ),
         "text": book.add_format({"num_format": "@", "valign": "top"}),
         "count": book.add_format({"valign": "top"}),
-        Mark.ERROR.value: book.add_format({"num_format": "@", "bg_color": "#F8D0CE", "border": 1, "border_color": "#C0392B"}),
-        Mark.WARNING.value: book.add_format({"num_format": "@", "bg_color": "#FFF2C6", "border": 1, "border_color": "#C9A227"}),
+        Mark.ERROR.value: book.add_format(
+            {"num_format": "@", "bg_color": "#F8D0CE", "border": 1, "border_color": "#C0392B"}
+        ),
+        Mark.WARNING.value: book.add_format(
+            {"num_format": "@", "bg_color": "#FFF2C6", "border": 1, "border_color": "#C9A227"}
+        ),
     }
     used: set[str] = set()
     for sheet in sheets:
@@ -135,8 +155,12 @@ def _write(page: object, sheet: Sheet, looks: Mapping[str, object]) -> None:
             elif value or remark is not None:
                 page.write_string(line, column, clean(value), looks[remark.mark.value if remark else "text"])
             if remark is not None:
-                page.write_comment(line, column, clean(remark.comment)[:_LONGEST_COMMENT],
-                                   {"author": "", "x_scale": 2.2, "font_size": 10})
+                page.write_comment(
+                    line,
+                    column,
+                    clean(remark.comment)[:_LONGEST_COMMENT],
+                    {"author": "", "x_scale": 2.2, "font_size": 10},
+                )
     page.freeze_panes(header_line + 1, min(2, len(sheet.header)))
     if sheet.rows and sheet.header:
         page.autofilter(header_line, 0, line, len(sheet.header) - 1)

@@ -146,4 +146,6 @@ def _long_text(stream: bytes, start: int) -> str:
 
 
 def _text(stream: bytes, start: int, size: int, *, wide: bool) -> str:
-    return stream[start : start + 2 * size].decode("utf-16-le") if wide else stream[start : start + size].decode("latin-1")
+    return (
+        stream[start : start + 2 * size].decode("utf-16-le") if wide else stream[start : start + size].decode("latin-1")
+    )

@@ -20,9 +20,18 @@ _DEFAULT_LIMITS = Limits()
 
 
 def check(
-    path: Path | str, *, kind: str = "roster", sheet: str | None = None, encoding: str | None = None,
-    password: str | None = None, mapping: Mapping[str, str] | None = None, header_row: int | None = None,
-    remembered: Sequence[Remembered] = (), rules: SchoolRules = ANY_SCHOOL, limits: Limits = _DEFAULT_LIMITS, cancel: door.Cancel | None = None,
+    path: Path | str,
+    *,
+    kind: str = "roster",
+    sheet: str | None = None,
+    encoding: str | None = None,
+    password: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    header_row: int | None = None,
+    remembered: Sequence[Remembered] = (),
+    rules: SchoolRules = ANY_SCHOOL,
+    limits: Limits = _DEFAULT_LIMITS,
+    cancel: door.Cancel | None = None,
     progress: door.Progress | None = None,
 ) -> CheckedFile:
     """Read and judge an office file in a worker process; nothing is stored.
@@ -47,9 +56,16 @@ def check(
         WrongUse: When the mapping names unknown fields or columns, or the kind does not exist.
     """
     request = Request(
-        path=str(path), kind=kind_named(kind).name, sheet=sheet, encoding=encoding, password=password,
-        header_row=header_row, mapping=dict(mapping) if mapping is not None else None, remembered=tuple(remembered),
-        rules=rules, limits=limits,
+        path=str(path),
+        kind=kind_named(kind).name,
+        sheet=sheet,
+        encoding=encoding,
+        password=password,
+        header_row=header_row,
+        mapping=dict(mapping) if mapping is not None else None,
+        remembered=tuple(remembered),
+        rules=rules,
+        limits=limits,
     )
     return assemble(door.read(request, cancel=cancel, progress=progress), name=Path(path).name, kind=kind_named(kind))
 
@@ -70,7 +86,8 @@ def assemble(messages: Iterable[object], *, name: str, kind: Kind) -> CheckedFil
         raise AssertionError("a reader that is done has said what it read")
     rows = [
         RosterRow(number, Record(head.names, values))
-        for block in blocks for number, values in zip(block.rows, block.values, strict=True)
+        for block in blocks
+        for number, values in zip(block.rows, block.values, strict=True)
     ]
     problems = [*head.problems, *(p for block in blocks for p in block.problems), *late]
     if head.positions:
@@ -78,17 +95,32 @@ def assemble(messages: Iterable[object], *, name: str, kind: Kind) -> CheckedFil
     unusable = not head.positions or any(p.rule == "mapping.missing" for p in head.problems)
     cells = {n: c for block in blocks for n, c in zip(block.rows, block.cells, strict=True)}
     if not cells and not unusable:
-        problems.append(Problem(head.sheet, head.header_row, "", "", "rows.none", "只有欄位名稱，沒有任何資料列", Severity.ERROR))
+        problems.append(
+            Problem(head.sheet, head.header_row, "", "", "rows.none", "只有欄位名稱，沒有任何資料列", Severity.ERROR)
+        )
     refused = {p.row for p in problems if p.is_error}
     accepted = () if unusable else tuple(row for row in rows if row.row not in refused)
     problems.sort(key=lambda p: (p.row, head.columns.index(p.column) if p.column in head.columns else -1))
     skipped: list[Skipped] = [s for block in blocks for s in block.skipped]
     return CheckedFile(
-        file=name.encode("utf-8", "replace").decode("utf-8"), kind=kind.name, format=head.format, sheet=head.sheet, encoding=head.encoding,
-        header_row=head.header_row, mapping={f: head.columns[k] for f, k in head.positions.items()},
-        columns=head.columns, rows=len(cells), accepted=accepted, problems=tuple(problems), cells=cells,
-        skipped=tuple(sorted(skipped, key=lambda s: s.row)), sheets=head.sheets, fingerprint=head.fingerprint,
-        mapping_sure=head.mapping_sure, sha256=head.sha256, positions=dict(head.positions),
+        file=name.encode("utf-8", "replace").decode("utf-8"),
+        kind=kind.name,
+        format=head.format,
+        sheet=head.sheet,
+        encoding=head.encoding,
+        header_row=head.header_row,
+        mapping={f: head.columns[k] for f, k in head.positions.items()},
+        columns=head.columns,
+        rows=len(cells),
+        accepted=accepted,
+        problems=tuple(problems),
+        cells=cells,
+        skipped=tuple(sorted(skipped, key=lambda s: s.row)),
+        sheets=head.sheets,
+        fingerprint=head.fingerprint,
+        mapping_sure=head.mapping_sure,
+        sha256=head.sha256,
+        positions=dict(head.positions),
     )
 
 
@@ -114,16 +146,30 @@ def duplicates(kind: Kind, rows: Sequence[RosterRow], head: Head) -> list[Proble
         where = "、".join(str(row.row) for row in group)
         same = all(row.values == group[0].values for row in group[1:])
         for row in group[1:] if same else group:
-            message = f"與第 {group[0].row} 列完全相同，略過這一列" if same else f"同一個{heading or '鍵值'}出現在第 {where} 列，內容不同，請留下正確的一列"
-            problems.append(Problem(
-                head.sheet, row.row, heading, " ".join(key), "duplicate.same" if same else "duplicate.differs",
-                message, Severity.ERROR,
-            ))
+            message = (
+                f"與第 {group[0].row} 列完全相同，略過這一列"
+                if same
+                else f"同一個{heading or '鍵值'}出現在第 {where} 列，內容不同，請留下正確的一列"
+            )
+            problems.append(
+                Problem(
+                    head.sheet,
+                    row.row,
+                    heading,
+                    " ".join(key),
+                    "duplicate.same" if same else "duplicate.differs",
+                    message,
+                    Severity.ERROR,
+                )
+            )
     return problems
 
 
 def recheck(
-    checked: CheckedFile, edits: Mapping[tuple[int, str], str], *, rules: SchoolRules = ANY_SCHOOL,
+    checked: CheckedFile,
+    edits: Mapping[tuple[int, str], str],
+    *,
+    rules: SchoolRules = ANY_SCHOOL,
 ) -> CheckedFile:
     """Judge again after the clerk edited cells in the preview: (row, heading) -> new text; the file is not touched."""
     kind = kind_named(checked.kind)
@@ -137,10 +183,18 @@ def recheck(
     judge = Judge(kind, headings=checked.columns, mapping=columns, sheet=checked.sheet, ragged=False, rules=rules)
     block = judge.block([(row - 1, texts) for row, texts in cells.items()])
     head = Head(
-        format=checked.format, sheet=checked.sheet, encoding=checked.encoding, header_row=checked.header_row,
-        columns=checked.columns, positions=checked.positions, names=judge.names, mapping_sure=checked.mapping_sure,
-        sheets=checked.sheets, fingerprint=checked.fingerprint,
-        problems=tuple(p for p in checked.problems if p.row <= checked.header_row), sha256=checked.sha256,
+        format=checked.format,
+        sheet=checked.sheet,
+        encoding=checked.encoding,
+        header_row=checked.header_row,
+        columns=checked.columns,
+        positions=checked.positions,
+        names=judge.names,
+        mapping_sure=checked.mapping_sure,
+        sheets=checked.sheets,
+        fingerprint=checked.fingerprint,
+        problems=tuple(p for p in checked.problems if p.row <= checked.header_row),
+        sha256=checked.sha256,
     )
     judged = assemble([head, block, Done(tuple(judge.last_problems()))], name=checked.file, kind=kind)
     return replace(judged, skipped=checked.skipped)

@@ -18,7 +18,8 @@ _SERIALS = range(7_000, 60_000)
 
 _PARTED = re.compile(
     r"(?:中華民國|民國|西元|民)?\s*(\d{2,4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?"
-    r"(?:[\sT]+(?:(上午|下午|AM|PM)\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(AM|PM)?)?", re.IGNORECASE
+    r"(?:[\sT]+(?:(上午|下午|AM|PM)\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(AM|PM)?)?",
+    re.IGNORECASE,
 )
 _PACKED = re.compile(r"(\d{2,4})(\d{2})(\d{2})")
 _EMPTY = frozenset({"", "-", "--", "—", "無", "0", "0000-00-00", "0000/00/00"})
@@ -39,7 +40,11 @@ def moment(raw: Raw) -> Reading:
     found = _moment(raw)
     if isinstance(found, Fault | str):
         return found
-    return found.date().isoformat() if found.time() == datetime.min.time() else found.isoformat(sep=" ", timespec="seconds")
+    return (
+        found.date().isoformat()
+        if found.time() == datetime.min.time()
+        else found.isoformat(sep=" ", timespec="seconds")
+    )
 
 
 def _moment(raw: Raw) -> datetime | Fault | str:
@@ -112,7 +117,9 @@ def term(raw: Raw) -> Reading:
         return _roc_year(match[1]) + _SEMESTERS[match[2]]
     year = _YEAR_ONLY.fullmatch(text)
     if year is not None:
-        return Fault("term.year_only", "只有學年度沒有學期，先以第 1 學期計，請核對", Severity.WARNING, _roc_year(year[1]) + "1")
+        return Fault(
+            "term.year_only", "只有學年度沒有學期，先以第 1 學期計，請核對", Severity.WARNING, _roc_year(year[1]) + "1"
+        )
     return Fault("term.shape", _TERM_EXPECTED, Severity.WARNING)
 
 

@@ -50,8 +50,11 @@ class Diff:
 
 
 def compare(
-    rows: Sequence[RosterRow], current: Mapping[str, Mapping[str, str]], *,
-    protected: Collection[str] = (), blanks_clear: Collection[str] = (),
+    rows: Sequence[RosterRow],
+    current: Mapping[str, Mapping[str, str]],
+    *,
+    protected: Collection[str] = (),
+    blanks_clear: Collection[str] = (),
 ) -> Diff:
     """Hold accepted rows against the students present.
 

@@ -65,7 +65,10 @@ def read(request: Request, *, cancel: Cancel | None = None, progress: Progress |
 
 
 def _messages(
-    request: Request, deadline: float, cancel: Cancel | None, progress: Progress | None,
+    request: Request,
+    deadline: float,
+    cancel: Cancel | None,
+    progress: Progress | None,
 ) -> Iterator[object]:
     spawn = multiprocessing.get_context("spawn")
     receiver, sender = spawn.Pipe(duplex=False)
@@ -80,8 +83,12 @@ def _messages(
 
 
 def _listen(
-    receiver: Connection, child: SpawnProcess, request: Request, deadline: float,
-    cancel: Cancel | None, progress: Progress | None,
+    receiver: Connection,
+    child: SpawnProcess,
+    request: Request,
+    deadline: float,
+    cancel: Cancel | None,
+    progress: Progress | None,
 ) -> Iterator[object]:
     opened, started, rows = "", False, 0
     while True:

@@ -83,8 +83,10 @@ class Kind:
             known = self.field(given)
             have.update(known.also if known is not None else ())
         return tuple(
-            f for f in self.fields
-            if f.required and f.name not in have
+            f
+            for f in self.fields
+            if f.required
+            and f.name not in have
             and not any(set(parts) <= have for parts in self.either.get(f.name, ()))
         )
 

@@ -15,10 +15,13 @@ PROBED_ROWS = 60
 _ENOUGH_SHARE = 0.8
 _LONGEST_HEADING = 60
 
-_TOTAL = re.compile(r"(?:合計|總計|小計|共計|總人數|人數合計|統計|計)[:：]?|共\s*[0-9０-９,]+\s*[人名筆位].*|(?:合計|總計|小計|共計).*")
+_TOTAL = re.compile(
+    r"(?:合計|總計|小計|共計|總人數|人數合計|統計|計)[:：]?|共\s*[0-9０-９,]+\s*[人名筆位].*|(?:合計|總計|小計|共計).*"
+)
 _CLOSING = re.compile(
     r"(?:製表|列印|承辦|主管|單位主管|核章|填表|覆核|經辦|校對|審核人|註|備註|附註|說明|注意|※|\*+|以下空白|-+\s*end\s*-+|end of .*)"
-    r".*", re.IGNORECASE,
+    r".*",
+    re.IGNORECASE,
 )
 
 
@@ -89,7 +92,10 @@ def _score(cells: Sequence[Raw], words: Mapping[str, str], longer: Sequence[str]
 
 
 def _with_neighbours(
-    lines: Sequence[tuple[int, Sequence[Raw]]], index: int, score: float, words: Mapping[str, str],
+    lines: Sequence[tuple[int, Sequence[Raw]]],
+    index: int,
+    score: float,
+    words: Mapping[str, str],
 ) -> Heading:
     """Join two-row headings: a blank takes the cell above it (merged downwards), a second row adds its words."""
     number, cells = lines[index]
@@ -107,8 +113,11 @@ def _with_neighbours(
         below_texts = [as_text(c).strip() for c in below]
         filled = [(k, t) for k, t in enumerate(below_texts) if t]
         known = [(k, t) for k, t in filled if heading_key(t) in words]
-        if filled and len(known) >= max(1, len(filled) - 1) and len(filled) < max(3, len(labels)) and all(
-            k >= len(labels) or not labels[k] or labels[k] != t for k, t in known
+        if (
+            filled
+            and len(known) >= max(1, len(filled) - 1)
+            and len(filled) < max(3, len(labels))
+            and all(k >= len(labels) or not labels[k] or labels[k] != t for k, t in known)
         ):
             labels.extend("" for _ in range(len(below_texts) - len(labels)))
             for k, text in filled:
@@ -138,8 +147,9 @@ def without_heading(lines: Sequence[tuple[int, Sequence[Raw]]], kind: Kind) -> H
         return None
     width = max(len(cells) for _, cells in filled)
     for needed in wanted:
-        if not any(share(needed.looks, [c[k] if k < len(c) else "" for _, c in filled]) >= _ENOUGH_SHARE
-                   for k in range(width)):
+        if not any(
+            share(needed.looks, [c[k] if k < len(c) else "" for _, c in filled]) >= _ENOUGH_SHARE for k in range(width)
+        ):
             return None
     first = filled[0][0]
     return Heading(-1, tuple(f"{column_letter(k)} 欄" for k in range(width)), first, 0.0)

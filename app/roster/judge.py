@@ -21,7 +21,9 @@ _SHOWN = 200
 _USUAL = 0.8
 
 #: What a spreadsheet's errors look like once they were exported as text.
-_ERROR_WORDS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", NEVER_CALCULATED})
+_ERROR_WORDS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", NEVER_CALCULATED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,13 @@ class Judge:
     """Judges the rows of one table; remembers only what no single block can know."""
 
     def __init__(
-        self, kind: Kind, *, headings: Sequence[str], mapping: ColumnMap, sheet: str, ragged: bool,
+        self,
+        kind: Kind,
+        *,
+        headings: Sequence[str],
+        mapping: ColumnMap,
+        sheet: str,
+        ragged: bool,
         rules: SchoolRules = ANY_SCHOOL,
     ) -> None:
         self._kind = kind
@@ -80,8 +88,13 @@ class Judge:
                 target = self._kind.field(other)
                 if other not in self._positions and target is not None:
                     second = guarded(read)
-                    yield _Column(Field(other, target.label, second, detail=target.detail), position,
-                                  primary=False, memo=_Memo(second), name=other)
+                    yield _Column(
+                        Field(other, target.label, second, detail=target.detail),
+                        position,
+                        primary=False,
+                        memo=_Memo(second),
+                        name=other,
+                    )
 
     def block(self, lines: Sequence[tuple[int, Sequence[Raw]]]) -> Block:
         """Judge some rows (numbers from 0)."""
@@ -130,14 +143,25 @@ class Judge:
             return [*cells, *[""] * (width - len(cells))]
         surplus = [as_text(c) for c in cells[width:] if c != ""]
         if surplus and self._ragged:
-            problems.append(Problem(
-                self._sheet, row, "", "、".join(surplus)[:_SHOWN], "row.too_many_cells",
-                f"這一列比欄位名稱多出 {len(cells) - width} 格，文字裡可能有沒加引號的分隔符號，後面的欄位都會錯位", Severity.ERROR,
-            ))
+            problems.append(
+                Problem(
+                    self._sheet,
+                    row,
+                    "",
+                    "、".join(surplus)[:_SHOWN],
+                    "row.too_many_cells",
+                    f"這一列比欄位名稱多出 {len(cells) - width} 格，文字裡可能有沒加引號的分隔符號，後面的欄位都會錯位",
+                    Severity.ERROR,
+                )
+            )
         return cells[:width]
 
     def _read(
-        self, rows: list[int], columns: list[tuple[Raw, ...]], texts: list[list[str]], problems: list[Problem],
+        self,
+        rows: list[int],
+        columns: list[tuple[Raw, ...]],
+        texts: list[list[str]],
+        problems: list[Problem],
     ) -> dict[str, list[str]]:
         read: dict[str, list[str]] = {}
         for column in self._columns:
@@ -146,7 +170,11 @@ class Judge:
             read[column.name] = out
             for k, fault in faults:
                 severity = fault.severity
-                if isinstance(raws[k], Broken) and not column.field.required and column.field.detail is not DetailClass.CORE:
+                if (
+                    isinstance(raws[k], Broken)
+                    and not column.field.required
+                    and column.field.detail is not DetailClass.CORE
+                ):
                     severity = Severity.WARNING
                 problems.append(self._problem(rows[k], column.position, as_text(raws[k]), fault, severity))
             if column.name == "student_no":
@@ -156,7 +184,8 @@ class Judge:
                 missing = Fault("required.missing", f"缺少{column.field.label}")
                 problems.extend(
                     self._problem(rows[k], column.position, "", missing, Severity.ERROR)
-                    for k, text in enumerate(out) if not text and k not in troubled
+                    for k, text in enumerate(out)
+                    if not text and k not in troubled
                 )
         return read
 
@@ -165,7 +194,10 @@ class Judge:
         return Problem(self._sheet, row, heading, value[:_SHOWN], fault.rule, fault.message, severity)
 
     def _finish(
-        self, rows: list[int], read: Mapping[str, list[str]], problems: list[Problem],
+        self,
+        rows: list[int],
+        read: Mapping[str, list[str]],
+        problems: list[Problem],
     ) -> tuple[list[tuple[str, ...]], dict[int, str]]:
         """Let the kind look at whole rows, and line the kept fields up."""
         finish = self._kind.finish
@@ -208,7 +240,9 @@ class Judge:
         position = self._positions["student_no"]
         if self._lettered >= _USUAL * total:
             fault = Fault("student_no.number", "這一格是數字，其他學號都有英文字母，可能被試算表改掉，請核對並改為文字")
-            return [self._problem(row, position, text, fault, Severity.ERROR) for row, text in self._from_numbers if text]
+            return [
+                self._problem(row, position, text, fault, Severity.ERROR) for row, text in self._from_numbers if text
+            ]
         usual, count = self._lengths.most_common(1)[0]
         if count < _USUAL * total:
             return []
@@ -216,7 +250,8 @@ class Judge:
         fault = Fault("student_no.short", "是數字格式，位數又比其他學號少，開頭的 0 可能已經遺失，請核對並改為文字")
         return [
             self._problem(row, position, text, fault, severity)
-            for row, text in self._from_numbers if text and len(text) < usual
+            for row, text in self._from_numbers
+            if text and len(text) < usual
         ]
 
 
@@ -248,7 +283,9 @@ def _as_texts(column: Sequence[Raw]) -> list[str]:
     return list(map(known.setdefault, texts, texts))
 
 
-def _read_column(column: _Column, raws: Sequence[Raw], texts: Sequence[str]) -> tuple[list[str], list[tuple[int, Fault]]]:
+def _read_column(
+    column: _Column, raws: Sequence[Raw], texts: Sequence[str]
+) -> tuple[list[str], list[tuple[int, Fault]]]:
     memo = column.memo
     if _only_text(raws):
         got = list(map(memo.__getitem__, texts))

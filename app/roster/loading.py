@@ -43,11 +43,23 @@ class Loaded:
     def as_json(self) -> dict[str, object]:
         """The document `roster load --json` prints."""
         return {
-            "batch": self.batch, "new": self.new, "changed": self.changed, "unchanged": self.unchanged,
-            "missing": len(self.missing), "rejected": self.rejected, "withdrawn": self.withdrawn,
+            "batch": self.batch,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "missing": len(self.missing),
+            "rejected": self.rejected,
+            "withdrawn": self.withdrawn,
             "problems": [
-                {"sheet": p.sheet, "row": p.row, "column": p.column, "value": p.value, "rule": p.rule,
-                 "message": p.message, "severity": p.severity.value}
+                {
+                    "sheet": p.sheet,
+                    "row": p.row,
+                    "column": p.column,
+                    "value": p.value,
+                    "rule": p.rule,
+                    "message": p.message,
+                    "severity": p.severity.value,
+                }
                 for p in self.problems
             ],
         }
@@ -59,8 +71,15 @@ def preview(ctx: Context, checked: CheckedFile, *, protected: Collection[str] = 
 
 
 def load_roster(
-    ctx: Context, checked: CheckedFile, *, by: OperatorName | None = None, missing: str = KEEP,
-    all_or_nothing: bool = False, protected: Collection[str] = (), leaving_confirmed: bool = False, term: str = "",
+    ctx: Context,
+    checked: CheckedFile,
+    *,
+    by: OperatorName | None = None,
+    missing: str = KEEP,
+    all_or_nothing: bool = False,
+    protected: Collection[str] = (),
+    leaving_confirmed: bool = False,
+    term: str = "",
 ) -> Loaded:
     """Record a checked roster: one header fact, one fact per new or changed student, in one transaction.
 
@@ -81,19 +100,24 @@ def load_roster(
     term = _term(term)
     if not checked.accepted:
         raise ActRefused(
-            code="roster.nothing_to_load", title="沒有可以匯入的資料", message="檔案裡沒有任何一列通過檢查。",
+            code="roster.nothing_to_load",
+            title="沒有可以匯入的資料",
+            message="檔案裡沒有任何一列通過檢查。",
             hint="請先看檢查結果，改正後再匯入。",
         )
     if all_or_nothing and checked.errors:
         raise ActRefused(
-            code="roster.has_errors", title="有錯誤，沒有匯入", message=f"有 {len(checked.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
+            code="roster.has_errors",
+            title="有錯誤，沒有匯入",
+            message=f"有 {len(checked.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
             hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
         )
     diff = compare(_in_term(checked.accepted, term), ctx.store.roster_fields(), protected=protected)
     leaving = diff.missing if missing == WITHDRAW else ()
     if leaving and diff.too_many_missing and not leaving_confirmed:
         raise ActRefused(
-            code="roster.too_many_leaving", title="缺少的學生太多",
+            code="roster.too_many_leaving",
+            title="缺少的學生太多",
             message=f"這份名冊少了 {len(leaving)} 人（現有 {diff.known} 人的 {len(leaving) * 100 // max(1, diff.known)}%），可能不是完整名冊。",
             hint="若確實要移出，請再次確認；否則請用預設的「保留」。",
         )
@@ -102,9 +126,16 @@ def load_roster(
     drafts.extend(_leaving(ctx, leaving, batch))
     _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return Loaded(
-        batch=batch, new=len(diff.new), changed=len(diff.changed), unchanged=len(diff.unchanged),
-        missing=diff.missing, rejected=len(checked.rejected), withdrawn=len(leaving), problems=checked.problems,
-        diff=diff, changes=changes,
+        batch=batch,
+        new=len(diff.new),
+        changed=len(diff.changed),
+        unchanged=len(diff.unchanged),
+        missing=diff.missing,
+        rejected=len(checked.rejected),
+        withdrawn=len(leaving),
+        problems=checked.problems,
+        diff=diff,
+        changes=changes,
     )
 
 
@@ -112,7 +143,9 @@ def _term(typed: str) -> str:
     read = dates.term(typed)
     if isinstance(read, str):
         return read
-    raise WrongUse(code="roster.term", title="學年期不正確", message=f"「{typed}」不是學年期。", hint="例：113-1、1131。")
+    raise WrongUse(
+        code="roster.term", title="學年期不正確", message=f"「{typed}」不是學年期。", hint="例：113-1、1131。"
+    )
 
 
 def _in_term(rows: Sequence[RosterRow], term: str) -> Sequence[RosterRow]:
@@ -127,9 +160,16 @@ def _in_term(rows: Sequence[RosterRow], term: str) -> Sequence[RosterRow]:
 def header_payload(checked: CheckedFile, batch: str) -> dict[str, object]:
     """What every load says about its file: nothing personal, and the mapping for whoever loads such a file again."""
     return {
-        "batch": batch, "kind": checked.kind, "sha256": checked.sha256, "format": checked.format,
-        "encoding": checked.encoding, "rows": checked.rows, "accepted": len(checked.accepted),
-        "rejected": len(checked.rejected), "fingerprint": checked.fingerprint, "columns": dict(checked.mapping),
+        "batch": batch,
+        "kind": checked.kind,
+        "sha256": checked.sha256,
+        "format": checked.format,
+        "encoding": checked.encoding,
+        "rows": checked.rows,
+        "accepted": len(checked.accepted),
+        "rejected": len(checked.rejected),
+        "fingerprint": checked.fingerprint,
+        "columns": dict(checked.mapping),
     }
 
 
@@ -145,9 +185,14 @@ def file_detail(checked: CheckedFile) -> Mapping[DetailClass, Payload]:
 def _header(checked: CheckedFile, diff: Diff, batch: str, *, withdrawn: int, term: str) -> Draft:
     return Draft(
         kind=Kind.ROSTER_LOADED,
-        payload=header_payload(checked, batch) | {
-            "new": len(diff.new), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
-            "missing": len(diff.missing), "withdrawn": withdrawn, "term": term,
+        payload=header_payload(checked, batch)
+        | {
+            "new": len(diff.new),
+            "changed": len(diff.changed),
+            "unchanged": len(diff.unchanged),
+            "missing": len(diff.missing),
+            "withdrawn": withdrawn,
+            "term": term,
         },
         details=file_detail(checked),
     )
@@ -157,16 +202,20 @@ def _students(ctx: Context, diff: Diff, batch: str) -> Iterable[Draft]:
     school = ctx.store.desk.school
     for row in diff.new:
         yield Draft(
-            kind=Kind.STUDENT_RECORDED, student=student_id(school, row.student_no),
-            payload={"batch": batch, "row": row.row, "new": True}, details=by_class(row.values),
+            kind=Kind.STUDENT_RECORDED,
+            student=student_id(school, row.student_no),
+            payload={"batch": batch, "row": row.row, "new": True},
+            details=by_class(row.values),
         )
     stored = ctx.store.roster_fields() if diff.changed else {}
     parents = _records(ctx, [change.row.student_no for change in diff.changed])
     for change in diff.changed:
         number = change.row.student_no
         yield Draft(
-            kind=Kind.STUDENT_RECORDED, student=student_id(school, number),
-            payload={"batch": batch, "row": change.row.row, "new": False}, parents=parents[number],
+            kind=Kind.STUDENT_RECORDED,
+            student=student_id(school, number),
+            payload={"batch": batch, "row": change.row.row, "new": False},
+            parents=parents[number],
             details=changed_details(stored[number], change.changes),
         )
 
@@ -175,7 +224,9 @@ def _leaving(ctx: Context, leaving: Collection[str], batch: str) -> Iterable[Dra
     parents = _records(ctx, leaving)
     for number in leaving:
         yield Draft(
-            kind=Kind.STUDENT_WITHDRAWN, student=student_id(ctx.store.desk.school, number), payload={"batch": batch},
+            kind=Kind.STUDENT_WITHDRAWN,
+            student=student_id(ctx.store.desk.school, number),
+            payload={"batch": batch},
             parents=parents[number],
         )
 
@@ -205,5 +256,6 @@ def changed_details(stored: Mapping[str, str], changes: Collection[CellChange]) 
     before = by_class({change.field: change.old for change in changes})
     return {
         cls: {**fields, **({WAS: dict(before[cls])} if cls in before else {})}
-        for cls, fields in whole.items() if cls in before or cls is DetailClass.CORE
+        for cls, fields in whole.items()
+        if cls in before or cls is DetailClass.CORE
     }

@@ -18,7 +18,23 @@ _LOOKS_WRONG = 0.2
 #: The column a rejected-rows workbook adds: never a field, whatever its heading resembles.
 WHY = "退件原因"
 _OTHER_PEOPLE = (
-    "指導", "教授", "教師", "老師", "導師", "家長", "父", "母", "監護", "緊急", "聯絡人", "保證", "配偶", "承辦", "審核", "代理", "受託",
+    "指導",
+    "教授",
+    "教師",
+    "老師",
+    "導師",
+    "家長",
+    "父",
+    "母",
+    "監護",
+    "緊急",
+    "聯絡人",
+    "保證",
+    "配偶",
+    "承辦",
+    "審核",
+    "代理",
+    "受託",
 )
 
 
@@ -78,8 +94,12 @@ def fingerprint(kind: Kind, headings: Sequence[str]) -> str:
 
 
 def map_columns(
-    kind: Kind, headings: Sequence[str], sample: Sequence[Sequence[str]], *,
-    given: Mapping[str, str] | None = None, remembered: Sequence[Remembered] = (),
+    kind: Kind,
+    headings: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    *,
+    given: Mapping[str, str] | None = None,
+    remembered: Sequence[Remembered] = (),
 ) -> ColumnMap:
     """Decide which column is which field.
 
@@ -110,7 +130,9 @@ def _given(kind: Kind, headings: Sequence[str], given: Mapping[str, str]) -> lis
     for name, column in given.items():
         if kind.field(name) is None:
             raise WrongUse(
-                code="roster.unknown_field", title="欄位對應有誤", message=f"沒有名為「{name}」的欄位。",
+                code="roster.unknown_field",
+                title="欄位對應有誤",
+                message=f"沒有名為「{name}」的欄位。",
                 hint=f"可用：{'、'.join(f.name for f in kind.fields)}。",
             )
         where = keys.get(heading_key(column))
@@ -118,7 +140,9 @@ def _given(kind: Kind, headings: Sequence[str], given: Mapping[str, str]) -> lis
             where = column_index(column)
         if where is None:
             raise WrongUse(
-                code="roster.unknown_column", title="欄位對應有誤", message=f"檔案裡沒有「{column}」這一欄。",
+                code="roster.unknown_column",
+                title="欄位對應有誤",
+                message=f"檔案裡沒有「{column}」這一欄。",
                 hint=f"檔案的欄位有：{'、'.join(headings)}。",
             )
         matches.append(Match(name, where, "given"))
@@ -167,7 +191,11 @@ def _likeness(field: Field, heading: str, cells: Sequence[str]) -> tuple[float, 
     """How much a column looks like a field, and by what."""
     seen = share(field.looks, cells)
     filled = any(cells)
-    key = heading_key(heading.rsplit(" (", 1)[0]) if heading.endswith(")") and heading[-2:-1].isdigit() else heading_key(heading)
+    key = (
+        heading_key(heading.rsplit(" (", 1)[0])
+        if heading.endswith(")") and heading[-2:-1].isdigit()
+        else heading_key(heading)
+    )
     if key in field.words:
         # A heading such as 編號 or ID may be a running number: the content decides between several.
         penalty = 0.3 if field.looks is not None and filled and seen < _LOOKS_WRONG else 0.0
@@ -201,22 +229,27 @@ def read_mapping_file(path: Path, kind: Kind) -> MappingFile:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise WrongUse(
-            code="roster.mapping_file", title="欄位對應檔有誤", message=f"讀不懂「{path.name}」：{_reason(exc)}。",
+            code="roster.mapping_file",
+            title="欄位對應檔有誤",
+            message=f"讀不懂「{path.name}」：{_reason(exc)}。",
             hint='應為 TOML，例：[columns] 之下一行一個欄位，student_no = "學號"。',
         ) from exc
     columns = content.get("columns", {k: v for k, v in content.items() if kind.field(k) is not None})
     unknown = [name for name in columns if kind.field(name) is None]
     if unknown or not all(isinstance(v, str) for v in columns.values()):
         raise WrongUse(
-            code="roster.unknown_field", title="欄位對應檔有誤",
+            code="roster.unknown_field",
+            title="欄位對應檔有誤",
             message=f"不認得的欄位：{'、'.join(unknown)}。" if unknown else "欄位名稱應為文字。",
             hint=f"可用：{'、'.join(f.name for f in kind.fields)}。",
         )
     row = content.get("header_row")
     sheet, encoding = content.get("sheet"), content.get("encoding")
     return MappingFile(
-        columns=columns, sheet=sheet if isinstance(sheet, str) else None,
-        encoding=encoding if isinstance(encoding, str) else None, header_row=row if isinstance(row, int) else None,
+        columns=columns,
+        sheet=sheet if isinstance(sheet, str) else None,
+        encoding=encoding if isinstance(encoding, str) else None,
+        header_row=row if isinstance(row, int) else None,
     )
 
 

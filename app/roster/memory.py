@@ -53,7 +53,11 @@ def history(store: Store) -> list[PastLoad]:
     """Loads of office files, newest first, with the file's name where this desk may see it."""
     return [
         PastLoad(
-            batch=b.id, kind=str(b.summary.get("kind", b.kind)), file=_file(store, b.id), at=from_ms(b.at_ms), by=b.by,
+            batch=b.id,
+            kind=str(b.summary.get("kind", b.kind)),
+            file=_file(store, b.id),
+            at=from_ms(b.at_ms),
+            by=b.by,
             counts={k: v for k, v in b.summary.items() if isinstance(v, int) and not isinstance(v, bool)},
             undone=b.undone,
         )

@@ -24,6 +24,7 @@ def taken(raw: Raw) -> Reading:
 
 def part(name: str) -> Reader:
     """A reader of one part of the notation: course_no, term, course or credits."""
+
     def read(raw: Raw) -> Reading:
         match = _TAKEN.fullmatch(trimmed(raw))
         if match is None:

@@ -26,7 +26,9 @@ _FAR_SHOWN = 20
 
 NEVER_CALCULATED = "（公式未計算）"
 
-_ERROR_CELL = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*?\bt="e")([^>]*)>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<]*)<')
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c\s(?=[^>]*?\bt="e")([^>]*)>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<]*)<'
+)
 _FORMULA_CELL = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)><(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
     rb"(?:<(?:\w+:)?v>\s*</(?:\w+:)?v>|<(?:\w+:)?v\s*/>)?</(?:\w+:)?c>"
@@ -196,7 +198,11 @@ def _scan_sheet(chunks: Iterator[bytes], styles: _Styles, limits: Limits) -> She
 
 
 def _scan_block(
-    scan: SheetScan, block: bytes, styles: _Styles, styled: re.Pattern[bytes] | None, limits: Limits,
+    scan: SheetScan,
+    block: bytes,
+    styles: _Styles,
+    styled: re.Pattern[bytes] | None,
+    limits: Limits,
 ) -> None:
     _measure(scan, block, limits)
     if b't="e"' in block:
@@ -299,8 +305,11 @@ def _sheet_parts(book: zipfile.ZipFile, meter: _Meter) -> dict[str, str]:
 
 
 def _parse(
-    book: zipfile.ZipFile, part: str, meter: _Meter,
-    start: Callable[[str, dict[str, str]], object], end: Callable[[str], object] | None = None,
+    book: zipfile.ZipFile,
+    part: str,
+    meter: _Meter,
+    start: Callable[[str, dict[str, str]], object],
+    end: Callable[[str], object] | None = None,
 ) -> None:
     """Walk the start tags of one small part; a part that is missing or broken simply tells nothing."""
     if part not in book.namelist():

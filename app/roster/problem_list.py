@@ -59,8 +59,12 @@ class ListLoaded:
         """The document `problems load --json` prints."""
         plan = self.plan
         return {
-            "batch": self.batch, "new_problems": len(plan.failing), "cleared": len(plan.clearing),
-            "unchanged": len(plan.unchanged), "unknown": len(plan.unknown), "passed": len(plan.passing),
+            "batch": self.batch,
+            "new_problems": len(plan.failing),
+            "cleared": len(plan.clearing),
+            "unchanged": len(plan.unchanged),
+            "unknown": len(plan.unknown),
+            "passed": len(plan.passing),
             "unknown_students": [d.student_no for d in plan.unknown],
             "not_applicable_students": [d.student_no for d in plan.not_applicable],
             "conflicting_students": list(plan.conflicting),
@@ -68,7 +72,13 @@ class ListLoaded:
 
 
 def load_problems(
-    ctx: Context, checked: CheckedFile, *, unit: str, item: str = "", others: str = LEAVE, dry_run: bool = False,
+    ctx: Context,
+    checked: CheckedFile,
+    *,
+    unit: str,
+    item: str = "",
+    others: str = LEAVE,
+    dry_run: bool = False,
     by: OperatorName | None = None,
 ) -> ListLoaded:
     """Record a unit's list: one header fact and one sign-off per student it decides.
@@ -92,19 +102,24 @@ def load_problems(
     _require_desk_of(ctx, unit)
     if not checked.accepted:
         raise ActRefused(
-            code="problems.nothing_to_load", title="沒有可以匯入的資料", message="名單裡沒有任何一列通過檢查。",
+            code="problems.nothing_to_load",
+            title="沒有可以匯入的資料",
+            message="名單裡沒有任何一列通過檢查。",
             hint="請先看檢查結果，改正後再匯入。",
         )
     if others == PASS and checked.errors:
         # Somebody on an unreadable row would be passed as one of the others.
         raise ActRefused(
-            code="problems.has_errors", title="名單有讀不懂的列",
+            code="problems.has_errors",
+            title="名單有讀不懂的列",
             message=f"有 {len(checked.rejected)} 列沒有通過檢查；其餘學生若全部通過，這幾列的人可能被誤放行。",
             hint="請先改正名單，或改用「其餘不動」。",
         )
     if others == PASS and ctx.school.is_final(found):
         raise ActRefused(
-            code="problems.final_item", title="最後審核不能整批通過", message=f"「{found.label}」要等其他項目都通過才能審核（N14）。",
+            code="problems.final_item",
+            title="最後審核不能整批通過",
+            message=f"「{found.label}」要等其他項目都通過才能審核（N14）。",
             hint="請改用「其餘不動」。",
         )
     made = plan(ctx, checked, item=found, others=others)
@@ -121,14 +136,18 @@ def _item(ctx: Context, *, unit: str, item: str) -> Item:
     known = ctx.school.unit(unit)
     if known is None:
         codes = "、".join(u.code for u in ctx.school.units)
-        raise WrongUse(code="unit.unknown", title="沒有這個單位", message=f"學校設定裡沒有「{unit}」。", hint=f"單位代碼：{codes}")
+        raise WrongUse(
+            code="unit.unknown", title="沒有這個單位", message=f"學校設定裡沒有「{unit}」。", hint=f"單位代碼：{codes}"
+        )
     items = [i for i in ctx.school.items if i.unit == unit and item in ("", i.code)]
     if len(items) == 1:
         return items[0]
     choices = "、".join(f"{i.code}（{i.label}）" for i in ctx.school.items if i.unit == unit)
     raise WrongUse(
-        code="item.unknown" if item else "item.ambiguous", title="請指定辦理事項",
-        message=f"「{known.name}」沒有「{item}」這一項。" if item else f"「{known.name}」有多個辦理事項。", hint=f"可用：{choices}",
+        code="item.unknown" if item else "item.ambiguous",
+        title="請指定辦理事項",
+        message=f"「{known.name}」沒有「{item}」這一項。" if item else f"「{known.name}」有多個辦理事項。",
+        hint=f"可用：{choices}",
     )
 
 
@@ -140,7 +159,9 @@ def _require_desk_of(ctx: Context, unit: str) -> None:
     known = ctx.school.unit(unit)
     name = known.name if known is not None else unit
     raise NotPermitted(
-        code="problems.other_unit", title="這份名單不屬於本單位", message=f"「{name}」的名單只能由該單位的櫃台匯入。",
+        code="problems.other_unit",
+        title="這份名單不屬於本單位",
+        message=f"「{name}」的名單只能由該單位的櫃台匯入。",
         hint=f"請交給{name}匯入。",
     )
 
@@ -170,14 +191,22 @@ def plan(ctx: Context, checked: CheckedFile, *, item: Item, others: str) -> List
             failing.append((student, debtor))
     clearing, passing = _others(ctx, item, states, frozenset(listed)) if others == PASS else ([], [])
     return ListPlan(
-        item=item, failing=tuple(failing), unchanged=tuple(unchanged),
-        unknown=tuple(d for n, d in debtors.items() if n not in listed), not_applicable=tuple(not_applicable),
-        conflicting=tuple(conflicting), clearing=tuple(clearing), passing=tuple(passing),
+        item=item,
+        failing=tuple(failing),
+        unchanged=tuple(unchanged),
+        unknown=tuple(d for n, d in debtors.items() if n not in listed),
+        not_applicable=tuple(not_applicable),
+        conflicting=tuple(conflicting),
+        clearing=tuple(clearing),
+        passing=tuple(passing),
     )
 
 
 def _others(
-    ctx: Context, item: Item, states: dict[StudentId, SignOffState], listed: frozenset[str],
+    ctx: Context,
+    item: Item,
+    states: dict[StudentId, SignOffState],
+    listed: frozenset[str],
 ) -> tuple[list[StudentRecord], list[StudentRecord]]:
     """Who is not on the list: those an earlier list failed, and those nobody has decided on yet."""
     clearing: list[StudentRecord] = []
@@ -237,9 +266,15 @@ def _shortened(text: str) -> str:
 def _header(checked: CheckedFile, made: ListPlan, batch: str, *, unit: str) -> Draft:
     return Draft(
         kind=Kind.PROBLEMS_LOADED,
-        payload=header_payload(checked, batch) | {
-            "unit": unit, "item": made.item.code, "new_problems": len(made.failing), "cleared": len(made.clearing),
-            "unchanged": len(made.unchanged), "unknown": len(made.unknown), "passed": len(made.passing),
+        payload=header_payload(checked, batch)
+        | {
+            "unit": unit,
+            "item": made.item.code,
+            "new_problems": len(made.failing),
+            "cleared": len(made.clearing),
+            "unchanged": len(made.unchanged),
+            "unknown": len(made.unknown),
+            "passed": len(made.passing),
         },
         details=file_detail(checked),
     )
@@ -251,7 +286,8 @@ def _decisions(ctx: Context, made: ListPlan, batch: str) -> Iterator[Draft]:
     def decide(student: StudentRecord, verdict: str, reason: str) -> Draft:
         state = states.get(student.id)
         return Draft(
-            kind=Kind.SIGN_OFF, student=student.id,
+            kind=Kind.SIGN_OFF,
+            student=student.id,
             payload={"unit": made.item.unit, "item": made.item.code, "v": verdict, "batch": batch},
             parents=state.tips if state is not None else (),
             details={DetailClass.REASON: {"reason": reason}} if reason else {},
@@ -261,5 +297,3 @@ def _decisions(ctx: Context, made: ListPlan, batch: str) -> Iterator[Draft]:
         yield decide(student, "fail", debtor.reason)
     for student in (*made.clearing, *made.passing):
         yield decide(student, "pass", "")
-
-

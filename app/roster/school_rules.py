@@ -35,7 +35,10 @@ class SchoolRules:
 
     def _number(self, read: Reader) -> Reader:
         shape = re.compile(self.number_pattern)
-        fault = Fault("student_no.school", f"不是本校的學號格式（{self.number_message}）" if self.number_message else "不是本校的學號格式")
+        fault = Fault(
+            "student_no.school",
+            f"不是本校的學號格式（{self.number_message}）" if self.number_message else "不是本校的學號格式",
+        )
 
         def number(raw: Raw) -> Reading:
             got = read(raw)
@@ -66,10 +69,14 @@ def rules_of(school: SchoolProfile) -> SchoolRules:
     """The rules of a profile."""
     contact = school.contact_confirmation
     return SchoolRules(
-        number_pattern=school.student_no.pattern, number_message=school.student_no.message,
+        number_pattern=school.student_no.pattern,
+        number_message=school.student_no.message,
         spellings={
-            rule.field: {folded(text).casefold(): spelling.value for spelling in rule.spellings for text in spelling.texts}
-            for rule in school.roster if rule.spellings
+            rule.field: {
+                folded(text).casefold(): spelling.value for spelling in rule.spellings for text in spelling.texts
+            }
+            for rule in school.roster
+            if rule.spellings
         },
         refused_domains=contact.refused_domains if contact is not None else (),
         domain_message=contact.email_message if contact is not None else "",

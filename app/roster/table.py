@@ -91,7 +91,6 @@ class Record(Mapping[str, str]):
         """Field names only: a record that reaches a log by accident must not carry a person with it."""
         return f"Record({', '.join(self)})"
 
-
     def filled(self) -> dict[str, str]:
         """The same fields as an ordinary dict, made in one go: a load asks 100,000 times."""
         values = self._values
@@ -177,12 +176,24 @@ class CheckedFile:
     def as_json(self, *, with_cells: bool = False) -> dict[str, object]:
         """The document `roster check --json` prints; cells only when asked, they are personal data."""
         document: dict[str, object] = {
-            "file": self.file, "format": self.format, "sheet": self.sheet, "encoding": self.encoding,
-            "header_row": self.header_row, "mapping": dict(self.mapping), "rows": self.rows,
+            "file": self.file,
+            "format": self.format,
+            "sheet": self.sheet,
+            "encoding": self.encoding,
+            "header_row": self.header_row,
+            "mapping": dict(self.mapping),
+            "rows": self.rows,
             "accepted": len(self.accepted),
             "problems": [
-                {"sheet": p.sheet, "row": p.row, "column": p.column, "value": p.value, "rule": p.rule,
-                 "message": p.message, "severity": p.severity.value}
+                {
+                    "sheet": p.sheet,
+                    "row": p.row,
+                    "column": p.column,
+                    "value": p.value,
+                    "rule": p.rule,
+                    "message": p.message,
+                    "severity": p.severity.value,
+                }
                 for p in self.problems
             ],
         }

@@ -47,7 +47,9 @@ class ChangedAfterLoad(ActRefused):
         shown = "、".join(f"{c.student_no} 的{c.field}" for c in self.since[:_NAMED])
         more = f"等 {len(self.since)} 處" if len(self.since) > _NAMED else ""
         super().__init__(
-            code="roster.changed_since", title="匯入後已有異動，無法整批復原", message=f"匯入之後又有異動：{shown}{more}。",
+            code="roster.changed_since",
+            title="匯入後已有異動，無法整批復原",
+            message=f"匯入之後又有異動：{shown}{more}。",
             hint="請逐筆更正，或先復原較晚的匯入與審核，再復原這一批。",
         )
 
@@ -85,8 +87,12 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
 def _batch(ctx: Context, batch: str) -> BatchRecord:
     found = ctx.store.batch(batch)
     if found is None:
-        raise NotFound(code="roster.no_batch", title="查無此匯入批次", message=f"沒有編號「{batch}」的匯入。",
-                       hint="請從匯入紀錄選擇批次。")
+        raise NotFound(
+            code="roster.no_batch",
+            title="查無此匯入批次",
+            message=f"沒有編號「{batch}」的匯入。",
+            hint="請從匯入紀錄選擇批次。",
+        )
     if found.undone:
         raise ActRefused(code="roster.already_undone", title="已經復原過", message="這一批匯入先前已經復原。")
     return found
@@ -109,7 +115,10 @@ def _work_since(ctx: Context) -> _Work:
 
 
 def _undo_one(
-    work: _Work, fact: Fact, student: StudentRecord, since: list[ChangedSince],
+    work: _Work,
+    fact: Fact,
+    student: StudentRecord,
+    since: list[ChangedSince],
 ) -> tuple[str, Draft] | None:
     if fact.kind == Kind.STUDENT_RECORDED:
         return _undo_new(work, fact, student, since) if fact.payload.get("new") else _undo_changed(fact, student, since)
@@ -125,18 +134,22 @@ def _undo_new(work: _Work, fact: Fact, student: StudentRecord, since: list[Chang
     if student.recorded_by != fact.id:
         since.extend(
             ChangedSince(student.student_no, _label(name), loaded.get(name, ""), now)
-            for name, now in student.fields.items() if now != loaded.get(name, "")
+            for name, now in student.fields.items()
+            if now != loaded.get(name, "")
         )
     if not student.present:
         since.append(ChangedSince(student.student_no, "名冊狀態", "在名冊上", "已移出"))
     since.extend(
         ChangedSince(student.student_no, f"審核（{item}）", "尚未審核", state.state)
-        for item, state in work.signed.get(student.id, {}).items() if state.decided_by is not None or state.conflict
+        for item, state in work.signed.get(student.id, {}).items()
+        if state.decided_by is not None or state.conflict
     )
     if student.id in work.handed_over:
         since.append(ChangedSince(student.student_no, "學位證書", "未領取", "已領取"))
     return "removed", Draft(
-        kind=Kind.STUDENT_WITHDRAWN, student=student.id, payload={"undoes": fact.text("batch")},
+        kind=Kind.STUDENT_WITHDRAWN,
+        student=student.id,
+        payload={"undoes": fact.text("batch")},
         parents=(student.recorded_by,),
     )
 
@@ -145,7 +158,8 @@ def _undo_changed(fact: Fact, student: StudentRecord, since: list[ChangedSince])
     written, before = _written(fact), _before(fact)
     since.extend(
         ChangedSince(student.student_no, _label(name), written.get(name, ""), student.fields.get(name, ""))
-        for name in before if student.fields.get(name, "") != written.get(name, "")
+        for name in before
+        if student.fields.get(name, "") != written.get(name, "")
     )
     back = tuple(CellChange(name, student.fields.get(name, ""), old) for name, old in before.items())
     return "restored", _record(student, changed_details(student.fields, back), fact)
@@ -158,7 +172,10 @@ def _undo_leaving(fact: Fact, student: StudentRecord, since: list[ChangedSince])
 
 
 def _undo_sign_off(
-    work: _Work, fact: Fact, student: StudentRecord, since: list[ChangedSince],
+    work: _Work,
+    fact: Fact,
+    student: StudentRecord,
+    since: list[ChangedSince],
 ) -> tuple[str, Draft] | None:
     state = work.signed.get(student.id, {}).get(fact.text("item"))
     if state is None:
@@ -166,7 +183,8 @@ def _undo_sign_off(
     if state.heads != (fact.id,) or student.id in work.handed_over:
         since.append(ChangedSince(student.student_no, f"審核（{fact.text('item')}）", fact.text("v"), _standing(state)))
     return "withdrawn_sign_offs", Draft(
-        kind=Kind.SIGN_OFF, student=student.id,
+        kind=Kind.SIGN_OFF,
+        student=student.id,
         payload={"unit": fact.text("unit"), "item": fact.text("item"), "v": "withdraw", "of": fact.id},
         parents=state.tips,
     )
@@ -178,15 +196,16 @@ def _standing(state: SignOffState) -> str:
 
 def _record(student: StudentRecord, details: Mapping[DetailClass, Payload], fact: Fact) -> Draft:
     return Draft(
-        kind=Kind.STUDENT_RECORDED, student=student.id, payload={"undoes": fact.text("batch"), "new": False},
-        parents=(FactId(student.recorded_by),), details=details,
+        kind=Kind.STUDENT_RECORDED,
+        student=student.id,
+        payload={"undoes": fact.text("batch"), "new": False},
+        parents=(FactId(student.recorded_by),),
+        details=details,
     )
 
 
 def _written(fact: Fact) -> dict[str, str]:
-    return {
-        name: value for cls in DetailClass for name, value in fact.detail(cls).items() if isinstance(value, str)
-    }
+    return {name: value for cls in DetailClass for name, value in fact.detail(cls).items() if isinstance(value, str)}
 
 
 def _before(fact: Fact) -> dict[str, str]:

@@ -130,8 +130,10 @@ def name(raw: Raw) -> Reading:
     private = _PRIVATE.search(text)
     if private is not None:
         return Fault(
-            "name.private_use", f"姓名有造字（U+{ord(private[0]):04X}），其他電腦可能顯示成別的字，請核對並改用正式字碼",
-            Severity.WARNING, text,
+            "name.private_use",
+            f"姓名有造字（U+{ord(private[0]):04X}），其他電腦可能顯示成別的字，請核對並改用正式字碼",
+            Severity.WARNING,
+            text,
         )
     return text
 
@@ -158,7 +160,11 @@ def note(raw: Raw) -> Reading:
 def code(raw: Raw) -> Reading:
     """A code or number that is a name (課號, 卡號): half-width, upper case, never arithmetic."""
     if isinstance(raw, Unsafe) or (isinstance(raw, float) and (not raw.is_integer() or raw >= _EXACT_DIGITS)):
-        return Fault("code.scientific", f"被試算表當成數字而改變（{as_text(raw)}），請把這一欄設為文字後重新輸入", Severity.WARNING)
+        return Fault(
+            "code.scientific",
+            f"被試算表當成數字而改變（{as_text(raw)}），請把這一欄設為文字後重新輸入",
+            Severity.WARNING,
+        )
     text = folded(raw).upper()
     if text in EMPTY_WORDS:
         return ""
@@ -208,6 +214,7 @@ def yes_no(*more_yes: str, more_no: tuple[str, ...] = ()) -> Reader:
 
 def whole(*, low: int, high: int) -> Reader:
     """A whole number within bounds, as digits."""
+
     def read(raw: Raw) -> Reading:
         text = folded(raw).rstrip("人位名門年").replace(",", "")
         if not text or text in EMPTY_WORDS:

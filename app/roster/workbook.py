@@ -54,7 +54,13 @@ class Opened:
 
 
 def open_file(
-    data: bytes, *, name: str, encoding: str | None, password: str | None, limits: Limits, second_reader: bool = False,
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None,
+    password: str | None,
+    limits: Limits,
+    second_reader: bool = False,
 ) -> Opened:
     """Open any office file by its content.
 
@@ -84,14 +90,22 @@ def _open_text(data: bytes, *, encoding: str | None, limits: Limits) -> Opened:
     found = open_text(data, encoding=encoding)
     notes: list[Note] = []
     if not found.sure:
-        notes.append(Note("encoding.unsure", f"文字編碼判斷為 {found.encoding}，把握不高；請看預覽的姓名是否正確，不對可改選編碼。"))
+        notes.append(
+            Note(
+                "encoding.unsure",
+                f"文字編碼判斷為 {found.encoding}，把握不高；請看預覽的姓名是否正確，不對可改選編碼。",
+            )
+        )
     elif found.encoding == "gb18030":
         notes.append(Note("encoding.simplified", "這是簡體中文編碼（GB18030）的檔案，請確認姓名用字。"))
     if not found.quoted:
         notes.append(Note("csv.quote", "檔案裡有沒有成對的引號，已改為不把引號當作欄位界線。"))
     return Opened(
-        format=found.format, encoding=found.encoding, sheets=(SheetInfo("", visible=True),),
-        lines=lambda _: rows_of(found, limits), notes=notes,
+        format=found.format,
+        encoding=found.encoding,
+        sheets=(SheetInfo("", visible=True),),
+        lines=lambda _: rows_of(found, limits),
+        notes=notes,
     )
 
 
@@ -161,9 +175,13 @@ class _Workbook:
             return
         self._noted.add(sheet)
         where = "、".join(scan.far[:3])
-        self.notes.append(Note(
-            "sheet.far_cells", f"工作表「{sheet}」在很遠的欄（{where}）還有儲存格，這些欄沒有讀入；請確認不是資料。", where,
-        ))
+        self.notes.append(
+            Note(
+                "sheet.far_cells",
+                f"工作表「{sheet}」在很遠的欄（{where}）還有儲存格，這些欄沒有讀入；請確認不是資料。",
+                where,
+            )
+        )
 
 
 class _Calamine:

@@ -54,7 +54,9 @@ def main(pipe: Connection, request: Request) -> None:
         pipe.send(Failed(said.code, said.title, said.message, said.hint, int(said.exit_code)))
     except BaseException as exc:  # noqa: BLE001 - a Rust panic is no Exception; the desk gets a sentence, never a trace
         said = trouble.reader_died()
-        pipe.send(Failed(said.code, said.title, said.message, f"{said.hint}（{type(exc).__name__}）", int(said.exit_code)))
+        pipe.send(
+            Failed(said.code, said.title, said.message, f"{said.hint}（{type(exc).__name__}）", int(said.exit_code))
+        )
     finally:
         pipe.close()
 
@@ -83,8 +85,12 @@ def examine(request: Request, emit: Emit) -> None:
     kind = kind_named(request.kind)
     data = _load(Path(request.path), request.limits)
     opened = open_file(
-        data, name=Path(request.path).name, encoding=request.encoding, password=request.password,
-        limits=request.limits, second_reader=request.second_reader,
+        data,
+        name=Path(request.path).name,
+        encoding=request.encoding,
+        password=request.password,
+        limits=request.limits,
+        second_reader=request.second_reader,
     )
     digest = hashlib.sha256(data).hexdigest()
     del data
@@ -158,20 +164,41 @@ def _heading(head: Sequence[Line], kind: Kind, request: Request) -> Heading | No
 
 
 def _emit_without_heading(
-    table: _Table, opened: Opened, kind: Kind, notes: tuple[Problem, ...], digest: str, emit: Emit,
+    table: _Table,
+    opened: Opened,
+    kind: Kind,
+    notes: tuple[Problem, ...],
+    digest: str,
+    emit: Emit,
 ) -> None:
     """No heading was found: show the cells, so that the clerk can point at it."""
     width = max(len(cells) for _, cells in table.head)
     looked_for = "、".join(f.label for f in kind.fields if f.required)
     problem = Problem(
-        table.sheet, 0, "", "", "header.not_found",
-        f"找不到欄位名稱列（{kind.label}至少要有：{looked_for}），請在預覽中指出哪一列是欄位名稱", Severity.ERROR,
+        table.sheet,
+        0,
+        "",
+        "",
+        "header.not_found",
+        f"找不到欄位名稱列（{kind.label}至少要有：{looked_for}），請在預覽中指出哪一列是欄位名稱",
+        Severity.ERROR,
     )
-    emit(Head(
-        format=opened.format.value, sheet=table.sheet, encoding=opened.encoding, header_row=0,
-        columns=tuple(f"{column_letter(k)} 欄" for k in range(width)), positions={}, names={}, mapping_sure=False,
-        sheets=opened.sheets, fingerprint="", problems=(*notes, problem), sha256=digest,
-    ))
+    emit(
+        Head(
+            format=opened.format.value,
+            sheet=table.sheet,
+            encoding=opened.encoding,
+            header_row=0,
+            columns=tuple(f"{column_letter(k)} 欄" for k in range(width)),
+            positions={},
+            names={},
+            mapping_sure=False,
+            sheets=opened.sheets,
+            fingerprint="",
+            problems=(*notes, problem),
+            sha256=digest,
+        )
+    )
     lines = list(itertools.islice(table.lines, _PREVIEW))
     cells = [tuple(as_text(c) for c in row) + ("",) * (width - len(row)) for _, row in lines]
     emit(Block([number + 1 for number, _ in lines], cells, [()] * len(lines), [], []))
@@ -179,8 +206,14 @@ def _emit_without_heading(
 
 
 def _emit_table(
-    table: _Table, heading: Heading, opened: Opened, kind: Kind, request: Request, notes: tuple[Problem, ...],
-    digest: str, emit: Emit,
+    table: _Table,
+    heading: Heading,
+    opened: Opened,
+    kind: Kind,
+    request: Request,
+    notes: tuple[Problem, ...],
+    digest: str,
+    emit: Emit,
 ) -> None:
     ragged = opened.encoding != ""
     data_head = [(n, c) for n, c in table.head if n >= heading.first_data]
@@ -193,14 +226,29 @@ def _emit_table(
     problems = [*notes, *_mapping_problems(table.sheet, heading, headings, columns, kind)]
     lacking = kind.missing(columns.positions)
     judge = Judge(
-        kind, headings=headings, mapping=columns, sheet=table.sheet, ragged=ragged, rules=request.rules,
+        kind,
+        headings=headings,
+        mapping=columns,
+        sheet=table.sheet,
+        ragged=ragged,
+        rules=request.rules,
     )
-    emit(Head(
-        format=opened.format.value, sheet=table.sheet, encoding=opened.encoding, header_row=heading.row + 1,
-        columns=tuple(headings), positions=columns.positions, names=judge.names,
-        mapping_sure=columns.sure and not lacking and heading.row >= 0, sheets=opened.sheets,
-        fingerprint=fingerprint(kind, headings), problems=tuple(problems), sha256=digest,
-    ))
+    emit(
+        Head(
+            format=opened.format.value,
+            sheet=table.sheet,
+            encoding=opened.encoding,
+            header_row=heading.row + 1,
+            columns=tuple(headings),
+            positions=columns.positions,
+            names=judge.names,
+            mapping_sure=columns.sure and not lacking and heading.row >= 0,
+            sheets=opened.sheets,
+            fingerprint=fingerprint(kind, headings),
+            problems=tuple(problems),
+            sha256=digest,
+        )
+    )
     skipped = [Skipped(n + 1, "標題列") for n, _ in table.head if n < heading.first_data and n != heading.row]
     if skipped:
         emit(Block([], [], [], [], skipped))
@@ -215,25 +263,47 @@ def _filled_width(cells: Sequence[Raw]) -> int:
 
 
 def _mapping_problems(
-    sheet: str, heading: Heading, headings: Sequence[str], columns: ColumnMap, kind: Kind,
+    sheet: str,
+    heading: Heading,
+    headings: Sequence[str],
+    columns: ColumnMap,
+    kind: Kind,
 ) -> Iterator[Problem]:
     row = heading.row + 1
     for field_ in kind.missing(columns.positions):
         yield Problem(
-            sheet, row, "", "、".join(headings)[:200], "mapping.missing",
-            f"找不到「{field_.label}」欄，請指定哪一欄是{field_.label}", Severity.ERROR,
+            sheet,
+            row,
+            "",
+            "、".join(headings)[:200],
+            "mapping.missing",
+            f"找不到「{field_.label}」欄，請指定哪一欄是{field_.label}",
+            Severity.ERROR,
         )
     for name in columns.doubled:
         found = kind.field(name)
         label = found.label if found is not None else name
         chosen = columns.labels(headings).get(name, "")
-        yield Problem(sheet, row, chosen, "", "mapping.doubled", f"有好幾欄都像「{label}」，採用「{chosen}」，請確認", Severity.WARNING)
+        yield Problem(
+            sheet,
+            row,
+            chosen,
+            "",
+            "mapping.doubled",
+            f"有好幾欄都像「{label}」，採用「{chosen}」，請確認",
+            Severity.WARNING,
+        )
     for match in columns.matches:
         if match.how in ("content", "similar"):
             found = kind.field(match.field)
             label = found.label if found is not None else match.field
             why = "內容" if match.how == "content" else "名稱"
-            yield Problem(sheet, row, headings[match.column], "", "mapping.guessed",
-                          f"依{why}判斷「{headings[match.column]}」是{label}，請確認", Severity.WARNING)
-
-
+            yield Problem(
+                sheet,
+                row,
+                headings[match.column],
+                "",
+                "mapping.guessed",
+                f"依{why}判斷「{headings[match.column]}」是{label}，請確認",
+                Severity.WARNING,
+            )

@@ -53,7 +53,10 @@ class AcademicTerm:
         found = _TERM.fullmatch(_plain(text))
         if found is None:
             return None
-        year, semester = int(found["year"]), _SEMESTER_WORDS[found["dash"] or found["code"] or found["word"] or found["bare"]]
+        year, semester = (
+            int(found["year"]),
+            _SEMESTER_WORDS[found["dash"] or found["code"] or found["word"] or found["bare"]],
+        )
         # 113 is a year somebody forgot the semester of, not semester 3 of the year 11.
         return None if found["code"] and year < _FIRST_COMPACT_YEAR else cls(year, semester)
 

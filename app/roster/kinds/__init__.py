@@ -11,7 +11,15 @@ from app.roster.kinds.students import ROSTER
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        ROSTER, PROBLEMS, TRANSCRIPT, CURRICULUM, CONTACTS, APPLICATIONS, RESULTS, COMPLETIONS, OUTSTANDING_GRADES,
+        ROSTER,
+        PROBLEMS,
+        TRANSCRIPT,
+        CURRICULUM,
+        CONTACTS,
+        APPLICATIONS,
+        RESULTS,
+        COMPLETIONS,
+        OUTSTANDING_GRADES,
     )
 }
 
@@ -25,7 +33,9 @@ def kind_named(name: str) -> Kind:
     found = KINDS.get(name)
     if found is None:
         raise WrongUse(
-            code="roster.unknown_kind", title="沒有這種檔案", message=f"櫃台沒有「{name}」這種匯入檔。",
+            code="roster.unknown_kind",
+            title="沒有這種檔案",
+            message=f"櫃台沒有「{name}」這種匯入檔。",
             hint=f"可用：{'、'.join(KINDS)}。",
         )
     return found

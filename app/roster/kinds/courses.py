@@ -14,14 +14,35 @@ from app.roster.values import Fault
 _GRADES = DetailClass.GRADES
 
 REQUIREMENT = values.choice(
-    {"必": "必", "必修": "必", "required": "必", "選": "選", "選修": "選", "elective": "選", "必選": "必選", "必選修": "必選",
-     "通": "通", "通識": "通"},
+    {
+        "必": "必",
+        "必修": "必",
+        "required": "必",
+        "選": "選",
+        "選修": "選",
+        "elective": "選",
+        "必選": "必選",
+        "必選修": "必選",
+        "通": "通",
+        "通識": "通",
+    },
     expects="必、選、必選或通",
 )
 
-_COURSE = Field("course", "課程名稱", values.line, ("科目名稱", "課名", "科目", "課程", "科目中文名稱", "課程中文名稱", "中文課名"), required=True)
+_COURSE = Field(
+    "course",
+    "課程名稱",
+    values.line,
+    ("科目名稱", "課名", "科目", "課程", "科目中文名稱", "課程中文名稱", "中文課名"),
+    required=True,
+)
 _CREDITS = Field("credits", "學分", values.credits_text, ("學分數", "課程學分", "學分數學分", "credits"), required=True)
-_COURSE_CODE = Field("course_code", "課程代碼", values.code, ("課程編號", "科目代碼", "科目代號", "課程碼", "科號", "永久課號", "課程編碼"))
+_COURSE_CODE = Field(
+    "course_code",
+    "課程代碼",
+    values.code,
+    ("課程編號", "科目代碼", "科目代號", "課程碼", "科號", "永久課號", "課程編碼"),
+)
 
 
 def _finish_term(row: dict[str, str]) -> Iterable[tuple[str, Fault]]:
@@ -33,11 +54,18 @@ def _finish_term(row: dict[str, str]) -> Iterable[tuple[str, Fault]]:
 
 
 TRANSCRIPT = Kind(
-    "transcript", "歷年成績",
+    "transcript",
+    "歷年成績",
     (
         STUDENT_NO,
         NAME,
-        Field("term", "學年期", dates.term, ("學年學期", "開課學年期", "修課學年期", "年學期", "修習學年期", "學期別", "修課學期"), required=True),
+        Field(
+            "term",
+            "學年期",
+            dates.term,
+            ("學年學期", "開課學年期", "修課學年期", "年學期", "修習學年期", "學期別", "修課學期"),
+            required=True,
+        ),
         Field("year", "學年度", dates.academic_year, ("學年", "開課學年", "修課學年"), helper=True),
         Field("semester", "學期", dates.semester, ("開課學期", "期別"), helper=True),
         Field("course_no", "開課號", values.code, ("課號", "選課代號", "開課代碼", "選課號", "開課序號", "當期課號")),
@@ -45,27 +73,66 @@ TRANSCRIPT = Kind(
         _COURSE,
         _CREDITS,
         Field("requirement", "必選修", REQUIREMENT, ("修別", "必選別", "選別", "必修選修", "課程類別")),
-        Field("grade", "成績", values.grade, ("學期成績", "分數", "等第", "期末成績", "總成績", "score", "grade"), detail=_GRADES),
+        Field(
+            "grade",
+            "成績",
+            values.grade,
+            ("學期成績", "分數", "等第", "期末成績", "總成績", "score", "grade"),
+            detail=_GRADES,
+        ),
         Field("offered_by", "開課單位", values.line, ("開課系所", "開課班級", "開課學系", "開課系級")),
-        Field("taken", "已修課程", notation.taken, ("實修課程", "修讀課程", "已修習課程"), helper=True,
-              also={name: notation.part(name) for name in ("course_no", "term", "course", "credits")},
-              looks=re.compile(r"[〔\[［].+[〕\]］].*[（(].+[）)].*[（(].+[）)]")),
+        Field(
+            "taken",
+            "已修課程",
+            notation.taken,
+            ("實修課程", "修讀課程", "已修習課程"),
+            helper=True,
+            also={name: notation.part(name) for name in ("course_no", "term", "course", "credits")},
+            looks=re.compile(r"[〔\[［].+[〕\]］].*[（(].+[）)].*[（(].+[）)]"),
+        ),
     ),
     finish=_finish_term,
     either={"term": (("year", "semester"),)},
 )
 
 CURRICULUM = Kind(
-    "curriculum", "課程架構",
+    "curriculum",
+    "課程架構",
     (
-        Field("entry_year", "入學學年度", dates.academic_year, ("適用學年度", "入學學年", "入學年度", "適用入學年度", "學年度"), required=True),
+        Field(
+            "entry_year",
+            "入學學年度",
+            dates.academic_year,
+            ("適用學年度", "入學學年", "入學年度", "適用入學年度", "學年度"),
+            required=True,
+        ),
         Field("level", "學制", LEVEL, ("學制別", "學位別", "班制")),
         Field("department", "系所", values.line, ("系所名稱", "學系", "科系", "系別", "班別"), required=True),
-        Field("min_credits", "最低畢業學分數", values.credits_text, ("畢業學分數", "畢業學分", "最低畢業學分", "應修學分數", "最低修習學分數")),
-        Field("flex_cap", "彈性學分上限", values.credits_text, ("彈性學分", "彈性課程上限", "跨選修上限", "彈性課程學分", "跨選修學分上限")),
+        Field(
+            "min_credits",
+            "最低畢業學分數",
+            values.credits_text,
+            ("畢業學分數", "畢業學分", "最低畢業學分", "應修學分數", "最低修習學分數"),
+        ),
+        Field(
+            "flex_cap",
+            "彈性學分上限",
+            values.credits_text,
+            ("彈性學分", "彈性課程上限", "跨選修上限", "彈性課程學分", "跨選修學分上限"),
+        ),
         Field("area", "領域", values.line, ("課程領域", "領域名稱", "類別", "課程類別", "模組")),
-        Field("area_credits", "領域最低學分", values.credits_text, ("領域學分", "領域最低應修學分", "領域最低應修學分數", "最低應修學分")),
-        Field("area_courses", "領域最低門數", values.whole(low=0, high=200), ("領域門數", "領域最低應修課程數", "最低應修課程數", "最低門數")),
+        Field(
+            "area_credits",
+            "領域最低學分",
+            values.credits_text,
+            ("領域學分", "領域最低應修學分", "領域最低應修學分數", "最低應修學分"),
+        ),
+        Field(
+            "area_courses",
+            "領域最低門數",
+            values.whole(low=0, high=200),
+            ("領域門數", "領域最低應修課程數", "最低應修課程數", "最低門數"),
+        ),
         _COURSE_CODE,
         _COURSE,
         Field("requirement", "必選修", REQUIREMENT, ("修別", "必選別", "選別", "必修選修")),
@@ -76,7 +143,8 @@ CURRICULUM = Kind(
 )
 
 OUTSTANDING_GRADES = Kind(
-    "outstanding_grades", "未到成績",
+    "outstanding_grades",
+    "未到成績",
     (
         STUDENT_NO,
         NAME,

@@ -23,17 +23,57 @@ def _contact(name: str) -> Field:
 
 #: N36: a unit's list of debtors; a student may owe several things.
 PROBLEMS = Kind(
-    "problems", "欠繳／未還名單",
+    "problems",
+    "欠繳／未還名單",
     (
-        Field("student_no", "學號", values.student_no, (*STUDENT_NO.synonyms, "讀者證號", "借書證號", "證號", "讀者編號", "借閱證號"),
-              required=True, looks=STUDENT_NO.looks),
+        Field(
+            "student_no",
+            "學號",
+            values.student_no,
+            (*STUDENT_NO.synonyms, "讀者證號", "借書證號", "證號", "讀者編號", "借閱證號"),
+            required=True,
+            looks=STUDENT_NO.looks,
+        ),
         Field("name", "姓名", values.name, (*NAME.synonyms, "讀者姓名", "借用人", "欠費人"), looks=NAME.looks),
-        Field("reason", "原因", values.note,
-              ("不通過原因", "不通過原因/備註", "欠費項目", "欠繳項目", "項目", "事由", "未還項目", "書名", "未還書名", "財產名稱", "欠款項目",
-               "未歸還物品", "欠費原因", "題名", "館藏名稱", "欠繳事項", "未辦理事項"), detail=DetailClass.REASON),
-        Field("amount", "金額", values.amount, ("欠費金額", "應繳金額", "欠款金額", "滯還金", "逾期罰款", "罰款", "欠繳金額", "未繳金額", "小計"),
-              detail=DetailClass.REASON),
-        Field("due", "應還日期", dates.day, ("到期日", "應還日", "期限", "應繳日期", "繳費期限", "到期日期"), detail=DetailClass.REASON),
+        Field(
+            "reason",
+            "原因",
+            values.note,
+            (
+                "不通過原因",
+                "不通過原因/備註",
+                "欠費項目",
+                "欠繳項目",
+                "項目",
+                "事由",
+                "未還項目",
+                "書名",
+                "未還書名",
+                "財產名稱",
+                "欠款項目",
+                "未歸還物品",
+                "欠費原因",
+                "題名",
+                "館藏名稱",
+                "欠繳事項",
+                "未辦理事項",
+            ),
+            detail=DetailClass.REASON,
+        ),
+        Field(
+            "amount",
+            "金額",
+            values.amount,
+            ("欠費金額", "應繳金額", "欠款金額", "滯還金", "逾期罰款", "罰款", "欠繳金額", "未繳金額", "小計"),
+            detail=DetailClass.REASON,
+        ),
+        Field(
+            "due",
+            "應還日期",
+            dates.day,
+            ("到期日", "應還日", "期限", "應繳日期", "繳費期限", "到期日期"),
+            detail=DetailClass.REASON,
+        ),
         _NOTE,
     ),
 )
@@ -46,18 +86,40 @@ def _finish_contact(row: dict[str, str]) -> Iterable[tuple[str, Fault]]:
 
 #: E03-E12: the contact data students confirm before clearance.
 CONTACTS = Kind(
-    "contacts", "聯絡資料",
+    "contacts",
+    "聯絡資料",
     (
         STUDENT_NO,
         NAME,
         *(_contact(n) for n in ("name_en", "mobile", "phone", "email", "postcode", "address")),
-        Field("email_verified", "信箱驗證", values.yes_no("驗證通過", "已驗證", more_no=("未驗證", "逾時")),
-              ("信箱驗證結果", "驗證結果", "驗證狀態"), detail=DetailClass.CONTACT),
-        Field("labour_service", "勞動部就業服務", values.yes_no("願意", "同意", more_no=("不願意", "不同意")),
-              ("是否願意接受勞動部的就業服務", "接受勞動部的就業服務", "就業服務意願"), detail=DetailClass.CONTACT),
-        Field("alumni_feedback", "資料回饋母校", values.yes_no("願意", "同意", more_no=("不願意", "不同意")),
-              ("是否願意將資料回饋給母校", "資料回饋給母校", "校友資料回饋"), detail=DetailClass.CONTACT),
-        Field("submitted", "已送出", values.yes_no("已送出", "送出", more_no=("暫存", "未送出")), ("送出狀態",), helper=True),
+        Field(
+            "email_verified",
+            "信箱驗證",
+            values.yes_no("驗證通過", "已驗證", more_no=("未驗證", "逾時")),
+            ("信箱驗證結果", "驗證結果", "驗證狀態"),
+            detail=DetailClass.CONTACT,
+        ),
+        Field(
+            "labour_service",
+            "勞動部就業服務",
+            values.yes_no("願意", "同意", more_no=("不願意", "不同意")),
+            ("是否願意接受勞動部的就業服務", "接受勞動部的就業服務", "就業服務意願"),
+            detail=DetailClass.CONTACT,
+        ),
+        Field(
+            "alumni_feedback",
+            "資料回饋母校",
+            values.yes_no("願意", "同意", more_no=("不願意", "不同意")),
+            ("是否願意將資料回饋給母校", "資料回饋給母校", "校友資料回饋"),
+            detail=DetailClass.CONTACT,
+        ),
+        Field(
+            "submitted",
+            "已送出",
+            values.yes_no("已送出", "送出", more_no=("暫存", "未送出")),
+            ("送出狀態",),
+            helper=True,
+        ),
         Field("submitted_at", "送出時間", dates.moment, ("填寫時間", "確認時間", "送出日期")),
     ),
     key=("student_no",),
@@ -66,11 +128,30 @@ CONTACTS = Kind(
 
 #: N12: both spellings of failure; E16-E24: the other schools' words. 已完成 is a whole procedure's word, not a unit's.
 RESULT = values.choice(
-    {"審核通過": "passed", "通過": "passed", "合格": "passed", "passed": "passed", "pass": "passed",
-     "審核不通過": "failed", "審核未通過": "failed", "不通過": "failed", "未通過": "failed", "退件": "failed", "failed": "failed",
-     "尚未審核": "pending", "待審核": "pending", "未審核": "pending", "審核中": "pending", "pending": "pending",
-     "免辦理": "not_applicable", "不需審核": "not_applicable", "免審核": "not_applicable", "無需審核": "not_applicable"},
-    expects="審核通過、審核不通過、尚未審核或免辦理", required=True,
+    {
+        "審核通過": "passed",
+        "通過": "passed",
+        "合格": "passed",
+        "passed": "passed",
+        "pass": "passed",
+        "審核不通過": "failed",
+        "審核未通過": "failed",
+        "不通過": "failed",
+        "未通過": "failed",
+        "退件": "failed",
+        "failed": "failed",
+        "尚未審核": "pending",
+        "待審核": "pending",
+        "未審核": "pending",
+        "審核中": "pending",
+        "pending": "pending",
+        "免辦理": "not_applicable",
+        "不需審核": "not_applicable",
+        "免審核": "not_applicable",
+        "無需審核": "not_applicable",
+    },
+    expects="審核通過、審核不通過、尚未審核或免辦理",
+    required=True,
 )
 
 
@@ -80,14 +161,21 @@ def _finish_result(row: dict[str, str]) -> Iterable[tuple[str, Fault]]:
 
 
 RESULTS = Kind(
-    "results", "單位審核結果",
+    "results",
+    "單位審核結果",
     (
         STUDENT_NO,
         NAME,
         Field("unit", "辦理單位", values.line, ("審核單位", "單位")),
         Field("item", "辦理事項", values.line, ("事項", "審核項目", "辦理項目")),
         Field("result", "審核情形", RESULT, ("審核結果", "審核狀態", "結果", "狀態"), required=True),
-        Field("reason", "不通過原因", values.note, ("不通過原因/備註", "原因", "說明/填寫調查事項", "說明", "備註"), detail=DetailClass.REASON),
+        Field(
+            "reason",
+            "不通過原因",
+            values.note,
+            ("不通過原因/備註", "原因", "說明/填寫調查事項", "說明", "備註"),
+            detail=DetailClass.REASON,
+        ),
         Field("reviewed_at", "審核日期", dates.moment, ("審核時間", "審核日", "日期")),
         Field("reviewer", "審核人", values.name, ("承辦人", "審核人員")),
     ),
@@ -104,15 +192,30 @@ def _finish_application(row: dict[str, str]) -> Iterable[tuple[str, Fault]]:
 
 
 APPLICATIONS = Kind(
-    "applications", "畢業資格申請清單",
+    "applications",
+    "畢業資格申請清單",
     (
         STUDENT_NO,
         NAME,
         Field("term", "申請學年期", dates.term, ("學年期", "學年學期", "申請學年學期"), required=True),
         Field("applied_on", "申請日期", dates.day, ("申請時間", "送出日期")),
-        Field("state", "申請狀態", values.choice(
-            {"暫存": "draft", "暫存檔": "draft", "未送出": "draft", "已送出": "submitted", "送出申請": "submitted", "送出": "submitted",
-             "已申請": "submitted"}, expects="暫存或已送出"), ("狀態", "申請狀況")),
+        Field(
+            "state",
+            "申請狀態",
+            values.choice(
+                {
+                    "暫存": "draft",
+                    "暫存檔": "draft",
+                    "未送出": "draft",
+                    "已送出": "submitted",
+                    "送出申請": "submitted",
+                    "送出": "submitted",
+                    "已申請": "submitted",
+                },
+                expects="暫存或已送出",
+            ),
+            ("狀態", "申請狀況"),
+        ),
         Field("first_review", "初審", values.line, ("初審狀態", "初審結果")),
         Field("second_review", "複審", values.line, ("複審狀態", "複審結果")),
     ),
@@ -122,13 +225,27 @@ APPLICATIONS = Kind(
 
 #: Gown returns, surveys, thesis deliveries: who has done one thing.
 COMPLETIONS = Kind(
-    "completions", "完成名單",
+    "completions",
+    "完成名單",
     (
         STUDENT_NO,
         NAME,
-        Field("done", "完成", values.yes_no("已完成", "完成", "已歸還", "歸還", "已填寫", "已填", "已繳", "已繳交",
-                                          more_no=("未完成", "未歸還", "未填寫", "未填", "未繳", "未繳交")),
-              ("是否完成", "完成狀態", "歸還狀態", "填寫狀態", "是否歸還", "是否填寫", "繳交狀態")),
+        Field(
+            "done",
+            "完成",
+            values.yes_no(
+                "已完成",
+                "完成",
+                "已歸還",
+                "歸還",
+                "已填寫",
+                "已填",
+                "已繳",
+                "已繳交",
+                more_no=("未完成", "未歸還", "未填寫", "未填", "未繳", "未繳交"),
+            ),
+            ("是否完成", "完成狀態", "歸還狀態", "填寫狀態", "是否歸還", "是否填寫", "繳交狀態"),
+        ),
         Field("at", "完成時間", dates.moment, ("完成日期", "歸還日期", "填寫時間", "填寫日期", "繳交日期", "時間戳記")),
         _NOTE,
     ),

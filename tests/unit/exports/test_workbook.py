@@ -15,7 +15,19 @@ from hypothesis import strategies as st
 from app.exports.workbook import Mark, Remark, Sheet, WorkbookNotWritten, clean, workbook_bytes, write_workbook
 
 WHEN = datetime(2026, 6, 15, 4, tzinfo=UTC)
-HOSTILE = ["=cmd|'/C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "http://example.org", "mailto:a@b.tw", "{=1}", "internal:Sheet1!A1"]
+HOSTILE = [
+    "=cmd|'/C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    '=HYPERLINK("http://x")',
+    "http://example.org",
+    "mailto:a@b.tw",
+    "{=1}",
+    "internal:Sheet1!A1",
+]
 
 
 def read(content: bytes) -> list[list[object]]:
@@ -29,13 +41,24 @@ def xml(content: bytes, part: str = "xl/worksheets/sheet1.xml") -> str:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
-    content = workbook_bytes([Sheet("名單", [text], [[text]], title=[text], remarks={(0, 0): Remark(Mark.ERROR, text)})], made_at=WHEN)
+    content = workbook_bytes(
+        [Sheet("名單", [text], [[text]], title=[text], remarks={(0, 0): Remark(Mark.ERROR, text)})], made_at=WHEN
+    )
     assert "<f>" not in xml(content)
     assert "hyperlink" not in xml(content)
     assert not any("externalLink" in n or "connections" in n for n in zipfile.ZipFile(io.BytesIO(content)).namelist())
 
 
-@given(st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=12), min_size=2, max_size=2), max_size=6))
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=12),
+            min_size=2,
+            max_size=2,
+        ),
+        max_size=6,
+    )
+)
 def test_whatever_text_goes_out_comes_back_the_same(rows: list[list[str]]) -> None:
     content = workbook_bytes([Sheet("名單", ["甲", "乙"], rows)], made_at=WHEN)
     assert "<f>" not in xml(content)
@@ -58,7 +81,17 @@ def test_what_xml_cannot_carry_is_marked_instead_of_breaking_the_file() -> None:
 
 
 def test_marked_cells_carry_their_comment() -> None:
-    content = workbook_bytes([Sheet("退件", ["學號"], [["B1"], [""]], remarks={(0, 0): Remark(Mark.ERROR, "錯"), (1, 0): Remark(Mark.WARNING, "缺少學號")})], made_at=WHEN)
+    content = workbook_bytes(
+        [
+            Sheet(
+                "退件",
+                ["學號"],
+                [["B1"], [""]],
+                remarks={(0, 0): Remark(Mark.ERROR, "錯"), (1, 0): Remark(Mark.WARNING, "缺少學號")},
+            )
+        ],
+        made_at=WHEN,
+    )
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     for cell, text in (("A2", "錯"), ("A3", "缺少學號")):
         comment = page[cell].comment
@@ -68,7 +101,12 @@ def test_marked_cells_carry_their_comment() -> None:
 
 
 def test_sheet_names_are_made_fit_and_distinct() -> None:
-    sheets = [Sheet("系所/班級[甲]", ["a"], []), Sheet("系所/班級[甲]", ["a"], []), Sheet("", ["a"], []), Sheet("長" * 60, ["a"], [])]
+    sheets = [
+        Sheet("系所/班級[甲]", ["a"], []),
+        Sheet("系所/班級[甲]", ["a"], []),
+        Sheet("", ["a"], []),
+        Sheet("長" * 60, ["a"], []),
+    ]
     names = openpyxl.load_workbook(io.BytesIO(workbook_bytes(sheets, made_at=WHEN))).sheetnames
     assert len(set(names)) == 4
     assert all(0 < len(n) <= 31 for n in names)

@@ -42,7 +42,9 @@ def xlsx(path: Path, rows: Sequence[Sequence[Cell]], *, sheet: str = "名冊", h
     return path
 
 
-def raw_xlsx(path: Path, sheet_data: str, *, styles: str = "", shared: str = "", extra: dict[str, str] | None = None) -> Path:
+def raw_xlsx(
+    path: Path, sheet_data: str, *, styles: str = "", shared: str = "", extra: dict[str, str] | None = None
+) -> Path:
     """A workbook around hand-written sheet XML."""
     parts = {
         "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -59,7 +61,8 @@ def raw_xlsx(path: Path, sheet_data: str, *, styles: str = "", shared: str = "",
         "xl/_rels/workbook.xml.rels": '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
         '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
-        "xl/styles.xml": styles or '<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        "xl/styles.xml": styles
+        or '<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
         '<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>',
         "xl/worksheets/sheet1.xml": '<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -101,21 +104,33 @@ def bomb_xlsx(path: Path, *, megabytes: int) -> Path:
 def entity_bomb_xlsx(path: Path) -> Path:
     """A billion laughs in the sheet."""
     lol = "".join(f'<!ENTITY l{k} "{f"&l{k - 1};" * 10}">' for k in range(1, 10))
-    sheet = (f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "lol">{lol}]>'
-             '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
-             '<c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row></sheetData></worksheet>')
+    sheet = (
+        f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "lol">{lol}]>'
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+        '<c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row></sheetData></worksheet>'
+    )
     return raw_xlsx(path, "", extra={"xl/worksheets/sheet1.xml": sheet})
 
 
 def ods(
-    path: Path, rows: Sequence[Sequence[str]], *, sheet: str = "名冊", encrypted: bool = False, more: str = "",
+    path: Path,
+    rows: Sequence[Sequence[str]],
+    *,
+    sheet: str = "名冊",
+    encrypted: bool = False,
+    more: str = "",
 ) -> Path:
     """An OpenDocument spreadsheet of text cells, as LibreOffice writes them; `more` is raw XML of further rows."""
     table = "".join(
-        "<table:table-row>" + "".join(
+        "<table:table-row>"
+        + "".join(
             f'<table:table-cell office:value-type="string"><text:p>{escape(t)}</text:p></table:table-cell>'
-            if t else "<table:table-cell/>" for t in row
-        ) + "</table:table-row>" for row in rows
+            if t
+            else "<table:table-cell/>"
+            for t in row
+        )
+        + "</table:table-row>"
+        for row in rows
     )
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
@@ -129,14 +144,18 @@ def ods(
     secret = "<manifest:encryption-data/>" if encrypted else ""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
         book.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.spreadsheet")
-        book.writestr("META-INF/manifest.xml", '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-                      f'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">{secret}</manifest:file-entry></manifest:manifest>')
+        book.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">{secret}</manifest:file-entry></manifest:manifest>',
+        )
         book.writestr("content.xml", content)
     return path
 
 
 def xlsb(path: Path, rows: Sequence[Sequence[str | float | None]], *, na_at: tuple[int, int] | None = None) -> Path:
     """A binary workbook: enough records for one sheet of text, numbers (style 1 pads to ten digits) and an error."""
+
     def record(number: int, body: bytes = b"") -> bytes:
         head = bytes((number,)) if number < 128 else bytes((number & 0x7F | 0x80, number >> 7))
         size, length = len(body), b""
@@ -164,18 +183,40 @@ def xlsb(path: Path, rows: Sequence[Sequence[str | float | None]], *, na_at: tup
     sheet += record(146) + record(130)
     fmt = struct.pack("<H", 176) + text("0000000000")
     xf = [struct.pack("<HHHHHBBHB", 0xFFFF, n, 0, 0, 0, 0, 0, 0, 0) for n in (0, 176)]
-    styles = (record(278) + record(615, struct.pack("<I", 1)) + record(44, fmt) + record(616)
-              + record(617, struct.pack("<I", 2)) + record(47, xf[0]) + record(47, xf[1]) + record(618) + record(279))
-    workbook = (record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + text("rId1") + text("名冊"))
-                + record(144) + record(132))
-    rels = ('<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/>'
-            '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.bin"/></Relationships>')
+    styles = (
+        record(278)
+        + record(615, struct.pack("<I", 1))
+        + record(44, fmt)
+        + record(616)
+        + record(617, struct.pack("<I", 2))
+        + record(47, xf[0])
+        + record(47, xf[1])
+        + record(618)
+        + record(279)
+    )
+    workbook = (
+        record(131)
+        + record(143)
+        + record(156, struct.pack("<II", 0, 1) + text("rId1") + text("名冊"))
+        + record(144)
+        + record(132)
+    )
+    rels = (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/>'
+        '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.bin"/></Relationships>'
+    )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-        book.writestr("[Content_Types].xml", '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-                      '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>')
-        book.writestr("_rels/.rels", '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-                      '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.bin"/></Relationships>')
+        book.writestr(
+            "[Content_Types].xml",
+            '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>',
+        )
+        book.writestr(
+            "_rels/.rels",
+            '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.bin"/></Relationships>',
+        )
         book.writestr("xl/workbook.bin", workbook)
         book.writestr("xl/_rels/workbook.bin.rels", rels)
         book.writestr("xl/styles.bin", styles)

@@ -46,11 +46,18 @@ def test_a_user_defined_character_does_not_become_a_hong_kong_one() -> None:
 @pytest.mark.parametrize(
     ("text", "encoding", "expected"),
     [
-        (ROSTER, "utf-8", "utf-8"), (ROSTER, "utf-8-sig", "utf-8-sig"), (ROSTER, "utf-16", "utf-16"),
-        (ROSTER, "utf-16-le", "utf-16-le"), (ROSTER, "utf-16-be", "utf-16-be"), (ROSTER, "cp950", "cp950"),
-        ("學號,姓名\r\nB10901018,王\ue003明\r\n", "cp950", "cp950"), ("碁銹恒裏粧嫺\r\n學號", "cp950", "cp950"),
-        ("学号,姓名,专业\r\n10901018,张伟,计算机\r\n", "gb18030", "gb18030"), ("no,name\r\n1,WANG\r\n", "ascii", "utf-8"),
-        ("陳怡君", "cp950", "cp950"), ("學號\r\nB10901018\r\n", "cp950", "cp950"),
+        (ROSTER, "utf-8", "utf-8"),
+        (ROSTER, "utf-8-sig", "utf-8-sig"),
+        (ROSTER, "utf-16", "utf-16"),
+        (ROSTER, "utf-16-le", "utf-16-le"),
+        (ROSTER, "utf-16-be", "utf-16-be"),
+        (ROSTER, "cp950", "cp950"),
+        ("學號,姓名\r\nB10901018,王\ue003明\r\n", "cp950", "cp950"),
+        ("碁銹恒裏粧嫺\r\n學號", "cp950", "cp950"),
+        ("学号,姓名,专业\r\n10901018,张伟,计算机\r\n", "gb18030", "gb18030"),
+        ("no,name\r\n1,WANG\r\n", "ascii", "utf-8"),
+        ("陳怡君", "cp950", "cp950"),
+        ("學號\r\nB10901018\r\n", "cp950", "cp950"),
     ],
 )
 def test_the_encoding_is_found(text: str, encoding: str, expected: str) -> None:
@@ -59,10 +66,20 @@ def test_the_encoding_is_found(text: str, encoding: str, expected: str) -> None:
     assert open_text(raw, encoding=None).text == text
 
 
-@given(st.lists(st.tuples(
-    st.from_regex(r"[A-Z]1[0-9]{7}", fullmatch=True),
-    st.text(st.sampled_from("陳林黃張李王吳劉蔡楊怡君志明淑芬美玲俊傑雅婷碁恒\ue000\ue311\ueeb8"), min_size=2, max_size=4),
-), min_size=1, max_size=20))
+@given(
+    st.lists(
+        st.tuples(
+            st.from_regex(r"[A-Z]1[0-9]{7}", fullmatch=True),
+            st.text(
+                st.sampled_from("陳林黃張李王吳劉蔡楊怡君志明淑芬美玲俊傑雅婷碁恒\ue000\ue311\ueeb8"),
+                min_size=2,
+                max_size=4,
+            ),
+        ),
+        min_size=1,
+        max_size=20,
+    )
+)
 def test_short_big5_rosters_are_never_taken_for_anything_else(people: list[tuple[str, str]]) -> None:
     text = "學號,姓名\r\n" + "".join(f"{no},{name}\r\n" for no, name in people)
     raw = text.encode("cp950", PUA_ERRORS)
@@ -80,8 +97,18 @@ def test_what_looks_like_no_chinese_is_a_guess_the_clerk_must_confirm() -> None:
     assert not detect("氏名,学生番号\r\nたなかひろし,123\r\nすずき,456\r\n".encode("cp932")).sure
 
 
-@pytest.mark.parametrize(("typed", "name"), [("Big5", "cp950"), ("BIG5-ETEN", "cp950"), ("ms950", "cp950"), ("UTF8", "utf-8"),
-                                             ("GBK", "gb18030"), ("utf_16", "utf-16"), ("klingon", None)])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Big5", "cp950"),
+        ("BIG5-ETEN", "cp950"),
+        ("ms950", "cp950"),
+        ("UTF8", "utf-8"),
+        ("GBK", "gb18030"),
+        ("utf_16", "utf-16"),
+        ("klingon", None),
+    ],
+)
 def test_the_names_clerks_type_are_understood(typed: str, name: str | None) -> None:
     assert known(typed) == name
 
@@ -94,8 +121,16 @@ def test_an_unknown_encoding_is_refused_with_the_known_ones() -> None:
 
 @pytest.mark.parametrize(
     ("text", "separator"),
-    [("a,b,c\n1,2,3\n", ","), ("a\tb\tc\n1\t2\t3\n", "\t"), ("a;b;c\n1;2,5;3\n", ";"), ("a|b\n1|2\n", "|"),
-     ("學號\nB1\nB2\n", ","), ('a,b\n"x;y;z",2\n', ","), ("sep=;\na;b,c\n1;2\n", ";"), ("學號，姓名\nB1，王\n", "，")],
+    [
+        ("a,b,c\n1,2,3\n", ","),
+        ("a\tb\tc\n1\t2\t3\n", "\t"),
+        ("a;b;c\n1;2,5;3\n", ";"),
+        ("a|b\n1|2\n", "|"),
+        ("學號\nB1\nB2\n", ","),
+        ('a,b\n"x;y;z",2\n', ","),
+        ("sep=;\na;b,c\n1;2\n", ";"),
+        ("學號，姓名\nB1，王\n", "，"),
+    ],
 )
 def test_the_separator_is_found_by_counting(text: str, separator: str) -> None:
     assert open_text(text.encode(), encoding=None).separator == separator

@@ -33,9 +33,16 @@ def test_a_workbook_is_understood_and_the_answer_has_every_promised_field(tmp_pa
     checked = check(office.xlsx(tmp_path / "名冊.xlsx", rows, hidden=["去年"]))
     answer = checked.as_json(with_cells=True)
     assert answer == {
-        "file": "名冊.xlsx", "format": "xlsx", "sheet": "名冊", "encoding": "", "header_row": 2,
+        "file": "名冊.xlsx",
+        "format": "xlsx",
+        "sheet": "名冊",
+        "encoding": "",
+        "header_row": 2,
         "mapping": {"student_no": "學號", "name": "姓名", "department": "系所", "email": "電子信箱"},
-        "rows": 3, "accepted": 3, "problems": [], "cells": [list(p) for p in office.PEOPLE],
+        "rows": 3,
+        "accepted": 3,
+        "problems": [],
+        "cells": [list(p) for p in office.PEOPLE],
     }
     assert json.dumps(answer, ensure_ascii=False)
     assert "cells" not in checked.as_json()
@@ -46,10 +53,17 @@ def test_a_workbook_is_understood_and_the_answer_has_every_promised_field(tmp_pa
 
 @pytest.mark.parametrize(
     ("name", "encoding", "expected"),
-    [("a.csv", "utf-8", "utf-8"), ("a.csv", "utf-8-sig", "utf-8-sig"), ("a.txt", "utf-16", "utf-16"), ("a.xlsx", "cp950", "cp950"),
-     ("a.csv", "gb18030", "gb18030")],
+    [
+        ("a.csv", "utf-8", "utf-8"),
+        ("a.csv", "utf-8-sig", "utf-8-sig"),
+        ("a.txt", "utf-16", "utf-16"),
+        ("a.xlsx", "cp950", "cp950"),
+        ("a.csv", "gb18030", "gb18030"),
+    ],
 )
-def test_text_files_are_read_whatever_their_encoding_and_name(tmp_path: Path, name: str, encoding: str, expected: str) -> None:
+def test_text_files_are_read_whatever_their_encoding_and_name(
+    tmp_path: Path, name: str, encoding: str, expected: str
+) -> None:
     text = "學號,姓名,系所\r\n" + "".join(f"B1090101{k},王小明,資訊管理系\r\n" for k in range(9))
     if encoding == "gb18030":
         text = "学号,姓名,系所\r\n" + "".join(f"B1090101{k},张伟,信息管理系\r\n" for k in range(9))
@@ -59,19 +73,27 @@ def test_text_files_are_read_whatever_their_encoding_and_name(tmp_path: Path, na
 
 
 def test_every_problem_names_its_cell_what_was_read_and_what_is_expected(tmp_path: Path) -> None:
-    path = csv(tmp_path / "a.csv", (
-        "學號,姓名,出生日期,電子信箱\n"
-        ",王小明,113/1/1,a@b.tw\n"
-        "B10901019,,113/1/1,a@b.tw\n"
-        "4.1E+07,李小華,113/1/1,a@b.tw\n"
-        "B10901020,陳\u202e明,113/2/30,not-a-mail\n"
-        "B10901021,#N/A,,\n"
-        "B10901022,林小英,89/5/6,ok@example.org\n"
-    ))
+    path = csv(
+        tmp_path / "a.csv",
+        (
+            "學號,姓名,出生日期,電子信箱\n"
+            ",王小明,113/1/1,a@b.tw\n"
+            "B10901019,,113/1/1,a@b.tw\n"
+            "4.1E+07,李小華,113/1/1,a@b.tw\n"
+            "B10901020,陳\u202e明,113/2/30,not-a-mail\n"
+            "B10901021,#N/A,,\n"
+            "B10901022,林小英,89/5/6,ok@example.org\n"
+        ),
+    )
     checked = check(path)
     assert found(checked) == [
-        (2, "學號", "required.missing"), (3, "姓名", "required.missing"), (4, "學號", "student_no.scientific"),
-        (5, "姓名", "text.invisible"), (5, "出生日期", "date.impossible"), (5, "電子信箱", "email.shape"), (6, "姓名", "cell.error"),
+        (2, "學號", "required.missing"),
+        (3, "姓名", "required.missing"),
+        (4, "學號", "student_no.scientific"),
+        (5, "姓名", "text.invisible"),
+        (5, "出生日期", "date.impossible"),
+        (5, "電子信箱", "email.shape"),
+        (6, "姓名", "cell.error"),
     ]
     assert [r.student_no for r in checked.accepted] == ["B10901022"]
     assert checked.rejected == (2, 3, 4, 5, 6)
@@ -89,7 +111,10 @@ def test_a_number_among_numbers_with_letters_is_refused_not_guessed(tmp_path: Pa
 
 def test_a_number_that_lost_its_leading_zero_is_refused_where_others_have_one(tmp_path: Path) -> None:
     rows = [("學號", "姓名"), *[(f"0990000{k}", "王") for k in range(10, 19)], (9900020, "李"), (99000021, "林")]
-    assert [(r, rule) for r, _, rule in found(check(office.xlsx(tmp_path / "a.xlsx", rows)))] == [(11, "student_no.short"), (12, "student_no.short")]
+    assert [(r, rule) for r, _, rule in found(check(office.xlsx(tmp_path / "a.xlsx", rows)))] == [
+        (11, "student_no.short"),
+        (12, "student_no.short"),
+    ]
 
 
 def test_numbers_alone_are_student_numbers(tmp_path: Path) -> None:
@@ -102,7 +127,11 @@ def test_numbers_alone_are_student_numbers(tmp_path: Path) -> None:
 def test_contradicting_rows_are_all_refused_and_identical_ones_let_in_once(tmp_path: Path) -> None:
     path = csv(tmp_path / "a.csv", "學號,姓名\nB1090,王\nB1091,李\nB1090,汪\nB1092,林\nB1092,林\n")
     checked = check(path)
-    assert found(checked) == [(2, "學號", "duplicate.differs"), (4, "學號", "duplicate.differs"), (6, "學號", "duplicate.same")]
+    assert found(checked) == [
+        (2, "學號", "duplicate.differs"),
+        (4, "學號", "duplicate.differs"),
+        (6, "學號", "duplicate.same"),
+    ]
     assert [r.row for r in checked.accepted] == [3, 5]
 
 
@@ -141,7 +170,10 @@ def test_only_headings_and_no_rows_is_a_problem(tmp_path: Path) -> None:
 
 def test_an_empty_sheet_and_an_empty_file_say_so(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_bytes(b"")
-    for path, code in ((office.xlsx(tmp_path / "a.xlsx", []), "roster.empty_sheet"), (tmp_path / "b.csv", "roster.empty")):
+    for path, code in (
+        (office.xlsx(tmp_path / "a.xlsx", []), "roster.empty_sheet"),
+        (tmp_path / "b.csv", "roster.empty"),
+    ):
         with pytest.raises(RosterUnreadable) as refused:
             check(path)
         assert refused.value.code == code
@@ -161,15 +193,27 @@ def test_hidden_sheets_are_never_chosen(tmp_path: Path) -> None:
 
 
 def test_level_and_two_column_terms_are_combined(tmp_path: Path) -> None:
-    path = csv(tmp_path / "a.csv", "學號,姓名,學制,入學學年度,入學學期別\nB10901018,王,進修學士班,110,2\nB10901019,李,碩士班,110,\n")
+    path = csv(
+        tmp_path / "a.csv",
+        "學號,姓名,學制,入學學年度,入學學期別\nB10901018,王,進修學士班,110,2\nB10901019,李,碩士班,110,\n",
+    )
     checked = check(path)
-    assert dict(checked.accepted[0].values) == {"student_no": "B10901018", "name": "王", "level": "學士", "division": "進修", "entry_term": "1102"}
+    assert dict(checked.accepted[0].values) == {
+        "student_no": "B10901018",
+        "name": "王",
+        "level": "學士",
+        "division": "進修",
+        "entry_term": "1102",
+    }
     assert found(checked) == [(3, "入學學年度", "term.year_only")]
 
 
 def test_drafts_and_placeholder_rows_are_no_applications(tmp_path: Path) -> None:
     """U12, U48."""
-    path = csv(tmp_path / "a.csv", "學號,申請學年期,申請日期,申請狀態\nB10901018,113-1,113/10/1,已送出\nB10901018,112-2,,\nB10901019,113-1,113/10/2,暫存\n")
+    path = csv(
+        tmp_path / "a.csv",
+        "學號,申請學年期,申請日期,申請狀態\nB10901018,113-1,113/10/1,已送出\nB10901018,112-2,,\nB10901019,113-1,113/10/2,暫存\n",
+    )
     checked = check(path, kind="applications")
     assert [(r.student_no, r.values["term"]) for r in checked.accepted] == [("B10901018", "1131")]
     assert [s.row for s in checked.skipped] == [3, 4]
@@ -178,9 +222,17 @@ def test_drafts_and_placeholder_rows_are_no_applications(tmp_path: Path) -> None
 
 def test_a_failed_result_without_reason_is_refused(tmp_path: Path) -> None:
     """N12."""
-    path = csv(tmp_path / "a.csv", "學號,審核情形,審核日期,不通過原因/備註\nB1,審核未通過,2024-01-08 16:57:24,欠書\nB2,審核不通過,,\nB3,審核通過,2022/12/30 15:54:36,\n".replace("B", "B1090101"))
+    path = csv(
+        tmp_path / "a.csv",
+        "學號,審核情形,審核日期,不通過原因/備註\nB1,審核未通過,2024-01-08 16:57:24,欠書\nB2,審核不通過,,\nB3,審核通過,2022/12/30 15:54:36,\n".replace(
+            "B", "B1090101"
+        ),
+    )
     checked = check(path, kind="results")
-    assert [(r.values["result"], r.values["reviewed_at"]) for r in checked.accepted] == [("failed", "2024-01-08 16:57:24"), ("passed", "2022-12-30 15:54:36")]
+    assert [(r.values["result"], r.values["reviewed_at"]) for r in checked.accepted] == [
+        ("failed", "2024-01-08 16:57:24"),
+        ("passed", "2022-12-30 15:54:36"),
+    ]
     assert found(checked) == [(3, "不通過原因/備註", "reason.missing")]
 
 
@@ -188,7 +240,14 @@ def test_the_notation_of_taken_courses_is_read_into_columns(tmp_path: Path) -> N
     """U28."""
     path = csv(tmp_path / "a.csv", "學號\t已修課程\t成績\nB10901018\t〔0648〕（1092）環境資源調查與規劃（3）\t88\n")
     checked = check(path, kind="transcript")
-    assert dict(checked.accepted[0].values) == {"student_no": "B10901018", "term": "1092", "course_no": "0648", "course": "環境資源調查與規劃", "credits": "3", "grade": "88"}
+    assert dict(checked.accepted[0].values) == {
+        "student_no": "B10901018",
+        "term": "1092",
+        "course_no": "0648",
+        "course": "環境資源調查與規劃",
+        "credits": "3",
+        "grade": "88",
+    }
     assert checked.format == "tsv"
 
 
@@ -218,7 +277,10 @@ def test_a_reader_that_panics_is_a_sentence_and_the_desk_lives_on() -> None:
 def test_a_reader_that_takes_its_process_down_is_replaced_by_the_careful_one(tmp_path: Path) -> None:
     """A sheet with A1 and SZ1000000 aborts the fast reader when the guard is told to look away."""
     row = f'<row r="2">{office.inline("A2", "B10901018")}{office.inline("B2", "王")}</row>'
-    far = office.raw_xlsx(tmp_path / "a.xlsx", f'<row r="1">{office.inline("A1", "學號")}{office.inline("B1", "姓名")}</row>{row}<row r="1000000">{office.inline("SZ1000000", "x")}</row>')
+    far = office.raw_xlsx(
+        tmp_path / "a.xlsx",
+        f'<row r="1">{office.inline("A1", "學號")}{office.inline("B1", "姓名")}</row>{row}<row r="1000000">{office.inline("SZ1000000", "x")}</row>',
+    )
     checked = check(far, limits=Limits(box=10**12, memory_bytes=900 << 20))
     assert [r.student_no for r in checked.accepted] == ["B10901018"]
 
@@ -283,5 +345,9 @@ def test_cells_edited_in_the_preview_are_judged_again_and_the_file_is_not_touche
     mended = recheck(checked, {(2, "學號"): "b10901018"})
     assert mended.problems == ()
     assert [r.student_no for r in mended.accepted] == ["B10901018", "B10901019"]
-    assert (mended.sheet, mended.header_row, mended.fingerprint) == (checked.sheet, checked.header_row, checked.fingerprint)
+    assert (mended.sheet, mended.header_row, mended.fingerprint) == (
+        checked.sheet,
+        checked.header_row,
+        checked.fingerprint,
+    )
     assert path.read_bytes() == before

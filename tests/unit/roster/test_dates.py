@@ -15,8 +15,24 @@ from app.roster.values import Fault
 
 @pytest.mark.parametrize(
     "raw",
-    ["113/06/01", "113.6.1", "113-06-01", "1130601", "113年6月1日", "民國113年6月1日", "民國 113 年 06 月 01 日", "2024/6/1", "2024-06-01",
-     "20240601", "１１３／０６／０１", "2024-06-01 00:00:00", 45444, 45444.0, date(2024, 6, 1), datetime(2024, 6, 1)],  # noqa: DTZ001
+    [
+        "113/06/01",
+        "113.6.1",
+        "113-06-01",
+        "1130601",
+        "113年6月1日",
+        "民國113年6月1日",
+        "民國 113 年 06 月 01 日",
+        "2024/6/1",
+        "2024-06-01",
+        "20240601",
+        "１１３／０６／０１",
+        "2024-06-01 00:00:00",
+        45444,
+        45444.0,
+        date(2024, 6, 1),
+        datetime(2024, 6, 1),  # noqa: DTZ001 - spreadsheets know no time zone
+    ],
 )
 def test_every_way_to_write_a_day_is_the_same_day(raw: Raw) -> None:
     assert dates.day(raw) == "2024-06-01"
@@ -24,8 +40,13 @@ def test_every_way_to_write_a_day_is_the_same_day(raw: Raw) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "moment"),
-    [("2024-01-08 16:57:24", "2024-01-08 16:57:24"), ("2022/12/30 15:54:36", "2022-12-30 15:54:36"),
-     ("113/1/8 下午 4:57", "2024-01-08 16:57:00"), ("2024/1/8 12:05 AM", "2024-01-08 00:05:00"), ("113/1/8", "2024-01-08")],
+    [
+        ("2024-01-08 16:57:24", "2024-01-08 16:57:24"),
+        ("2022/12/30 15:54:36", "2022-12-30 15:54:36"),
+        ("113/1/8 下午 4:57", "2024-01-08 16:57:00"),
+        ("2024/1/8 12:05 AM", "2024-01-08 00:05:00"),
+        ("113/1/8", "2024-01-08"),
+    ],
 )
 def test_both_forms_of_review_time_are_read_to_the_second(raw: str, moment: str) -> None:
     """E24."""
@@ -34,15 +55,27 @@ def test_both_forms_of_review_time_are_read_to_the_second(raw: str, moment: str)
 
 @pytest.mark.parametrize(
     ("raw", "rule"),
-    [("113/2/30", "date.impossible"), ("89/13/40", "date.impossible"), ("六月一日", "date.shape"), ("B10901018", "date.shape"),
-     (datetime(2113, 6, 1), "date.year"), ("2113/06/01", "date.year"), (1130601, "ok"), (3, "date.shape"), (True, "date.shape")],  # noqa: DTZ001
+    [
+        ("113/2/30", "date.impossible"),
+        ("89/13/40", "date.impossible"),
+        ("六月一日", "date.shape"),
+        ("B10901018", "date.shape"),
+        (datetime(2113, 6, 1), "date.year"),  # noqa: DTZ001 - spreadsheets know no time zone
+        ("2113/06/01", "date.year"),
+        (1130601, "ok"),
+        (3, "date.shape"),
+        (True, "date.shape"),
+    ],
 )
 def test_what_is_no_day_is_shown(raw: Raw, rule: str) -> None:
     reading = dates.day(raw)
     assert (reading.rule if isinstance(reading, Fault) else "ok") == rule
 
 
-@given(st.dates(date(1921, 1, 1), date(2100, 12, 31)), st.sampled_from(["{y}/{m:02}/{d:02}", "{y}.{m}.{d}", "{y:03}{m:02}{d:02}", "民國{y}年{m}月{d}日"]))
+@given(
+    st.dates(date(1921, 1, 1), date(2100, 12, 31)),
+    st.sampled_from(["{y}/{m:02}/{d:02}", "{y}.{m}.{d}", "{y:03}{m:02}{d:02}", "民國{y}年{m}月{d}日"]),
+)
 def test_a_day_of_the_republic_comes_back(day: date, form: str) -> None:
     assert dates.day(form.format(y=day.year - 1911, m=day.month, d=day.day)) == day.isoformat()
 
@@ -55,8 +88,21 @@ def test_a_western_day_comes_back(day: date) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "term"),
-    [("113-1", "1131"), ("1131", "1131"), (1131.0, "1131"), ("113學年度第1學期", "1131"), ("113 學年度第 2 學期", "1132"), ("113上", "1131"),
-     ("113/2", "1132"), ("107-2", "1072"), ("99-1", "991"), ("991", "991"), ("１１３－１", "1131"), ("113學年度第二學期", "1132"), ("2024-1", "1131")],
+    [
+        ("113-1", "1131"),
+        ("1131", "1131"),
+        (1131.0, "1131"),
+        ("113學年度第1學期", "1131"),
+        ("113 學年度第 2 學期", "1132"),
+        ("113上", "1131"),
+        ("113/2", "1132"),
+        ("107-2", "1072"),
+        ("99-1", "991"),
+        ("991", "991"),
+        ("１１３－１", "1131"),
+        ("113學年度第二學期", "1132"),
+        ("2024-1", "1131"),
+    ],
 )
 def test_every_way_to_write_a_term_is_the_same_term(raw: Raw, term: str) -> None:
     assert dates.term(raw) == term
@@ -78,7 +124,9 @@ def test_what_is_no_term_is_shown(raw: Raw) -> None:
     assert reading.rule == "term.shape"
 
 
-@given(st.integers(80, 150), st.sampled_from("12"), st.sampled_from(["{y}-{s}", "{y}{s}", "{y}學年度第{s}學期", "{y}.{s}"]))
+@given(
+    st.integers(80, 150), st.sampled_from("12"), st.sampled_from(["{y}-{s}", "{y}{s}", "{y}學年度第{s}學期", "{y}.{s}"])
+)
 def test_terms_come_back_and_compare_by_year_and_semester(year: int, semester: str, form: str) -> None:
     """N41: 99-1 comes before 107-2, which text would deny."""
     read = dates.term(form.format(y=year, s=semester))

@@ -22,8 +22,12 @@ def lines(*rows: Sequence[Raw]) -> list[tuple[int, Sequence[Raw]]]:
 
 @pytest.mark.parametrize(
     "titles",
-    [[], [("國立範例大學 113 學年度名冊", "", "")], [("製表單位：註冊組", "", ""), ("", "", ""), ("請於 5/1 前核對姓名與系所", "", "")],
-     [(f"說明 {k}", "", "") for k in range(20)]],
+    [
+        [],
+        [("國立範例大學 113 學年度名冊", "", "")],
+        [("製表單位：註冊組", "", ""), ("", "", ""), ("請於 5/1 前核對姓名與系所", "", "")],
+        [(f"說明 {k}", "", "") for k in range(20)],
+    ],
 )
 def test_the_heading_is_found_under_titles(titles: list[Sequence[Raw]]) -> None:
     heading = find_heading(lines(*titles, ("學號", "姓名", "系所"), ("B1", "王", "資管系")), ROSTER)
@@ -32,7 +36,9 @@ def test_the_heading_is_found_under_titles(titles: list[Sequence[Raw]]) -> None:
 
 
 def test_a_group_row_above_the_heading_fills_its_gaps() -> None:
-    heading = find_heading(lines(("學號", "姓名", "聯絡資料", ""), ("", "", "手機", "電子信箱"), ("B1", "王", "0912", "a@b.tw")), ROSTER)
+    heading = find_heading(
+        lines(("學號", "姓名", "聯絡資料", ""), ("", "", "手機", "電子信箱"), ("B1", "王", "0912", "a@b.tw")), ROSTER
+    )
     assert heading is not None
     assert heading.labels == ("學號", "姓名", "手機", "電子信箱")
     assert heading.first_data == 2
@@ -63,9 +69,18 @@ def test_a_bare_list_of_numbers_is_known_by_its_content() -> None:
 
 @pytest.mark.parametrize(
     ("texts", "why"),
-    [(("合計", "", "300"), "合計列"), (("共 300 人", "", ""), "合計列"), (("總計：42", "", ""), "合計列"), (("承辦人：", "", "組長："), "表尾說明"),
-     (("※逾期不候", "", ""), "表尾說明"), (("以下空白", "", ""), "表尾說明"), (("學號", "姓名", "系所"), "重複的欄位名稱"), (("", "", ""), "空白列"),
-     (("", "王小明", "資管系"), ""), (("B1", "合計", ""), "")],
+    [
+        (("合計", "", "300"), "合計列"),
+        (("共 300 人", "", ""), "合計列"),
+        (("總計：42", "", ""), "合計列"),
+        (("承辦人：", "", "組長："), "表尾說明"),
+        (("※逾期不候", "", ""), "表尾說明"),
+        (("以下空白", "", ""), "表尾說明"),
+        (("學號", "姓名", "系所"), "重複的欄位名稱"),
+        (("", "", ""), "空白列"),
+        (("", "王小明", "資管系"), ""),
+        (("B1", "合計", ""), ""),
+    ],
 )
 def test_rows_that_are_no_data_are_named(texts: tuple[str, ...], why: str) -> None:
     assert no_data(texts, ("學號", "姓名", "系所"), texts[0]) == why
@@ -73,7 +88,15 @@ def test_rows_that_are_no_data_are_named(texts: tuple[str, ...], why: str) -> No
 
 @pytest.mark.parametrize(
     ("heading", "key"),
-    [("學 號", "學號"), ("學號（必填）", "學號"), ("*學號：", "學號"), ("学号", "學號"), ("Ｅ－mail", "email"), ("姓名\n(中文)", "姓名"), ("(備註)", "(備註)")],
+    [
+        ("學 號", "學號"),
+        ("學號（必填）", "學號"),
+        ("*學號：", "學號"),
+        ("学号", "學號"),
+        ("Ｅ－mail", "email"),
+        ("姓名\n(中文)", "姓名"),
+        ("(備註)", "(備註)"),
+    ],
 )
 def test_headings_are_compared_without_their_decoration(heading: str, key: str) -> None:
     assert heading_key(heading) == key
@@ -84,7 +107,9 @@ def test_every_fields_own_label_maps_to_it(kind: str) -> None:
     table = KINDS[kind]
     headings = [f.label for f in table.fields]
     assert len(set(headings)) == len(headings)
-    assert {m.field: headings[m.column] for m in map_columns(table, headings, []).matches} == {f.name: f.label for f in table.fields}
+    assert {m.field: headings[m.column] for m in map_columns(table, headings, []).matches} == {
+        f.name: f.label for f in table.fields
+    }
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -96,14 +121,20 @@ def test_no_word_means_two_fields_of_one_kind_where_it_matters(kind: str) -> Non
 
 
 def test_content_decides_between_two_columns_of_the_same_word() -> None:
-    found = map_columns(ROSTER, ["學號", "學生學號", "姓名"], [["1", "B10901018", "王小明"], ["2", "B10901019", "李小華"]])
+    found = map_columns(
+        ROSTER, ["學號", "學生學號", "姓名"], [["1", "B10901018", "王小明"], ["2", "B10901019", "李小華"]]
+    )
     assert found.positions["student_no"] == 1
     assert not found.sure
     assert found.doubled == ("student_no",)
 
 
 def test_other_peoples_names_and_telephones_are_not_the_students() -> None:
-    found = map_columns(ROSTER, ["學號", "姓名", "指導教授姓名", "緊急聯絡人電話", "家長手機號碼"], [["B10901018", "王小明", "李教授", "0212345678", "0912345678"]])
+    found = map_columns(
+        ROSTER,
+        ["學號", "姓名", "指導教授姓名", "緊急聯絡人電話", "家長手機號碼"],
+        [["B10901018", "王小明", "李教授", "0212345678", "0912345678"]],
+    )
     assert set(found.positions) == {"student_no", "name"}
 
 
@@ -115,7 +146,11 @@ def test_a_required_column_without_a_telling_heading_is_found_by_content_and_not
 
 def test_an_earlier_decision_about_the_same_headings_is_repeated() -> None:
     headings = ["識別碼", "全名", "備考"]
-    memory = Remembered("roster", fingerprint(ROSTER, ["全名", "備考", "識別碼"]), {"student_no": "識別碼", "name": "全名", "status": "備考"})
+    memory = Remembered(
+        "roster",
+        fingerprint(ROSTER, ["全名", "備考", "識別碼"]),
+        {"student_no": "識別碼", "name": "全名", "status": "備考"},
+    )
     found = map_columns(ROSTER, headings, [], remembered=[memory])
     assert found.labels(headings) == {"student_no": "識別碼", "name": "全名", "status": "備考"}
     assert found.sure
@@ -138,7 +173,12 @@ def test_a_mapping_file_is_read_and_its_mistakes_are_named(tmp_path: object) -> 
     good = folder / "m.toml"
     good.write_text('sheet = "名冊"\nheader_row = 3\n[columns]\nstudent_no = "識別碼"\n', encoding="utf-8-sig")
     read = read_mapping_file(good, ROSTER)
-    assert (dict(read.columns), read.sheet, read.header_row, read.encoding) == ({"student_no": "識別碼"}, "名冊", 3, None)
+    assert (dict(read.columns), read.sheet, read.header_row, read.encoding) == (
+        {"student_no": "識別碼"},
+        "名冊",
+        3,
+        None,
+    )
     for text in ("[columns\n", '[columns]\nshoe = "x"\n', "[columns]\nname = 3\n"):
         good.write_text(text, encoding="utf-8")
         with pytest.raises(WrongUse):

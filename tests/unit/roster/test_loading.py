@@ -22,8 +22,15 @@ def row(number: int, **fields: str) -> RosterRow:
 
 
 def test_new_changed_unchanged_and_missing_are_told_apart_cell_by_cell() -> None:
-    current = {"A1": {"student_no": "A1", "name": "王", "email": "x@y.tw"}, "A2": {"student_no": "A2", "name": "李"}, "A9": {"student_no": "A9"}}
-    diff = compare([row(2, student_no="A1", name="汪"), row(3, student_no="A2", name="李"), row(4, student_no="A3", name="林")], current)
+    current = {
+        "A1": {"student_no": "A1", "name": "王", "email": "x@y.tw"},
+        "A2": {"student_no": "A2", "name": "李"},
+        "A9": {"student_no": "A9"},
+    }
+    diff = compare(
+        [row(2, student_no="A1", name="汪"), row(3, student_no="A2", name="李"), row(4, student_no="A3", name="林")],
+        current,
+    )
     assert [r.student_no for r in diff.new] == ["A3"]
     assert [(c.row.student_no, c.changes) for c in diff.changed] == [("A1", (CellChange("name", "王", "汪"),))]
     assert [r.student_no for r in diff.unchanged] == ["A2"]
@@ -40,16 +47,28 @@ def test_a_blank_cell_erases_nothing_unless_asked() -> None:
 
 def test_a_protected_column_may_be_filled_but_not_overwritten() -> None:
     current = {"A1": {"student_no": "A1", "email": "x@y.tw", "name": "王"}, "A2": {"student_no": "A2"}}
-    diff = compare([row(2, student_no="A1", email="n@w.tw", name="汪"), row(3, student_no="A2", email="a@b.tw")], current, protected=["email"])
-    assert [c.changes for c in diff.changed] == [(CellChange("name", "王", "汪"),), (CellChange("email", "", "a@b.tw"),)]
+    diff = compare(
+        [row(2, student_no="A1", email="n@w.tw", name="汪"), row(3, student_no="A2", email="a@b.tw")],
+        current,
+        protected=["email"],
+    )
+    assert [c.changes for c in diff.changed] == [
+        (CellChange("name", "王", "汪"),),
+        (CellChange("email", "", "a@b.tw"),),
+    ]
     assert [c.changes for c in diff.held_back] == [(CellChange("email", "x@y.tw", "n@w.tw"),)]
 
 
-_RECORDS = st.dictionaries(st.sampled_from(["A1", "A2", "A3", "A4"]), st.dictionaries(st.sampled_from(["name", "email", "department"]), st.sampled_from("甲乙丙"), max_size=3))
+_RECORDS = st.dictionaries(
+    st.sampled_from(["A1", "A2", "A3", "A4"]),
+    st.dictionaries(st.sampled_from(["name", "email", "department"]), st.sampled_from("甲乙丙"), max_size=3),
+)
 
 
 @given(_RECORDS, _RECORDS)
-def test_applying_a_diff_makes_the_roster_true_and_a_second_diff_finds_nothing(old: dict[str, dict[str, str]], new: dict[str, dict[str, str]]) -> None:
+def test_applying_a_diff_makes_the_roster_true_and_a_second_diff_finds_nothing(
+    old: dict[str, dict[str, str]], new: dict[str, dict[str, str]]
+) -> None:
     current = {no: {"student_no": no, **fields} for no, fields in old.items()}
     rows = [row(k, student_no=no, **fields) for k, (no, fields) in enumerate(new.items(), 2)]
     diff = compare(rows, current)
@@ -65,11 +84,21 @@ def test_a_load_is_one_batch_and_its_personal_fields_lie_in_erasable_details() -
     ctx = desk()
     done = load_roster(ctx, checked([ONE, TWO]), term="1132")
     assert {k: v for k, v in done.as_json().items() if k not in ("batch", "problems")} == {
-        "new": 2, "changed": 0, "unchanged": 0, "missing": 0, "rejected": 0, "withdrawn": 0,
+        "new": 2,
+        "changed": 0,
+        "unchanged": 0,
+        "missing": 0,
+        "rejected": 0,
+        "withdrawn": 0,
     }
     stored = ctx.store.student("41000000E")
     assert stored is not None
-    assert (stored.name, stored.department, stored.fields["email"], stored.fields["birth_date"]) == ("瓦歷斯．諾幹", "資訊管理系", "b@example.org", "2001-01-02")
+    assert (stored.name, stored.department, stored.fields["email"], stored.fields["birth_date"]) == (
+        "瓦歷斯．諾幹",
+        "資訊管理系",
+        "b@example.org",
+        "2001-01-02",
+    )
     facts = list(ctx.store.batch_facts(done.batch))
     assert [f.kind for f in facts] == [Kind.ROSTER_LOADED, Kind.STUDENT_RECORDED, Kind.STUDENT_RECORDED]
     for fact in facts:
@@ -149,8 +178,22 @@ def test_undoing_a_load_puts_every_cell_back() -> None:
     assert found.undone
 
 
-@given(st.lists(st.lists(st.tuples(st.sampled_from(["B10901018", "B10901019", "B10901020"]), st.sampled_from("甲乙丙"), st.sampled_from(["", "資管系", "農園系"])),
-                         min_size=1, max_size=3, unique_by=lambda r: r[0]), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["B10901018", "B10901019", "B10901020"]),
+                st.sampled_from("甲乙丙"),
+                st.sampled_from(["", "資管系", "農園系"]),
+            ),
+            min_size=1,
+            max_size=3,
+            unique_by=lambda r: r[0],
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_undoing_loads_newest_first_walks_back_through_every_state(loads: list[list[tuple[str, str, str]]]) -> None:
     ctx = desk()
     states, batches = [], []
@@ -160,7 +203,9 @@ def test_undoing_loads_newest_first_walks_back_through_every_state(loads: list[l
     for state, batch in zip(reversed(states), reversed(batches), strict=True):
         undo_batch(ctx, batch)
         now = ctx.store.roster_fields()
-        assert {n: {k: v for k, v in f.items() if v} for n, f in now.items()} == {n: {k: v for k, v in f.items() if v} for n, f in state.items()}
+        assert {n: {k: v for k, v in f.items() if v} for n, f in now.items()} == {
+            n: {k: v for k, v in f.items() if v} for n, f in state.items()
+        }
 
 
 def test_an_undo_is_refused_as_a_whole_when_a_cell_changed_since_and_names_it() -> None:
@@ -169,7 +214,9 @@ def test_an_undo_is_refused_as_a_whole_when_a_cell_changed_since_and_names_it() 
     load_roster(ctx, checked([(*ONE[:2], "水產養殖系", *ONE[3:])]))
     with pytest.raises(ChangedAfterLoad) as refused:
         undo_batch(ctx, first.batch)
-    assert [(c.student_no, c.field, c.loaded, c.now) for c in refused.value.since] == [(ONE[0], "系所", "獸醫學系", "水產養殖系")]
+    assert [(c.student_no, c.field, c.loaded, c.now) for c in refused.value.since] == [
+        (ONE[0], "系所", "獸醫學系", "水產養殖系")
+    ]
     assert len(ctx.store.roster_fields()) == 2
 
 

@@ -37,9 +37,14 @@ def state(ctx: Context, number: str, item: str = "cashier") -> tuple[str, str]:
 
 
 def test_everything_a_student_owes_is_one_reason() -> None:
-    found = group(debts((ONE[0], "", "學分費", "3200", ""), (TWO[0], "", "", "", ""), (ONE[0], "", "住宿費", "1,400", "114/05/23")).accepted)
+    found = group(
+        debts(
+            (ONE[0], "", "學分費", "3200", ""), (TWO[0], "", "", "", ""), (ONE[0], "", "住宿費", "1,400", "114/05/23")
+        ).accepted
+    )
     assert [(d.student_no, d.reason, d.rows) for d in found] == [
-        (ONE[0], "學分費 3,200 元；住宿費 1,400 元 應還日期 114/05/23", (2, 4)), (TWO[0], "列於單位名單", (3,)),
+        (ONE[0], "學分費 3,200 元；住宿費 1,400 元 應還日期 114/05/23", (2, 4)),
+        (TWO[0], "列於單位名單", (3,)),
     ]
 
 
@@ -47,8 +52,15 @@ def test_the_listed_fail_with_their_reason_and_the_others_are_left() -> None:
     ctx = full_desk()
     done = load_problems(ctx, debts((ONE[0], "", "學分費", "3200", "")), unit="cashier")
     assert done.as_json() | {"batch": ""} == {
-        "batch": "", "new_problems": 1, "cleared": 0, "unchanged": 0, "unknown": 0, "passed": 0, "unknown_students": [],
-        "not_applicable_students": [], "conflicting_students": [],
+        "batch": "",
+        "new_problems": 1,
+        "cleared": 0,
+        "unchanged": 0,
+        "unknown": 0,
+        "passed": 0,
+        "unknown_students": [],
+        "not_applicable_students": [],
+        "conflicting_students": [],
     }
     assert state(ctx, ONE[0]) == ("failed", "學分費 3,200 元")
     assert state(ctx, TWO[0]) == ("pending", "")
@@ -70,7 +82,9 @@ def test_a_dry_run_says_the_same_and_writes_nothing() -> None:
 
 def test_next_weeks_list_clears_whom_it_no_longer_names_but_not_whom_a_person_failed() -> None:
     ctx = full_desk()
-    load_problems(ctx, debts((ONE[0], "", "學分費", "", ""), (TWO[0], "", "住宿費", "", "")), unit="cashier", others="pass")
+    load_problems(
+        ctx, debts((ONE[0], "", "學分費", "", ""), (TWO[0], "", "住宿費", "", "")), unit="cashier", others="pass"
+    )
     acts.sign_off(ctx, student_no=THREE[0], item="cashier", verdict="fail", reason="支票未兌現")
     done = load_problems(ctx, debts((ONE[0], "", "學分費", "", "")), unit="cashier", others="pass")
     assert done.as_json()["cleared"] == 1
@@ -131,4 +145,9 @@ def test_a_list_never_passes_anybody_through_the_last_gate() -> None:
     with pytest.raises(ActRefused) as refused:
         load_problems(ctx, debts((ONE[0], "", "學分不足", "", "")), unit=final.unit, item=final.code, others="pass")
     assert refused.value.code == "problems.final_item"
-    assert load_problems(ctx, debts((ONE[0], "", "學分不足", "", "")), unit=final.unit, item=final.code).as_json()["new_problems"] == 1
+    assert (
+        load_problems(ctx, debts((ONE[0], "", "學分不足", "", "")), unit=final.unit, item=final.code).as_json()[
+            "new_problems"
+        ]
+        == 1
+    )

@@ -23,7 +23,9 @@ LIMITS = Limits()
 
 
 def opened(path: Path, *, limits: Limits = LIMITS, password: str | None = None, second_reader: bool = False) -> Opened:
-    return open_file(path.read_bytes(), name=path.name, encoding=None, password=password, limits=limits, second_reader=second_reader)
+    return open_file(
+        path.read_bytes(), name=path.name, encoding=None, password=password, limits=limits, second_reader=second_reader
+    )
 
 
 def cells(book: Opened, sheet: str | None = None) -> dict[int, list[Raw]]:
@@ -33,8 +35,10 @@ def cells(book: Opened, sheet: str | None = None) -> dict[int, list[Raw]]:
 
 def scanned(path: Path) -> dict[str, list[str]]:
     scan = scan_xlsx(open_archive(io.BytesIO(path.read_bytes()), LIMITS), LIMITS)
-    return {name: [f"{column_letter(c)}{r + 1}={as_text(v)}" for r, row in sheet.repairs.items() for c, v in row.items()]
-            for name, sheet in scan.sheets.items()}
+    return {
+        name: [f"{column_letter(c)}{r + 1}={as_text(v)}" for r, row in sheet.repairs.items() for c, v in row.items()]
+        for name, sheet in scan.sheets.items()
+    }
 
 
 @pytest.mark.parametrize("second_reader", [False, True])
@@ -60,13 +64,18 @@ def test_an_old_xls_keeps_padding_errors_and_what_only_looks_like_a_number() -> 
 
 
 def test_an_xlsb_keeps_padding_and_errors(tmp_path: Path) -> None:
-    path = office.xlsb(tmp_path / "a.xlsb", [*[office.HEADER], ("B1", "王", "系", ""), (123456789.0, "犇", "系", "")], na_at=(1, 2))
+    path = office.xlsb(
+        tmp_path / "a.xlsb", [*[office.HEADER], ("B1", "王", "系", ""), (123456789.0, "犇", "系", "")], na_at=(1, 2)
+    )
     found = cells(opened(path))
     assert found[1][2] == Broken("#N/A")
     assert found[2][0] == "0123456789"
 
 
-@pytest.mark.parametrize(("packed", "value"), [(0x3FF00000, 1.0), ((5 << 2) | 2, 5.0), ((12345 << 2) | 3, 123.45), (((-7) << 2 & 0xFFFFFFFF) | 2, -7.0)])
+@pytest.mark.parametrize(
+    ("packed", "value"),
+    [(0x3FF00000, 1.0), ((5 << 2) | 2, 5.0), ((12345 << 2) | 3, 123.45), (((-7) << 2 & 0xFFFFFFFF) | 2, -7.0)],
+)
 def test_packed_numbers_of_old_workbooks_are_understood(packed: int, value: float) -> None:
     assert rk(packed) == value
 
@@ -92,7 +101,12 @@ def write_awkward(path: Path) -> Path:
 def test_what_the_fast_reader_drops_is_put_back_for_both(tmp_path: Path, *, second_reader: bool) -> None:
     found = cells(opened(write_awkward(tmp_path / "a.xlsx"), second_reader=second_reader))
     assert [found[k][0] for k in range(1, 7)] == [
-        "00000007", "B12345678", Unsafe("4.10E+08"), Broken("#N/A"), Broken(NEVER_CALCULATED), "x",
+        "00000007",
+        "B12345678",
+        Unsafe("4.10E+08"),
+        Broken("#N/A"),
+        Broken(NEVER_CALCULATED),
+        "x",
     ]
     assert found[7][0] == 1234.5
     assert found[8][0] is True
@@ -106,19 +120,29 @@ def test_the_prescan_names_each_cell_it_repairs(tmp_path: Path) -> None:
 
 
 def test_a_formula_whose_value_is_an_empty_text_is_no_problem(tmp_path: Path) -> None:
-    path = office.raw_xlsx(tmp_path / "a.xlsx", f'<row r="1">{office.inline("A1", "學號")}<c r="B1" t="str"><f>IF(1,"","")</f><v></v></c></row>')
+    path = office.raw_xlsx(
+        tmp_path / "a.xlsx",
+        f'<row r="1">{office.inline("A1", "學號")}<c r="B1" t="str"><f>IF(1,"","")</f><v></v></c></row>',
+    )
     assert scanned(path) == {"名冊": []}
 
 
 def test_xml_with_a_name_prefix_is_scanned_like_any_other(tmp_path: Path) -> None:
-    sheet = ('<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'
-             '<x:row r="1"><x:c r="A1" t="e"><x:v>#REF!</x:v></x:c></x:row></x:sheetData></x:worksheet>')
-    assert scanned(office.raw_xlsx(tmp_path / "a.xlsx", "", extra={"xl/worksheets/sheet1.xml": sheet})) == {"名冊": ["A1=#REF!"]}
+    sheet = (
+        '<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'
+        '<x:row r="1"><x:c r="A1" t="e"><x:v>#REF!</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    )
+    assert scanned(office.raw_xlsx(tmp_path / "a.xlsx", "", extra={"xl/worksheets/sheet1.xml": sheet})) == {
+        "名冊": ["A1=#REF!"]
+    }
 
 
 def test_repairs_are_found_across_the_blocks_of_a_large_sheet(tmp_path: Path) -> None:
     filler = "x" * 400
-    rows = "".join(f'<row r="{k}">{office.inline(f"A{k}", filler)}<c r="B{k}"{" t=" + chr(34) + "e" + chr(34) if k % 1000 == 0 else ""}><v>{"#N/A" if k % 1000 == 0 else k}</v></c></row>' for k in range(1, 8001))
+    rows = "".join(
+        f'<row r="{k}">{office.inline(f"A{k}", filler)}<c r="B{k}"{" t=" + chr(34) + "e" + chr(34) if k % 1000 == 0 else ""}><v>{"#N/A" if k % 1000 == 0 else k}</v></c></row>'
+        for k in range(1, 8001)
+    )
     path = office.raw_xlsx(tmp_path / "a.xlsx", rows)
     assert scanned(path)["名冊"] == [f"B{k}=#N/A" for k in range(1000, 8001, 1000)]
 
@@ -213,12 +237,12 @@ def test_a_panicking_reader_is_a_damaged_file() -> None:
     assert refused.value.code == "roster.damaged"
 
 
-@pytest.mark.parametrize(("letters", "index"), [("A", 0), ("Z", 25), ("AA", 26), ("ZZ", 701), ("AAA", 702), ("XFD", 16383)])
+@pytest.mark.parametrize(
+    ("letters", "index"), [("A", 0), ("Z", 25), ("AA", 26), ("ZZ", 701), ("AAA", 702), ("XFD", 16383)]
+)
 def test_column_letters_are_numbers_both_ways(letters: str, index: int) -> None:
     assert column_index(letters) == index
     assert column_letter(index) == letters
-
-
 
 
 ODS_ROW = (
@@ -239,15 +263,19 @@ def test_an_ods_keeps_padding_errors_and_what_only_looks_like_a_number(tmp_path:
 
 
 def test_a_repeated_cell_of_an_ods_is_repaired_everywhere_it_stands(tmp_path: Path) -> None:
-    row = ('<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2" office:value-type="float" '
-           'office:value="7"><text:p>007</text:p></table:table-cell></table:table-row>')
+    row = (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2" office:value-type="float" '
+        'office:value="7"><text:p>007</text:p></table:table-cell></table:table-row>'
+    )
     found = cells(opened(office.ods(tmp_path / "a.ods", [office.HEADER], more=row)))
     assert [found[k][:2] for k in (1, 2)] == [["007", "007"], ["007", "007"]]
 
 
 def test_an_ods_that_repeats_one_cell_over_the_whole_sheet_is_refused_not_expanded(tmp_path: Path) -> None:
-    row = ('<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" '
-           'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>')
+    row = (
+        '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" '
+        'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+    )
     with pytest.raises(RosterUnreadable):
         cells(opened(office.ods(tmp_path / "a.ods", [office.HEADER], more=row)))
 

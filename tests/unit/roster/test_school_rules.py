@@ -20,7 +20,11 @@ from app.school.profile import RosterField, Spelling
 from tests.unit.roster import office
 from tests.unit.roster.tables import ONE, TWO, checked, desk
 
-PEOPLE = [("學號", "姓名", "電子信箱", "身分別"), ("41000000E", "王", "a@example.org", "本國"), ("B10901018", "李", "x@mail.aeust.edu.tw", "新住民")]
+PEOPLE = [
+    ("學號", "姓名", "電子信箱", "身分別"),
+    ("41000000E", "王", "a@example.org", "本國"),
+    ("B10901018", "李", "x@mail.aeust.edu.tw", "新住民"),
+]
 
 
 def test_a_number_of_another_schools_shape_is_refused_in_this_schools_words(tmp_path: Path) -> None:
