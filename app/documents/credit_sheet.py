@@ -13,10 +13,12 @@ from app.documents.job import open_press
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
-from app.documents.records import CreditSheet, StudentBlock
+from app.documents.records import CreditSheet, CreditWording, StudentBlock
 from app.documents.rendered import PaperRefused, Rendered
 from app.documents.signatures import (
-    BOXES_HEIGHT,
+    TIGHT,
+    WIDE,
+    Spacing,
     declaration,
     declaration_height,
     notes_height,
@@ -111,18 +113,27 @@ def _student(press: Press, leaf: Leaf, x: float, y: float, record: CreditSheet) 
 
 
 def _sign(pages: Pages, record: CreditSheet) -> None:
-    """Declaration, boxes to sign and notes stay together on one page."""
+    """Declaration, boxes to sign and notes stay together on one page, set tighter where that saves a page."""
     wording, left, width = record.wording, pages.edges.left, pages.edges.width
-    height = (
-        2.6 + declaration_height(pages.leaf, width, wording.declaration, wording.declaration_en) + 2.2 + BOXES_HEIGHT
-    )
-    height += notes_height(pages.leaf, width, wording.notes, wording.legal_basis)
+    spacing = WIDE
+    if not pages.fits(_end_height(pages, wording, WIDE)) and pages.fits(_end_height(pages, wording, TIGHT)):
+        spacing = TIGHT
+    height = _end_height(pages, wording, spacing)
     pages.make_room(height, "聲明與說明")
 
     def draw(part: Leaf) -> None:
-        y = declaration(part, left, width, 2.6, wording.declaration, wording.declaration_en)
-        y = signature_boxes(part, left, pages.edges.right, y + 2.0, wording.signatures)
-        numbered_notes(part, left, width, y + 0.6, wording.notes, wording.legal_basis)
+        y = declaration(part, left, width, spacing.above, wording.declaration, wording.declaration_en, spacing)
+        y = signature_boxes(
+            part, left, pages.edges.right, y + spacing.between, wording.signatures, height=spacing.boxes
+        )
+        numbered_notes(part, left, width, y + 0.6, wording.notes, wording.legal_basis, lead=spacing.note_lead)
 
-    pages.leaf.place(pages.press.part(("signatures", wording), draw), pages.y)
+    pages.leaf.place(pages.press.part(("signatures", wording, spacing), draw), pages.y)
     pages.y += height
+
+
+def _end_height(pages: Pages, wording: CreditWording, spacing: Spacing) -> float:
+    leaf, width = pages.leaf, pages.edges.width
+    height = spacing.above + spacing.between + 0.2 + spacing.boxes - spacing.below
+    height += declaration_height(leaf, width, wording.declaration, wording.declaration_en, spacing)
+    return height + notes_height(leaf, width, wording.notes, wording.legal_basis, lead=spacing.note_lead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box
@@ -14,21 +15,38 @@ _SIGNER = Style(9, tracking=0.4)
 _SIGNER_EN = Style(5.6, CAPTION)
 _DATE = Style(7.8, CAPTION)
 _NUMERALS = "一二三四五六七八九"
-_NOTE_LEAD = 3.9
-_DECLARATION_LEAD = 4.6
 
 
-def declaration_height(leaf: Leaf, width: float, text: str, text_en: str) -> float:
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How wide the end of a paper is set, in mm: above it, between its blocks, its boxes and the lead of its lines."""
+
+    above: float = 2.6
+    between: float = 2.0
+    boxes: float = BOXES_HEIGHT
+    declaration_lead: float = 4.6
+    note_lead: float = 3.9
+    below: float = 0.0  # how far it may reach into the gap over the footer
+
+
+WIDE = Spacing()
+# A sheet of paper that carries nothing but signatures is saved by a few millimetres; a stamp still fits its box.
+TIGHT = Spacing(above=1.4, between=1.0, boxes=23.6, declaration_lead=4.4, note_lead=3.55, below=2.4)
+
+
+def declaration_height(leaf: Leaf, width: float, text: str, text_en: str, spacing: Spacing = WIDE) -> float:
     """Room for heading, statement and English."""
     lines = leaf.lines_of(width, text, _DECLARATION) if text else 0
-    return 5.0 + lines * _DECLARATION_LEAD + (4.0 if text_en else 0.0)
+    return 5.0 + lines * spacing.declaration_lead + (4.0 if text_en else 0.0)
 
 
-def declaration(leaf: Leaf, left: float, width: float, y: float, text: str, text_en: str) -> float:
+def declaration(
+    leaf: Leaf, left: float, width: float, y: float, text: str, text_en: str, spacing: Spacing = WIDE
+) -> float:
     """The student's statement under its heading; gives the y beneath."""
     wide = leaf.text(left, y + 4.2, "學生聲明", SECTION_HEAD)
     leaf.text(left + wide + 4, y + 4.2, "Declaration", SECTION_HEAD_EN)
-    at = leaf.paragraph(left, y + 9.4, width, text, _DECLARATION, _DECLARATION_LEAD)
+    at = leaf.paragraph(left, y + 9.4, width, text, _DECLARATION, spacing.declaration_lead)
     if text_en:
         leaf.boxed(left, at - 0.7, width, text_en, ENGLISH, what="英文聲明")
         at += 3.4
@@ -36,7 +54,14 @@ def declaration(leaf: Leaf, left: float, width: float, y: float, text: str, text
 
 
 def signature_boxes(
-    leaf: Leaf, left: float, right: float, y: float, signers: Sequence[tuple[str, str]], *, stamped_last: bool = True
+    leaf: Leaf,
+    left: float,
+    right: float,
+    y: float,
+    signers: Sequence[tuple[str, str]],
+    *,
+    stamped_last: bool = True,
+    height: float = BOXES_HEIGHT,
 ) -> float:
     """A row of boxes to sign, each with a date line; the last may carry a stamp. Gives the y beneath."""
     width = (right - left) / len(signers)
@@ -45,30 +70,41 @@ def signature_boxes(
         leaf.box(x, y, width, 8, fill=TINT)
         leaf.boxed(x + width / 2, y + 3.8, width - 3, label, _SIGNER, what="簽章欄", align="center")
         leaf.boxed(x + width / 2, y + 6.6, width - 3, english, _SIGNER_EN, what="簽章欄", align="center")
-        leaf.text(x + width - 3, y + BOXES_HEIGHT - 2.4, "年　　月　　日", _DATE, "right")
+        leaf.text(x + width - 3, y + height - 2.4, "年　　月　　日", _DATE, "right")
         if index:
-            leaf.line(x, y, x, y + BOXES_HEIGHT, INNER)
+            leaf.line(x, y, x, y + height, INNER)
     if stamped_last:
-        stamp_box(leaf, right - width + 3, y + 9.8, 13.5, 13.5)
+        stamp_box(leaf, right - width + 3, y + (height - 5.9) / 2, 13.5, 13.5)
     leaf.line(left, y + 8, right, y + 8, INNER)
-    leaf.box(left, y, right - left, BOXES_HEIGHT, pen=FRAME)
-    return y + BOXES_HEIGHT
+    leaf.box(left, y, right - left, height, pen=FRAME)
+    return y + height
 
 
-def notes_height(leaf: Leaf, width: float, notes: Sequence[str], last: str = "") -> float:
+def notes_height(
+    leaf: Leaf, width: float, notes: Sequence[str], last: str = "", *, lead: float = WIDE.note_lead
+) -> float:
     """Room for numbered notes."""
     count = sum(leaf.lines_of(width - 5.4, text, NOTE) for text in notes) + (1 if last else 0)
-    return 1.0 + count * _NOTE_LEAD
+    return 1.0 + count * lead
 
 
-def numbered_notes(leaf: Leaf, left: float, width: float, y: float, notes: Sequence[str], last: str = "") -> float:
+def numbered_notes(
+    leaf: Leaf,
+    left: float,
+    width: float,
+    y: float,
+    notes: Sequence[str],
+    last: str = "",
+    *,
+    lead: float = WIDE.note_lead,
+) -> float:
     """Notes counted 一、二、三、 with hanging numerals; `last` stands beneath without a number."""
     at = y + 3.4
     for index, text in enumerate(notes):
         numeral = _NUMERALS[index] if index < len(_NUMERALS) else str(index + 1)
         leaf.text(left, at, f"{numeral}、", NOTE)
-        at = leaf.paragraph(left + 5.4, at, width - 5.4, text, NOTE, _NOTE_LEAD)
+        at = leaf.paragraph(left + 5.4, at, width - 5.4, text, NOTE, lead)
     if last:
         leaf.boxed(left, at, width, last, NOTE, what="說明")
-        at += _NOTE_LEAD
+        at += lead
     return at - 2.4

@@ -295,6 +295,41 @@ def test_more_than_sixty_courses_go_over_pages_and_none_is_lost() -> None:
     assert "（續）" in shown
 
 
+def test_courses_that_count_nowhere_stand_apart_with_the_reason_u40() -> None:
+    shown = text_of(_print("credit-sheet", samples.long_sheet()))
+    apart = shown[shown.index("不採計課程") : shown.index("學分彙總")]
+    for course in samples.UNCOUNTED:
+        assert course.title in apart
+        assert course.note in apart
+    assert "3 筆　9 學分" in apart
+    assert shown.index("課程架構外課程") < shown.index("不採計課程")
+
+
+def test_a_sheet_on_which_everything_counts_has_no_block_of_what_does_not() -> None:
+    assert "不採計課程" not in text_of(_print("credit-sheet", samples.credit_sheet()))
+
+
+def test_a_student_with_nothing_but_uncounted_courses_still_has_them_on_the_sheet() -> None:
+    record = samples.credit_sheet(areas=(), outside=None, uncounted=samples.UNCOUNTED)
+    assert "離散數學" in text_of(_print("credit-sheet", record))
+
+
+def test_many_uncounted_courses_go_on_under_their_band_on_the_next_page() -> None:
+    many = tuple(replace(samples.UNCOUNTED[0], code=f"{n:04d}") for n in range(70))
+    shown = text_of(_print("credit-sheet", samples.credit_sheet(uncounted=many)))
+    assert "不採計課程（續）" in shown
+    assert [course.code for course in many if course.code not in shown] == []
+
+
+def test_the_end_of_a_sheet_is_set_tighter_where_that_saves_a_page() -> None:
+    counted, one_more = samples.short_credit_sheet(), samples.UNCOUNTED[:1]
+    wide = replace(counted, uncounted=())
+    assert len(page_texts(_print("credit-sheet", wide))) == 1
+    tight = page_texts(_print("credit-sheet", replace(counted, uncounted=one_more)))
+    assert len(tight) == 1
+    assert "依據本校學生畢業資格審核作業要點" in tight[0]
+
+
 def test_signatures_and_notes_stand_together_on_one_page() -> None:
     for record in (samples.credit_sheet(), samples.long_sheet(), samples.no_area_sheet()):
         pages = page_texts(_print("credit-sheet", record))
