@@ -24,6 +24,9 @@ from app.students import find_student
 #: Data older than this is not fresh enough to let a diploma go where a shared ledger is configured (N17).
 FRESH_FOR = timedelta(minutes=2)
 
+#: How much of a collector's identity document is ever written down (N43).
+LAST_FOUR = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -168,7 +171,7 @@ def _require_papers(way: Method, seen: Sequence[str], proxy_name: str, proxy_id_
             message=f"{way.name}還缺：{'、'.join(lacking)}。",
             hint="逐一查驗後勾選。",
         )
-    if way.code == "proxy" and (not proxy_name.strip() or len(proxy_id_last4.strip()) != 4):  # noqa: PLR2004 - 末四碼
+    if way.code == "proxy" and (not proxy_name.strip() or len(proxy_id_last4.strip()) != LAST_FOUR):
         raise ActRefused(
             code="handover.proxy",
             title="受託人資料不完整",

@@ -8,7 +8,7 @@ from app.clearance.bulk import sign_off_many, withdraw_many
 from app.context import Context
 from app.errors import ActRefused, NotPermitted
 from app.ledger import DetailClass, Draft, Kind, OperatorName, student_id
-from tests.counter import JUNE, NUMBER, desk, row
+from tests.counter import NUMBER, desk, row
 
 
 def crowd(ctx: Context, count: int) -> list[str]:
@@ -64,7 +64,6 @@ def test_a_unit_cannot_decide_on_a_list_of_another() -> None:
 def test_a_decision_made_since_stays_when_the_list_is_taken_back() -> None:
     ctx = desk(unit="library")
     done = sign_off_many(ctx, student_nos=[NUMBER], item="library", verdict="pass")
-    JUNE.advance(seconds=1)
     sign_off_many(ctx, student_nos=[NUMBER], item="library", verdict="fail", reason="欠書一冊")
     back = withdraw_many(ctx, done.facts)
     assert [r.student_no for r in back.refused] == [NUMBER]
