@@ -1,0 +1,83 @@
+"""Whatever screen is added: a name for everything that takes the keyboard, nothing cut, nothing outside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import roster_fields
+from tests.ui.around import Around
+from tests.ui.sync.office import Office
+from ui.frame.registry import SCREENS
+from ui.frame.screen import StudentScreen
+from ui.i18n import Language, languages
+from ui.main_window import MainWindow
+
+KEYS = [module.split(".")[1] for module, _ in SCREENS]
+ANN = roster_fields(0)["student_no"]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on a desk with something to settle, something returned and a student to look at."""
+    office = Office()
+    office.disagree()
+    office.come_back("desk_seq_reused")
+    made = MainWindow(Around(office).services)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    with qtbot.waitSignal(made.desk_opened):
+        made.open_with(made.services.open)
+    yield made
+    made.close()
+
+
+def show(window: MainWindow, qtbot: QtBot, key: str) -> QWidget:
+    screen = next(s for s in window.screens if s.key == key)
+    window.resize(1366, 768)
+    in_front: object = screen
+    window.go(key, ANN if isinstance(in_front, StudentScreen) else "")
+    still = []
+    window.tasks.store(lambda: None, lambda _none: window.tasks.store(lambda: None, still.append))
+    qtbot.waitUntil(lambda: bool(still))
+    for _ in range(8):
+        QApplication.processEvents()
+    return screen.widget()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("key", KEYS)
+def test_everything_that_takes_the_keyboard_has_a_name(
+    opened: MainWindow, qtbot: QtBot, key: str, language: Language
+) -> None:
+    languages().speak(language)
+    root = show(opened, qtbot, key)
+    nameless = []
+    for widget in root.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+            continue
+        face = QAccessible.queryAccessibleInterface(widget)
+        if face is None or not face.text(QAccessible.Text.Name).strip():
+            nameless.append(f"{type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("key", KEYS)
+def test_nothing_is_cut_and_the_window_keeps_its_size_on_a_counter_pc(
+    opened: MainWindow, qtbot: QtBot, key: str, language: Language
+) -> None:
+    languages().speak(language)
+    root = show(opened, qtbot, key)
+    assert (opened.width(), opened.height()) == (1366, 768)
+    cut = [
+        f"{type(w).__name__} {w.text()!r}" for w in root.findChildren(QWidget)
+        if isinstance(w, QPushButton | QToolButton | QLabel) and w.isVisible() and w.width() < w.minimumSizeHint().width()
+    ]
+    assert cut == []
