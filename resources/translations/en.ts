@@ -450,7 +450,7 @@
     <name>CourseView</name>
     <message>
         <source>已得</source>
-        <extracomment>Figures of one line stand under those of the line above: courses, in progress, credits from the right. Words of the two marks; fetched by `retranslate`.</extracomment>
+        <extracomment>Words of the two marks; fetched by `retranslate`. Room for the usual figures in the language in force.</extracomment>
         <translation>Earned</translation>
     </message>
     <message>
@@ -705,19 +705,19 @@
     </message>
     <message>
         <source>受託人姓名</source>
-        <translation>Name of the proxy</translation>
+        <translation>Proxy&apos;s name</translation>
     </message>
     <message>
         <source>受託人證件末四碼</source>
-        <translation>Last four characters of the proxy&apos;s ID</translation>
+        <translation>ID, last four</translation>
     </message>
     <message>
         <source>與委託人關係</source>
-        <translation>Relation to the graduate</translation>
+        <translation>Relationship</translation>
     </message>
     <message>
         <source>受託人電話</source>
-        <translation>Telephone of the proxy</translation>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>郵資</source>
