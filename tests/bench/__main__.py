@@ -28,6 +28,8 @@ def main() -> int:
         tables.append(table)
     if not asked.names:
         machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+        if hasattr(os, "getloadavg"):  # a busy machine widens every spread: say so
+            machine += f", load {os.getloadavg()[2]:.1f}"
         head = (
             "# Measured side by side\n\nMade by `python3 dev.py bench`; every figure of a table comes from the same run, "
             f"the ways taking turns.\nOnly the ratios mean anything on another machine. {datetime.now(UTC):%Y-%m-%d}, {machine}.\n"

@@ -37,7 +37,7 @@ class Comparison:
         if self.unit == "s":
             return f"{seconds:.2f} s"
         if self.unit == "ms":
-            return f"{seconds * 1000:.3g} ms"
+            return f"{seconds * 1000:,.0f} ms" if seconds > 0.1 else f"{seconds * 1000:.2g} ms"
         return f"{self.amount / seconds:,.1f} {self.unit}"
 
     def table(self) -> str:
