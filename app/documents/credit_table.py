@@ -87,6 +87,7 @@ class CourseTable:
         self._table = Table(COLUMNS, left)
         self._top = 0.0
         self._segments: list[tuple[float, float]] = []
+        self._rules: list[str] = []
 
     def draw(
         self,
@@ -147,7 +148,7 @@ class CourseTable:
                 )
             pages.y += height
             if index < len(courses) - 1:
-                table.row_line(pages.leaf, pages.y, HAIRLINE)
+                self._rules.append(table.row_line(pages.leaf, pages.y))
         if courses:
             self._segments.append((start, pages.y))
 
@@ -253,6 +254,9 @@ class CourseTable:
     def _close(self, pages: Pages) -> None:
         """Frame and column lines of what stands on this page."""
         table = self._table
+        if self._rules:
+            pages.leaf.stroke("\n".join(self._rules), HAIRLINE)
+            self._rules = []
         for top, bottom in self._segments:
             table.column_lines(pages.leaf, top, bottom, HAIRLINE)
         pages.leaf.box(table.left, self._top, table.width, pages.y - self._top, pen=FRAME)

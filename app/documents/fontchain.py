@@ -79,7 +79,7 @@ class FaceView:
 class _Use:
     """What one document has used of a chain: codes handed out, per face, in order of first use."""
 
-    codes: dict[int, tuple[int, str] | None] = field(default_factory=dict)
+    codes: dict[str, tuple[int, str] | None] = field(default_factory=dict)
     glyphs: dict[int, list[int]] = field(default_factory=dict)
     chars: dict[int, dict[int, int]] = field(default_factory=dict)
     internal: str = ""
@@ -188,8 +188,7 @@ class FontChain:
         current = -1
         pending: list[str] = []
         for char in text:
-            code = ord(char)
-            placed = codes[code] if code in codes else self._assign(use, code)
+            placed = codes[char] if char in codes else self._assign(use, char)
             if placed is None:
                 continue
             if placed[0] != current:
@@ -217,10 +216,11 @@ class FontChain:
             use = self._uses[document] = _Use()
         return use
 
-    def _assign(self, use: _Use, code: int) -> tuple[int, str] | None:
+    def _assign(self, use: _Use, text: str) -> tuple[int, str] | None:
         """Give a character its code in this document; two characters on one glyph get two codes, to extract right."""
+        code = ord(text)
         if code in ZERO_WIDTH:
-            use.codes[code] = None
+            use.codes[text] = None
             return None
         found = self.find(code)
         char = code
@@ -234,7 +234,7 @@ class FontChain:
         number = len(glyphs)
         glyphs.append(found.glyph)
         use.chars.setdefault(found.face, {})[number] = char
-        placed = use.codes[code] = (found.face, f"{number:04X}")
+        placed = use.codes[text] = (found.face, f"{number:04X}")
         return placed
 
     def getSubsetInternalName(self, subset: int, doc: pdfdoc.PDFDocument) -> str:  # noqa: N802 - reportlab calls it so

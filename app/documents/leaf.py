@@ -70,6 +70,8 @@ class Leaf:
         if not text:
             return 0.0
         fitted = self.type.boxed(text, style, width, lines=lines, height_mm=height, what=what)
+        if fitted.size == style.size and len(fitted.lines) == 1:
+            return self._place(x, y, fitted.lines[0], align)
         lead = fitted.size * LINE_SPACING / MM
         # Smaller type keeps its middle where the wanted size would have had it.
         at = y - lead * (len(fitted.lines) - 1) / 2 - (style.size - fitted.size) * _MIDDLE / MM

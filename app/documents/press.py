@@ -75,11 +75,7 @@ class Press:
 
     def add(self, leaf: Leaf) -> None:
         """Put a drawn page into the document."""
-        page = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = leaf.size[0] * MM, leaf.size[1] * MM
-        page.Contents = _deflated(leaf.content())
-        page.Resources = self._document.Reference(self._resources)
-        self._document.addPage(page)
+        self._document.addPage(_Page(leaf.size, _deflated(leaf.content()), self._resources))
         self._pages += 1
 
     def part(self, key: Hashable, draw: Callable[[Leaf], None]) -> str:
@@ -123,6 +119,29 @@ class Press:
         if not self._allows_missing:
             known = set(self._official)
             self._official += [g for g in self.type.missing if g.student_no == self.type.student_no and g not in known]
+
+
+class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types and asks for its own class
+    """A page of this document: what all pages have in common is written without reportlab asking each what it lacks."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, size: tuple[float, float], content: pdfdoc.PDFStream, resources: pdfdoc.PDFObject) -> None:
+        self._size = size
+        self._content = content
+        self._resources = resources
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The page's dictionary."""
+        width, height = (f"{side * MM:.4f}".rstrip("0").rstrip(".") for side in self._size)
+        content, parent, resources = (
+            document.Reference(part).format(document).decode("ascii")
+            for part in (self._content, document.Pages, self._resources)
+        )
+        return (
+            f"<<\n/Type /Page /MediaBox [ 0 0 {width} {height} ] /Parent {parent}\n"
+            f"/Contents {content} /Resources {resources}\n>>"
+        ).encode("ascii")
 
 
 def _encodable(text: str) -> str:

@@ -112,10 +112,10 @@ class Table:
         start, end = f" {page - top * MM:.2f} m ", f" {page - bottom * MM:.2f} l"
         leaf.stroke(" ".join([f"{x}{start}{x}{end}" for x in self._inner]), pen)
 
-    def row_line(self, leaf: Leaf, y: float, pen: Pen) -> None:
-        """The line beneath a row."""
+    def row_line(self, leaf: Leaf, y: float) -> str:
+        """The path of the line beneath a row."""
         at = f"{leaf.size[1] * MM - y * MM:.2f}"
-        leaf.stroke(f"{self._ends[0]} {at} m {self._ends[1]} {at} l", pen)
+        return f"{self._ends[0]} {at} m {self._ends[1]} {at} l"
 
     def _cell(self, leaf: Leaf, index: int, text: str, style: Style, indent: float, known: dict[str, Cell]) -> Cell:
         column = self.columns[index]
