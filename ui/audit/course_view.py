@@ -27,8 +27,7 @@ COURSE_HEIGHT = 31
 BAR_WIDTH = 110
 MARK_GAP = 4
 WIDTHS = {TERM: 64, OFFERING: 66, KIND: 50, CREDITS: 50, GRADE: 56, UNIT: 122, NOTE: 158}
-#: Figures of one line stand under those of the line above: courses, in progress, credits from the right.
-FIGURE_WIDTHS = (74, 84, 96)
+FIGURE_GAP = 16
 FOLD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -105,8 +104,9 @@ class CourseDelegate(QStyledItemDelegate):
             draw_pill(painter, right, middle - 12, pill)
             right -= pill_width(pill) + MARK_GAP
         right -= 4
-        for (text, ink, weight), least in zip(self._view.figures(area), FIGURE_WIDTHS, strict=True):
-            wide = max(least, width_of(text, TYPE.small, weight) + 14)
+        # Figures of one line stand under those of the line above: courses, in progress, credits from the right.
+        for (text, ink, weight), least in zip(self._view.figures(area), self._view.figure_widths, strict=True):
+            wide = max(least, width_of(text, TYPE.small, weight) + FIGURE_GAP)
             place = QRectF(right - wide, rect.top(), wide, rect.height())
             draw_text(
                 painter, place, text, px=TYPE.small, ink=ink, weight=weight,
@@ -136,6 +136,8 @@ class CourseView(QTreeView):
         self._unfolded: list[Group] = []
         #: Words of the two marks; fetched by `retranslate`.
         self.words = ("", "")
+        #: Room for the usual figures in the language in force.
+        self.figure_widths: tuple[float, ...] = (0, 0, 0)
         self.setModel(courses)
         self.setItemDelegate(CourseDelegate(self, courses))
         self.setObjectName("courses")
@@ -182,6 +184,11 @@ class CourseView(QTreeView):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self.words = (self.tr("已得"), self.tr("含在修"))
+        usual = (
+            self.tr("{n}／{m} 門").format(n=88, m=88), self.tr("修習中 {c}").format(c=18),
+            self.tr("{e}／{m} 學分").format(e=88, m=88),
+        )
+        self.figure_widths = tuple(width_of(text, TYPE.small, QFont.Weight.Medium) + FIGURE_GAP for text in usual)
         self.setAccessibleName(self.tr("各領域與課程"))
         self.viewport().update()
 

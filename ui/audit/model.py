@@ -94,6 +94,7 @@ class Listed:
 
     student_no: str
     name: str
+    name_en: str
     department: str
     class_name: str
     verdict: str
@@ -144,7 +145,7 @@ def hinges(report: AuditReport) -> tuple[CourseLine, ...]:
 def listed(case: Case) -> Listed:
     """A student as the department's list shows them."""
     student, report = case.student, case.report
-    who = (student.student_no, student.name, student.department, student.fields.get("class_name", ""))
+    who = (student.student_no, student.name, student.name_en, student.department, student.fields.get("class_name", ""))
     if report is None:
         why = case.missing.title if case.missing else ""
         zero = HalfCredits(0)
@@ -170,5 +171,5 @@ def chosen(rows: Sequence[Listed], verdict: str, text: str) -> list[Listed]:
     return [
         row for row in rows
         if verdict in ("", row.verdict)
-        and (not wanted or any(wanted in part.casefold() for part in (row.student_no, row.name, row.class_name)))
+        and (not wanted or any(wanted in part.casefold() for part in (row.student_no, row.name, row.name_en, row.class_name)))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,11 +36,12 @@ from ui.audit.overview_model import (
 )
 from ui.audit.words import verdict_word
 from ui.theme.theme import theme
+from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
-from ui.widgets.painting import PILL_HEIGHT, Pill, draw_pill, pill_width
+from ui.widgets.painting import PILL_HEIGHT, Pill, draw_pill, pill_width, width_of
 
 ROW_HEIGHT = 38
 WIDTHS = {NUMBER: 118, NAME: 132, CLASS: 116, VERDICT: 128, MINIMUM: 68, EARNED: 68, RUNNING: 76, SHORT: 68}
@@ -100,10 +101,15 @@ class OverviewTable(QTableView):
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self.fit_columns()
         self.doubleClicked.connect(lambda index: self.opened.emit(rows.row(index.row()).student_no))
         theme().changed.connect(self.viewport().update)
+
+    def fit_columns(self) -> None:
+        """No heading is cut in either language."""
+        for column, width in WIDTHS.items():
+            heading = str(self._rows.headerData(column, Qt.Orientation.Horizontal))
+            self.setColumnWidth(column, max(width, round(width_of(heading, TYPE.small, QFont.Weight.Medium)) + 28))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -202,6 +208,7 @@ class Overview(QWidget):
         )
         self.empty.offer(self.tr("前往名冊匯入"))
         self.model.retranslate()
+        self.table.fit_columns()
         self._say_progress()
         self._fill()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from app.audit.credits import show
 from ui.audit.model import FACES, MISSING, Listed
 from ui.audit.words import verdict_word
+from ui.i18n import pick
 from ui.widgets.painting import Pill
 
 ListedRole: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -48,6 +49,8 @@ class OverviewModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """The words are others now."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, COLUMNS - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -96,5 +99,5 @@ class OverviewModel(QAbstractTableModel):
         if column in figures:
             found = figures[column]
             return "—" if found is None else show(found)
-        texts = {NUMBER: row.student_no, NAME: row.name, CLASS: row.class_name, WHY: row.why}
+        texts = {NUMBER: row.student_no, NAME: pick(row.name, row.name_en), CLASS: row.class_name, WHY: row.why}
         return texts.get(column, "") or (verdict_word(row.verdict) if column == VERDICT else "")

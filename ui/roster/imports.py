@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from app.context import Context
 from app.loading import Loaded
 from app.roster.mapping import Remembered
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
-from app.roster.undo import Undone
+from app.roster.undo import ChangedSince, Undone
 from ui.background import Ticket
 from ui.roster.model import CURRICULUM, PROBLEMS, ROSTER, Foresight, ListItem, Source, Target
 
 #: The fact of a preview belongs to no batch: nothing of it is kept.
 NO_BATCH = ""
+
+#: How an undo names an item that was decided on since, and the internal words beside it.
+_ITEM: Final = re.compile("審核（(.+)）")
+_STATES: Final = frozenset({"pending", "passed", "failed", "not_applicable"})
 
 
 class _Stopped:
@@ -101,10 +108,17 @@ class StoreImports:
         return load_checked(self._ctx, checked, unit=target.unit, item=target.item, others=target.others)
 
     def undo(self, batch: str) -> Undone:
-        """Take a load back."""
-        from app.roster.undo import undo_batch
+        """Take a load back.
 
-        return undo_batch(self._ctx, batch)
+        Raises:
+            ChangedAfterLoad: In the school's own words for items and states.
+        """
+        from app.roster.undo import ChangedAfterLoad, undo_batch
+
+        try:
+            return undo_batch(self._ctx, batch)
+        except ChangedAfterLoad as error:
+            raise ChangedAfterLoad([self._worded(since) for since in error.since]) from error
 
     def history(self) -> Sequence[PastLoad]:
         """Earlier loads, newest first."""
@@ -123,6 +137,15 @@ class StoreImports:
         from app.roster.rejects import rejects_workbook
 
         return rejects_workbook(checked, out, made_at=self._ctx.clock.now())
+
+    def _worded(self, since: ChangedSince) -> ChangedSince:
+        words = self._ctx.school.words
+        found = _ITEM.fullmatch(since.field)
+        if found is None:
+            return since
+        item = self._ctx.school.item(found[1])
+        loaded, now = (words.state(s) if s in _STATES else s for s in (since.loaded, since.now))
+        return replace(since, field=f"「{item.label if item else found[1]}」", loaded=loaded, now=now)
 
     def _foresee_list(self, checked: CheckedFile, target: Target) -> Foresight:
         from app.roster.problem_list import load_problems

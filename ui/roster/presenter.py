@@ -179,6 +179,7 @@ class RosterPresenter:
         self._edits: dict[tuple[int, str], str] = {}
         self._judging = False
         self._busy = False
+        self._last = ""
 
     # -- choosing ------------------------------------------------------------------------------------------------
     def shown(self) -> None:
@@ -382,7 +383,10 @@ class RosterPresenter:
         self.source, self.checked = None, None
         self._view.show_done(checked, loaded)
         batch = loaded.batch
+        self._last = ""
         can_undo = checked.kind in self._undoable and bool(loaded.changes.facts)
+        if can_undo:
+            self._last = batch
         self._around.broadcast(loaded.changes)
         self._speaker.said_loaded(checked, loaded, (lambda: self.undo(batch)) if can_undo else None)
         self.read_history()
@@ -397,8 +401,14 @@ class RosterPresenter:
             lambda error: self._not_undone(batch, error),
         )
 
+    def undo_last(self) -> None:
+        """Ctrl+Z: take back what was loaded last here, as long as no other file is open."""
+        if self._last and self.source is None:
+            self.undo(self._last)
+
     def _undone(self, batch: str, undone: Undone) -> None:
         self._set_busy(busy=False)
+        self._last = "" if batch == self._last else self._last
         self.cancel()
         self._around.broadcast(undone.changes)
         self._speaker.said_undone(self._load(batch), undone)

@@ -109,7 +109,10 @@ class RosterScreen:
         preview.load_asked.connect(presenter.load)
         preview.rejects_asked.connect(self._save_open_rejects)
         preview.closed.connect(presenter.cancel)
-        for keys, act in (("Ctrl+O", self._choose_file), ("Ctrl+Return", self._load), ("Ctrl+Enter", self._load)):
+        for keys, act in (
+            ("Ctrl+O", self._choose_file), ("Ctrl+Return", self._load), ("Ctrl+Enter", self._load),
+            ("Ctrl+Z", presenter.undo_last),
+        ):
             shortcut = QShortcut(QKeySequence(keys), view)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)

@@ -382,3 +382,16 @@ def test_nothing_is_loaded_while_an_edit_is_still_being_judged() -> None:
     presenter.load()
     assert imports.edits == [{(4, NUMBER): "B1"}, {(5, NUMBER): "B2"}]
     assert len(imports.loaded) == 1
+
+
+def test_ctrl_z_takes_back_the_last_load_once_and_never_while_a_file_is_open(room: Room) -> None:
+    room.presenter.undo_last()
+    room.presenter.open_file(FILE)
+    room.presenter.load()
+    room.presenter.open_file(FILE)
+    room.presenter.undo_last()
+    assert room.imports.undone == []
+    room.presenter.cancel()
+    room.presenter.undo_last()
+    room.presenter.undo_last()
+    assert room.imports.undone == ["b-9"]
