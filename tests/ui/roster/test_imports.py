@@ -1,0 +1,91 @@
+"""What the import screen asks of `app`, on a desk in memory: nothing is written before it is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.clearance import acts
+from app.context import Context
+from app.roster.loading import load_roster
+from app.roster.undo import ChangedAfterLoad
+from tests.unit.roster.tables import ONE, THREE, TWO, checked, desk
+from ui.roster.imports import StoreImports
+from ui.roster.model import LEAVE, PASS, Target
+
+CURRICULUM = ("入學學年度", "學制", "系所", "最低畢業學分數", "領域", "課程名稱", "必選修", "學分")
+DEBTS = ("學號", "原因")
+
+
+@pytest.fixture
+def ctx() -> Context:
+    return desk()
+
+
+def facts(ctx: Context) -> int:
+    return sum(1 for _ in ctx.store.facts())
+
+
+def test_a_roster_is_counted_without_being_written(ctx: Context) -> None:
+    load_roster(ctx, checked([ONE, TWO]))
+    before = facts(ctx)
+    changed = (*ONE[:3], "new@example.org", ONE[4])
+    found = StoreImports(ctx).foresee(checked([changed, THREE]), Target())
+    assert found.counts == {"new": 1, "changed": 1, "unchanged": 0, "missing": 1}
+    assert facts(ctx) == before
+
+
+def test_a_list_of_debtors_is_counted_without_being_written(ctx: Context) -> None:
+    load_roster(ctx, checked([ONE, TWO, THREE]))
+    before = facts(ctx)
+    file = checked([(ONE[0], "未還書 2 冊"), ("B99999999", "未還書 1 冊")], header=DEBTS, kind="problems")
+    imports = StoreImports(ctx)
+    left = imports.foresee(file, Target("library", "library", LEAVE))
+    passed = imports.foresee(file, Target("library", "library", PASS))
+    assert (left.counts["new_problems"], left.counts["unknown"], left.counts["passed"]) == (1, 1, 0)
+    assert passed.counts["passed"] == 2
+    assert facts(ctx) == before
+
+
+def test_curricula_are_counted_without_being_written(ctx: Context) -> None:
+    rows = [("112", "學士", "獸醫學系", "128", "專業必修", "獸醫解剖學", "必修", "3")]
+    found = StoreImports(ctx).foresee(checked(rows, header=CURRICULUM, kind="curriculum"), Target())
+    assert found.counts == {"new": 1, "changed": 0, "unchanged": 0}
+    assert facts(ctx) == 0
+
+
+def test_what_was_foreseen_is_what_loading_does(ctx: Context) -> None:
+    imports = StoreImports(ctx)
+    file = checked([ONE, TWO])
+    foreseen = imports.foresee(file, Target())
+    loaded = imports.load(file, Target())
+    assert {name: loaded.counts[name] for name in foreseen.counts} == dict(foreseen.counts)
+
+
+def test_a_desk_is_offered_its_own_items_only() -> None:
+    assert {i.unit for i in StoreImports(desk(unit="library")).list_items()} == {"library"}
+
+
+def test_items_known_to_come_as_lists_of_debtors_are_offered_first(ctx: Context) -> None:
+    items = StoreImports(ctx).list_items()
+    kinds = [ctx.school.item(i.item).list_kind.value == "problems" for i in items]  # type: ignore[union-attr]
+    assert kinds[0]
+    assert kinds == sorted(kinds, reverse=True)
+
+
+def test_a_refused_undo_speaks_the_school_s_words(ctx: Context) -> None:
+    batch = load_roster(ctx, checked([ONE])).batch
+    acts.sign_off(ctx, student_no=ONE[0], item="library", verdict="pass", reason="")
+    with pytest.raises(ChangedAfterLoad) as refused:
+        StoreImports(ctx).undo(batch)
+    assert [(s.loaded, s.now) for s in refused.value.since] == [("尚未審核", ctx.school.words.state("passed"))]
+    item = ctx.school.item("library")
+    assert item is not None
+    assert refused.value.since[0].field == f"「{item.label}」"
+    assert "passed" not in refused.value.message
+
+
+def test_a_load_is_taken_back_and_stands_in_the_history_as_undone(ctx: Context) -> None:
+    imports = StoreImports(ctx)
+    loaded = imports.load(checked([ONE, TWO]), Target())
+    assert imports.undo(loaded.batch).removed == 2
+    assert [(p.kind, p.undone) for p in imports.history()] == [("roster", True)]
