@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.clock import Clock
-from app.school.profile import SchoolProfile
-from app.store import Store
+if TYPE_CHECKING:  # a school's rules are read when the desk opens, which the first paint does not wait for
+    from app.clock import Clock
+    from app.school.profile import SchoolProfile
+    from app.store import Store
 
 
 @dataclass(frozen=True, slots=True)

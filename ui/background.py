@@ -11,11 +11,13 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:  # processes are rarely asked for, and the first paint does not wait for them
+    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -103,6 +105,9 @@ class Background(QObject):
     def process(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
         """Run importable, picklable work in a process of its own (`functools.partial` carries its arguments)."""
         if self._processes is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
             self._processes = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         ticket = Ticket()
         self._start(self._processes, ticket, work, done, failed)
