@@ -162,15 +162,15 @@
     </message>
     <message>
         <source>{name}：已勾選「{course}」</source>
-        <translation>{name}: ticked “{course}”</translation>
+        <translation>{name}: ticked &quot;{course}&quot;</translation>
     </message>
     <message>
         <source>{name}：已認列「{course}」</source>
-        <translation>{name}: recognised “{course}”</translation>
+        <translation>{name}: recognised &quot;{course}&quot;</translation>
     </message>
     <message>
         <source>{name}：「{course}」不認列</source>
-        <translation>{name}: “{course}” not recognised</translation>
+        <translation>{name}: &quot;{course}&quot; not recognised</translation>
     </message>
 </context>
 <context>
@@ -279,7 +279,7 @@
     <name>ConfirmCount</name>
     <message>
         <source>一次登錄 {n} 筆「{verb}」</source>
-        <translation>Record {n} × “{verb}” at once</translation>
+        <translation>Record {n} at once: {verb}</translation>
     </message>
     <message>
         <source>為避免誤按，請輸入 {n} 再按 Enter。登錄後仍可用「復原」一次撤銷。</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>採用「{verb}」</source>
-        <translation>Decide “{verb}”</translation>
+        <translation>Decide: {verb}</translation>
     </message>
     <message>
         <source>由{unit}決定；本櫃台僅供查看。{contact}</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>「{typed}」尚未開啟，為避免簽到別人，沒有登錄任何審核。</source>
-        <translation>“{typed}” has not been opened. Nothing was recorded, so that nobody else is signed off by mistake.</translation>
+        <translation>&quot;{typed}&quot; has not been opened. Nothing was recorded, so that nobody else is signed off by mistake.</translation>
     </message>
     <message>
         <source>按 Enter 開啟，或按 Esc 清除。</source>
@@ -631,11 +631,11 @@
     </message>
     <message>
         <source>欄位「{heading}」不匯入，按 Enter 變更</source>
-        <translation>Column “{heading}” is not imported; Enter changes that</translation>
+        <translation>Column &quot;{heading}&quot; is not imported; Enter changes that</translation>
     </message>
     <message>
         <source>欄位「{heading}」匯入為「{label}」，按 Enter 變更</source>
-        <translation>Column “{heading}” is read as “{label}”; Enter changes that</translation>
+        <translation>Column &quot;{heading}&quot; is read as &quot;{label}&quot;; Enter changes that</translation>
     </message>
     <message>
         <source>不匯入這一欄</source>
@@ -669,7 +669,7 @@
     <name>FormsScreenView</name>
     <message>
         <source>對象：{n} 位</source>
-        <translation>For {n} students</translation>
+        <translation>Students: {n}</translation>
     </message>
     <message>
         <source>第 {n} 頁，共 {m} 頁</source>
@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>查無「{text}」。請確認學號，或按 / 以姓名查詢；不在名冊上的學生需先匯入名冊。</source>
-        <translation>Nobody here has “{text}”. Check the number or press / to search by name; students missing from the roster must be imported first.</translation>
+        <translation>Nobody here has &quot;{text}&quot;. Check the number or press / to search by name; students missing from the roster must be imported first.</translation>
     </message>
     <message>
         <source>正在開啟名冊，完成後會自動開啟這位學生。</source>
@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。</source>
-        <translation>Students on the list are marked as not passed, with the reason. With “Pass”, everybody else not yet reviewed passes.</translation>
+        <translation>Students on the list are marked as not passed, with the reason. With &quot;Pass&quot;, everybody else not yet reviewed passes.</translation>
     </message>
     <message>
         <source>請選擇單位</source>

@@ -26,12 +26,13 @@ def program() -> str:
 def commands(info: DeskInfo, unit: str, *, data: str) -> list[str]:
     """The four commands in their order, with this desk's own school, unit, number and data folder filled in."""
     called = program()
+    folder = "certificates"
     here = f' --data "{data}"' if data else ""
     return [
         f"{called} server init {ADMIN} --school {info.school}",
         f"{called} server add-staff {ADMIN} mary --unit {unit}",
-        f"{called} server add-desk {ADMIN} {info.desk_id} --certificate certificates",
-        f"{called} connect {DESK} --user mary --ca ca.crt --cert desk.crt --key desk.key{here}",
+        f"{called} server add-desk {ADMIN} {info.desk_id} --certificate {folder}",
+        f"{called} connect {DESK} --user mary --ca {folder}/ca.crt --cert {folder}/desk.crt --key {folder}/desk.key{here}",
     ]
 
 
