@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from app.audit.stored import audit_student, stored_curricula
 from app.clearance.cards import board
@@ -21,7 +22,7 @@ from app.printing.requests import PaperOptions
 from app.store import Changes, StudentRecord
 from app.students import find_student, term_of
 
-Composer = Callable[[Context, "StudentRecord | None", PaperNumber, PaperOptions], object]
+Composer = Callable[["StudentRecord | None", PaperNumber, PaperOptions], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class PaperKind:
     code: str
     title: str
     title_en: str
-    compose: Composer
+    #: Begins a job: what all its sheets have in common is read once.
+    begin: Callable[[Context], Composer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +63,42 @@ class Job:
         return self.rendered.pdf
 
 
-def _credit_sheet(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
-    report = audit_student(ctx, student.student_no, curricula=stored_curricula(ctx)) if student else None
-    return sheets.credit_sheet(ctx, student, report, paper)
+def _credit_sheets(ctx: Context) -> Composer:
+    curricula = cache(lambda: stored_curricula(ctx))
+
+    def compose(student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
+        report = audit_student(ctx, student.student_no, curricula=curricula()) if student else None
+        return sheets.credit_sheet(ctx, student, report, paper)
+
+    return compose
 
 
-def _clearance_slip(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
-    return slips.clearance_slip(ctx, board(ctx, student.student_no) if student else None, paper)
+def _clearance_slips(ctx: Context) -> Composer:
+    return lambda student, paper, _: slips.clearance_slip(
+        ctx, board(ctx, student.student_no) if student else None, paper
+    )
 
 
-def _missing_items(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
-    return slips.missing_items(ctx, board(ctx, student.student_no) if student else None, paper)
+def _missing_items(ctx: Context) -> Composer:
+    return lambda student, paper, _: slips.missing_items(
+        ctx, board(ctx, student.student_no) if student else None, paper
+    )
 
 
-def _mailing_label(ctx: Context, student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
-    return slips.mailing_label(ctx, student, paper)
+def _mailing_labels(ctx: Context) -> Composer:
+    return lambda student, paper, _: slips.mailing_label(ctx, student, paper)
 
 
-_COMPOSERS: dict[str, Composer] = {
+_BEGIN: dict[str, Callable[[Context], Composer]] = {
     "missing-items": _missing_items,
-    "credit-sheet": _credit_sheet,
-    "proxy": slips.proxy,
-    "mailing": slips.mailing,
-    "mailing-label": _mailing_label,
-    "clearance-slip": _clearance_slip,
+    "credit-sheet": _credit_sheets,
+    "proxy": lambda ctx: partial(slips.proxy, ctx),
+    "mailing": lambda ctx: partial(slips.mailing, ctx),
+    "mailing-label": _mailing_labels,
+    "clearance-slip": _clearance_slips,
 }
 
-PAPERS: dict[str, PaperKind] = {code: PaperKind(code, zh, en, _COMPOSERS[code]) for code, zh, en in PAPER_TITLES}
+PAPERS: dict[str, PaperKind] = {code: PaperKind(code, zh, en, _BEGIN[code]) for code, zh, en in PAPER_TITLES}
 
 
 def paper_kind(code: str) -> PaperKind:
@@ -128,9 +139,10 @@ def prepare_papers(
     """
     kind = paper_kind(paper)
     chosen = options or PaperOptions()
+    compose = kind.begin(ctx)
     if blank:
         number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
-        return Job(paper, papers.render(paper, [kind.compose(ctx, None, number, chosen)], made_at=ctx.clock.now()))
+        return Job(paper, papers.render(paper, [compose(None, number, chosen)], made_at=ctx.clock.now()))
     standing = Standing.DRAFT if draft else Standing.OFFICIAL
     records: list[object] = []
     sheets_made: list[tuple[StudentRecord, PaperNumber]] = []
@@ -139,7 +151,7 @@ def prepare_papers(
         version = 1 + sum(p.paper == paper for p in ctx.store.papers(student.id))
         text = _numbered(ctx, paper, student) if numbered else ""
         number = paper_number(ctx, number=text, version=version, standing=standing)
-        records.append(kind.compose(ctx, student, number, chosen))
+        records.append(compose(student, number, chosen))
         sheets_made.append((student, number))
     rendered = papers.render(paper, records, made_at=ctx.clock.now())
     return Job(paper, rendered, tuple(sheets_made) if numbered else (), draft=draft)
