@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from reportlab.pdfbase import pdfdoc
 
@@ -124,6 +124,7 @@ class FontChain:
         self._drawable: set[str] = set()
         self._found: dict[int, Glyph | None] = {}
         self._uses: WeakKeyDictionary[Any, _Use] = WeakKeyDictionary()
+        self._recent: tuple[ref[Any] | None, _Use] = (None, _Use())
 
     @cached_property
     def face(self) -> FaceView:
@@ -211,10 +212,15 @@ class FontChain:
         return [(face, bytes.fromhex(code)) for face, code in self.runs(text, doc)]
 
     def _use(self, document: pdfdoc.PDFDocument) -> _Use:
-        use = self._uses.get(document)
-        if use is None:
-            use = self._uses[document] = _Use()
-        return use
+        # One document is set at a time, and a weak dictionary is slow to ask.
+        recent, use = self._recent
+        if recent is not None and recent() is document:
+            return use
+        found = self._uses.get(document)
+        if found is None:
+            found = self._uses[document] = _Use()
+        self._recent = (ref(document), found)
+        return found
 
     def _assign(self, use: _Use, text: str) -> tuple[int, str] | None:
         """Give a character its code in this document; two characters on one glyph get two codes, to extract right."""
@@ -257,3 +263,4 @@ class FontChain:
             )
             resources[name] = doc.Reference(font, name)
         del self._uses[doc]
+        self._recent = (None, _Use())

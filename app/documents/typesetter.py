@@ -117,6 +117,12 @@ class Typesetter:
             return self._fitted[key]
         except KeyError:
             pass
+        natural = chain(style.chain).width(text) * style.size / 1000 + style.tracking * len(text)
+        if natural <= width_mm * MM:  # most texts: nothing to squeeze
+            plain = SetText((self.line(text, style),), style.size)
+            if (text, style, 1.0, 1.0) in self._lines:
+                self._fitted[key] = plain
+            return plain
         wrapped_step = 0.95 if height_mm is None else min(0.95, height_mm * MM / (lines * LINE_SPACING * style.size))
         fitted = fit(text, width_mm * MM, self.measure(style), max_lines=lines, wrapped_step=wrapped_step)
         if fitted is None:
