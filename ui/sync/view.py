@@ -77,9 +77,11 @@ class SyncScreenView(QWidget):
 
     # -- SyncView ------------------------------------------------------------------------------------------------
     def show_picture(self, picture: Picture) -> None:
-        """Show everything."""
-        self._picture = picture
+        """Show everything; the first time, whatever waits for a person comes before how to connect."""
+        first, self._picture = self._picture is None, picture
         self._fill()
+        if first and self.cards:
+            self.choose(OPEN)
 
     def set_syncing(self, syncing: bool) -> None:
         """A round is on its way."""

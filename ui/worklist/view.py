@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
@@ -190,10 +191,6 @@ class WorklistScreenView(QWidget):
         rows = sorted(i.row() for i in self.table.selectionModel().selectedRows())
         return [self.model.at(r) for r in rows]
 
-    def tab_chain(self) -> list[QWidget]:
-        """What Tab walks here, in order."""
-        return [self.unit, self.department, self.search, *self.state.buttons, self.table, self.reason, self.accept, self.refuse]
-
     # -- inside --------------------------------------------------------------------------------------------------
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -327,10 +324,10 @@ class WorklistScreenView(QWidget):
         column.addWidget(self._busy)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
-
-    def select_all(self) -> None:
-        """Every row the filter lets through."""
-        self.table.selectAll()
+        # Tab walks as the eye does: filters, list, reason, keys.
+        way: list[QWidget] = [self.unit, self.department, self.search, *self.state.buttons, table]
+        for before, after in pairwise([*way, self.reason, self.accept, self.refuse]):
+            QWidget.setTabOrder(before, after)
 
     def focus_list(self) -> None:
         """Put the keyboard on the list."""

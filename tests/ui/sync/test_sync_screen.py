@@ -71,6 +71,13 @@ def test_a_desk_of_its_own_is_told_how_it_would_be_connected(office: Office, qtb
     assert around.said == ["已複製指令"]
 
 
+def test_what_waits_for_a_person_comes_before_how_to_connect(office: Office, qtbot: QtBot) -> None:
+    office.disagree()
+    office.sync = SyncState(configured=False, pending=3, refused=0, conflicts=1, last_seq=0, last_ok_ms=None)
+    _, view, _ = opened(office, qtbot)
+    assert view._stack.currentIndex() == OPEN
+
+
 def test_the_commands_shown_are_understood_by_the_desk(office: Office) -> None:
     """Every option and argument is parsed by the real command line; nothing is run."""
     app = typer.Typer()

@@ -67,7 +67,7 @@ def read_again(screen: WorklistScreen, around: Around) -> None:
 
 def test_f4_passes_the_selected_rows_in_one_go(screen: WorklistScreen, around: Around) -> None:
     view = face(screen)
-    view.select_all()
+    view.table.selectAll()
     press(view, Qt.Key.Key_F4)
     assert [state(around, k) for k in range(PEOPLE)] == ["passed"] * PEOPLE
     assert around.said == ["已登錄 6 筆"]
@@ -102,7 +102,7 @@ def test_f9_with_a_reason_fails_and_empties_it(screen: WorklistScreen, around: A
 def test_more_than_fifty_ask_for_the_number(qtbot: QtBot) -> None:
     around = Around(desk_store(51))
     view = face(opened(around, qtbot))
-    view.select_all()
+    view.table.selectAll()
     press(view, Qt.Key.Key_F4)
     assert view.confirming is not None
     assert state(around, 0) == "pending"
@@ -119,7 +119,7 @@ def test_more_than_fifty_ask_for_the_number(qtbot: QtBot) -> None:
 
 def test_ctrl_z_takes_the_batch_back(screen: WorklistScreen, around: Around) -> None:
     view = face(screen)
-    view.select_all()
+    view.table.selectAll()
     press(view, Qt.Key.Key_F4)
     press(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert state(around, 0) == "pending"
@@ -139,7 +139,7 @@ def test_the_selection_outlives_what_others_record(screen: WorklistScreen, aroun
 
 def test_who_may_not_be_decided_on_is_named_in_a_banner(screen: WorklistScreen, around: Around) -> None:
     view = face(screen)
-    view.select_all()
+    view.table.selectAll()
     acts.sign_off(around.ctx, student_no="B11100001", item="library", verdict="pass")
     press(view, Qt.Key.Key_F4)
     assert around.said == ["已登錄 5 筆"]
@@ -171,7 +171,7 @@ def test_searching_leaves_whom_it_names_after_a_pause(screen: WorklistScreen, qt
 
 def test_an_empty_list_says_why(screen: WorklistScreen, around: Around) -> None:
     view = face(screen)
-    view.select_all()
+    view.table.selectAll()
     press(view, Qt.Key.Key_F4)
     read_again(screen, around)
     assert view.empty.isVisible()
@@ -197,3 +197,14 @@ def test_a_unit_with_one_item_has_no_column_for_it(screen: WorklistScreen, aroun
     if many:
         screen.presenter.choose(unit=many)
         assert not view.table.isColumnHidden(ITEM)
+
+
+def test_tab_walks_from_the_filters_over_the_list_to_the_keys(screen: WorklistScreen) -> None:
+    view = face(screen)
+    view.unit.setFocus()
+    walked = []
+    for _ in range(12):
+        press(view, Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    places = [walked.index(w) for w in (view.department, view.search, view.table, view.reason, view.accept, view.refuse)]
+    assert places == sorted(places)
