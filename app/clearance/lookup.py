@@ -102,8 +102,11 @@ class Lookup:
         start = bisect_left(self._numbers, folded)
         stop = bisect_right(self._numbers, folded + "\U0010ffff")
         yield from range(start, min(stop, start + limit))
-        yield from self._occurrences(_NAME + folded)
-        yield from self._occurrences(_LATIN + folded)
+        # Each of these may have to look through everything, so only those are asked that can begin so at all.
+        if not folded[0].isdigit():
+            yield from self._occurrences(_NAME + folded)
+            if folded[0].isascii():
+                yield from self._occurrences(_LATIN + folded)
         yield from self._occurrences(folded)
 
     def _occurrences(self, needle: str) -> Iterator[int]:
