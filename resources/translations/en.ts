@@ -162,15 +162,15 @@
     </message>
     <message>
         <source>{name}：已勾選「{course}」</source>
-        <translation>{name}: ticked &quot;{course}&quot;</translation>
+        <translation>{name}: ticked “{course}”</translation>
     </message>
     <message>
         <source>{name}：已認列「{course}」</source>
-        <translation>{name}: recognised &quot;{course}&quot;</translation>
+        <translation>{name}: recognised “{course}”</translation>
     </message>
     <message>
         <source>{name}：「{course}」不認列</source>
-        <translation>{name}: &quot;{course}&quot; not recognised</translation>
+        <translation>{name}: “{course}” not recognised</translation>
     </message>
 </context>
 <context>
@@ -631,11 +631,11 @@
     </message>
     <message>
         <source>欄位「{heading}」不匯入，按 Enter 變更</source>
-        <translation>Column &quot;{heading}&quot; is not imported; Enter changes that</translation>
+        <translation>Column “{heading}” is not imported; Enter changes that</translation>
     </message>
     <message>
         <source>欄位「{heading}」匯入為「{label}」，按 Enter 變更</source>
-        <translation>Column &quot;{heading}&quot; is read as &quot;{label}&quot;; Enter changes that</translation>
+        <translation>Column “{heading}” is read as “{label}”; Enter changes that</translation>
     </message>
     <message>
         <source>不匯入這一欄</source>
@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。</source>
-        <translation>Students on the list are marked as not passed, with the reason. With &quot;Pass&quot;, everybody else not yet reviewed passes.</translation>
+        <translation>Students on the list are marked as not passed, with the reason. With “Pass”, everybody else not yet reviewed passes.</translation>
     </message>
     <message>
         <source>請選擇單位</source>

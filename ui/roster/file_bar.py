@@ -145,6 +145,8 @@ class FileBar(QFrame):
             chip = self._chip(position, face)
             self.chips.append(chip)
             self._flow.addWidget(chip)
+            # A layout gives no room to what was not shown yet, and the room is asked for at once.
+            chip.show()
         self._fit_chips()
 
     def _chip(self, position: int, face: ColumnFace) -> ColumnChip:

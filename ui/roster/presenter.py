@@ -7,10 +7,9 @@ the store lane -> `broadcast(changes)`, the toast offers the way back, the histo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from app.errors import DeskError
 from app.loading import Loaded
@@ -29,131 +28,7 @@ from ui.roster.model import (
     Target,
     remapped,
 )
-
-Edits = Mapping[tuple[int, str], str]
-Reading = Callable[[int], None]
-
-
-class Imports(Protocol):
-    """What the screen asks of `app`."""
-
-    def remembered(self, kind: str) -> tuple[Remembered, ...]:
-        """Earlier mappings of this kind; on the store lane."""
-        ...
-
-    def check(
-        self, source: Source, remembered: tuple[Remembered, ...], ticket: Ticket, reading: Reading
-    ) -> CheckedFile:
-        """Read and judge a file; in the pool."""
-        ...
-
-    def recheck(self, checked: CheckedFile, edits: Edits) -> CheckedFile:
-        """Judge again after edits; in the pool."""
-        ...
-
-    def foresee(self, checked: CheckedFile, target: Target) -> Foresight:
-        """What loading would do; on the store lane."""
-        ...
-
-    def load(self, checked: CheckedFile, target: Target) -> Loaded:
-        """Record it; on the store lane."""
-        ...
-
-    def undo(self, batch: str) -> Undone:
-        """Take a load back; on the store lane."""
-        ...
-
-    def history(self) -> Sequence[PastLoad]:
-        """Earlier loads, newest first; on the store lane."""
-        ...
-
-    def write_rejects(self, batch: str, out: Path) -> int:
-        """Give a load's rejected rows back as a workbook; on the store lane."""
-        ...
-
-    def save_rejects(self, checked: CheckedFile, out: Path) -> int:
-        """Give the rejected rows of a file that was not loaded back as a workbook; in the pool."""
-        ...
-
-
-class RosterView(Protocol):
-    """What the presenter tells the widgets."""
-
-    def show_start(self) -> None:
-        """Nothing is open: choose a file."""
-        ...
-
-    def show_kind(self, kind: str) -> None:
-        """Another kind of file is wanted."""
-        ...
-
-    def show_reading(self, name: str) -> None:
-        """A file is being read."""
-        ...
-
-    def show_rows_read(self, rows: int) -> None:
-        """So many rows were read."""
-        ...
-
-    def ask_password(self, name: str, *, wrong: bool) -> None:
-        """The workbook is passworded."""
-        ...
-
-    def show_trouble(self, error: DeskError) -> None:
-        """The file cannot be read, or this load cannot be done: why, and the way out."""
-        ...
-
-    def show_preview(self, checked: CheckedFile, *, fresh: bool) -> None:
-        """Show a checked file; `fresh` when it is another one than before."""
-        ...
-
-    def show_foresight(self, foresight: Foresight) -> None:
-        """What loading would do."""
-        ...
-
-    def set_busy(self, *, busy: bool) -> None:
-        """A load, an undo or a judgement is on its way."""
-        ...
-
-    def show_done(self, checked: CheckedFile, loaded: Loaded) -> None:
-        """The file was loaded."""
-        ...
-
-    def show_blocked_undo(self, load: PastLoad | None, error: ChangedAfterLoad) -> None:
-        """A load cannot be taken back: what changed since."""
-        ...
-
-    def show_history(self, loads: Sequence[PastLoad]) -> None:
-        """Earlier loads."""
-        ...
-
-
-class Surroundings(Protocol):
-    """What the presenter needs of the frame."""
-
-    def refuse(self, error: Exception) -> None:
-        """Show trouble."""
-        ...
-
-    def broadcast(self, changes: Changes) -> None:
-        """Tell every screen."""
-        ...
-
-
-class Speaker(Protocol):
-    """Who words what was done, in the language in force."""
-
-    def said_loaded(self, checked: CheckedFile, loaded: Loaded, undo: Callable[[], None] | None) -> None:
-        """A file was loaded."""
-        ...
-
-    def said_undone(self, load: PastLoad | None, undone: Undone) -> None:
-        """A load was taken back."""
-        ...
-
-    def said_rejects(self, rows: int, name: str) -> None:
-        """Rejected rows were written."""
-        ...
+from ui.roster.ports import Imports, RosterView, Speaker, Surroundings
 
 
 class RosterPresenter:
@@ -219,8 +94,7 @@ class RosterPresenter:
             self._reading.cancel()
             self._reading = None
         self._round += 1
-        self._edits = {}
-        self._judging = False
+        self._drop_edits()
         self.source, self.checked = None, None
         self._view.show_start()
         self.read_history()
@@ -261,8 +135,7 @@ class RosterPresenter:
             self._reading.cancel()
         self._round += 1
         mark = self._round
-        self._edits = {}
-        self._judging = False
+        self._drop_edits()
         self.source = source
         self._view.show_reading(source.path.name)
         self._tasks.store(
@@ -317,6 +190,7 @@ class RosterPresenter:
         if self._judging or not self._edits or self.checked is None:
             return
         self._judging = True
+        self._view.set_busy(busy=True)
         edits, self._edits = self._edits, {}
         mark, checked = self._round, self.checked
         self._tasks.pool(
@@ -332,13 +206,22 @@ class RosterPresenter:
         if self._edits:
             self._judge()
             return
+        self._view.set_busy(busy=False)
         self._view.show_preview(judged, fresh=False)
         self._foresee()
 
     def _misjudged(self, mark: int, error: Exception) -> None:
         if mark == self._round:
             self._judging = False
+            self._view.set_busy(busy=False)
             self._around.refuse(error)
+
+    def _drop_edits(self) -> None:
+        """The file is read another way or put away: what is being judged is of no use any more."""
+        self._edits = {}
+        if self._judging:
+            self._judging = False
+            self._view.set_busy(busy=False)
 
     def _foresee(self) -> None:
         checked, target, mark = self.checked, self.target, self._round

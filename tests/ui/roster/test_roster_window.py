@@ -93,3 +93,13 @@ def test_everything_on_every_step_has_a_name(view: RosterScreenView, language: L
     view.show_preview(checked(format="csv", encoding="cp950", kind="problems"), fresh=True)
     QApplication.processEvents()
     assert nameless(view) == []
+
+
+def test_the_columns_stay_in_sight_after_a_repair(view: RosterScreenView) -> None:
+    view.show_preview(checked(), fresh=True)
+    QApplication.processEvents()
+    before = view.preview.file._scroll.height()
+    view.show_preview(checked(problems=()), fresh=False)
+    QApplication.processEvents()
+    assert view.preview.file._scroll.height() == before
+    assert before >= view.preview.file.chips[0].sizeHint().height()
