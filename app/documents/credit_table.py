@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
+from app.documents.credit_bands import BAND_HEIGHT, Band, area_band, outside_band, uncounted_band
 from app.documents.halves import credit_text
 from app.documents.leaf import Leaf
-from app.documents.marks import tick, tick_box
+from app.documents.marks import tick_box
 from app.documents.pagination import Pages
 from app.documents.press import Press
-from app.documents.records import CourseLine, CourseState, CreditArea, OutsideBlock, Tone, Verdict
+from app.documents.records import CourseLine, CourseState, CreditArea, OutsideBlock
 from app.documents.styles import (
-    ACCENT,
-    ALERT,
-    BAND,
     BODY,
     CAPTION,
     FRAME,
@@ -24,23 +21,16 @@ from app.documents.styles import (
     SOFT,
     TINT,
     UNDER_HEAD,
-    Colour,
     Style,
 )
 from app.documents.table import Column, Table
 
 HEAD_HEIGHT = 8.2
-BAND_HEIGHT = 5.9
 
 _CENTRED = Style(9)
 _CENTRED_GREY = Style(9, CAPTION)
 _SMALL_GREY = Style(8.2, CAPTION)
 _HEAD = Style(9)
-_BAND_TITLE = Style(10.2)
-_BAND_EN = Style(6.8, CAPTION, "KaiItalic")
-_BAND_FIGURES = Style(8.2, CAPTION)
-_STATE_OK = Style(8.8, ACCENT)
-_STATE_ALERT = Style(8.8, ALERT)
 _OUTSIDE_TITLE = Style(9.2, OUTSIDE)
 _FAINT = Style(9.2, SOFT)
 _FAINT_SMALL = Style(8.2, SOFT)
@@ -74,11 +64,6 @@ _BLANK_ROW = 5.8
 _APART = 2.6  # between what counts and what does not
 
 
-def verdict_style(verdict: Verdict) -> Style:
-    """How a result is set: alert only for what is short or needs a person."""
-    return _STATE_OK if verdict.tone in {Tone.MET, Tone.AWAITING} else _STATE_ALERT
-
-
 class CourseTable:
     """Draws the course tables of one document (修課明細)."""
 
@@ -99,14 +84,14 @@ class CourseTable:
         """All areas, the outside block and what counts nowhere, from where `pages` stands."""
         self._open(pages)
         for area in areas:
-            self._block(pages, partial(self._area_band, area), area.courses, {})
+            self._block(pages, partial(area_band, area), area.courses, {})
         if outside is not None and outside.courses:
             ticks = {index: course.ticked for index, course in enumerate(outside.courses)}
             lines = tuple(course.line for course in outside.courses)
-            self._block(pages, partial(self._outside_band, outside), lines, ticks)
+            self._block(pages, partial(outside_band, outside), lines, ticks)
         if uncounted:
             self._stand_apart(pages, len(uncounted))
-            self._block(pages, partial(self._uncounted_band, uncounted), uncounted, {})
+            self._block(pages, partial(uncounted_band, uncounted), uncounted, {})
         if not areas and outside is None and not uncounted:
             self._empty_rows(pages)
         self._close(pages)
@@ -114,7 +99,7 @@ class CourseTable:
     def _block(
         self,
         pages: Pages,
-        band: Callable[[Leaf, float, str], None],
+        band: Band,
         courses: tuple[CourseLine, ...],
         ticks: dict[int, bool],
     ) -> None:
@@ -122,7 +107,7 @@ class CourseTable:
         table = self._table
         if not self._begins_here(pages, len(courses)):
             self._turn(pages)
-        band(pages.leaf, pages.y, "")
+        band(pages.leaf, (table.left, table.edges[-1]), pages.y, "")
         pages.y += BAND_HEIGHT
         start = pages.y
         for index, course in enumerate(courses):
@@ -133,7 +118,7 @@ class CourseTable:
             if not pages.fits(height):
                 self._segments.append((start, pages.y))
                 self._turn(pages)
-                band(pages.leaf, pages.y, "（續）")
+                band(pages.leaf, (table.left, table.edges[-1]), pages.y, "（續）")
                 pages.y += BAND_HEIGHT
                 start = pages.y
             table.row(pages.leaf, pages.y, cells, height)
@@ -167,65 +152,6 @@ class CourseTable:
             pages.y = self._top = before + _APART
         else:
             pages.y = before
-
-    def _area_band(self, area: CreditArea, leaf: Leaf, y: float, continued: str) -> None:
-        figures = []
-        if area.min_credits is not None:
-            figures.append(f"最低 {credit_text(area.min_credits)}")
-        figures += [f"實得 {credit_text(area.earned)}", f"修習中 {credit_text(area.in_progress)}"]
-        figures.append(_course_count(area))
-        if area.required_credits or area.elective_credits:
-            figures.append(f"必 {credit_text(area.required_credits)}／選 {credit_text(area.elective_credits)}")
-        if area.note:
-            figures.append(area.note)
-        state = area.verdict.label
-        if area.short and area.verdict.tone is Tone.SHORT:
-            state = f"差 {credit_text(area.short)}"
-        self._band(
-            leaf, y, area.title + continued, area.title_en, "　".join(figures), Verdict(state, area.verdict.tone)
-        )
-
-    def _outside_band(self, block: OutsideBlock, leaf: Leaf, y: float, continued: str) -> None:
-        ticked = sum(1 for course in block.courses if course.ticked)
-        figures = [
-            f"勾選 {ticked} 筆／可勾選 {len(block.courses)} 筆",
-            f"勾選 {credit_text(block.ticked_credits)} 學分",
-        ]
-        if block.cap is not None:
-            figures.append(f"上限 {credit_text(block.cap)} 學分")
-        self._band(leaf, y, f"□ {block.title}{continued}", block.title_en, "　".join(figures), None)
-
-    def _uncounted_band(self, courses: tuple[CourseLine, ...], leaf: Leaf, y: float, continued: str) -> None:
-        credits = credit_text(sum(course.credits for course in courses))
-        figures = f"{len(courses)} 筆　{credits} 學分，未計入實得學分"
-        self._band(leaf, y, f"不採計課程{continued}", "Not counted", figures, None, fill=TINT, bar=SOFT)
-
-    def _band(
-        self,
-        leaf: Leaf,
-        y: float,
-        title: str,
-        title_en: str,
-        figures: str,
-        verdict: Verdict | None,
-        *,
-        fill: Colour = BAND,
-        bar: Colour = ACCENT,
-    ) -> None:
-        left, right = self._table.left, self._table.edges[-1]
-        leaf.box(left, y, right - left, BAND_HEIGHT, fill=fill)
-        leaf.box(left, y, 1.3, BAND_HEIGHT, fill=bar)
-        at = right - 2.2
-        if verdict is not None:
-            at -= leaf.text(at, y + 4.35, verdict.label, verdict_style(verdict), "right")
-            if verdict.tone is Tone.MET:
-                tick(leaf, at - 3.2, y + 4.2)
-                at -= 3.2
-            at -= 3.4
-        at -= leaf.boxed(at, y + 4.35, right - left - 60, figures, _BAND_FIGURES, what="領域學分", align="right")
-        wide = leaf.boxed(left + 3.4, y + 4.45, at - left - 6, title, _BAND_TITLE, what="領域")
-        if title_en and leaf.type.width(title_en, _BAND_EN) * 0.3528 <= at - (left + 3.4 + wide) - 6:
-            leaf.text(left + 5.8 + wide, y + 4.35, title_en, _BAND_EN)
 
     def _empty_rows(self, pages: Pages) -> None:
         """Rows to fill in by hand on a blank form."""
@@ -266,14 +192,6 @@ class CourseTable:
         self._close(pages)
         pages.turn()
         self._open(pages)
-
-
-def _course_count(area: CreditArea) -> str:
-    """Number of courses done, in progress, and asked for (U29-U31)."""
-    done = f"科目 {area.courses_done}"
-    if area.courses_in_progress:
-        done += f"＋{area.courses_in_progress}"
-    return done if area.min_courses is None else f"{done}／最低 {area.min_courses}"
 
 
 def _styles(course: CourseLine, ticks: dict[int, bool]) -> tuple[Style, ...] | None:
