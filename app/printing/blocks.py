@@ -91,9 +91,7 @@ def student_block(ctx: Context, student: StudentRecord) -> StudentBlock:
         student_no=student.student_no,
         name=student.name,
         name_en=student.name_en,
-        programme=" ".join(
-            p for p in (fields.get("division", ""), ctx.school.level_label(fields.get("level", ""))) if p
-        ),
+        programme=fields.get("division", "") + ctx.school.level_label(fields.get("level", "")),
         college=fields.get("college", ""),
         department=student.department,
         class_name=fields.get("class_name", ""),
