@@ -44,7 +44,7 @@ from ui.widgets.labels import label
 from ui.widgets.painting import PILL_HEIGHT, Pill, draw_pill, pill_width, width_of
 
 ROW_HEIGHT = 38
-WIDTHS = {NUMBER: 118, NAME: 132, CLASS: 116, VERDICT: 128, MINIMUM: 68, EARNED: 68, RUNNING: 76, SHORT: 68}
+WIDTHS = {NUMBER: 112, NAME: 156, CLASS: 104, VERDICT: 138, MINIMUM: 68, EARNED: 68, RUNNING: 76, SHORT: 68}
 TYPING_PAUSE_MS = 80
 
 

@@ -57,8 +57,9 @@ class AuditScreen:
             self.presenter.shown()
 
     def shown(self) -> None:
-        """The operator came here."""
+        """The operator came here: the next scan opens a student."""
         self.presenter.shown()
+        self._desk.focus_scan()
 
     def open_student(self, student_no: str) -> None:
         """Show a student's audit."""
