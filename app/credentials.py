@@ -140,7 +140,7 @@ def store_key(data_dir: Path, *, ask: Ask | None = None) -> StoreKey:
     noted = _read(data_dir)
     source = KeySource(noted["source"])
     if source is KeySource.PASSPHRASE:
-        raw = stretch(_passphrase(ask), bytes.fromhex(noted["salt"]))
+        raw = stretch(_passphrase(ask), _hex(noted["salt"], data_dir))
         if not hmac.compare_digest(_check(raw), noted["check"]):
             raise KeyUnavailable(
                 code="key.passphrase_wrong",
@@ -318,6 +318,13 @@ def _read(data_dir: Path) -> dict[str, str]:
     if not isinstance(noted, dict) or not {"check", needed.get(noted.get("source", ""), "source ")} <= noted.keys():
         raise _note_unreadable(path)
     return {str(k): str(v) for k, v in noted.items()}
+
+
+def _hex(text: str, data_dir: Path) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError as exc:
+        raise _note_unreadable(data_dir / FILE_NAME) from exc
 
 
 def _note_unreadable(path: Path) -> KeyUnavailable:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import paths
+from app import paths, refused
 from app.errors import DeskError
 
 NEEDED_BYTES = 500_000_000
@@ -47,7 +48,7 @@ def _tried(check: str, look: Callable[[], tuple[bool, str]]) -> Finding:
         hint = f"　→ {error.hint}" if error.hint else ""
         return Finding(check, bad=True, message=f"{error.message}{hint}")
     except OSError as error:
-        return Finding(check, bad=True, message=error.strerror or "無法讀取")
+        return Finding(check, bad=True, message=refused.reason(error))
     return Finding(check, bad=not good, message=message)
 
 
@@ -58,10 +59,12 @@ def _engine() -> tuple[bool, str]:
 
 
 def _keyring() -> tuple[bool, str]:
-    from app.credentials import keyring_name
+    from app.credentials import PASSPHRASE_VARIABLE, keyring_name
 
     name = keyring_name()
-    return bool(name), name or "沒有可信任的金鑰圈；帳冊須改用通行碼（CLEARANCE_PASSPHRASE）"
+    if not name and os.environ.get(PASSPHRASE_VARIABLE):
+        return True, f"沒有金鑰圈，使用通行碼（{PASSPHRASE_VARIABLE}）"
+    return bool(name), name or f"沒有可信任的金鑰圈；帳冊須改用通行碼（{PASSPHRASE_VARIABLE}）"
 
 
 def _fonts() -> tuple[bool, str]:
@@ -73,6 +76,10 @@ def _fonts() -> tuple[bool, str]:
 
 def _directory(where: Path) -> tuple[bool, str]:
     existing = next(p for p in (where, *where.parents) if p.exists())
+    if not existing.is_dir():
+        return False, f"{existing} 是檔案，不是資料夾　→ 請用 --data 指定另一個資料夾"
+    if not os.access(existing, os.W_OK):
+        return False, f"{existing} 不能寫入　→ 請資訊人員把寫入權限給目前的使用者，或用 --data 指定另一個資料夾"
     free = shutil.disk_usage(existing).free
     if free < NEEDED_BYTES:
         return False, f"{where}　只剩 {free // 1_000_000} MB"

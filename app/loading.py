@@ -306,13 +306,13 @@ def _append(
 
 
 def _row_problems(checked: CheckedFile, found: tuple[RowProblem, ...]) -> tuple[Problem, ...]:
-    """The audit's doubts with the row number the office sees."""
+    """The audit's doubts with the row number and the heading the office sees."""
     rows = [row.row for row in checked.accepted]
     return tuple(
         Problem(
             checked.sheet,
             rows[p.row - 1] if 0 < p.row <= len(rows) else 0,
-            p.field,
+            checked.mapping.get(p.field, p.field),
             p.value,
             p.rule,
             p.message,

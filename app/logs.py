@@ -12,6 +12,7 @@ import platform
 import re
 import secrets
 import sys
+import tempfile
 import traceback
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
@@ -52,16 +53,24 @@ class JsonLines(logging.Formatter):
 
 
 def start(log_dir: Path, *, level: int = logging.INFO) -> None:
-    """Begin logging into `log_dir`; called once, when a desk opens or a command runs."""
-    log_dir.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(log_dir / "desk.log", maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
-    handler.setFormatter(JsonLines())
+    """Begin logging into `log_dir`; called once, when a desk opens or a command runs.
+
+    A folder that takes no log keeps nobody from work: whether the desk can be used is for its ledger to say.
+    """
     root = logging.getLogger()
     for old in [h for h in root.handlers if isinstance(h, RotatingFileHandler)]:
         root.removeHandler(old)
         old.close()
-    root.addHandler(handler)
     root.setLevel(level)
+    try:
+        log_dir.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            log_dir / "desk.log", maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(JsonLines())
+    root.addHandler(handler)
 
 
 def write_crash(
@@ -69,22 +78,25 @@ def write_crash(
 ) -> tuple[str, Path]:
     """Leave a report of a bug; returns its reference number and where it is.
 
-    The report holds frames and versions; the error's own text is redacted, because it may quote a student.
+    Where the log folder cannot be written the report goes to the system's temporary folder. The report holds frames and versions; the error's own text is redacted, because it may quote a student.
     """
     reference = f"{datetime.now(UTC):%m%d}-{secrets.token_hex(3).upper()}"
-    log_dir.mkdir(parents=True, exist_ok=True)
-    path = log_dir / f"crash-{reference}.txt"
-    path.write_text(
-        "\n".join(
-            [
-                f"reference {reference}",
-                f"at {datetime.now(UTC).isoformat(timespec='seconds')}",
-                f"python {sys.version.split()[0]} on {platform.platform()}",
-                f"{kind.__name__}: {redact(str(error))}",
-                "",
-                "".join(traceback.format_tb(trace)),
-            ]
-        ),
-        encoding="utf-8",
+    text = "\n".join(
+        [
+            f"reference {reference}",
+            f"at {datetime.now(UTC).isoformat(timespec='seconds')}",
+            f"python {sys.version.split()[0]} on {platform.platform()}",
+            f"{kind.__name__}: {redact(str(error))}",
+            "",
+            "".join(traceback.format_tb(trace)),
+        ]
     )
+    name = f"crash-{reference}.txt"
+    try:
+        log_dir.mkdir(parents=True, exist_ok=True)
+        path = log_dir / name
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        path = Path(tempfile.gettempdir()) / name
+        path.write_text(text, encoding="utf-8")
     return reference, path

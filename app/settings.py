@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from app import refused
 from app.errors import DeskError
 
 FILE_NAME = "desk.toml"
@@ -49,7 +50,7 @@ def load(data_dir: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
         raise _unreadable(path, str(exc)) from exc
     except OSError as exc:
-        raise _unreadable(path, exc.strerror or "無法讀取") from exc
+        raise _unreadable(path, refused.reason(exc)) from exc
     known = {f.name: f for f in fields(Settings)}
     chosen = {k: v for k, v in content.items() if k in known}
     defaults = Settings()

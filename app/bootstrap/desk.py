@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import logs, paths, settings
+from app import logs, paths, refused, settings
 from app.clock import Clock, SystemClock
 from app.context import Context
 from app.errors import NotFound, WrongUse
 from app.ledger import DetailClass, Kind, OperatorName
+from app.typed import operator_name
 
 if TYPE_CHECKING:
     from app.school.profile import SchoolProfile
@@ -66,7 +68,11 @@ def has_desk(data: Path | None) -> bool:
     """Whether a desk's ledger exists in a data directory."""
     from app.credentials import STORE_NAME
 
-    return (paths.data_dir(data) / STORE_NAME).exists()
+    where = paths.data_dir(data)
+    try:
+        return (where / STORE_NAME).exists()
+    except OSError as exc:
+        raise refused.unusable_folder(where, exc) from exc
 
 
 def open_desk(data: Path | None, *, clock: Clock | None = None) -> Desk:
@@ -131,7 +137,8 @@ def create_desk(
         )
     profile = load_profile(school)
     _require_units(profile, unit)
-    where.mkdir(parents=True, exist_ok=True)
+    name = operator_name(operator)
+    _make_folder(where)
     logs.start(paths.log_dir(data))
     ticking = clock or SystemClock()
     if memory_key:
@@ -139,9 +146,9 @@ def create_desk(
     elif sample:
         _let_sample_open()
     key = new_store_key(where).raw
-    store = create_store(where, key=key, school=profile.code, unit=unit, operator=OperatorName(operator), clock=ticking)
+    store = create_store(where, key=key, school=profile.code, unit=unit, operator=name, clock=ticking)
     try:
-        _adopt(store, profile, school, OperatorName(operator))
+        _adopt(store, profile, school, name)
         chosen = replace(settings.load(where), sample=sample)
         settings.save(where, chosen)
         return Desk(where, store, profile, ticking, chosen)
@@ -179,7 +186,7 @@ def restore_desk(data: Path | None, backup: Path) -> Path:
             message=f"資料目錄 {where} 已有帳冊，不會被備份覆蓋。",
             hint="請換一個 --data 目錄再還原。",
         )
-    where.mkdir(parents=True, exist_ok=True)
+    _make_folder(where)
     known = (where / KEY_NOTE).exists()
     key = store_key(where).raw if known else new_store_key(where).raw
     try:
@@ -191,6 +198,15 @@ def restore_desk(data: Path | None, backup: Path) -> Path:
             (where / KEY_NOTE).unlink(missing_ok=True)
         raise
     return where
+
+
+def _make_folder(where: Path) -> None:
+    try:
+        where.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise refused.unusable_folder(where, exc) from exc
+    if not os.access(where, os.W_OK):
+        raise refused.unusable_folder(where, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def _let_sample_open() -> None:

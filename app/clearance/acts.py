@@ -13,6 +13,7 @@ from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Stu
 from app.school.units import Item
 from app.store import Changes, SignOffState, StudentRecord
 from app.students import find_student
+from app.typed import one_line
 
 MAX_REASON = 500
 NAMED_IN_REFUSAL = 5
@@ -89,7 +90,7 @@ def prepare(ctx: Context, *, student_no: str, item: Item, verdict: str, reason: 
     student = find_student(ctx, student_no)
     if verdict not in ("pass", "fail"):
         raise WrongUse(code="verdict.unknown", title="不明的審核結果", message=f"「{verdict}」不是通過或不通過。")
-    reason = reason.strip()
+    reason = one_line(reason, what="原因")
     _require_reason(verdict, reason)
     _require_applicable(student, item)
     _require_not_gone(ctx, student)
@@ -117,7 +118,8 @@ def withdraw(ctx: Context, *, student_no: str, item: str, by: OperatorName | Non
         )
     _require_not_gone(ctx, student)
     taken_back = {"v": WITHDRAW, "of": state.decided_by}
-    return _record(ctx, draft(student.id, found, taken_back, reason=reason.strip(), parents=state.tips), by)
+    said = one_line(reason, what="原因")
+    return _record(ctx, draft(student.id, found, taken_back, reason=said, parents=state.tips), by)
 
 
 def settle(
@@ -134,8 +136,9 @@ def settle(
     state = current(ctx, student.id, found.code)
     if not state.conflict:
         raise ActRefused(code="clearance.no_conflict", title="沒有需要裁決的矛盾", message="這一項的審核並無矛盾。")
-    _require_reason(verdict, reason.strip())
-    return _record(ctx, draft(student.id, found, {"v": verdict}, reason=reason.strip(), parents=state.tips), by)
+    said = one_line(reason, what="原因")
+    _require_reason(verdict, said)
+    return _record(ctx, draft(student.id, found, {"v": verdict}, reason=said, parents=state.tips), by)
 
 
 def draft(

@@ -8,7 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from app.cli.frame import Session, report, take_common
+from app import refused
+from app.cli.frame import Session, report, take_common, write_any_name
+from app.cli.usage import PROGRAM, wrongly_put
 from app.errors import DeskError, ExitCode
 
 
@@ -19,6 +21,7 @@ def main(argv: Sequence[str]) -> int:
         0 done, 1 the answer is no, 2 wrong use, 3 the world failed, 70 a bug (a crash report was written).
     """
     rest, session = take_common(argv)
+    write_any_name(as_json=session.as_json)
     try:
         return int(_run(rest, session))
     except DeskError as error:
@@ -29,6 +32,8 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return int(ExitCode.WORLD)
+    except OSError as error:
+        return int(report(session, refused.translated(error)))
     except Exception as error:  # noqa: BLE001 - the last line of defence: anything else is a bug and gets a report
         return int(_bug(session, error))
     finally:
@@ -36,7 +41,10 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(rest: Sequence[str], session: Session) -> ExitCode:
+    if session.wrong is not None:
+        raise session.wrong
     import typer
+    from typer.exceptions import TyperException
 
     from app.cli import (
         audit_commands,
@@ -48,7 +56,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
     )
 
     app = typer.Typer(
-        name="clearance-desk",
+        name=PROGRAM,
         help="離校櫃台：櫃台能做的事，都可以不開視窗做。",
         no_args_is_help=True,
         add_completion=False,
@@ -65,11 +73,17 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
     ):
         commands.add_to(app, session)
     try:
-        typer.main.get_command(app)(args=list(rest), prog_name="clearance-desk")
-    except SystemExit as ended:
-        # Typer ends a command by leaving the process: 0 when it ran, 2 when it was put wrongly, 1 when it was aborted.
-        code = ended.code if isinstance(ended.code, int) else int(ExitCode.USAGE)
-        return session.exit_code if code == 0 else ExitCode(code)
+        typer.main.get_command(app)(args=list(rest), prog_name=PROGRAM, standalone_mode=False)
+    except TyperException as wrong:
+        # A bare group answers with its own help, which has been printed by then.
+        if type(wrong).__name__ == "NoArgsIsHelpError":
+            if not session.as_json:
+                session.say(wrong.format_message())
+                return ExitCode.USAGE
+        raise wrongly_put(wrong) from wrong
+    except typer.Abort:
+        session.say("已取消。")
+        return ExitCode.NO
     return session.exit_code
 
 
@@ -78,6 +92,13 @@ def _bug(session: Session, error: Exception) -> ExitCode:
     from app.paths import log_dir
 
     reference, path = write_crash(log_dir(session.data), type(error), error, error.__traceback__)
-    session.say(f"程式發生錯誤（編號 {reference}）。報告已存在本機：{path}")
-    session.say("　→ 資料未受影響。請將編號告訴系統管理者。")
+    report(
+        session,
+        DeskError(
+            code="bug",
+            title="程式發生錯誤",
+            message=f"編號 {reference}。報告已存在本機：{path}",
+            hint="資料未受影響。請將編號告訴系統管理者。",
+        ),
+    )
     return ExitCode.BUG

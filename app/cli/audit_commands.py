@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from app import refused
 from app.cli.frame import Session
 from app.errors import NotFound, WrongUse
 
@@ -23,12 +24,12 @@ def add_to(app: typer.Typer, session: Session) -> None:
     app.add_typer(audit, name="audit")
 
     @curriculum.command("load")
-    def load_curriculum(file: Path) -> None:
+    def load_curriculum(file: Annotated[Path, typer.Argument(readable=False)]) -> None:
         """匯入各入學學年度的課程架構。"""
         _load(session, file, "curriculum")
 
     @transcript.command("load")
-    def load_transcript(file: Path) -> None:
+    def load_transcript(file: Annotated[Path, typer.Argument(readable=False)]) -> None:
         """匯入歷年修課成績（含本學期修習中）。"""
         _load(session, file, "transcript")
 
@@ -47,6 +48,13 @@ def add_to(app: typer.Typer, session: Session) -> None:
         if everyone or department:
             store = ctx.store
             numbers += [s.student_no for s in store.students(store.student_ids(department=department))]
+            if not numbers:
+                raise NotFound(
+                    code="roster.nobody",
+                    title="沒有學生",
+                    message=f"名冊裡沒有「{department}」的學生。" if department else "名冊是空的。",
+                    hint="請先匯入名冊，或確認系所名稱與名冊上寫的相同。",
+                )
         if not numbers:
             raise WrongUse(code="usage", title="沒有指定學生", message="請給學號，或用 --all、--department。")
         known = stored_curricula(ctx)
@@ -58,7 +66,9 @@ def add_to(app: typer.Typer, session: Session) -> None:
             except NotFound as missing:
                 if len(numbers) == 1:
                     raise
-                documents.append({"student_no": student_no, "verdict": "needs_review", "needs": [missing.message]})
+                documents.append(
+                    {"student_no": student_no, "verdict": "needs_review", "needs": [], "reasons": [missing.message]}
+                )
                 lines.append(f"{student_no}　{missing.title}")
                 session.no()
                 continue
@@ -70,22 +80,9 @@ def add_to(app: typer.Typer, session: Session) -> None:
         session.answer(documents, lines)
 
     @audit.command("solve")
-    def solve(problem: Path) -> None:
+    def solve(problem: Annotated[Path, typer.Argument(readable=False)]) -> None:
         """單獨使用學分分配引擎：讀入 PROBLEM.json，輸出結果。"""
-        from app.audit.answer_json import solve_json
-        from app.audit.faults import MalformedProblem
-
-        try:
-            document = json.loads(problem.read_text(encoding="utf-8")) if str(problem) != "-" else json.load(sys.stdin)
-            answer = solve_json(document)
-        except OSError as exc:
-            raise NotFound(
-                code="file.unreadable", title="檔案無法讀取", message=f"{problem}：{exc.strerror or '無法開啟'}"
-            ) from exc
-        except (json.JSONDecodeError, UnicodeDecodeError) as exc:
-            raise WrongUse(code="audit.not_json", title="不是 JSON 檔", message=f"{problem}：{exc}") from exc
-        except MalformedProblem as exc:
-            raise WrongUse(code="audit.malformed", title="題目格式不對", message=str(exc)) from exc
+        answer = _solved(problem)
         session.answer(answer, [json.dumps(answer, ensure_ascii=False, indent=2)])
 
 
@@ -96,3 +93,27 @@ def _load(session: Session, file: Path, kind: str) -> None:
     if done.problems:
         session.no()
     session.answer(done.document(), done.lines())
+
+
+def _solved(problem: Path) -> dict[str, object]:
+    from app.audit.answer_json import solve_json
+    from app.audit.faults import MalformedProblem
+
+    try:
+        document = json.loads(problem.read_text(encoding="utf-8")) if str(problem) != "-" else json.load(sys.stdin)
+        return solve_json(document)
+    except OSError as exc:
+        raise refused.unreadable(problem, exc) from exc
+    except RecursionError as exc:
+        raise WrongUse(
+            code="audit.not_json", title="不是題目檔", message=f"{problem}：巢狀太深，不是學分分配的題目。"
+        ) from exc
+    except MalformedProblem as exc:
+        raise WrongUse(code="audit.malformed", title="題目格式不對", message=str(exc)) from exc
+    except ValueError as exc:  # not JSON, not text, or a number of thousands of digits
+        raise WrongUse(
+            code="audit.not_json",
+            title="不是 JSON 檔",
+            message=f"{problem}：{exc}",
+            hint="題目是 UTF-8 的 JSON，格式見 commands 的 audit solve。",
+        ) from exc

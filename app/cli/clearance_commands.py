@@ -101,10 +101,10 @@ def add_to(app: typer.Typer, session: Session) -> None:
     ) -> None:
         """登錄一個單位對一位學生的審核。"""
         from app.clearance import acts
-        from app.ledger import OperatorName
+        from app.typed import operator_name
 
         ctx = session.desk.ctx
-        by = OperatorName(operator)
+        by = operator_name(operator)
         found = acts.find_item(ctx, item, unit=unit)
         if decision == "withdraw":
             done = acts.withdraw(ctx, student_no=student_no, item=found.code, by=by, reason=reason)
@@ -129,7 +129,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         """發出學位證書；領證條件未達成時拒絕。"""
         from app.bootstrap import confirm_handover
         from app.certificates.handover import hand_over
-        from app.ledger import OperatorName
+        from app.typed import operator_name
 
         ctx = session.desk.ctx
         done = hand_over(
@@ -141,7 +141,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
             proxy_name=proxy_name,
             proxy_id_last4=proxy_id_last4,
             override=override,
-            by=OperatorName(operator) if operator else None,
+            by=operator_name(operator) if operator else None,
         )
         if not override:
             confirm_handover(session.desk, done.fact.id)

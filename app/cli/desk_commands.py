@@ -14,6 +14,8 @@ from app.clock import from_ms, in_taipei
 from app.ledger import Fact
 
 DEFAULT_OPERATOR = "承辦人"
+#: The highest position a ledger can have.
+LAST_POSITION = 2**63 - 1
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
@@ -73,7 +75,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         session.answer({"file": str(out), "opens_anywhere": anywhere}, [f"加密備份已寫到 {out}"])
 
     @app.command("restore")
-    def restore(file: Path) -> None:
+    def restore(file: Annotated[Path, typer.Argument(readable=False)]) -> None:
         """由加密備份還原到尚無帳冊的資料目錄。"""
         from app.bootstrap import restore_desk
 
@@ -81,7 +83,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         session.answer({"data": str(data)}, [f"已由備份還原到 {data}"])
 
     @app.command("facts")
-    def facts(since: Annotated[int, typer.Option(help="只列出此位置之後的事實")] = 0) -> None:
+    def facts(since: Annotated[int, typer.Option(help="只列出此位置之後的事實", min=0, max=LAST_POSITION)] = 0) -> None:
         """逐筆列出帳冊，最舊的在前（JSON Lines）。"""
         for position, fact in session.desk.store.facts(since=since):
             sys.stdout.write(json.dumps(fact_line(position, fact), ensure_ascii=False) + "\n")
@@ -116,7 +118,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
     app.add_typer(school_app, name="school")
 
     @school_app.command("check")
-    def school_check(file: Path) -> None:
+    def school_check(file: Annotated[Path, typer.Argument(readable=False)]) -> None:
         """檢查學校設定檔，問題附行號。"""
         from app.school.check import check_profile
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app import refused
 from app.cli.frame import Session
-from app.errors import DeskError, WrongUse
+from app.errors import DeskError, NotFound, WrongUse
+from app.typed import one_line
+
+LAST_FOUR = 4
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
@@ -23,7 +30,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         student_nos: Annotated[list[str] | None, typer.Argument(help="學號，可多個")] = None,
         draft: Annotated[bool, typer.Option("--draft", help="暫存版，缺字以〓表示")] = False,
         blank: Annotated[bool, typer.Option("--blank", help="空白表單")] = False,
-        students: Annotated[Path | None, typer.Option(help="一行一個學號的檔案")] = None,
+        students: Annotated[Path | None, typer.Option(help="一行一個學號的檔案", readable=False)] = None,
         everyone: Annotated[bool, typer.Option("--all", help="名冊上所有學生")] = False,
         reason: Annotated[str, typer.Option(help="委託或郵寄的原因")] = "",
         agent_name: Annotated[str, typer.Option(help="受託人姓名")] = "",
@@ -31,45 +38,111 @@ def add_to(app: typer.Typer, session: Session) -> None:
         card_lost: Annotated[bool, typer.Option("--card-lost", help="學生證已遺失")] = False,
     ) -> None:
         """列印任何一種文件。"""
-        from app.printing.jobs import print_papers
+        from app.printing.jobs import prepare_papers, record_job
         from app.printing.requests import PaperOptions
 
         ctx = session.desk.ctx
         numbers = list(student_nos or [])
         if students is not None:
-            numbers += [line.strip() for line in _text(students).splitlines() if line.strip()]
+            numbers += listed(students)
         if everyone:
             numbers += [s.student_no for s in ctx.store.students(ctx.store.student_ids())]
+            if not numbers:
+                raise NotFound(code="roster.nobody", title="沒有學生", message="名冊是空的。", hint="請先匯入名冊。")
+        # A number that was listed twice is one student with one sheet.
+        numbers = list(dict.fromkeys(numbers))
         if not numbers and not blank:
             raise WrongUse(code="usage", title="沒有指定學生", message="請給學號，或用 --students、--all、--blank。")
-        options = PaperOptions(reason=reason, agent_name=agent_name, agent_id_last4=agent_id_last4, card_lost=card_lost)
-        printed = print_papers(ctx, paper, numbers, draft=draft, blank=blank, options=options)
-        try:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_bytes(printed.pdf)
-        except OSError as exc:
-            raise DeskError(
-                code="paper.unwritable",
-                title="檔案無法寫入",
-                message=f"{out}：{exc.strerror or '無法寫入'}",
-                hint="請換一個資料夾，或關閉正在開啟這個檔案的程式。",
-            ) from exc
+        options = PaperOptions(
+            reason=one_line(reason, what="原因"),
+            agent_name=one_line(agent_name, what="受託人姓名"),
+            agent_id_last4=_last4(agent_id_last4),
+            card_lost=card_lost,
+        )
+        _require_place(out)
+        job = prepare_papers(ctx, paper, numbers, draft=draft, blank=blank, options=options)
+        _put(out, job.pdf, then=lambda: record_job(ctx, job))
+        printed = job.rendered
         session.answer(
             {
                 "file": str(out),
                 "pages": printed.pages,
                 "sheets": printed.sheets,
                 "numbers": list(printed.numbers),
-                "missing_glyphs": list(printed.missing_glyphs),
+                "missing_glyphs": [g.spoken for g in printed.missing_glyphs],
             },
             [f"{printed.sheets} 份、{printed.pages} 頁，已寫到 {out}"],
         )
 
 
-def _text(path: Path) -> str:
+def listed(path: Path) -> list[str]:
+    """The numbers of a list, one on a line, in whatever encoding an office's editor saved it."""
+    from app.roster import charset
+
     try:
-        return path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
     except OSError as exc:
-        raise DeskError(
-            code="file.unreadable", title="檔案無法讀取", message=f"{path}：{exc.strerror or '無法開啟'}"
-        ) from exc
+        raise refused.unreadable(path, exc) from exc
+    try:
+        text = charset.decode(content, charset.detect(content).encoding)
+    except UnicodeDecodeError as exc:
+        raise _no_list(path) from exc
+    numbers = [word for line in text.lstrip("\ufeff").splitlines() if (word := line.strip()) and word != "學號"]
+    if any(not number.isascii() or not number.isprintable() for number in numbers):
+        raise _no_list(path)
+    return numbers
+
+
+def _no_list(path: Path) -> WrongUse:
+    return WrongUse(
+        code="students.no_list",
+        title="不是學號清單",
+        message=f"「{path.name}」不是一行一個學號的文字檔。",
+        hint="請把學號另存成文字檔，一行一個。",
+    )
+
+
+def _last4(text: str) -> str:
+    if text and not (text.isascii() and text.isalnum() and len(text) == LAST_FOUR):
+        raise WrongUse(
+            code="proxy.last4",
+            title="證件末四碼不對",
+            message=f"「{one_line(text, what='證件末四碼')}」不是四個數字或英文字母。",
+            hint="只填身分證或護照號碼的最後四碼；全碼不會存入系統。",
+        )
+    return text
+
+
+def _require_place(out: Path) -> None:
+    """A place that takes no file is said before a number is given out and before a minute of typesetting."""
+    if out.is_dir():
+        raise _unwritable(out, IsADirectoryError(errno.EISDIR, ""))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise _unwritable(out, exc) from exc
+    if not os.access(out.parent, os.W_OK):
+        raise _unwritable(out, PermissionError(errno.EACCES, ""))
+
+
+def _put(out: Path, content: bytes, *, then: Callable[[], object]) -> None:
+    """Write the file beside its place, record the papers, then let it appear: neither is there without the other."""
+    fresh = out.with_name(f".{out.name}.part")
+    try:
+        try:
+            fresh.write_bytes(content)
+            then()
+            fresh.replace(out)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as exc:
+        raise _unwritable(out, exc) from exc
+
+
+def _unwritable(out: Path, error: OSError) -> DeskError:
+    return DeskError(
+        code="paper.unwritable",
+        title="檔案無法寫入",
+        message=f"{out}：{refused.reason(error)}",
+        hint="請換一個資料夾，或關閉正在開啟這個檔案的程式。",
+    )

@@ -20,11 +20,11 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
     @roster.command("check")
     def check(
-        file: Path,
+        file: Annotated[Path, typer.Argument(readable=False)],
         sheet: Annotated[str | None, typer.Option(help="工作表")] = None,
         encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
         password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
-        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml")] = None,
+        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml", readable=False)] = None,
         kind: Annotated[str, typer.Option(help="檔案種類")] = "roster",
         cells: Annotated[bool, typer.Option("--cells", help="連同讀到的每一格輸出")] = False,
     ) -> None:
@@ -52,11 +52,11 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
     @roster.command("load")
     def load(
-        file: Path,
+        file: Annotated[Path, typer.Argument(readable=False)],
         sheet: Annotated[str | None, typer.Option(help="工作表")] = None,
         encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
         password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
-        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml")] = None,
+        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml", readable=False)] = None,
         term: Annotated[str, typer.Option(help="學年期，如 113-1；檔案沒有此欄時採用")] = "",
         missing: Annotated[str, typer.Option(help="檔案沒有的學生：keep 保留、withdraw 註記離開")] = "keep",
         all_or_nothing: Annotated[bool, typer.Option("--all-or-nothing", help="有任何錯誤就不匯入")] = False,
@@ -124,7 +124,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
     @problems.command("load")
     def load_problems(
-        file: Path,
+        file: Annotated[Path, typer.Argument(readable=False)],
         unit: Annotated[str, typer.Option(help="單位代碼")],
         others: Annotated[str, typer.Option(help="名單以外的學生：pass 通過、leave 不動")] = "leave",
         dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽")] = False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,13 +69,15 @@ class Keeping(Part):
         Raises:
             StoreUnavailable: When the target exists, cannot be written, or does not read back.
         """
-        if target.exists():
-            raise trouble.in_the_way(target)
+        _require_room_for(target)
         key = passphrase_key(passphrase, os.urandom(SALT_BYTES)) if passphrase else self._db.key
         fresh = target.with_name(target.name + ".part")
-        fresh.unlink(missing_ok=True)
         try:
-            self._db.export(fresh, key=key)
+            fresh.unlink(missing_ok=True)
+            try:
+                self._db.export(fresh, key=key)
+            except StoreUnavailable as exc:
+                raise trouble.no_backup_there(target) from exc
             copied = LocalEngine(fresh, key=key, key_is_right=True, readable_only=True)
             try:
                 same = copied.raw.execute(_EXTENT).fetchone()
@@ -84,8 +87,12 @@ class Keeping(Part):
                 copied.close()
             fresh.replace(target)
             _settle(target.parent)
+        except (sqlcipher3.Error, OSError) as exc:
+            # What fails here beyond the engine's own sentences is the place the copy goes to, not the ledger.
+            raise trouble.no_backup_there(target) from exc
         finally:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
 
     def _damage(self) -> list[str]:
         """What the database engine and the pages' own authentication codes say."""
@@ -266,6 +273,14 @@ def _differences(connection: sa.Connection) -> list[str]:
         if expected != stored:
             wrong.append(f"{name}: {len(expected ^ stored)} rows differ")
     return wrong
+
+
+def _require_room_for(target: Path) -> None:
+    """Say at once what is wrong with the place of a backup, so that nobody looks for the fault in the ledger."""
+    if target.exists():
+        raise trouble.in_the_way(target)
+    if not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+        raise trouble.no_backup_there(target)
 
 
 def _whole(opened: LocalEngine) -> bool:

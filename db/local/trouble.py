@@ -71,6 +71,18 @@ def in_the_way(target: Path) -> StoreUnavailable:
     )
 
 
+def no_backup_there(target: Path) -> StoreUnavailable:
+    """The copy cannot be written where it was asked for; the ledger itself is untouched."""
+    full = target.parent.is_dir() and _is_full(target.parent)
+    why = "磁碟空間不足" if full else "資料夾不存在，或不能寫入"
+    return StoreUnavailable(
+        code="backup.unwritable",
+        title="備份沒有寫成",
+        message=f"{target}：{why}。帳冊本身沒有問題。",
+        hint="請清出空間，或換一個資料夾再備份。",
+    )
+
+
 def corrupt(path: Path, why: str = "") -> StoreUnavailable:
     """The file is damaged, or is no store of ours."""
     return StoreUnavailable(

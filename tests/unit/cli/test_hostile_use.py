@@ -1,0 +1,175 @@
+"""Commands put wrongly, files that are none, folders that cannot be used: a sentence, the right exit code, no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app import logs
+from app.bootstrap import sample_dir
+from app.cli import main
+
+STAR = "B10901018"
+Run = Callable[..., tuple[str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command on a data folder of its own and give back both outputs."""
+    monkeypatch.setenv("CLEARANCE_PASSPHRASE", "long enough for a test")
+    monkeypatch.setenv("CLEARANCE_DATA", str(tmp_path / "desk"))
+
+    def command(*words: str | Path, code: int = 0) -> tuple[str, str]:
+        capsys.readouterr()
+        ended = main([*map(str, words)])
+        said = capsys.readouterr()
+        assert ended == code, said.err
+        assert "Traceback" not in said.err
+        if "--json" in words:
+            json.loads(said.out)
+        return said.out, said.err
+
+    return command
+
+
+@pytest.fixture
+def desk(run: Run) -> Run:
+    """A desk with a few students."""
+    run("init", "--school", "npust")
+    run("roster", "load", sample_dir() / "研究生補充名冊.csv")
+    return run
+
+
+def someone(run: Run) -> str:
+    found = json.loads(run("students", "find", "M", "--json")[0])
+    return str(found[0]["student_no"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--data",),
+        ("verify", "--data"),
+        ("verify", "--data", ""),
+        ("verify", "--data", "--json"),
+        ("verify", "--lang", "klingon"),
+        ("verify", "--lang"),
+        ("bogus", "--json"),
+        ("audit", "--json"),
+        ("sign-off",),
+        ("facts", "--since", "9" * 30),
+        ("sign-off", "\udcff", "library", "pass", "--as", "館員", "--json"),
+        ("audit", "solve"),
+    ],
+)
+def test_a_command_put_wrongly_is_said_in_chinese_and_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
+    _, err = run(*words, code=2)
+    assert "→" in err or "--help" in err
+
+
+def test_a_folder_that_is_a_file_is_never_a_bug(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "名冊.txt"
+    file.write_text("x", "utf-8")
+    for data in (file, file / "below"):
+        assert "資料夾" in run("init", "--school", "npust", "--data", data, code=3)[1]
+    assert "不是資料夾" in run("doctor", "--data", file, code=1)[0]
+
+
+def test_a_backup_that_cannot_be_written_does_not_accuse_the_ledger(desk: Run, tmp_path: Path) -> None:
+    _, err = desk("backup", "--out", tmp_path / "no" / "such" / "copy", code=3)
+    assert "備份沒有寫成" in err
+    assert str(tmp_path / "desk") not in err
+
+
+@pytest.mark.parametrize(
+    "content", ["[" * 100_000, '{"items":[{"id":"c","credits":' + "9" * 5000 + "}]}", "\x00", "[]"]
+)
+def test_a_file_that_is_no_problem_is_wrong_use(run: Run, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "p.json"
+    file.write_text(content, "utf-8")
+    run("audit", "solve", file, "--json", code=2)
+    run("audit", "solve", tmp_path, code=3)
+    run("audit", "solve", tmp_path / "nothing", code=3)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp950"])
+def test_a_list_of_numbers_is_read_in_any_encoding_and_each_student_once(
+    desk: Run, tmp_path: Path, encoding: str
+) -> None:
+    number = someone(desk)
+    file = tmp_path / "list.txt"
+    file.write_bytes(f"學號\r\n{number}\r\n\r\n{number}\r\n".encode(encoding))
+    out, _ = desk("print", "missing-items", "--students", file, "--out", tmp_path / "x.pdf", "--json")
+    assert json.loads(out)["sheets"] == 1
+
+
+def test_a_list_that_is_no_list_is_refused(desk: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    file.write_bytes(bytes(range(256)) * 40)
+    assert "一行一個學號" in desk("print", "proxy", "--students", file, "--out", tmp_path / "x.pdf", code=2)[1]
+
+
+def test_a_paper_that_could_not_be_written_was_not_printed(desk: Run, tmp_path: Path) -> None:
+    number = someone(desk)
+    before = len(desk("facts")[0].splitlines())
+    desk("print", "missing-items", number, "--out", tmp_path, code=3)
+    assert len(desk("facts")[0].splitlines()) == before
+    out, _ = desk("print", "missing-items", number, "--out", tmp_path / "x.pdf", "--json")
+    assert json.loads(out)["numbers"][0].endswith("0001")
+    assert len(desk("facts")[0].splitlines()) == before + 1
+
+
+@pytest.mark.parametrize("last4", ["A123456789", "12", "一二三四", "12 4"])
+def test_only_four_characters_of_an_identity_number_are_taken(desk: Run, tmp_path: Path, last4: str) -> None:
+    number = someone(desk)
+    desk("print", "proxy", number, "--agent-id-last4", last4, "--out", tmp_path / "x.pdf", code=2)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_an_act_of_nobody_is_refused(desk: Run, tmp_path: Path) -> None:
+    assert "承辦人" in desk("sign-off", someone(desk), "library", "pass", "--as", " ", code=2)[1]
+    assert "承辦人" in desk("init", "--school", "npust", "--operator", "", "--data", tmp_path / "x", code=2)[1]
+
+
+def test_a_reason_is_one_line_and_nothing_in_it_acts_on_a_screen(desk: Run) -> None:
+    number = someone(desk)
+    desk("sign-off", number, "library", "fail", "--reason", "a\x1b[31m", "--as", "館員", code=2)
+    desk("sign-off", number, "library", "fail", "--reason", "欠書\n一冊", "--as", "館員")
+    items = json.loads(desk("status", number, "--json")[0])["items"]
+    assert next(i["reason"] for i in items if i["item"] == "library") == "欠書 一冊"
+
+
+def test_an_empty_roster_is_no_wrong_use(run: Run, tmp_path: Path) -> None:
+    run("init", "--school", "npust")
+    assert "名冊是空的" in run("audit", "check", "--all", code=1)[1]
+    assert "名冊是空的" in run("print", "proxy", "--all", "--out", tmp_path / "x.pdf", code=1)[1]
+
+
+def test_a_damaged_note_of_the_key_is_said(desk: Run, tmp_path: Path) -> None:
+    note = tmp_path / "desk" / "ledger.key.json"
+    note.write_text(json.dumps({"source": "passphrase", "salt": "zz", "check": "x"}), "utf-8")
+    assert "金鑰說明檔" in desk("verify", "--json", code=3)[1]
+
+
+def test_a_folder_that_takes_no_log_keeps_nobody_from_work(
+    desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise PermissionError(13, os.strerror(13))
+
+    monkeypatch.setattr(logs, "RotatingFileHandler", type("Refusing", (logs.RotatingFileHandler,), {"__init__": full}))
+    desk("verify")
+
+
+def test_a_bug_is_reported_where_the_log_folder_cannot_be_written(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", "utf-8")
+    reference, path = logs.write_crash(file / "logs", ValueError, ValueError("x"), None)
+    try:
+        assert reference in path.read_text("utf-8")
+    finally:
+        path.unlink()
