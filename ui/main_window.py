@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clearance.lookup import Lookup
@@ -33,6 +33,8 @@ from ui.services import DeskFace, UiServices
 from ui.widgets.empty import EmptyState
 
 MAX_NUMBERED = 9
+USUAL_SIZE = QSize(1440, 900)
+FRAME_HEIGHT = 40
 
 
 class MainWindow(QMainWindow):
@@ -347,7 +349,9 @@ class MainWindow(QMainWindow):
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
         self.setMinimumSize(1100, 680)
-        self.resize(1440, 900)
+        # Room for the frame a window manager puts around it, so that the status bar stays on the screen.
+        room = QGuiApplication.primaryScreen().availableGeometry().size() - QSize(0, FRAME_HEIGHT)
+        self.resize(USUAL_SIZE.boundedTo(room))
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
