@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.context import Context
 from app.errors import ActRefused, NotFound
@@ -15,6 +16,10 @@ from app.store import BatchRecord, Changes, SignOffState, StudentRecord
 
 _NAMED = 5
 _EVERY = 1 << 30
+
+
+#: Kinds of files whose loads can be taken back.
+UNDOABLE: Final = ("roster", "problems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,16 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     Raises:
         NotFound: When there is no such batch.
         ChangedAfterLoad: With every cell or decision that changed since; nothing is written then.
-        ActRefused: When it was undone before.
+        ActRefused: When it was undone before, or is of a kind that only a newer file replaces.
     """
     record = _batch(ctx, batch)
+    if record.summary.get("kind") not in UNDOABLE:
+        raise ActRefused(
+            code="roster.not_undoable",
+            title="這種匯入不能整批復原",
+            message="課程架構與歷年成績以最近一次匯入為準。",
+            hint="請匯入正確的檔案來取代；帳冊仍保有每一次的紀錄。",
+        )
     facts = [f for f in ctx.store.batch_facts(record.id) if f.student is not None]
     students = {s.id: s for s in ctx.store.students(list(dict.fromkeys(f.student for f in facts if f.student)))}
     since: list[ChangedSince] = []

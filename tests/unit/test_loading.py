@@ -10,7 +10,7 @@ from app.audit.stored import audit_student
 from app.bootstrap import sample_dir
 from app.clearance.cards import board
 from app.context import Context
-from app.errors import WrongUse
+from app.errors import ActRefused, WrongUse
 from app.loading import check_file, export_roster, load_checked, load_file, write_rejects
 from app.roster.checks import check
 from app.roster.undo import undo_batch
@@ -78,3 +78,10 @@ def test_the_roster_goes_out_with_text_numbers_and_comes_in_unchanged(loaded: Co
     assert export_roster(loaded, out) == 300
     again = load_file(loaded, out, kind="roster")
     assert (again["new"], again["changed"], again["rejected"]) == (0, 0, 0)
+
+
+def test_courses_are_replaced_by_a_newer_file_not_undone(loaded: Context) -> None:
+    batch = next(b for b in loaded.store.batches() if b.summary.get("kind") == "transcript")
+    with pytest.raises(ActRefused) as refused:
+        undo_batch(loaded, batch.id)
+    assert refused.value.code == "roster.not_undoable"
