@@ -90,7 +90,8 @@ def _refuse_over_cap(report: AuditReport, subject: str) -> None:
     total = flex.ticked_credits + asked.credits
     if total > flex.cap:
         raise ActRefused(
-            code="audit.flex_cap", title="超過彈性學分上限",
+            code="audit.flex_cap",
+            title="超過彈性學分上限",
             message=f"勾選「{asked.name}」（{show(asked.credits)} 學分）後彈性學分共 {show(total)} 學分，"
             f"超過上限 {show(flex.cap)} 學分 {show(total - flex.cap)} 學分。",
             hint="請改勾其他課程，或由系所助教認定。",

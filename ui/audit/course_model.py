@@ -99,9 +99,7 @@ class CourseModel(QAbstractItemModel):
         return flags
 
     # -- content -------------------------------------------------------------------------------------------------
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section in CENTRED:
@@ -110,9 +108,14 @@ class CourseModel(QAbstractItemModel):
             return None
         translate = QCoreApplication.translate
         return (
-            translate("Audit", "課程名稱"), translate("Audit", "學年期"), translate("Audit", "開課號"),
-            translate("Audit", "必選"), translate("Audit", "學分"), translate("Audit", "成績"),
-            translate("Audit", "開課單位"), translate("Audit", "備註"),
+            translate("Audit", "課程名稱"),
+            translate("Audit", "學年期"),
+            translate("Audit", "開課號"),
+            translate("Audit", "必選"),
+            translate("Audit", "學分"),
+            translate("Audit", "成績"),
+            translate("Audit", "開課單位"),
+            translate("Audit", "備註"),
         )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -171,6 +174,10 @@ def cell(course: CourseRow, column: int) -> str:
         return "　".join(part for part in (decisive, outside, course.note) if part)
     return {
         NAME: course.name,
-        TERM: course.term, OFFERING: course.offering_no, KIND: course.kind, CREDITS: show(course.credits),
-        GRADE: course.grade, UNIT: course.offered_by,
+        TERM: course.term,
+        OFFERING: course.offering_no,
+        KIND: course.kind,
+        CREDITS: show(course.credits),
+        GRADE: course.grade,
+        UNIT: course.offered_by,
     }[column]

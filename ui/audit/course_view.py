@@ -64,7 +64,9 @@ class CourseDelegate(QStyledItemDelegate):
         right = self._right_side(painter, rect, group)
         room = max(40.0, right - 36 - 12)
         title = elided(self._courses.group_text(group), TYPE.lead, room, QFont.Weight.Bold)
-        draw_text(painter, QRectF(36, rect.top(), room, rect.height()), title, px=TYPE.lead, ink=ink, weight=QFont.Weight.Bold)
+        draw_text(
+            painter, QRectF(36, rect.top(), room, rect.height()), title, px=TYPE.lead, ink=ink, weight=QFont.Weight.Bold
+        )
         left = 36 + width_of(title, TYPE.lead, QFont.Weight.Bold) + 12
         note = self._courses.flex_text(group)
         if note and right - left > 40:
@@ -97,7 +99,9 @@ class CourseDelegate(QStyledItemDelegate):
         if area is None:
             count = self._view.count_text(group)
             wide = width_of(count, TYPE.small)
-            draw_text(painter, QRectF(right - wide, rect.top(), wide + 2, rect.height()), count, px=TYPE.small, ink="text2")
+            draw_text(
+                painter, QRectF(right - wide, rect.top(), wide + 2, rect.height()), count, px=TYPE.small, ink="text2"
+            )
             return right - wide - 12
         for met, word in ((area.met_with_in_progress, self._view.words[1]), (area.met_earned, self._view.words[0])):
             pill = Pill(word, "circle-check" if met else "circle-alert", "done" if met else "stop")
@@ -109,7 +113,12 @@ class CourseDelegate(QStyledItemDelegate):
             wide = max(least, width_of(text, TYPE.small, weight) + FIGURE_GAP)
             place = QRectF(right - wide, rect.top(), wide, rect.height())
             draw_text(
-                painter, place, text, px=TYPE.small, ink=ink, weight=weight,
+                painter,
+                place,
+                text,
+                px=TYPE.small,
+                ink=ink,
+                weight=weight,
                 align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             )
             right -= wide
@@ -185,7 +194,8 @@ class CourseView(QTreeView):
         """Fetch the words again."""
         self.words = (self.tr("已得"), self.tr("含在修"))
         usual = (
-            self.tr("{n}／{m} 門").format(n=88, m=88), self.tr("修習中 {c}").format(c=18),
+            self.tr("{n}／{m} 門").format(n=88, m=88),
+            self.tr("修習中 {c}").format(c=18),
             self.tr("{e}／{m} 學分").format(e=88, m=88),
         )
         self.figure_widths = tuple(width_of(text, TYPE.small, QFont.Weight.Medium) + FIGURE_GAP for text in usual)
@@ -257,6 +267,7 @@ class CourseView(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
             self.remember()
 
+
 def _tick_box(painter: QPainter, rect: QRectF, *, on: bool) -> None:
     """A tick box in the wine red of outside courses."""
     palette = colours()
@@ -280,8 +291,19 @@ def _bar(painter: QPainter, rect: QRectF, area: AreaLine) -> None:
     earned = min(1.0, area.tally.earned_credits / least)
     both = min(1.0, area.tally.credits / least)
     if both > earned:
-        box(painter, QRectF(rect.left(), rect.top(), max(8.0, rect.width() * both), rect.height()), 4, fill=palette.accent, edge=None)
+        box(
+            painter,
+            QRectF(rect.left(), rect.top(), max(8.0, rect.width() * both), rect.height()),
+            4,
+            fill=palette.accent,
+            edge=None,
+        )
     if earned:
         tone = palette.done_dot if area.met_earned or area.waived else palette.wait_dot
-        box(painter, QRectF(rect.left(), rect.top(), max(8.0, rect.width() * earned), rect.height()), 4, fill=tone, edge=None)
-
+        box(
+            painter,
+            QRectF(rect.left(), rect.top(), max(8.0, rect.width() * earned), rect.height()),
+            4,
+            fill=tone,
+            edge=None,
+        )

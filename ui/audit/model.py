@@ -26,8 +26,11 @@ FACES: Final = {
 }
 #: In the order of the filter; what needs somebody comes first.
 VERDICTS: Final = (
-    ReportVerdict.SHORT.value, ReportVerdict.NEEDS_REVIEW.value, ReportVerdict.AWAITING_GRADES.value,
-    ReportVerdict.MET.value, MISSING,
+    ReportVerdict.SHORT.value,
+    ReportVerdict.NEEDS_REVIEW.value,
+    ReportVerdict.AWAITING_GRADES.value,
+    ReportVerdict.MET.value,
+    MISSING,
 )
 
 
@@ -115,7 +118,14 @@ def groups(report: AuditReport) -> tuple[Group, ...]:
     if report.untaken:
         rows = tuple(
             CourseRow(
-                f"untaken {u.area} {u.name}", u.name, "", "", "必" if u.required else "選", u.credits, "", u.area,
+                f"untaken {u.area} {u.name}",
+                u.name,
+                "",
+                "",
+                "必" if u.required else "選",
+                u.credits,
+                "",
+                u.area,
                 "．".join(part for part in (u.year, u.term) if part),
             )
             for u in report.untaken
@@ -127,11 +137,23 @@ def groups(report: AuditReport) -> tuple[Group, ...]:
 def course_row(line: CourseLine) -> CourseRow:
     """A line of the report as a row."""
     return CourseRow(
-        id=line.id, name=line.name, term=line.term, offering_no=line.offering_no, kind=line.kind, credits=line.credits,
-        grade=line.grade, offered_by=line.offered_by, note=line.note,
-        in_progress=line.standing is Standing.IN_PROGRESS, decisive=line.decisive, outside=line.outside,
-        ticked=line.ticked, recognised=line.recognised,
-        tickable=line.outside and not line.ticked and not line.recognised
+        id=line.id,
+        name=line.name,
+        term=line.term,
+        offering_no=line.offering_no,
+        kind=line.kind,
+        credits=line.credits,
+        grade=line.grade,
+        offered_by=line.offered_by,
+        note=line.note,
+        in_progress=line.standing is Standing.IN_PROGRESS,
+        decisive=line.decisive,
+        outside=line.outside,
+        ticked=line.ticked,
+        recognised=line.recognised,
+        tickable=line.outside
+        and not line.ticked
+        and not line.recognised
         and line.standing in (Standing.EARNED, Standing.IN_PROGRESS),
     )
 
@@ -152,8 +174,13 @@ def listed(case: Case) -> Listed:
         return Listed(*who, MISSING, None, zero, zero, zero, why)
     both = report.totals.with_recognised
     return Listed(
-        *who, report.verdict.value, report.totals.minimum, both.earned_credits, both.in_progress_credits,
-        report.missing_credits, report.explanation[0] if report.explanation else "",
+        *who,
+        report.verdict.value,
+        report.totals.minimum,
+        both.earned_credits,
+        both.in_progress_credits,
+        report.missing_credits,
+        report.explanation[0] if report.explanation else "",
     )
 
 
@@ -169,7 +196,11 @@ def chosen(rows: Sequence[Listed], verdict: str, text: str) -> list[Listed]:
     """The rows a filter lets through; the text is looked for in 學號, 姓名 and 班級."""
     wanted = text.strip().casefold()
     return [
-        row for row in rows
+        row
+        for row in rows
         if verdict in ("", row.verdict)
-        and (not wanted or any(wanted in part.casefold() for part in (row.student_no, row.name, row.name_en, row.class_name)))
+        and (
+            not wanted
+            or any(wanted in part.casefold() for part in (row.student_no, row.name, row.name_en, row.class_name))
+        )
     ]

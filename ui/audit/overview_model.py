@@ -58,9 +58,7 @@ class OverviewModel(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else COLUMNS
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section in FIGURES:
@@ -69,9 +67,15 @@ class OverviewModel(QAbstractTableModel):
             return None
         translate = QCoreApplication.translate
         return (
-            translate("Audit", "學號"), translate("Audit", "姓名"), translate("Audit", "班級"),
-            translate("Audit", "審核結果"), translate("Audit", "應修"), translate("Audit", "實得"),
-            translate("Audit", "修習中"), translate("Audit", "尚差"), translate("Audit", "說明"),
+            translate("Audit", "學號"),
+            translate("Audit", "姓名"),
+            translate("Audit", "班級"),
+            translate("Audit", "審核結果"),
+            translate("Audit", "應修"),
+            translate("Audit", "實得"),
+            translate("Audit", "修習中"),
+            translate("Audit", "尚差"),
+            translate("Audit", "說明"),
         )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -167,7 +167,8 @@ class AuditPresenter:
         number = case.student.student_no
         self._lane.store(
             lambda: self._audits.decide(number, kind=kind, subject=subject, reason=reason),
-            lambda changes: self._decided(case, kind, subject, changes), self._not_decided,
+            lambda changes: self._decided(case, kind, subject, changes),
+            self._not_decided,
         )
 
     def _decided(self, case: Case, kind: DecisionKind, subject: str, changes: Changes) -> None:
@@ -221,7 +222,8 @@ class AuditPresenter:
         self._view.show_progress(self._total - len(ids), self._total, running=running)
         if running:
             self._lane.store(
-                lambda: self._audits.some(ids), lambda rows: self._audited(mark, ids, rows),
+                lambda: self._audits.some(ids),
+                lambda rows: self._audited(mark, ids, rows),
                 lambda error: self._stopped(mark, error),
             )
 
@@ -231,7 +233,7 @@ class AuditPresenter:
         self.rows.extend(rows)
         self._view.show_rows(tuple(self.rows))
         # A student who left meanwhile gives no row; the walk goes on all the same.
-        self._next(mark, ids[max(1, len(rows)):])
+        self._next(mark, ids[max(1, len(rows)) :])
 
     def _stopped(self, mark: int, error: Exception) -> None:
         if mark == self._round:
@@ -259,4 +261,3 @@ class AuditPresenter:
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         self._view.set_busy(busy=busy)
-

@@ -93,7 +93,9 @@ class Summary(QFrame):
         if case is None:
             return
         student = case.student
-        first, second = (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
+        first, second = (
+            (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
+        )
         self._name.setText(first)
         self._second.setText(second if second != first else "")
         self._number.setText(student.student_no)
@@ -120,8 +122,12 @@ class Summary(QFrame):
             (self.tr("應修"), show(least) if least is not None else "—", credits, ""),
             (self.tr("實得（課架內）"), show(frame.earned_credits), credits, ""),
             (self.tr("實得（含已核彈性）"), show(both.earned_credits), credits, ""),
-            (self.tr("修習中"), show(both.in_progress_credits),
-             self.tr("學分 · {n} 門").format(n=both.in_progress_courses), ""),
+            (
+                self.tr("修習中"),
+                show(both.in_progress_credits),
+                self.tr("學分 · {n} 門").format(n=both.in_progress_courses),
+                "",
+            ),
             (self.tr("尚差（含修習中）"), show(missing), credits, short_tone),
         )
         for figure, (word, number, unit, tone) in zip(self._figures, said, strict=True):

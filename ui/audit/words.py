@@ -14,9 +14,11 @@ def verdict_word(verdict: str) -> str:
     """What the desk says."""
     translate = QCoreApplication.translate
     words = {
-        ReportVerdict.MET.value: translate("Audit", "符合"), ReportVerdict.AWAITING_GRADES.value: translate("Audit", "待成績"),
+        ReportVerdict.MET.value: translate("Audit", "符合"),
+        ReportVerdict.AWAITING_GRADES.value: translate("Audit", "待成績"),
         ReportVerdict.SHORT.value: translate("Audit", "不足"),
-        ReportVerdict.NEEDS_REVIEW.value: translate("Audit", "需人工審核"), MISSING: translate("Audit", "資料未齊"),
+        ReportVerdict.NEEDS_REVIEW.value: translate("Audit", "需人工審核"),
+        MISSING: translate("Audit", "資料未齊"),
     }
     return words[verdict]
 
@@ -27,7 +29,8 @@ def group_word(group: Group) -> str:
     if group.kind is GroupKind.AREA:
         return group.title
     words = {
-        GroupKind.OUTSIDE: translate("Audit", "課架外課程"), GroupKind.UNCOUNTED: translate("Audit", "不採計的課程"),
+        GroupKind.OUTSIDE: translate("Audit", "課架外課程"),
+        GroupKind.UNCOUNTED: translate("Audit", "不採計的課程"),
         GroupKind.UNTAKEN: translate("Audit", "課架內未修課程"),
     }
     return words[group.kind]
@@ -65,6 +68,8 @@ def marks_word(group: Group) -> tuple[str, str]:
         return "", ""
     earned = translate("Audit", "已得：已達最低標準") if area.met_earned else translate("Audit", "已得：未達最低標準")
     both = (
-        translate("Audit", "含在修：已達最低標準") if area.met_with_in_progress else translate("Audit", "含在修：未達最低標準")
+        translate("Audit", "含在修：已達最低標準")
+        if area.met_with_in_progress
+        else translate("Audit", "含在修：未達最低標準")
     )
     return earned, both

@@ -86,10 +86,13 @@ class BoardView(QWidget):
         if self._board is None:
             return
         counts = tally(self._board)
-        self._segments.set_words([
-            self.tr("全部 {n}").format(n=counts.total), self.tr("未完成 {n}").format(n=counts.open),
-            self.tr("已完成 {n}").format(n=counts.done),
-        ])
+        self._segments.set_words(
+            [
+                self.tr("全部 {n}").format(n=counts.total),
+                self.tr("未完成 {n}").format(n=counts.open),
+                self.tr("已完成 {n}").format(n=counts.done),
+            ]
+        )
         self._nothing.setText(
             self.tr("沒有未完成的項目。") if self._show is Show.OPEN else self.tr("還沒有完成的項目。")
         )
@@ -104,8 +107,10 @@ class BoardView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, UnitCard) and isinstance(event, QKeyEvent):
             steps = {
-                Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1,
-                Qt.Key.Key_Up: -self._columns(), Qt.Key.Key_Down: self._columns(),
+                Qt.Key.Key_Left: -1,
+                Qt.Key.Key_Right: 1,
+                Qt.Key.Key_Up: -self._columns(),
+                Qt.Key.Key_Down: self._columns(),
             }
             step = steps.get(Qt.Key(event.key()))
             if step is not None:

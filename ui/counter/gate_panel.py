@@ -90,7 +90,9 @@ class GatePanel(QFrame):
     def _change(self, change: Change, row: BoardRow | None) -> QWidget:
         unit = pick(row.unit_name, row.unit_name_en) if row else change.unit_name
         item = pick(row.item_name, row.item_name_en) if row else change.item_name
-        return _two_lines(unit, change.label, "free" if change.withdrawn else "", f"{item} · {change.by}", short_moment(change.at))
+        return _two_lines(
+            unit, change.label, "free" if change.withdrawn else "", f"{item} · {change.by}", short_moment(change.at)
+        )
 
     def _build(self) -> None:
         band = QHBoxLayout(self._band)

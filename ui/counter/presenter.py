@@ -122,9 +122,7 @@ class Speaker(Protocol):
 class CounterPresenter:
     """The counter's behaviour."""
 
-    def __init__(
-        self, view: CounterView, acts: Acts, lane: StoreLane, around: Surroundings, speaker: Speaker
-    ) -> None:
+    def __init__(self, view: CounterView, acts: Acts, lane: StoreLane, around: Surroundings, speaker: Speaker) -> None:
         self._view = view
         self._acts = acts
         self._lane = lane
@@ -241,7 +239,8 @@ class CounterPresenter:
         self._set_busy(busy=True)
         self._lane.store(
             lambda: act(student_no=number, item=item, verdict=verdict, reason=reason),
-            lambda decided: self._signed(board, decided), self._failed,
+            lambda decided: self._signed(board, decided),
+            self._failed,
         )
 
     def _signed(self, board: Board, decided: Decided) -> None:
@@ -257,7 +256,8 @@ class CounterPresenter:
         self._set_busy(busy=True)
         self._lane.store(
             lambda: self._acts.withdraw(student_no=number, item=item),
-            lambda decided: self._withdrawn(number, item, decided), self._failed,
+            lambda decided: self._withdrawn(number, item, decided),
+            self._failed,
         )
 
     def _withdrawn(self, number: str, item: str, decided: Decided) -> None:

@@ -32,9 +32,13 @@ class ReminderRow(QAbstractButton):
         self.setFixedHeight(ROW_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         unit, item = pick(row.unit_name, row.unit_name_en), pick(row.item_name, row.item_name_en)
-        self.setAccessibleName(self.tr("提醒：{unit}，{item}，{state}").format(
-            unit=unit, item=item, state=pick(row.label, row.label_en),
-        ))
+        self.setAccessibleName(
+            self.tr("提醒：{unit}，{item}，{state}").format(
+                unit=unit,
+                item=item,
+                state=pick(row.label, row.label_en),
+            )
+        )
         self.setToolTip("\n".join(part for part in (unit, item, row.instruction, row.contact, row.place) if part))
 
     def sizeHint(self) -> QSize:
@@ -48,8 +52,12 @@ class ReminderRow(QAbstractButton):
         fill = palette.hover if self.underMouse() else palette.sunken
         lit = self.hasFocus() or self.isChecked()
         box(
-            painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS.control, fill=fill,
-            edge=palette.focus if lit else palette.border, width=2 if lit else 1,
+            painter,
+            QRectF(self.rect()).adjusted(1, 1, -1, -1),
+            RADIUS.control,
+            fill=fill,
+            edge=palette.focus if lit else palette.border,
+            width=2 if lit else 1,
         )
         painter.drawPixmap(QPointF(13, 11), icons.pixmap("bell", palette.text2, 16))
         tone, icon = face(self.row)
@@ -60,7 +68,11 @@ class ReminderRow(QAbstractButton):
         left = 38.0
         name = elided(unit, TYPE.small, right - left - 8, QFont.Weight.Medium)
         draw_text(
-            painter, QRectF(left, 0, right - left, ROW_HEIGHT), name, px=TYPE.small, ink="text",
+            painter,
+            QRectF(left, 0, right - left, ROW_HEIGHT),
+            name,
+            px=TYPE.small,
+            ink="text",
             weight=QFont.Weight.Medium,
         )
         left += width_of(name, TYPE.small, QFont.Weight.Medium) + 10

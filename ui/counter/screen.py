@@ -101,7 +101,8 @@ class CounterScreen:
             Command(
                 title=pick(row.unit_name, row.unit_name_en),
                 detail=f"{pick(row.item_name, row.item_name_en)} · {pick(row.label, row.label_en)}",
-                icon=row.icon, run=lambda item=row.item: self.presenter.choose(item),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                icon=row.icon,
+                run=lambda item=row.item: self.presenter.choose(item),  # type: ignore[misc] # mypy cannot infer a lambda with a default
             )
             for row in self.presenter.items()
         ]
@@ -122,7 +123,8 @@ class CounterScreen:
         where = "、".join(part for part in (row.place, row.contact) if part)
         translate = QCoreApplication.translate
         return NotPermitted(
-            code="clearance.other_unit", title=translate("Counter", "這一項不屬於本單位"),
+            code="clearance.other_unit",
+            title=translate("Counter", "這一項不屬於本單位"),
             message=translate("Counter", "「{unit}」的審核由該單位登錄。").format(unit=unit),
             hint=translate("Counter", "請同學洽 {where}。").format(where=where) if where else "",
         )
@@ -131,7 +133,8 @@ class CounterScreen:
         """The refusal while the scan box holds a number nobody opened."""
         translate = QCoreApplication.translate
         return ActRefused(
-            code="counter.unopened", title=translate("Counter", "掃描框裡還有未開啟的學號"),
+            code="counter.unopened",
+            title=translate("Counter", "掃描框裡還有未開啟的學號"),
             message=translate("Counter", "「{typed}」尚未開啟，為避免簽到別人，沒有登錄任何審核。").format(typed=typed),
             hint=translate("Counter", "按 Enter 開啟，或按 Esc 清除。"),
         )

@@ -183,7 +183,10 @@ class SignPanel(QFrame):
 
     def _whom_to_ask(self, row: BoardRow) -> list[tuple[str, str, str]]:
         told = ("info", "accent_text", self.tr("由該單位登錄；本櫃台僅供查看。"))
-        return [told, *((icon, "text3", text) for icon, text in (("map-pin", row.place), ("phone", row.contact)) if text)]
+        return [
+            told,
+            *((icon, "text3", text) for icon, text in (("map-pin", row.place), ("phone", row.contact)) if text),
+        ]
 
     def _offer_phrases(self, phrases: Sequence[str]) -> None:
         self._phrases.setVisible(bool(phrases))

@@ -43,7 +43,12 @@ class Portrait(QWidget):
         painter.setBrush(qcolor("accent_soft"))
         painter.drawEllipse(QRectF(0, 0, DISC, DISC))
         draw_text(
-            painter, QRectF(0, -1, DISC, DISC), self._text, px=26, ink="accent_text", weight=QFont.Weight.Bold,
+            painter,
+            QRectF(0, -1, DISC, DISC),
+            self._text,
+            px=26,
+            ink="accent_text",
+            weight=QFont.Weight.Bold,
             align=Qt.AlignmentFlag.AlignCenter,
         )
 
@@ -79,7 +84,9 @@ class StudentCard(QFrame):
     def show_board(self, board: Board) -> None:
         """Show a student and how the case stands."""
         student = board.student
-        first, second = (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
+        first, second = (
+            (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
+        )
         self._portrait.show_initial(initial(first))
         self._name.setText(first)
         long = len(first) > LONG_NAME
@@ -104,7 +111,8 @@ class StudentCard(QFrame):
         set_tone(self._left, "done" if board.gate.open else "")
         self._left.setText(pick(board.gate.label, board.gate.label_en))
         parts = [
-            (counts.conflicts, self.tr("{n} 項不一致")), (counts.failed, self.tr("{n} 項不通過")),
+            (counts.conflicts, self.tr("{n} 項不一致")),
+            (counts.failed, self.tr("{n} 項不通過")),
             (counts.pending, self.tr("{n} 項尚未審核")),
         ]
         said = " · ".join(text.format(n=n) for n, text in parts if n)

@@ -68,9 +68,13 @@ class UnitCard(QAbstractButton):
         self.row, self.outlined = row, outlined
         name = pick(row.unit_name, row.unit_name_en)
         self.setText(name)
-        self.setAccessibleName(self.tr("{unit}，{item}，{state}").format(
-            unit=name, item=pick(row.item_name, row.item_name_en), state=pick(row.label, row.label_en),
-        ))
+        self.setAccessibleName(
+            self.tr("{unit}，{item}，{state}").format(
+                unit=name,
+                item=pick(row.item_name, row.item_name_en),
+                state=pick(row.label, row.label_en),
+            )
+        )
         lines = [pick(row.item_name, row.item_name_en), row.reason, row.unsure, self.foot(), row.place, row.contact]
         described = "\n".join(dict.fromkeys(part for part in lines if part))
         self.setAccessibleDescription(described)
@@ -146,7 +150,12 @@ class UnitCard(QAbstractButton):
         fits = title_lines(self.text(), area.width()) > 0
         text = broken(self.text()) if fits else elided(self.text(), TYPE.small, area.width() * 1.8, QFont.Weight.Medium)
         draw_text(
-            painter, area.adjusted(0, -3, 0, 3), text, px=TYPE.small, ink="text", weight=QFont.Weight.Medium,
+            painter,
+            area.adjusted(0, -3, 0, 3),
+            text,
+            px=TYPE.small,
+            ink="text",
+            weight=QFont.Weight.Medium,
             wrap=True,
         )
 
@@ -195,16 +204,25 @@ class UnitCard(QAbstractButton):
         else:
             shown = elided(note, TYPE.small, width * 2 - 16)
             draw_text(
-                painter, QRectF(left, note_top, width, 40), shown, px=TYPE.small, ink=ink,
-                align=Qt.AlignmentFlag.AlignTop, wrap=True,
+                painter,
+                QRectF(left, note_top, width, 40),
+                shown,
+                px=TYPE.small,
+                ink=ink,
+                align=Qt.AlignmentFlag.AlignTop,
+                wrap=True,
             )
         right_text, right_ink = self._right_foot()
         right_width = 0.0
         if right_text and not used:
             right_width = width_of(right_text, TYPE.caption, QFont.Weight.Medium) + 2
             draw_text(
-                painter, QRectF(left + width - right_width, foot_top, right_width, 18), right_text,
-                px=TYPE.caption, ink=right_ink, weight=QFont.Weight.Medium,
+                painter,
+                QRectF(left + width - right_width, foot_top, right_width, 18),
+                right_text,
+                px=TYPE.caption,
+                ink=right_ink,
+                weight=QFont.Weight.Medium,
             )
             right_width += 8
         foot_room = width - max(right_width, used)
@@ -217,8 +235,11 @@ class UnitCard(QAbstractButton):
                 # The extension is what helps; the desk's name stands in the side column.
                 foot = foot.partition(" ")[2] or foot
         draw_text(
-            painter, QRectF(left, foot_top, foot_room, 18), elided(foot, TYPE.caption, foot_room),
-            px=TYPE.caption, ink="text3",
+            painter,
+            QRectF(left, foot_top, foot_room, 18),
+            elided(foot, TYPE.caption, foot_room),
+            px=TYPE.caption,
+            ink="text3",
         )
 
     def _right_foot(self) -> tuple[str, str]:

@@ -78,7 +78,9 @@ class BugDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(label(self.tr("剛才的動作沒有完成"), "title"))
-        words.addWidget(label(self.tr("已存檔的審核都還在。請記下編號，連同報告檔交給系統管理員。"), "small", wrap=True))
+        words.addWidget(
+            label(self.tr("已存檔的審核都還在。請記下編號，連同報告檔交給系統管理員。"), "small", wrap=True)
+        )
         number = label(self.tr("錯誤編號 {reference}").format(reference=report.reference), "lead")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(number)
@@ -89,7 +91,8 @@ class BugDialog(QDialog):
         row.setSpacing(8)
         row.addStretch(1)
         for text, act, kind in (
-            (self.tr("複製編號"), self._copy, "secondary"), (self.tr("開啟資料夾"), self._open_folder, "secondary"),
+            (self.tr("複製編號"), self._copy, "secondary"),
+            (self.tr("開啟資料夾"), self._open_folder, "secondary"),
             (self.tr("繼續工作"), self.close, "primary"),
         ):
             button = KeyButton(kind=kind, size="m")

@@ -16,26 +16,35 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
     """Groups of (key, what it does) in the language in force."""
     translate = QCoreApplication.translate
     return [
-        (translate("Keys", "找學生"), [
-            ("F2", translate("Keys", "回到掃描框")),
-            ("Enter", translate("Keys", "開啟學生")),
-            ("/", translate("Keys", "以姓名查詢")),
-            ("Ctrl+K", translate("Keys", "指令與查詢")),
-            ("Esc", translate("Keys", "關閉訊息，回到掃描框")),
-        ]),
-        (translate("Keys", "審核"), [
-            ("F4", translate("Keys", "審核通過")),
-            ("Ctrl+Enter", translate("Keys", "審核通過（備用鍵）")),
-            ("F9", translate("Keys", "審核不通過（必填原因）")),
-            ("Ctrl+Z", translate("Keys", "撤銷剛才的審核")),
-            ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
-        ]),
-        (translate("Keys", "畫面"), [
-            ("Ctrl+1…9", translate("Keys", "切換畫面")),
-            ("← ↑ ↓ →", translate("Keys", "在單位卡之間移動")),
-            ("F5", translate("Keys", "重新整理")),
-            ("F1", translate("Keys", "快速鍵一覽（也可按 ?）")),
-        ]),
+        (
+            translate("Keys", "找學生"),
+            [
+                ("F2", translate("Keys", "回到掃描框")),
+                ("Enter", translate("Keys", "開啟學生")),
+                ("/", translate("Keys", "以姓名查詢")),
+                ("Ctrl+K", translate("Keys", "指令與查詢")),
+                ("Esc", translate("Keys", "關閉訊息，回到掃描框")),
+            ],
+        ),
+        (
+            translate("Keys", "審核"),
+            [
+                ("F4", translate("Keys", "審核通過")),
+                ("Ctrl+Enter", translate("Keys", "審核通過（備用鍵）")),
+                ("F9", translate("Keys", "審核不通過（必填原因）")),
+                ("Ctrl+Z", translate("Keys", "撤銷剛才的審核")),
+                ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
+            ],
+        ),
+        (
+            translate("Keys", "畫面"),
+            [
+                ("Ctrl+1…9", translate("Keys", "切換畫面")),
+                ("← ↑ ↓ →", translate("Keys", "在單位卡之間移動")),
+                ("F5", translate("Keys", "重新整理")),
+                ("F1", translate("Keys", "快速鍵一覽（也可按 ?）")),
+            ],
+        ),
     ]
 
 

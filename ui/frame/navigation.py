@@ -74,8 +74,12 @@ class NavButton(QAbstractButton):
         weight = QFont.Weight.DemiBold if on else QFont.Weight.Medium
         room = self.width() - 42 - 10
         draw_text(
-            painter, QRectF(42, -1, room, 40), elided(self.text(), TYPE.body, room, weight),
-            px=TYPE.body, ink=ink, weight=weight,
+            painter,
+            QRectF(42, -1, room, 40),
+            elided(self.text(), TYPE.body, room, weight),
+            px=TYPE.body,
+            ink=ink,
+            weight=weight,
         )
 
 
@@ -117,8 +121,12 @@ class OperatorChip(QToolButton):
         first = self._face.operator if self._face else self.tr("尚未開櫃")
         second = pick(self._face.unit, self._face.unit_en) if self._face else self.tr("語言與外觀")
         draw_text(
-            painter, QRectF(42, 7, room, 22), elided(first, TYPE.body, room, QFont.Weight.Medium),
-            px=TYPE.body, ink="text", weight=QFont.Weight.Medium,
+            painter,
+            QRectF(42, 7, room, 22),
+            elided(first, TYPE.body, room, QFont.Weight.Medium),
+            px=TYPE.body,
+            ink="text",
+            weight=QFont.Weight.Medium,
         )
         draw_text(painter, QRectF(42, 28, room, 18), elided(second, TYPE.caption, room), px=TYPE.caption, ink="text3")
 

@@ -67,7 +67,8 @@ class Search(QObject):
     def names(self) -> None:
         """/: find a student by name, with the input method on."""
         self.palette.ask(
-            self._students, prompt=self.tr("輸入姓名、英文姓名或學號"),
+            self._students,
+            prompt=self.tr("輸入姓名、英文姓名或學號"),
             nothing=self.tr("輸入姓名的一部分即可；找不到時請確認名冊是否已匯入。"),
         )
 

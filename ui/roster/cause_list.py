@@ -49,14 +49,27 @@ class CauseButton(QAbstractButton):
         palette = colours()
         tone = "stop" if self.cause.severity is Severity.ERROR else "warn"
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        edge = palette.focus if self.hasFocus() else palette.colour(f"{tone}_dot") if self.underMouse() else palette.border
-        box(painter, rect, RADIUS.control, fill=palette.colour(f"{tone}_bg"), edge=edge, width=2 if self.hasFocus() else 1)
+        edge = (
+            palette.focus if self.hasFocus() else palette.colour(f"{tone}_dot") if self.underMouse() else palette.border
+        )
+        box(
+            painter,
+            rect,
+            RADIUS.control,
+            fill=palette.colour(f"{tone}_bg"),
+            edge=edge,
+            width=2 if self.hasFocus() else 1,
+        )
         icon = "circle-alert" if tone == "stop" else "triangle-alert"
         painter.drawPixmap(int(rect.left()) + 10, 9, icons.pixmap(icon, palette.colour(f"{tone}_fg"), 16, 2))
         count = f"{self.cause.count:,}"
         wide = width_of(count, TYPE.body, QFont.Weight.Bold)
         draw_text(
-            painter, QRectF(rect.right() - wide - 12, 5, wide + 2, 22), count, px=TYPE.body, ink=f"{tone}_fg",
+            painter,
+            QRectF(rect.right() - wide - 12, 5, wide + 2, 22),
+            count,
+            px=TYPE.body,
+            ink=f"{tone}_fg",
             weight=QFont.Weight.Bold,
         )
         left, room = rect.left() + 34, rect.width() - 34 - 12

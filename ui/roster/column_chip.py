@@ -40,8 +40,14 @@ class ColumnChip(QAbstractButton):
         box(painter, rect, RADIUS.chip, fill=fill, edge=edge, width=2 if self.hasFocus() else 1)
         ink = "accent_text" if self._read else "text3"
         draw_text(
-            painter, rect.adjusted(9, 0, -24, 0), self.text(), px=TYPE.small, ink=ink,
+            painter,
+            rect.adjusted(9, 0, -24, 0),
+            self.text(),
+            px=TYPE.small,
+            ink=ink,
             weight=QFont.Weight.Medium if self._read else QFont.Weight.Normal,
         )
         tint = palette.colour(ink)
-        painter.drawPixmap(int(rect.right()) - 20, round(rect.center().y()) - 6, icons.pixmap("chevron-down", tint, 13, 2))
+        painter.drawPixmap(
+            int(rect.right()) - 20, round(rect.center().y()) - 6, icons.pixmap("chevron-down", tint, 13, 2)
+        )

@@ -155,7 +155,9 @@ class FileBar(QFrame):
             told = self.tr("欄位「{heading}」不匯入，按 Enter 變更").format(heading=face.heading)
         else:
             words = face.heading if face.exact else f"{face.heading} → {face.label}"
-            told = self.tr("欄位「{heading}」匯入為「{label}」，按 Enter 變更").format(heading=face.heading, label=face.label)
+            told = self.tr("欄位「{heading}」匯入為「{label}」，按 Enter 變更").format(
+                heading=face.heading, label=face.label
+            )
         chip = ColumnChip(words, read=bool(face.field))
         chip.setAccessibleName(told)
         chip.setToolTip(told)
@@ -189,7 +191,10 @@ class FileBar(QFrame):
         first.addWidget(self._facts)
         first.addStretch(1)
         for name, part, width in (
-            ("kind", self.kind, 128), ("sheet", self.sheet, 140), ("encoding", self.encoding, 138), ("header", self.header, 56),
+            ("kind", self.kind, 128),
+            ("sheet", self.sheet, 140),
+            ("encoding", self.encoding, 138),
+            ("header", self.header, 56),
         ):
             part.setFixedWidth(width)
             first.addWidget(self._words[name])

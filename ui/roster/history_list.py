@@ -55,7 +55,9 @@ class HistoryList(QFrame):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._title.setText(self.tr("匯入紀錄"))
-        self._nothing.setText(self.tr("還沒有匯入過檔案。先匯入名冊，再匯入課程架構與歷年成績，就能辦理離校與學分審核。"))
+        self._nothing.setText(
+            self.tr("還沒有匯入過檔案。先匯入名冊，再匯入課程架構與歷年成績，就能辦理離校與學分審核。")
+        )
         self._nothing.setVisible(not self._loads)
         clear(self._rows)
         self.buttons = []
@@ -132,5 +134,3 @@ class HistoryList(QFrame):
         outer.setSpacing(6)
         outer.addWidget(self._title)
         outer.addWidget(scroll, 1)
-
-

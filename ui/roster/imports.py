@@ -73,9 +73,17 @@ class StoreImports:
         from app.roster.school_rules import rules_of
 
         return check(
-            source.path, kind=source.kind, sheet=source.sheet, encoding=source.encoding, password=source.password,
-            mapping=source.mapping, header_row=source.header_row, remembered=remembered,
-            rules=rules_of(self._ctx.school), cancel=_Stopped(ticket), progress=reading,
+            source.path,
+            kind=source.kind,
+            sheet=source.sheet,
+            encoding=source.encoding,
+            password=source.password,
+            mapping=source.mapping,
+            header_row=source.header_row,
+            remembered=remembered,
+            rules=rules_of(self._ctx.school),
+            cancel=_Stopped(ticket),
+            progress=reading,
         )
 
     def recheck(self, checked: CheckedFile, edits: Mapping[tuple[int, str], str]) -> CheckedFile:
@@ -93,10 +101,14 @@ class StoreImports:
             from app.roster.loading import preview
 
             diff = preview(self._ctx, checked)
-            return Foresight({
-                "new": len(diff.new), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
-                "missing": len(diff.missing),
-            })
+            return Foresight(
+                {
+                    "new": len(diff.new),
+                    "changed": len(diff.changed),
+                    "unchanged": len(diff.unchanged),
+                    "missing": len(diff.missing),
+                }
+            )
         if checked.kind == PROBLEMS:
             return self._foresee_list(checked, target)
         return self._foresee_courses(checked)
@@ -153,11 +165,17 @@ class StoreImports:
         plan = load_problems(
             self._ctx, checked, unit=target.unit, item=target.item, others=target.others, dry_run=True
         ).plan
-        return Foresight({
-            "new_problems": len(plan.failing), "cleared": len(plan.clearing), "unchanged": len(plan.unchanged),
-            "unknown": len(plan.unknown), "passed": len(plan.passing), "not_applicable": len(plan.not_applicable),
-            "conflicting": len(plan.conflicting),
-        })
+        return Foresight(
+            {
+                "new_problems": len(plan.failing),
+                "cleared": len(plan.clearing),
+                "unchanged": len(plan.unchanged),
+                "unknown": len(plan.unknown),
+                "passed": len(plan.passing),
+                "not_applicable": len(plan.not_applicable),
+                "conflicting": len(plan.conflicting),
+            }
+        )
 
     def _foresee_courses(self, checked: CheckedFile) -> Foresight:
         from app.audit.stored import curriculum_drafts, transcript_drafts

@@ -127,7 +127,11 @@ class PasswordPanel(Panel):
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("密碼不正確") if self._wrong else self.tr("這個活頁簿有密碼保護"))
-        told = self.tr("{name}：請確認大小寫與全半形後再輸入一次。") if self._wrong else self.tr("{name}：請輸入開啟密碼；密碼不會被儲存。")
+        told = (
+            self.tr("{name}：請確認大小寫與全半形後再輸入一次。")
+            if self._wrong
+            else self.tr("{name}：請輸入開啟密碼；密碼不會被儲存。")
+        )
         self.text.setText(told.format(name=self._name))
         self.field.setPlaceholderText(self.tr("開啟密碼"))
         self.field.setAccessibleName(self.tr("開啟密碼"))

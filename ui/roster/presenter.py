@@ -35,8 +35,15 @@ class RosterPresenter:
     """The import screen's behaviour."""
 
     def __init__(
-        self, view: RosterView, imports: Imports, tasks: Tasks, around: Surroundings, speaker: Speaker, *,
-        target: Target, undoable: frozenset[str],
+        self,
+        view: RosterView,
+        imports: Imports,
+        tasks: Tasks,
+        around: Surroundings,
+        speaker: Speaker,
+        *,
+        target: Target,
+        undoable: frozenset[str],
     ) -> None:
         self._view = view
         self._imports = imports
@@ -115,20 +122,27 @@ class RosterPresenter:
     def map_column(self, position: int, field: str) -> None:
         """A column is another field, or none."""
         if self.checked is not None:
-            self._again(
-                header_row=self.checked.header_row, mapping=remapped(self.checked, position=position, to=field)
-            )
+            self._again(header_row=self.checked.header_row, mapping=remapped(self.checked, position=position, to=field))
 
     def _again(
-        self, *, sheet: str | None = None, encoding: str | None = None, header_row: int | None,
+        self,
+        *,
+        sheet: str | None = None,
+        encoding: str | None = None,
+        header_row: int | None,
         mapping: Mapping[str, str] | None,
     ) -> None:
         if self.source is None or self.checked is None or self._busy:
             return
-        self._read(replace(
-            self.source, sheet=sheet or self.checked.sheet or None, encoding=encoding or self.source.encoding,
-            header_row=header_row, mapping=mapping,
-        ))
+        self._read(
+            replace(
+                self.source,
+                sheet=sheet or self.checked.sheet or None,
+                encoding=encoding or self.source.encoding,
+                header_row=header_row,
+                mapping=mapping,
+            )
+        )
 
     def _read(self, source: Source) -> None:
         if self._reading is not None:
@@ -140,7 +154,8 @@ class RosterPresenter:
         self._view.show_reading(source.path.name)
         self._tasks.store(
             lambda: self._imports.remembered(source.kind),
-            lambda remembered: self._check(mark, source, remembered), self._around.refuse,
+            lambda remembered: self._check(mark, source, remembered),
+            self._around.refuse,
         )
 
     def _check(self, mark: int, source: Source, remembered: tuple[Remembered, ...]) -> None:
@@ -195,7 +210,8 @@ class RosterPresenter:
         mark, checked = self._round, self.checked
         self._tasks.pool(
             lambda _ticket: self._imports.recheck(checked, edits),
-            lambda judged: self._judged(mark, judged), lambda error: self._misjudged(mark, error),
+            lambda judged: self._judged(mark, judged),
+            lambda error: self._misjudged(mark, error),
         )
 
     def _judged(self, mark: int, judged: CheckedFile) -> None:
@@ -232,7 +248,8 @@ class RosterPresenter:
             return
         self._tasks.store(
             lambda: self._imports.foresee(checked, target),
-            lambda foresight: self._foreseen(mark, checked, foresight), lambda error: self._unforeseen(mark, error),
+            lambda foresight: self._foreseen(mark, checked, foresight),
+            lambda error: self._unforeseen(mark, error),
         )
 
     def _addressed(self, checked: CheckedFile) -> bool:
@@ -280,7 +297,8 @@ class RosterPresenter:
             return
         self._set_busy(busy=True)
         self._tasks.store(
-            lambda: self._imports.undo(batch), lambda undone: self._undone(batch, undone),
+            lambda: self._imports.undo(batch),
+            lambda undone: self._undone(batch, undone),
             lambda error: self._not_undone(batch, error),
         )
 
@@ -311,7 +329,8 @@ class RosterPresenter:
     def give_back(self, batch: str, out: Path) -> None:
         """Write a load's rejected rows."""
         self._tasks.store(
-            lambda: self._imports.write_rejects(batch, out), lambda n: self._speaker.said_rejects(n, out.name),
+            lambda: self._imports.write_rejects(batch, out),
+            lambda n: self._speaker.said_rejects(n, out.name),
             self._around.refuse,
         )
 
@@ -321,7 +340,8 @@ class RosterPresenter:
         if checked is not None:
             self._tasks.pool(
                 lambda _ticket: self._imports.save_rejects(checked, out),
-                lambda n: self._speaker.said_rejects(n, out.name), self._around.refuse,
+                lambda n: self._speaker.said_rejects(n, out.name),
+                self._around.refuse,
             )
 
     def read_history(self) -> None:

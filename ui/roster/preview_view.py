@@ -103,10 +103,12 @@ class PreviewView(QWidget):
         self.close_file.set_words(self.tr("換檔案"))
         if checked is None:
             return
-        self.filter.set_words([
-            self.tr("全部 {n}").format(n=f"{checked.rows:,}"),
-            self.tr("只看問題 {n}").format(n=f"{len(troubled_rows(checked)):,}"),
-        ])
+        self.filter.set_words(
+            [
+                self.tr("全部 {n}").format(n=f"{checked.rows:,}"),
+                self.tr("只看問題 {n}").format(n=f"{len(troubled_rows(checked)):,}"),
+            ]
+        )
         self._say_verdict(checked)
         self._show_figures()
         refusal = self._foresight.refusal if self._foresight else ""

@@ -39,9 +39,7 @@ class RosterScreen:
         # Where several units sit, nobody's list is loaded on a guess.
         target = Target(items[0].unit, items[0].item) if len(items) == 1 else Target()
         self._view.use(items, target)
-        self.presenter = RosterPresenter(
-            self._view, imports, desk.tasks, desk, self, target=target, undoable=UNDOABLE
-        )
+        self.presenter = RosterPresenter(self._view, imports, desk.tasks, desk, self, target=target, undoable=UNDOABLE)
         self._connect()
 
     def title(self) -> str:
@@ -64,7 +62,11 @@ class RosterScreen:
         """Choosing a file of each kind, for the palette."""
         title = QCoreApplication.translate("Roster", "匯入{kind}")
         return [
-            Command(title=title.format(kind=kind_word(kind)), icon=ICONS[kind], run=partial(self._choose_kind_and_file, kind))
+            Command(
+                title=title.format(kind=kind_word(kind)),
+                icon=ICONS[kind],
+                run=partial(self._choose_kind_and_file, kind),
+            )
             for kind in KINDS
         ]
 
@@ -110,7 +112,9 @@ class RosterScreen:
         preview.rejects_asked.connect(self._save_open_rejects)
         preview.closed.connect(presenter.cancel)
         for keys, act in (
-            ("Ctrl+O", self._choose_file), ("Ctrl+Return", self._load), ("Ctrl+Enter", self._load),
+            ("Ctrl+O", self._choose_file),
+            ("Ctrl+Return", self._load),
+            ("Ctrl+Enter", self._load),
             ("Ctrl+Z", presenter.undo_last),
         ):
             shortcut = QShortcut(QKeySequence(keys), view)

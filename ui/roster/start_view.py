@@ -137,4 +137,3 @@ class StartView(QWidget):
         row.addWidget(left, 1)
         self.history.setFixedWidth(HISTORY_WIDTH)
         row.addWidget(self.history)
-

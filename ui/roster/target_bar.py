@@ -67,7 +67,9 @@ class TargetBar(QWidget):
         self._others_word.setText(self.tr("名單以外的學生"))
         self.unit.setAccessibleName(self.tr("名單是哪個單位的哪一項"))
         self.others.set_words([self.tr("其餘通過"), self.tr("其餘不動")])
-        self._hint.setText(self.tr("名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。"))
+        self._hint.setText(
+            self.tr("名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。")
+        )
         self.unit.setPlaceholderText(self.tr("請選擇單位"))
         current = self.unit.currentIndex()
         self.unit.clear()

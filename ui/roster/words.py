@@ -10,13 +10,25 @@ from PySide6.QtCore import QCoreApplication
 from ui.roster.model import CURRICULUM, PROBLEMS, ROSTER, TRANSCRIPT
 
 ICONS: Final = {
-    ROSTER: "users-round", PROBLEMS: "file-warning", CURRICULUM: "book-marked", TRANSCRIPT: "graduation-cap",
+    ROSTER: "users-round",
+    PROBLEMS: "file-warning",
+    CURRICULUM: "book-marked",
+    TRANSCRIPT: "graduation-cap",
 }
 
 #: Counts a summary shows, in this order; the rest of a batch's figures repeat them.
 SHOWN: Final = (
-    "new", "changed", "unchanged", "missing", "new_problems", "cleared", "passed", "unknown", "not_applicable",
-    "conflicting", "rejected",
+    "new",
+    "changed",
+    "unchanged",
+    "missing",
+    "new_problems",
+    "cleared",
+    "passed",
+    "unknown",
+    "not_applicable",
+    "conflicting",
+    "rejected",
 )
 
 
@@ -24,8 +36,10 @@ def kind_word(kind: str) -> str:
     """The kind of file as the chooser names it."""
     translate = QCoreApplication.translate
     words = {
-        ROSTER: translate("Roster", "名冊"), PROBLEMS: translate("Roster", "欠項名單"),
-        CURRICULUM: translate("Roster", "課程架構"), TRANSCRIPT: translate("Roster", "歷年成績"),
+        ROSTER: translate("Roster", "名冊"),
+        PROBLEMS: translate("Roster", "欠項名單"),
+        CURRICULUM: translate("Roster", "課程架構"),
+        TRANSCRIPT: translate("Roster", "歷年成績"),
     }
     return words.get(kind, kind)
 
@@ -34,11 +48,16 @@ def count_word(count: str) -> str:
     """What a figure counts."""
     translate = QCoreApplication.translate
     words = {
-        "new": translate("Roster", "新增"), "changed": translate("Roster", "異動"),
-        "unchanged": translate("Roster", "未變"), "missing": translate("Roster", "檔案中沒有"),
-        "new_problems": translate("Roster", "登錄欠項"), "cleared": translate("Roster", "已清欠項"),
-        "passed": translate("Roster", "其餘通過"), "unknown": translate("Roster", "查無學號"),
-        "not_applicable": translate("Roster", "免辦理"), "conflicting": translate("Roster", "兩處審核矛盾"),
+        "new": translate("Roster", "新增"),
+        "changed": translate("Roster", "異動"),
+        "unchanged": translate("Roster", "未變"),
+        "missing": translate("Roster", "檔案中沒有"),
+        "new_problems": translate("Roster", "登錄欠項"),
+        "cleared": translate("Roster", "已清欠項"),
+        "passed": translate("Roster", "其餘通過"),
+        "unknown": translate("Roster", "查無學號"),
+        "not_applicable": translate("Roster", "免辦理"),
+        "conflicting": translate("Roster", "兩處審核矛盾"),
         "rejected": translate("Roster", "退件"),
     }
     return words.get(count, count)

@@ -129,7 +129,16 @@ QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 def style_sheet(palette: Palette) -> str:
     """The style sheet of one theme."""
     return _SHEET.substitute(
-        palette.as_dict(), families=css_families(),
-        display=TYPE.display, number=TYPE.number, title=TYPE.title, lead=TYPE.lead, body=TYPE.body,
-        small=TYPE.small, caption=TYPE.caption, chip=RADIUS.chip, control=RADIUS.control, card=RADIUS.card,
+        palette.as_dict(),
+        families=css_families(),
+        display=TYPE.display,
+        number=TYPE.number,
+        title=TYPE.title,
+        lead=TYPE.lead,
+        body=TYPE.body,
+        small=TYPE.small,
+        caption=TYPE.caption,
+        chip=RADIUS.chip,
+        control=RADIUS.control,
+        card=RADIUS.card,
     )

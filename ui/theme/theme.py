@@ -89,10 +89,19 @@ def qt_palette(palette: Palette) -> QPalette:
     made = QPalette()
     role = QPalette.ColorRole
     for target, token in (
-        (role.Window, "canvas"), (role.Base, "surface"), (role.AlternateBase, "sunken"), (role.Button, "surface"),
-        (role.WindowText, "text"), (role.Text, "text"), (role.ButtonText, "text"), (role.PlaceholderText, "text3"),
-        (role.Highlight, "accent"), (role.HighlightedText, "on_accent"), (role.Link, "accent_text"),
-        (role.ToolTipBase, "toast_bg"), (role.ToolTipText, "toast_fg"),
+        (role.Window, "canvas"),
+        (role.Base, "surface"),
+        (role.AlternateBase, "sunken"),
+        (role.Button, "surface"),
+        (role.WindowText, "text"),
+        (role.Text, "text"),
+        (role.ButtonText, "text"),
+        (role.PlaceholderText, "text3"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "on_accent"),
+        (role.Link, "accent_text"),
+        (role.ToolTipBase, "toast_bg"),
+        (role.ToolTipText, "toast_fg"),
     ):
         made.setColor(target, QColor(palette.colour(token)))
     return made

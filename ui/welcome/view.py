@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from ui.i18n import pick
@@ -41,6 +42,7 @@ class WelcomePage(QWidget):
         self.sample = KeyButton(kind="primary")
         self.start = KeyButton(kind="secondary", size="l")
         self.school, self.unit, self.operator = ComboBox(), ComboBox(), QLineEdit()
+        self._left: QWidget | None = None
         self._labels = [label("", "strong") for _ in range(3)]
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -74,10 +76,25 @@ class WelcomePage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """A desk is being made."""
-        for part in (self.sample, self.start, self.school, self.unit, self.operator):
+        parts = (self.sample, self.start, self.school, self.unit, self.operator)
+        if busy:
+            self._left = next((part for part in parts if part.hasFocus()), self._left)
+        for part in parts:
             part.setEnabled(not busy)
+        if not busy and self._left is not None:
+            # A disabled part loses the keyboard; who may try again finds it where it was.
+            self._left.setFocus()
         self._progress.setVisible(busy)
         self._lead.setText(self.tr("正在準備櫃台，請稍候。") if busy else self._lead_text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button it stands on, as people expect; buttons by themselves only take the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            for button in (self.sample, self.start):
+                if button.hasFocus():
+                    button.click()
+                    return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -92,7 +109,8 @@ class WelcomePage(QWidget):
         self._sample_text.setText(self.tr("三百位虛構的畢業生，含名冊、審核與各式文件；不需要伺服器，隨時可以清除。"))
         for part, text in zip(
             self._sample_facts,
-            (self.tr("掃描、審核、復原"), self.tr("學分審核與列印"), self.tr("資料只在這台電腦")), strict=True,
+            (self.tr("掃描、審核、復原"), self.tr("學分審核與列印"), self.tr("資料只在這台電腦")),
+            strict=True,
         ):
             part.setText(text)
         self.sample.set_words(self.tr("開啟示範學校"))

@@ -54,7 +54,10 @@ class KeyButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else 0.5)
         draw_key(
-            painter, self.width() - 11, self.height() / 2, self._key,
+            painter,
+            self.width() - 11,
+            self.height() / 2,
+            self._key,
             on_accent=self._kind == "primary" and self.isEnabled(),
         )
 

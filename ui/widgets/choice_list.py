@@ -46,14 +46,21 @@ class ChoiceDelegate(QStyledItemDelegate):
         left = rect.left() + 46
         title = elided(choice.title, TYPE.body, right - left, QFont.Weight.Medium)
         draw_text(
-            painter, QRectF(left, rect.top(), right - left, rect.height()), title,
-            px=TYPE.body, ink="text", weight=QFont.Weight.Medium,
+            painter,
+            QRectF(left, rect.top(), right - left, rect.height()),
+            title,
+            px=TYPE.body,
+            ink="text",
+            weight=QFont.Weight.Medium,
         )
         left += width_of(title, TYPE.body, QFont.Weight.Medium) + 12
         detail = elided(choice.detail, TYPE.small, max(0.0, right - left))
         draw_text(
-            painter, QRectF(left, rect.top(), max(0.0, right - left), rect.height()), detail,
-            px=TYPE.small, ink="text2",
+            painter,
+            QRectF(left, rect.top(), max(0.0, right - left), rect.height()),
+            detail,
+            px=TYPE.small,
+            ink="text2",
         )
         painter.restore()
 

@@ -37,8 +37,15 @@ def elided(text: str, px: int, width: float, weight: QFont.Weight = QFont.Weight
 
 
 def draw_text(
-    painter: QPainter, box: QRectF, text: str, *, px: int, ink: str, weight: QFont.Weight = QFont.Weight.Normal,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter, wrap: bool = False,
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    *,
+    px: int,
+    ink: str,
+    weight: QFont.Weight = QFont.Weight.Normal,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    wrap: bool = False,
 ) -> None:
     """Draw a text in a ink's colour."""
     painter.setFont(font(px, weight))
@@ -47,7 +54,9 @@ def draw_text(
     painter.drawText(box, flags, text)
 
 
-def box(painter: QPainter, rect: QRectF, radius: float, *, fill: str | None, edge: str | None, width: float = 1) -> None:
+def box(
+    painter: QPainter, rect: QRectF, radius: float, *, fill: str | None, edge: str | None, width: float = 1
+) -> None:
     """Draw a rounded box; `fill` and `edge` are colours, not tokens."""
     painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
@@ -70,7 +79,11 @@ def draw_pill(painter: QPainter, right: float, top: float, pill: Pill) -> float:
     tint = palette.colour(f"{pill.tone}_dot" if quiet else f"{pill.tone}_fg")
     painter.drawPixmap(QPointF(rect.left() + 8, rect.top() + 5), icons.pixmap(pill.icon, tint, 14, 2.25))
     draw_text(
-        painter, rect.adjusted(27, 0, 0, 0), pill.text, px=TYPE.caption, ink=f"{pill.tone}_fg",
+        painter,
+        rect.adjusted(27, 0, 0, 0),
+        pill.text,
+        px=TYPE.caption,
+        ink=f"{pill.tone}_fg",
         weight=QFont.Weight.Medium,
     )
     return width
@@ -93,6 +106,11 @@ def draw_key(painter: QPainter, right: float, middle: float, key: str, *, on_acc
     else:
         box(painter, rect, 5, fill=palette.sunken, edge=palette.border)
     draw_text(
-        painter, rect, key, px=TYPE.caption, ink="on_accent" if on_accent else "text2",
-        weight=QFont.Weight.Medium, align=Qt.AlignmentFlag.AlignCenter,
+        painter,
+        rect,
+        key,
+        px=TYPE.caption,
+        ink="on_accent" if on_accent else "text2",
+        weight=QFont.Weight.Medium,
+        align=Qt.AlignmentFlag.AlignCenter,
     )

@@ -28,13 +28,18 @@ USUAL = (took("研究方法"), took("專題討論", offering="0649"), JAPANESE)
 
 def report(*attempts: Attempt, total: int = 12, cap: int = 3, decisions: tuple[Decision, ...] = ()) -> AuditReport:
     structure = Curriculum(
-        entry_year=112, level="碩士", programme="環境資源研究所", total=HalfCredits(2 * total),
+        entry_year=112,
+        level="碩士",
+        programme="環境資源研究所",
+        total=HalfCredits(2 * total),
         areas=(Area("核心", HalfCredits(12), 2), Area("專業選修", HalfCredits(6), 1)),
         courses=(
-            ListedCourse("研究方法", HalfCredits(6), "核心", required=True), ListedCourse("專題討論", HalfCredits(6), "核心"),
+            ListedCourse("研究方法", HalfCredits(6), "核心", required=True),
+            ListedCourse("專題討論", HalfCredits(6), "核心"),
             ListedCourse("環境法規", HalfCredits(6), "專業選修"),
         ),
-        flex_cap=HalfCredits(2 * cap), flex_policy=FlexPolicy.WHOLE_COURSE,
+        flex_cap=HalfCredits(2 * cap),
+        flex_policy=FlexPolicy.WHOLE_COURSE,
     )
     return audit(structure, Transcript("M11255003", attempts or USUAL), decisions, policy=POLICY)
 
@@ -50,6 +55,9 @@ def case(number: str = "M11255003", made: AuditReport | None = None, **fields: s
 
 def missing(who: StudentRecord | None = None) -> Case:
     error = NotFound(
-        code="audit.no_transcript", title="沒有這位同學的修課紀錄", message="B11102041 的歷年成績尚未匯入。", hint="請先匯入歷年成績。"
+        code="audit.no_transcript",
+        title="沒有這位同學的修課紀錄",
+        message="B11102041 的歷年成績尚未匯入。",
+        hint="請先匯入歷年成績。",
     )
     return Case(who or student("B11102041", "林𤧟堃"), None, error)

@@ -43,7 +43,11 @@ def test_the_figures_a_clerk_looks_for_are_said_in_full(view: AuditScreenView) -
     view.show_case(case(), fresh=True)
     said = [f.accessibleName() for f in view.summary._figures]
     assert said == [
-        "應修 12 學分", "實得（課架內） 6 學分", "實得（含已核彈性） 6 學分", "修習中 0 學分 · 0 門", "尚差（含修習中） 6 學分",
+        "應修 12 學分",
+        "實得（課架內） 6 學分",
+        "實得（含已核彈性） 6 學分",
+        "修習中 0 學分 · 0 門",
+        "尚差（含修習中） 6 學分",
     ]
 
 

@@ -15,7 +15,18 @@ from ui.audit.model import MISSING
 
 WHO = ("B11209001", "田", "獸醫學系", "112-1", "學士")
 ROSTER = ("學號", "姓名", "系所", "入學學年期", "學制")
-CURRICULUM = ("入學學年度", "學制", "系所", "最低畢業學分數", "彈性學分上限", "領域", "領域最低學分", "課程名稱", "必選修", "學分")
+CURRICULUM = (
+    "入學學年度",
+    "學制",
+    "系所",
+    "最低畢業學分數",
+    "彈性學分上限",
+    "領域",
+    "領域最低學分",
+    "課程名稱",
+    "必選修",
+    "學分",
+)
 COURSES = (
     ("112", "學士", "獸醫學系", "6", "3", "專業必修", "3", "獸醫解剖學", "必修", "3"),
     ("112", "學士", "獸醫學系", "6", "3", "專業選修", "0", "獸醫寄生蟲學", "選修", "3"),
@@ -85,7 +96,7 @@ def test_a_slice_ends_and_the_next_goes_on_where_it_ended(ctx: Context) -> None:
         rows = audits.some(ids)
         assert 1 <= len(rows) <= BLOCK
         seen += [r.student_no for r in rows]
-        ids = ids[len(rows):]
+        ids = ids[len(rows) :]
     assert seen == sorted([WHO[0], *(row[0] for row in crowd)])
 
 

@@ -99,9 +99,7 @@ def test_a_house_phrase_fills_the_reason(window: MainWindow, view: CounterScreen
     assert view.sign.reason.text() == phrases[0].text()
 
 
-def test_ctrl_z_withdraws_with_a_toast(
-    window: MainWindow, services: Services, qtbot: QtBot
-) -> None:
+def test_ctrl_z_withdraws_with_a_toast(window: MainWindow, services: Services, qtbot: QtBot) -> None:
     open_student(window, qtbot)
     press(window, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: state(services) == PASSED)

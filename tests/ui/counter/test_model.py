@@ -59,7 +59,10 @@ def test_a_desk_without_an_item_on_the_card_chooses_none() -> None:
 def test_the_registry_serving_everybody_starts_at_the_first_open_item_and_ends_at_its_own() -> None:
     everyone = [replace(r, mine=True) for r in usual_rows()]
     assert first_choice(board(rows=everyone)) == "library.item"
-    done = [replace(r, mine=True, state="passed", conflict=False) if not r.final else replace(r, mine=True) for r in usual_rows()]
+    done = [
+        replace(r, mine=True, state="passed", conflict=False) if not r.final else replace(r, mine=True)
+        for r in usual_rows()
+    ]
     assert first_choice(board(rows=done)) == "registry.item"
 
 
@@ -83,8 +86,15 @@ def test_an_own_unit_is_outlined_only_when_there_are_others() -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("陳怡君", "怡"), ("林𤧟堃", "𤧟"), ("田", "田"), ("歐陽美惠", "歐"), ("谷辣斯．尤達卡", "谷"),
-        ("葛\U000e0100明", "明"), ("CHEN, YI-CHUN", "CY"), ("Abdurrahman Wahid", "AW"), ("", ""),
+        ("陳怡君", "怡"),
+        ("林𤧟堃", "𤧟"),
+        ("田", "田"),
+        ("歐陽美惠", "歐"),
+        ("谷辣斯．尤達卡", "谷"),
+        ("葛\U000e0100明", "明"),
+        ("CHEN, YI-CHUN", "CY"),
+        ("Abdurrahman Wahid", "AW"),
+        ("", ""),
     ],
 )
 def test_the_picture_shows_a_whole_character(name: str, shown: str) -> None:
@@ -94,8 +104,11 @@ def test_the_picture_shows_a_whole_character(name: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("Department", "Department"), ("Career Development Office", "Career Development Office"), ("出納組", "出納組"),
-        ("環境安全衛生中心", "環境安全\n衛生中心"), ("註冊組（進修教育組）", "註冊組\n（進修教育組）"),
+        ("Department", "Department"),
+        ("Career Development Office", "Career Development Office"),
+        ("出納組", "出納組"),
+        ("環境安全衛生中心", "環境安全\n衛生中心"),
+        ("註冊組（進修教育組）", "註冊組\n（進修教育組）"),
     ],
 )
 def test_only_long_chinese_names_are_broken_and_never_leave_one_character_over(name: str, shown: str) -> None:

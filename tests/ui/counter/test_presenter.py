@@ -167,9 +167,7 @@ def test_f4_records_a_pass_with_the_note(counter: CounterPresenter, acts: Acts, 
     assert around.said == ["陳怡君 圖書與會展館"]
 
 
-def test_an_act_is_told_to_every_screen_and_read_once(
-    counter: CounterPresenter, view: View, around: Around
-) -> None:
+def test_an_act_is_told_to_every_screen_and_read_once(counter: CounterPresenter, view: View, around: Around) -> None:
     before = view.shows
     counter.pass_asked("")
     assert around.told == [Changes(students=frozenset({StudentId("id-B11102037")}))]
@@ -261,9 +259,7 @@ def test_a_unit_with_two_items_goes_on_to_the_second(acts: Acts, view: View, aro
     assert view.item == "consent.item"
 
 
-def test_a_change_elsewhere_about_this_student_is_shown(
-    counter: CounterPresenter, acts: Acts, view: View
-) -> None:
+def test_a_change_elsewhere_about_this_student_is_shown(counter: CounterPresenter, acts: Acts, view: View) -> None:
     acts.boards["B11102037"] = board(rows=[row(state="failed", reason="改回", reverted=True)])
     counter.refresh(Changes(students=frozenset({StudentId("id-B11102037")})))
     assert view.shown is not None

@@ -28,8 +28,13 @@ USUAL = (
 
 
 def checked(
-    rows: Sequence[Sequence[str]] = ROWS, problems: Sequence[Problem] = USUAL, *, kind: str = "roster", format: str = "xlsx",
-    file: str = "名冊.xlsx", encoding: str = "",
+    rows: Sequence[Sequence[str]] = ROWS,
+    problems: Sequence[Problem] = USUAL,
+    *,
+    kind: str = "roster",
+    format: str = "xlsx",
+    file: str = "名冊.xlsx",
+    encoding: str = "",
 ) -> CheckedFile:
     cells = {3 + k: tuple(row) for k, row in enumerate(rows)}
     refused = {p.row for p in problems if p.is_error}
@@ -39,14 +44,30 @@ def checked(
     positions = {"student_no": 0, "name": 1, "email": 2}
     columns = (NUMBER, NAME, MAIL)
     return CheckedFile(
-        file=file, kind=kind, format=format, sheet="工作表1", encoding=encoding, header_row=2,
-        mapping={f: columns[k] for f, k in positions.items()}, columns=columns, rows=len(cells), accepted=accepted,
-        problems=tuple(problems), cells=cells, sheets=(SheetInfo("工作表1", visible=True), SheetInfo("通訊錄", visible=True)),
+        file=file,
+        kind=kind,
+        format=format,
+        sheet="工作表1",
+        encoding=encoding,
+        header_row=2,
+        mapping={f: columns[k] for f, k in positions.items()},
+        columns=columns,
+        rows=len(cells),
+        accepted=accepted,
+        problems=tuple(problems),
+        cells=cells,
+        sheets=(SheetInfo("工作表1", visible=True), SheetInfo("通訊錄", visible=True)),
         positions=positions,
     )
 
 
 def past(batch: str = "b-1", kind: str = "roster", *, undone: bool = False, **counts: int) -> PastLoad:
     return PastLoad(
-        batch, kind, f"{kind}.xlsx", datetime(2026, 6, 10, 1, 0, tzinfo=UTC), "林佳穎", counts or {"new": 3, "rejected": 1}, undone,
+        batch,
+        kind,
+        f"{kind}.xlsx",
+        datetime(2026, 6, 10, 1, 0, tzinfo=UTC),
+        "林佳穎",
+        counts or {"new": 3, "rejected": 1},
+        undone,
     )

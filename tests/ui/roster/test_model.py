@@ -7,7 +7,10 @@ from ui.roster.model import causes, columns, encodings, is_text, marks, remapped
 def test_problems_of_one_reason_in_one_column_are_one_cause_and_errors_come_first() -> None:
     file = checked(problems=(*USUAL, problem(6, NUMBER, "required.missing", "缺少學號")))
     found = causes(file)
-    assert [(c.column, c.count, c.severity) for c in found] == [(NUMBER, 2, Severity.ERROR), (MAIL, 1, Severity.WARNING)]
+    assert [(c.column, c.count, c.severity) for c in found] == [
+        (NUMBER, 2, Severity.ERROR),
+        (MAIL, 1, Severity.WARNING),
+    ]
     assert found[0].places == ((4, NUMBER), (6, NUMBER))
 
 
@@ -23,7 +26,9 @@ def test_only_data_rows_count_as_rows_with_problems() -> None:
 def test_every_column_says_what_it_is_read_as() -> None:
     faces = columns(checked(), kind_named("roster"))
     assert [(f.heading, f.label, f.exact) for f in faces] == [
-        (NUMBER, "學號", True), (NAME, "姓名", True), (MAIL, "電子信箱", False),
+        (NUMBER, "學號", True),
+        (NAME, "姓名", True),
+        (MAIL, "電子信箱", False),
     ]
 
 

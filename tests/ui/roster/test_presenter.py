@@ -169,7 +169,13 @@ class Room:
     def __init__(self, imports: Imports | None = None, target: Target | None = None) -> None:
         self.view, self.imports, self.around = View(), imports or Imports(), Around()
         self.presenter = RosterPresenter(
-            self.view, self.imports, AtOnce(), self.around, self.around, target=target or Target(), undoable=UNDOABLE,
+            self.view,
+            self.imports,
+            AtOnce(),
+            self.around,
+            self.around,
+            target=target or Target(),
+            undoable=UNDOABLE,
         )
 
 
@@ -218,7 +224,11 @@ def test_another_sheet_is_read_with_its_own_headings(room: Room) -> None:
     room.presenter.open_file(FILE)
     room.presenter.map_column(2, "")
     room.presenter.choose_sheet("通訊錄")
-    assert (room.imports.asked[-1].sheet, room.imports.asked[-1].mapping, room.imports.asked[-1].header_row) == ("通訊錄", None, None)
+    assert (room.imports.asked[-1].sheet, room.imports.asked[-1].mapping, room.imports.asked[-1].header_row) == (
+        "通訊錄",
+        None,
+        None,
+    )
 
 
 def test_an_encoding_chosen_once_stays_while_columns_are_mapped(room: Room) -> None:
@@ -288,7 +298,9 @@ def test_a_list_of_debtors_is_not_loaded_before_somebody_says_whose_it_is(room: 
 
 
 def test_a_list_with_unreadable_rows_cannot_pass_the_others_and_says_why() -> None:
-    refusal = DeskError(code="problems.has_errors", title="名單有讀不懂的列", message="有 1 列沒有通過檢查。", hint="請先改正。")
+    refusal = DeskError(
+        code="problems.has_errors", title="名單有讀不懂的列", message="有 1 列沒有通過檢查。", hint="請先改正。"
+    )
     room = Room(Imports(refuse_foresight=refusal), Target("library", "library", PASS))
     room.presenter.choose_kind(PROBLEMS)
     room.presenter.open_file(FILE)

@@ -42,9 +42,11 @@ def test_a_dropped_file_is_read_by_the_worker_and_previewed(
     screen.presenter.choose_kind("problems")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(SAMPLE))])
-    view.start.drop.dropEvent(QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    ))
+    view.start.drop.dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
     qtbot.waitUntil(lambda: view.previewing, timeout=20_000)
     assert view.preview.model.rowCount() == 15
     assert view.preview.file.encoding.currentData() == "cp950"
