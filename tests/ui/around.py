@@ -44,11 +44,18 @@ class Around:
         self.face = DeskFace("國立屏東科技大學", "NPUST", "圖書與會展館", "Library", "承辦人")
         self.tasks = AtOnce()
         self.services = UiServices(
-            first_run=lambda: False, open=lambda: self.ctx, make_sample=lambda: self.ctx, create=lambda _new: self.ctx,
-            schools=list, face=lambda _ctx: self.face,
+            first_run=lambda: False,
+            open=lambda: self.ctx,
+            make_sample=lambda: self.ctx,
+            create=lambda _new: self.ctx,
+            schools=list,
+            face=lambda _ctx: self.face,
             home=lambda: DeskHome(self.home, KeySource.KEYRING, "SQLite 3.53.4，SQLCipher 4.19"),
-            sync_state=lambda _ctx: self.store.sync_state(), sync_now=self.sync_now, settings=Settings(),
-            save_settings=lambda _settings: None, report_bug=lambda _error: BugReport("0", Path("crash.txt")),
+            sync_state=lambda _ctx: self.store.sync_state(),
+            sync_now=self.sync_now,
+            settings=Settings(),
+            save_settings=lambda _settings: None,
+            report_bug=lambda _error: BugReport("0", Path("crash.txt")),
             close=lambda _ctx: None,
         )
 

@@ -35,10 +35,35 @@ T = TypeVar("T")
 PEOPLE = (
     student("B11102037", "陳怡君", "CHEN, YI-CHUN", sex="女", entry_term="111-1", grad_term="114-2"),
     student("B11102041", "林𤧟堃", "LIN, YU-KUN", sex="男", entry_term="111-1", grad_term="114-2"),
-    student("B11055008", "Abdurrahman Wahid Kusumawardhani Suryaningrat", "KUSUMAWARDHANI SURYANINGRAT, ABDURRAHMAN WAHID",
-            nationality_category="外籍生", sex="男", department="熱帶農業暨國際合作系", entry_term="111-1", grad_term="114-2"),
-    student("M11255003", "田", "TIAN", level="碩士", sex="女", department="木材科學與設計系", entry_term="112-1", grad_term="114-2"),
-    student("B11000777", "谷辣斯．尤達卡．Kulas", "KULAS, YUTAKA", sex="男", entry_term="110-1", grad_term="114-2", extended="是"),
+    student(
+        "B11055008",
+        "Abdurrahman Wahid Kusumawardhani Suryaningrat",
+        "KUSUMAWARDHANI SURYANINGRAT, ABDURRAHMAN WAHID",
+        nationality_category="外籍生",
+        sex="男",
+        department="熱帶農業暨國際合作系",
+        entry_term="111-1",
+        grad_term="114-2",
+    ),
+    student(
+        "M11255003",
+        "田",
+        "TIAN",
+        level="碩士",
+        sex="女",
+        department="木材科學與設計系",
+        entry_term="112-1",
+        grad_term="114-2",
+    ),
+    student(
+        "B11000777",
+        "谷辣斯．尤達卡．Kulas",
+        "KULAS, YUTAKA",
+        sex="男",
+        entry_term="110-1",
+        grad_term="114-2",
+        extended="是",
+    ),
     student("B11102099", "陳犇㛢", "", sex="女", entry_term="111-1", grad_term="114-2"),
 )
 
@@ -150,7 +175,10 @@ class AtOnce:
         return Ticket()
 
     def pool(
-        self, work: Callable[[Ticket], T], done: Callable[[T], None], failed: Failed | None = None,
+        self,
+        work: Callable[[Ticket], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
         progress: Progress | None = None,
     ) -> Ticket:
         ticket = Ticket(progress)
@@ -176,12 +204,21 @@ class Services:
 
     def given(self) -> UiServices:
         return UiServices(
-            first_run=lambda: self.first, open=lambda: self.ctx, make_sample=lambda: self.ctx, create=self._create,
-            schools=lambda: [SchoolChoice("npust", "國立屏東科技大學", "NPUST", (UnitChoice("library", "圖書館", "Library"),))],
+            first_run=lambda: self.first,
+            open=lambda: self.ctx,
+            make_sample=lambda: self.ctx,
+            create=self._create,
+            schools=lambda: [
+                SchoolChoice("npust", "國立屏東科技大學", "NPUST", (UnitChoice("library", "圖書館", "Library"),))
+            ],
             face=self._face,
             home=lambda: DeskHome(Path("資料夾"), KeySource.KEYRING, "SQLite 3.53.4，SQLCipher 4.19"),
-            sync_state=lambda _ctx: self.store.state, sync_now=None, settings=self.settings,
-            save_settings=self.saved.append, report_bug=self._report, close=self._close,
+            sync_state=lambda _ctx: self.store.state,
+            sync_now=None,
+            settings=self.settings,
+            save_settings=self.saved.append,
+            report_bug=self._report,
+            close=self._close,
         )
 
     def synced(self, **changes: object) -> None:
@@ -195,8 +232,11 @@ class Services:
     def _face(self, ctx: Context) -> DeskFace:
         unit = ctx.school.unit(self.unit)
         return DeskFace(
-            ctx.school.name, ctx.school.school.name_en, unit.name if unit else "各單位合用櫃台",
-            unit.name_en if unit else "All units", ctx.store.desk.operator,
+            ctx.school.name,
+            ctx.school.school.name_en,
+            unit.name if unit else "各單位合用櫃台",
+            unit.name_en if unit else "All units",
+            ctx.store.desk.operator,
         )
 
     def _report(self, error: BaseException) -> BugReport:

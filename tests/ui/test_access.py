@@ -82,7 +82,11 @@ def _room(window: MainWindow, widget: QWidget) -> str:
     view = window.screens[0].widget()
     assert isinstance(view, CounterScreenView)
     for name, root in (
-        ("top", window.top), ("cards", view.cards), ("sign", view.sign), ("gate", view.gate), ("nav", window.navigation),
+        ("top", window.top),
+        ("cards", view.cards),
+        ("sign", view.sign),
+        ("gate", view.gate),
+        ("nav", window.navigation),
     ):
         if root.isAncestorOf(widget):
             return name
@@ -93,9 +97,17 @@ def boxes(window: MainWindow) -> list[tuple[str, QRect]]:
     view = window.screens[0].widget()
     assert isinstance(view, CounterScreenView)
     parts = {
-        "nav": window.navigation, "scan": window.top.scan, "names": window.top.names, "commands": window.top.commands,
-        "sync": window.top.sync, "help": window.top.help, "student": view.student, "cards": view.cards,
-        "sign": view.sign, "gate": view.gate, "status": window.status,
+        "nav": window.navigation,
+        "scan": window.top.scan,
+        "names": window.top.names,
+        "commands": window.top.commands,
+        "sync": window.top.sync,
+        "help": window.top.help,
+        "student": view.student,
+        "cards": view.cards,
+        "sign": view.sign,
+        "gate": view.gate,
+        "status": window.status,
     }
     return [(n, QRect(w.mapTo(window, QPoint(0, 0)), w.size())) for n, w in parts.items()]
 
@@ -125,17 +137,18 @@ def test_no_button_and_no_heading_is_cut_at_1366(opened: MainWindow, language: L
     for _ in range(6):
         QApplication.processEvents()
     cut = [
-        w.text() for w in opened.findChildren(QWidget)
-        if isinstance(w, QPushButton | QToolButton | QLabel) and w.isVisible() and w.width() < w.minimumSizeHint().width()
+        w.text()
+        for w in opened.findChildren(QWidget)
+        if isinstance(w, QPushButton | QToolButton | QLabel)
+        and w.isVisible()
+        and w.width() < w.minimumSizeHint().width()
     ]
     assert cut == []
 
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("size", [(245, 118), (204, 96), (270, 146)])
-def test_a_unit_s_name_is_never_cut_on_its_card(
-    qtbot: QtBot, language: Language, size: tuple[int, int]
-) -> None:
+def test_a_unit_s_name_is_never_cut_on_its_card(qtbot: QtBot, language: Language, size: tuple[int, int]) -> None:
     from ui.counter.unit_card import GAP, PAD, TILE, title_lines
 
     languages().speak(language)

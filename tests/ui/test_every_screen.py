@@ -77,7 +77,10 @@ def test_nothing_is_cut_and_the_window_keeps_its_size_on_a_counter_pc(
     root = show(opened, qtbot, key)
     assert (opened.width(), opened.height()) == (1366, 768)
     cut = [
-        f"{type(w).__name__} {w.text()!r}" for w in root.findChildren(QWidget)
-        if isinstance(w, QPushButton | QToolButton | QLabel) and w.isVisible() and w.width() < w.minimumSizeHint().width()
+        f"{type(w).__name__} {w.text()!r}"
+        for w in root.findChildren(QWidget)
+        if isinstance(w, QPushButton | QToolButton | QLabel)
+        and w.isVisible()
+        and w.width() < w.minimumSizeHint().width()
     ]
     assert cut == []

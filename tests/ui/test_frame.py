@@ -122,7 +122,9 @@ def test_the_key_overview_opens_with_f1_and_names_every_key_of_the_counter(windo
 
 
 def test_trouble_with_the_world_is_a_banner_with_a_way_out(window: MainWindow) -> None:
-    window.refuse(DeskError(code="store.locked", title="帳冊被鎖住", message="另一個視窗正在使用。", hint="請先關閉另一個視窗。"))
+    window.refuse(
+        DeskError(code="store.locked", title="帳冊被鎖住", message="另一個視窗正在使用。", hint="請先關閉另一個視窗。")
+    )
     assert window.banner.isVisible()
     assert window.banner.title == "帳冊被鎖住"
     assert "請先關閉" in window.banner._text.text()
@@ -146,7 +148,9 @@ def test_a_bug_is_told_once_with_its_number_and_never_as_a_banner(
     dialogs[0].close()
 
 
-def test_an_exception_out_of_a_slot_reaches_the_crash_hook(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+def test_an_exception_out_of_a_slot_reaches_the_crash_hook(
+    window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
     import sys
     import threading
 
@@ -224,7 +228,9 @@ def test_the_chip_shows_the_state_that_matters_most(changes: dict[str, object], 
 @pytest.mark.parametrize(
     ("passed", "said"),
     [
-        (timedelta(seconds=3), "3 秒前"), (timedelta(minutes=5), "5 分鐘前"), (timedelta(hours=26), "1 天前"),
+        (timedelta(seconds=3), "3 秒前"),
+        (timedelta(minutes=5), "5 分鐘前"),
+        (timedelta(hours=26), "1 天前"),
         (timedelta(seconds=-40), "0 秒前"),
     ],
 )

@@ -21,7 +21,8 @@ def messages(path: Path) -> dict[tuple[str, str], str]:
     root = ET.parse(path).getroot()  # noqa: S314 - a file of our own
     return {
         (c.findtext("name", ""), m.findtext("source", "")): (m.findtext("translation") or "") if finished(m) else ""
-        for c in root.iter("context") for m in c.iter("message")
+        for c in root.iter("context")
+        for m in c.iter("message")
     }
 
 
@@ -45,7 +46,9 @@ def test_the_compiled_catalogue_is_the_one_that_was_translated(tmp_path: Path) -
 
 def test_placeholders_survive_translation() -> None:
     slot = re.compile(r"\{[a-z_]*\}")
-    wrong = {s: t for (_, s), t in messages(catalogue.SOURCE).items() if t and set(slot.findall(s)) != set(slot.findall(t))}
+    wrong = {
+        s: t for (_, s), t in messages(catalogue.SOURCE).items() if t and set(slot.findall(s)) != set(slot.findall(t))
+    }
     assert wrong == {}
 
 

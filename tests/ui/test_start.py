@@ -6,8 +6,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 HEAVY = (
-    "sqlalchemy", "alembic", "psycopg", "sqlcipher3", "reportlab", "openpyxl", "keyring", "holidays", "highspy",
-    "numpy", "typer", "python_calamine", "pypdfium2", "tomlkit",
+    "sqlalchemy",
+    "alembic",
+    "psycopg",
+    "sqlcipher3",
+    "reportlab",
+    "openpyxl",
+    "keyring",
+    "holidays",
+    "highspy",
+    "numpy",
+    "typer",
+    "python_calamine",
+    "pypdfium2",
+    "tomlkit",
 )
 
 PROGRAM = f"""
@@ -41,6 +53,12 @@ print("heavy:", ",".join(painted[0]))
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
     environment = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", PROGRAM],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert "heavy: \n" in done.stdout, done.stdout + done.stderr

@@ -55,8 +55,16 @@ def test_the_style_sheet_leaves_no_token_unfilled(palette: Palette) -> None:
 
 
 def test_every_icon_the_code_names_is_in_the_house() -> None:
-    named = re.compile(r'(?:Glyph|IconButton|ChipButton|EmptyState|pixmap)\(\s*"([a-z0-9-]+)"|icon="([a-z0-9-]+)"|\("([a-z]+(?:-[a-z0-9]+)+)", "[a-z_]+[0-9]?"')
-    found = {n for path in UI.rglob("*.py") for groups in named.findall(path.read_text(encoding="utf-8")) for n in groups if n}
+    named = re.compile(
+        r'(?:Glyph|IconButton|ChipButton|EmptyState|pixmap)\(\s*"([a-z0-9-]+)"|icon="([a-z0-9-]+)"|\("([a-z]+(?:-[a-z0-9]+)+)", "[a-z_]+[0-9]?"'
+    )
+    found = {
+        n
+        for path in UI.rglob("*.py")
+        for groups in named.findall(path.read_text(encoding="utf-8"))
+        for n in groups
+        if n
+    }
     assert len(found) > 20
     assert {n for n in found if not icons.exists(n)} == set()
 

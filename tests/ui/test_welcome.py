@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.context import Context
@@ -14,7 +15,12 @@ from ui.welcome.presenter import WelcomePresenter
 from ui.welcome.view import WelcomePage
 
 SCHOOLS = [
-    SchoolChoice("npust", "國立屏東科技大學", "NPUST", (UnitChoice("library", "圖書館", "Library"), UnitChoice("cashier", "出納組", ""))),
+    SchoolChoice(
+        "npust",
+        "國立屏東科技大學",
+        "NPUST",
+        (UnitChoice("library", "圖書館", "Library"), UnitChoice("cashier", "出納組", "")),
+    ),
     SchoolChoice("ntue", "國立臺北教育大學", "NTUE", (UnitChoice("registry", "註冊組", "Registry"),)),
 ]
 
@@ -112,3 +118,28 @@ def test_a_desk_that_cannot_be_made_leaves_the_welcome_usable(qtbot: QtBot) -> N
     assert window.banner.title == "資料目錄無法寫入"
     assert page.sample.isEnabled()
     window.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_it_stands_on(qtbot: QtBot, key: Qt.Key) -> None:
+    page = WelcomePage()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.sample.setFocus()
+    with qtbot.waitSignal(page.sample_asked):
+        qtbot.keyClick(page.sample, key)
+    page.start.setFocus()
+    with qtbot.waitSignal(page.desk_asked):
+        qtbot.keyClick(page.start, key)
+
+
+def test_after_a_refusal_the_keyboard_is_where_it_was(qtbot: QtBot) -> None:
+    page = WelcomePage()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.start.setFocus()
+    page.set_busy(True)
+    page.set_busy(False)
+    assert page.start.hasFocus()
