@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -188,8 +197,7 @@ class WorklistScreenView(QWidget):
 
     def selected(self) -> list[WorkRow]:
         """The rows a key acts on."""
-        rows = sorted(i.row() for i in self.table.selectionModel().selectedRows())
-        return [self.model.at(r) for r in rows]
+        return [self.model.at(r) for r in sorted(self._chosen_rows())]
 
     # -- inside --------------------------------------------------------------------------------------------------
     def changeEvent(self, event: QEvent) -> None:
@@ -228,6 +236,12 @@ class WorklistScreenView(QWidget):
         total = sum(self._totals.values())
         self.state.set_words([f"{names[s]} {total if not s else self._totals[s]:,}" for s in STATES])
 
+    def _chosen_rows(self) -> set[int]:
+        """Row numbers by ranges: asking Qt for a hundred thousand indexes takes seconds."""
+        chosen = self.table.selectionModel().selection()
+        parts = [chosen.at(k) for k in range(chosen.size())]
+        return {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+
     def _word_empty(self) -> None:
         """Why there is nothing here: nobody on the roster, nothing left to do, or a filter that lets nobody through."""
         f = self._filter
@@ -248,15 +262,15 @@ class WorklistScreenView(QWidget):
         self.table.setCurrentIndex(current)
         if len(rows) > 1:
             chosen = QItemSelection()
-            for row in rows:
-                chosen.select(self.model.index(row, 0), self.model.index(row, WHO))
+            for top, bottom in _runs(rows):
+                chosen.append(QItemSelectionRange(self.model.index(top, 0), self.model.index(bottom, WHO)))
             self.table.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
 
     def _hint(self) -> str:
         return self.tr("備註；不通過時必填原因，套用到選取的每一筆")
 
     def _count(self) -> None:
-        chosen, shown = len(self.table.selectionModel().selectedRows()), self.model.rowCount()
+        chosen, shown = len(self._chosen_rows()), self.model.rowCount()
         self._chosen.setText(self.tr("已選 {n} 筆，共 {m} 筆").format(n=f"{chosen:,}", m=f"{shown:,}"))
 
         self._enable()
@@ -337,3 +351,14 @@ class WorklistScreenView(QWidget):
             self.table.selectionModel().select(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             )
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending rows as runs without gaps."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and row == found[-1][1] + 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found
