@@ -14,6 +14,7 @@ from app.bootstrap.desk import Desk, create_desk, engine_versions, has_desk, ope
 from app.bootstrap.shared import shared_ledger
 from app.clock import Clock
 from app.context import Context
+from app.errors import DeskError
 
 if TYPE_CHECKING:
     from app.store import SyncState
@@ -69,13 +70,14 @@ class _Window:
         self.chosen = chosen
         self.desk: Desk | None = None
         self.lane: SyncLane | None = None
+        self.ears: SyncEars | None = None
 
     def services(self) -> UiServices:
         from ui.services import UiServices
 
         shared = bool(self.chosen.shared_url)
         return UiServices(
-            first_run=lambda: self.desk is None and not has_desk(self.data),
+            first_run=self._is_new,
             open=self._open,
             make_sample=self._make_sample,
             create=lambda new: self._create(school=new.school, unit=new.unit, operator=new.operator),
@@ -90,6 +92,13 @@ class _Window:
             close=self._close,
             start_sync=self._start_sync if shared else None,
         )
+
+    def _is_new(self) -> bool:
+        """Whether nothing was ever opened here; a folder that cannot be looked into is said when opening it."""
+        try:
+            return self.desk is None and not has_desk(self.data)
+        except DeskError:
+            return False
 
     def _open(self) -> Context:
         if self.desk is None:
@@ -127,16 +136,18 @@ class _Window:
         return DeskHome(where, store_key(where).source, engine_versions())
 
     def _sync_now(self, ctx: Context) -> SyncState:
-        """Wake the lane; the round itself runs there, so that nothing on the store lane waits for the network."""
-        if self.lane is not None:
-            self.lane.nudge()
-        return ctx.store.sync_state()
+        """Wake the lane; the round itself runs there, and the store is asked on its own lane."""
+        if self.lane is None or self.ears is None:
+            raise RuntimeError("no sync lane is running")
+        self.lane.nudge()
+        return self.ears.run(ctx.store.sync_state)
 
     def _start_sync(self, ctx: Context, ears: SyncEars) -> SyncLane:
         from db.sync.lane import SyncLane
 
         if self.desk is None or self.desk.store is not ctx.store:
             raise RuntimeError("the lane belongs to the open desk")
+        self.ears = ears
         self.lane = SyncLane(
             self.desk.store,
             shared_ledger(self.desk),
