@@ -36,8 +36,13 @@ class StorePapers:
         from app.printing.jobs import prepare_papers
 
         return prepare_papers(
-            self._ctx, chosen.paper, chosen.students, draft=chosen.standing == "draft", blank=chosen.standing == "blank",
-            options=chosen.options, numbered=numbered,
+            self._ctx,
+            chosen.paper,
+            chosen.students,
+            draft=chosen.standing == "draft",
+            blank=chosen.standing == "blank",
+            options=chosen.options,
+            numbered=numbered,
         )
 
     def record(self, job: Finished) -> Changes:
@@ -62,9 +67,7 @@ class FormsScreen:
         self._arriving = False
         self._titles = PAPER_TITLES
         self._view = FormsScreenView(PAPER_TITLES)
-        self.presenter = FormsPresenter(
-            self._view, StorePapers(desk.ctx), desk.tasks, desk, paper=PAPER_TITLES[0][0]
-        )
+        self.presenter = FormsPresenter(self._view, StorePapers(desk.ctx), desk.tasks, desk, paper=PAPER_TITLES[0][0])
         view, presenter = self._view, self.presenter
         view.paper_chosen.connect(presenter.choose_paper)
         view.standing_chosen.connect(presenter.choose_standing)

@@ -77,7 +77,8 @@ class FormsScreenView(QWidget):
         self.people = QListWidget()
         self.standing = Segments(len(STANDINGS))
         self.fields: dict[str, QLineEdit] = {
-            name: QLineEdit() for name in ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone", "postage")
+            name: QLineEdit()
+            for name in ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone", "postage")
         }
         self.fields["agent_id_last4"].setMaxLength(4)
         self.card_lost = QCheckBox()
@@ -109,7 +110,9 @@ class FormsScreenView(QWidget):
     # -- setters -------------------------------------------------------------------------------------------------
     def options(self) -> PaperOptions:
         """What is written in by hand now."""
-        return PaperOptions(**{k: f.text().strip() for k, f in self.fields.items()}, card_lost=self.card_lost.isChecked())
+        return PaperOptions(
+            **{k: f.text().strip() for k, f in self.fields.items()}, card_lost=self.card_lost.isChecked()
+        )
 
     def show_students(self, students: tuple[Listed, ...]) -> None:
         """List whom the paper is for."""
@@ -132,7 +135,10 @@ class FormsScreenView(QWidget):
                 self.papers.setCurrentRow(row)
                 self.papers.blockSignals(False)
         self.standing.choose(STANDINGS.index(chosen.standing))
-        used = {"proxy": ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone"), "mailing": ("reason", "postage")}
+        used = {
+            "proxy": ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone"),
+            "mailing": ("reason", "postage"),
+        }
         shown = used.get(chosen.paper, ()) if chosen.standing != "blank" else ()
         for name, field in self.fields.items():
             field.setVisible(name in shown)
@@ -210,7 +216,9 @@ class FormsScreenView(QWidget):
         room = self._scroll.viewport().size() * ratio
         shown = self._pixmap
         if self.zoom.index == 0:
-            shown = self._pixmap.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            shown = self._pixmap.scaled(
+                room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
         self._sheet.setPixmap(_edged(shown, ratio))
 
     def retranslate(self) -> None:
@@ -228,8 +236,12 @@ class FormsScreenView(QWidget):
         self.papers.setFixedHeight(ROW_HEIGHT * len(self._papers) + 8)
         self.standing.set_words([self.tr("正式"), self.tr("暫存"), self.tr("空白")])
         names = {
-            "reason": self.tr("原因"), "agent_name": self.tr("受託人姓名"), "agent_id_last4": self.tr("受託人證件末四碼"),
-            "agent_relationship": self.tr("與委託人關係"), "agent_phone": self.tr("受託人電話"), "postage": self.tr("郵資"),
+            "reason": self.tr("原因"),
+            "agent_name": self.tr("受託人姓名"),
+            "agent_id_last4": self.tr("受託人證件末四碼"),
+            "agent_relationship": self.tr("與委託人關係"),
+            "agent_phone": self.tr("受託人電話"),
+            "postage": self.tr("郵資"),
         }
         for key, text in names.items():
             self.fields[key].setPlaceholderText(text)
@@ -244,7 +256,10 @@ class FormsScreenView(QWidget):
         self.back.set_words(self.tr("上一頁"), "PgUp")
         self.forward.set_words(self.tr("下一頁"), "PgDn")
         self.zoom.set_words([self.tr("整頁"), self.tr("放大")])
-        self.empty.say(self.tr("還沒有列印對象"), self.tr("掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入；也可以選「空白」列印空白表單。"))
+        self.empty.say(
+            self.tr("還沒有列印對象"),
+            self.tr("掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入；也可以選「空白」列印空白表單。"),
+        )
 
     def _connect(self) -> None:
         self.papers.currentRowChanged.connect(lambda row: self.paper_chosen.emit(self._papers[max(0, row)][0]))

@@ -20,9 +20,26 @@ TW_KAI: Final = (
 )
 #: Installed parts that carry their licence text with them; Qt's own wheel does not, its LGPL is psycopg's word for word.
 PARTS: Final = (
-    "psycopg", "SQLAlchemy", "alembic", "sqlcipher3", "keyring", "python-calamine", "openpyxl", "xlsxwriter",
-    "msoffcrypto-tool", "chardet", "reportlab", "pillow", "segno", "highspy", "numpy", "typer", "holidays",
-    "python-dateutil", "tomlkit", "platformdirs",
+    "psycopg",
+    "SQLAlchemy",
+    "alembic",
+    "sqlcipher3",
+    "keyring",
+    "python-calamine",
+    "openpyxl",
+    "xlsxwriter",
+    "msoffcrypto-tool",
+    "chardet",
+    "reportlab",
+    "pillow",
+    "segno",
+    "highspy",
+    "numpy",
+    "typer",
+    "holidays",
+    "python-dateutil",
+    "tomlkit",
+    "platformdirs",
 )
 _LICENCE_WORDS: Final = ("licence", "license", "copying")
 
@@ -58,7 +75,9 @@ def versions() -> Versions:
     from PySide6.QtCore import qVersion
 
     return Versions(
-        program_version(), platform.python_version(), f"{qVersion()} (PySide6 {pyside})",
+        program_version(),
+        platform.python_version(),
+        f"{qVersion()} (PySide6 {pyside})",
         f"{platform.system()} {platform.release()} {platform.machine()}",
     )
 

@@ -52,8 +52,13 @@ class SettingsPresenter:
     """The settings screen's behaviour."""
 
     def __init__(
-        self, view: SettingsView, home: Callable[[], DeskHome], texts: Callable[[], list[Text]], tasks: Tasks,
-        around: Surroundings, looks: Dresser,
+        self,
+        view: SettingsView,
+        home: Callable[[], DeskHome],
+        texts: Callable[[], list[Text]],
+        tasks: Tasks,
+        around: Surroundings,
+        looks: Dresser,
     ) -> None:
         self._view, self._home, self._find = view, home, texts
         self._tasks, self._around, self._looks = tasks, around, looks

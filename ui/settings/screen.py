@@ -58,7 +58,8 @@ class SettingsScreen:
         """About, for the palette."""
         return [
             Command(
-                title=QCoreApplication.translate("Settings", "關於離校櫃台與授權條款"), icon="info",
+                title=QCoreApplication.translate("Settings", "關於離校櫃台與授權條款"),
+                icon="info",
                 run=lambda: self._desk.go(self.key),
             )
         ]

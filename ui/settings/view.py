@@ -112,7 +112,9 @@ class SettingsScreenView(QWidget):
         self.language.set_words(["正體中文", "English"])
         self.theme.set_words([self.tr("跟隨系統"), self.tr("淺色"), self.tr("深色")])
         self._check()
-        for part, text in zip(self._names, (self.tr("學校"), self.tr("單位"), self.tr("承辦人"), self.tr("櫃台代碼")), strict=True):
+        for part, text in zip(
+            self._names, (self.tr("學校"), self.tr("單位"), self.tr("承辦人"), self.tr("櫃台代碼")), strict=True
+        ):
             part.setText(text)
         face = self._face
         people = (pick(face.school, face.school_en), pick(face.unit, face.unit_en), face.operator)
@@ -127,7 +129,11 @@ class SettingsScreenView(QWidget):
         if self._home is not None:
             self._key.setText(self._key_words(self._home.key_source))
             self._engine.setText(self._home.engine.replace("，", ", "))
-        note = self.tr("這是示範資料，沒有任何真實學生。") if face.sample else self.tr("帳冊以 AES-256 加密；複製資料夾時沒有金鑰就打不開，備份請用 backup。")
+        note = (
+            self.tr("這是示範資料，沒有任何真實學生。")
+            if face.sample
+            else self.tr("帳冊以 AES-256 加密；複製資料夾時沒有金鑰就打不開，備份請用 backup。")
+        )
         self._note.setText(note)
         v = self._versions
         self._program.setText(self.tr("離校櫃台 {version}").format(version=v.program))

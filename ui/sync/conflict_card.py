@@ -121,7 +121,8 @@ class ConflictCard(QFrame):
         who = self.conflict.student_no
         self.reason.setAccessibleName(self.tr("裁決理由 {who}").format(who=who))
         for button, verdict, verb in (
-            (self.accept, "pass", pick(verbs.accept, verbs.accept_en)), (self.refuse, "fail", pick(verbs.refuse, verbs.refuse_en)),
+            (self.accept, "pass", pick(verbs.accept, verbs.accept_en)),
+            (self.refuse, "fail", pick(verbs.refuse, verbs.refuse_en)),
         ):
             button.set_words(self.tr("採用「{verb}」").format(verb=verb))
             button.setAccessibleName(f"{button.text()} {who}")
@@ -136,7 +137,9 @@ class ConflictCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(9)
         row.addWidget(Glyph("info", "accent_text", 16, 2))
-        text = self.tr("由{unit}決定；本櫃台僅供查看。{contact}").format(unit=pick(c.unit.zh, c.unit.en), contact=c.contact)
+        text = self.tr("由{unit}決定；本櫃台僅供查看。{contact}").format(
+            unit=pick(c.unit.zh, c.unit.en), contact=c.contact
+        )
         row.addWidget(label(text, "small", wrap=True), 1)
         return row
 

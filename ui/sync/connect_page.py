@@ -75,7 +75,10 @@ class ConnectPage(QWidget):
         said = (
             (self.tr("1　備妥伺服器上的帳冊"), self.tr("需要 PostgreSQL 15 以上與管理者連線；可重複執行。")),
             (self.tr("2　為每位承辦人建立帳號"), self.tr("帳號只能登錄所屬單位的審核，由資料庫把關。密碼只顯示一次。")),
-            (self.tr("3　登記這個櫃台，簽發憑證"), self.tr("下列指令已填好這個櫃台的代碼；憑證放在 certificates 資料夾。")),
+            (
+                self.tr("3　登記這個櫃台，簽發憑證"),
+                self.tr("下列指令已填好這個櫃台的代碼；憑證放在 certificates 資料夾。"),
+            ),
             (self.tr("4　在這台電腦連線"), self.tr("請先關閉離校櫃台，再執行這一行並輸入密碼；連線成功後才會儲存。")),
         )
         for step, note, (head, text), copy in zip(self._steps, self._notes, said, self.copies, strict=True):

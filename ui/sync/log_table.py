@@ -39,14 +39,15 @@ class LogModel(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else DETAIL + 1
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         translate = QCoreApplication.translate
         return (
-            translate("Sync", "時間"), translate("Sync", "承辦人"), translate("Sync", "動作"), translate("Sync", "學生"),
+            translate("Sync", "時間"),
+            translate("Sync", "承辦人"),
+            translate("Sync", "動作"),
+            translate("Sync", "學生"),
             translate("Sync", "內容"),
         )[section]
 

@@ -146,8 +146,18 @@ def _entry(ctx: Context, fact: Fact, people: dict[StudentId, StudentRecord]) -> 
         detail = _item_words(found, fact.text("item"))
         reason, unit = said.reason, _unit(ctx, said.unit)
     return Entry(
-        fact.id, fact.kind, unit, verdict, passed, detail, who.student_no if who else "", who.name if who else "",
-        fact.by, fact.at_ms, own=fact.desk == ctx.store.desk.desk_id, reason=reason,
+        fact.id,
+        fact.kind,
+        unit,
+        verdict,
+        passed,
+        detail,
+        who.student_no if who else "",
+        who.name if who else "",
+        fact.by,
+        fact.at_ms,
+        own=fact.desk == ctx.store.desk.desk_id,
+        reason=reason,
     )
 
 

@@ -47,7 +47,9 @@ class RefusedCard(QFrame):
         words.addWidget(label("　".join(p for p in (whose, " · ".join(a for a in about if a)) if p), "body", wrap=True))
         words.addWidget(label(said.todo, "small", wrap=True))
         short = entry.fact[-12:]
-        foot = self.tr("{by} · {when} · 編號 {fact}").format(by=entry.by, when=full_moment(from_ms(entry.at_ms)), fact=short)
+        foot = self.tr("{by} · {when} · 編號 {fact}").format(
+            by=entry.by, when=full_moment(from_ms(entry.at_ms)), fact=short
+        )
         small = label(foot, "caption")
         small.setToolTip(entry.fact)
         small.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

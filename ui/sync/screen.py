@@ -159,5 +159,7 @@ class SyncScreen:
         state = "passed" if verdict == "pass" else "failed"
         text = QCoreApplication.translate("Sync", "已裁決：{name} {state}")
         self._desk.say(
-            text.format(name=conflict.name or conflict.student_no, state=pick(words.state(state), words.state_en(state)))
+            text.format(
+                name=conflict.name or conflict.student_no, state=pick(words.state(state), words.state_en(state))
+            )
         )

@@ -79,7 +79,13 @@ class StatePanel(QFrame):
         self._why.setText(trouble(state.last_error) if state.last_error and state.configured else "")
         self._why.setVisible(bool(self._why.text()))
         last = full_moment(from_ms(state.last_ok_ms)) if state.last_ok_ms is not None else self.tr("從未")
-        figures = (f"{state.pending:,}", f"{state.refused:,}", f"{state.conflicts:,}", self.tr("{n} 筆").format(n=f"{state.last_seq:,}"), last)
+        figures = (
+            f"{state.pending:,}",
+            f"{state.refused:,}",
+            f"{state.conflicts:,}",
+            self.tr("{n} 筆").format(n=f"{state.last_seq:,}"),
+            last,
+        )
         for number, (name, value, text) in enumerate(zip(self._names, self._values, figures, strict=True)):
             value.setText(text)
             # Without a shared ledger only what waits and what contradicts means anything.

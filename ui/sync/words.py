@@ -43,7 +43,9 @@ def answer(outcome: str) -> Answer:
         ),
         "desk_seq_reused": Answer(
             translate("Sync", "這個流水號已由同一櫃台用過"),
-            translate("Sync", "資料夾被複製，或由較舊的備份還原。請資訊單位以新櫃台登記（server add-desk），再重新登錄。"),
+            translate(
+                "Sync", "資料夾被複製，或由較舊的備份還原。請資訊單位以新櫃台登記（server add-desk），再重新登錄。"
+            ),
         ),
         "desk_mismatch": Answer(
             translate("Sync", "這一筆屬於另一個櫃台"),

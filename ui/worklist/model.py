@@ -15,7 +15,11 @@ from ui.i18n import english, short_moment
 
 RowRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 NO, NAME, DEPARTMENT, ITEM, STATE, REASON, WHO = range(7)
-TONES: Final = {"passed": ("done", "circle-check"), "failed": ("stop", "circle-alert"), "conflict": ("stop", "git-fork")}
+TONES: Final = {
+    "passed": ("done", "circle-check"),
+    "failed": ("stop", "circle-alert"),
+    "conflict": ("stop", "git-fork"),
+}
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -66,15 +70,17 @@ class WorkModel(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else 7
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         translate = QCoreApplication.translate
         return (
-            translate("Worklist", "學號"), translate("Worklist", "姓名"), translate("Worklist", "系所"),
-            translate("Worklist", "辦理事項"), translate("Worklist", "審核情形"), translate("Worklist", "原因／備註"),
+            translate("Worklist", "學號"),
+            translate("Worklist", "姓名"),
+            translate("Worklist", "系所"),
+            translate("Worklist", "辦理事項"),
+            translate("Worklist", "審核情形"),
+            translate("Worklist", "原因／備註"),
             translate("Worklist", "承辦與時間"),
         )[section]
 

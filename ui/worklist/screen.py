@@ -102,7 +102,8 @@ class WorklistScreen:
             more = translate("Worklist", "等 {n} 筆").format(n=len(refused)) if len(refused) > NAMED else ""
             self._desk.refuse(
                 ActRefused(
-                    code="worklist.some_refused", title=translate("Worklist", "{n} 筆沒有登錄").format(n=len(refused)),
+                    code="worklist.some_refused",
+                    title=translate("Worklist", "{n} 筆沒有登錄").format(n=len(refused)),
                     message=f"{named}{more}",
                 )
             )

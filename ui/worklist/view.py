@@ -180,7 +180,9 @@ class WorklistScreenView(QWidget):
         """Many at once: let the operator type the number first."""
         verbs = self._words.verbs
         accept, refuse = pick(verbs.accept, verbs.accept_en), pick(verbs.refuse, verbs.refuse_en)
-        self.confirming = ConfirmCount(self.window(), count=count, verb=accept if verdict == "pass" else refuse, go_on=go_on)
+        self.confirming = ConfirmCount(
+            self.window(), count=count, verb=accept if verdict == "pass" else refuse, go_on=go_on
+        )
         self.confirming.ask()
 
     def set_busy(self, busy: bool) -> None:
@@ -232,7 +234,13 @@ class WorklistScreenView(QWidget):
 
     def _word_states(self) -> None:
         word = self._words.state_en if english() else self._words.state
-        names = {"pending": word("pending"), "failed": word("failed"), "passed": word("passed"), CONFLICT: self.tr("矛盾"), "": self.tr("全部")}
+        names = {
+            "pending": word("pending"),
+            "failed": word("failed"),
+            "passed": word("passed"),
+            CONFLICT: self.tr("矛盾"),
+            "": self.tr("全部"),
+        }
         total = sum(self._totals.values())
         self.state.set_words([f"{names[s]} {total if not s else self._totals[s]:,}" for s in STATES])
 
@@ -246,7 +254,9 @@ class WorklistScreenView(QWidget):
         """Why there is nothing here: nobody on the roster, nothing left to do, or a filter that lets nobody through."""
         f = self._filter
         if not sum(self._totals.values()):
-            self.empty.say(self.tr("沒有這個單位要辦的學生"), self.tr("名冊上還沒有學生，或沒有人需要辦理這個單位的事項。"))
+            self.empty.say(
+                self.tr("沒有這個單位要辦的學生"), self.tr("名冊上還沒有學生，或沒有人需要辦理這個單位的事項。")
+            )
         elif f.state == "pending" and not (f.department or f.text or self._totals["pending"]):
             self.empty.say(self.tr("全部審核完畢"), self.tr("這個單位沒有尚未審核的學生了。"))
         else:
@@ -298,8 +308,11 @@ class WorklistScreenView(QWidget):
         self.refuse.clicked.connect(lambda: self.fail_asked.emit(self.selected(), self.reason.text()))
         self.reason.textEdited.connect(lambda _t: self._mark(wrong=False))
         for keys, act in (
-            ("F4", self.accept.click), ("Ctrl+Return", self.accept.click), ("Ctrl+Enter", self.accept.click),
-            ("F9", self.refuse.click), ("Ctrl+Z", self.undo_asked.emit),
+            ("F4", self.accept.click),
+            ("Ctrl+Return", self.accept.click),
+            ("Ctrl+Enter", self.accept.click),
+            ("F9", self.refuse.click),
+            ("Ctrl+Z", self.undo_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, act)
             # A key held down must not sign one student after another.

@@ -93,7 +93,13 @@ def test_the_attribution_the_font_s_licence_asks_for_is_on_the_screen(view: Sett
     shown = view._fonts.text()
     assert view._fonts.isVisible()
     notice = "".join((FONTS / "NOTICE.txt").read_text(encoding="utf-8").split())
-    for part in ("國家發展委員會", "National Development Council", "2025", "政府資料開放授權條款", "https://data.gov.tw/license"):
+    for part in (
+        "國家發展委員會",
+        "National Development Council",
+        "2025",
+        "政府資料開放授權條款",
+        "https://data.gov.tw/license",
+    ):
         assert part in shown
     assert "".join(shown.split()) in notice
 

@@ -21,7 +21,9 @@ class Office(FakeStore):
         self.returned: list[RefusedFact] = []
         self.whole = True
         self.verified = 0
-        self.sync = SyncState(configured=True, pending=0, refused=0, conflicts=0, last_seq=12, last_ok_ms=1_781_000_000_000)
+        self.sync = SyncState(
+            configured=True, pending=0, refused=0, conflicts=0, last_seq=12, last_ok_ms=1_781_000_000_000
+        )
 
     def own(self, draft: Draft) -> Fact:
         """A fact of this desk."""

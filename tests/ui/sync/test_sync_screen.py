@@ -98,7 +98,11 @@ def test_another_data_folder_is_named_in_the_command_that_needs_it(office: Offic
 
 
 def test_every_outcome_the_shared_ledger_may_give_has_its_words() -> None:
-    said = set(re.findall(r"(?:then|else) '([a-z_]+)'", SQL.read_text(encoding="utf-8"))) - {"dup", "dup_in_batch", "ok"}
+    said = set(re.findall(r"(?:then|else) '([a-z_]+)'", SQL.read_text(encoding="utf-8"))) - {
+        "dup",
+        "dup_in_batch",
+        "ok",
+    }
     assert {"denied", "unknown_item", "malformed", "id_reused", "desk_seq_reused", "already_handed_over"} <= said
     unknown = answer("never heard of").title
     assert {o for o in said if answer(o).title == unknown} == set()
@@ -209,7 +213,12 @@ def test_a_round_that_fails_is_trouble_with_a_way_out_and_the_key_is_free_again(
 
 def test_offline_says_since_when_and_why(office: Office, qtbot: QtBot) -> None:
     office.sync = SyncState(
-        configured=True, pending=7, refused=0, conflicts=0, last_seq=12, last_ok_ms=1_781_000_000_000,
+        configured=True,
+        pending=7,
+        refused=0,
+        conflicts=0,
+        last_seq=12,
+        last_ok_ms=1_781_000_000_000,
         last_error="shared.unreachable",
     )
     _, view, _ = opened(office, qtbot, sync_now=sync_now)

@@ -16,7 +16,9 @@ from ui.worklist.presenter import ASK_ABOVE, Filter, WorklistPresenter
 
 
 def row(k: int, state: str = "pending", *, item: str = "library", department: str = "資訊管理系") -> WorkRow:
-    return WorkRow(StudentId(f"id-{k}"), f"B111{k:05d}", f"陳𤧟堃{k}", department, item, "還清圖書", state, "尚未審核", "", "", 0)
+    return WorkRow(
+        StudentId(f"id-{k}"), f"B111{k:05d}", f"陳𤧟堃{k}", department, item, "還清圖書", state, "尚未審核", "", "", 0
+    )
 
 
 @dataclass
@@ -38,7 +40,9 @@ class Lists:
         if self.fail_with is not None:
             raise self.fail_with
         self.asked.append((tuple(students), item, verdict, reason))
-        return BulkDone(tuple(FactId(f"f-{s}") for s in students), self.refused, Changes(students=frozenset({StudentId("x")})))
+        return BulkDone(
+            tuple(FactId(f"f-{s}") for s in students), self.refused, Changes(students=frozenset({StudentId("x")}))
+        )
 
     def withdraw(self, facts: Sequence[FactId]) -> BulkDone:
         self.asked.append(("withdraw", tuple(facts)))
@@ -82,7 +86,6 @@ class Around:
 
     def broadcast(self, changes: Changes) -> None:
         self.told.append(changes)
-
 
 
 class Desk:
@@ -138,7 +141,8 @@ def test_a_decision_is_recorded_per_item_with_the_reason_trimmed() -> None:
     desk.presenter.shown()
     desk.presenter.decide(desk.view.rows, "fail", " 尚有圖書未還 ")
     assert desk.lists.asked == [
-        (("B11100000", "B11100002"), "library", "fail", "尚有圖書未還"), (("B11100001",), "thesis", "fail", "尚有圖書未還")
+        (("B11100000", "B11100002"), "library", "fail", "尚有圖書未還"),
+        (("B11100001",), "thesis", "fail", "尚有圖書未還"),
     ]
     assert desk.around.said == [(3, 0)]
     assert desk.around.told

@@ -50,7 +50,9 @@ def face(screen: WorklistScreen) -> WorklistScreenView:
     return widget
 
 
-def press(view: WorklistScreenView, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(
+    view: WorklistScreenView, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     QTest.keyClick(QApplication.focusWidget() or view, key, modifier)
 
 
@@ -129,9 +131,17 @@ def test_ctrl_z_takes_the_batch_back(screen: WorklistScreen, around: Around) -> 
 def test_the_selection_outlives_what_others_record(screen: WorklistScreen, around: Around) -> None:
     view = face(screen)
     view.table.selectRow(2)
-    around.ctx.store.append([acts.prepare(
-        around.ctx, student_no="B11100000", item=acts.find_item(around.ctx, "library"), verdict="pass",
-    )], by=around.store.desk.operator)
+    around.ctx.store.append(
+        [
+            acts.prepare(
+                around.ctx,
+                student_no="B11100000",
+                item=acts.find_item(around.ctx, "library"),
+                verdict="pass",
+            )
+        ],
+        by=around.store.desk.operator,
+    )
     screen.presenter.read()
     assert [r.student_no for r in view.selected()] == ["B11100002"]
     assert view.model.rowCount() == PEOPLE - 1
@@ -206,5 +216,7 @@ def test_tab_walks_from_the_filters_over_the_list_to_the_keys(screen: WorklistSc
     for _ in range(12):
         press(view, Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget())
-    places = [walked.index(w) for w in (view.department, view.search, view.table, view.reason, view.accept, view.refuse)]
+    places = [
+        walked.index(w) for w in (view.department, view.search, view.table, view.reason, view.accept, view.refuse)
+    ]
     assert places == sorted(places)
