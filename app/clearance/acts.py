@@ -237,7 +237,7 @@ def _refuse_repetition(state: SignOffState, verdict: str, reason: str, passed_wo
             code="clearance.conflict",
             title="兩個櫃台的審核互相矛盾",
             message="請先在「同步」畫面決定採用哪一個。",
-            hint="裁決會連同理由留下紀錄。",
+            hint="裁決會連同理由留下紀錄；不開視窗時，用 sign-off 加上 --settle。",
         )
     if verdict == "pass" and state.state == PASSED:
         raise ActRefused(code="clearance.already", title=f"已經是「{passed_word}」", message="不需要再登錄一次。")

@@ -98,6 +98,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         operator: Annotated[str, typer.Option("--as", help="承辦人")],
         item: Annotated[str, typer.Option(help="辦理事項代碼；單位只有一項時可省略")] = "",
         reason: Annotated[str, typer.Option(help="不通過原因（必填）或備註")] = "",
+        settle: Annotated[bool, typer.Option("--settle", help="兩處審核矛盾時，以這一次為準")] = False,
     ) -> None:
         """登錄一個單位對一位學生的審核。"""
         from app.clearance import acts
@@ -109,7 +110,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
         if decision == "withdraw":
             done = acts.withdraw(ctx, student_no=student_no, item=found.code, by=by, reason=reason)
         elif decision in ("pass", "fail"):
-            done = acts.sign_off(ctx, student_no=student_no, item=found.code, verdict=decision, reason=reason, by=by)
+            act = acts.settle if settle else acts.sign_off
+            done = act(ctx, student_no=student_no, item=found.code, verdict=decision, reason=reason, by=by)
         else:
             raise WrongUse(code="usage", title="不明的審核結果", message=f"「{decision}」不是 pass、fail 或 withdraw。")
         label = ctx.school.words.state(done.state.state)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import uuid
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from app.clock import Clock
 from app.errors import WrongUse
@@ -18,6 +21,8 @@ from db.shared.provision import Capability, Grant, Initialised, ItemRow, UnitRow
 USUAL = (Capability.SIGN, Capability.RESOLVE)
 #: What the people of the final unit may do besides: rosters, courses, diplomas.
 FINAL = (*USUAL, Capability.REGISTRY, Capability.CERTIFICATE)
+#: A role's name that needs no quoting anywhere: in shells, in addresses, in other programs of the office.
+_LOGIN: Final = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
 
 
 class Administration:
@@ -44,6 +49,13 @@ class Administration:
         Returns:
             The password: the one given, or a new one to hand over once.
         """
+        if not _LOGIN.fullmatch(login):
+            raise WrongUse(
+                code="server.login",
+                title="帳號的寫法不對",
+                message="帳號只能用小寫英文字母開頭，其後是小寫字母、數字、底線、點或減號，最多 63 個字。",
+                hint="例：mary、library_02。",
+            )
         secret = password or secrets.token_urlsafe(12)
         provision.add_staff(
             self._url, login=login, password=secret, grants=[g for text in units for g in self._grants(text)]
@@ -56,6 +68,7 @@ class Administration:
         Returns:
             The files to carry to the desk.
         """
+        desk_id = _desk_id(desk_id)
         if out is None:
             provision.add_desk(self._url, desk_id=DeskId(desk_id), label=label)
             return []
@@ -69,7 +82,7 @@ class Administration:
 
     def revoke_desk(self, desk_id: str) -> bool:
         """Stop a desk; False when nobody knows it."""
-        return provision.revoke_desk(self._url, desk_id=DeskId(desk_id))
+        return provision.revoke_desk(self._url, desk_id=_desk_id(desk_id))
 
     def migrate(self) -> str:
         """Bring the structure up to this program's revision; returns the revision."""
@@ -100,3 +113,20 @@ class Administration:
         found = self._school.unit(unit)
         usual = FINAL if found is not None and found.last else USUAL
         return [Grant(unit, c, department) for c in usual]
+
+
+def _desk_id(text: str) -> DeskId:
+    """A desk's number as `init` gave it.
+
+    Raises:
+        WrongUse: When it is none.
+    """
+    try:
+        return DeskId(str(uuid.UUID(text)))
+    except ValueError as exc:
+        raise WrongUse(
+            code="server.desk_id",
+            title="櫃台編號不對",
+            message=f"「{text}」不是櫃台編號。",
+            hint="編號是該櫃台執行 init 時印出的 desk_id，設定畫面也看得到。",
+        ) from exc

@@ -127,3 +127,41 @@ def test_two_registries_cannot_hand_one_diploma_out_even_in_the_same_minute(
     assert isinstance(error, dict)
     assert error["code"] == "handover.refused"
     assert second.run("status", STAR)["overall"] == "已領取學位證書"
+
+
+def test_names_that_are_none_are_wrong_use(admin_url: str, tmp_path: Path) -> None:
+    registry = Desk(tmp_path / "registry", "cmd_reg", "registry")
+    desk_id = registry.init()
+    registry.run("server", "init", admin_url)
+    registry.run("server", "revoke-desk", admin_url, "nosuch", code=2)
+    registry.run("server", "add-desk", admin_url, "nosuch", code=2)
+    registry.run("server", "add-staff", admin_url, 'bad name"; drop', "--unit", "library", code=2)
+    registry.run("server", "revoke-desk", admin_url, desk_id, code=1)
+
+
+def test_a_contradiction_is_settled_by_command_when_somebody_says_so(
+    admin_url: str, tmp_path: Path, postgres: Server
+) -> None:
+    registry, library = Desk(tmp_path / "registry", "cmd_reg", "registry"), Desk(tmp_path / "lib", "cmd_lib", "library")
+    other = Desk(tmp_path / "other", "cmd_lib", "library")
+    desks = (registry, library, other)
+    ids = {desk: desk.init() for desk in desks}
+    registry.run("server", "init", admin_url)
+    for login, unit in (("cmd_reg", "registry"), ("cmd_lib", "library")):
+        registry.run("server", "add-staff", admin_url, login, "--unit", unit, "--password", SECRET)
+    url = f"postgresql://127.0.0.1:{postgres.port}/npust_commands"
+    for desk in desks:
+        registry.run("server", "add-desk", admin_url, ids[desk])
+        desk.run("connect", url, "--user", desk.operator, "--password-stdin", stdin=f"{SECRET}\n")
+    registry.run("roster", "load", sample_dir() / "應屆畢業生名冊.xlsx")
+    for desk in desks:
+        desk.run("sync", "--once")
+    library.run("sign-off", STAR, "library", "pass", "--as", "cmd_lib")
+    other.run("sign-off", STAR, "library", "fail", "--reason", "欠書一冊", "--as", "cmd_lib")
+    for desk in (library, other, library):
+        desk.run("sync", "--once")
+    library.run("sign-off", STAR, "library", "pass", "--as", "cmd_lib", code=1)
+    library.run("sign-off", STAR, "library", "pass", "--settle", "--as", "cmd_lib")
+    for desk in (library, other):
+        assert desk.run("sync", "--once")["conflicts"] == 0
+        assert desk.state("library") == "passed"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from app import logs
-from app.bootstrap import sample_dir
+from app.bootstrap import sample_dir, ui_services
 from app.cli import main
+from app.errors import DeskError
 
 STAR = "B10901018"
 Run = Callable[..., tuple[str, str]]
@@ -173,3 +174,15 @@ def test_a_bug_is_reported_where_the_log_folder_cannot_be_written(tmp_path: Path
         assert reference in path.read_text("utf-8")
     finally:
         path.unlink()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_first_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bool:
+        raise PermissionError(13, os.strerror(13))
+
+    services = ui_services(tmp_path)
+    assert services.first_run()
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert not services.first_run()
+    with pytest.raises(DeskError, match="沒有權限"):
+        services.open()
