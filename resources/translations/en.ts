@@ -2166,8 +2166,8 @@
         <translation>Try the sample school first</translation>
     </message>
     <message>
-        <source>三百位虛構的畢業生，含名冊、審核與各式文件；不需要伺服器，隨時可以清除。</source>
-        <translation>Three hundred invented graduates with roster, decisions and papers; no server needed, cleared at any time.</translation>
+        <source>三百位虛構的畢業生，含名冊、審核與各式文件；不需要伺服器，也不需要準備檔案。</source>
+        <translation>Three hundred invented graduates with roster, decisions and papers; no server and no files needed.</translation>
     </message>
     <message>
         <source>掃描、審核、復原</source>
@@ -2190,8 +2190,8 @@
         <translation>Open a desk for our school</translation>
     </message>
     <message>
-        <source>選擇學校與單位，之後可以在設定中更改。</source>
-        <translation>Choose school and unit; both can be changed later.</translation>
+        <source>選擇學校與單位，填上承辦人就可以開始。</source>
+        <translation>Choose school and unit, say who you are, and start.</translation>
     </message>
     <message>
         <source>學校</source>

@@ -106,7 +106,7 @@ class WelcomePage(QWidget):
         self._title.setText(self.tr("歡迎使用離校櫃台"))
         self._lead.setText(self._lead_text())
         self._sample_title.setText(self.tr("先用示範學校試試"))
-        self._sample_text.setText(self.tr("三百位虛構的畢業生，含名冊、審核與各式文件；不需要伺服器，隨時可以清除。"))
+        self._sample_text.setText(self.tr("三百位虛構的畢業生，含名冊、審核與各式文件；不需要伺服器，也不需要準備檔案。"))
         for part, text in zip(
             self._sample_facts,
             (self.tr("掃描、審核、復原"), self.tr("學分審核與列印"), self.tr("資料只在這台電腦")),
@@ -115,7 +115,7 @@ class WelcomePage(QWidget):
             part.setText(text)
         self.sample.set_words(self.tr("開啟示範學校"))
         self._own_title.setText(self.tr("為我們學校開櫃"))
-        self._own_text.setText(self.tr("選擇學校與單位，之後可以在設定中更改。"))
+        self._own_text.setText(self.tr("選擇學校與單位，填上承辦人就可以開始。"))
         names = (self.tr("學校"), self.tr("本單位"), self.tr("承辦人"))
         for part, text, field in zip(self._labels, names, (self.school, self.unit, self.operator), strict=True):
             part.setText(text)
