@@ -20,6 +20,7 @@ from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
 from app.store import Changes, StudentRecord, as_of
 from app.students import find_student
+from app.typed import one_line
 
 #: Data older than this is not fresh enough to let a diploma go where a shared ledger is configured (N17).
 FRESH_FOR = timedelta(minutes=2)
@@ -91,6 +92,8 @@ def hand_over(
         raise WrongUse(
             code="handover.method", title="不明的領取方式", message="可用：self（親自）、proxy（代領）、mail（郵寄）。"
         )
+    serial, override = one_line(serial, what="證書字號"), one_line(override, what="放行理由")
+    proxy_name, proxy_id_last4 = one_line(proxy_name, what="受託人姓名"), proxy_id_last4.strip()
     student = find_student(ctx, student_no)
     final = [i for i in ctx.school.final_unit.items if i.required and i.applies_to(student.fields).counts]
     for item in final:
@@ -100,7 +103,7 @@ def hand_over(
     _require_fresh(ctx, override)
     _require_papers(way, seen, proxy_name, proxy_id_last4)
     operator = by or ctx.store.desk.operator
-    number = serial.strip() or _running_serial(ctx)
+    number = serial or _running_serial(ctx)
     drafts: list[Draft] = []
     for item in final:
         state = acts.current(ctx, student.id, item.code)
@@ -171,7 +174,7 @@ def _require_papers(way: Method, seen: Sequence[str], proxy_name: str, proxy_id_
             message=f"{way.name}還缺：{'、'.join(lacking)}。",
             hint="逐一查驗後勾選。",
         )
-    if way.code == "proxy" and (not proxy_name.strip() or len(proxy_id_last4.strip()) != LAST_FOUR):
+    if way.code == "proxy" and (not proxy_name or not (proxy_id_last4.isalnum() and len(proxy_id_last4) == LAST_FOUR)):
         raise ActRefused(
             code="handover.proxy",
             title="受託人資料不完整",

@@ -89,3 +89,16 @@ def test_after_the_handover_no_decision_is_withdrawn() -> None:
     with pytest.raises(ActRefused) as refused:
         acts.withdraw(ctx, student_no=NUMBER, item="library")
     assert refused.value.code == "clearance.handed_over"
+
+
+def test_a_blank_reason_is_no_supervisor_s_answer_n17() -> None:
+    ctx = ready()
+    store = ctx.store
+    assert isinstance(store, FakeStore)
+    store.sync = replace(store.sync, configured=True, last_ok_ms=to_ms(JUNE.now() - timedelta(minutes=5)))
+    assert refusal(ctx, override="  ") == "handover.stale"
+
+
+def test_a_serial_is_one_line_whatever_was_pasted() -> None:
+    done = hand_over(ready(), student_no=NUMBER, method="self", seen=("student_card",), serial=" 屏科大\n字第一號 ")
+    assert done.serial == "屏科大 字第一號"
