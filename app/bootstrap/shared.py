@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app import settings
 from app.bootstrap.desk import Desk, open_desk
 from app.clock import SystemClock, to_ms
-from app.errors import ActRefused, KeyUnavailable, NotFound
+from app.errors import ActRefused, KeyUnavailable, NotFound, SharedLedgerUnreachable
 from app.ledger import FactId, OperatorName
 
 if TYPE_CHECKING:
@@ -114,7 +114,15 @@ def confirm_handover(desk: Desk, fact: FactId) -> None:
     """
     if not desk.settings.shared_url:
         return
-    done = sync_desk(desk)
+    try:
+        done = sync_desk(desk)
+    except SharedLedgerUnreachable as exc:
+        raise SharedLedgerUnreachable(
+            code="handover.unconfirmed",
+            title="證書請先不要交出",
+            message=f"領取已登錄在本機，但共用帳冊還沒有確認（{exc.title}）。",
+            hint="恢復連線後執行 sync --once；沒有被拒絕再交出證書，被拒絕表示別的櫃台已經發出。",
+        ) from exc
     outcome = next((r.outcome for r in done.refused if r.fact == fact), "")
     if outcome:
         raise ActRefused(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app import logs
-from app.bootstrap import sample_dir, ui_services
+from app.bootstrap import confirm_handover, create_desk, sample_dir, ui_services
 from app.cli import main
-from app.errors import DeskError
+from app.errors import DeskError, SharedLedgerUnreachable
+from app.ledger import new_fact_id
 
 STAR = "B10901018"
 Run = Callable[..., tuple[str, str]]
@@ -186,3 +188,17 @@ def test_a_folder_that_cannot_be_looked_into_is_no_first_day(tmp_path: Path, mon
     assert not services.first_run()
     with pytest.raises(DeskError, match="沒有權限"):
         services.open()
+
+
+def test_a_handover_the_shared_ledger_has_not_confirmed_says_keep_the_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLEARANCE_PASSPHRASE", "long enough for a test")
+    monkeypatch.setenv("CLEARANCE_SHARED_PASSWORD", "x")
+    desk = create_desk(tmp_path, school="npust")
+    desk.settings = replace(desk.settings, shared_url="postgresql://127.0.0.1:1/none", shared_user="mary")
+    try:
+        with pytest.raises(SharedLedgerUnreachable, match="不要交出"):
+            confirm_handover(desk, new_fact_id(0))
+    finally:
+        desk.close()
