@@ -65,7 +65,10 @@ class Tasks(Protocol):
         ...
 
     def pool(
-        self, work: Callable[[Ticket], T], done: Callable[[T], None], failed: Failed | None = None,
+        self,
+        work: Callable[[Ticket], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
         progress: Progress | None = None,
     ) -> Ticket:
         """Run work that waits for the network, a printer or a processor."""
@@ -93,7 +96,10 @@ class Background(QObject):
         return ticket
 
     def pool(
-        self, work: Callable[[Ticket], T], done: Callable[[T], None], failed: Failed | None = None,
+        self,
+        work: Callable[[Ticket], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
         progress: Progress | None = None,
     ) -> Ticket:
         """Run work that waits for the network, a printer or a processor."""
@@ -143,9 +149,7 @@ class Background(QObject):
 
         lane.submit(work).add_done_callback(finished)
 
-    def _hand_over(
-        self, future: Future[T], ticket: Ticket, done: Callable[[T], None], failed: Failed | None
-    ) -> None:
+    def _hand_over(self, future: Future[T], ticket: Ticket, done: Callable[[T], None], failed: Failed | None) -> None:
         if ticket.cancelled or self._closed:
             return
         try:

@@ -23,8 +23,22 @@ def update(target: Path = SOURCE) -> None:
     """Read every string of the window into a catalogue, keeping what is translated there."""
     files = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "ui").rglob("*.py"))
     _run(
-        "lupdate", *files, "-ts", str(target), "-source-language", "zh_TW", "-target-language", "en_GB",
-        "-no-obsolete", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext", "-locations", "none", "-silent",
+        "lupdate",
+        *files,
+        "-ts",
+        str(target),
+        "-source-language",
+        "zh_TW",
+        "-target-language",
+        "en_GB",
+        "-no-obsolete",
+        "-disable-heuristic",
+        "sametext",
+        "-disable-heuristic",
+        "similartext",
+        "-locations",
+        "none",
+        "-silent",
     )
 
 

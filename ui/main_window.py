@@ -226,10 +226,15 @@ class MainWindow(QMainWindow):
                 Choice(title=c.title, detail=c.detail, icon=c.icon, key=c.key, run=c.run) for c in in_front.commands()
             ]
         for number, screen in enumerate(self._screens, start=1):
-            out.append(Choice(
-                title=screen.title(), detail=self.tr("切換畫面"), icon=screen.icon, key=f"Ctrl+{number}",
-                run=lambda key=screen.key: self.go(key),  # type: ignore[misc] # mypy cannot infer a lambda with a default
-            ))
+            out.append(
+                Choice(
+                    title=screen.title(),
+                    detail=self.tr("切換畫面"),
+                    icon=screen.icon,
+                    key=f"Ctrl+{number}",
+                    run=lambda key=screen.key: self.go(key),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                )
+            )
         out += self.looks.choices()
         out.append(Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="F1", run=self.show_keys))
         if self.sync.can_sync:
@@ -368,8 +373,12 @@ class MainWindow(QMainWindow):
         self.sync.brought.connect(self.broadcast)
         self.wedge.scanned.connect(self._scanned)
         for key, act in (
-            ("F1", self.show_keys), ("F2", lambda: self.search.focus_box(select=True)), ("F5", self._refresh),
-            ("Ctrl+K", self._open_palette), ("Ctrl+F", self._search_names), ("Esc", self._escape),
+            ("F1", self.show_keys),
+            ("F2", lambda: self.search.focus_box(select=True)),
+            ("F5", self._refresh),
+            ("Ctrl+K", self._open_palette),
+            ("Ctrl+F", self._search_names),
+            ("Esc", self._escape),
         ):
             QShortcut(QKeySequence(key), self, act)
         for number in range(1, MAX_NUMBERED + 1):

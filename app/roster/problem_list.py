@@ -21,6 +21,10 @@ LEAVE = "leave"
 PASS = "pass"  # noqa: S105 - a verdict, not a secret
 
 MAX_REASON = 500
+#: What a card says when a list names somebody and says nothing more.
+NO_REASON = "列於單位名單"
+#: A list this short may well name most of a small school.
+FEW = 20
 _EVERY_UNIT = "*"
 
 
@@ -123,6 +127,7 @@ def load_problems(
             hint="請改用「其餘不動」。",
         )
     made = plan(ctx, checked, item=found, others=others)
+    _require_plausible(ctx, made)
     if dry_run:
         return ListLoaded("", made, Changes())
     batch = str(new_fact_id(to_ms(ctx.clock.now())))
@@ -164,6 +169,19 @@ def _require_desk_of(ctx: Context, unit: str) -> None:
         message=f"「{name}」的名單只能由該單位的櫃台匯入。",
         hint=f"請交給{name}匯入。",
     )
+
+
+def _require_plausible(ctx: Context, made: ListPlan) -> None:
+    """A list without a single reason that names most of the roster is a roster dropped into the wrong place."""
+    people = len(ctx.store.student_ids())
+    silent = all(debtor.reason == NO_REASON for _, debtor in made.failing)
+    if len(made.failing) > FEW and len(made.failing) * 2 > people and silent:
+        raise ActRefused(
+            code="problems.looks_like_roster",
+            title="這看起來不是欠項名單",
+            message=f"名單列了 {len(made.failing)} 位（名冊共 {people} 位），卻沒有任何原因，可能選錯了檔案。",
+            hint="若確實全都不通過，請在名單加上「原因」欄後再匯入。",
+        )
 
 
 def plan(ctx: Context, checked: CheckedFile, *, item: Item, others: str) -> ListPlan:
@@ -238,7 +256,7 @@ def group(rows: Sequence[RosterRow]) -> list[Debtor]:
         if said and said not in texts:
             texts.append(said)
         where.setdefault(row.student_no, []).append(row.row)
-    return [Debtor(n, _shortened("；".join(texts) or "列於單位名單"), tuple(where[n])) for n, texts in owed.items()]
+    return [Debtor(n, _shortened("；".join(texts) or NO_REASON), tuple(where[n])) for n, texts in owed.items()]
 
 
 def _reason(row: RosterRow) -> str:

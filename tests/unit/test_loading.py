@@ -85,3 +85,9 @@ def test_courses_are_replaced_by_a_newer_file_not_undone(loaded: Context) -> Non
     with pytest.raises(ActRefused) as refused:
         undo_batch(loaded, batch.id)
     assert refused.value.code == "roster.not_undoable"
+
+
+def test_a_roster_dropped_in_as_a_list_of_debtors_fails_nobody(loaded: Context) -> None:
+    with pytest.raises(ActRefused) as refused:
+        load_file(loaded, sample_dir() / "應屆畢業生名冊.xlsx", kind="problems", unit="cashier")
+    assert refused.value.code == "problems.looks_like_roster"
