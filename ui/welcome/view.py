@@ -106,7 +106,9 @@ class WelcomePage(QWidget):
         self._title.setText(self.tr("歡迎使用離校櫃台"))
         self._lead.setText(self._lead_text())
         self._sample_title.setText(self.tr("先用示範學校試試"))
-        self._sample_text.setText(self.tr("三百位虛構的畢業生，含名冊、審核與各式文件；不需要伺服器，也不需要準備檔案。"))
+        self._sample_text.setText(
+            self.tr("三百位虛構的畢業生，含名冊、審核與各式文件；不需要伺服器，也不需要準備檔案。")
+        )
         for part, text in zip(
             self._sample_facts,
             (self.tr("掃描、審核、復原"), self.tr("學分審核與列印"), self.tr("資料只在這台電腦")),
