@@ -12,7 +12,6 @@ from app.context import Context
 from app.errors import ActRefused
 from app.ledger import Draft, FactId, OperatorName
 from app.store import Changes
-from app.students import find_student
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def withdraw_many(ctx: Context, facts: Sequence[FactId], *, by: OperatorName | N
         require_unit(ctx, found.unit)
         state = acts.current(ctx, student.id, found.code)
         if fact_id not in state.heads or ctx.store.handover(student.id) is not None:
-            refused.append(Refused(find_student(ctx, student.student_no).student_no, "之後已有別的審核"))
+            refused.append(Refused(student.student_no, "之後已有別的審核"))
             continue
         drafts.append(acts.draft(student.id, found, {"v": WITHDRAW, "of": fact_id}, reason="", parents=state.tips))
     written, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)

@@ -7,15 +7,14 @@ once, sign-off states fetched in one pass per item.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.clearance.cards import CONFLICT_LABEL
-from app.clearance.fold import NOT_APPLICABLE, PENDING
+from app.clearance.fold import PENDING
 from app.clearance.lookup import fold
 from app.context import Context
 from app.ledger import StudentId
-from app.store import StudentRecord
 
 CONFLICT = "conflict"
 
@@ -89,51 +88,3 @@ def worklist(ctx: Context, unit: str, *, progress: Callable[[int, int], None] | 
         if progress is not None:
             progress(index + 1, len(found.items))
     return Worklist(unit, tuple(rows), Counter(r.state for r in rows))
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCount:
-    """How far one item has come over all students (辦理進度)."""
-
-    unit: str
-    unit_name: str
-    item: str
-    item_name: str
-    applies: int
-    passed: int
-    failed: int
-    conflict: int
-
-    @property
-    def pending(self) -> int:
-        """How many have not been decided on."""
-        return self.applies - self.passed - self.failed - self.conflict
-
-
-def progress_by_item(ctx: Context, students: Sequence[StudentRecord] | None = None) -> list[ItemCount]:
-    """Totals of every item, over the students it concerns."""
-    people = ctx.store.students(ctx.store.student_ids()) if students is None else students
-    counts: list[ItemCount] = []
-    for unit in ctx.school.units:
-        for item in unit.items:
-            states = ctx.store.sign_offs_of_item(item.code)
-            tally: Counter[str] = Counter()
-            for student in people:
-                if not item.applies_to(student.fields).counts:
-                    tally[NOT_APPLICABLE] += 1
-                    continue
-                state = states.get(student.id)
-                tally["conflict" if state and state.conflict else state.state if state else PENDING] += 1
-            counts.append(
-                ItemCount(
-                    unit=unit.code,
-                    unit_name=unit.name,
-                    item=item.code,
-                    item_name=item.label,
-                    applies=len(people) - tally[NOT_APPLICABLE],
-                    passed=tally["passed"],
-                    failed=tally["failed"],
-                    conflict=tally["conflict"],
-                )
-            )
-    return counts

@@ -10,17 +10,9 @@ _AS_WORKBOOK = "請在 Excel 開啟後，用「另存新檔」存成「Excel 活
 class RosterUnreadable(DeskError):
     """The file cannot be read at all; nothing was stored."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let the worker hand its sentence to the desk unchanged."""
-        return _again, (self.code, self.title, self.message, self.hint)
-
 
 class ImportCancelled(DeskError):
     """The operator stopped the reading; nothing was stored."""
-
-
-def _again(code: str, title: str, message: str, hint: str) -> RosterUnreadable:
-    return RosterUnreadable(code=code, title=title, message=message, hint=hint)
 
 
 def unreadable(code: str, message: str, hint: str, *, title: str = "無法讀取檔案") -> RosterUnreadable:
