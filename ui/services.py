@@ -1,7 +1,7 @@
 """What the window is given to work with: callables wired by `bootstrap`, so that `ui` never sees the database.
 
-`open`, `make_sample`, `create`, `sync_state` and `home` run on the store lane, `sync_now` in the pool; the rest is
-cheap and runs on the GUI thread.
+`open`, `make_sample`, `create`, `sync_state` and `home` run on the store lane, `sync_now`, `sit_down` and everything of
+a `SharedDoor` in the pool; the rest is cheap and runs on the GUI thread.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from app.context import Context
 from app.credentials import KeySource
+from app.ledger import Fact, FactId
 from app.settings import Settings
 from app.store import Changes, SyncState
 
@@ -107,6 +108,80 @@ class SyncHandle(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDesk:
+    """Another desk as the shared ledger last saw it (其他櫃台).
+
+    `unsent` is what it said then; `skew_ms` how far its clock was ahead of the server's, None when nobody measured it.
+    """
+
+    desk_id: str
+    label: str
+    seen_ms: int | None
+    unsent: int
+    skew_ms: int | None = None
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deposited:
+    """A decision a colleague wrote at a desk and has not confirmed (寄存的審核): it counts for nothing until then.
+
+    `may` is ``confirm`` when it is the present operator's own, ``judge`` when they supervise its unit.
+    """
+
+    fact: Fact
+    claimed_by: str
+    deposited_by: str
+    desk: str
+    received_ms: int
+    may: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of settling deposits (處理結果): how many are done, which were refused and by which word."""
+
+    done: int
+    changes: Changes
+    refused: tuple[tuple[FactId, str], ...] = ()
+
+
+class SharedDoor(Protocol):
+    """What a person may ask of the shared ledger beyond a round (共用帳冊); every call waits for the network.
+
+    The implementation touches the store only through the `Errand` it was made with.
+    """
+
+    def deposits(self) -> Sequence[Deposited]:
+        """Deposits the present operator may settle, oldest first."""
+        ...
+
+    def confirm(self, ids: Sequence[FactId]) -> Settled:
+        """The operator's own: they enter the ledger as they were written."""
+        ...
+
+    def take_over(self, ids: Sequence[FactId], reason: str) -> Settled:
+        """A supervisor decides the same under their own name."""
+        ...
+
+    def decline(self, ids: Sequence[FactId], reason: str) -> Settled:
+        """A supervisor closes them without effect; kept with name, time and reason."""
+        ...
+
+    def desks(self) -> Sequence[OtherDesk]:
+        """Every other desk the shared ledger knows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Who wants to sit down here (換人): a login and its password, or only a name at a desk of its own."""
+
+    login: str
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UiServices:
     """Everything the window may ask of the rest of the house.
 
@@ -125,6 +200,12 @@ class UiServices:
         report_bug: Leave a crash report and say where.
         close: Release an open desk.
         start_sync: Keep an open desk in agreement with the shared ledger; None when no server is set.
+        shared: Make the door to the shared ledger for an open desk; None when no server is set.
+        sit_down: Let another person sit down, tried by a hello before anything changes, and answer who sits here now;
+            the sync lane goes on under the new login. A `DeskError` leaves everything as it was. None where the person
+            is given from outside.
+        renew: Give the desk a number of its own again (this folder is a copy); its old unanswered facts come back.
+        go_on: This folder was restored from a backup: the number stays, the notice ends.
     """
 
     first_run: Callable[[], bool]
@@ -141,3 +222,7 @@ class UiServices:
     report_bug: Callable[[BaseException], BugReport]
     close: Callable[[Context], None]
     start_sync: Callable[[Context, SyncEars], SyncHandle] | None = None
+    shared: Callable[[Context, Errand], SharedDoor] | None = None
+    sit_down: Callable[[Context, NewPerson, Errand], DeskFace] | None = None
+    renew: Callable[[Context, Errand], Changes] | None = None
+    go_on: Callable[[Context, Errand], Changes] | None = None
