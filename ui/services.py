@@ -202,8 +202,8 @@ class UiServices:
         start_sync: Keep an open desk in agreement with the shared ledger; None when no server is set.
         shared: Make the door to the shared ledger for an open desk; None when no server is set.
         sit_down: Let another person sit down, tried by a hello before anything changes, and answer who sits here now;
-            the sync lane goes on under the new login. A `DeskError` leaves everything as it was. None where the person
-            is given from outside.
+            a `DeskError` leaves everything as it was. Afterwards the window stops the sync lane and asks `start_sync`
+            for another one, which speaks with the new login.
         renew: Give the desk a number of its own again (this folder is a copy); its old unanswered facts come back.
         go_on: This folder was restored from a backup: the number stays, the notice ends.
     """
