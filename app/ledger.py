@@ -62,6 +62,8 @@ class Kind(StrEnum):
     APPLICATION = "application.recorded"
     PAPER_PRINTED = "paper.printed"
     DIPLOMA_HANDED_OVER = "diploma.handed_over"
+    ACCESS_RECORDED = "access.recorded"
+    REFUSAL_CLOSED = "refusal.closed"
 
 
 class DetailClass(StrEnum):
