@@ -1,12 +1,12 @@
-"""What the local store and the sync lane hand each other: facts on their way out and in, heads and watermarks."""
+"""What the local store and the sync lane hand each other: facts on their way out and in, heads, watermarks, deposits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final, Literal, TypedDict
 
-from app.ledger import FactId
+from app.ledger import DeskId, FactId
 
 #: The shared ledger took the fact now, or had it already with the same bytes.
 OK: Final = "ok"
@@ -14,6 +14,13 @@ DUPLICATE: Final = "dup"
 #: A colleague's fact that a restored server no longer knows: kept here as a witness, counted by nobody.
 ORPHAN: Final = "orphan"
 ACCEPTED: Final = frozenset({OK, DUPLICATE})
+#: A colleague's fact lies sealed with the shared ledger until its author or a supervisor settles it (寄存).
+DEPOSITED: Final = "deposited"
+WAITING: Final = "waiting"
+CONFIRMED: Final = "confirmed"
+#: A supervisor wrote a fact of their own in its place, or said no; the original counts nowhere.
+TAKEN_OVER: Final = "taken_over"
+DECLINED: Final = "declined"
 
 
 class WireDetail(TypedDict):
@@ -72,3 +79,36 @@ class Watermark:
     last_seq: int
     scope: str
     epoch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """A fact that lies sealed with the shared ledger (寄存中的事實), for one who may open it.
+
+    `claimed_actor` is who wrote it at the desk, `deposited_by` whose login brought it. `may` says what the reader can do:
+    `confirm` one's own, or `judge` a subordinate's as a supervisor. Erased details are missing.
+    """
+
+    fact_id: FactId
+    body: str
+    details: tuple[WireDetail, ...]
+    claimed_actor: str
+    deposited_by: str
+    desk_id: DeskId
+    desk_label: str
+    received_at_ms: int
+    may: Literal["confirm", "judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class DepositOutcome:
+    """What became of a deposited fact: `waiting`, `confirmed`, `taken_over` or `declined` (寄存結果).
+
+    `seq` is its number in the shared ledger once confirmed; `by_login` and `reason` are empty while it waits.
+    """
+
+    fact_id: FactId
+    state: str
+    seq: int | None
+    by_login: str
+    reason: str

@@ -14,6 +14,10 @@ class ClientTooOld(NotPermitted):
     """The shared ledger takes facts only from a newer version of the desk."""
 
 
+class ServerTooOld(DeskError):
+    """The shared ledger speaks the protocol before this program's and cannot do this yet."""
+
+
 class OtherLedger(DeskError):
     """The server keeps another ledger than the one this desk has worked with."""
 
@@ -45,6 +49,16 @@ def too_old(minimum: int) -> ClientTooOld:
         title="這個櫃台的版本太舊",
         message=f"共用帳冊只接受協定第 {minimum} 版以上的櫃台，新的審核先留在這台電腦",
         hint="請更新離校櫃台程式；更新後會自動補送，不會遺失",
+    )
+
+
+def no_deposits(shown: str) -> ServerTooOld:
+    """The server keeps no deposits; everything else works."""
+    return ServerTooOld(
+        code="shared.server_too_old",
+        title="伺服器的版本較舊",
+        message=f"{shown} 還不能寄存同事的審核",
+        hint="請資訊人員以 server migrate 更新伺服器；在那之前，同事的審核仍保存在這台電腦，等本人登入時送出",
     )
 
 
@@ -84,6 +98,42 @@ _REFUSALS: dict[str, tuple[str, str, str, str]] = {
         "這個櫃台的版本太舊",
         "共用帳冊不再接受這個版本送出的資料",
         "請更新離校櫃台程式；更新後會自動補送",
+    ),
+    "CD005": (
+        "shared.too_many",
+        "一次送出的筆數太多",
+        "共用帳冊一次最多接受 1,000 筆",
+        "請分批處理；若由程式自動送出，請洽資訊人員",
+    ),
+    "CD007": (
+        "shared.no_deposit",
+        "找不到這筆寄存的審核",
+        "這筆寄存不存在，或不是您能處理的",
+        "請重新整理清單；寄存的審核由承辦人本人確認，或由該單位主管、註冊組處理",
+    ),
+    "CD008": (
+        "shared.own_deposit",
+        "不能處理自己的寄存",
+        "主管不能接手或退回自己寫的審核",
+        "自己的審核請直接確認，或請另一位主管、註冊組處理",
+    ),
+    "CD009": (
+        "shared.deposit_settled",
+        "這筆寄存已經處理過",
+        "已有人確認、接手或退回這筆審核，不能再改",
+        "請重新整理清單，查看處理的人與結果",
+    ),
+    "CD010": (
+        "shared.no_own_fact",
+        "接手的審核還沒有送到",
+        "接手要先有您自己寫的一筆審核，並註明取代哪一筆",
+        "請先同步，讓您的審核送到共用帳冊，再接手一次",
+    ),
+    "CD011": (
+        "shared.deposit_verdict",
+        "處理方式不對",
+        "寄存的審核只能接手或退回，原因最多 2,000 字",
+        "請縮短原因後再試一次",
     ),
     "28P01": ("shared.password", "密碼不對", "帳號或密碼不正確", "請重新輸入密碼；忘記密碼請洽資訊人員"),
     "28000": ("shared.login", "這個帳號不能登入", "共用帳冊不允許這個帳號從這台電腦登入", f"{_IT}確認帳號與櫃台憑證"),
