@@ -1,0 +1,95 @@
+"""What the present login may do (登入身分), as the shared ledger said at the last hello and this desk remembers.
+
+The database is the guard; these words spare the operator an act that would only come back refused. They are kept per
+login, because several people sit at one desk, and they are only believed while that login sits here. A desk without a
+server, or one that has not been answered yet, knows no such words and forbids nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app.errors import NotPermitted
+from app.ledger import OperatorName
+
+if TYPE_CHECKING:
+    from app.context import Context
+    from app.store import Store
+
+#: Capabilities with which a decision may be written; ``view`` alone reads.
+SIGN: Final = "sign"
+RESOLVE: Final = "resolve"
+REGISTRY: Final = "registry"
+WRITING: Final = frozenset({SIGN, RESOLVE, REGISTRY, "certificate"})
+
+_KEPT: Final = "session."
+_LOGINS: Final = "session.logins"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One login's rights as last heard (登入權限): units it belongs to, capabilities, and when that was said.
+
+    The server names units and capabilities apart, so a login with different rights in two units is believed to have
+    both in both; the server then refuses what is too much.
+    """
+
+    login: OperatorName
+    units: frozenset[str]
+    capabilities: frozenset[str]
+    heard_ms: int
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing this login writes would be taken: no unit, or only ``view``."""
+        return not self.units or not self.capabilities & WRITING
+
+    @property
+    def signs_for(self) -> frozenset[str]:
+        """Units whose decisions this login may write."""
+        return self.units if self.capabilities & {SIGN, RESOLVE} else frozenset()
+
+
+def remember(
+    store: Store, login: OperatorName, *, units: Iterable[str], capabilities: Iterable[str], heard_ms: int
+) -> None:
+    """Keep what a hello said about a login, and that it has sat here."""
+    said = {"units": sorted(units), "caps": sorted(capabilities), "at": heard_ms}
+    store.remember(f"{_KEPT}{login}", json.dumps(said, ensure_ascii=False))
+    known = logins(store)
+    if login not in known:
+        store.remember(_LOGINS, json.dumps(sorted({*known, login}), ensure_ascii=False))
+
+
+def logins(store: Store) -> frozenset[OperatorName]:
+    """Every login the shared ledger has answered at this desk; names outside are only what people called themselves."""
+    return frozenset(OperatorName(name) for name in json.loads(store.setting(_LOGINS) or "[]"))
+
+
+def session(store: Store) -> Session | None:
+    """The present operator's rights; None at a desk without a server, or before the first answer."""
+    who = store.desk.operator
+    kept = store.setting(f"{_KEPT}{who}") if who in logins(store) else ""
+    if not kept:
+        return None
+    said = json.loads(kept)
+    return Session(who, frozenset(said["units"]), frozenset(said["caps"]), int(said["at"]))
+
+
+def require_writer(ctx: Context) -> None:
+    """Refuse an act of a login that may only look, before it is written.
+
+    Raises:
+        NotPermitted: With who can help.
+    """
+    found = session(ctx.store)
+    if found is not None and found.read_only:
+        raise NotPermitted(
+            code="session.read_only",
+            title="這個帳號只能查看",
+            message=f"共用帳冊沒有給「{found.login}」登錄任何一項的權限。",
+            hint="需要登錄時，請資訊人員以 server add-staff 設定所屬單位，或換由有權限的同仁入座（sit-down）。",
+        )
