@@ -6,14 +6,14 @@ a `SharedDoor` in the pool; the rest is cheap and runs on the GUI thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.context import Context
 from app.credentials import KeySource
-from app.ledger import Fact, FactId
+from app.ledger import Fact, FactId, OperatorName
 from app.settings import Settings
 from app.store import Changes, SyncState
 
@@ -126,7 +126,7 @@ class OtherDesk:
 class Deposited:
     """A decision a colleague wrote at a desk and has not confirmed (寄存的審核): it counts for nothing until then.
 
-    `may` is ``confirm`` when it is the present operator's own, ``judge`` when they supervise its unit.
+    It is what `app.inbox` takes as a deposit. `may` is ``confirm`` when it is the present operator's own, ``judge`` when they supervise its unit.
     """
 
     fact: Fact
@@ -206,6 +206,7 @@ class UiServices:
             for another one, which speaks with the new login.
         renew: Give the desk a number of its own again (this folder is a copy); its old unanswered facts come back.
         go_on: This folder was restored from a backup: the number stays, the notice ends.
+        waiting: Whose facts this desk has not sent, and how many each; on the store lane.
     """
 
     first_run: Callable[[], bool]
@@ -226,3 +227,4 @@ class UiServices:
     sit_down: Callable[[Context, NewPerson, Errand], DeskFace] | None = None
     renew: Callable[[Context, Errand], Changes] | None = None
     go_on: Callable[[Context, Errand], Changes] | None = None
+    waiting: Callable[[Context], Mapping[OperatorName, int]] | None = None
