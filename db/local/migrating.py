@@ -11,6 +11,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from db.local.engine import LocalEngine
+from db.local.flushing import flush_folder
 from db.local.tables import HEAD
 
 REVISIONS: Final = Path(__file__).parent.parent / "migrations" / "local"
@@ -28,6 +29,7 @@ def upgrade(engine: LocalEngine, stored: str) -> None:
         fresh.unlink(missing_ok=True)
         engine.export(fresh)
         fresh.replace(copy)
+        flush_folder(copy.parent)
     with engine.write() as connection:
         move(connection, to=HEAD, since=stored)
 

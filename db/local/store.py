@@ -17,6 +17,7 @@ from app.store import Changes, DeskInfo
 from db.local import memory, trouble
 from db.local.append import append
 from db.local.engine import FILE_NAME, LocalEngine
+from db.local.flushing import flush_path
 from db.local.keeping import Keeping
 from db.local.lock import FolderLock
 from db.local.people import People
@@ -123,6 +124,7 @@ def create_store(
             # Closing folds the write-ahead log in, so that one rename moves everything.
             engine.close()
         fresh.replace(path)
+        flush_path(data_dir)
         store = LocalStore(LocalEngine(path, key=key, key_is_right=True), clock=clock, lock=lock)
     except BaseException:
         lock.release()
