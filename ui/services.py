@@ -207,6 +207,8 @@ class UiServices:
         renew: Give the desk a number of its own again (this folder is a copy); its old unanswered facts come back.
         go_on: This folder was restored from a backup: the number stays, the notice ends.
         waiting: Whose facts this desk has not sent, and how many each; on the store lane.
+        reoffer: Let what the present operator wrote and what came back with these outcomes wait for sending again; on
+            the store lane.
     """
 
     first_run: Callable[[], bool]
@@ -228,3 +230,4 @@ class UiServices:
     renew: Callable[[Context, Errand], Changes] | None = None
     go_on: Callable[[Context, Errand], Changes] | None = None
     waiting: Callable[[Context], Mapping[OperatorName, int]] | None = None
+    reoffer: Callable[[Context, frozenset[str]], Changes] | None = None
