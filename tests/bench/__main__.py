@@ -11,7 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("first_paint", "lookup", "roster_load", "sheets")
+NAMES = (
+    "first_paint",
+    "lookup",
+    "roster_load",
+    "sheets",
+    "shared_push",
+    "shared_pull",
+    "shared_herd",
+    "shared_roster",
+    "protection",
+)
 
 
 def main() -> int:

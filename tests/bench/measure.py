@@ -53,11 +53,23 @@ class Comparison:
         ]
         for way in self.ways:
             spread = f"{self.shown(min(way.seconds))} – {self.shown(max(way.seconds))}"
-            ratio = "1" if way is ours else f"{way.median / ours.median:,.1f} ×"
+            times = way.median / ours.median
+            ratio = "1" if way is ours else f"{times:,.1f} ×" if times >= 1 else f"{times:.2g} ×"
             lines.append(
                 f"| {way.name}{f' ({way.note})' if way.note else ''} | {self.shown(way.median)} | {spread} | {ratio} |"
             )
         return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Comparisons that belong together."""
+
+    of: tuple[Comparison, ...]
+
+    def table(self) -> str:
+        """One table after the other."""
+        return "\n".join(comparison.table() for comparison in self.of)
 
 
 def timed(act: Callable[[], object]) -> float:
