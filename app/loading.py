@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.access import REJECTED_ROWS, Why, record_list
 from app.audit.rows import RowProblem
 from app.clock import to_ms
 from app.context import Context
@@ -325,6 +326,8 @@ def _row_problems(checked: CheckedFile, found: tuple[RowProblem, ...]) -> tuple[
 def write_rejects(ctx: Context, batch: str, out: Path) -> int:
     """Write a load's rejected rows as a workbook in the office's own columns, marked; returns how many.
 
+    They are as they came, telephone numbers included: that they leave is recorded first (調閱紀錄).
+
     Raises:
         NotFound: When there is no such batch, or it kept no rejected rows.
     """
@@ -337,11 +340,28 @@ def write_rejects(ctx: Context, batch: str, out: Path) -> int:
             message=f"批次「{batch}」沒有留下被拒的列。",
             hint="請確認批次編號；全部通過的匯入沒有退件。",
         )
+    columns = header.payload.get("columns") if header is not None else None
+    fields = {REJECTED_ROWS, *(columns if isinstance(columns, Mapping) else ())}
+    record_list(ctx, fields, count=len(kept.rejected), why=Why.REPAIR, where="roster rejects")
     return rejects_workbook(kept, out, made_at=ctx.clock.now())
 
 
-def export_roster(ctx: Context, out: Path) -> int:
-    """Write the present roster as a workbook with text 學號; returns how many students."""
+def export_roster(ctx: Context, out: Path, *, why: str = Why.EXPORT, note: str = "") -> int:
+    """Write the present roster as a workbook with text 學號; returns how many students.
+
+    Contact and identity data leave in full, so that the list can be loaded again: who took them and why is recorded
+    before the file is written.
+
+    Args:
+        ctx: The desk.
+        out: The workbook.
+        why: A code of `app.access.Why`.
+        note: What 其他 means.
+
+    Raises:
+        ActRefused: When 其他 is not explained.
+        WorkbookNotWritten: When the place cannot be written.
+    """
     from app.exports.workbook import Sheet, write_workbook
 
     kind = kind_named("roster")
@@ -352,6 +372,7 @@ def export_roster(ctx: Context, out: Path) -> int:
         header=tuple(f.label for f in used),
         rows=tuple(tuple(fields.get(f.name, "") for f in used) for _, fields in sorted(rows.items())),
     )
+    record_list(ctx, (f.name for f in used), count=len(rows), why=why, where="roster export", note=note)
     write_workbook(out, [sheet], made_at=ctx.clock.now())
     return len(rows)
 

@@ -47,6 +47,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
     from typer.exceptions import TyperException
 
     from app.cli import (
+        access_commands,
         audit_commands,
         clearance_commands,
         desk_commands,
@@ -69,6 +70,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         clearance_commands,
         audit_commands,
         paper_commands,
+        access_commands,
         server_commands,
     ):
         commands.add_to(app, session)

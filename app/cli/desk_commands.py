@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.access import masked_details
+from app.cli.access_commands import REVEAL_HELP, WHY_HELP, revealing
 from app.cli.frame import Session
 from app.clock import from_ms, in_taipei
 from app.ledger import Fact
@@ -83,10 +86,15 @@ def add_to(app: typer.Typer, session: Session) -> None:
         session.answer({"data": str(data)}, [f"已由備份還原到 {data}"])
 
     @app.command("facts")
-    def facts(since: Annotated[int, typer.Option(help="只列出此位置之後的事實", min=0, max=LAST_POSITION)] = 0) -> None:
-        """逐筆列出帳冊，最舊的在前（JSON Lines）。"""
+    def facts(
+        since: Annotated[int, typer.Option(help="只列出此位置之後的事實", min=0, max=LAST_POSITION)] = 0,
+        reveal: Annotated[bool, typer.Option("--reveal", help=REVEAL_HELP)] = False,
+        why: Annotated[str, typer.Option(help=WHY_HELP)] = "",
+    ) -> None:
+        """逐筆列出帳冊，最舊的在前（JSON Lines）；聯絡與身分資料遮蔽，除非 --reveal。"""
+        shown = revealing(session, since=since, why=why) if reveal else masked_details
         for position, fact in session.desk.store.facts(since=since):
-            sys.stdout.write(json.dumps(fact_line(position, fact), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(fact_line(position, fact, shown(fact)), ensure_ascii=False) + "\n")
 
     @app.command("doctor")
     def doctor() -> None:
@@ -134,8 +142,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
         )
 
 
-def fact_line(position: int, fact: Fact) -> dict[str, object]:
-    """One fact as a readable object: the body's content, who and when, and the classes of its details."""
+def fact_line(position: int, fact: Fact, details: Mapping[str, object]) -> dict[str, object]:
+    """One fact as a readable object: the body's content, who and when, and its details as they may be shown."""
     return {
         "seq": position,
         "id": fact.id,
@@ -147,6 +155,6 @@ def fact_line(position: int, fact: Fact) -> dict[str, object]:
         "student": fact.student,
         "payload": fact.payload,
         "parents": list(fact.parents),
-        "details": {c.value: d.fields for c, d in fact.details.items()},
+        "details": dict(details),
         "hash": fact.hash.hex(),
     }

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from app.access import Why
+from app.cli.access_commands import WHY_HELP
 from app.cli.frame import Session
 from app.errors import WrongUse
 
@@ -115,11 +117,16 @@ def add_to(app: typer.Typer, session: Session) -> None:
         session.answer({"file": str(out), "rows": count}, [f"{count} 列已寫到 {out}"])
 
     @roster.command("export")
-    def export(out: Annotated[Path, typer.Option(help="輸出的 xlsx")]) -> None:
-        """匯出目前名冊。"""
+    def export(
+        out: Annotated[Path, typer.Option(help="輸出的 xlsx")],
+        why: Annotated[str, typer.Option(help=WHY_HELP)] = Why.EXPORT.value,
+    ) -> None:
+        """匯出目前名冊；聯絡與身分資料完整寫出，並留下調閱紀錄。"""
+        from app.access import reason_of
         from app.loading import export_roster
 
-        count = export_roster(session.desk.ctx, out)
+        code, note = reason_of(why)
+        count = export_roster(session.desk.ctx, out, why=code, note=note)
         session.answer({"file": str(out), "rows": count}, [f"{count} 位學生已寫到 {out}"])
 
     @problems.command("load")

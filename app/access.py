@@ -1,0 +1,307 @@
+"""調閱個資: contact and identity data stand masked; whoever needs the whole says why, and that is a fact first.
+
+Which fields these are follows from the classes the roster's own field table declares (`contact`, `sensitive`); a field
+no table declares is treated as the most private one. Looking is recorded before anything is shown, so that there is
+no way to see without a trace: what cannot be recorded is not revealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from app.clock import to_ms
+from app.context import Context
+from app.errors import ActRefused, WrongUse
+from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName, StudentId
+from app.masks import UNKNOWN, masked
+from app.store import Changes, StudentRecord
+from app.students import find_student
+from app.typed import one_line
+
+#: Classes whose fields are masked; the server shows them to the registry and to certificate desks only.
+PROTECTED: Final = (DetailClass.CONTACT, DetailClass.SENSITIVE)
+#: How long a screen shows what was revealed, and how long a second look at the same is the same look (seconds).
+SHOWN_SECONDS: Final = 60
+#: A free-text reason is a sentence, not a file.
+LONGEST_NOTE: Final = 200
+#: Rejected rows of a load are kept as they came, so nobody can say which fields they hold.
+REJECTED_ROWS: Final = "rejects"
+
+_LOOKED_BACK: Final = 20
+
+
+class Why(StrEnum):
+    """What somebody looks for (調閱原因)."""
+
+    IDENTITY = "identity"
+    CONTACT = "contact"
+    MAILING = "mailing"
+    OTHER = "other"
+    EXPORT = "export"
+    REPAIR = "repair"
+
+
+#: What a person chooses from at the counter, in the order of the digits.
+ASKED: Final = (Why.IDENTITY, Why.CONTACT, Why.MAILING, Why.OTHER)
+
+WHY_LABELS: Final[Mapping[str, str]] = {
+    Why.IDENTITY: "核對本人身分",
+    Why.CONTACT: "聯絡同學",
+    Why.MAILING: "郵寄證書",
+    Why.OTHER: "其他",
+    Why.EXPORT: "匯出名冊",
+    Why.REPAIR: "退回更正",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldField:
+    """One contact or identity field this desk holds of a student, masked (遮罩後的欄位)."""
+
+    name: str
+    label: str
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What this desk holds of a student beyond name and number, and what its rights did not bring (本櫃台持有的個資).
+
+    `withheld` names the classes that were recorded of this student but are not here: hidden from this desk, or erased.
+    """
+
+    student: StudentId
+    student_no: str
+    fields: tuple[HeldField, ...]
+    withheld: tuple[DetailClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The whole values after the look was recorded (已記錄的調閱); `changes` is empty when it had been just before."""
+
+    student: StudentId
+    values: Mapping[str, str]
+    changes: Changes
+
+
+@cache
+def _declared() -> Mapping[str, tuple[DetailClass, str]]:
+    """Field -> (class, label) over every office file the desk knows; the roster's own word holds where they differ."""
+    from app.roster.kinds import KINDS, kind_named
+
+    kinds = [*KINDS.values(), kind_named("roster")]
+    return {f.name: (f.detail, f.label) for kind in kinds for f in kind.fields}
+
+
+def is_protected(field: str) -> bool:
+    """Whether a roster field is masked; what nobody declared is."""
+    found = _declared().get(field)
+    return found is None or found[0] in PROTECTED
+
+
+def label_of(field: str) -> str:
+    """What the roster calls a field; a field nobody declared goes by its own name."""
+    if field == REJECTED_ROWS:
+        return "退件原始列"
+    found = _declared().get(field)
+    return found[1] if found else field
+
+
+def in_order(fields: Iterable[str]) -> list[str]:
+    """Field names as the roster's table has them, undeclared ones last."""
+    order = {name: k for k, name in enumerate(_declared())}
+    return sorted(set(fields), key=lambda name: (order.get(name, len(order)), name))
+
+
+def held(ctx: Context, student_no: str) -> Held:
+    """What this desk holds of a student, masked.
+
+    Raises:
+        NotFound: When no roster on this desk has the number.
+    """
+    student = find_student(ctx, student_no)
+    values = _protected(student)
+    return Held(
+        student.id,
+        student.student_no,
+        tuple(HeldField(name, label_of(name), masked(name, values[name])) for name in in_order(values)),
+        _withheld(ctx, student.id),
+    )
+
+
+def reveal(
+    ctx: Context, student_no: str, *, why: str, note: str = "", where: str = "counter", by: OperatorName | None = None
+) -> Revealed:
+    """Record who looks at whose fields and why, then give the values.
+
+    A second look by the same operator, at the same place and for the same reason, within the minute the first one is
+    shown is the same look and recorded once.
+
+    Args:
+        ctx: The desk.
+        student_no: Whose data.
+        why: A code of `Why`.
+        note: What 其他 means, kept as an erasable detail.
+        where: The screen or command.
+        by: The operator; the desk's own when absent.
+
+    Raises:
+        NotFound: When no roster on this desk has the number.
+        ActRefused: When there is nothing to reveal here, or 其他 is not explained.
+        WrongUse: When `why` is no reason we know.
+    """
+    student = find_student(ctx, student_no)
+    values = _protected(student)
+    if not values:
+        raise ActRefused(
+            code="access.nothing",
+            title="本櫃台沒有這些資料",
+            message="這位同學的聯絡與身分資料不在本櫃台。",
+            hint=f"請洽{ctx.school.final_unit.name}。",
+        )
+    said = _note(why, note)
+    operator = by or ctx.store.desk.operator
+    fields = in_order(values)
+    if _just_looked(ctx, student.id, fields, why=why, where=where, by=operator, note=said):
+        return Revealed(student.id, values, Changes())
+    changes = _record(ctx, fields, why=why, where=where, by=operator, note=said, student=student.id)
+    return Revealed(student.id, values, changes)
+
+
+def record_list(
+    ctx: Context,
+    fields: Iterable[str],
+    *,
+    count: int,
+    why: str,
+    where: str,
+    note: str = "",
+    by: OperatorName | None = None,
+) -> Changes:
+    """Record that a list of `count` students or rows leaves with these fields: one fact, whatever the count.
+
+    Fields that are not masked anyway are left out; a list without any other is no access and records nothing.
+
+    Raises:
+        ActRefused: When 其他 is not explained.
+        WrongUse: When `why` is no reason we know.
+    """
+    said = _note(why, note)
+    private = in_order(f for f in fields if is_protected(f))
+    if not private or not count:
+        return Changes()
+    return _record(ctx, private, why=why, where=where, by=by or ctx.store.desk.operator, note=said, count=count)
+
+
+def reason_of(text: str) -> tuple[str, str]:
+    """A reason typed on a command line as (code, note): one of the codes, or 其他 in the person's own words."""
+    typed = one_line(text, what="調閱原因")
+    return (typed, "") if typed in set(Why) else (Why.OTHER.value, typed)
+
+
+def masked_details(fact: Fact) -> dict[str, object]:
+    """A fact's details as a list may show them: contact and identity data masked, everything else as it is."""
+    return {
+        cls.value: _veil(detail.fields) if cls in PROTECTED else detail.fields for cls, detail in fact.details.items()
+    }
+
+
+def private_fields(fact: Fact) -> set[str]:
+    """Names of the contact and identity fields a fact's details hold on this desk, earlier values included."""
+    from app.roster.loading import WAS
+
+    found: set[str] = set()
+    for cls in PROTECTED:
+        fields = fact.detail(cls)
+        before = fields.pop(WAS, {})
+        found |= {*fields, *(before if isinstance(before, Mapping) else ())}
+    return {name for name in found if is_protected(name)}
+
+
+def _protected(student: StudentRecord) -> dict[str, str]:
+    return {name: value for name, value in student.fields.items() if value and is_protected(name)}
+
+
+def _withheld(ctx: Context, student: StudentId) -> tuple[DetailClass, ...]:
+    """Classes the newest records commit to without bringing them here."""
+    records = ctx.store.recent_facts(kinds=[Kind.STUDENT_RECORDED], limit=_LOOKED_BACK, student=student)
+    newest = {cls: next((f for f in records if cls.value in f.commitments), None) for cls in PROTECTED}
+    return tuple(cls for cls, f in newest.items() if f is not None and cls not in f.details)
+
+
+def _note(why: str, note: str) -> str:
+    """The free text of 其他; other reasons need none and keep none."""
+    if why not in set(Why):
+        raise WrongUse(
+            code="access.why",
+            title="沒有這種調閱原因",
+            message=f"「{why}」不是調閱原因。",
+            hint="可用：" + "、".join(f"{w.value}（{WHY_LABELS[w]}）" for w in Why),
+        )
+    if why != Why.OTHER:
+        return ""
+    said = one_line(note, what="調閱原因")[:LONGEST_NOTE]
+    if not said:
+        raise ActRefused(
+            code="access.no_reason",
+            title="請說明原因",
+            message="選「其他」時要寫明為什麼需要這些資料。",
+            hint="寫一句話即可，例如：同學來電查詢寄送進度。",
+        )
+    return said
+
+
+def _just_looked(
+    ctx: Context, student: StudentId, fields: Sequence[str], *, why: str, where: str, by: str, note: str
+) -> bool:
+    now = to_ms(ctx.clock.now())
+    for f in ctx.store.recent_facts(kinds=[Kind.ACCESS_RECORDED], limit=_LOOKED_BACK, student=student):
+        same = (f.by, f.desk, f.text("why"), f.text("where")) == (by, ctx.store.desk.desk_id, why, where)
+        seen = f.payload.get("fields")
+        told = f.detail(DetailClass.REASON).get("reason", "")
+        fresh = 0 <= now - f.at_ms < SHOWN_SECONDS * 1000
+        if same and fresh and told == note and isinstance(seen, list) and set(fields) <= set(seen):
+            return True
+    return False
+
+
+def _record(
+    ctx: Context,
+    fields: Sequence[str],
+    *,
+    why: str,
+    where: str,
+    by: OperatorName,
+    note: str,
+    student: StudentId | None = None,
+    count: int = 0,
+) -> Changes:
+    payload: dict[str, object] = {"fields": list(fields), "why": str(why), "where": where}
+    if student is None:
+        payload["count"] = count
+    draft = Draft(
+        kind=Kind.ACCESS_RECORDED,
+        payload=payload,
+        student=student,
+        details={DetailClass.REASON: {"reason": note}} if note else {},
+    )
+    return ctx.store.append([draft], by=by)[1]
+
+
+def _veil(fields: Mapping[str, object]) -> dict[str, object]:
+    """Every text masked, wherever in a detail it stands; what is no text shows nothing."""
+    shown: dict[str, object] = {}
+    for name, value in fields.items():
+        if isinstance(value, Mapping):
+            shown[name] = _veil(value)
+        elif isinstance(value, str):
+            # A declared core field inside a private detail is there because the detail is private.
+            shown[name] = masked(name, value)
+        else:
+            shown[name] = UNKNOWN.hide("")
+    return shown
