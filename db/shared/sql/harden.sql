@@ -6,6 +6,9 @@ grant execute on function ledger.utf8(text) to api_owner, eraser;
 
 grant execute on function
   api.push(uuid, jsonb), api.pull(bigint, integer, text), api.hello(uuid, bigint[], bytea[], integer, bigint, bigint),
+  api.hello2(uuid, bigint[], bytea[], integer, bigint, bigint),
+  api.deposit(uuid, jsonb), api.deposits(), api.confirm_deposits(uuid, uuid[]),
+  api.settle_deposit(uuid, uuid, text, uuid, text), api.deposit_outcomes(uuid, uuid[]),
   api.head(), api.scope(), api.desks(), api.erasures(bigint),
   api.is_staff(), api.has_cap(text[]), api.my_units(), api.my_departments(), api.serves_all_departments(),
   api.student_is_mine(uuid, text)

@@ -6,9 +6,12 @@ create function api.head() returns table (seq bigint, hash bytea, epoch uuid)
   as $$ select h.seq, h.hash, m.epoch from ledger.head h, ledger.meta m $$;
 
 -- `p_seqs`/`p_hashes`: heads this desk has seen. A head the server does not know means it was restored from a backup.
-create function api.hello(p_desk uuid, p_seqs bigint[], p_hashes bytea[], p_client integer, p_pending bigint, p_now_ms bigint)
+-- `desk_n`/`desk_hash`: the highest own counter ever heard of this desk, and its chain there: a desk that remembers less
+-- was restored itself, or runs twice. What only somebody else's hand could have sent in its name does not count.
+create function api.hello2(p_desk uuid, p_seqs bigint[], p_hashes bytea[], p_client integer, p_pending bigint, p_now_ms bigint)
   returns table (epoch uuid, head_seq bigint, head_hash bytea, known boolean[], now_ms bigint, schema_v integer,
-                 min_client integer, lease_days integer, scope text, units text[], caps text[], erasures bigint)
+                 min_client integer, lease_days integer, scope text, units text[], caps text[], erasures bigint,
+                 desk_n bigint, desk_hash bytea, catalogue text, deposits_mine bigint, deposits_to_judge bigint)
   language plpgsql volatile security definer set search_path = pg_catalog as $$
 #variable_conflict use_column
 declare
@@ -25,15 +28,47 @@ begin
       last_seq = excluded.last_seq, skew_ms = excluded.skew_ms, client_v = excluded.client_v;
   end if;
   return query
+    with own as (
+      select x.n, x.h from (
+        (select f.desk_seq as n, f.desk_hash as h, 1 as o from ledger.fact f where f.desk_id = p_desk order by f.desk_seq desc limit 1)
+        union all
+        (select d.desk_seq, d.desk_hash, 2 from ledger.deposit d where d.desk_id = p_desk order by d.desk_seq desc limit 1)
+        union all
+        (select q.desk_seq, q.desk_hash, 3 from ledger.quarantine q
+          where q.desk_id = p_desk and q.desk_seq is not null and q.desk_hash is not null
+            and q.reason not in ('malformed', 'desk_mismatch', 'desk_seq_reused', 'id_reused')
+            and api.parse(q.body) ->> 'by' = q.actor
+          order by q.desk_seq desc limit 1)) x
+       order by x.n desc, x.o limit 1),
+    deposits as (
+      select count(*) filter (where o.may = 'confirm') as mine, count(*) filter (where o.may = 'judge') as others from api.open_deposits() o)
     select m.epoch, h.seq, h.hash,
            (select coalesce(array_agg(x.s = 0 or exists (select from ledger.block b where b.last_seq = x.s and b.hash = x.h) order by x.o), '{}')
               from unnest(p_seqs, p_hashes) with ordinality x(s, h, o)),
            server_ms, m.schema_v, m.min_client, m.lease_days, api.scope(),
            (select coalesce(array_agg(distinct r.unit), '{}') from api.my_rights() r),
            (select coalesce(array_agg(distinct r.cap), '{}') from api.my_rights() r),
-           (select coalesce(max(e.no), 0) from ledger.erasure e)
-      from ledger.meta m, ledger.head h;
+           (select coalesce(max(e.no), 0) from ledger.erasure e),
+           coalesce(own.n, 0), own.h, api.catalogue(), c.mine, c.others
+      from ledger.meta m cross join ledger.head h cross join deposits c left join own on true;
 end
+$$;
+
+-- What a desk of the protocol before this one says; the same hello with fewer words in the answer.
+create function api.hello(p_desk uuid, p_seqs bigint[], p_hashes bytea[], p_client integer, p_pending bigint, p_now_ms bigint)
+  returns table (epoch uuid, head_seq bigint, head_hash bytea, known boolean[], now_ms bigint, schema_v integer,
+                 min_client integer, lease_days integer, scope text, units text[], caps text[], erasures bigint)
+  language sql volatile security definer set search_path = pg_catalog as $$
+  select h.epoch, h.head_seq, h.head_hash, h.known, h.now_ms, h.schema_v, h.min_client, h.lease_days, h.scope, h.units, h.caps, h.erasures
+    from api.hello2(p_desk, p_seqs, p_hashes, p_client, p_pending, p_now_ms) h
+$$;
+
+-- Changes whenever a unit, an item or a kind is added or changed: what was unknown yesterday may be offered again.
+create function api.catalogue() returns text language sql stable security definer set search_path = pg_catalog as $$
+  select encode(sha256(convert_to(coalesce(string_agg(x.line, chr(30) order by x.line collate "C"), ''), 'UTF8')), 'hex')
+    from (select concat_ws(chr(31), 'unit', u.unit, u.name, u.of_department) as line from ledger.unit u
+          union all select concat_ws(chr(31), 'item', i.item, i.unit, i.name) from ledger.item i
+          union all select concat_ws(chr(31), 'kind', k.kind, k.rule) from ledger.kind k) x
 $$;
 
 -- Rows, head and rights come from one snapshot. Runs as the caller: row security decides, not this text.

@@ -27,11 +27,15 @@ $$;
 grant select on all tables in schema ledger to api_owner;
 grant update on ledger.head to api_owner;
 grant insert on ledger.fact, ledger.detail, ledger.block, ledger.quarantine to api_owner;
+grant insert on ledger.deposit, ledger.deposit_detail, ledger.settlement to api_owner;
+grant delete on ledger.deposit_detail to api_owner; -- once confirmed, they stand in ledger.detail (the trigger sees to it)
 grant insert, update on ledger.student, ledger.department, ledger.desk_seen to api_owner;
 grant select, delete on ledger.detail to eraser;
 grant select, insert on ledger.erasure to eraser;
 grant delete on ledger.student to eraser;
 grant select on ledger.student to eraser;
+grant select, delete on ledger.deposit_detail to eraser;
+grant select (one), update (one) on ledger.head to eraser; -- to hold the gate, which needs the right to change a column
 
 set local role api_owner;
 
@@ -93,9 +97,16 @@ begin
 end
 $$;
 -- Forced on what people may read, so that not even the owner of the table is an exception.
-alter table ledger.fact force row level security;
-alter table ledger.detail force row level security;
-alter table ledger.block force row level security;
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['fact', 'detail', 'block', 'quarantine', 'erasure', 'desk', 'desk_seen',
+                           'deposit', 'deposit_detail', 'settlement'] loop
+    execute format('alter table ledger.%I force row level security', t);
+  end loop;
+end
+$$;
 
 create policy api_updates on ledger.head for update to api_owner using (true);
 create policy api_writes on ledger.block for insert to api_owner with check (actor = session_user::text);
@@ -108,6 +119,14 @@ create policy api_writes on ledger.desk_seen for insert to api_owner with check 
 create policy api_updates on ledger.desk_seen for update to api_owner using (true) with check (login = session_user::text);
 create policy api_writes on ledger.fact for insert to api_owner with check (actor = session_user::text);
 create policy api_writes on ledger.detail for insert to api_owner with check (true);
+create policy api_writes on ledger.deposit for insert to api_owner with check (deposited_by = session_user::text);
+create policy api_writes on ledger.deposit_detail for insert to api_owner with check (true);
+create policy api_moves on ledger.deposit_detail for delete to api_owner using (true);
+create policy api_writes on ledger.settlement for insert to api_owner with check (login = session_user::text);
+create policy eraser_reads on ledger.deposit_detail for select to eraser using (true);
+create policy eraser_deletes on ledger.deposit_detail for delete to eraser using (true);
+create policy eraser_reads on ledger.head for select to eraser using (true);
+create policy eraser_holds on ledger.head for update to eraser using (true);
 create policy eraser_reads on ledger.detail for select to eraser using (true);
 create policy eraser_deletes on ledger.detail for delete to eraser using (true);
 create policy eraser_reads on ledger.erasure for select to eraser using (true);
@@ -141,6 +160,9 @@ create policy auditor_reads on ledger.quarantine for select to auditor using (tr
 create policy auditor_reads on ledger.erasure for select to auditor using (true);
 create policy auditor_reads on ledger.desk for select to auditor using (true);
 create policy auditor_reads on ledger.desk_seen for select to auditor using (true);
-grant select on ledger.fact, ledger.block, ledger.quarantine, ledger.erasure, ledger.desk, ledger.desk_seen to auditor;
+create policy auditor_reads on ledger.deposit for select to auditor using (true);
+create policy auditor_reads on ledger.settlement for select to auditor using (true);
+grant select on ledger.fact, ledger.block, ledger.quarantine, ledger.erasure, ledger.desk, ledger.desk_seen,
+  ledger.deposit, ledger.settlement to auditor;
 
 reset role;

@@ -10,6 +10,9 @@ declare
   again bytea;
   last bigint := 0;
   found_rows bigint;
+  link bytea := sha256('deposits');
+  links bigint := 0;
+  e record;
 begin
   for b in select * from ledger.block order by last_seq loop
     if b.first_seq <> last + 1 or b.last_seq < b.first_seq then
@@ -57,6 +60,59 @@ begin
       from ledger.detail d left join ledger.fact f on f.fact_id = d.fact_id
      where f.seq is null or d.unit <> f.unit or d.student_id is distinct from f.student_id
         or encode(sha256(convert_to(d.salt || chr(31) || d.value, 'UTF8')), 'hex') is distinct from f.body::jsonb -> 'dt' ->> d.cls;
+  -- Deposits and settlements: one chain, in the order they came.
+  for e in
+    select d.no, d.hash, d.fact_id, d.body_hash, d.desk_hash, d.deposited_by, d.received_at,
+           null::text as state, null::text as login, null::timestamptz as at, null::uuid as by_fact, null::bytea as reason_hash
+      from ledger.deposit d
+    union all
+    select s.no, s.hash, s.fact_id, null, null, null, null, s.state, s.login, s.at, s.by_fact, s.reason_hash
+      from ledger.settlement s
+    order by 1
+  loop
+    links := links + 1;
+    again := case when e.state is null then api.deposit_hash(link, e.no, e.body_hash, e.desk_hash, e.deposited_by, e.received_at)
+             else api.settlement_hash(link, e.no, e.fact_id, e.state, e.login, e.at, e.by_fact, e.reason_hash) end;
+    if e.no <> links then
+      return query select 0::bigint, 'deposit', format('entry %s of the deposits is missing or was slipped in', links);
+      links := e.no;
+    elsif again is distinct from e.hash then
+      return query select 0::bigint, 'deposit', format('entry %s of the deposits does not fit its hash', e.no);
+    end if;
+    link := e.hash;
+  end loop;
+  return query select 0::bigint, 'head', 'the head is not the last deposit or settlement'
+    from ledger.head h where (h.deposit_no, h.deposit_hash) is distinct from (links, link);
+  -- A deposit whose own bytes are in the ledger is confirmed, by its author, with no detail left behind; and only then.
+  return query
+    select coalesce(f.seq, 0), 'deposit', 'confirmed and in the ledger are not the same'
+      from ledger.deposit d
+      left join ledger.settlement s on s.fact_id = d.fact_id
+      left join ledger.fact f on f.fact_id = d.fact_id and f.body_hash = d.body_hash
+     where (f.seq is not null) <> coalesce(s.state = 'confirmed', false)
+        or s.state = 'confirmed' and (s.login <> d.claimed_actor or f.desk_hash <> d.desk_hash or exists (
+             select from ledger.deposit_detail t where t.fact_id = d.fact_id));
+  return query
+    select coalesce(f.seq, 0), 'deposit', 'taken over without a fact of that person in its place, or judged by its author'
+      from ledger.deposit d join ledger.settlement s on s.fact_id = d.fact_id
+      left join ledger.fact f on f.fact_id = s.by_fact
+     where s.state in ('taken_over', 'declined') and (s.login = d.claimed_actor
+        or s.state = 'taken_over' and (f.actor is distinct from s.login or f.body::jsonb #>> '{d,re}' is distinct from d.fact_id::text));
+  return query
+    select 0::bigint, 'deposit', format('the sealed %s detail is gone without an erasure', c.cls)
+      from ledger.deposit d left join ledger.settlement s on s.fact_id = d.fact_id
+      cross join lateral (
+        select k as cls from jsonb_object_keys(d.body::jsonb -> 'dt') k where s.state is distinct from 'confirmed'
+        union all select 'verdict' where s.reason_hash is not null) c
+     where not exists (select from ledger.deposit_detail t where t.fact_id = d.fact_id and t.cls = c.cls)
+       and not exists (select from ledger.erasure x where x.student_id = d.student_id);
+  return query
+    select 0::bigint, 'deposit', format('the sealed %s detail is not the one committed to', t.cls)
+      from ledger.deposit_detail t
+      left join ledger.deposit d on d.fact_id = t.fact_id left join ledger.settlement s on s.fact_id = t.fact_id
+     where d.fact_id is null or t.student_id is distinct from d.student_id
+        or encode(sha256(convert_to(t.salt || chr(31) || t.value, 'UTF8')), 'hex') is distinct from
+           case t.cls when 'verdict' then encode(s.reason_hash, 'hex') else d.body::jsonb -> 'dt' ->> t.cls end;
   return query
     select 0::bigint, 'quarantine', 'a refused fact was changed' from ledger.quarantine q
      where q.body_hash <> sha256(convert_to(q.body, 'UTF8'))

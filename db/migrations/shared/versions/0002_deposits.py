@@ -1,0 +1,43 @@
+"""Deposits of colleagues' facts, their settlements, and a certificate's issuer beside its serial number."""
+
+from pathlib import Path
+
+from alembic import op
+
+from db.shared.schema import run_script
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add what deposits need; nothing that a desk of the protocol before this one uses is changed."""
+    run_script(op.get_bind(), Path(__file__).with_suffix(".sql").read_text("utf-8"))
+
+
+def downgrade() -> None:
+    """Only a ledger without deposits goes back, and loudly refuses otherwise.
+
+    A deposit is somebody's decision that counts nowhere yet; its desk may be gone, so this may be the only copy, and the
+    older program could neither show nor settle it. Settled ones are proof of who took over what. Facts of the newer kinds
+    stay as they are: a ledger gives out kinds it would no longer take in. Schema `api` goes, so that nothing written for
+    these tables runs on the older ones; the older program's `server migrate` brings its own.
+    """
+    run_script(
+        op.get_bind(),
+        """
+        do $$ begin
+          if exists (select from ledger.deposit) then raise exception 'the ledger holds deposits'; end if;
+        end $$;
+        drop schema if exists api cascade;
+        drop table ledger.settlement, ledger.deposit_detail, ledger.deposit;
+        drop function ledger.only_erasure_or_move();
+        alter table ledger.head drop column deposit_no, drop column deposit_hash;
+        alter table ledger.desk drop column cert_issuer, drop column cert_expires;
+        delete from ledger.kind where kind in ('access.recorded', 'refusal.closed');
+        alter table ledger.meta alter column schema_v set default 1;
+        update ledger.meta set schema_v = 1;
+        """,
+    )
