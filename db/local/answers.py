@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from app.ledger import Detail, DetailClass, Fact, FactId, MalformedFact, canonical, read
 from app.store import Changes
-from db.exchange import OK, ORPHAN, Head, Incoming
+from db.exchange import ACCEPTED, OK, ORPHAN, Head, Incoming, Pushed
 from db.local import loading, memory
-from db.local.append import batch_of, insert_details
+from db.local.append import answers_to, batch_of, insert_details
+from db.local.counting import RENEWED
 from db.local.engine import chunks, marks
 from db.local.receipts import receipt
 from db.local.refold import changes_of, refold
@@ -21,8 +22,8 @@ from db.local.refold import changes_of, refold
 WAITING: Final = "fact INDEXED BY fact_pending WHERE own = 1 AND seq IS NULL AND outcome IS NULL"
 ANSWER: Final = "UPDATE fact SET seq = ?, outcome = ?, actor = ?, received_at = ?, receipt = ? WHERE pos = ?"
 FOREIGN: Final = (
-    "INSERT INTO fact (pos, id, desk, n, kind, student, batch, body, hash, own, seq, outcome, actor, received_at, receipt)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 'ok', ?, ?, ?)"
+    "INSERT INTO fact (pos, id, desk, n, kind, student, batch, body, hash, re, own, seq, outcome, actor, received_at,"
+    " receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 'ok', ?, ?, ?)"
 )
 _NUMBER_LIMIT: Final = 2**63
 #: Heads are thinned towards the past once there are this many; the newest stay dense.
@@ -70,7 +71,7 @@ def foreign_row(pos: int, row: Incoming, f: Fact) -> tuple[object, ...]:
     """A colleague's fact as a row of `fact`, with the receipt of what the shared ledger said about it."""
     mark = receipt(f.id, seq=row.seq, outcome=OK, actor=row.actor, received_at=row.received_at_ms)
     return (
-        *(pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, f.hash),
+        *(pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, f.hash, answers_to(f)),
         *(row.seq, row.actor, row.received_at_ms, mark),
     )
 
@@ -88,22 +89,51 @@ def note_answer(connection: sa.Connection, pos: int, row: Incoming, f: Fact) -> 
 def free_numbers(connection: sa.Connection, numbered: dict[int, int]) -> list[int]:
     """Take a sequence number from whoever else holds it: that ledger's life is over. Returns who lost one."""
     moved: list[int] = []
+    here = memory.get(connection, memory.DESK_ID)
     for some in chunks(list(numbered)):
         rows = connection.exec_driver_sql(
-            f"SELECT pos, id, own, seq FROM fact WHERE seq IN ({marks(some)})", tuple(some)
+            f"SELECT pos, id, desk, own, seq FROM fact WHERE seq IN ({marks(some)})", tuple(some)
         )
-        for pos, fact_id, own, seq in rows.fetchall():
+        for pos, fact_id, desk, own, seq in rows.fetchall():
             if numbered[seq] != pos:
-                outcome, mark, _ = forgotten(pos, fact_id, own=bool(own))
+                outcome, mark, _ = forgotten(pos, fact_id, own=bool(own), former=desk != here)
                 connection.exec_driver_sql(ANSWER, (None, outcome, None, None, mark, pos))
                 moved.append(pos)
     return moved
 
 
-def forgotten(pos: int, fact_id: str, *, own: bool) -> tuple[str | None, bytes | None, int]:
-    """What becomes of a fact whose number is gone: ours waits again, a colleague's is kept as a witness."""
-    outcome = None if own else ORPHAN
+def forgotten(pos: int, fact_id: str, *, own: bool, former: bool) -> tuple[str | None, bytes | None, int]:
+    """What becomes of a fact whose number is gone: ours waits again, a colleague's is kept as a witness.
+
+    Ours of a `former` desk number cannot be offered again as it is: a person writes it anew.
+    """
+    outcome = ORPHAN if not own else RENEWED if former else None
     return (outcome, receipt(fact_id, seq=None, outcome=outcome, actor=None, received_at=None), pos)
+
+
+def record(connection: sa.Connection, verdicts: Sequence[Pushed], head: Head | None) -> Changes:
+    """Remember what the shared ledger answered, and the block it made, in the caller's transaction."""
+    known = known_facts(connection, [v.fact_id for v in verdicts])
+    answered = [(known[v.fact_id], v) for v in verdicts if v.fact_id in known]
+    numbered = {v.seq: pos for (pos, _), v in answered if v.outcome in ACCEPTED and v.seq is not None}
+    moved = free_numbers(connection, numbered)
+    overtaken = overtaken_by_others(connection, numbered)
+    refused: list[int] = []
+    for (pos, _), v in answered:
+        taken = v.outcome in ACCEPTED
+        answer(connection, pos, v.fact_id, seq=v.seq if taken else None, outcome=OK if taken else v.outcome)
+        if not taken:
+            refused.append(pos)
+    shuffled = overtaken or out_of_turn(connection, numbered)
+    again = list(numbered.values()) if shuffled else []
+    keep_head(connection, head)
+    return refold_at(connection, [*refused, *again, *moved])
+
+
+def answer(connection: sa.Connection, pos: int, fact_id: str, *, seq: int | None, outcome: str | None) -> None:
+    """Note one answer to an own fact, or that there is none any more."""
+    mark = receipt(fact_id, seq=seq, outcome=outcome, actor=None, received_at=None)
+    connection.exec_driver_sql(ANSWER, (seq, outcome, None, None, mark, pos))
 
 
 def overtaken_by_others(connection: sa.Connection, numbered: dict[int, int]) -> bool:
@@ -119,7 +149,7 @@ def out_of_turn(connection: sa.Connection, numbered: dict[int, int]) -> bool:
     positions = [numbered[seq] for seq in sorted(numbered)]
     if not positions:
         return False
-    first_waiting = connection.exec_driver_sql(f"SELECT pos FROM {WAITING} ORDER BY n LIMIT 1").scalar()
+    first_waiting = connection.exec_driver_sql(f"SELECT pos FROM {WAITING} ORDER BY pos LIMIT 1").scalar()
     return positions != sorted(positions) or (first_waiting is not None and int(first_waiting) < max(positions))
 
 
@@ -130,13 +160,6 @@ def refold_at(connection: sa.Connection, positions: Sequence[int], *, upto: int 
         facts += [p.fact for p in loading.load(connection, f"pos IN ({marks(some)})", some)]
     refold(connection, facts, upto=upto)
     return changes_of(facts) if facts else Changes(sync=True)
-
-
-def never_reuse_numbers(connection: sa.Connection, facts: Sequence[Fact]) -> None:
-    """Facts of this very desk that we did not have: the store was restored. Their numbers are taken."""
-    mine = [f.n for f in facts if f.desk == memory.get(connection, memory.DESK_ID)]
-    if mine and max(mine) >= memory.number(connection, memory.NEXT_N, 1):
-        memory.put(connection, {memory.NEXT_N: str(max(mine) + 1)})
 
 
 def keep_head(connection: sa.Connection, head: Head | None) -> None:

@@ -9,8 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from app.clock import Clock
-from app.ledger import DeskId, Draft, Fact, OperatorName, Scribe, chain
+from app.ledger import Draft, Fact, Kind, OperatorName, Scribe, chain
 from app.store import Changes
 from db.local import memory
 from db.local.projections import Placed
@@ -18,8 +17,8 @@ from db.local.refold import changes_of, refold
 from db.local.tables import detail, insert_sql
 
 _OWN_FACT: Final = (
-    "INSERT INTO fact (pos, id, desk, n, kind, student, batch, body, hash, chain, own)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
+    "INSERT INTO fact (pos, id, desk, n, kind, student, batch, body, hash, chain, re, own)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
 #: From here on a load counts as bulk.
 MANY: Final = 2000
@@ -51,7 +50,7 @@ def _append(
     for pos, f in enumerate(facts, last + 1):
         digest = f.hash
         link = chain(link, digest)
-        rows.append((pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, digest, link))
+        rows.append((pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, digest, link, answers_to(f)))
     if rows:
         connection.exec_driver_sql(_OWN_FACT, rows)
         insert_details(connection, enumerate(facts, last + 1))
@@ -90,6 +89,6 @@ def batch_of(f: Fact) -> str | None:
     return f.text("batch") or None
 
 
-def scribe_of(connection: sa.Connection, clock: Clock) -> Scribe:
-    """The one who writes this desk's facts."""
-    return Scribe(desk=DeskId(memory.get(connection, memory.DESK_ID)), clock=clock)
+def answers_to(f: Fact) -> str | None:
+    """The refused fact this one was written in place of, or closes (退回後重新登錄、結案)."""
+    return f.text("re") or (f.text("of") if f.kind == Kind.REFUSAL_CLOSED else "") or None

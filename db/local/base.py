@@ -7,9 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.clock import Clock
-from app.ledger import Fact
-from db.local import loading
+from app.clock import Clock, to_ms
+from app.ledger import DeskId, Fact, OperatorName, Scribe
+from app.store import DeskInfo
+from db.local import loading, memory
 from db.local.engine import LocalEngine
 from db.local.projections import Placed
 
@@ -20,6 +21,22 @@ class Part:
     def __init__(self, engine: LocalEngine, *, clock: Clock) -> None:
         self._db = engine
         self._clock = clock
+        self._know_the_desk()
+
+    def _know_the_desk(self) -> None:
+        """Read whose desk this is, and whether it may still write; after anything that changed it."""
+        with self._db.read() as connection:
+            self._desk = DeskInfo(
+                desk_id=DeskId(memory.get(connection, memory.DESK_ID)),
+                school=memory.get(connection, memory.SCHOOL),
+                unit=memory.get(connection, memory.UNIT),
+                operator=OperatorName(memory.get(connection, memory.OPERATOR)),
+            )
+            self._retired = memory.get(connection, memory.RETIRED)
+        self._scribe = Scribe(desk=self._desk.desk_id, clock=self._clock)
+
+    def _now_ms(self) -> int:
+        return to_ms(self._clock.now())
 
     def _rows(self, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
         with self._db.read() as connection:

@@ -6,39 +6,35 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import sqlalchemy as sa
 import sqlcipher3
 
 from app.credentials import stretch
 from app.errors import StoreUnavailable
-from app.ledger import GENESIS, Detail, DetailClass, Fact, MalformedFact, chain, read
 from app.store import Progress, Verification
-from db.local import loading, memory, trouble
-from db.local.append import batch_of
+from db.local import trouble
 from db.local.base import Part
-from db.local.engine import FILE_NAME, SALT_BYTES, LocalEngine, chunks
+from db.local.checking import check_facts, check_projections, name_unreadable
+from db.local.engine import FILE_NAME, SALT_BYTES, LocalEngine
 from db.local.flushing import flush_folder, flush_path
-from db.local.projections import DESK_FOLDS, DESK_KINDS, Rows, of_student
-from db.local.receipts import receipt
-from db.local.refold import all_students, projection_rows, refold_everything
-from db.local.tables import HEAD, OF_STUDENT, REVISION_TABLE
+from db.local.refold import refold_everything
+from db.local.tables import HEAD, REVISION_TABLE
 
-PAGE: Final = 1000
 _EXTENT: Final = "SELECT count(*), max(pos) FROM fact"
 #: A damaged store may differ everywhere; the first differences say what is wrong.
 MAX_DIFFERENCES: Final = 100
-_COLUMNS: Final = (
-    "pos, id, desk, n, kind, student, batch, body, hash, chain, own, seq, outcome, actor, received_at, receipt"
-)
 
 
 class Keeping(Part):
     """Verification, rebuilding and copies."""
 
     def verify(self, progress: Progress | None = None) -> Verification:
-        """Recompute hashes, chain and projections from the facts and compare."""
+        """Recompute hashes, chain and projections from the facts and compare.
+
+        What the shared ledger gave and nobody could read is named among the differences; it breaks neither the chain
+        nor what screens read.
+        """
         with self._db.read() as connection:
             damage = self._damage()
             if damage:
@@ -46,13 +42,14 @@ class Keeping(Part):
                 found = tuple(damage[:MAX_DIFFERENCES])
                 return Verification(facts=0, chain_ok=False, projection_ok=False, differences=found)
             total = int(connection.exec_driver_sql("SELECT count(*) FROM fact").scalar_one())
-            broken = _check_facts(connection, total, progress)
-            differing = _check_projections(connection)
+            broken = check_facts(connection, total, progress)
+            differing = check_projections(connection)
+            unreadable = name_unreadable(connection)
         return Verification(
             facts=total,
             chain_ok=not broken,
             projection_ok=not differing,
-            differences=tuple((broken + differing)[:MAX_DIFFERENCES]),
+            differences=tuple((broken + differing + unreadable)[:MAX_DIFFERENCES]),
         )
 
     def rebuild(self, progress: Progress | None = None) -> int:
@@ -179,104 +176,6 @@ def _require_ours(opened: LocalEngine, source: Path) -> None:
     found = opened.raw.execute(f"SELECT version_num FROM {REVISION_TABLE}").fetchone()
     if found is None or found[0] > HEAD:
         raise trouble.newer(found[0] if found else "?", HEAD)
-
-
-def _check_facts(connection: sa.Connection, total: int, progress: Progress | None) -> list[str]:
-    """Every column against the body or the receipt, every detail against its commitment, every link of the chain."""
-    wrong: list[str] = []
-    desk = memory.get(connection, memory.DESK_ID)
-    link, last, own_n, done = GENESIS, 0, 0, 0
-    while rows := connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM fact WHERE pos > ? ORDER BY pos LIMIT {PAGE}", (last,)
-    ).fetchall():
-        details = _raw_details(connection, [row.pos for row in rows])
-        for row in rows:
-            fact, complaint = _read_row(row, details.get(row.pos, []))
-            if fact is None:
-                wrong.append(complaint)
-                continue
-            wrong += _compare(row, fact)
-            if row.own:
-                link = chain(link, fact.hash)
-                if row.chain != link or fact.n <= own_n or fact.desk != desk:
-                    wrong.append(f"fact {fact.id}: chain")
-                    link = row.chain or link
-                own_n = fact.n
-            elif row.chain is not None:
-                wrong.append(f"fact {fact.id}: own")
-        last = rows[-1].pos
-        done += len(rows)
-        if progress is not None:
-            progress(done, total)
-    if link.hex() != memory.get(connection, memory.CHAIN):
-        wrong.append("chain: the last link is not the one remembered")
-    if memory.number(connection, memory.NEXT_N) <= own_n:
-        wrong.append("counter: behind the facts")
-    return wrong
-
-
-def _raw_details(connection: sa.Connection, positions: Sequence[int]) -> dict[int, list[tuple[str, str, str]]]:
-    found: dict[int, list[tuple[str, str, str]]] = {}
-    for pos, cls, salt, value in connection.exec_driver_sql(
-        'SELECT pos, "class", salt, "value" FROM detail WHERE pos BETWEEN ? AND ?', (positions[0], positions[-1])
-    ):
-        found.setdefault(pos, []).append((cls, salt, value))
-    return found
-
-
-def _read_row(row: sa.Row[Any], details: Sequence[tuple[str, str, str]]) -> tuple[Fact | None, str]:
-    try:
-        return read(row.body, [Detail(DetailClass(c), salt, value) for c, salt, value in details]), ""
-    except (MalformedFact, ValueError) as exc:
-        return None, f"fact {row.id}: {exc}"
-
-
-def _compare(row: sa.Row[Any], fact: Fact) -> list[str]:
-    expected = {
-        "id": fact.id,
-        "desk": fact.desk,
-        "n": fact.n,
-        "kind": fact.kind,
-        "student": fact.student,
-        "batch": batch_of(fact),
-        "hash": fact.hash,
-        "receipt": receipt(fact.id, seq=row.seq, outcome=row.outcome, actor=row.actor, received_at=row.received_at),
-    }
-    return [f"fact {row.id}: {name}" for name, value in expected.items() if getattr(row, name) != value]
-
-
-def _check_projections(connection: sa.Connection) -> list[str]:
-    try:
-        return _differences(connection)
-    except MalformedFact as exc:
-        return [f"projections: {exc}"]
-
-
-def _differences(connection: sa.Connection) -> list[str]:
-    wrong: list[str] = []
-    students = all_students(connection)
-    counted = dict.fromkeys((table.name for table in OF_STUDENT), 0)
-    for some in chunks(students):
-        known = loading.of_students(connection, some)
-        rows: Rows = {}
-        for student in some:
-            for name, made in of_student(student, known.get(student, [])).items():
-                rows.setdefault(name, []).extend(made)
-        for name in counted:
-            expected = set(rows.get(name, []))
-            stored = projection_rows(connection, name, "student BETWEEN ? AND ?", (some[0], some[-1]))
-            counted[name] += len(stored)
-            wrong += [f"{name}: {len(expected ^ stored)} rows differ"] if expected != stored else []
-    for name, count in counted.items():
-        has = connection.exec_driver_sql(f"SELECT count(*) FROM {name} WHERE student IS NOT NULL").scalar_one()
-        if has != count:
-            wrong.append(f"{name}: {has - count} rows of nobody")
-    for name, kinds in DESK_KINDS.items():
-        expected = set(DESK_FOLDS[name](loading.of_desk(connection, kinds, loading.LAST)))
-        stored = projection_rows(connection, name, "student IS NULL" if name == "paper" else "1", ())
-        if expected != stored:
-            wrong.append(f"{name}: {len(expected ^ stored)} rows differ")
-    return wrong
 
 
 def _require_room_for(target: Path) -> None:

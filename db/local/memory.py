@@ -20,6 +20,24 @@ SHARED: Final = "shared"
 LAST_OK: Final = "last_ok_ms"
 LAST_ERROR: Final = "last_error"
 ERASURES: Final = "erasures"
+#: The end of a chain under a desk number this store no longer uses; the number follows.
+CHAIN_END: Final = "chain_end:"
+#: Up to which own fact the chain was found whole at the last start.
+VERIFIED: Final = "verified"
+CHECKED_ON: Final = "checked_on"
+FORKED: Final = "forked_at_ms"
+RESTORED: Final = "restored"
+RETIRED: Final = "retired"
+DROPPED: Final = "dropped"
+CATALOGUE: Final = "catalogue"
+LEASE: Final = "lease_until_ms"
+LATEST: Final = "latest_ms"
+SKEW: Final = "skew_ms"
+SERVER_NEWER: Final = "server_newer"
+DEPOSITS_MINE: Final = "deposits_mine"
+DEPOSITS_TO_JUDGE: Final = "deposits_to_judge"
+OTHERS_UNSENT: Final = "others_unsent"
+OTHERS_SEEN: Final = "others_seen_ms"
 SETTING: Final = "setting:"
 PAPER_NO: Final = "paper_no:"
 
@@ -28,6 +46,17 @@ def get(connection: sa.Connection, key: str, default: str = "") -> str:
     """What is remembered under a key."""
     found = connection.exec_driver_sql("SELECT value FROM kv WHERE key = ?", (key,)).scalar()
     return found if isinstance(found, str) else default
+
+
+def several(connection: sa.Connection, *keys: str) -> dict[str, str]:
+    """What is remembered under some keys; those never set are left out."""
+    found = connection.exec_driver_sql(f"SELECT key, value FROM kv WHERE key IN ({', '.join('?' * len(keys))})", keys)
+    return {key: value for key, value in found if isinstance(value, str)}
+
+
+def forget(connection: sa.Connection, *keys: str) -> None:
+    """Remember no longer, in the caller's transaction."""
+    connection.exec_driver_sql(f"DELETE FROM kv WHERE key IN ({', '.join('?' * len(keys))})", keys)
 
 
 def put(connection: sa.Connection, values: dict[str, str]) -> None:

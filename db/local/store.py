@@ -12,40 +12,37 @@ from typing import Final
 
 from app.clock import Clock
 from app.errors import StoreUnavailable
-from app.ledger import GENESIS, DeskId, Draft, Fact, Kind, OperatorName, Scribe
+from app.ledger import GENESIS, DeskId, Draft, Fact, Kind, OperatorName
 from app.store import Changes, DeskInfo
 from db.local import memory, trouble
 from db.local.append import append
+from db.local.custody import Custody
+from db.local.deposits import Deposits
 from db.local.engine import FILE_NAME, LocalEngine
 from db.local.flushing import flush_path
+from db.local.identity import Identity
 from db.local.keeping import Keeping
 from db.local.lock import FolderLock
+from db.local.own_chain import check_tail
 from db.local.people import People
 from db.local.records import Records
+from db.local.standing import Standing
 from db.local.sync_side import SyncSide
 from db.local.tables import HEAD, REVISION_TABLE, metadata
 
-#: Until a newer revision exists, a store of this revision needs no migration and Alembic is never imported.
+#: A store of this program's own revision needs no migration, and Alembic is never imported.
 _STAMP: Final = (
     f"CREATE TABLE {REVISION_TABLE} (version_num VARCHAR(32) NOT NULL, "
     f"CONSTRAINT {REVISION_TABLE}_pkc PRIMARY KEY (version_num))"
 )
 
 
-class LocalStore(People, Records, SyncSide, Keeping):
+class LocalStore(People, Records, SyncSide, Deposits, Identity, Standing, Custody, Keeping):
     """The desk's own ledger and what it folds to (本機帳冊), for one process and one thread at a time."""
 
     def __init__(self, engine: LocalEngine, *, clock: Clock, lock: FolderLock) -> None:
         super().__init__(engine, clock=clock)
         self._lock = lock
-        with engine.read() as connection:
-            self._desk = DeskInfo(
-                desk_id=DeskId(memory.get(connection, memory.DESK_ID)),
-                school=memory.get(connection, memory.SCHOOL),
-                unit=memory.get(connection, memory.UNIT),
-                operator=OperatorName(memory.get(connection, memory.OPERATOR)),
-            )
-        self._scribe = Scribe(desk=self._desk.desk_id, clock=clock)
 
     @property
     def desk(self) -> DeskInfo:
@@ -58,9 +55,12 @@ class LocalStore(People, Records, SyncSide, Keeping):
         Raises:
             StoreUnavailable: When the disk will not take them; nothing is recorded then.
             MalformedFact: When a draft cannot be written canonically; nothing is recorded then.
+            ActRefused: When this desk was revoked.
         """
         if not drafts:
             return [], Changes()
+        if self._retired:
+            raise trouble.retired()
         with self._db.write() as connection:
             return append(connection, drafts, scribe=self._scribe, by=by)
 
@@ -68,7 +68,7 @@ class LocalStore(People, Records, SyncSide, Keeping):
         """Somebody else sits at this desk, or it serves another unit from now on."""
         with self._db.write() as connection:
             memory.put(connection, {memory.OPERATOR: operator, memory.UNIT: unit})
-        self._desk = DeskInfo(self._desk.desk_id, self._desk.school, unit, operator)
+        self._know_the_desk()
         return self._desk
 
     def setting(self, key: str) -> str:
@@ -153,13 +153,16 @@ def open_store(data_dir: Path, *, key: bytes, clock: Clock, key_is_right: bool =
         try:
             engine.known_good_key()
             _bring_up_to_date(engine)
-            return LocalStore(engine, clock=clock, lock=lock)
+            check_tail(engine)
+            store = LocalStore(engine, clock=clock, lock=lock)
+            store.keep_to_lease()
         except BaseException:
             engine.close()
             raise
     except BaseException:
         lock.release()
         raise
+    return store
 
 
 def _remove(path: Path) -> None:

@@ -1,6 +1,6 @@
 """The tables of the desk's own store: facts and their erasable details, then what they fold to.
 
-`fact`, `detail`, `unreadable`, `seen_head` and `kv` are the record. Every other table is a projection that can be
+`fact`, `detail`, `unreadable`, `seen_head`, `deposited`, `link`, `erasure` and `kv` are the record. Every other table is a projection that can be
 rebuilt from the facts at any time; the column order of a projection is the order of the tuples it is folded into.
 """
 
@@ -12,7 +12,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 from sqlalchemy.schema import SchemaItem
 
 #: The revision a store of this program has; the newest file of `db/migrations/local`.
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 REVISION_TABLE: Final = "revision"
 
 metadata = MetaData()
@@ -52,12 +52,16 @@ fact = _table(
     Column("received_at", Integer),
     # Hash over id and the four columns above: no body covers what the shared ledger answered.
     Column("receipt", LargeBinary),
-    Index("fact_own_n", "n", unique=True, sqlite_where=text("own = 1")),
-    Index("fact_pending", "n", sqlite_where=text("own = 1 AND seq IS NULL AND outcome IS NULL")),
+    # The refused fact this one stands for or closes.
+    Column("re", Text),
+    # A desk that was given a new number counts from one again; its old facts keep theirs.
+    Index("fact_own_n", "desk", "n", unique=True, sqlite_where=text("own = 1")),
+    Index("fact_pending", "pos", sqlite_where=text("own = 1 AND seq IS NULL AND outcome IS NULL")),
     Index("fact_refused", "pos", sqlite_where=text("own = 1 AND outcome <> 'ok'")),
     Index("fact_student", "student", sqlite_where=text("student IS NOT NULL")),
     Index("fact_batch", "batch", sqlite_where=text("batch IS NOT NULL")),
     Index("fact_kind", "kind", "pos"),
+    Index("fact_re", "re", sqlite_where=text("re IS NOT NULL")),
     numbered=True,
 )
 
@@ -84,6 +88,35 @@ seen_head = _table(
     "seen_head",
     Column("seq", Integer, primary_key=True, autoincrement=False),
     _text("hash"),
+)
+
+#: Own facts another person's login left at the shared ledger (寄放), and what became of them there.
+deposited = _table(
+    "deposited",
+    _text("fact_id", primary_key=True),
+    _whole("at_ms"),
+    _text("state"),
+    _text("by"),
+    _text("reason"),
+)
+
+#: Ends of this desk's chain that were learned from the shared ledger, because numbers were used elsewhere.
+link = _table(
+    "link",
+    Column("pos", Integer, primary_key=True),
+    _text("desk"),
+    _whole("n"),
+    Column("chain", LargeBinary, nullable=False),
+    numbered=True,
+)
+
+#: Erasures done at this desk itself (個資法), as the register beside the store has them.
+erasure = _table(
+    "erasure",
+    _text("id", primary_key=True),
+    _text("student"),
+    _whole("at_ms"),
+    _text("basis"),
 )
 
 kv = _table("kv", _text("key", primary_key=True), _text("value"))

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from app.errors import StoreUnavailable
+from app.errors import ActRefused, StoreUnavailable
 
 _PRIMARY: Final = 0xFF
 
@@ -90,6 +90,56 @@ def corrupt(path: Path, why: str = "") -> StoreUnavailable:
         title="帳冊檔案損壞",
         message=f"{path} 的內容無法讀取{f'（{why}）' if why else ''}。",
         hint="請不要刪除這個檔案；把整個資料夾複製一份交給資訊人員，再由最近的備份還原（restore）。",
+    )
+
+
+def broken_chain(path: Path, where: str) -> StoreUnavailable:
+    """A fact written here is missing, or is no longer what was written; nothing goes on from there."""
+    return StoreUnavailable(
+        code="store.broken_chain",
+        title="帳冊的雜湊鏈不連續",
+        message=f"{path} 裡本櫃台登錄的事實與當初寫下的不符（{where}）。",
+        hint="請停用這本帳冊，不要刪除；把整個資料夾複製一份交給資訊人員，再由最近的備份還原（restore）。",
+    )
+
+
+def damaged(path: Path, found: str) -> StoreUnavailable:
+    """The daily look at the whole file found something."""
+    return StoreUnavailable(
+        code="store.damaged",
+        title="每日檢查發現帳冊有問題",
+        message=f"{path}：{found}。",
+        hint="請先備份整個資料夾並通知資訊人員；執行 verify 看全部差異，必要時由最近的備份還原（restore）。",
+    )
+
+
+def unwritable(path: Path) -> StoreUnavailable:
+    """The system refused a write for a reason of its own: a quota, a size limit, a drive that fails."""
+    return StoreUnavailable(
+        code="store.unwritable",
+        title="帳冊寫不進磁碟",
+        message=f"系統拒絕寫入 {path}，剛才的動作沒有登錄；先前登錄的都還在。",
+        hint="請確認磁碟空間與個人配額、隨身碟或網路磁碟是否仍連著，再做一次；仍然失敗時請洽資訊人員。",
+    )
+
+
+def no_backup(source: Path, why: str) -> StoreUnavailable:
+    """The file named as a backup is something else."""
+    return StoreUnavailable(
+        code="backup.not_one",
+        title="這不是離校櫃台的備份檔",
+        message=f"{source} {why}。",
+        hint="請選擇由「備份」寫出的檔案；若檔案是由網路或隨身碟傳來，請確認傳送完整後再試。",
+    )
+
+
+def retired() -> ActRefused:
+    """This desk was revoked: nothing new is recorded, everything that is here stays readable."""
+    return ActRefused(
+        code="desk.retired",
+        title="這個櫃台已停用",
+        message="資訊單位已停用這個櫃台的登記，不能再登錄；先前登錄的與尚未送出的都還保存在這台電腦。",
+        hint="請洽資訊單位：誤停用時請他們恢復登記，同步後即可繼續；要改用新的櫃台登記時請他們執行 server add-desk。",
     )
 
 

@@ -90,23 +90,41 @@ def test_a_damaged_header_is_not_called_a_wrong_key_when_the_key_is_known_to_be_
         open_store(data_dir, key=key, clock=clock, key_is_right=True)
 
 
+def damage_page_of(data_dir: Path, key: bytes, table: str) -> None:
+    """Turn one bit in the root page of a table, as a failing drive does."""
+    engine = LocalEngine(data_dir / FILE_NAME, key=key, readable_only=True)
+    (page,) = engine.raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    engine.close()
+    path = data_dir / FILE_NAME
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 + 100] ^= 0x01
+    path.write_bytes(bytes(content))
+
+
 def test_a_damaged_page_is_found_by_verify_and_said_on_reading(
     store: LocalStore, data_dir: Path, key: bytes, clock: FixedClock
 ) -> None:
     store.append([b.recorded(k) for k in range(200)], by=b.CLERK)
     store.close()
-    path = data_dir / FILE_NAME
-    content = bytearray(path.read_bytes())
-    for page in range(len(content) // 8192, len(content) // 4096):
-        content[page * 4096 + 100] ^= 0xFF
-    path.write_bytes(bytes(content))
+    damage_page_of(data_dir, key, "student")
     again = open_store(data_dir, key=key, clock=clock)
     found = again.verify()
     assert not found.chain_ok
     assert not found.projection_ok
     with refused("store.corrupt"):
-        list(again.facts())
+        list(again.lookup_rows())
+    assert len(list(again.facts())) == 201
     again.close()
+
+
+def test_a_store_whose_facts_cannot_be_read_is_not_opened(
+    store: LocalStore, data_dir: Path, key: bytes, clock: FixedClock
+) -> None:
+    store.append([b.recorded(k) for k in range(200)], by=b.CLERK)
+    store.close()
+    damage_page_of(data_dir, key, "fact")
+    with refused("store.corrupt"):
+        open_store(data_dir, key=key, clock=clock)
 
 
 def test_a_second_program_is_told_that_the_desk_is_already_open(store: LocalStore, data_dir: Path, key: bytes) -> None:
