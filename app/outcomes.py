@@ -16,6 +16,10 @@ class Answer:
     todo: str
 
 
+#: Words this desk itself gives: said again under the login that answers for it, or kept here only (`connect --history`).
+REWRITTEN: Final = "rewritten"
+KEPT_HERE: Final = "kept_here"
+
 #: What may be written anew under the name of who sits here; for the rest writing again would change nothing.
 REWRITABLE: Final = frozenset(
     {

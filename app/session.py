@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.errors import NotPermitted
 from app.ledger import OperatorName
+from app.typed import operator_name
 
 if TYPE_CHECKING:
     from app.context import Context
@@ -31,7 +32,7 @@ _LOGINS: Final = "session.logins"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One login's rights as last heard (登入權限): units it belongs to, capabilities, and when that was said.
+    """One login's rights as last heard (登入權限): units it belongs to, capabilities, and since when.
 
     The server names units and capabilities apart, so a login with different rights in two units is believed to have
     both in both; the server then refuses what is too much.
@@ -56,9 +57,11 @@ class Session:
 def remember(
     store: Store, login: OperatorName, *, units: Iterable[str], capabilities: Iterable[str], heard_ms: int
 ) -> None:
-    """Keep what a hello said about a login, and that it has sat here."""
-    said = {"units": sorted(units), "caps": sorted(capabilities), "at": heard_ms}
-    store.remember(f"{_KEPT}{login}", json.dumps(said, ensure_ascii=False))
+    """Keep what a hello said about a login, and that it has sat here; the same words again write nothing."""
+    rights = {"units": sorted(units), "caps": sorted(capabilities)}
+    had = json.loads(store.setting(f"{_KEPT}{login}") or "{}")
+    if {k: had.get(k) for k in rights} != rights:
+        store.remember(f"{_KEPT}{login}", json.dumps({**rights, "at": heard_ms}, ensure_ascii=False))
     known = logins(store)
     if login not in known:
         store.remember(_LOGINS, json.dumps(sorted({*known, login}), ensure_ascii=False))
@@ -93,3 +96,22 @@ def require_writer(ctx: Context) -> None:
             message=f"共用帳冊沒有給「{found.login}」登錄任何一項的權限。",
             hint="需要登錄時，請資訊人員以 server add-staff 設定所屬單位，或換由有權限的同仁入座（sit-down）。",
         )
+
+
+def signing_name(ctx: Context, text: str) -> OperatorName:
+    """Under whose name an act is written; where a shared ledger is used, only under the login that sits here.
+
+    Raises:
+        WrongUse: When nobody is named.
+        NotPermitted: For another name: the shared ledger takes facts only from who wrote them.
+    """
+    name = operator_name(text)
+    found = session(ctx.store)
+    if found is not None and name != found.login:
+        raise NotPermitted(
+            code="session.other_name",
+            title="只能以自己的帳號登錄",
+            message=f"目前在這個櫃台的是「{found.login}」，不能以「{name}」登錄。",
+            hint=f"請先執行 sit-down --user {name}，再登錄。",
+        )
+    return name

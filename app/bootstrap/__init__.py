@@ -13,18 +13,33 @@ from app.bootstrap.desk import (
     sample_desk,
     sample_dir,
 )
-from app.bootstrap.shared import confirm_handover, connect_desk, server_admin, shared_ledger, sync_desk
+from app.bootstrap.handing import hand_over_here
+from app.bootstrap.listening import listen
+from app.bootstrap.shared import (
+    connect_desk,
+    door_of,
+    knows_password,
+    renew_desk,
+    server_admin,
+    shared_ledger,
+    sit_down,
+    sync_desk,
+)
 from app.bootstrap.window import open_window, sample_services, save_screens, ui_services
 
 __all__ = [
     "Desk",
-    "confirm_handover",
     "connect_desk",
     "create_desk",
+    "door_of",
     "engine_versions",
+    "hand_over_here",
     "has_desk",
+    "knows_password",
+    "listen",
     "open_desk",
     "open_window",
+    "renew_desk",
     "restore_desk",
     "sample_desk",
     "sample_dir",
@@ -32,6 +47,7 @@ __all__ = [
     "save_screens",
     "server_admin",
     "shared_ledger",
+    "sit_down",
     "sync_desk",
     "ui_services",
 ]

@@ -1,27 +1,44 @@
-"""A desk's line to the shared ledger, and the administrator's side of it."""
+"""A desk's line to the shared ledger: pointing it there, one round, and who sits at it. Beside it the administrator's side."""
 
 from __future__ import annotations
 
 import os
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app import settings
 from app.bootstrap.desk import Desk, open_desk
 from app.clock import SystemClock, to_ms
-from app.errors import ActRefused, KeyUnavailable, NotFound, SharedLedgerUnreachable
-from app.ledger import FactId, OperatorName
+from app.errors import KeyUnavailable, NotFound
+from app.ledger import DeskId, OperatorName
+from app.session import Session, session
+from app.typed import operator_name
 
 if TYPE_CHECKING:
+    from app.bootstrap.door import Door
+    from app.bootstrap.history import Settled
+    from app.bootstrap.line import HeardLedger
+    from app.store import DeskInfo, Progress
     from db.shared.administration import Administration
-    from db.shared.ledger import SharedLedger
+    from db.sync.lane import Errands
     from db.sync.round import SyncResult
 
 #: Lets a scheduler on a machine without a keyring synchronise.
-SHARED_PASSWORD_VARIABLE = "CLEARANCE_SHARED_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+SHARED_PASSWORD_VARIABLE: Final = "CLEARANCE_SHARED_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 
 
-def shared_ledger(desk: Desk, *, password: str | None = None) -> SharedLedger:
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A desk pointed at the shared ledger (連線結果): the login's rights, and what became of what was written before."""
+
+    session: Session | None
+    history: Settled
+
+
+def shared_ledger(desk: Desk, *, password: str | None = None) -> HeardLedger:
     """The line to the shared ledger this desk was pointed at.
 
     Raises:
@@ -29,8 +46,8 @@ def shared_ledger(desk: Desk, *, password: str | None = None) -> SharedLedger:
         KeyUnavailable: When its password is not in the keyring.
     """
     from app import credentials
+    from app.bootstrap.line import HeardLedger
     from db.shared.connection import DeskCertificate
-    from db.shared.ledger import SharedLedger
 
     chosen = desk.settings
     if not chosen.shared_url:
@@ -56,7 +73,7 @@ def shared_ledger(desk: Desk, *, password: str | None = None) -> SharedLedger:
         if chosen.client_cert
         else None
     )
-    return SharedLedger(
+    return HeardLedger(
         chosen.shared_url,
         user=chosen.shared_user,
         password=secret,
@@ -66,32 +83,79 @@ def shared_ledger(desk: Desk, *, password: str | None = None) -> SharedLedger:
     )
 
 
-def connect_desk(desk: Desk, chosen: settings.Settings, password: str) -> None:
+def connect_desk(
+    desk: Desk,
+    chosen: settings.Settings,
+    password: str,
+    *,
+    history: str = "",
+    wrote_as: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Connected:
     """Point a desk at the shared ledger: the login becomes its operator, the password goes to the keyring.
 
-    The connection is tried before anything is kept.
-    """
-    from app import credentials
+    The connection is tried before anything is kept, and what was written here before is dealt with before the desk
+    counts as connected (`app.bootstrap.history`).
 
-    before = desk.settings
+    Raises:
+        ActRefused: When there is history of other names and nobody said what becomes of it.
+    """
+    from app.bootstrap import history as before
+    from db.sync.lane import at_once
+
+    had, login = desk.settings, OperatorName(chosen.shared_user)
+    line = _greeted(desk, chosen, password, at_once)
     desk.settings = chosen
     try:
-        line = shared_ledger(desk, password=password)
-        try:
-            line.hello([], pending=0, now_ms=to_ms(desk.clock.now()))
-        finally:
-            line.close()
+        settled = before.settle(desk.store, login, choice=history, wrote_as=wrote_as, progress=progress)
+        _seat(desk, line, password, at_once)
     except BaseException:
-        desk.settings = before
+        desk.settings = had
         raise
-    desk.store.sit_down(OperatorName(chosen.shared_user), desk.store.desk.unit)
+    return Connected(session(desk.store), settled)
+
+
+def sit_down(desk: Desk, login: str, password: str | None = None, *, run: Errands | None = None) -> Session | None:
+    """Let another person sit down at this desk (換人).
+
+    At a desk with a shared ledger the login is tried by a hello before anything changes; what the person before wrote
+    and has not been sent stays here and is deposited under the new login. At a desk of its own only the name changes.
+
+    Args:
+        desk: The open desk.
+        login: The person's own login, or a name at a desk of its own.
+        password: The person's password; the one kept for this login when absent.
+        run: Runs errands on the store's lane.
+
+    Raises:
+        KeyUnavailable: When no password was given and none is kept.
+        SharedLedgerUnreachable: When the server does not answer, or refuses the password.
+        NotPermitted: When the server will not talk to this person.
+    """
+    from db.sync.lane import at_once
+
+    errand = run or at_once
+    name = operator_name(login)
+    had = desk.settings
+    if not had.shared_url:
+        errand(lambda: desk.store.sit_down(name, desk.store.desk.unit))
+        return None
+    if password is None and not knows_password(desk, name):
+        raise KeyUnavailable(
+            code="sync.password",
+            title="沒有共用帳冊的密碼",
+            message=f"金鑰圈裡沒有帳號 {name} 的密碼。",
+            hint="請輸入密碼（sit-down --user 帳號 --password-stdin，或依提示輸入）。",
+        )
+    chosen = replace(had, shared_user=name)
+    line = _greeted(desk, chosen, password, errand)
+    desk.settings = chosen
     try:
-        credentials.remember_password(url=chosen.shared_url, user=chosen.shared_user, password=password)
-    except KeyUnavailable:
-        if not os.environ.get(SHARED_PASSWORD_VARIABLE):
-            desk.settings = before
-            raise
-    settings.save(desk.data_dir, chosen)
+        _seat(desk, line, password, errand)
+    except BaseException:
+        desk.settings = had
+        raise
+    return errand(lambda: session(desk.store))
 
 
 def sync_desk(desk: Desk) -> SyncResult:
@@ -103,34 +167,64 @@ def sync_desk(desk: Desk) -> SyncResult:
         return sync_once(desk.store, line, desk.clock)
     finally:
         line.close()
+        line.note(desk.store)
 
 
-def confirm_handover(desk: Desk, fact: FactId) -> None:
-    """Have the shared ledger take a handover before the paper leaves the desk; alone, there is nobody to ask.
+def knows_password(desk: Desk, user: str) -> bool:
+    """Whether a login's password need not be asked for: kept in the keyring, or given by the environment."""
+    from app import credentials
 
-    Raises:
-        ActRefused: When another desk has handed this diploma out already: keep the paper.
-        SharedLedgerUnreachable: When the server did not answer: keep the paper until it has.
+    kept = credentials.password(url=desk.settings.shared_url, user=user)
+    return bool(os.environ.get(SHARED_PASSWORD_VARIABLE)) or kept is not None
+
+
+def door_of(desk: Desk, run: Errands | None = None) -> Door:
+    """What a person may ask of the shared ledger beyond a round: deposits and the other desks."""
+    from app.bootstrap.door import Door
+    from db.sync.lane import at_once
+
+    return Door(desk, run or at_once)
+
+
+def renew_desk(desk: Desk, *, label: str = "") -> DeskInfo:
+    """Give a copied desk a number of its own (換櫃台編號); the administrator registers it before it can sync again.
+
+    What was not sent under the old number comes back as refused (``desk_renewed``): only a person can say whether the
+    other copy has sent it.
     """
-    if not desk.settings.shared_url:
-        return
+    return desk.store.renew_identity(DeskId(str(uuid.uuid4())), label=label)
+
+
+def _greeted(desk: Desk, chosen: settings.Settings, password: str | None, run: Errands) -> HeardLedger:
+    """A line that has been answered under these settings; closed again, its answer kept at hand. Changes nothing here."""
+    had = desk.settings
+    desk.settings = chosen
     try:
-        done = sync_desk(desk)
-    except SharedLedgerUnreachable as exc:
-        raise SharedLedgerUnreachable(
-            code="handover.unconfirmed",
-            title="證書請先不要交出",
-            message=f"領取已登錄在本機，但共用帳冊還沒有確認（{exc.title}）。",
-            hint="恢復連線後執行 sync --once；沒有被拒絕再交出證書，被拒絕表示別的櫃台已經發出。",
-        ) from exc
-    outcome = next((r.outcome for r in done.refused if r.fact == fact), "")
-    if outcome:
-        raise ActRefused(
-            code="handover.refused",
-            title="共用帳冊不接受這次發證",
-            message="別的櫃台已經發出這位同學的學位證書。" if outcome == "already_handed_over" else f"原因：{outcome}",
-            hint="請勿交出證書，先查明另一個櫃台的領取紀錄。",
-        )
+        line = shared_ledger(desk, password=password)
+    finally:
+        desk.settings = had
+    pending = run(desk.store.sync_state).pending
+    try:
+        line.hello([], pending=pending, now_ms=to_ms(desk.clock.now()))
+    finally:
+        line.close()
+    return line
+
+
+def _seat(desk: Desk, line: HeardLedger, password: str | None, run: Errands) -> None:
+    """Everything a tried login needs to be the one who sits here; the keyring first, because it may refuse."""
+    from app import credentials
+
+    chosen = desk.settings
+    if password is not None:
+        try:
+            credentials.remember_password(url=chosen.shared_url, user=chosen.shared_user, password=password)
+        except KeyUnavailable:
+            if not os.environ.get(SHARED_PASSWORD_VARIABLE):
+                raise
+    settings.save(desk.data_dir, chosen)
+    run(lambda: desk.store.sit_down(OperatorName(chosen.shared_user), desk.store.desk.unit))
+    run(lambda: line.note(desk.store))
 
 
 def server_admin(data: Path | None, url: str, *, school: str = "") -> Administration:

@@ -51,9 +51,11 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         audit_commands,
         clearance_commands,
         desk_commands,
+        inbox_commands,
         paper_commands,
         roster_commands,
         server_commands,
+        sharing_commands,
     )
 
     app = typer.Typer(
@@ -71,6 +73,8 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         audit_commands,
         paper_commands,
         access_commands,
+        sharing_commands,
+        inbox_commands,
         server_commands,
     ):
         commands.add_to(app, session)

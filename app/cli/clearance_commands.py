@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.cli.frame import Session
+from app.cli.unsent import unsent_document
 from app.clock import in_taipei
 from app.errors import WrongUse
 
@@ -102,10 +103,10 @@ def add_to(app: typer.Typer, session: Session) -> None:
     ) -> None:
         """登錄一個單位對一位學生的審核。"""
         from app.clearance import acts
-        from app.typed import operator_name
+        from app.session import signing_name
 
         ctx = session.desk.ctx
-        by = operator_name(operator)
+        by = signing_name(ctx, operator)
         found = acts.find_item(ctx, item, unit=unit)
         if decision == "withdraw":
             done = acts.withdraw(ctx, student_no=student_no, item=found.code, by=by, reason=reason)
@@ -129,22 +130,37 @@ def add_to(app: typer.Typer, session: Session) -> None:
         operator: Annotated[str, typer.Option("--as", help="承辦人")] = "",
     ) -> None:
         """發出學位證書；領證條件未達成時拒絕。"""
-        from app.bootstrap import confirm_handover
+        from app.bootstrap import hand_over_here
         from app.certificates.handover import hand_over
-        from app.typed import operator_name
+        from app.session import require_writer, signing_name
 
         ctx = session.desk.ctx
-        done = hand_over(
-            ctx,
-            student_no=student_no,
-            method=method,
-            serial=serial,
-            seen=tuple(seen or ()),
-            proxy_name=proxy_name,
-            proxy_id_last4=proxy_id_last4,
-            override=override,
-            by=operator_name(operator) if operator else None,
+        require_writer(ctx)
+        by = signing_name(ctx, operator) if operator else None
+        handed = hand_over_here(
+            session.desk,
+            student_no,
+            lambda: hand_over(
+                ctx,
+                student_no=student_no,
+                method=method,
+                serial=serial,
+                seen=tuple(seen or ()),
+                proxy_name=proxy_name,
+                proxy_id_last4=proxy_id_last4,
+                override=override,
+                by=by,
+            ),
+            ask=not override.strip(),
         )
-        if not override:
-            confirm_handover(session.desk, done.fact.id)
-        session.answer({"fact": done.fact.id, "serial": done.serial}, [f"{student_no} 已領取，證書字號 {done.serial}"])
+        for sentence in handed.warnings:
+            session.say(f"請留意：{sentence}。")
+        session.answer(
+            {
+                "fact": handed.done.fact.id,
+                "serial": handed.done.serial,
+                "unsent_elsewhere": unsent_document(handed.elsewhere)
+                | {"silent_before_gate": [d.label for d in handed.silent_before_gate]},
+            },
+            [f"{student_no} 已領取，證書字號 {handed.done.serial}"],
+        )

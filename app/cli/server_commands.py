@@ -1,27 +1,17 @@
-"""Commands of the shared ledger: server …, connect, sync."""
+"""Commands of the shared ledger's administrator: server …."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.cli.frame import Session
-from app.errors import WrongUse
-
-POLL_SECONDS = 60
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
     """Add these commands to the command line."""
-    _add_server(app, session)
-    _add_desk_side(app, session)
-
-
-def _add_server(app: typer.Typer, session: Session) -> None:
     server = typer.Typer(help="共用帳冊（PostgreSQL）的建置與檢查，需要管理者的連線", no_args_is_help=True)
     app.add_typer(server, name="server")
 
@@ -115,57 +105,3 @@ def _add_server(app: typer.Typer, session: Session) -> None:
 
         count = server_admin(session.data, url).erase(student_no, basis)
         session.answer({"erased": count}, [f"已刪除 {count} 筆明細"])
-
-
-def _add_desk_side(app: typer.Typer, session: Session) -> None:
-    @app.command("connect")
-    def connect(
-        url: str,
-        user: Annotated[str, typer.Option(help="個人帳號")],
-        ca: Annotated[str, typer.Option(help="校內憑證機構 CA 檔")] = "",
-        cert: Annotated[str, typer.Option(help="本櫃台憑證")] = "",
-        key: Annotated[str, typer.Option(help="本櫃台私鑰")] = "",
-        password_stdin: Annotated[bool, typer.Option("--password-stdin", help="由標準輸入讀密碼")] = False,
-    ) -> None:
-        """把本櫃台指向共用帳冊；密碼存入作業系統金鑰圈。"""
-        import getpass
-        import sys
-
-        from app.bootstrap import connect_desk
-
-        secret = sys.stdin.readline().rstrip("\n") if password_stdin else getpass.getpass(f"{user} 的密碼：")
-        if not secret:
-            raise WrongUse(code="usage", title="沒有密碼", message="請輸入共用帳冊的密碼。")
-        desk = session.desk
-        chosen = replace(desk.settings, shared_url=url, shared_user=user, ca_file=ca, client_cert=cert, client_key=key)
-        connect_desk(desk, chosen, secret)
-        session.answer({"url": url, "user": user}, [f"已指向共用帳冊 {url}，帳號 {user}"])
-
-    @app.command("sync")
-    def sync(
-        once: Annotated[bool, typer.Option("--once", help="做完一輪就結束")] = False,
-    ) -> None:
-        """與共用帳冊交換事實；不加 --once 時持續進行。"""
-        from app.bootstrap import sync_desk
-
-        desk = session.desk
-        while True:
-            done = sync_desk(desk)
-            if done.refused:
-                session.no()
-            session.answer(
-                {
-                    "pushed": done.pushed,
-                    "pulled": done.pulled,
-                    "refused": [{"fact": r.fact, "outcome": r.outcome} for r in done.refused],
-                    "conflicts": done.conflicts,
-                    "pending": done.pending,
-                    "head": done.head.seq,
-                },
-                [
-                    f"送出 {done.pushed}、收到 {done.pulled}、被拒 {len(done.refused)}、矛盾 {done.conflicts}、待送 {done.pending}"
-                ],
-            )
-            if once:
-                return
-            time.sleep(POLL_SECONDS)

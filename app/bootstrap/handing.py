@@ -1,0 +1,123 @@
+"""Handing a diploma over at a connected desk: ask the shared ledger first, on fresh data, then write and send at once.
+
+A diploma cannot be called back. So the round comes before the decision: whatever other desks have sent is here when the
+gate is looked at, and a server that does not answer means that nothing is recorded at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app import unsent
+from app.bootstrap.shared import shared_ledger
+from app.errors import ActRefused, DeskError, SharedLedgerUnreachable
+from app.ledger import FactId
+
+if TYPE_CHECKING:
+    from app.bootstrap.desk import Desk
+    from app.bootstrap.line import HeardLedger
+    from app.certificates.handover import HandedOver
+    from db.sync.lane import Errands
+    from db.sync.round import SyncResult
+
+_EVERY: Final = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A diploma that has left (領取完成), and what other desks may not have sent at that moment, in sentences."""
+
+    done: HandedOver
+    elsewhere: unsent.Elsewhere
+    silent_before_gate: tuple[unsent.SeenDesk, ...]
+    warnings: tuple[str, ...]
+
+
+def hand_over_here(
+    desk: Desk, student_no: str, act: Callable[[], HandedOver], *, ask: bool = True, run: Errands | None = None
+) -> Handed:
+    """Hand a diploma over with the shared ledger asked before and after.
+
+    Args:
+        desk: The open desk.
+        student_no: Whose diploma.
+        act: Looks at the gate and writes the handover (`app.certificates.handover.hand_over`); run on the store's lane.
+        ask: False where a supervisor goes on without fresh data. At a desk of its own there is nobody to ask.
+        run: Runs errands on the store's lane.
+
+    Raises:
+        ActRefused: What `act` raises; or when another desk was quicker in the same moment: keep the paper.
+        SharedLedgerUnreachable: ``handover.unreachable`` when the server did not answer before: nothing is recorded.
+            ``handover.unconfirmed`` when it fell silent afterwards: keep the paper until it has answered.
+    """
+    from db.sync.lane import at_once
+
+    errand = run or at_once
+    if not desk.settings.shared_url or not ask:
+        warnings = errand(lambda: _warnings(desk, student_no))
+        return Handed(errand(act), *warnings)
+    line = shared_ledger(desk)
+    try:
+        try:
+            _round(desk, line, errand)
+        except SharedLedgerUnreachable as exc:
+            raise SharedLedgerUnreachable(
+                code="handover.unreachable",
+                title="現在不能發證",
+                message=f"發證前必須與共用帳冊核對，目前核對不了（{exc.title}）。什麼都沒有登錄。",
+                hint="請留住證書，恢復連線後再辦理。",
+            ) from exc
+        finally:
+            errand(lambda: line.note(desk.store))
+        warnings = errand(lambda: _warnings(desk, student_no))
+        done = errand(act)
+        _confirm(desk, line, done.fact.id, errand)
+    finally:
+        line.close()
+    return Handed(done, *warnings)
+
+
+def _confirm(desk: Desk, line: HeardLedger, fact: FactId, run: Errands) -> None:
+    """Have the shared ledger take the handover before the paper leaves the desk."""
+    try:
+        done = _round(desk, line, run)
+    except DeskError as exc:
+        raise _unconfirmed(exc.title) from exc
+    outcome = next((r.outcome for r in done.refused if r.fact == fact), "")
+    if outcome:
+        raise ActRefused(
+            code="handover.refused",
+            title="共用帳冊不接受這次發證",
+            message="別的櫃台已經發出這位同學的學位證書。" if outcome == "already_handed_over" else f"原因：{outcome}",
+            hint="請勿交出證書，先查明另一個櫃台的領取紀錄。",
+        )
+    waiting = run(lambda: desk.store.pending(_EVERY, max_bytes=_EVERY))
+    if any(o.fact_id == fact for o in waiting):
+        raise _unconfirmed("這一筆還沒有送出")
+
+
+def _round(desk: Desk, line: HeardLedger, run: Errands) -> SyncResult:
+    from db.sync.lane import StoreErrands
+    from db.sync.round import sync_once
+
+    return sync_once(StoreErrands(desk.store, run), line, desk.clock)
+
+
+def _unconfirmed(why: str) -> SharedLedgerUnreachable:
+    return SharedLedgerUnreachable(
+        code="handover.unconfirmed",
+        title="證書請先不要交出",
+        message=f"領取已登錄在本機，但共用帳冊還沒有確認（{why}）。",
+        hint="恢復連線後執行 sync --once；沒有被拒絕再交出證書，被拒絕表示別的櫃台已經發出。",
+    )
+
+
+def _warnings(desk: Desk, student_no: str) -> tuple[unsent.Elsewhere, tuple[unsent.SeenDesk, ...], tuple[str, ...]]:
+    """What may be missing from what the gate is judged by; asked before the handover itself counts as a decision."""
+    found = unsent.elsewhere(desk.ctx)
+    student = desk.store.student(student_no)
+    early = unsent.silent_before_gate(desk.ctx, student.id, found) if student is not None else ()
+    sentences = (found.sentence(desk.clock.now()), unsent.gate_sentence(early))
+    return found, early, tuple(s for s in sentences if s)
