@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -116,14 +116,34 @@ class LocalEngine:
                 self._writing = False
             try:
                 yield self._connection
+            except BaseException:
+                self._take_back(transaction)
+                raise
+            try:
                 transaction.commit()
-            finally:
-                # A full disk has rolled back already; the driver's rollback then does nothing, where a spelled-out
-                # ROLLBACK would hide the reason behind its own error.
-                if transaction.is_active:
-                    transaction.rollback()
-                elif self._raw.in_transaction:
-                    self._raw.rollback()
+            except BaseException:
+                self._take_back(transaction)
+                # What was refused may stand in the log as if it were done, should this process end before it writes
+                # again; folding the log in takes it out, where the disk still does as it is told.
+                with suppress(StoreUnavailable):
+                    self.fold()
+                raise
+
+    @staticmethod
+    def _take_back(transaction: sa.RootTransaction) -> None:
+        # A full disk may have rolled back already, and a commit that failed lets go of nothing until it is rolled back.
+        # What the disk says to that is not the reason: the reason is what is being raised.
+        with suppress(sa.exc.DBAPIError):
+            transaction.rollback()
+
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file and leave the log empty.
+
+        Raises:
+            StoreUnavailable: When the disk refuses; everything committed is still in the log.
+        """
+        with self._lane, self.plainly():
+            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:

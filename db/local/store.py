@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -120,12 +121,21 @@ def create_store(
             _lay_out(engine, desk_id or DeskId(str(uuid.uuid4())), school=school, unit=unit, operator=operator)
             first = Draft(Kind.DESK_OPENED, {"school": school, "unit": unit, "label": label or unit})
             LocalStore(engine, clock=clock, lock=lock).append([first], by=operator)
+            # One rename shall move everything; closing alone would keep silent about a log that cannot be folded in.
+            engine.fold()
         finally:
-            # Closing folds the write-ahead log in, so that one rename moves everything.
             engine.close()
-        fresh.replace(path)
-        flush_path(data_dir)
-        store = LocalStore(LocalEngine(path, key=key, key_is_right=True), clock=clock, lock=lock)
+        with engine.plainly():
+            fresh.replace(path)
+        try:
+            with engine.plainly():
+                flush_path(data_dir)
+            store = LocalStore(LocalEngine(path, key=key, key_is_right=True), clock=clock, lock=lock)
+        except BaseException:
+            # A creation that was refused leaves nothing, so that it can be asked for again.
+            with suppress(OSError):
+                _remove(path)
+            raise
     except BaseException:
         lock.release()
         raise

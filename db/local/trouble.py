@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 from typing import Final
@@ -38,6 +39,16 @@ def full(path: Path) -> StoreUnavailable:
         title="磁碟空間不足",
         message=f"{path} 所在的磁碟已滿，剛才的動作沒有登錄；先前登錄的都還在。",
         hint="請清出空間後再做一次。",
+    )
+
+
+def failing(path: Path) -> StoreUnavailable:
+    """The disk did not do as it was told; whether the last act was recorded shows when the store is opened again."""
+    return StoreUnavailable(
+        code="store.disk",
+        title="磁碟讀寫失敗",
+        message=f"{path} 所在的磁碟讀寫失敗，剛才的動作沒有完成；先前登錄的都還在。",
+        hint="請關閉程式再開啟，看剛才那一筆有沒有登錄，沒有就再做一次。若再發生，請先備份，並請資訊人員檢查磁碟。",
     )
 
 
@@ -188,7 +199,7 @@ def translated(error: BaseException, path: Path, *, key_is_right: bool) -> Store
     if isinstance(error, PermissionError):
         return read_only(path.parent)
     if isinstance(error, OSError):
-        return corrupt(path, error.strerror or "")
+        return _of_system(error, path)
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
@@ -197,7 +208,7 @@ def translated(error: BaseException, path: Path, *, key_is_right: bool) -> Store
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             found = locked(path.parent)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            found = read_only(path.parent)
+            found = full(path.parent) if _is_full(path.parent) else read_only(path.parent)
         case sqlite3.SQLITE_FULL:
             found = full(path.parent)
         case sqlite3.SQLITE_CORRUPT:
@@ -205,8 +216,18 @@ def translated(error: BaseException, path: Path, *, key_is_right: bool) -> Store
         case sqlite3.SQLITE_NOTADB:
             found = corrupt(path) if key_is_right else wrong_key(path)
         case sqlite3.SQLITE_IOERR:
-            found = full(path.parent) if _is_full(path.parent) else corrupt(path, "磁碟讀寫失敗")
+            found = full(path.parent) if _is_full(path.parent) else failing(path.parent)
     return found
+
+
+def _of_system(error: OSError, path: Path) -> StoreUnavailable:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return full(path.parent)
+    if error.errno == errno.EROFS:
+        return read_only(path.parent)
+    if error.errno == errno.EIO:
+        return failing(path.parent)
+    return corrupt(path, error.strerror or "")
 
 
 def _is_full(folder: Path) -> bool:
