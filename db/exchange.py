@@ -21,6 +21,8 @@ CONFIRMED: Final = "confirmed"
 #: A supervisor wrote a fact of their own in its place, or said no; the original counts nowhere.
 TAKEN_OVER: Final = "taken_over"
 DECLINED: Final = "declined"
+#: Nobody over there knows of the deposit any more: the server was restored, and it is brought again.
+FORGOTTEN: Final = "forgotten"
 
 
 class WireDetail(TypedDict):

@@ -20,7 +20,7 @@ from app.session import require_writer
 from app.store import Changes
 from app.typed import one_line
 from db.exchange import ACCEPTED, DECLINED, TAKEN_OVER, Deposit
-from db.sync.lane import Errands, StoreErrands, at_once
+from db.sync.errands import Errands, StoreErrands, at_once
 from db.sync.round import SyncResult, sync_once
 
 if TYPE_CHECKING:

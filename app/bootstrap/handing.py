@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.bootstrap.desk import Desk
     from app.bootstrap.line import HeardLedger
     from app.certificates.handover import HandedOver
-    from db.sync.lane import Errands
+    from db.sync.errands import Errands
     from db.sync.round import SyncResult
 
 _EVERY: Final = 1 << 62
@@ -52,7 +52,7 @@ def hand_over_here(
         SharedLedgerUnreachable: ``handover.unreachable`` when the server did not answer before: nothing is recorded.
             ``handover.unconfirmed`` when it fell silent afterwards: keep the paper until it has answered.
     """
-    from db.sync.lane import at_once
+    from db.sync.errands import at_once
 
     errand = run or at_once
     if not desk.settings.shared_url or not ask:
@@ -99,7 +99,7 @@ def _confirm(desk: Desk, line: HeardLedger, fact: FactId, run: Errands) -> None:
 
 
 def _round(desk: Desk, line: HeardLedger, run: Errands) -> SyncResult:
-    from db.sync.lane import StoreErrands
+    from db.sync.errands import StoreErrands
     from db.sync.round import sync_once
 
     return sync_once(StoreErrands(desk.store, run), line, desk.clock)

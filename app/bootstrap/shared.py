@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.bootstrap.line import HeardLedger
     from app.store import DeskInfo, Progress
     from db.shared.administration import Administration
-    from db.sync.lane import Errands
+    from db.sync.errands import Errands
     from db.sync.round import SyncResult
 
 #: Lets a scheduler on a machine without a keyring synchronise.
@@ -101,7 +101,7 @@ def connect_desk(
         ActRefused: When there is history of other names and nobody said what becomes of it.
     """
     from app.bootstrap import history as before
-    from db.sync.lane import at_once
+    from db.sync.errands import at_once
 
     had, login = desk.settings, OperatorName(chosen.shared_user)
     line = _greeted(desk, chosen, password, at_once)
@@ -132,7 +132,7 @@ def sit_down(desk: Desk, login: str, password: str | None = None, *, run: Errand
         SharedLedgerUnreachable: When the server does not answer, or refuses the password.
         NotPermitted: When the server will not talk to this person.
     """
-    from db.sync.lane import at_once
+    from db.sync.errands import at_once
 
     errand = run or at_once
     name = operator_name(login)
@@ -181,7 +181,7 @@ def knows_password(desk: Desk, user: str) -> bool:
 def door_of(desk: Desk, run: Errands | None = None) -> Door:
     """What a person may ask of the shared ledger beyond a round: deposits and the other desks."""
     from app.bootstrap.door import Door
-    from db.sync.lane import at_once
+    from db.sync.errands import at_once
 
     return Door(desk, run or at_once)
 

@@ -139,7 +139,7 @@ class _Window:
         """Wake the lane; the round itself runs there, and the store is asked on its own lane."""
         if self.lane is None or self.ears is None:
             raise RuntimeError("no sync lane is running")
-        self.lane.nudge()
+        self.lane.nudge(by_hand=True)
         return self.ears.run(ctx.store.sync_state)
 
     def _start_sync(self, ctx: Context, ears: SyncEars) -> SyncLane:

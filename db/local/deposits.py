@@ -9,7 +9,17 @@ import sqlalchemy as sa
 
 from app.ledger import FactId, OperatorName
 from app.store import Changes
-from db.exchange import ACCEPTED, CONFIRMED, DECLINED, DEPOSITED, TAKEN_OVER, DepositOutcome, Outgoing, Pushed
+from db.exchange import (
+    ACCEPTED,
+    CONFIRMED,
+    DECLINED,
+    DEPOSITED,
+    FORGOTTEN,
+    TAKEN_OVER,
+    DepositOutcome,
+    Outgoing,
+    Pushed,
+)
 from db.exchange import WAITING as SEALED
 from db.local.answers import WAITING, answer, record, refold_at
 from db.local.base import Part
@@ -61,6 +71,9 @@ class Deposits(Part):
             settled: list[int] = []
             for o in outcomes:
                 if o.state == SEALED:
+                    continue
+                if o.state == FORGOTTEN:
+                    connection.exec_driver_sql("DELETE FROM deposited WHERE fact_id = ?", (o.fact_id,))
                     continue
                 connection.exec_driver_sql(_NOTE, (o.fact_id, self._now_ms(), o.state, o.by_login, o.reason))
                 if o.state in SETTLED:

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Final, Protocol
 
 from app.clock import Clock, monotonic
 from app.errors import DeskError, SharedLedgerUnreachable, StoreUnavailable
-from app.ledger import OperatorName, StudentId
-from app.store import Changes, SyncState
-from db.exchange import Head, Incoming, Outgoing, Pushed, Watermark
-from db.shared.ledger import MAX_HEADS
+from app.store import Changes
+from db.sync.errands import Errands, StoreErrands, at_once
 from db.sync.port import ExchangeStore, LedgerLine
-from db.sync.round import PUSH_BYTES, PUSH_FACTS, SyncResult, sync_once
+from db.sync.round import SyncResult, sync_once
+from db.sync.standing import REVOKED
 
-T = TypeVar("T")
-
+#: Without any bell a desk looks about this often; the share keeps desks that heard the same bell from looking together.
 POLL_SECONDS = 60.0
+POLL_SPREAD: Final = 0.25
 SLICE_SECONDS = 0.5
 #: Rounds that somebody else's push asked for are at least this far apart, and never at the same instant everywhere.
 LEAST_GAP = 1.0
@@ -32,14 +31,8 @@ FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 #: After a refusal of the person or the desk, a password is not tried over and over: accounts would be locked.
 REFUSED_PAUSE = 300.0
-
-
-class Errands(Protocol):
-    """Whoever runs errands on the store lane."""
-
-    def __call__(self, errand: Callable[[], T], /) -> T:
-        """Run it there, wait, return its result."""
-        ...
+#: A desk that was taken out of service (停用) asks rarely whether it is wanted again.
+REVOKED_PAUSE: Final = 3600.0
 
 
 class BellLine(LedgerLine, Protocol):
@@ -61,69 +54,6 @@ class LaneState:
     online: bool
     trouble: DeskError | None = None
     result: SyncResult | None = None
-
-
-def at_once(errand: Callable[[], T], /) -> T:
-    """The errand runner of a process without a store lane (commands, tests)."""
-    return errand()
-
-
-class StoreErrands:
-    """The store as seen from the sync lane: each call travels to the store's own lane and back."""
-
-    def __init__(self, store: ExchangeStore, run: Errands) -> None:
-        self._store = store
-        self._run = run
-
-    def pending(
-        self, limit: int = PUSH_FACTS, *, by: OperatorName | None = None, max_bytes: int = PUSH_BYTES
-    ) -> list[Outgoing]:
-        """See `ExchangeStore`."""
-        return self._run(lambda: self._store.pending(limit, by=by, max_bytes=max_bytes))
-
-    def record_push(self, verdicts: Sequence[Pushed], head: Head | None) -> Changes:
-        """See `ExchangeStore`."""
-        return self._run(lambda: self._store.record_push(verdicts, head))
-
-    def apply_pull(self, facts: Sequence[Incoming], *, last_seq: int, head: Head | None) -> Changes:
-        """See `ExchangeStore`."""
-        return self._run(lambda: self._store.apply_pull(facts, last_seq=last_seq, head=head))
-
-    def seen_heads(self, limit: int = MAX_HEADS) -> list[Head]:
-        """See `ExchangeStore`."""
-        return self._run(lambda: self._store.seen_heads(limit))
-
-    def watermark(self) -> Watermark:
-        """See `ExchangeStore`."""
-        return self._run(self._store.watermark)
-
-    def change_scope(self, scope: str) -> Changes:
-        """See `ExchangeStore`."""
-        return self._run(lambda: self._store.change_scope(scope))
-
-    def adopt_epoch(self, epoch: str) -> None:
-        """See `ExchangeStore`."""
-        self._run(lambda: self._store.adopt_epoch(epoch))
-
-    def roll_back_to(self, seq: int) -> Changes:
-        """See `ExchangeStore`."""
-        return self._run(lambda: self._store.roll_back_to(seq))
-
-    def erasures_seen(self) -> int:
-        """See `ExchangeStore`."""
-        return self._run(self._store.erasures_seen)
-
-    def erase(self, students: Sequence[StudentId], *, upto: int) -> Changes:
-        """See `ExchangeStore`."""
-        return self._run(lambda: self._store.erase(students, upto=upto))
-
-    def note_sync(self, *, ok_ms: int | None = None, error: str = "") -> None:
-        """See `ExchangeStore`."""
-        self._run(lambda: self._store.note_sync(ok_ms=ok_ms, error=error))
-
-    def sync_state(self) -> SyncState:
-        """See `ExchangeStore`."""
-        return self._run(self._store.sync_state)
 
 
 class SyncLane:
@@ -158,20 +88,27 @@ class SyncLane:
         self._on_bug = on_bug
         self._stopping = threading.Event()
         self._nudged = threading.Event()
+        self._asked = threading.Event()
         self._thread = threading.Thread(target=self._live, name="sync-lane", daemon=True)
 
     def start(self) -> None:
         """Begin going round."""
         self._thread.start()
 
-    def nudge(self) -> None:
-        """Something was recorded here, or the network is back: go round soon instead of at the next bell."""
+    def nudge(self, *, by_hand: bool = False) -> None:
+        """Something was recorded here: go round soon instead of at the next bell.
+
+        While a person or this desk is refused, only somebody who asks `by_hand` is heard: with every decision another
+        login with the password that was refused, the account would be locked.
+        """
         self._nudged.set()
+        if by_hand:
+            self._asked.set()
 
     def stop(self, *, seconds: float = 15.0) -> bool:
         """End after the step at hand; False when it did not end in time."""
         self._stopping.set()
-        self._nudged.set()
+        self.nudge(by_hand=True)
         if self._thread.is_alive():
             self._thread.join(seconds)
         return not self._thread.is_alive()
@@ -189,30 +126,26 @@ class SyncLane:
         while True:
             # In this order: a stop that comes after the check nudges after the clearing, and no sleep below is slept out.
             self._nudged.clear()
+            self._asked.clear()
             if self._stopping.is_set():
                 return
             try:
-                result = sync_once(self._store, self._ledger, self._clock)
+                result = sync_once(self._store, self._ledger, self._clock, touched=self._on_changes)
                 failures = 0
                 finished = monotonic()
-                self._tell(result)
+                self._on_state(LaneState(online=True, result=result))
                 self._listen()
                 self._breathe(since=finished)
             except DeskError as trouble:
                 self._on_state(LaneState(online=False, trouble=trouble))
                 self._ledger.close()
                 failures += 1
-                self._pause(_pause_after(trouble, failures))
-
-    def _tell(self, result: SyncResult) -> None:
-        if result.changes != Changes():
-            self._on_changes(result.changes)
-        self._on_state(LaneState(online=True, result=result))
+                self._wait_after(trouble, failures)
 
     def _listen(self) -> None:
         """Sleep until the bell, a nudge or the poll; in slices, so that stopping never waits for the network."""
-        slept = 0.0
-        while slept < POLL_SECONDS and not self._nudged.is_set():
+        slept, patience = 0.0, _about(POLL_SECONDS, POLL_SPREAD)
+        while slept < patience and not self._nudged.is_set():
             if self._ledger.wait(SLICE_SECONDS):
                 return
             slept += SLICE_SECONDS
@@ -222,13 +155,35 @@ class SyncLane:
         spread = random.uniform(0, BELL_SPREAD)  # noqa: S311 - spreading load needs no secret randomness
         self._pause(max(0.0, since + LEAST_GAP - monotonic()) + spread)
 
+    def _wait_after(self, trouble: DeskError, failures: int) -> None:
+        pause = _pause_after(trouble, failures)
+        if _is_refusal(trouble):
+            self._asked.wait(pause)
+        else:
+            # However fast somebody decides, a server that is coming back is asked once a moment, not once a decision.
+            self._asked.wait(min(pause, LEAST_GAP))
+            self._pause(pause - LEAST_GAP)
+
     def _pause(self, seconds: float) -> None:
-        self._nudged.wait(seconds)
+        if seconds > 0 and not self._asked.is_set():
+            self._nudged.wait(seconds)
+
+
+def _is_refusal(trouble: DeskError) -> bool:
+    """Whether asking again soon would hear the same: a person has to change something first."""
+    return trouble.code == "shared.password" or not isinstance(trouble, SharedLedgerUnreachable | StoreUnavailable)
 
 
 def _pause_after(trouble: DeskError, failures: int) -> float:
     """Longer with every failure, never in step with the other desks: a server that returns is not stormed."""
-    if not isinstance(trouble, SharedLedgerUnreachable | StoreUnavailable) or trouble.code == "shared.password":
+    if trouble.code == REVOKED:
+        return _about(REVOKED_PAUSE, POLL_SPREAD)
+    if _is_refusal(trouble):
         return REFUSED_PAUSE
     ceiling = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures, 10))
     return random.uniform(FIRST_PAUSE / 2, ceiling)  # noqa: S311 - spreading load needs no secret randomness
+
+
+def _about(seconds: float, share: float) -> float:
+    """This long, give or take a share."""
+    return seconds * random.uniform(1 - share, 1 + share)  # noqa: S311 - spreading load needs no secret randomness

@@ -1,20 +1,24 @@
-"""One round of sync: hello, push until nothing waits, pull until nothing is new.
+"""One round of sync: hello, push until nothing waits, leave colleagues' facts in keeping, pull until nothing is new.
 
 A round may break anywhere. What was recorded stands; what was asked and not answered is unknown, so nothing is changed
-for it, and the next round offers the same bytes again (the shared ledger then says `dup`).
+for it, and the next round offers the same bytes again (the shared ledger then says `dup`). Every step is one
+transaction of the store, in an order in which a desk that is killed between two of them does the second one later.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from app.clock import Clock, to_ms
 from app.errors import DeskError, NotPermitted, StoreUnavailable
 from app.ledger import FactId, OperatorName
 from app.store import Changes
-from db.exchange import ACCEPTED, Head
-from db.shared.ledger import PROTOCOL, Hello
+from db.exchange import ACCEPTED, DEPOSITED, FORGOTTEN, WAITING, DepositOutcome, Head
+from db.shared.ledger import PROTOCOL, DeskSeen, Hello
 from db.shared.trouble import not_our_ledger, too_old
+from db.sync import standing
 from db.sync.port import ExchangeStore, LedgerLine
 
 PUSH_FACTS = 500
@@ -23,6 +27,16 @@ PULL_FACTS = 500
 
 #: Rights that change more often than this within one round are somebody's mistake; the next round tries again.
 MAX_RIGHTS_CHANGES = 5
+
+#: From this version on a server keeps deposits.
+KEEPS_DEPOSITS: Final = 2
+#: Refusals that new rights, or a new item, may turn into a yes.
+BY_RIGHTS: Final = frozenset({"denied"})
+BY_CATALOGUE: Final = frozenset({"unknown_item", "unknown_kind"})
+#: Under which rights and which catalogue one person's facts were judged last; remembered per person.
+JUDGED: Final = "sync.judged:"
+#: The shared ledger has a fact of this desk under that number already, and another one.
+NUMBER_TAKEN: Final = "desk_seq_reused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +51,10 @@ class Refusal:
 class SyncResult:
     """What a round did (同步結果).
 
-    `pending` are own facts still unsent, other operators' included; `skew_ms` is how far this desk's clock is ahead of
-    the server's; `healed` says that the server had been restored from a backup and was given back what it had lost.
+    `pending` are own facts still unsent, other operators' included; `deposited` how many of theirs were left in the
+    shared ledger's keeping; `skew_ms` is how far this desk's clock is ahead of the server's; `healed` says that the
+    server had been restored from a backup and was given back what it had lost; `forked` that this desk's number is
+    used twice, or that its own store came from a backup; `reoffered` how many refused facts were offered again.
     """
 
     pushed: int
@@ -50,10 +66,19 @@ class SyncResult:
     changes: Changes
     skew_ms: int
     healed: bool
+    deposited: int = 0
+    forked: bool = False
+    reoffered: int = 0
+    server_version: int = 1
 
 
 def sync_once(
-    store: ExchangeStore, ledger: LedgerLine, clock: Clock, *, accept_other_ledger: bool = False
+    store: ExchangeStore,
+    ledger: LedgerLine,
+    clock: Clock,
+    *,
+    accept_other_ledger: bool = False,
+    touched: Callable[[Changes], None] | None = None,
 ) -> SyncResult:
     """Agree with the shared ledger once.
 
@@ -62,21 +87,25 @@ def sync_once(
         ledger: The line to the shared ledger.
         clock: The desk's clock; only its difference to the server's is looked at.
         accept_other_ledger: An administrator confirmed that the server was built anew: offer everything to it.
+        touched: Told what changed here, also when the round breaks half-way.
 
     Raises:
         SharedLedgerUnreachable: The line broke; nothing is lost, the next round continues.
         NotPermitted: The server will not talk to this person or desk, or the program is too old to push.
         OtherLedger: The server keeps a different ledger than the one this desk knows.
     """
+    going = _Round(store, ledger, clock)
     try:
-        result = _Round(store, ledger, clock).run(accept_other_ledger=accept_other_ledger)
+        return going.run(accept_other_ledger=accept_other_ledger)
     except StoreUnavailable:
         raise
     except DeskError as trouble:
+        going.changes |= standing.after_trouble(store, trouble)
         store.note_sync(error=trouble.code)
         raise
-    store.note_sync(ok_ms=to_ms(clock.now()))
-    return result
+    finally:
+        if touched is not None and going.changes != Changes():
+            touched(going.changes)
 
 
 class _Round:
@@ -84,50 +113,51 @@ class _Round:
         self.store = store
         self.ledger = ledger
         self.clock = clock
+        self.by = OperatorName(ledger.user)
         self.changes = Changes()
         self.refused: list[Refusal] = []
         self.pushed = 0
         self.pulled = 0
+        self.deposited = 0
+        self.reoffered = 0
         self.healed = False
+        self.forked = False
 
     def run(self, *, accept_other_ledger: bool) -> SyncResult:
         hello = self._hello(accept_other_ledger=accept_other_ledger)
         outdated = hello.min_client > PROTOCOL
         if not outdated:
-            self._push()
+            if standing.is_doubled(self.store, hello):
+                self._part_from_the_twin(hello)
+            self._push(hello)
+            self._deposit(hello)
         head = self._pull()
+        self._settle(hello)
         self._erase(hello)
         if outdated:
             raise too_old(hello.min_client)
-        state = self.store.sync_state()
-        return SyncResult(
-            pushed=self.pushed,
-            pulled=self.pulled,
-            refused=tuple(self.refused),
-            conflicts=state.conflicts,
-            pending=state.pending,
-            head=head,
-            changes=self.changes,
-            skew_ms=to_ms(self.clock.now()) - hello.now_ms,
-            healed=self.healed,
-        )
+        return self._done(hello, head)
 
+    # -- who we are to each other
     def _hello(self, *, accept_other_ledger: bool) -> Hello:
         seen, mark = self.store.seen_heads(), self.store.watermark()
         hello = self.ledger.hello(seen, pending=self.store.sync_state().pending, now_ms=to_ms(self.clock.now()))
         if mark.epoch not in {"", hello.epoch} and not accept_other_ledger:
             raise not_our_ledger(self.ledger.shown)
+        if self.store.retired():
+            self.store.readmit()
         if seen and not (hello.known and hello.known[0]):
             common = max((h.seq for h, known in zip(seen, hello.known, strict=False) if known), default=0)
             self.changes |= self.store.roll_back_to(common)
             self.healed = True
         if mark.epoch != hello.epoch:
             self.store.adopt_epoch(hello.epoch)
+        standing.keep_lease(self.store, hello, self.clock)
         if not hello.units:
             # Offering facts now would have every one of them refused over what is only a missing entry; and what
             # this person's rights once brought here may no longer be kept here.
             if mark.scope not in {"", hello.scope}:
-                self.store.change_scope(hello.scope)
+                self.changes |= self.store.change_scope(hello.scope)
             raise NotPermitted(
                 code="shared.no_unit",
                 title="這個帳號還沒有單位",
@@ -136,24 +166,65 @@ class _Round:
             )
         return hello
 
-    def _push(self) -> None:
-        """Only this person's own facts: a colleague's wait for the colleague."""
-        by = OperatorName(self.ledger.user)
-        while batch := self.store.pending(PUSH_FACTS, by=by, max_bytes=PUSH_BYTES):
+    def _part_from_the_twin(self, hello: Hello) -> None:
+        """Numbers of this desk were used elsewhere: let the shared ledger say which, as long as it can.
+
+        A colleague's unsent facts cannot be offered, and what hangs on them would look like a broken chain over there.
+        """
+        self.forked = True
+        self._pull()
+        alone = not self.store.pending_of_others(self.by, 1, PUSH_BYTES) and not self.store.deposited()
+        if alone:
+            self._push(hello)
+        self.changes |= standing.go_on_after(self.store, hello, offered=alone)
+
+    # -- out
+    def _push(self, hello: Hello) -> None:
+        """Only this person's own facts: a colleague's wait for the colleague.
+
+        What was refused under other rights is offered again before anything is pushed, and what it was judged under is
+        remembered after: killed in between, the desk offers it once more and hears the same word.
+        """
+        key, judged = f"{JUDGED}{self.by}", f"{hello.scope} {hello.catalogue}"
+        before = self.store.setting(key)
+        if before != judged:
+            self._reoffer(hello, *before.partition(" ")[::2])
+        while batch := self.store.pending(PUSH_FACTS, by=self.by, max_bytes=PUSH_BYTES):
             reply = self.ledger.push(batch)
             self.changes |= self.store.record_push(reply.verdicts, reply.head)
-            taken = [v for v in reply.verdicts if v.outcome in ACCEPTED]
-            self.pushed += len(taken)
-            self.refused += [Refusal(v.fact_id, v.outcome) for v in reply.verdicts if v.outcome not in ACCEPTED]
+            self.pushed += sum(v.outcome in ACCEPTED for v in reply.verdicts)
+            refused = [Refusal(v.fact_id, v.outcome) for v in reply.verdicts if v.outcome not in ACCEPTED]
+            self.refused += refused
+            if any(r.outcome == NUMBER_TAKEN for r in refused):
+                # By a twin, perhaps one faster than our hello: the next round goes on behind it.
+                self.forked = True
+                self.changes |= self.store.mark_forked(0)
+        if before != judged:
+            self.store.remember(key, judged)
 
-    def _erase(self, hello: Hello) -> None:
-        """Follow erasures (個資法); a server that was restored may number its erasures anew, so start over then."""
-        seen = self.store.erasures_seen()
-        after = 0 if self.healed or hello.erasures < seen else seen
-        if hello.erasures > after:
-            erased = self.ledger.erased(after=after)
-            self.changes |= self.store.erase([student for _, student in erased], upto=max(no for no, _ in erased))
+    def _reoffer(self, hello: Hello, scope: str, catalogue: str) -> None:
+        words = (BY_RIGHTS if scope != hello.scope else frozenset[str]()) | (
+            BY_CATALOGUE if catalogue != hello.catalogue else frozenset[str]()
+        )
+        waiting = self.store.sync_state().pending
+        self.changes |= self.store.reoffer(words, self.by)
+        self.reoffered = self.store.sync_state().pending - waiting
 
+    def _deposit(self, hello: Hello) -> None:
+        """Leave in the shared ledger's keeping what colleagues wrote here: it outlives this machine, and counts later."""
+        if self.store.catalogue() != hello.catalogue:
+            self.store.remember_catalogue(hello.catalogue)
+        offered = set[FactId]()
+        while hello.version >= KEEPS_DEPOSITS:
+            batch = self.store.pending_of_others(self.by, PUSH_FACTS, PUSH_BYTES)
+            if offered.issuperset(o.fact_id for o in batch):
+                return
+            offered |= {o.fact_id for o in batch}
+            reply = self.ledger.deposit(batch)
+            self.changes |= self.store.record_deposit(reply.verdicts)
+            self.deposited += sum(v.outcome == DEPOSITED for v in reply.verdicts)
+
+    # -- in
     def _pull(self) -> Head:
         rights_changes = 0
         while True:
@@ -173,3 +244,55 @@ class _Round:
             self.pulled += len(page.facts)
             if not page.more:
                 return page.head
+
+    def _settle(self, hello: Hello) -> None:
+        """Hear what became of deposits; one the shared ledger does not know was forgotten by a restore."""
+        waiting = [fact for fact, _ in self.store.deposited()] if hello.version >= KEEPS_DEPOSITS else []
+        for start in range(0, len(waiting), PUSH_FACTS):
+            asked = waiting[start : start + PUSH_FACTS]
+            said = {o.fact_id: o for o in self.ledger.deposit_outcomes(asked)}
+            news = [said.get(i) or DepositOutcome(i, FORGOTTEN, None, "", "") for i in asked]
+            self.changes |= self.store.record_deposit_outcomes([o for o in news if o.state != WAITING])
+
+    def _erase(self, hello: Hello) -> None:
+        """Follow erasures (個資法); a server that was restored may number its erasures anew, so start over then."""
+        seen = self.store.erasures_seen()
+        after = 0 if self.healed or hello.erasures < seen else seen
+        if hello.erasures > after:
+            erased = self.ledger.erased(after=after)
+            self.changes |= self.store.erase([student for _, student in erased], upto=max(no for no, _ in erased))
+
+    # -- notes
+    def _done(self, hello: Hello, head: Head) -> SyncResult:
+        others = [d for d in self.ledger.desks() if d.desk_id != self.store.desk.desk_id]
+        now_ms = to_ms(self.clock.now())
+        self.store.note_sync(
+            ok_ms=now_ms,
+            skew_ms=now_ms - hello.now_ms,
+            server_newer=hello.server_newer,
+            deposits_mine=hello.deposits_mine,
+            deposits_to_judge=hello.deposits_to_judge,
+            others_unsent=sum(d.pending for d in others),
+            others_seen_ms=_least_recent(others),
+        )
+        state = self.store.sync_state()
+        return SyncResult(
+            pushed=self.pushed,
+            pulled=self.pulled,
+            refused=tuple(self.refused),
+            conflicts=state.conflicts,
+            pending=state.pending,
+            head=head,
+            changes=self.changes,
+            skew_ms=now_ms - hello.now_ms,
+            healed=self.healed,
+            deposited=self.deposited,
+            forked=self.forked,
+            reoffered=self.reoffered,
+            server_version=hello.schema_v,
+        )
+
+
+def _least_recent(desks: list[DeskSeen]) -> int | None:
+    """When the desk that has been silent longest spoke; one that never did has nothing to tell."""
+    return min((d.at_ms for d in desks if d.at_ms is not None), default=None)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, NoReturn, TypeVar
 
 from app.clock import Clock, FixedClock
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
 from app.store import SignOffState
-from db.exchange import Head, Outgoing
+from db.exchange import Deposit, DepositOutcome, Head, Outgoing
 from db.local.store import LocalStore, create_store, open_store
-from db.shared.ledger import Hello, Page, PushReply, SharedLedger
-from db.shared.trouble import unreachable
+from db.shared.ledger import DeskSeen, Hello, Page, PushReply, SharedLedger
+from db.shared.trouble import no_deposits, unreachable
 from db.sync.round import SyncResult, sync_once
 from tests.db.shared.office import AH_MEI, DESKS, PASSWORD, Office
+
+T = TypeVar("T")
 
 KEY = bytes(range(32))
 JUNE = datetime(2025, 6, 2, 1, 0, tzinfo=UTC)
@@ -134,6 +137,8 @@ class Faulty:
     after: set[str] = field(default_factory=set)
     skip: int = 0
     hang_up: bool = True
+    #: Told whose session offers which facts as their writer's.
+    offers: Callable[[str, Sequence[FactId]], None] = lambda _login, _ids: None
 
     @property
     def user(self) -> str:
@@ -144,25 +149,44 @@ class Faulty:
         return self.line.shown
 
     def hello(self, seen: Sequence[Head], *, pending: int, now_ms: int) -> Hello:
-        self._maybe("hello", self.before)
-        found = self.line.hello(seen, pending=pending, now_ms=now_ms)
-        self._maybe("hello", self.after)
-        return found
+        return self._through("hello", lambda: self.line.hello(seen, pending=pending, now_ms=now_ms))
 
     def push(self, batch: Sequence[Outgoing]) -> PushReply:
-        self._maybe("push", self.before)
-        found = self.line.push(batch)
-        self._maybe("push", self.after)
-        return found
+        self.offers(self.user, [o.fact_id for o in batch])
+        return self._through("push", lambda: self.line.push(batch))
 
     def pull(self, *, after: int, limit: int, scope: str) -> Page:
-        self._maybe("pull", self.before)
-        found = self.line.pull(after=after, limit=limit, scope=scope)
-        self._maybe("pull", self.after)
-        return found
+        return self._through("pull", lambda: self.line.pull(after=after, limit=limit, scope=scope))
 
     def erased(self, *, after: int) -> list[tuple[int, StudentId]]:
-        return self.line.erased(after=after)
+        return self._through("erased", lambda: self.line.erased(after=after))
+
+    def deposit(self, batch: Sequence[Outgoing]) -> PushReply:
+        return self._through("deposit", lambda: self.line.deposit(batch))
+
+    def deposit_outcomes(self, ids: Sequence[FactId]) -> list[DepositOutcome]:
+        return self._through("outcomes", lambda: self.line.deposit_outcomes(ids))
+
+    def desks(self) -> list[DeskSeen]:
+        return self._through("desks", self.line.desks)
+
+    def deposits(self) -> list[Deposit]:
+        return self._through("deposits", self.line.deposits)
+
+    def confirm_deposits(self, ids: Sequence[FactId]) -> PushReply:
+        self.offers(self.user, ids)
+        return self._through("confirm", lambda: self.line.confirm_deposits(ids))
+
+    def settle_deposit(
+        self, fact_id: FactId, verdict: Literal["taken_over", "declined"], by_fact: FactId | None, reason: str
+    ) -> None:
+        return self._through("settle", lambda: self.line.settle_deposit(fact_id, verdict, by_fact, reason))
+
+    def _through(self, call: str, ask: Callable[[], T]) -> T:
+        self._maybe(call, self.before)
+        found = ask()
+        self._maybe(call, self.after)
+        return found
 
     def _maybe(self, call: str, where: set[str]) -> None:
         if call in where:
@@ -172,3 +196,21 @@ class Faulty:
             if self.hang_up:
                 self.line.close()
             raise unreachable("test", "line cut")
+
+
+class LineOfV1(SharedLedger):
+    """The line as a program of the protocol before this one has it, or any program at a server of before."""
+
+    def hello(self, seen: Sequence[Head], *, pending: int, now_ms: int) -> Hello:
+        row = self._one(
+            "select epoch::text, head_seq, encode(head_hash, 'hex'), known, now_ms, schema_v, min_client, lease_days, scope,"
+            " units, caps, erasures from api.hello(%s, %s::bigint[], %s::bytea[], 1, %s, %s)",
+            (self._desk, [h.seq for h in seen], [bytes.fromhex(h.hash_hex) for h in seen], pending, now_ms),
+        )
+        return Hello(
+            epoch=row[0], head=Head(row[1], row[2]), known=tuple(row[3]), now_ms=row[4], schema_v=1, min_client=row[6],
+            lease_days=row[7], scope=row[8], units=tuple(row[9]), capabilities=tuple(row[10]), erasures=row[11], version=1,
+        )  # fmt: skip
+
+    def _deposits(self) -> NoReturn:
+        raise no_deposits(self.shown)
