@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.access_report import Access
 from app.clearance.board import Board, BoardRow, Change, Missing
+from ui.counter.contact_words import why_word
 from ui.counter.model import face
 from ui.i18n import pick, short_moment
 from ui.widgets.buttons import IconButton, Segments
@@ -25,6 +29,7 @@ class GatePanel(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._board: Board | None = None
+        self._looks: Sequence[Access] = ()
         self._choice = Segments(2)
         self.print = IconButton("printer")
         self.print.clicked.connect(self.print_asked)
@@ -46,6 +51,12 @@ class GatePanel(QFrame):
         if fresh:
             self._choice.choose(0)
         self.retranslate()
+
+    def show_looks(self, looks: Sequence[Access]) -> None:
+        """Put who looked at contact and identity data among the recent changes."""
+        self._looks = looks
+        if self._choice.index:
+            self._fill()
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""
@@ -69,9 +80,11 @@ class GatePanel(QFrame):
             for missing in board.gate.missing:
                 self._list.addWidget(_missing(missing, _row_behind(board, missing)))
         else:
-            for change in board.recent:
-                self._list.addWidget(self._change(change, _row_behind(board, change)))
-            if not board.recent:
+            lines = [(change.at, self._change(change, _row_behind(board, change))) for change in board.recent]
+            lines += [(look.at, self._look(look)) for look in self._looks]
+            for _, made in sorted(lines, key=lambda pair: pair[0], reverse=True):
+                self._list.addWidget(made)
+            if not lines:
                 self._list.addWidget(label(self.tr("還沒有審核紀錄。"), "small"))
         self._list.addStretch(1)
 
@@ -93,6 +106,10 @@ class GatePanel(QFrame):
         return _two_lines(
             unit, change.label, "free" if change.withdrawn else "", f"{item} · {change.by}", short_moment(change.at)
         )
+
+    def _look(self, look: Access) -> QWidget:
+        told = self.tr("{n} 個欄位 · {by}").format(n=len(look.fields), by=look.by)
+        return _two_lines(self.tr("調閱個資"), why_word(look.why), "", told, short_moment(look.at))
 
     def _build(self) -> None:
         band = QHBoxLayout(self._band)

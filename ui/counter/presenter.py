@@ -119,10 +119,27 @@ class Speaker(Protocol):
         ...
 
 
+class Companion(Protocol):
+    """What else follows the card in view (the sheet of contact data)."""
+
+    def turned_to(self, board: Board | None) -> None:
+        """A card was opened, read again, or put away."""
+        ...
+
+
 class CounterPresenter:
     """The counter's behaviour."""
 
-    def __init__(self, view: CounterView, acts: Acts, lane: StoreLane, around: Surroundings, speaker: Speaker) -> None:
+    def __init__(
+        self,
+        view: CounterView,
+        acts: Acts,
+        lane: StoreLane,
+        around: Surroundings,
+        speaker: Speaker,
+        companion: Companion | None = None,
+    ) -> None:
+        self._companion = companion
         self._view = view
         self._acts = acts
         self._lane = lane
@@ -166,6 +183,7 @@ class CounterPresenter:
         if fresh or row_of(board, self._item) is None:
             self._item = first_choice(board)
         self._view.show_board(board, self._item, self._show)
+        self._turn(board)
         if fresh:
             self._around.focus_scan()
 
@@ -173,6 +191,7 @@ class CounterPresenter:
         """Put the card away."""
         self._wanted, self._board, self._item, self._last = "", None, "", None
         self._view.show_empty()
+        self._turn(None)
 
     def refresh(self, changes: Changes) -> None:
         """Something was recorded, here or elsewhere: read the card again if it is about this student."""
@@ -272,6 +291,7 @@ class CounterPresenter:
                 self._board = board
                 self._item = after_act(board, item) if undo else item
                 self._view.show_board(board, self._item, self._show)
+                self._turn(board)
             row = row_of(board, item)
             if row is not None and undo:
                 self._speaker.said_signed(board, row, lambda: self._undo(board, row))
@@ -284,6 +304,10 @@ class CounterPresenter:
             self._telling = False
 
         self._lane.store(lambda: self._acts.board(number), done, self._around.refuse)
+
+    def _turn(self, board: Board | None) -> None:
+        if self._companion is not None:
+            self._companion.turned_to(board)
 
     def _undo(self, board: Board, row: BoardRow) -> None:
         """The toast's button: it undoes what it says, even when another student is open by now."""

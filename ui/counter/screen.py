@@ -7,17 +7,25 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import access
+from app.access import Held, Revealed
+from app.access_report import Access, of_student
 from app.clearance.acts import Decided
 from app.clearance.board import Board, BoardRow
 from app.context import Context
 from app.errors import ActRefused, NotPermitted
+from app.ledger import StudentId
 from app.store import Changes
+from ui.counter.contact_panel import KEY as CONTACT_KEY
+from ui.counter.contact_presenter import ContactPresenter
 from ui.counter.presenter import CounterPresenter
 from ui.counter.view import CounterScreenView
 from ui.frame.screen import Command, Desk
 from ui.i18n import english, pick
 
 PAPERS = "forms"
+#: As many looks as recent decisions are enough for a card; the whole list is a command.
+LOOKS = 8
 
 
 class StoreActs:
@@ -51,6 +59,25 @@ class StoreActs:
         return acts.withdraw(self._ctx, student_no=student_no, item=item)
 
 
+class StoreLooks:
+    """Looking at contact and identity data at this desk; called on the store lane only."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def held(self, student_no: str) -> Held:
+        """What this desk holds of a student, masked."""
+        return access.held(self._ctx, student_no)
+
+    def looks(self, student: StudentId) -> Sequence[Access]:
+        """Who looked at this student lately."""
+        return of_student(self._ctx, student, limit=LOOKS)
+
+    def reveal(self, student_no: str, why: str, note: str) -> Revealed:
+        """Record the look, then give the values."""
+        return access.reveal(self._ctx, student_no, why=why, note=note)
+
+
 class CounterScreen:
     """櫃台: the first screen of the desk."""
 
@@ -61,14 +88,22 @@ class CounterScreen:
         self._desk = desk
         self._view = CounterScreenView()
         school = desk.ctx.school
-        self._view.use(school.words.verbs, school.level_label, can_print=desk.has_screen(PAPERS))
-        self.presenter = CounterPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self)
+        self._view.use(school.words.verbs, school.level_label, school.final_unit, can_print=desk.has_screen(PAPERS))
+        sheet = self._view.contact
+        self.contact = ContactPresenter(sheet, StoreLooks(desk.ctx), desk.tasks, desk)
+        self.presenter = CounterPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self, self.contact)
         self._view.item_chosen.connect(self.presenter.choose)
         self._view.show_chosen.connect(self.presenter.filter)
         self._view.pass_asked.connect(self.presenter.pass_asked)
         self._view.fail_asked.connect(self.presenter.fail_asked)
         self._view.withdraw_asked.connect(self.presenter.withdraw_asked)
         self._view.print_asked.connect(self._print)
+        self._view.contact_asked.connect(self.contact.key)
+        self._view.left.connect(self.contact.left)
+        sheet.why_chosen.connect(self.contact.chosen)
+        sheet.explained.connect(self.contact.explained)
+        sheet.minute_over.connect(self.contact.minute_over)
+        sheet.closed.connect(self.contact.close)
 
     # -- Screen --------------------------------------------------------------------------------------------------
     def title(self) -> str:
@@ -96,15 +131,21 @@ class CounterScreen:
         return self._view.toast_place()
 
     def commands(self) -> Sequence[Command]:
-        """The units of the card in view, for the palette."""
+        """The units of the card in view and its contact data, for the palette."""
+        if self.presenter.board is None:
+            return []
+        contact = QCoreApplication.translate("Counter", "聯絡與身分資料")
         return [
-            Command(
-                title=pick(row.unit_name, row.unit_name_en),
-                detail=f"{pick(row.item_name, row.item_name_en)} · {pick(row.label, row.label_en)}",
-                icon=row.icon,
-                run=lambda item=row.item: self.presenter.choose(item),  # type: ignore[misc] # mypy cannot infer a lambda with a default
-            )
-            for row in self.presenter.items()
+            Command(title=contact, icon="id-card", key=CONTACT_KEY, run=self.contact.key),
+            *(
+                Command(
+                    title=pick(row.unit_name, row.unit_name_en),
+                    detail=f"{pick(row.item_name, row.item_name_en)} · {pick(row.label, row.label_en)}",
+                    icon=row.icon,
+                    run=lambda item=row.item: self.presenter.choose(item),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                )
+                for row in self.presenter.items()
+            ),
         ]
 
     # -- Speaker -------------------------------------------------------------------------------------------------

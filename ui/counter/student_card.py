@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.clearance.board import Board
+from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.model import initial, tally
 from ui.i18n import english, pick
 from ui.theme.theme import qcolor
 from ui.theme.tokens import TYPE
+from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, label, set_tone
 from ui.widgets.painting import draw_text, elided
 from ui.widgets.ring import Ring
@@ -54,7 +56,13 @@ class Portrait(QWidget):
 
 
 class StudentCard(QFrame):
-    """The card across the top."""
+    """The card across the top.
+
+    Signals:
+        contact_asked: This student's contact and identity data (F7).
+    """
+
+    contact_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +78,11 @@ class StudentCard(QFrame):
         self._left = label("", "title")
         self._detail = label("", "small")
         self._ring = Ring()
+        self.contact = KeyButton(CONTACT_KEY)
+        self.contact.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # F7 does the same from everywhere; the Tab key's way to the sign-off stays short.
+        self.contact.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.contact.clicked.connect(self.contact_asked)
         for part in (self._name, self._number):
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             # Selectable by mouse must not make a label a stop of the Tab key.
@@ -83,6 +96,7 @@ class StudentCard(QFrame):
 
     def show_board(self, board: Board) -> None:
         """Show a student and how the case stands."""
+        self.contact.set_words(self.tr("聯絡資料"))
         student = board.student
         first, second = (
             (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
@@ -176,6 +190,7 @@ class StudentCard(QFrame):
         right.addStretch(1)
         row.addWidget(self._portrait)
         row.addLayout(left, 1)
+        row.addWidget(self.contact)
         row.addLayout(right)
         row.addWidget(self._ring)
 

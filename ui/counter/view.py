@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.clearance.board import Board, BoardRow
+from app.school.units import Unit
 from app.school.words import Verbs
 from ui.counter.board_view import BoardView
+from ui.counter.contact_panel import KEY as CONTACT_KEY
+from ui.counter.contact_panel import ContactPanel
 from ui.counter.gate_panel import GatePanel
 from ui.counter.model import Show, row_of
 from ui.counter.sign_panel import FAIL_KEYS, PASS_KEYS, PRINT_KEYS, WITHDRAW_KEYS, SignPanel
@@ -32,6 +35,8 @@ class CounterScreenView(QWidget):
         fail_asked: F9, with the reason.
         withdraw_asked: Ctrl+Z.
         print_asked: Ctrl+P.
+        contact_asked: F7.
+        left: Another screen came to the front.
     """
 
     item_chosen = Signal(str)
@@ -40,6 +45,8 @@ class CounterScreenView(QWidget):
     fail_asked = Signal(str)
     withdraw_asked = Signal()
     print_asked = Signal()
+    contact_asked = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,14 +59,17 @@ class CounterScreenView(QWidget):
         self._item = ""
         self._toast_place = QVBoxLayout()
         self._side, self._page = QVBoxLayout(), QVBoxLayout()
+        self._card = QWidget()
+        self.contact = ContactPanel(self._card)
         self._stack = QStackedLayout(self)
         self._build()
         self._connect()
         self.retranslate()
 
-    def use(self, verbs: Verbs, level_label: Callable[[str], str], *, can_print: bool) -> None:
-        """Take the school's own verbs and names of levels, and whether there is a place that prints."""
+    def use(self, verbs: Verbs, level_label: Callable[[str], str], last: Unit, *, can_print: bool) -> None:
+        """Take the school's own verbs and names of levels, its last unit, and whether there is a place that prints."""
         self.student.use(level_label)
+        self.contact.use(last.name, last.name_en)
         self.sign.use(verbs)
         self.gate.print.setVisible(can_print)
 
@@ -118,6 +128,20 @@ class CounterScreenView(QWidget):
         self.student.set_tight(tight=tight)
         self._page.setSpacing(10 if tight else 16)
         self._side.setSpacing(8 if tight else 12)
+        self._place_contact()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The sheet lies over the board; wherever the layout puts the board, the sheet follows.
+        if watched is self.cards and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place_contact()
+        return super().eventFilter(watched, event)
+
+    def _place_contact(self) -> None:
+        self.contact.stand_in(self.cards.geometry())
 
     def retranslate(self) -> None:
         """Fetch the words again."""
@@ -127,6 +151,7 @@ class CounterScreenView(QWidget):
         )
         self.sign.retranslate()
         self.gate.retranslate()
+        self.contact.retranslate()
         if self._board is not None:
             self.student.show_board(self._board)
             self.cards.retranslate()
@@ -144,18 +169,18 @@ class CounterScreenView(QWidget):
         columns.setSpacing(20)
         columns.addWidget(self.cards, 1)
         columns.addWidget(holder)
-        card = QWidget()
         page = self._page
-        card.setLayout(page)
+        self._card.setLayout(page)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.student)
         page.addLayout(columns, 1)
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(card)
+        self._stack.addWidget(self._card)
+        self.cards.installEventFilter(self)
 
     def _order_tabs(self) -> None:
-        """Tab walks filter, cards, reminders, reason, keys, gate: what is made later would otherwise come last."""
-        chain = [*self.cards.tab_chain(), *self.sign.tab_chain(), *self.gate.tab_chain()]
+        """Tab walks filter, cards, reminders, reason, keys, gate, contact sheet: what is made later would otherwise come last."""
+        chain = [*self.cards.tab_chain(), *self.sign.tab_chain(), *self.gate.tab_chain(), *self.contact.tab_chain()]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -166,10 +191,14 @@ class CounterScreenView(QWidget):
         self.sign.failed.connect(self.fail_asked)
         self.sign.withdrawn.connect(self.withdraw_asked)
         self.gate.print_asked.connect(self.print_asked)
+        self.student.contact_asked.connect(self.contact_asked)
+        self.contact.looks_read.connect(self.gate.show_looks)
+        self.contact.key_pressed.connect(self.contact_asked)
         self._key(PASS_KEYS, lambda: self.pass_asked.emit(self.sign.reason.text()))
         self._key(FAIL_KEYS, lambda: self.fail_asked.emit(self.sign.reason.text()))
         self._key(WITHDRAW_KEYS, self.withdraw_asked.emit)
         self._key(PRINT_KEYS, self.print_asked.emit)
+        self._key((QKeySequence(CONTACT_KEY),), self.contact_asked.emit)
 
     def _key(self, keys: Sequence[QKeySequence], act: Callable[[], None]) -> None:
         for key in keys:
