@@ -59,10 +59,12 @@ class Custody(Part):
         with self._db.read() as connection:
             latest = memory.number(connection, memory.LATEST)
             until = memory.number(connection, memory.LEASE)
+        if not until:
+            return False
         if now > latest + CLOCK_STEP_MS:
             with self._db.write() as connection:
                 memory.put(connection, {memory.LATEST: str(now)})
-        return until > 0 and max(now, latest) > until
+        return max(now, latest) > until
 
     def keep_to_lease(self) -> Changes:
         """Drop the roster if the lease has run out and that has not been done; else change nothing."""
