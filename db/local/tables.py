@@ -57,7 +57,12 @@ fact = _table(
     # A desk that was given a new number counts from one again; its old facts keep theirs.
     Index("fact_own_n", "desk", "n", unique=True, sqlite_where=text("own = 1")),
     Index("fact_pending", "pos", sqlite_where=text("own = 1 AND seq IS NULL AND outcome IS NULL")),
-    Index("fact_refused", "pos", sqlite_where=text("own = 1 AND outcome <> 'ok'")),
+    # History said again or kept here only may be the whole ledger of a year: not looked through at every count.
+    Index(
+        "fact_refused",
+        "pos",
+        sqlite_where=text("own = 1 AND outcome <> 'ok' AND outcome <> 'rewritten' AND outcome <> 'kept_here'"),
+    ),
     Index("fact_student", "student", sqlite_where=text("student IS NOT NULL")),
     Index("fact_batch", "batch", sqlite_where=text("batch IS NOT NULL")),
     Index("fact_kind", "kind", "pos"),

@@ -26,10 +26,11 @@ def downgrade() -> None:
             raise RuntimeError(f"{table} holds what an older store cannot keep")
     if bind.exec_driver_sql("SELECT count(DISTINCT desk) FROM fact WHERE own = 1").scalar_one() > 1:
         raise RuntimeError("this desk has had more than one number")
-    for index in ("fact_re", "fact_own_n", "fact_pending"):
+    for index in ("fact_re", "fact_own_n", "fact_pending", "fact_refused"):
         bind.exec_driver_sql(f"DROP INDEX {index}")
     bind.exec_driver_sql("ALTER TABLE fact DROP COLUMN re")
     bind.exec_driver_sql("CREATE UNIQUE INDEX fact_own_n ON fact (n) WHERE own = 1")
     bind.exec_driver_sql("CREATE INDEX fact_pending ON fact (n) WHERE own = 1 AND seq IS NULL AND outcome IS NULL")
+    bind.exec_driver_sql("CREATE INDEX fact_refused ON fact (pos) WHERE own = 1 AND outcome <> 'ok'")
     for table in ("deposited", "link", "erasure"):
         bind.exec_driver_sql(f"DROP TABLE {table}")

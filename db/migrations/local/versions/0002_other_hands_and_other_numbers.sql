@@ -19,6 +19,12 @@ DROP INDEX fact_pending;
 
 CREATE INDEX fact_pending ON fact (pos) WHERE own = 1 AND seq IS NULL AND outcome IS NULL;
 
+-- What was said again under a login, or stays here only, is nobody's task (see `connect --history`).
+DROP INDEX fact_refused;
+
+CREATE INDEX fact_refused ON fact (pos)
+ WHERE own = 1 AND outcome <> 'ok' AND outcome <> 'rewritten' AND outcome <> 'kept_here';
+
 CREATE TABLE deposited (
   fact_id TEXT NOT NULL,
   at_ms INTEGER NOT NULL,
