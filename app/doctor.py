@@ -6,27 +6,30 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from app import paths, refused
 from app.errors import DeskError
+from app.findings import Finding
 
 NEEDED_BYTES = 500_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at (檢查結果)."""
-
-    check: str
-    bad: bool
-    message: str
+_SHARED = "共用帳冊"
 
 
 def examine(data: Path | None) -> list[Finding]:
     """Look at everything a desk needs; nothing is changed."""
     return list(_findings(data))
+
+
+def examine_server(url: str) -> list[Finding]:
+    """Look at the PostgreSQL server with an administrator's connection; nothing is changed.
+
+    Raises:
+        SharedLedgerUnreachable: When the server does not answer.
+    """
+    from app.bootstrap.administrator import server_checkup
+
+    return server_checkup(url)
 
 
 def _findings(data: Path | None) -> Iterator[Finding]:
@@ -38,7 +41,7 @@ def _findings(data: Path | None) -> Iterator[Finding]:
     yield _tried("字型", _fonts)
     yield _tried("資料目錄", lambda: _directory(paths.data_dir(data)))
     yield _tried("帳冊", lambda: _ledger(data))
-    yield _tried("共用帳冊", lambda: _shared(data))
+    yield from _shared(data)
 
 
 def _tried(check: str, look: Callable[[], tuple[bool, str]]) -> Finding:
@@ -100,21 +103,23 @@ def _ledger(data: Path | None) -> tuple[bool, str]:
         desk.close()
 
 
-def _shared(data: Path | None) -> tuple[bool, str]:
-    from app.bootstrap import has_desk, open_desk, shared_ledger
-    from app.clock import to_ms
+def _shared(data: Path | None) -> Iterator[Finding]:
+    """The line to the shared ledger as this desk's login sees it; `doctor --server` is the administrator's look."""
+    from app.bootstrap import has_desk, open_desk
+    from app.bootstrap.administrator import line_checkup
 
-    if not has_desk(data):
-        return True, "尚未設定"
-    desk = open_desk(data)
     try:
-        if not desk.settings.shared_url:
-            return True, "尚未設定（單機作業）"
-        line = shared_ledger(desk)
+        if not has_desk(data):
+            yield Finding(_SHARED, bad=False, message="尚未設定")
+            return
+        desk = open_desk(data)
         try:
-            line.hello([], pending=0, now_ms=to_ms(desk.clock.now()))
+            if not desk.settings.shared_url:
+                yield Finding(_SHARED, bad=False, message="尚未設定（單機作業）")
+                return
+            yield from line_checkup(desk)
         finally:
-            line.close()
-        return True, f"{line.shown} 可連線"
-    finally:
-        desk.close()
+            desk.close()
+    except DeskError as error:
+        hint = f"　→ {error.hint}" if error.hint else ""
+        yield Finding(_SHARED, bad=True, message=f"{error.message}{hint}")

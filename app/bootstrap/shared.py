@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app import settings
-from app.bootstrap.desk import Desk, open_desk
+from app.bootstrap.desk import Desk, has_desk, open_desk
 from app.clock import SystemClock, to_ms
 from app.errors import KeyUnavailable, NotFound
 from app.ledger import DeskId, OperatorName
@@ -228,12 +228,14 @@ def _seat(desk: Desk, line: HeardLedger, password: str | None, run: Errands) -> 
 
 
 def server_admin(data: Path | None, url: str, *, school: str = "") -> Administration:
-    """The administrator's side of a shared ledger; the school is the one named, else this desk's."""
+    """The administrator's side of a shared ledger; the school is the one named, else this desk's, else the ledger's own."""
+    from app.bootstrap.administrator import school_there
     from app.school.load import load_profile
     from db.shared.administration import Administration
 
-    if school:
-        return Administration(url, school=load_profile(school), clock=SystemClock())
+    named = school or ("" if has_desk(data) else school_there(url))
+    if named:
+        return Administration(url, school=load_profile(named), clock=SystemClock())
     desk = open_desk(data)
     try:
         return Administration(url, school=desk.school, clock=desk.clock)

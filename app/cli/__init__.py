@@ -49,6 +49,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
     from app.cli import (
         access_commands,
         audit_commands,
+        certificate_commands,
         clearance_commands,
         desk_commands,
         inbox_commands,
@@ -76,6 +77,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         sharing_commands,
         inbox_commands,
         server_commands,
+        certificate_commands,
     ):
         commands.add_to(app, session)
     try:

@@ -97,11 +97,13 @@ def add_to(app: typer.Typer, session: Session) -> None:
             sys.stdout.write(json.dumps(fact_line(position, fact, shown(fact)), ensure_ascii=False) + "\n")
 
     @app.command("doctor")
-    def doctor() -> None:
+    def doctor(
+        server: Annotated[str, typer.Option(help="管理者連線；改為檢查共用帳冊的 PostgreSQL 伺服器")] = "",
+    ) -> None:
         """檢查環境、金鑰圈、字型、帳冊與共用伺服器。"""
-        from app.doctor import examine
+        from app.doctor import examine, examine_server
 
-        findings = examine(session.data)
+        findings = examine_server(server) if server else examine(session.data)
         if any(f.bad for f in findings):
             session.no()
         session.answer(

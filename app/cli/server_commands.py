@@ -7,13 +7,17 @@ from typing import Annotated
 
 import typer
 
+from app.cli import server_desk_commands, server_erasing_commands, server_people_commands
 from app.cli.frame import Session
+from app.errors import WrongUse
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
-    """Add these commands to the command line."""
+    """Add these commands to the command line; people, desks and erasing have files of their own."""
     server = typer.Typer(help="共用帳冊（PostgreSQL）的建置與檢查，需要管理者的連線", no_args_is_help=True)
     app.add_typer(server, name="server")
+    for commands in (server_people_commands, server_desk_commands, server_erasing_commands):
+        commands.add_to(server, session)
 
     @server.command("init")
     def init(
@@ -35,51 +39,6 @@ def add_to(app: typer.Typer, session: Session) -> None:
             [f"共用帳冊已備妥：{done.school}，{done.units} 個單位、{done.items} 個事項"],
         )
 
-    @server.command("add-unit")
-    def add_unit(url: str, code: str, name: Annotated[str, typer.Option(help="單位名稱")]) -> None:
-        """新增一個辦理單位。"""
-        from app.bootstrap import server_admin
-
-        server_admin(session.data, url).add_unit(code, name)
-        session.answer({"unit": code}, [f"已新增單位 {code} {name}"])
-
-    @server.command("add-staff")
-    def add_staff(
-        url: str,
-        login: str,
-        unit: Annotated[list[str], typer.Option(help="所屬單位代碼，可重複；單位:能力 指定能力")],
-        password: Annotated[str, typer.Option(help="密碼；省略時由系統產生並只顯示一次")] = "",
-    ) -> None:
-        """為一位承辦人建立個人帳號。"""
-        from app.bootstrap import server_admin
-
-        secret = server_admin(session.data, url).add_staff(login, unit, password)
-        session.answer({"login": login, "password": secret}, [f"帳號 {login} 已建立。密碼（只顯示這一次）：{secret}"])
-
-    @server.command("add-desk")
-    def add_desk(
-        url: str,
-        desk_id: str,
-        label: Annotated[str, typer.Option(help="櫃台名稱")] = "",
-        certificate: Annotated[Path | None, typer.Option(help="簽發櫃台憑證的輸出目錄")] = None,
-    ) -> None:
-        """登記一個櫃台，並可簽發其用戶端憑證。"""
-        from app.bootstrap import server_admin
-
-        files = server_admin(session.data, url).add_desk(desk_id, label, certificate)
-        session.answer(
-            {"desk_id": desk_id, "files": [str(f) for f in files]}, [f"櫃台 {desk_id} 已登記", *map(str, files)]
-        )
-
-    @server.command("revoke-desk")
-    def revoke_desk(url: str, desk_id: str) -> None:
-        """停用一個櫃台。"""
-        from app.bootstrap import server_admin
-
-        if not server_admin(session.data, url).revoke_desk(desk_id):
-            session.no()
-        session.answer({"desk_id": desk_id}, [f"櫃台 {desk_id} 已停用"])
-
     @server.command("migrate")
     def migrate(url: str) -> None:
         """升級共用帳冊的結構。"""
@@ -89,19 +48,42 @@ def add_to(app: typer.Typer, session: Session) -> None:
         session.answer({"version": version}, [f"共用帳冊結構版本：{version}"])
 
     @server.command("verify")
-    def verify(url: str) -> None:
-        """重算共用帳冊的雜湊鏈。"""
+    def verify(
+        url: str,
+        register: Annotated[
+            Path | None, typer.Option(help="刪除登記簿；省略時用管理者資料目錄裡的", readable=False)
+        ] = None,
+    ) -> None:
+        """重算共用帳冊的雜湊鏈，並核對刪除登記簿上的刪除是否都還有效。"""
         from app.bootstrap import server_admin
+        from app.bootstrap.administrator import erasure_register
 
-        troubles = server_admin(session.data, url).verify()
-        if troubles:
+        book = erasure_register(session.data, register)
+        if register is not None and not register.exists():
+            raise WrongUse(code="usage", title="沒有這本登記簿", message=f"找不到 {register}。")
+        administration = server_admin(session.data, url)
+        troubles, forgotten = administration.verify(), administration.forgotten(book)
+        if troubles or forgotten:
             session.no()
-        session.answer({"chain_ok": not troubles, "differences": troubles}, troubles or ["雜湊鏈正確"])
+        session.answer(
+            {"chain_ok": not troubles, "differences": troubles, "forgotten": forgotten},
+            [*(troubles or ["雜湊鏈正確"]), *forgotten],
+        )
 
-    @server.command("erase")
-    def erase(url: str, student_no: str, basis: Annotated[str, typer.Option(help="依據（公文字號等）")]) -> None:
-        """依個資法刪除一位學生的個人資料明細；事實本身與雜湊鏈保留。"""
-        from app.bootstrap import server_admin
+    @server.command("settings")
+    def settings(
+        network: Annotated[list[str], typer.Argument(help="櫃台電腦所在的網段，可列多個，例：10.20.0.0/16")],
+        out: Annotated[Path, typer.Option(help="輸出目錄")],
+        database: Annotated[str, typer.Option(help="資料庫名稱")] = "registry",
+        admin: Annotated[str, typer.Option(help="伺服器本機的資料庫管理者帳號")] = "postgres",
+        tls: Annotated[str, typer.Option(help="伺服器上放憑證的資料夾")] = "/etc/postgresql/clearance-desk",
+        archive: Annotated[str, typer.Option(help="伺服器上放 WAL 歸檔的資料夾")] = "/var/lib/postgresql/wal-archive",
+        connections: Annotated[int, typer.Option(help="最多同時連線數", min=20, max=5000)] = 300,
+    ) -> None:
+        """寫出可直接使用的 PostgreSQL 設定與 pg_hba.conf：加密、櫃台憑證、斷電保護、WAL 歸檔。"""
+        from app.bootstrap.administrator import server_settings
 
-        count = server_admin(session.data, url).erase(student_no, basis)
-        session.answer({"erased": count}, [f"已刪除 {count} 筆明細"])
+        files = server_settings(
+            network, out=out, database=database, admin=admin, tls=tls, archive=archive, connections=connections
+        )
+        session.answer({"files": [str(f) for f in files]}, [str(f) for f in files])
