@@ -230,7 +230,7 @@ class ContactPanel(QFrame):
         width = min(WIDTH, self._area.width())
         edges = layout.contentsMargins()
         inner = width - edges.left() - edges.right() - 2 * FRAME
-        wanted = table.totalHeightForWidth(inner) if table is not None else 0
+        wanted = max(0, table.totalHeightForWidth(inner)) if table is not None else 0
         self._rows.setFixedHeight(wanted)
         layout.activate()
         height = layout.totalHeightForWidth(width) + 2 * FRAME
