@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from app.errors import StoreUnavailable
 from app.ledger import Kind, StudentId
+from app.outcomes import REWRITTEN
 from app.store import Changes
 from db.exchange import ORPHAN
 from db.local import loading, memory
@@ -26,6 +27,11 @@ REVOKED: Final = "revoked"
 CLOCK_STEP_MS: Final = 60_000
 #: Facts a restored server forgot: nobody can give them again, so their bodies stay as witnesses.
 _WITNESS: Final = f"own = 0 AND outcome IS '{ORPHAN}'"
+#: Own facts the shared ledger has: under their own number, or said again under a login.
+_GIVEN: Final = (
+    f"own = 1 AND (seq IS NOT NULL OR (outcome IS '{REWRITTEN}' AND EXISTS"
+    " (SELECT 1 FROM fact AS later WHERE later.re = fact.id AND later.seq IS NOT NULL)))"
+)
 
 
 class Custody(Part):
@@ -81,7 +87,7 @@ class Custody(Part):
         with self._db.write() as connection:
             students = _drop_others(connection) | _of_own(connection)
             connection.exec_driver_sql(
-                "DELETE FROM detail WHERE pos IN (SELECT pos FROM fact WHERE own = 1 AND seq IS NOT NULL AND kind <> ?)",
+                f"DELETE FROM detail WHERE pos IN (SELECT pos FROM fact WHERE {_GIVEN} AND kind <> ?)",
                 (Kind.SCHOOL_ADOPTED.value,),
             )
             memory.put(connection, {memory.DROPPED: why})
@@ -141,8 +147,7 @@ def leave_no_copy(engine: LocalEngine) -> None:
     for copy in engine.path.parent.glob(f"{engine.path.name}.before-*"):
         copy.unlink(missing_ok=True)
     try:
-        with engine.read():
-            engine.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        engine.fold()
     except StoreUnavailable as busy:
         # A copy is just being written: closing the store folds the log in.
         if busy.code != "store.locked":

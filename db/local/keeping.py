@@ -13,7 +13,8 @@ import sqlcipher3
 from app.credentials import stretch
 from app.errors import StoreUnavailable
 from app.store import Progress, Verification
-from db.local import trouble
+from db.local import erasure_register, memory, trouble
+from db.local.backup_file import require_backup
 from db.local.base import Part
 from db.local.checking import check_facts, check_projections, name_unreadable
 from db.local.engine import FILE_NAME, SALT_BYTES, LocalEngine
@@ -85,6 +86,8 @@ class Keeping(Part):
                 copied.close()
             fresh.replace(target)
             flush_folder(target.parent)
+            # Beside the copy, because whoever restores it must not bring back who was erased meanwhile.
+            erasure_register.merge(self._db.path.parent, target.parent)
         except (sqlcipher3.Error, OSError) as exc:
             # What fails here beyond the engine's own sentences is the place the copy goes to, not the ledger.
             raise trouble.no_backup_there(target) from exc
@@ -127,6 +130,7 @@ def restore(
         raise StoreUnavailable(
             code="backup.missing", title="找不到備份檔", message=f"沒有 {source} 這個檔案。", hint="請確認路徑。"
         )
+    require_backup(source)
     data_dir.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".part")
     fresh.unlink(missing_ok=True)
@@ -136,8 +140,11 @@ def restore(
         if not _whole(opened):
             raise trouble.corrupt(source)
         opened.export(fresh, key=store_key)
-        fresh.replace(target)
-        flush_path(data_dir)
+        _say_it_was_restored(fresh, store_key)
+        with opened.plainly():
+            erasure_register.merge(source.parent, data_dir)
+            fresh.replace(target)
+            flush_path(data_dir)
     finally:
         opened.close()
         fresh.unlink(missing_ok=True)
@@ -162,6 +169,17 @@ def _open_backup(source: Path, keys: Sequence[bytes], passphrase: str) -> LocalE
     with source.open("rb") as file:
         key = passphrase_key(passphrase, file.read(SALT_BYTES))
     return LocalEngine(source, key=key, readable_only=True)
+
+
+def _say_it_was_restored(fresh: Path, key: bytes) -> None:
+    """Let the store know that numbers may have been used since the copy: the shared ledger is asked before it is believed."""
+    engine = LocalEngine(fresh, key=key, key_is_right=True)
+    try:
+        with engine.write() as connection:
+            memory.put(connection, {memory.RESTORED: "1"})
+        engine.fold()
+    finally:
+        engine.close()
 
 
 def passphrase_key(passphrase: str, salt: bytes) -> bytes:

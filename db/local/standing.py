@@ -62,6 +62,8 @@ class Standing(Part):
             memory.DEPOSITS_TO_JUDGE: deposits_to_judge,
             memory.OTHERS_UNSENT: others_unsent,
             memory.OTHERS_SEEN: others_seen_ms,
+            # The server was just asked: a clock that once ran far ahead is forgiven, the lease counts from here.
+            memory.LATEST: ok_ms,
         }
         # Who asked after the other desks and met none has learned that, too.
         unseen = others_unsent is not None and others_seen_ms is None

@@ -18,11 +18,12 @@ from app.store import Changes, DeskInfo
 from db.local import memory, trouble
 from db.local.append import append
 from db.local.custody import Custody
+from db.local.daily import Daily
 from db.local.deposits import Deposits
 from db.local.engine import FILE_NAME, LocalEngine
+from db.local.erasing import Erasing
 from db.local.flushing import flush_path
 from db.local.identity import Identity
-from db.local.keeping import Keeping
 from db.local.lock import FolderLock
 from db.local.own_chain import check_tail
 from db.local.people import People
@@ -38,7 +39,7 @@ _STAMP: Final = (
 )
 
 
-class LocalStore(People, Records, SyncSide, Deposits, Identity, Standing, Custody, Keeping):
+class LocalStore(People, Records, SyncSide, Deposits, Identity, Standing, Custody, Erasing, Daily):
     """The desk's own ledger and what it folds to (本機帳冊), for one process and one thread at a time."""
 
     def __init__(self, engine: LocalEngine, *, clock: Clock, lock: FolderLock) -> None:
@@ -166,6 +167,7 @@ def open_store(data_dir: Path, *, key: bytes, clock: Clock, key_is_right: bool =
             check_tail(engine)
             store = LocalStore(engine, clock=clock, lock=lock)
             store.keep_to_lease()
+            store.replay_erasures()
         except BaseException:
             engine.close()
             raise

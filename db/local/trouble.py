@@ -48,7 +48,7 @@ def failing(path: Path) -> StoreUnavailable:
         code="store.disk",
         title="磁碟讀寫失敗",
         message=f"{path} 所在的磁碟讀寫失敗，剛才的動作沒有完成；先前登錄的都還在。",
-        hint="請關閉程式再開啟，看剛才那一筆有沒有登錄，沒有就再做一次。若再發生，請先備份，並請資訊人員檢查磁碟。",
+        hint="請關閉程式再開啟，看剛才那一筆有沒有登錄，沒有就再做一次。若再發生，請先備份，並請資訊人員檢查磁碟與個人配額。",
     )
 
 
@@ -121,16 +121,6 @@ def damaged(path: Path, found: str) -> StoreUnavailable:
         title="每日檢查發現帳冊有問題",
         message=f"{path}：{found}。",
         hint="請先備份整個資料夾並通知資訊人員；執行 verify 看全部差異，必要時由最近的備份還原（restore）。",
-    )
-
-
-def unwritable(path: Path) -> StoreUnavailable:
-    """The system refused a write for a reason of its own: a quota, a size limit, a drive that fails."""
-    return StoreUnavailable(
-        code="store.unwritable",
-        title="帳冊寫不進磁碟",
-        message=f"系統拒絕寫入 {path}，剛才的動作沒有登錄；先前登錄的都還在。",
-        hint="請確認磁碟空間與個人配額、隨身碟或網路磁碟是否仍連著，再做一次；仍然失敗時請洽資訊人員。",
     )
 
 

@@ -1,0 +1,72 @@
+"""Once a day the whole file is looked at, beside the work: pages, chain, receipts, details (每日檢查)."""
+
+from __future__ import annotations
+
+import sqlcipher3
+
+from app.clock import Clock, in_taipei
+from app.store import Verification
+from db.local import memory, trouble
+from db.local.checking import check_facts
+from db.local.engine import LocalEngine
+from db.local.keeping import Keeping
+
+
+class Daily(Keeping):
+    """The daily check; `verify` does the same and the projections, whenever it is asked."""
+
+    def daily_check(self, clock: Clock | None = None) -> Verification | None:
+        """Check every page's authentication code, the file's structure, the own chain and every receipt.
+
+        It reads through a connection of its own and may run on any thread while the desk works; it ends before `close`.
+
+        Args:
+            clock: What day it is; the store's own clock when not given.
+
+        Returns:
+            What was found, or None when today's check has been done. Projections are not compared: `verify` does that.
+
+        Raises:
+            StoreUnavailable: Something is damaged. The check is not counted as done and is made again at the next start.
+        """
+        today = in_taipei((clock or self._clock).now()).date().isoformat()
+        with self._db.read() as connection:
+            if memory.get(connection, memory.CHECKED_ON) == today:
+                return None
+            # The pages' codes are checked in the file alone: the log has to be folded in first.
+            self._db.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        looking = LocalEngine(self._db.path, key=self._db.key, key_is_right=True, readable_only=True)
+        try:
+            found = _damage_of(looking)
+            if found:
+                # A page may have been on its way into the file: look again while nothing is written.
+                with self._db.read():
+                    found = self._damage()
+            total, wrong = (0, found) if found else _facts_of(looking)
+        finally:
+            looking.close()
+        if wrong:
+            more = f"（共 {len(wrong)} 處）" if len(wrong) > 1 else ""
+            raise trouble.damaged(self._db.path, f"{wrong[0]}{more}")
+        with self._db.write() as connection:
+            memory.put(connection, {memory.CHECKED_ON: today})
+        return Verification(facts=total, chain_ok=True, projection_ok=True)
+
+
+def _damage_of(looking: LocalEngine) -> list[str]:
+    try:
+        found = [str(row[0]) for row in looking.raw.execute("PRAGMA cipher_integrity_check").fetchall()]
+        return found + [str(r[0]) for r in looking.raw.execute("PRAGMA quick_check").fetchall() if r[0] != "ok"]
+    except sqlcipher3.DatabaseError as exc:
+        return [str(exc)]
+
+
+def _facts_of(looking: LocalEngine) -> tuple[int, list[str]]:
+    """Every fact as it was at one moment, whatever the desk appends meanwhile."""
+    with looking.read() as connection:
+        looking.raw.execute("BEGIN")
+        try:
+            total = int(connection.exec_driver_sql("SELECT count(*) FROM fact").scalar_one())
+            return total, check_facts(connection, total, None)
+        finally:
+            looking.raw.execute("ROLLBACK")
