@@ -26,6 +26,7 @@ from app.roster.rejects import rejects_workbook
 from app.roster.school_rules import ANY_SCHOOL, rules_of
 from app.roster.table import CheckedFile, Problem, Severity
 from app.school.profile import SchoolProfile
+from app.session import require_writer
 from app.store import Changes
 
 Progress = Callable[[int, int], None]
@@ -302,6 +303,7 @@ def _append(
     header = Draft(
         kind=Kind.ROSTER_LOADED, payload=header_payload(checked, batch) | dict(counts), details=file_detail(checked)
     )
+    require_writer(ctx)
     _, changes = ctx.store.append([header, *drafts], by=by or ctx.store.desk.operator)
     return changes
 

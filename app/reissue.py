@@ -91,7 +91,9 @@ def close(ctx: Context, ids: Sequence[FactId], reason: str, *, by: OperatorName 
     Raises:
         NotFound: When one of them is not among the refused.
         ActRefused: Without a reason.
+        NotPermitted: When the login here may only look.
     """
+    require_writer(ctx)
     said = one_line(reason, what="理由")
     if not said or len(said) > MAX_REASON:
         raise ActRefused(

@@ -24,6 +24,7 @@ from app.context import Context
 from app.errors import ActRefused, NotFound
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
 from app.school.calendar import AcademicTerm
+from app.session import require_writer
 from app.store import StudentRecord
 from app.students import find_student, term_of
 
@@ -160,6 +161,7 @@ def decide(ctx: Context, student_no: str, decision: Decision, *, by: OperatorNam
             code="audit.reason_missing", title="審核決定必須填寫理由", message="日後複審與他校查驗都要看得到理由。"
         )
     reason = {k: v for k, v in (("reason", decision.reason), ("evidence", decision.evidence)) if v}
+    require_writer(ctx)
     facts, _ = ctx.store.append(
         [
             Draft(

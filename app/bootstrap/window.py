@@ -11,15 +11,25 @@ from typing import TYPE_CHECKING
 
 from app import logs, paths, settings
 from app.bootstrap.desk import Desk, create_desk, engine_versions, has_desk, open_desk, sample_desk
-from app.bootstrap.shared import shared_ledger
+from app.bootstrap.shared import door_of, renew_desk, shared_ledger, sit_down
 from app.clock import Clock
 from app.context import Context
 from app.errors import DeskError
 
 if TYPE_CHECKING:
-    from app.store import SyncState
+    from app.store import Changes, SyncState
     from db.sync.lane import SyncLane
-    from ui.services import BugReport, DeskFace, DeskHome, SchoolChoice, SyncEars, UiServices
+    from ui.services import (
+        BugReport,
+        DeskFace,
+        DeskHome,
+        Errand,
+        NewPerson,
+        SchoolChoice,
+        SharedDoor,
+        SyncEars,
+        UiServices,
+    )
 
 
 def open_window(data: Path | None, *, language: str | None = None) -> int:
@@ -91,7 +101,19 @@ class _Window:
             report_bug=self._report,
             close=self._close,
             start_sync=self._start_sync if shared else None,
+            shared=self._door if shared else None,
+            sit_down=self._sit_down,
+            renew=self._renew,
+            go_on=self._go_on,
+            waiting=lambda ctx: self._opened(ctx).store.pending_operators(),
+            reoffer=lambda ctx, outcomes: self._opened(ctx).store.reoffer(outcomes, ctx.store.desk.operator),
         )
+
+    def _opened(self, ctx: Context) -> Desk:
+        """The open desk, where only its own store will do."""
+        if self.desk is None or self.desk.store is not ctx.store:
+            raise RuntimeError("this desk is not the open one")
+        return self.desk
 
     def _is_new(self) -> bool:
         """Whether nothing was ever opened here; a folder that cannot be looked into is said when opening it."""
@@ -143,25 +165,67 @@ class _Window:
         return self.ears.run(ctx.store.sync_state)
 
     def _start_sync(self, ctx: Context, ears: SyncEars) -> SyncLane:
-        from db.sync.lane import SyncLane
+        from db.sync.lane import LaneState, SyncLane
 
-        if self.desk is None or self.desk.store is not ctx.store:
-            raise RuntimeError("the lane belongs to the open desk")
+        desk = self._opened(ctx)
+        line = shared_ledger(desk)
+
+        def looked(_state: LaneState) -> None:
+            ears.run(lambda: line.note(desk.store))
+            ears.looked()
+
         self.ears = ears
         self.lane = SyncLane(
-            self.desk.store,
-            shared_ledger(self.desk),
-            self.desk.clock,
+            desk.store,
+            line,
+            desk.clock,
             on_changes=ears.changed,
-            on_state=lambda _state: ears.looked(),
+            on_state=looked,
             on_bug=ears.failed,
             run=ears.run,
         )
         self.lane.start()
         return self.lane
 
+    def _door(self, ctx: Context, run: Errand) -> SharedDoor:
+        from app.bootstrap.window_door import WindowDoor
+
+        return WindowDoor(door_of(self._opened(ctx), run))
+
+    def _sit_down(self, ctx: Context, person: NewPerson, run: Errand) -> DeskFace:
+        desk = self._opened(ctx)
+        sit_down(desk, person.login, person.password or None, run=run)
+        self.chosen = desk.settings
+        return run(lambda: self._face(ctx))
+
+    def _renew(self, ctx: Context, run: Errand) -> Changes:
+        from app.store import Changes
+
+        desk = self._opened(ctx)
+        run(lambda: renew_desk(desk))
+        return Changes(sync=True)
+
+    def _go_on(self, ctx: Context, run: Errand) -> Changes:
+        from app.store import Changes
+
+        desk = self._opened(ctx)
+        run(desk.store.clear_fork)
+        return Changes(sync=True)
+
     def _save(self, chosen: settings.Settings) -> None:
+        """Keep what the window lets people choose; who sits here and which ledger is used are not chosen there."""
+        now = self.desk.settings if self.desk is not None else self.chosen
+        chosen = replace(
+            chosen,
+            shared_url=now.shared_url,
+            shared_user=now.shared_user,
+            ca_file=now.ca_file,
+            client_cert=now.client_cert,
+            client_key=now.client_key,
+        )
         self.chosen = chosen
+        if self.desk is not None:
+            self.desk.settings = chosen
         settings.save(paths.data_dir(self.data), chosen)
 
     def _report(self, error: BaseException) -> BugReport:

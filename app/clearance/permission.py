@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from app.context import Context
 from app.errors import NotPermitted
+from app.session import require_writer, session
 
 #: The capability of a desk that may act for any unit: an office without a server that shares one computer.
 ALL_UNITS = "*"
 
 
 def units_of(ctx: Context) -> frozenset[str]:
-    """Codes of the units this desk decides for."""
+    """Codes of the units this desk decides for, as far as the login that sits here may."""
     unit = ctx.store.desk.unit
-    if unit in ("", ALL_UNITS):
-        return frozenset(u.code for u in ctx.school.units)
-    return frozenset(unit.split(","))
+    served = frozenset(u.code for u in ctx.school.units) if unit in ("", ALL_UNITS) else frozenset(unit.split(","))
+    heard = session(ctx.store)
+    return served if heard is None else served & heard.signs_for
 
 
 def require_unit(ctx: Context, unit: str) -> None:
     """Refuse an act for a unit this desk does not serve.
 
     Raises:
-        NotPermitted: With the unit's name and where to find it.
+        NotPermitted: With the unit's name and where to find it; or because the login here may only look.
     """
+    require_writer(ctx)
     if unit in units_of(ctx):
         return
     found = next((u for u in ctx.school.units if u.code == unit), None)

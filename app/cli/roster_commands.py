@@ -10,6 +10,7 @@ import typer
 from app.access import Why
 from app.cli.access_commands import WHY_HELP
 from app.cli.frame import Session
+from app.cli.unsent import unsent_before
 from app.errors import WrongUse
 
 
@@ -71,6 +72,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
         if missing not in ("keep", "withdraw"):
             raise WrongUse(code="usage", title="不明的選項", message="--missing 只能是 keep 或 withdraw。")
+        # Who leaves the roster may have been decided on at a desk that has not sent it yet.
+        missed = unsent_before(session) if missing == "withdraw" else {}
         done = load_file(
             session.desk.ctx,
             file,
@@ -87,7 +90,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         )
         if done.problems:
             session.no()
-        session.answer(done.document(), done.lines())
+        session.answer(done.document() | missed, done.lines())
 
     @roster.command("undo")
     def undo(batch: str) -> None:

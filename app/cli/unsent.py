@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from app.cli.frame import Session
 from app.clock import in_taipei
-from app.unsent import Elsewhere
+from app.unsent import Elsewhere, elsewhere
+
+
+def unsent_before(session: Session) -> dict[str, object]:
+    """Tell the person at once, and give the entry ``unsent_elsewhere`` for ``--json``."""
+    ctx = session.desk.ctx
+    found = elsewhere(ctx)
+    sentence = found.sentence(ctx.clock.now())
+    if sentence:
+        session.say(f"請留意：{sentence}。")
+    return {"unsent_elsewhere": unsent_document(found)}
 
 
 def unsent_document(found: Elsewhere) -> dict[str, object]:

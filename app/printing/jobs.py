@@ -19,6 +19,7 @@ from app.printing import sheets, slips
 from app.printing.blocks import number_prefix, paper_number
 from app.printing.catalogue import PAPER_TITLES
 from app.printing.requests import PaperOptions
+from app.session import require_writer
 from app.store import Changes, StudentRecord
 from app.students import find_student, term_of
 
@@ -136,7 +137,10 @@ def prepare_papers(
     Raises:
         NotFound: For an unknown student, or one whose data the paper needs and nobody has loaded.
         PaperRefused: When an official sheet would lack a character or lose part of a name.
+        NotPermitted: For a login that may only look: what it prints could not be recorded.
     """
+    if numbered and not blank:
+        require_writer(ctx)
     kind = paper_kind(paper)
     chosen = options or PaperOptions()
     compose = kind.begin(ctx)

@@ -14,6 +14,7 @@ from app.roster.diff import CellChange, Diff, compare, merged
 from app.roster.kept import kept_rejects
 from app.roster.kinds import kind_named
 from app.roster.table import CheckedFile, Problem, Record, RosterRow, fields_of
+from app.session import require_writer
 from app.store import Changes
 
 KEEP = "keep"
@@ -124,6 +125,7 @@ def load_roster(
     batch = str(new_fact_id(to_ms(ctx.clock.now())))
     drafts = [_header(checked, diff, batch, withdrawn=len(leaving), term=term), *_students(ctx, diff, batch)]
     drafts.extend(_leaving(ctx, leaving, batch))
+    require_writer(ctx)
     _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return Loaded(
         batch=batch,

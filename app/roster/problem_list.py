@@ -12,6 +12,7 @@ from app.ledger import DetailClass, Draft, Kind, OperatorName, StudentId, new_fa
 from app.roster.loading import file_detail, header_payload
 from app.roster.table import CheckedFile, RosterRow
 from app.school.units import Item
+from app.session import require_writer
 from app.store import Changes, SignOffState, StudentRecord
 
 #: The folded states a list looks at (尚未審核, 審核不通過).
@@ -132,6 +133,7 @@ def load_problems(
         return ListLoaded("", made, Changes())
     batch = str(new_fact_id(to_ms(ctx.clock.now())))
     drafts = [_header(checked, made, batch, unit=found.unit), *_decisions(ctx, made, batch)]
+    require_writer(ctx)
     _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return ListLoaded(batch, made, changes)
 

@@ -12,6 +12,7 @@ from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Pay
 from app.roster.diff import CellChange
 from app.roster.kinds import kind_named
 from app.roster.loading import WAS, changed_details
+from app.session import require_writer
 from app.store import BatchRecord, Changes, SignOffState, StudentRecord
 
 _NAMED = 5
@@ -92,6 +93,7 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
             drafts.append(draft)
     if since:
         raise ChangedAfterLoad(since)
+    require_writer(ctx)
     _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return Undone(batch=record.id, changes=changes, **counts)
 
