@@ -10,7 +10,7 @@ create function api.deposit_hash(prev bytea, no bigint, body_hash bytea, desk_ha
 -- Same batches and answers as api.push, for facts of this desk that somebody else wrote.
 create function api.deposit(p_desk uuid, p_facts jsonb)
   returns table (ord integer, fact_id uuid, outcome text, seq bigint, head_seq bigint, head_hash bytea)
-  language plpgsql security definer set search_path = pg_catalog set jit = off as $$
+  language plpgsql security definer set search_path = pg_catalog set jit = off set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   gate record;
@@ -119,7 +119,7 @@ $$;
 -- What is refused stays in deposit: rights may come back, or a supervisor settles it.
 create function api.confirm_deposits(p_desk uuid, p_ids uuid[])
   returns table (fact_id uuid, outcome text, seq bigint, head_seq bigint, head_hash bytea)
-  language plpgsql security definer set search_path = pg_catalog set jit = off as $$
+  language plpgsql security definer set search_path = pg_catalog set jit = off set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   who text := session_user::text;

@@ -106,7 +106,7 @@ create type api.staged as (
 -- Reads and judges a batch of one desk, before the gate: nobody waits for our parsing. `oc` is null where it may enter.
 -- `p_sealed`: the facts are to be deposited for colleagues, whose rights are judged when they confirm.
 create function api.judge(p_desk uuid, p_facts jsonb, p_sealed boolean) returns api.staged[]
-  language plpgsql stable security definer set search_path = pg_catalog set jit = off as $$
+  language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
   batch api.staged[];
   who text := session_user::text;

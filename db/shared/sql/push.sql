@@ -14,7 +14,7 @@ create function api.settlement_hash(prev bytea, no bigint, fact_id uuid, state t
 -- Takes a judged batch in: the gate, what only the gate can tell, numbers, block, details, and a verdict for each.
 create function api.take(p_desk uuid, p_batch api.staged[])
   returns table (ord integer, fact_id uuid, outcome text, seq bigint, head_seq bigint, head_hash bytea)
-  language plpgsql security definer set search_path = pg_catalog set jit = off as $$
+  language plpgsql security definer set search_path = pg_catalog as $$
 #variable_conflict use_column
 declare
   gate record;
@@ -120,9 +120,10 @@ begin
 end
 $$;
 
+-- The plans look up by key whatever the batch holds; planning them anew for every batch costs more than a small one takes.
 create function api.push(p_desk uuid, p_facts jsonb)
   returns table (ord integer, fact_id uuid, outcome text, seq bigint, head_seq bigint, head_hash bytea)
-  language plpgsql security definer set search_path = pg_catalog as $$
+  language plpgsql security definer set search_path = pg_catalog set jit = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform api.require_desk(p_desk);
   perform api.require_client(p_desk);

@@ -57,6 +57,8 @@ PEOPLE: dict[str, tuple[Grant, ...]] = {
     "reg_kun": (Grant("registry", SIGN), Grant("registry", Capability.REGISTRY)),
     "shelf_zhe": (Grant("shelf", Capability.CERTIFICATE),),
     "chief_ben": (Grant("library", RESOLVE),),
+    "chief_cash": (Grant("cashier", RESOLVE),),
+    "chief_wood": (Grant("department", RESOLVE, "森林系"),),
     "guest_view": (Grant("library", VIEW),),
     "nobody_yet": (),
 }
@@ -121,6 +123,32 @@ class Office:
             str(r[0])
             for r in self.ask(login, "select outcome from api.push(%s, %s)", (uuid.UUID(desk), Jsonb(list(entries))))
         ]
+
+    def deposit(self, login: str, desk: DeskId, entries: Sequence[Mapping[str, object]]) -> list[str]:
+        """Deposit what colleagues wrote at this desk; the outcomes."""
+        sql = "select outcome from api.deposit(%s, %s)"
+        return [str(r[0]) for r in self.ask(login, sql, (uuid.UUID(desk), Jsonb(list(entries))))]
+
+    def confirm(self, login: str, desk: DeskId, facts: Sequence[Fact]) -> list[tuple[object, ...]]:
+        """Confirm deposits; outcome and number of each."""
+        ids = [uuid.UUID(f.id) for f in facts]
+        return self.ask(login, "select outcome, seq from api.confirm_deposits(%s, %s)", (uuid.UUID(desk), ids))
+
+    def settle(
+        self, login: str, desk: DeskId, fact: Fact, verdict: str, by: Fact | None = None, reason: str = ""
+    ) -> None:
+        """Judge a deposit."""
+        arguments = (uuid.UUID(desk), uuid.UUID(fact.id), verdict, uuid.UUID(by.id) if by else None, reason)
+        self.ask(login, "select api.settle_deposit(%s, %s, %s, %s, %s)", arguments)
+
+    def waiting(self, login: str) -> dict[str, str]:
+        """What lies in deposit for this person: fact id and what they may do."""
+        return {str(i): str(m) for i, m in self.ask(login, "select fact_id::text, may from api.deposits()")}
+
+    def outcomes(self, login: str, desk: DeskId, facts: Sequence[Fact]) -> list[tuple[object, ...]]:
+        """What became of deposits: state, number, by whom, why."""
+        sql = "select state, seq, by_login, reason from api.deposit_outcomes(%s, %s)"
+        return self.ask(login, sql, (uuid.UUID(desk), [uuid.UUID(f.id) for f in facts]))
 
     def troubles(self) -> list[str]:
         """What verify finds."""

@@ -37,6 +37,8 @@ MAY_READ = {
     "shelf_zhe": {"core": 2, "contact": 2, "sensitive": 2},
     "guest_view": {"core": 2, "reason": 2},
     "chief_ben": {"core": 2, "reason": 2},
+    "chief_cash": {"core": 2},
+    "chief_wood": {"core": 2, "reason": 2, "grades": 1},
     "nobody_yet": {},
 }
 
