@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clearance.lookup import Lookup
 from app.context import Context
@@ -19,12 +19,17 @@ from ui.frame.display_menu import DisplayMenu
 from ui.frame.key_help import KeyHelp
 from ui.frame.looks import Looks
 from ui.frame.navigation import Navigation
+from ui.frame.notice import NoticeBar, notice_for
+from ui.frame.offers import of_navigation, of_screen
 from ui.frame.registry import SCREENS, make_screens
-from ui.frame.screen import CommandScreen, Screen, StudentScreen
+from ui.frame.screen import Screen, StudentScreen
 from ui.frame.search import Search
+from ui.frame.seat import Seat
+from ui.frame.shell import arrange, fit, place_toast, unopened
 from ui.frame.status_bar import StatusBar
+from ui.frame.sync_faces import CONNECT, SyncFace
 from ui.frame.sync_watch import SyncWatch
-from ui.frame.sync_words import SyncFace
+from ui.frame.sync_words import Guide
 from ui.frame.toast import Toast
 from ui.frame.top_bar import TopBar
 from ui.frame.wedge import Wedge
@@ -33,8 +38,6 @@ from ui.services import DeskFace, UiServices
 from ui.widgets.empty import EmptyState
 
 MAX_NUMBERED = 9
-USUAL_SIZE = QSize(1440, 900)
-FRAME_HEIGHT = 40
 
 
 class MainWindow(QMainWindow):
@@ -53,12 +56,15 @@ class MainWindow(QMainWindow):
         self._ctx: Context | None = None
         self._face: DeskFace | None = None
         self._screens: list[Screen] = []
+        # Screens of who sat here before: an answer on its way to them must still find them.
+        self._former: list[Screen] = []
         self._current: Screen | None = None
         self._told_bugs: set[tuple[str, str, int]] = set()
         # Whoever shows a page that is no screen (the welcome) is kept here: it has no Qt parent.
         self.welcome: object | None = None
         self.navigation = Navigation()
         self.top = TopBar()
+        self.notice = NoticeBar()
         self.banner = Banner()
         self.toast = Toast()
         self.status = StatusBar()
@@ -70,6 +76,7 @@ class MainWindow(QMainWindow):
         self.search = Search(self, self._page, self.top.scan, self)
         self.looks = Looks(services, self.tasks, self.refuse)
         self.sync = SyncWatch(services, self.tasks, self.refuse)
+        self.seats = Seat(self, services, self.tasks, self, lambda: s.state if (s := self.sync.standing) else None)
         self.key_help = KeyHelp(self)
         self.wedge = Wedge()
         self._connect()
@@ -83,9 +90,7 @@ class MainWindow(QMainWindow):
     def _not_opened(self, error: Exception, opener: Callable[[], Context]) -> None:
         """No desk: say why, and offer to try again once the cause is gone."""
         self.refuse(error)
-        page = EmptyState("database")
-        page.say(self.tr("櫃台沒有開啟"), self.tr("排除上面說明的問題後再試一次；資料沒有變動。"))
-        page.offer(self.tr("再試一次"))
+        page = unopened()
         page.action.clicked.connect(lambda: self._try_again(page, opener))
         self.show_page(page)
         page.action.setFocus()
@@ -105,20 +110,39 @@ class MainWindow(QMainWindow):
     def show_desk(self, ctx: Context) -> None:
         """A desk is open: make the screens and the search."""
         self._ctx = ctx
-        self._face = self.services.face(ctx)
-        self.navigation.show_face(self._face)
         self.top.show()
         while (page := self.stack.currentWidget()) is not None:
             self.stack.removeWidget(page)
             page.deleteLater()
         self.welcome = None
+        self._make_screens(self.services.face(ctx))
+        self._menu.offer_seat(self.seats.can_change)
+        self._read_lookup(self.desk_opened.emit)
+        self.sync.start(ctx)
+
+    def _make_screens(self, face: DeskFace) -> None:
+        self._face = face
+        self.navigation.show_face(face)
         self._screens = make_screens(self)
         for screen in self._screens:
             self.stack.addWidget(screen.widget())
         self.navigation.show_screens(self._screens)
         self.go(self._screens[0].key)
-        self._read_lookup(self.desk_opened.emit)
-        self.sync.start(ctx)
+
+    def seat(self, face: DeskFace) -> None:
+        """Somebody else sits here: nothing of the person before stays on the screen, and the lane speaks for the new."""
+        place_toast(self.toast, self._toast_home, None)
+        for screen in self._former:
+            screen.widget().deleteLater()
+        self._former = self._screens
+        for screen in self._former:
+            self.stack.removeWidget(screen.widget())
+            screen.widget().hide()
+        self._make_screens(face)
+        self.top.scan.clear()
+        self._read_lookup()
+        self.sync.restart()
+        self.focus_scan()
 
     def _read_lookup(self, then: Callable[[], None] | None = None) -> None:
         store = self.ctx.store
@@ -188,7 +212,7 @@ class MainWindow(QMainWindow):
         self._current = screen
         self.stack.setCurrentWidget(screen.widget())
         self.navigation.mark(key)
-        self._place_toast(screen)
+        place_toast(self.toast, self._toast_home, screen)
         screen.shown()
         in_front: object = screen
         if student_no and isinstance(in_front, StudentScreen):
@@ -219,27 +243,21 @@ class MainWindow(QMainWindow):
 
     def choices(self) -> Sequence[Choice]:
         """What the palette offers besides students."""
-        out: list[Choice] = []
-        in_front: object = self._current
-        if isinstance(in_front, CommandScreen):
-            out += [
-                Choice(title=c.title, detail=c.detail, icon=c.icon, key=c.key, run=c.run) for c in in_front.commands()
-            ]
-        for number, screen in enumerate(self._screens, start=1):
-            out.append(
-                Choice(
-                    title=screen.title(),
-                    detail=self.tr("切換畫面"),
-                    icon=screen.icon,
-                    key=f"Ctrl+{number}",
-                    run=lambda key=screen.key: self.go(key),  # type: ignore[misc] # mypy cannot infer a lambda with a default
-                )
-            )
-        out += self.looks.choices()
-        out.append(Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="F1", run=self.show_keys))
-        if self.sync.can_sync:
-            out.append(Choice(title=self.tr("立即同步"), icon="refresh-cw", run=self.sync.sync_now))
-        return out
+        own = [
+            Choice(title=self.tr("換人承辦"), icon="users-round", key="Ctrl+L", run=self.seats.ask)
+            if self.seats.can_change
+            else None,
+            Choice(title=self.tr("立即同步"), icon="refresh-cw", run=self.sync.sync_now)
+            if self.sync.can_sync
+            else None,
+            Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="F1", run=self.show_keys),
+        ]
+        return [
+            *of_screen(self._current),
+            *of_navigation(self._screens, self.go),
+            *self.looks.choices(),
+            *(choice for choice in own if choice is not None),
+        ]
 
     # -- help ----------------------------------------------------------------------------------------------------
     def show_keys(self) -> None:
@@ -292,6 +310,10 @@ class MainWindow(QMainWindow):
         if self._ctx is not None:
             self.search.names()
 
+    def _change_person(self) -> None:
+        if self._ctx is not None:
+            self.seats.ask()
+
     def _open_palette(self) -> None:
         if self._ctx is not None:
             self.search.everything()
@@ -310,53 +332,35 @@ class MainWindow(QMainWindow):
         if number <= len(self._screens):
             self.go(self._screens[number - 1].key)
 
-    def _show_sync(self, face: SyncFace) -> None:
-        self.top.show_sync(face)
-        self.status.show_sync(face)
+    def _show_sync(self, faces: list[SyncFace]) -> None:
+        self.top.show_sync(faces)
+        self.status.show_sync(faces[0])
+        if self.sync.standing is not None and self._ctx is not None:
+            self.notice.show_notice(notice_for(self.sync.standing.state, self._ctx.clock.now()))
 
     def _sync_clicked(self) -> None:
-        """The chip leads to the sync screen; without one it syncs now, or says how things stand."""
-        face = self.sync.face()
-        if self.has_screen("sync"):
-            self.go("sync")
-        elif self.sync.can_sync:
-            self.sync.sync_now()
-        elif face is not None:
-            self.say(face.detail)
+        """The chip leads to what it speaks of."""
+        faces = self.sync.faces()
+        self._lead(faces[0].place if faces else CONNECT)
 
-    def _place_toast(self, screen: Screen) -> None:
-        """Beside the button it undoes where a screen says so (`toast_place`), else at the lower right."""
-        place = getattr(screen, "toast_place", None)
-        layout = place() if callable(place) else None
-        if isinstance(layout, QVBoxLayout):
-            layout.addWidget(self.toast)
-        else:
-            self._toast_home.addWidget(self.toast, 0, Qt.AlignmentFlag.AlignRight)
+    def _lead(self, way: str) -> None:
+        if self.seats.take(way):
+            return
+        self.go("sync")
+        in_front: object = self._current
+        if isinstance(in_front, Guide):
+            in_front.lead_to(way)
 
     def _build(self) -> None:
-        self._page.setObjectName("page")
         self.setCentralWidget(self._page)
         body = QVBoxLayout()
-        body.setContentsMargins(24, 18, 24, 18)
-        body.setSpacing(16)
-        body.addWidget(self.top)
-        body.addWidget(self.banner)
+        for part in (self.notice, self.top, self.banner):
+            body.addWidget(part)
         body.addWidget(self.stack, 1)
         body.addLayout(self._toast_home)
-        self._toast_home.addWidget(self.toast, 0, Qt.AlignmentFlag.AlignRight)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.navigation)
-        middle.addLayout(body, 1)
-        outer = QVBoxLayout(self._page)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(middle, 1)
-        outer.addWidget(self.status)
-        self.setMinimumSize(1100, 680)
-        # Room for the frame a window manager puts around it, so that the status bar stays on the screen.
-        room = QGuiApplication.primaryScreen().availableGeometry().size() - QSize(0, FRAME_HEIGHT)
-        self.resize(USUAL_SIZE.boundedTo(room))
+        place_toast(self.toast, self._toast_home, None)
+        arrange(self._page, self.navigation, body, self.status)
+        fit(self)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
@@ -364,9 +368,12 @@ class MainWindow(QMainWindow):
         self._menu.language_chosen.connect(self.looks.speak)
         self._menu.theme_chosen.connect(self.looks.dress)
         self._menu.keys_asked.connect(self.show_keys)
+        self._menu.seat_asked.connect(self.seats.ask)
         self.top.names.clicked.connect(self._search_names)
         self.top.commands.clicked.connect(self._open_palette)
         self.top.sync.clicked.connect(self._sync_clicked)
+        self.status.sync.clicked.connect(self._sync_clicked)
+        self.notice.way_taken.connect(self._lead)
         self.top.help.clicked.connect(self.show_keys)
         self.sync.seen.connect(self._show_sync)
         self.sync.synced.connect(lambda: self.broadcast(Changes(roster=True, sync=True)))
@@ -378,6 +385,7 @@ class MainWindow(QMainWindow):
             ("F5", self._refresh),
             ("Ctrl+K", self._open_palette),
             ("Ctrl+F", self._search_names),
+            ("Ctrl+L", self._change_person),
             ("Esc", self._escape),
         ):
             QShortcut(QKeySequence(key), self, act)
@@ -386,6 +394,6 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("離校櫃台"))
-        face = self.sync.face()
-        if face is not None:
-            self._show_sync(face)
+        faces = self.sync.faces()
+        if faces:
+            self._show_sync(faces)

@@ -174,6 +174,9 @@ class AtOnce:
             done(answer)
         return Ticket()
 
+    def errand(self, work: Callable[[], T]) -> T:
+        return work()
+
     def pool(
         self,
         work: Callable[[Ticket], T],

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,13 +5,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from app.clock import to_ms
 from app.errors import DeskError
 from app.store import SyncState
 from tests.ui.builders import NOW
 from tests.ui.fakes import Services
 from ui.frame.crash import BugDialog
 from ui.frame.palette import matches
-from ui.frame.sync_words import ago, sync_face
+from ui.frame.sync_words import sync_face, sync_faces, with_rest
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.theme.theme import Choice, theme
@@ -206,16 +205,33 @@ def test_closing_the_window_lets_go_of_the_store(qtbot: QtBot, services: Service
     assert services.closed == 1
 
 
+DAY_MS = 86_400_000
+
+
 @pytest.mark.parametrize(
     ("changes", "icon", "word"),
     [
-        ({}, "cloud-check", "已同步 · 12 秒前"),
-        ({"pending": 3}, "cloud-upload", "3 筆待上傳"),
-        ({"pending": 3, "last_error": "timeout"}, "cloud-off", "離線 · 3 筆待上傳"),
-        ({"conflicts": 2, "last_error": "timeout"}, "git-fork", "2 項不一致"),
-        ({"refused": 1, "conflicts": 2, "pending": 9}, "shield-alert", "1 筆被退回"),
+        ({}, "cloud-check", "已同步 14:29"),
+        ({"last_ok_ms": to_ms(NOW) - DAY_MS}, "cloud-check", "已同步 6/9 14:30"),
+        ({"pending": 3}, "cloud-upload", "3 筆待送"),
+        ({"pending": 3, "last_error": "timeout"}, "cloud-off", "離線（自 14:29）"),
+        ({"last_error": "timeout", "last_ok_ms": None}, "cloud-off", "離線（從未連上）"),
+        ({"conflicts": 2, "last_error": "timeout"}, "git-fork", "矛盾 2"),
+        ({"refused": 1, "conflicts": 2, "pending": 9}, "shield-alert", "被退回 1"),
+        ({"forked": True, "refused": 3}, "copy", "此櫃台編號被另一台使用"),
+        ({"retired": "shared.revoked_desk", "forked": True}, "lock", "櫃台已停用"),
+        ({"last_error": "shared.not_permitted"}, "eye", "唯讀"),
+        ({"last_error": "shared.client_too_old", "pending": 2}, "download", "伺服器較新，請更新"),
+        ({"server_newer": True}, "download", "伺服器較新，請更新"),
+        ({"skew_ms": -7 * 60_000, "pending": 1}, "clock", "時鐘差 7 分鐘"),
+        ({"deposits_mine": 4, "pending": 1}, "inbox", "有 4 筆審核待您確認"),
+        ({"deposits_to_judge": 4}, "inbox", "有 4 筆同仁的審核待確認"),
+        ({"lease_until_ms": to_ms(NOW) + 2 * DAY_MS, "last_error": "timeout"}, "calendar-clock", "名冊 6/12 移除"),
+        ({"lease_until_ms": to_ms(NOW) - DAY_MS, "last_error": "timeout"}, "calendar-clock", "名冊已移除"),
+        ({"lease_until_ms": to_ms(NOW) + 9 * DAY_MS}, "cloud-check", "已同步 14:29"),
         ({"last_ok_ms": None}, "cloud", "尚未同步"),
         ({"configured": False, "refused": 1}, "database", "僅本機"),
+        ({"configured": False, "conflicts": 1}, "git-fork", "矛盾 1"),
     ],
 )
 def test_the_chip_shows_the_state_that_matters_most(changes: dict[str, object], icon: str, word: str) -> None:
@@ -225,24 +241,33 @@ def test_the_chip_shows_the_state_that_matters_most(changes: dict[str, object], 
     assert (shown.icon, shown.text) == (icon, word)
 
 
-@pytest.mark.parametrize(
-    ("passed", "said"),
-    [
-        (timedelta(seconds=3), "3 秒前"),
-        (timedelta(minutes=5), "5 分鐘前"),
-        (timedelta(hours=26), "1 天前"),
-        (timedelta(seconds=-40), "0 秒前"),
-    ],
-)
-def test_how_long_ago_is_one_unit_and_never_negative(passed: timedelta, said: str) -> None:
-    assert ago(NOW - passed, NOW) == said
+def test_everything_else_that_is_the_matter_stands_in_the_chip_s_tooltip() -> None:
+    services = Services()
+    services.synced(refused=2, conflicts=1, last_error="timeout", pending=5)
+    faces = sync_faces(services.store.state, NOW)
+    assert [face.text for face in faces] == ["被退回 2", "矛盾 1", "離線（自 14:29）"]
+    told = with_rest(faces).detail
+    assert "矛盾 1" in told
+    assert "離線" in told
+
+
+def test_a_login_that_may_only_look_is_told_so() -> None:
+    services = Services()
+    services.synced()
+    assert sync_faces(services.store.state, NOW, read_only=True)[0].text == "唯讀"
+
+
+def test_a_small_difference_of_clocks_is_nobody_s_business() -> None:
+    services = Services()
+    services.synced(skew_ms=90_000)
+    assert sync_face(services.store.state, NOW).calm
 
 
 def test_the_chip_appears_when_the_desk_is_open(window: MainWindow, services: Services, qtbot: QtBot) -> None:
     services.synced(pending=2)
     window.sync.look()
-    qtbot.waitUntil(lambda: "2 筆待上傳" in window.top.sync.text())
-    assert window.status._sync.text() == "2 筆會在下一輪同步上傳。"
+    qtbot.waitUntil(lambda: "2 筆待送" in window.top.sync.text())
+    assert window.status.sync.text() == "2 筆會在下一輪同步送出。"
 
 
 def test_the_palette_matches_words_in_any_order() -> None:

@@ -1,4 +1,4 @@
-"""The small menu at the operator's name: language, theme, keys."""
+"""The small menu at the operator's name: who sits here, language, theme, keys."""
 
 from __future__ import annotations
 
@@ -17,14 +17,20 @@ class DisplayMenu(QMenu):
         language_chosen: A `Language`.
         theme_chosen: A theme `Choice`.
         keys_asked: The key overview.
+        seat_asked: Another person sits down.
     """
 
     language_chosen = Signal(object)
     theme_chosen = Signal(object)
     keys_asked = Signal()
+    seat_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._seat = self.addAction("")
+        self._seat.triggered.connect(self.seat_asked)
+        self._seat.setVisible(False)
+        self.addSeparator()
         self._languages = QActionGroup(self)
         self._themes = QActionGroup(self)
         self._language_actions = {
@@ -37,6 +43,10 @@ class DisplayMenu(QMenu):
         self._keys.triggered.connect(self.keys_asked)
         self.aboutToShow.connect(self._check)
         self._retranslate()
+
+    def offer_seat(self, can_change: bool) -> None:
+        """Whether people change at this desk."""
+        self._seat.setVisible(can_change)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -61,4 +71,5 @@ class DisplayMenu(QMenu):
         self._theme_actions[Choice.SYSTEM].setText(self.tr("外觀：跟隨系統"))
         self._theme_actions[Choice.LIGHT].setText(self.tr("外觀：淺色"))
         self._theme_actions[Choice.DARK].setText(self.tr("外觀：深色"))
+        self._seat.setText(self.tr("換人承辦…（Ctrl+L）"))
         self._keys.setText(self.tr("快速鍵一覽（F1）"))

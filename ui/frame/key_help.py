@@ -34,6 +34,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("F9", translate("Keys", "審核不通過（必填原因）")),
                 ("Ctrl+Z", translate("Keys", "撤銷剛才的審核")),
                 ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
+                ("F7", translate("Keys", "聯絡與身分資料（遮蔽；顯示時留下紀錄）")),
             ],
         ),
         (
@@ -42,6 +43,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+1…9", translate("Keys", "切換畫面")),
                 ("← ↑ ↓ →", translate("Keys", "在單位卡之間移動")),
                 ("F5", translate("Keys", "重新整理")),
+                ("Ctrl+L", translate("Keys", "換人承辦")),
                 ("F1", translate("Keys", "快速鍵一覽（也可按 ?）")),
             ],
         ),

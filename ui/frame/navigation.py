@@ -160,7 +160,11 @@ class Navigation(QWidget):
         self.retranslate()
 
     def show_screens(self, screens: list[Screen]) -> None:
-        """List the screens of the open desk."""
+        """List the screens of the open desk, in place of those before."""
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+            old.hide()
+            old.deleteLater()
         for number, screen in enumerate(screens, start=1):
             button = NavButton(screen, number)
             button.clicked.connect(lambda _=False, key=screen.key: self.chosen.emit(key))

@@ -1,12 +1,63 @@
-"""The status bar: what waits to be sent, and the keys worth knowing."""
+"""The status bar: how the desk stands to the shared ledger in a sentence, and the keys worth knowing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from ui.frame.sync_words import SyncFace
-from ui.widgets.labels import Glyph, label
+from ui.frame.sync_faces import SyncFace
+from ui.theme import icons
+from ui.theme.theme import colours
+from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.labels import label
+from ui.widgets.painting import box, draw_text, elided, width_of
+
+HEIGHT = 34
+LEFT = 30
+PAD = 10
+
+
+class StatusLine(QAbstractButton):
+    """An icon and a sentence, cut where it must be; a press leads to where it is mended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon, self._ink = "clock", "text3"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT - 6)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_face(self, face: SyncFace) -> None:
+        """Say it; in the tooltip whole."""
+        self._icon, self._ink = face.icon, face.ink
+        self.setText(face.detail)
+        self.setAccessibleName(face.detail)
+        self.setToolTip(face.detail)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(width_of(self.text(), TYPE.caption)) + LEFT + PAD + 2, HEIGHT - 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, HEIGHT - 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = colours()
+        fill = palette.hover if self.underMouse() else None
+        edge = palette.focus if self.hasFocus() else None
+        box(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS.chip, fill=fill, edge=edge, width=2)
+        painter.drawPixmap(
+            QPointF(8, (self.height() - 16) / 2), icons.pixmap(self._icon, palette.colour(self._ink), 16)
+        )
+        room = self.width() - LEFT - PAD
+        rect = QRectF(LEFT, 0, room, self.height())
+        draw_text(painter, rect, elided(self.text(), TYPE.caption, room), px=TYPE.caption, ink="text2")
 
 
 class StatusBar(QWidget):
@@ -15,17 +66,15 @@ class StatusBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status")
-        self.setFixedHeight(34)
+        self.setFixedHeight(HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._glyph = Glyph("clock", "text3", 16, 2)
-        self._glyph.hide()
-        self._sync = label("", "caption")
+        self.sync = StatusLine()
+        self.sync.hide()
         self._keys = [label("", "caption") for _ in range(4)]
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(self._glyph)
-        row.addWidget(self._sync)
+        row.addWidget(self.sync)
         row.addStretch(1)
         for part in self._keys:
             row.addWidget(part)
@@ -34,9 +83,8 @@ class StatusBar(QWidget):
 
     def show_sync(self, face: SyncFace) -> None:
         """Show the sync state in a sentence."""
-        self._glyph.show_icon(face.icon, face.ink)
-        self._glyph.show()
-        self._sync.setText(face.detail)
+        self.sync.show_face(face)
+        self.sync.show()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

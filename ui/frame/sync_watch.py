@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,17 +11,26 @@ from app.context import Context
 from app.errors import DeskError
 from app.store import SyncState
 from ui.background import Background
-from ui.frame.sync_words import SyncFace, sync_face
+from ui.frame.sync_faces import SyncFace
+from ui.frame.sync_words import sync_faces
 from ui.services import SyncEars, SyncHandle, UiServices
 
 LOOK_MS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand now (同步情形): what the store knows, and whether the login that sits here may only look."""
+
+    state: SyncState
+    read_only: bool = False
 
 
 class SyncWatch(QObject):
     """Looks at the store every few seconds; the network is the sync lane's, which runs on a thread of its own.
 
     Signals:
-        seen: A `SyncFace` to show.
+        seen: A list of `SyncFace`, the gravest first.
         synced: A round has ended; whatever it brought must be read again.
         brought: What colleagues' facts touched, as `Changes`.
     """
@@ -35,7 +45,7 @@ class SyncWatch(QObject):
         self._tasks = tasks
         self._refuse = refuse
         self._ctx: Context | None = None
-        self._state: SyncState | None = None
+        self.standing: Standing | None = None
         self._lane: SyncHandle | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -51,8 +61,20 @@ class SyncWatch(QObject):
         self._ctx = ctx
         self.look()
         self._timer.start()
-        if self._services.start_sync is not None:
-            self._start_lane(self._services.start_sync, ctx)
+        self._start_lane(ctx)
+
+    def restart(self) -> None:
+        """Somebody else sits here now, or the desk has another number: a lane that speaks for them."""
+        lane, self._lane = self._lane, None
+        ctx = self._ctx
+        if ctx is None:
+            return
+        self.look()
+        if lane is None:
+            self._start_lane(ctx)
+        else:
+            # Ending waits for the step at hand, which may wait for the network.
+            self._tasks.pool(lambda _ticket: lane.stop(), lambda _done: self._start_lane(ctx), self._refuse)
 
     def stop(self) -> None:
         """The desk is being closed."""
@@ -67,7 +89,10 @@ class SyncWatch(QObject):
         if self._lane is not None:
             self._lane.nudge()
 
-    def _start_lane(self, start: Callable[[Context, SyncEars], SyncHandle], ctx: Context) -> None:
+    def _start_lane(self, ctx: Context) -> None:
+        start = self._services.start_sync
+        if start is None or self._ctx is not ctx:
+            return
         post = self._tasks.post
         ears = SyncEars(
             run=self._tasks.errand,
@@ -88,7 +113,7 @@ class SyncWatch(QObject):
         """Ask the store how things stand."""
         ctx = self._ctx
         if ctx is not None:
-            self._tasks.store(lambda: self._services.sync_state(ctx), self._show)
+            self._tasks.store(lambda: _standing(ctx, self._services.sync_state(ctx)), self._show)
 
     def sync_now(self) -> None:
         """One round of push and pull now."""
@@ -96,18 +121,26 @@ class SyncWatch(QObject):
         if sync is not None and ctx is not None:
             self._tasks.pool(lambda _ticket: sync(ctx), self._ended, self._refuse)
 
-    def face(self) -> SyncFace | None:
-        """The words for the state seen last."""
-        if self._state is None or self._ctx is None:
-            return None
-        return sync_face(self._state, self._ctx.clock.now())
+    def faces(self) -> list[SyncFace]:
+        """The words for what was seen last, the gravest first; empty before anything was."""
+        if self.standing is None or self._ctx is None:
+            return []
+        return sync_faces(self.standing.state, self._ctx.clock.now(), read_only=self.standing.read_only)
 
-    def _ended(self, state: SyncState) -> None:
-        self._show(state)
+    def _ended(self, _state: SyncState) -> None:
+        self.look()
         self.synced.emit()
 
-    def _show(self, state: SyncState) -> None:
-        self._state = state
-        face = self.face()
-        if face is not None:
-            self.seen.emit(face)
+    def _show(self, standing: Standing) -> None:
+        self.standing = standing
+        faces = self.faces()
+        if faces:
+            self.seen.emit(faces)
+
+
+def _standing(ctx: Context, state: SyncState) -> Standing:
+    """On the store lane: contradictions left to their owners weigh on nobody here."""
+    from app.session import session
+    from ui.sync.left import open_conflicts
+
+    return Standing(open_conflicts(ctx, state), (heard := session(ctx.store)) is not None and heard.read_only)

@@ -1,94 +1,77 @@
-"""How the desk stands to the shared ledger, in the few words of a chip and the full sentence behind it."""
+"""How the desk stands to the shared ledger: one glance of a few words, the sentence behind it, and where it is mended.
+
+Everything that is the matter is a `SyncFace`; the gravest comes first and stands on the chip, the rest in the tooltip
+and on the sync screen. Words and an icon always go together; colour alone says nothing.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.clock import from_ms
+from app.clock import to_ms
 from app.store import SyncState
-from ui.i18n import short_moment
+from app.unsent import Elsewhere
+from ui.frame.sync_faces import ORDER, Known, SyncFace, alone, calm, conflicts, moment
 
-MINUTE, HOUR, DAY = 60, 3600, 86400
 
+@runtime_checkable
+class Guide(Protocol):
+    """A screen that can show the page a face leads to."""
 
-@dataclass(frozen=True, slots=True)
-class SyncFace:
-    """Icon, colour, words and explanation of one sync state (同步狀態)."""
-
-    icon: str
-    ink: str
-    text: str
-    detail: str
-    calm: bool
+    def lead_to(self, place: str) -> None:
+        """Show that page."""
+        ...
 
 
 def sync_face(state: SyncState, now: datetime) -> SyncFace:
-    """The state that matters most: refused, then contradicting, then offline, then waiting, then fine."""
-    translate = QCoreApplication.translate
-    last = from_ms(state.last_ok_ms) if state.last_ok_ms is not None else None
-    if not state.configured:
-        return SyncFace(
-            "database",
-            "text2",
-            translate("Sync", "僅本機"),
-            translate("Sync", "尚未設定共用帳冊；所有資料都在這台電腦上，工作照常。"),
-            calm=True,
-        )
-    if state.refused:
-        return SyncFace(
-            "shield-alert",
-            "stop_dot",
-            translate("Sync", "{n} 筆被退回").format(n=state.refused),
-            translate("Sync", "共用帳冊退回了 {n} 筆；資料仍在本機，請查看原因。").format(n=state.refused),
-            calm=False,
-        )
-    if state.conflicts:
-        return SyncFace(
-            "git-fork",
-            "warn_dot",
-            translate("Sync", "{n} 項不一致").format(n=state.conflicts),
-            translate("Sync", "兩個櫃台的審核不一致，共 {n} 項，需要有人決定。").format(n=state.conflicts),
-            calm=False,
-        )
-    if state.last_error:
-        since = short_moment(last) if last else translate("Sync", "開櫃")
-        return SyncFace(
-            "cloud-off",
-            "warn_dot",
-            translate("Sync", "離線 · {n} 筆待上傳").format(n=state.pending),
-            translate("Sync", "自 {since} 起連不上共用帳冊；審核照常，連線後自動上傳。").format(since=since),
-            calm=False,
-        )
-    if state.pending:
-        return SyncFace(
-            "cloud-upload",
-            "accent_text",
-            translate("Sync", "{n} 筆待上傳").format(n=state.pending),
-            translate("Sync", "{n} 筆會在下一輪同步上傳。").format(n=state.pending),
-            calm=True,
-        )
-    if last is None:
-        return SyncFace("cloud", "text2", translate("Sync", "尚未同步"), translate("Sync", "還沒有同步過。"), calm=True)
-    return SyncFace(
-        "cloud-check",
-        "done_dot",
-        translate("Sync", "已同步 · {ago}").format(ago=ago(last, now)),
-        translate("Sync", "與共用帳冊一致，最後確認於 {when}。").format(when=short_moment(last)),
-        calm=True,
-    )
+    """What matters most now."""
+    return sync_faces(state, now)[0]
 
 
-def ago(then: datetime, now: datetime) -> str:
-    """How long ago, in one unit."""
+def sync_faces(state: SyncState, now: datetime, *, read_only: bool = False) -> list[SyncFace]:
+    """Everything there is to know, the gravest first; never empty.
+
+    Args:
+        state: What the store knows.
+        now: By the desk's clock.
+        read_only: The login that sits here may only look.
+    """
+    if not state.configured and not state.retired:
+        face = conflicts(state)
+        return [face, alone()] if face is not None else [alone()]
+    known = Known(state, now, read_only)
+    return [face for make in ORDER if (face := make(known)) is not None] or [calm(state, now)]
+
+
+def others_unsent(elsewhere: Elsewhere, now: datetime) -> str:
+    """What other desks may not have sent yet, as one sentence."""
     translate = QCoreApplication.translate
-    seconds = max(0, round((now - then).total_seconds()))
-    if seconds < MINUTE:
-        return translate("Sync", "{n} 秒前").format(n=seconds)
-    if seconds < HOUR:
-        return translate("Sync", "{n} 分鐘前").format(n=seconds // MINUTE)
-    if seconds < DAY:
-        return translate("Sync", "{n} 小時前").format(n=seconds // HOUR)
-    return translate("Sync", "{n} 天前").format(n=seconds // DAY)
+    facts = f"{elsewhere.facts:,}"
+    if elsewhere.silent and elsewhere.since is not None:
+        if elsewhere.facts:
+            text = translate("Sync", "{desks} 個櫃台最後出現於 {since}，約有 {n} 筆審核可能還沒送到。")
+        else:
+            text = translate("Sync", "{desks} 個櫃台最後出現於 {since}；之後登錄的審核可能還沒送到。")
+        since = moment(to_ms(elsewhere.since), now)
+        return text.format(desks=len(elsewhere.silent), since=since, n=facts)
+    if elsewhere.facts:
+        return translate("Sync", "其他櫃台還有 {n} 筆審核正在送出，稍後會收到。").format(n=facts)
+    return translate("Sync", "其他櫃台都有回報，沒有待送的審核。")
+
+
+def closed_because(state: SyncState) -> str:
+    """Why nothing can be recorded at this desk any more, empty while it can."""
+    if not state.retired:
+        return ""
+    return QCoreApplication.translate("Sync", "這個櫃台已停用，只能查閱，不能登錄。請洽資訊單位。")
+
+
+def with_rest(faces: list[SyncFace]) -> SyncFace:
+    """The first face, whose explanation names the others in a line each."""
+    if len(faces) == 1:
+        return faces[0]
+    return replace(faces[0], detail="\n".join([faces[0].detail, *(f"· {face.text}" for face in faces[1:])]))

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.frame.scan_box import ScanBox
-from ui.frame.sync_words import SyncFace
+from ui.frame.sync_faces import SyncFace
+from ui.frame.sync_words import with_rest
 from ui.widgets.buttons import ChipButton, IconButton
 
 
@@ -32,8 +33,9 @@ class TopBar(QWidget):
         self.sync.hide()
         self._retranslate()
 
-    def show_sync(self, face: SyncFace) -> None:
-        """Show how the desk stands to the shared ledger."""
+    def show_sync(self, faces: list[SyncFace]) -> None:
+        """Show how the desk stands to the shared ledger: the gravest on the chip, the others in its tooltip."""
+        face = with_rest(faces)
         self.sync.show_icon(face.icon, face.ink)
         self.sync.set_text(face.text, tooltip=face.detail)
         self.sync.setAccessibleDescription(face.detail)

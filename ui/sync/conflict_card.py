@@ -1,4 +1,4 @@
-"""One contradiction: what each desk decided, by whom and why, and the keys of the person who ends it."""
+"""One contradiction: what each desk decided, when and why, what each choice means, and the keys of who ends it."""
 
 from __future__ import annotations
 
@@ -21,31 +21,37 @@ class ConflictCard(QFrame):
 
     Signals:
         settled: Verdict (pass or fail) and reason.
+        left: Keep both, and leave it to the unit it belongs to.
         opened: Show the student at the counter.
     """
 
     settled = Signal(str, str)
+    left = Signal()
     opened = Signal()
 
-    def __init__(self, conflict: Conflict, verbs: Verbs) -> None:
+    def __init__(self, conflict: Conflict, verbs: Verbs, *, closed: str = "") -> None:
         super().__init__()
         self.setObjectName("card")
         self.conflict = conflict
+        self._closed = closed
         self.reason = QLineEdit()
         self.reason.setMaxLength(MAX_REASON)
         self.reason.textEdited.connect(lambda: self._mark(wrong=False))
-        self.accept, self.refuse = KeyButton(kind="secondary", icon="check"), KeyButton(icon="x")
+        self.accept, self.refuse = KeyButton(icon="check", size="m"), KeyButton(icon="x", size="m")
+        self.leave = KeyButton(icon="split", size="m")
         self.open = KeyButton(kind="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addLayout(self._head())
         column.addLayout(self._sides())
+        column.addLayout(self._consequences(verbs))
         if conflict.mine:
             column.addWidget(self._phrases())
             column.addLayout(self._acts(verbs))
         else:
             column.addLayout(self._whom_to_ask())
+        self.set_busy(busy=False)
 
     def ask_reason(self) -> None:
         """A failure needs a reason: mark it and put the keyboard there."""
@@ -54,8 +60,10 @@ class ConflictCard(QFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """A decision is being recorded."""
-        self.accept.setEnabled(not busy)
-        self.refuse.setEnabled(not busy)
+        for button in (self.accept, self.refuse):
+            button.setEnabled(not busy and not self._closed)
+            button.setToolTip(self._closed)
+        self.leave.setEnabled(not busy)
 
     def _head(self) -> QHBoxLayout:
         c = self.conflict
@@ -71,7 +79,8 @@ class ConflictCard(QFrame):
         self.open.set_words(self.tr("到櫃台查看"))
         self.open.setAccessibleName(f"{self.open.text()} {c.student_no}")
         self.open.clicked.connect(self.opened)
-        self.open.setVisible(bool(c.student_no))
+        if not c.student_no:
+            self.open.hide()
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -99,6 +108,30 @@ class ConflictCard(QFrame):
         column.addStretch(1)
         return made
 
+    def _consequences(self, verbs: Verbs) -> QVBoxLayout:
+        """What each choice means for the diploma, before anybody chooses."""
+        made = QVBoxLayout()
+        made.setSpacing(2)
+        gate = self.conflict.gate
+        if gate.gone:
+            made.addWidget(
+                label(self.tr("學位證書已經領取；這裡的決定只更正紀錄，請一併通知註冊組。"), "small", wrap=True)
+            )
+            return made
+        if not gate.counts:
+            made.addWidget(label(self.tr("這一項不影響領取學位證書。"), "small", wrap=True))
+            return made
+        accept, refuse = pick(verbs.accept, verbs.accept_en), pick(verbs.refuse, verbs.refuse_en)
+        if gate.others:
+            passed = self.tr("採用「{verb}」：這一項完成，這位同學還缺 {n} 項才能領證。")
+        else:
+            passed = self.tr("採用「{verb}」：全部完成，這位同學可以領證。")
+        failed = self.tr("採用「{verb}」：仍不能領證，要等這一項補辦。")
+        made.addWidget(label(passed.format(verb=accept, n=gate.others), "small", wrap=True))
+        made.addWidget(label(failed.format(verb=refuse), "small", wrap=True))
+        made.addWidget(label(self.tr("決定之前，這一項視為尚未完成；其他單位照常辦理。"), "caption", wrap=True))
+        return made
+
     def _phrases(self) -> QWidget:
         """The reasons already given, to be taken over with one press."""
         holder = QWidget()
@@ -111,7 +144,8 @@ class ConflictCard(QFrame):
             button.setAccessibleName(button.text())
             button.clicked.connect(lambda _=False, t=text: self._take(t))
             flow.addWidget(button)
-        holder.setVisible(flow.count() > 0)
+        if not flow.count():
+            holder.hide()
         return holder
 
     def _acts(self, verbs: Verbs) -> QHBoxLayout:
@@ -135,12 +169,23 @@ class ConflictCard(QFrame):
     def _whom_to_ask(self) -> QHBoxLayout:
         c = self.conflict
         row = QHBoxLayout()
-        row.setSpacing(9)
-        row.addWidget(Glyph("info", "accent_text", 16, 2))
-        text = self.tr("由{unit}決定；本櫃台僅供查看。{contact}").format(
-            unit=pick(c.unit.zh, c.unit.en), contact=c.contact
+        row.setSpacing(10)
+        row.addWidget(Glyph("info", "accent_text", 16, 2), 0, Qt.AlignmentFlag.AlignVCenter)
+        if c.left:
+            text = self.tr("已交由{unit}決定；兩筆都保留，決定之前仍列在這裡。{contact}")
+        else:
+            text = self.tr("這一項由{unit}決定。{contact}")
+        row.addWidget(
+            label(text.format(unit=pick(c.unit.zh, c.unit.en), contact=c.contact), "small", wrap=True),
+            1,
+            Qt.AlignmentFlag.AlignVCenter,
         )
-        row.addWidget(label(text, "small", wrap=True), 1)
+        self.leave.set_words(self.tr("保留兩者，交由主辦單位決定"))
+        self.leave.setAccessibleName(f"{self.leave.text()} {c.student_no}")
+        self.leave.clicked.connect(self.left)
+        if c.left:
+            self.leave.hide()
+        row.addWidget(self.leave)
         return row
 
     def _take(self, text: str) -> None:

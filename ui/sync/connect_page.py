@@ -1,21 +1,24 @@
-"""How a desk is connected to a shared ledger: what it means, and the exact commands an IT office uses."""
+"""How a desk is connected to a shared ledger: how its line stands, and the exact commands an IT office uses."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.store import DeskInfo
+from app.store import DeskInfo, SyncState
 from ui.services import DeskHome
+from ui.sync.line_card import LineCard, LineFiles
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import card, label
 
 ADMIN = "postgresql://admin@db.example.edu.tw/registry"
 DESK = "postgresql://db.example.edu.tw/registry"
+STEPS = 5
 
 
 def program() -> str:
@@ -24,15 +27,18 @@ def program() -> str:
 
 
 def commands(info: DeskInfo, unit: str, *, data: str) -> list[str]:
-    """The four commands in their order, with this desk's own school, unit, number and data folder filled in."""
+    """The commands in their order, with this desk's own school, unit, number and data folder filled in."""
     called = program()
     folder = "certificates"
     here = f' --data "{data}"' if data else ""
+    signed = f"--certificate {folder} --request {folder}/desk.csr"
+    files = f"--ca {folder}/ca.crt --cert {folder}/desk.crt --key {folder}/desk.key"
     return [
         f"{called} server init {ADMIN} --school {info.school}",
         f"{called} server add-staff {ADMIN} mary --unit {unit}",
-        f"{called} server add-desk {ADMIN} {info.desk_id} --certificate {folder}",
-        f"{called} connect {DESK} --user mary --ca {folder}/ca.crt --cert {folder}/desk.crt --key {folder}/desk.key{here}",
+        f"{called} desk request --out {folder}{here}",
+        f"{called} server add-desk {ADMIN} {info.desk_id} {signed}",
+        f"{called} connect {DESK} --user mary {files}{here}",
     ]
 
 
@@ -43,12 +49,13 @@ class ConnectPage(QWidget):
         super().__init__()
         self._info, self._unit, self._data = info, unit, ""
         self._copied = copied
+        self.line = LineCard()
         self._title = label("", "title")
         self._text = label("", "body", wrap=True)
-        self._steps = [label("", "strong", wrap=True) for _ in range(4)]
-        self._notes = [label("", "small", wrap=True) for _ in range(4)]
-        self.lines = [QLineEdit() for _ in range(4)]
-        self.copies = [IconButton("copy") for _ in range(4)]
+        self._steps = [label("", "strong", wrap=True) for _ in range(STEPS)]
+        self._notes = [label("", "small", wrap=True) for _ in range(STEPS)]
+        self.lines = [QLineEdit() for _ in range(STEPS)]
+        self.copies = [IconButton("copy") for _ in range(STEPS)]
         self._after = label("", "small", wrap=True)
         self._build()
         self.retranslate()
@@ -57,6 +64,14 @@ class ConnectPage(QWidget):
         """Name the data folder in the commands when it is not the usual one."""
         self._data = "" if usual else str(home.folder)
         self._fill()
+
+    def show_files(self, files: LineFiles | None) -> None:
+        """Where the line leads and whether its certificate's files are there; None for a desk of its own."""
+        self.line.show_files(files)
+
+    def show_state(self, state: SyncState, now: datetime, *, read_only: bool) -> None:
+        """How long the roster stays, and whether this login may only look."""
+        self.line.show_state(state, now, read_only=read_only)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -76,10 +91,14 @@ class ConnectPage(QWidget):
             (self.tr("1　備妥伺服器上的帳冊"), self.tr("需要 PostgreSQL 15 以上與管理者連線；可重複執行。")),
             (self.tr("2　為每位承辦人建立帳號"), self.tr("帳號只能登錄所屬單位的審核，由資料庫把關。密碼只顯示一次。")),
             (
-                self.tr("3　登記這個櫃台，簽發憑證"),
-                self.tr("下列指令已填好這個櫃台的代碼；憑證放在 certificates 資料夾。"),
+                self.tr("3　在這台電腦申請憑證"),
+                self.tr("金鑰 desk.key 留在這台電腦，不寄給任何人；只把申請檔 desk.csr 交給資訊單位。"),
             ),
-            (self.tr("4　在這台電腦連線"), self.tr("請先關閉離校櫃台，再執行這一行並輸入密碼；連線成功後才會儲存。")),
+            (
+                self.tr("4　資訊單位登記櫃台、簽發憑證"),
+                self.tr("簽好的 desk.crt 與 ca.crt 送回這台電腦，放在同一個資料夾。指令已填好這個櫃台的代碼。"),
+            ),
+            (self.tr("5　在這台電腦連線"), self.tr("請先關閉離校櫃台，再執行這一行並輸入密碼；連線成功後才會儲存。")),
         )
         for step, note, (head, text), copy in zip(self._steps, self._notes, said, self.copies, strict=True):
             step.setText(head)
@@ -104,9 +123,10 @@ class ConnectPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
+        column.addWidget(self.line)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        for number in range(4):
+        for number in range(STEPS):
             box = card()
             inner = QVBoxLayout(box)
             inner.setContentsMargins(14, 10, 14, 12)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.clearance.fold import VERDICTS, decision
-from app.clearance.permission import units_of
-from app.clock import today
+from app.clearance.fold import VERDICTS
 from app.context import Context
-from app.ledger import DetailClass, Fact, FactId, Kind, StudentId
+from app.inbox import Act, DepositCard, RefusedCard, Told, Unsent, inbox, told
+from app.ledger import FactId, Kind, OperatorName, StudentId
 from app.school.units import Item
-from app.store import SignOffState, StudentRecord, SyncState
+from app.store import StudentRecord, SyncState
+from app.unsent import Elsewhere, elsewhere
+from ui.services import Deposited, OtherDesk
 
 LOGGED: Final = 300
 #: One line per student of a loaded file would drown the rest; the load itself is a line of its own.
@@ -48,10 +49,40 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class RefusedEntry:
-    """A fact the shared ledger would not take (被退回的一筆)."""
+    """A fact the shared ledger would not take (被退回的一筆): why, whose, and what may be done about it."""
 
     entry: Entry
     outcome: str
+    mine: bool
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepositEntry:
+    """A deposited decision (寄存的一筆): whose it is, where it was written, and what may be done about it."""
+
+    entry: Entry
+    desk: str
+    received_ms: int
+    acts: tuple[Act, ...]
+
+    @property
+    def mine(self) -> bool:
+        """Whether it waits for the very person who sits here."""
+        return Act.CONFIRM in self.acts
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a choice means for the diploma (裁決的後果).
+
+    `others` is how many other items still keep the gate shut; `counts` whether this one does at all; `gone` that the
+    diploma has left already.
+    """
+
+    others: int
+    counts: bool
+    gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +98,24 @@ class Conflict:
     contact: str
     mine: bool
     sides: tuple[Entry, ...]
+    gate: Gate
+    mark: str = ""
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """One page of contradictions (一頁不一致), those for this desk first; `total` counts all, `left` those left to others."""
+
+    shown: tuple[Conflict, ...] = ()
+    first: int = 0
+    total: int = 0
+    left: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many are in this desk's inbox."""
+        return self.total - self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +128,67 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of the shared ledger (問到的): deposits, other desks; None while nobody has been answered yet."""
+
+    deposits: Sequence[Deposited] = ()
+    desks: Sequence[OtherDesk] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """Everything the screen shows at one moment (同步畫面)."""
 
     state: SyncState
     refused: tuple[RefusedEntry, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: Conflicts
     log: tuple[Entry, ...]
     checked: Checked | None
+    deposits: tuple[DepositEntry, ...] = ()
+    waiting: tuple[Unsent, ...] = ()
+    read_only: bool = False
+    desks: tuple[OtherDesk, ...] | None = None
+    elsewhere: Elsewhere | None = None
 
 
-def picture(ctx: Context, state: SyncState) -> Picture:
-    """Read what the screen shows; on the store lane."""
-    refused = ctx.store.refused()
-    standing = ctx.store.conflicts()
+def picture(
+    ctx: Context,
+    state: SyncState,
+    *,
+    first: int = 0,
+    asked: Asked | None = None,
+    waiting: Mapping[OperatorName, int] | None = None,
+) -> Picture:
+    """Read what the screen shows; on the store lane.
+
+    Args:
+        ctx: The desk.
+        state: How it stands.
+        first: From which contradiction on; one page is read.
+        asked: What the shared ledger answered last.
+        waiting: Whose facts this desk has not sent.
+    """
+    from app.session import session
+    from ui.sync.contradictions import page
+    from ui.sync.left import open_conflicts
+
+    known = asked or Asked()
+    found = inbox(ctx, waiting=waiting, deposits=known.deposits)
     log = ctx.store.recent_facts(kinds=[k.value for k in Kind if k not in PER_ROW], limit=LOGGED)
-    heads = {f.id: f for c in standing for f in map(ctx.store.fact, c.heads) if f is not None}
-    concerned = [*(r.fact.student for r in refused), *(c.student for c in standing), *(f.student for f in log)]
-    people = _people(ctx, [s for s in concerned if s is not None])
+    people = people_of(ctx, [f.student for f in log if f.student is not None])
+    desk = ctx.store.desk.desk_id
+    heard = session(ctx.store)
     return Picture(
-        state=state,
-        refused=tuple(RefusedEntry(_entry(ctx, r.fact, people), r.outcome) for r in refused),
-        conflicts=tuple(_conflict(ctx, c, heads, people) for c in standing),
-        log=tuple(_entry(ctx, f, people) for f in log),
+        state=open_conflicts(ctx, state),
+        refused=tuple(_refused(ctx, r) for r in found.refused),
+        conflicts=page(ctx, first),
+        log=tuple(entry_of(ctx, told(ctx, f, people), own=f.desk == desk) for f in log),
         checked=_checked(ctx.store.setting(VERIFIED)),
+        deposits=tuple(_deposit(ctx, d) for d in found.deposits),
+        waiting=found.others_waiting,
+        read_only=heard is not None and heard.read_only,
+        desks=None if known.desks is None else tuple(known.desks),
+        elsewhere=elsewhere(ctx) if state.configured else None,
     )
 
 
@@ -116,66 +202,55 @@ def _checked(kept: str) -> Checked | None:
     return Checked(int(parts[0]), int(parts[1]), parts[2] == "1") if len(parts) == 3 else None
 
 
-def _people(ctx: Context, ids: Sequence[StudentId]) -> dict[StudentId, StudentRecord]:
+def people_of(ctx: Context, ids: Sequence[StudentId]) -> dict[StudentId, StudentRecord]:
+    """The students behind these ids."""
     return {s.id: s for s in ctx.store.students(list(dict.fromkeys(ids)))}
 
 
-def _item(ctx: Context, code: str) -> Item | None:
+def item_of(ctx: Context, code: str) -> Item | None:
+    """The school's item of a code."""
     return next((i for i in ctx.school.items if i.code == code), None)
 
 
-def _item_words(item: Item | None, code: str) -> Wording:
+def item_words(item: Item | None, code: str) -> Wording:
+    """Its name, or the code where the school has no such item any more."""
     return Wording(item.label, item.label_en or item.label) if item else Wording(code, code)
 
 
-def _unit(ctx: Context, code: str) -> Wording:
+def unit_words(ctx: Context, code: str) -> Wording:
+    """A unit's name."""
     unit = ctx.school.unit(code) if code else None
     return Wording(unit.name, unit.name_en or unit.name) if unit else Wording(code, code)
 
 
-def _entry(ctx: Context, fact: Fact, people: dict[StudentId, StudentRecord]) -> Entry:
-    who = people.get(fact.student) if fact.student is not None else None
-    about = str(fact.detail(DetailClass.CORE).get("file", "")) or fact.text("number") or fact.text("serial")
-    unit, verdict, detail, passed, reason = Wording(), Wording(), Wording(about, about), None, ""
-    if fact.kind == Kind.SIGN_OFF:
-        words, said = ctx.school.words, decision(fact)
-        state = VERDICTS.get(said.verdict, "withdrawn")
-        verdict = Wording(words.state(state), words.state_en(state))
-        passed = said.verdict == "pass" if said.verdict in VERDICTS else None
-        found = _item(ctx, fact.text("item"))
-        detail = _item_words(found, fact.text("item"))
-        reason, unit = said.reason, _unit(ctx, said.unit)
+def entry_of(ctx: Context, said: Told, *, own: bool) -> Entry:
+    """A fact in both languages."""
+    about = said.what.partition("　")[2]
+    unit, verdict, detail, passed = Wording(), Wording(), Wording(about, about), None
+    if said.kind == Kind.SIGN_OFF:
+        words = ctx.school.words
+        verdict = Wording(words.state(said.verdict), words.state_en(said.verdict))
+        passed = said.verdict == VERDICTS["pass"] if said.verdict in VERDICTS.values() else None
+        detail, unit = item_words(item_of(ctx, said.item), said.item), unit_words(ctx, said.unit)
     return Entry(
-        fact.id,
-        fact.kind,
+        said.fact,
+        said.kind,
         unit,
         verdict,
         passed,
         detail,
-        who.student_no if who else "",
-        who.name if who else "",
-        fact.by,
-        fact.at_ms,
-        own=fact.desk == ctx.store.desk.desk_id,
-        reason=reason,
+        said.student_no,
+        said.name,
+        said.by,
+        said.at_ms,
+        own=own,
+        reason=said.reason,
     )
 
 
-def _conflict(
-    ctx: Context, state: SignOffState, heads: dict[FactId, Fact], people: dict[StudentId, StudentRecord]
-) -> Conflict:
-    who = people.get(state.student)
-    found = _item(ctx, state.item)
-    unit = found.unit if found else state.unit
-    contact = ctx.school.contact_for(unit, today(ctx.clock))
-    return Conflict(
-        student_no=who.student_no if who else "",
-        name=who.name if who else "",
-        department=who.department if who else "",
-        item=state.item,
-        unit=_unit(ctx, unit),
-        item_name=_item_words(found, state.item),
-        contact=contact.text if contact else "",
-        mine=unit in units_of(ctx) and who is not None,
-        sides=tuple(_entry(ctx, heads[h], people) for h in state.heads if h in heads),
-    )
+def _refused(ctx: Context, found: RefusedCard) -> RefusedEntry:
+    return RefusedEntry(entry_of(ctx, found.told, own=True), found.outcome, found.mine, found.acts)
+
+
+def _deposit(ctx: Context, found: DepositCard) -> DepositEntry:
+    return DepositEntry(entry_of(ctx, found.told, own=False), found.desk_label, found.received_ms, found.acts)

@@ -2,72 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.clock import to_ms
-from app.context import Context
+from app.errors import ActRefused
+from app.inbox import Act
 from app.store import Changes, SyncState
 from ui.frame.screen import Desk
 from ui.i18n import pick
-from ui.services import DeskHome, UiServices
+from ui.services import DeskHome
 from ui.sync.connect_page import ConnectPage
-from ui.sync.picture import Checked, Conflict, Picture
+from ui.sync.ledger import Meter, StoreLedger
+from ui.sync.line_card import LineFiles, files_of
+from ui.sync.picture import Conflict
 from ui.sync.presenter import SyncPresenter
+from ui.sync.settling import Done
 from ui.sync.view import SyncScreenView
 
 LOOK_MS = 10_000
-
-
-class Meter(QObject):
-    """Carries progress from the store lane to the window.
-
-    Signals:
-        moved: Done and total.
-    """
-
-    moved = Signal(int, int)
-
-
-class StoreLedger:
-    """The desk's ledger and its line to the shared one."""
-
-    def __init__(self, ctx: Context, services: UiServices, meter: Meter) -> None:
-        self._ctx, self._services, self._meter = ctx, services, meter
-
-    @property
-    def can_sync(self) -> bool:
-        """Whether a shared ledger is set."""
-        return self._services.sync_now is not None
-
-    def look(self) -> Picture:
-        """Everything the screen shows."""
-        from ui.sync.picture import picture
-
-        return picture(self._ctx, self._services.sync_state(self._ctx))
-
-    def sync(self) -> SyncState:
-        """One round with the shared ledger."""
-        if self._services.sync_now is None:
-            raise TypeError("no shared ledger is set")
-        return self._services.sync_now(self._ctx)
-
-    def settle(self, conflict: Conflict, verdict: str, reason: str) -> Changes:
-        """End a contradiction."""
-        from app.clearance import acts
-
-        return acts.settle(
-            self._ctx, student_no=conflict.student_no, item=conflict.item, verdict=verdict, reason=reason
-        ).changes
-
-    def verify(self) -> Checked:
-        """Recompute every hash and every state, and keep what came of it."""
-        from ui.sync.picture import remember_check
-
-        found = self._ctx.store.verify(self._meter.moved.emit)
-        checked = Checked(to_ms(self._ctx.clock.now()), found.facts, found.chain_ok and found.projection_ok)
-        remember_check(self._ctx, checked)
-        return checked
 
 
 class SyncScreen:
@@ -89,13 +41,16 @@ class SyncScreen:
         )
         self._meter = Meter()
         self._meter.moved.connect(self._view.ledger.show_progress)
-        ledger = StoreLedger(ctx, desk.services, self._meter)
+        ledger = StoreLedger(ctx, desk.services, desk.tasks.errand, self._meter.moved.emit)
         self.presenter = SyncPresenter(self._view, ledger, desk.tasks, desk, self)
         view, presenter = self._view, self.presenter
         view.ledger.show_desk(info.desk_id)
         view.sync_asked.connect(presenter.sync)
         view.verify_asked.connect(presenter.verify)
         view.settle_asked.connect(presenter.settle)
+        view.leave_asked.connect(presenter.leave)
+        view.page_asked.connect(presenter.turn_to)
+        view.act_asked.connect(presenter.act)
         view.student_opened.connect(lambda student_no: desk.go("counter", student_no))
         self._told_home = False
         self._timer = QTimer(view)
@@ -115,6 +70,10 @@ class SyncScreen:
         """Where the toast stands."""
         return self._view.toast_place()
 
+    def lead_to(self, place: str) -> None:
+        """Show the page a state of syncing is mended on."""
+        self._view.lead_to(place)
+
     def refresh(self, changes: Changes) -> None:
         """Look again: every fact is a line here."""
         self.presenter.refresh(changes, in_front=self._view.isVisible())
@@ -126,14 +85,15 @@ class SyncScreen:
             self._desk.tasks.store(self._home, self._show_home, self._desk.refuse)
         self.presenter.shown()
 
-    def _home(self) -> tuple[DeskHome, bool]:
+    def _home(self) -> tuple[DeskHome, bool, LineFiles | None]:
         from app.paths import data_dir
 
         home = self._desk.services.home()
-        return home, home.folder == data_dir()
+        return home, home.folder == data_dir(), files_of(self._desk.services.settings)
 
-    def _show_home(self, found: tuple[DeskHome, bool]) -> None:
+    def _show_home(self, found: tuple[DeskHome, bool, LineFiles | None]) -> None:
         self._connect.show_home(found[0], usual=found[1])
+        self._connect.show_files(found[2])
 
     def _look_again(self) -> None:
         """While this is looked at, what another thread exchanged appears by itself."""
@@ -161,5 +121,35 @@ class SyncScreen:
         self._desk.say(
             text.format(
                 name=conflict.name or conflict.student_no, state=pick(words.state(state), words.state_en(state))
+            )
+        )
+
+    def said_left(self, conflict: Conflict) -> None:
+        """A contradiction was left to its owner."""
+        text = QCoreApplication.translate("Sync", "兩筆都保留，已交由{unit}決定")
+        self._desk.say(text.format(unit=pick(conflict.unit.zh, conflict.unit.en)))
+
+    def said_done(self, act: Act, done: Done) -> None:
+        """Refused or deposited facts were settled, as far as they could be."""
+        translate = QCoreApplication.translate
+        words = {
+            Act.REWRITE: translate("Sync", "已重新登錄 {n} 筆"),
+            Act.CLOSE: translate("Sync", "已結案 {n} 筆"),
+            Act.REOFFER: translate("Sync", "{n} 筆會在下一輪再送一次"),
+            Act.CONFIRM: translate("Sync", "已確認 {n} 筆"),
+            Act.TAKE_OVER: translate("Sync", "已接手登錄 {n} 筆"),
+            Act.DECLINE: translate("Sync", "已退回 {n} 筆"),
+        }
+        text = words[act].format(n=f"{done.count:,}")
+        self._view.settled()
+        if not done.kept:
+            self._desk.say(text)
+            return
+        self._desk.refuse(
+            ActRefused(
+                code="sync.kept",
+                title=translate("Sync", "{done}；{kept} 筆沒有辦法").format(done=text, kept=f"{done.kept:,}"),
+                message=done.why,
+                hint=translate("Sync", "沒有辦成的仍留在清單裡，請逐筆查看。"),
             )
         )

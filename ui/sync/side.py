@@ -4,34 +4,79 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from app.clock import from_ms
-from app.store import SyncState
-from ui.frame.sync_words import SyncFace, sync_face
+from app.inbox import Unsent
+from ui.frame.sync_faces import SyncFace
+from ui.frame.sync_words import sync_faces
 from ui.i18n import full_moment
-from ui.sync.picture import Checked
+from ui.sync.picture import Checked, Picture
 from ui.sync.words import trouble
 from ui.widgets.buttons import KeyButton
-from ui.widgets.labels import Glyph, label, line, set_tone
+from ui.widgets.labels import ElidedLabel, Glyph, clear, label, line, set_tone
+
+
+class FaceRow(QPushButton):
+    """One further thing to know, as a line that leads to where it is mended."""
+
+    def __init__(self, face: SyncFace) -> None:
+        super().__init__()
+        self._face = face
+        self.setProperty("kind", "quiet")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{face.text} {face.detail}")
+        self.setToolTip(face.detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(9)
+        row.addWidget(Glyph(face.icon, face.ink, 17, 2))
+        words = ElidedLabel("strong")
+        words.setText(face.text)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(words, 1)
+        row.addWidget(Glyph("chevron-right", "text3", 14, 2))
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 32)
 
 
 class StatePanel(QFrame):
-    """The state in plain words, its figures, and the button that syncs now."""
+    """The state in plain words, what else there is to know, the figures, and the button that syncs now.
+
+    Signals:
+        place_asked: A place of the sync screen.
+    """
+
+    place_asked = Signal(str)
 
     def __init__(self, *, can_sync: bool) -> None:
         super().__init__()
         self.setObjectName("card")
         self._can_sync = can_sync
-        self._state: SyncState | None = None
+        self._picture: Picture | None = None
         self._now: datetime | None = None
+        self._told: tuple[SyncFace, ...] = ()
         self._glyph = Glyph("database", "text2", 28, 1.75)
         self._title = label("", "title", wrap=True)
         self._text = label("", "small", wrap=True)
         self._why = label("", "small", wrap=True, tone="warn")
+        self._rest = QVBoxLayout()
+        self.rows: list[FaceRow] = []
         self._names = [label("", "small") for _ in range(5)]
         self._values = [label("", "strong") for _ in range(5)]
+        self._colleagues = label("", "small", wrap=True)
         self.sync = KeyButton(kind="primary", icon="refresh-cw")
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
@@ -40,9 +85,9 @@ class StatePanel(QFrame):
         self._build()
         self.retranslate()
 
-    def show_state(self, state: SyncState, now: datetime) -> None:
+    def show_picture(self, picture: Picture, now: datetime) -> None:
         """Show how things stand."""
-        self._state, self._now = state, now
+        self._picture, self._now = picture, now
         self.retranslate()
 
     def set_syncing(self, *, syncing: bool) -> None:
@@ -53,10 +98,16 @@ class StatePanel(QFrame):
     @property
     def words(self) -> str:
         """What the panel says now, for a screen reader and for tests."""
-        return f"{self._title.text()} {self._text.text()} {self._why.text()}".strip()
+        return f"{self._title.text()} {self._text.text()} {self._why.text()} {self._colleagues.text()}".strip()
+
+    @property
+    def figures(self) -> list[str]:
+        """The figures shown, in their order."""
+        return [value.text() for value in self._values]
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            self._told = ()
             self.retranslate()
         super().changeEvent(event)
 
@@ -64,43 +115,54 @@ class StatePanel(QFrame):
         """Fetch the words again."""
         self.sync.set_words(self.tr("立即同步"))
         self.sync.setVisible(self._can_sync)
-        alone = self._state is not None and not self._state.configured
-        waiting = self.tr("只存在本機") if alone else self.tr("待上傳")
-        names = (waiting, self.tr("被退回"), self.tr("不一致"), self.tr("已收到第"), self.tr("最後同步"))
+        picture, now = self._picture, self._now
+        alone = picture is not None and not picture.state.configured
+        waiting = self.tr("只存在本機") if alone else self.tr("待送出")
+        names = (waiting, self.tr("寄存待確認"), self.tr("被退回"), self.tr("矛盾"), self.tr("最後同步"))
         for part, text in zip(self._names, names, strict=True):
             part.setText(text)
-        state = self._state
-        if state is None or self._now is None:
+        if picture is None or now is None:
             return
-        face = sync_face(state, self._now)
+        state = picture.state
+        faces = sync_faces(state, now, read_only=picture.read_only)
+        face = faces[0]
         self._glyph.show_icon(face.icon, face.ink)
-        self._title.setText(self._headline(state, face))
+        self._title.setText(self.tr("單機作業") if face.icon == "database" else face.text)
         self._text.setText(face.detail)
         self._why.setText(trouble(state.last_error) if state.last_error and state.configured else "")
         self._why.setVisible(bool(self._why.text()))
+        self._deal(tuple(faces[1:]))
         last = full_moment(from_ms(state.last_ok_ms)) if state.last_ok_ms is not None else self.tr("從未")
-        figures = (
-            f"{state.pending:,}",
-            f"{state.refused:,}",
-            f"{state.conflicts:,}",
-            self.tr("{n} 筆").format(n=f"{state.last_seq:,}"),
-            last,
-        )
-        for number, (name, value, text) in enumerate(zip(self._names, self._values, figures, strict=True)):
-            value.setText(text)
+        figures = (state.pending, state.deposited, state.refused, state.conflicts)
+        for number, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+            value.setText(f"{figures[number]:,}" if number < len(figures) else last)
             # Without a shared ledger only what waits and what contradicts means anything.
-            shown = state.configured or number in (0, 2)
+            shown = state.configured or number in (0, 3)
             name.setVisible(shown)
             value.setVisible(shown)
-        set_tone(self._values[1], "stop" if state.refused else "")
-        set_tone(self._values[2], "warn" if state.conflicts else "")
+        set_tone(self._values[2], "stop" if state.refused else "")
+        set_tone(self._values[3], "warn" if state.conflicts else "")
+        self._colleagues.setText("\n".join(self._whose(one) for one in picture.waiting))
+        self._colleagues.setVisible(bool(picture.waiting) and state.configured)
 
-    def _headline(self, state: SyncState, face: SyncFace) -> str:
-        if not state.configured:
-            return self.tr("單機作業")
-        if state.last_error and not (state.refused or state.conflicts):
-            return self.tr("離線作業中")
-        return face.text
+    def _whose(self, one: Unsent) -> str:
+        if one.login:
+            text = self.tr("{who} 有 {n} 筆在這台電腦等待本人；下次同步時先寄存。")
+        else:
+            text = self.tr("{who} 有 {n} 筆在這台電腦；共用帳冊沒有這個帳號，請本人以自己的帳號換人承辦後重新登錄。")
+        return text.format(who=one.by, n=f"{one.facts:,}")
+
+    def _deal(self, faces: tuple[SyncFace, ...]) -> None:
+        if faces == self._told:
+            return
+        self._told = faces
+        clear(self._rest)
+        self.rows = []
+        for face in faces:
+            row = FaceRow(face)
+            row.clicked.connect(lambda _=False, place=face.place: self.place_asked.emit(place))
+            self.rows.append(row)
+            self._rest.addWidget(row)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -112,12 +174,15 @@ class StatePanel(QFrame):
         words.addWidget(self._text)
         words.addWidget(self._why)
         head.addLayout(words, 1)
+        self._rest.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addLayout(self._rest)
         column.addWidget(line())
         column.addLayout(_grid(self._names, self._values))
+        column.addWidget(self._colleagues)
         column.addWidget(self._busy)
         column.addWidget(self.sync)
 

@@ -1,30 +1,34 @@
-"""The sync screen's widgets: what somebody must look at, the recent facts, how to connect; the state on the side."""
+"""The sync screen's widgets: what somebody must look at, other desks, the log, how to connect; the state on the side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import DeskError
+from app.inbox import Act
 from app.school.words import Verbs
-from ui.i18n import Language, languages
-from ui.sync.conflict_card import ConflictCard
+from ui.frame import sync_faces as places
+from ui.frame.sync_words import closed_because
+from ui.sync.causes import causes_of_deposits, causes_of_refused
+from ui.sync.conflicts_page import ConflictsPage
 from ui.sync.connect_page import ConnectPage
+from ui.sync.desks_page import DesksPage
+from ui.sync.inbox_page import InboxPage
 from ui.sync.log_table import DETAIL, WHOSE, WIDTHS, LogTable
-from ui.sync.picture import Checked, Conflict, Picture, RefusedEntry
-from ui.sync.refused_card import RefusedCard
+from ui.sync.picture import Checked, Conflict, Picture
 from ui.sync.side import LedgerPanel, StatePanel
 from ui.widgets.buttons import Segments
-from ui.widgets.empty import EmptyState
-from ui.widgets.labels import clear, label
+from ui.widgets.scrolled import scrolled
 from ui.widgets.table import TableCard
 
-OPEN, LOG, CONNECT = range(3)
+#: The pages in their order, by the place a face leads to.
+PAGES: Final = (places.CONFLICTS, places.REFUSED, places.DEPOSITS, places.DESKS, places.LOG, places.CONNECT)
 SIDE_WIDTH = 320
-#: More cards than this help nobody; the figures say how many there are.
-MOST_CARDS = 40
 
 
 class SyncScreenView(QWidget):
@@ -34,54 +38,73 @@ class SyncScreenView(QWidget):
         sync_asked: One round now.
         verify_asked: Verify the ledger.
         settle_asked: Conflict, verdict, reason.
+        leave_asked: Conflict.
+        page_asked: From which contradiction on.
+        act_asked: Act, ids, reason.
         student_opened: 學號 to open at the counter.
     """
 
     sync_asked = Signal()
     verify_asked = Signal()
     settle_asked = Signal(object, str, str)
+    leave_asked = Signal(object)
+    page_asked = Signal(int)
+    act_asked = Signal(object, object, str)
     student_opened = Signal(str)
 
     def __init__(self, verbs: Verbs, connect: ConnectPage, now: Callable[[], datetime], *, can_sync: bool) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._verbs, self._now = verbs, now
+        self._now = now
         self._picture: Picture | None = None
-        self._dealt: tuple[Language, tuple[Conflict | RefusedEntry, ...]] = (languages().current, ())
-        self.pages = Segments(3)
+        self._distance: DeskError | None = None
+        self.pages = Segments(len(PAGES))
         self.state = StatePanel(can_sync=can_sync)
         self.ledger = LedgerPanel()
+        self.conflicts = ConflictsPage(verbs)
+        self.refused = InboxPage("circle-check", self._nothing_refused)
+        self.deposits = InboxPage("inbox", self._nothing_deposited)
+        self.desks = DesksPage()
         self.log = LogTable()
         self.connect_page = connect
-        self.empty = EmptyState("circle-check")
-        self.cards: list[ConflictCard | RefusedCard] = []
-        self._inner = QWidget()
-        self._inner.setObjectName("scrolled")
-        self._column = QVBoxLayout(self._inner)
-        self._open = QStackedWidget()
         self._stack = QStackedWidget()
         self._toast_place = QVBoxLayout()
         self._build()
         self._connect()
         self.retranslate()
-        self.choose(OPEN if can_sync else CONNECT)
+        self.lead_to(places.CONFLICTS if can_sync else places.CONNECT)
 
     def toast_place(self) -> QVBoxLayout:
         """Where the frame's toast stands while this screen is in front."""
         return self._toast_place
 
-    def choose(self, page: int) -> None:
-        """Show one of the three pages."""
-        self.pages.choose(page)
-        self._stack.setCurrentIndex(page)
+    def lead_to(self, place: str) -> None:
+        """Show one of the pages."""
+        if place in PAGES:
+            self.pages.choose(PAGES.index(place))
+            self._stack.setCurrentIndex(PAGES.index(place))
+
+    @property
+    def place(self) -> str:
+        """Which page is in front."""
+        return PAGES[self._stack.currentIndex()]
 
     # -- SyncView ------------------------------------------------------------------------------------------------
     def show_picture(self, picture: Picture) -> None:
-        """Show everything; the first time, whatever waits for a person comes before how to connect."""
+        """Show everything; the first time, whatever waits for a person comes before everything else."""
         first, self._picture = self._picture is None, picture
         self._fill()
-        if first and self.cards:
-            self.choose(OPEN)
+        if first:
+            waiting = (picture.conflicts.waiting, len(picture.refused), len(picture.deposits))
+            for place, count in zip(PAGES, waiting, strict=False):
+                if count:
+                    self.lead_to(place)
+                    return
+
+    def show_distance(self, trouble: DeskError | None) -> None:
+        """Whether the shared ledger could be asked; None when it answered."""
+        self._distance = trouble
+        self._say_distance()
 
     def set_syncing(self, syncing: bool) -> None:
         """A round is on its way."""
@@ -97,15 +120,21 @@ class SyncScreenView(QWidget):
 
     def ask_reason(self, conflict: Conflict) -> None:
         """A failure needs a reason."""
-        for made in self.cards:
-            if isinstance(made, ConflictCard) and made.conflict == conflict:
-                made.ask_reason()
+        self.conflicts.ask_reason(conflict)
+
+    def ask_why(self, act: Act) -> None:
+        """An act on refused or deposited facts needs a reason."""
+        (self.refused if act is Act.CLOSE else self.deposits).ask_why()
 
     def set_settling(self, settling: bool) -> None:
-        """A decision is being recorded."""
-        for made in self.cards:
-            if isinstance(made, ConflictCard):
-                made.set_busy(busy=settling)
+        """Something is being recorded."""
+        for page in (self.conflicts, self.refused, self.deposits):
+            page.set_busy(busy=settling)
+
+    def settled(self) -> None:
+        """It was recorded: the reason belonged to it."""
+        self.refused.clear_reason()
+        self.deposits.clear_reason()
 
     # -- inside --------------------------------------------------------------------------------------------------
     def changeEvent(self, event: QEvent) -> None:
@@ -115,56 +144,65 @@ class SyncScreenView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self.empty.say(
-            self.tr("沒有需要處理的事"),
-            self.tr("兩個櫃台的審核不一致，或有資料被共用帳冊退回時，會列在這裡。"),
-        )
+        for page in (self.refused, self.deposits):
+            page.retranslate()
         self._fill()
+
+    def _nothing_refused(self) -> tuple[str, str]:
+        return (
+            self.tr("沒有被退回的紀錄"),
+            self.tr("送出的每一筆共用帳冊都收下了。被退回時會依原因列在這裡，說明怎麼處理。"),
+        )
+
+    def _nothing_deposited(self) -> tuple[str, str]:
+        return (
+            self.tr("沒有等待確認的審核"),
+            self.tr("同仁離座時還沒送出的審核會先寄存，等本人確認；輪到您確認時會列在這裡。"),
+        )
 
     def _fill(self) -> None:
         picture = self._picture
-        waiting = len(picture.conflicts) + len(picture.refused) if picture else 0
-        self.pages.set_words([self.tr("待處理 {n}").format(n=waiting), self.tr("最近登錄"), self.tr("連線方式")])
+        conflicts = picture.conflicts.waiting if picture else 0
+        refused, deposits = (len(picture.refused), len(picture.deposits)) if picture else (0, 0)
+        self.pages.set_words(
+            [
+                self.tr("矛盾 {n}").format(n=f"{conflicts:,}"),
+                self.tr("被退回 {n}").format(n=f"{refused:,}"),
+                self.tr("待確認 {n}").format(n=f"{deposits:,}"),
+                self.tr("其他櫃台"),
+                self.tr("最近登錄"),
+                self.tr("連線"),
+            ]
+        )
         if picture is None:
             return
-        self.state.show_state(picture.state, self._now())
+        closed = closed_because(picture.state)
+        self.state.show_picture(picture, self._now())
         self.ledger.show_checked(picture.checked)
         self.log.facts.show(picture.log)
-        self._deal(picture)
+        self.conflicts.show_conflicts(picture.conflicts, closed=closed)
+        self.refused.show_causes(causes_of_refused(picture.refused), closed=closed)
+        self.deposits.show_causes(causes_of_deposits(picture.deposits), closed=closed)
+        self.desks.show_desks(picture.elsewhere, picture.desks, self._now())
+        self.connect_page.show_state(picture.state, self._now(), read_only=picture.read_only)
+        self._say_distance()
 
-    def _deal(self, picture: Picture) -> None:
-        """Make the cards again, unless they are the same: somebody may be typing a reason."""
-        wanted: tuple[Conflict | RefusedEntry, ...] = (*picture.conflicts, *picture.refused)
-        if self._dealt == (languages().current, wanted):
-            return
-        self._dealt = (languages().current, wanted)
-        clear(self._column)
-        self.cards = []
-        for conflict in picture.conflicts[:MOST_CARDS]:
-            made = ConflictCard(conflict, self._verbs)
-            made.settled.connect(lambda v, r, c=conflict: self.settle_asked.emit(c, v, r))
-            made.opened.connect(lambda c=conflict: self.student_opened.emit(c.student_no))
-            self.cards.append(made)
-            self._column.addWidget(made)
-        for refused in picture.refused[: MOST_CARDS - len(self.cards)]:
-            returned = RefusedCard(refused)
-            returned.opened.connect(lambda r=refused: self.student_opened.emit(r.entry.student_no))
-            self.cards.append(returned)
-            self._column.addWidget(returned)
-        left = len(wanted) - len(self.cards)
-        if left:
-            self._column.addWidget(label(self.tr("另有 {n} 筆").format(n=left), "small"))
-        self._column.addStretch(1)
-        self._open.setCurrentIndex(1 if wanted else 0)
+    def _say_distance(self) -> None:
+        """Out of reach: what is shown is what was heard last."""
+        if self._distance is None:
+            text = ""
+        else:
+            text = self.tr("目前問不到共用帳冊（{why}）；這裡是上次問到的，連線後會更新。").format(
+                why=self._distance.title
+            )
+        self.deposits.show_note(text)
+        self.desks.show_note(text)
 
     def _build(self) -> None:
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(8)
-        self._open.addWidget(self.empty)
-        self._open.addWidget(_scrolled(self._inner))
         table = TableCard(self.log, widths=WIDTHS, stretch=DETAIL, strong=frozenset({WHOSE}))
         self.connect_page.setObjectName("scrolled")
-        for page in (self._open, table, _scrolled(self.connect_page)):
+        pages = (self.conflicts, self.refused, self.deposits, self.desks, table, scrolled(self.connect_page))
+        for page in pages:
             self._stack.addWidget(page)
         main = QVBoxLayout()
         main.setSpacing(12)
@@ -189,14 +227,12 @@ class SyncScreenView(QWidget):
     def _connect(self) -> None:
         self.pages.chosen.connect(self._stack.setCurrentIndex)
         self.state.sync.clicked.connect(self.sync_asked)
+        self.state.place_asked.connect(self.lead_to)
         self.ledger.verify.clicked.connect(self.verify_asked)
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+        self.conflicts.settle_asked.connect(self.settle_asked)
+        self.conflicts.leave_asked.connect(self.leave_asked)
+        self.conflicts.page_asked.connect(self.page_asked)
+        for page in (self.refused, self.deposits):
+            page.act_asked.connect(self.act_asked)
+            page.student_opened.connect(self.student_opened)
+        self.conflicts.student_opened.connect(self.student_opened)

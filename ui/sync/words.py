@@ -11,8 +11,9 @@ from app.ledger import Kind
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One outcome in plain words (退回原因): what happened, and the way out."""
+    """One outcome in plain words (退回原因): in a few, what happened, and the way out."""
 
+    short: str
     title: str
     todo: str
 
@@ -22,41 +23,68 @@ def answer(outcome: str) -> Answer:
     translate = QCoreApplication.translate
     known = {
         "denied": Answer(
+            translate("Sync", "沒有權限"),
             translate("Sync", "這個帳號沒有登錄這一項的權限"),
-            translate("Sync", "請資訊單位確認帳號所屬單位（server add-staff）。權限補好後，由該單位重新登錄一次。"),
-        ),
-        "unknown_item": Answer(
-            translate("Sync", "共用帳冊沒有這個辦理事項"),
-            translate("Sync", "本櫃台與伺服器的學校設定不同。請資訊單位用最新設定再執行 server init，然後重新登錄。"),
-        ),
-        "unknown_kind": Answer(
-            translate("Sync", "伺服器的版本比這個櫃台舊"),
-            translate("Sync", "請資訊單位執行 server migrate 升級共用帳冊，然後重新登錄。"),
-        ),
-        "malformed": Answer(
-            translate("Sync", "這一筆的內容不完整"),
-            translate("Sync", "請按「核對帳冊」確認本機資料完好，再重新登錄；仍被退回時，把編號告訴資訊單位。"),
-        ),
-        "id_reused": Answer(
-            translate("Sync", "同一個編號已有不同的內容"),
-            translate("Sync", "這個資料夾可能被複製到另一台電腦使用。請停用其中一台，再重新登錄這一筆。"),
-        ),
-        "desk_seq_reused": Answer(
-            translate("Sync", "這個流水號已由同一櫃台用過"),
             translate(
-                "Sync", "資料夾被複製，或由較舊的備份還原。請資訊單位以新櫃台登記（server add-desk），再重新登錄。"
+                "Sync",
+                "請資訊單位確認帳號所屬單位（server add-staff），補好後按「再送一次」；或由有權限的同仁登錄為自己的決定。",
             ),
         ),
+        "unknown_item": Answer(
+            translate("Sync", "沒有這個事項"),
+            translate("Sync", "共用帳冊沒有這個辦理事項"),
+            translate("Sync", "請資訊單位用最新的學校設定再執行 server init，然後按「再送一次」。"),
+        ),
+        "unknown_kind": Answer(
+            translate("Sync", "伺服器較舊"),
+            translate("Sync", "伺服器的版本比這個櫃台舊"),
+            translate("Sync", "請資訊單位執行 server migrate 升級共用帳冊，然後按「再送一次」。"),
+        ),
+        "malformed": Answer(
+            translate("Sync", "內容不完整"),
+            translate("Sync", "這一筆的內容不完整"),
+            translate("Sync", "請先按「核對帳冊」，再重新登錄；仍被退回時，把編號告訴資訊單位。"),
+        ),
+        "id_reused": Answer(
+            translate("Sync", "編號重複"),
+            translate("Sync", "同一個編號已有不同的內容"),
+            translate("Sync", "這個資料夾可能被複製到另一台電腦使用。請先停用其中一台，再重新登錄。"),
+        ),
+        "desk_seq_reused": Answer(
+            translate("Sync", "流水號撞號"),
+            translate("Sync", "這個流水號已由同一櫃台的另一份資料用過"),
+            translate("Sync", "資料夾被複製，或由較舊的備份還原。內容都還在這裡，請重新登錄。"),
+        ),
         "desk_mismatch": Answer(
-            translate("Sync", "這一筆屬於另一個櫃台"),
-            translate("Sync", "連線使用的櫃台登記與這個資料夾不同。請資訊單位核對櫃台代碼與憑證。"),
+            translate("Sync", "別的櫃台編號"),
+            translate("Sync", "這一筆是以另一個櫃台編號寫的"),
+            translate("Sync", "請資訊單位核對櫃台登記與憑證，再重新登錄。"),
+        ),
+        "desk_renewed": Answer(
+            translate("Sync", "換編號之前"),
+            translate("Sync", "這一筆寫於櫃台換新編號之前"),
+            translate(
+                "Sync", "內容都還在這裡。當時確實這樣決定，就重新登錄；若另一台電腦已經送出，就按「知道了，結案」。"
+            ),
         ),
         "already_handed_over": Answer(
+            translate("Sync", "證書已發出"),
             translate("Sync", "這位同學的學位證書已由別的櫃台發出"),
             translate("Sync", "請立即核對證書字號與實際領取人，並通知註冊組；帳冊以先登錄的那一次為準。"),
         ),
+        "taken_over": Answer(
+            translate("Sync", "主管已接手"),
+            translate("Sync", "主管已用自己的名義登錄了這一項"),
+            translate("Sync", "這一筆不再計入，不必再做什麼；若不同意，請洽該單位主管。"),
+        ),
+        "declined": Answer(
+            translate("Sync", "主管退回"),
+            translate("Sync", "主管沒有採用這一筆"),
+            translate("Sync", "這一筆不再計入。若仍應這樣決定，請向主管確認後重新登錄。"),
+        ),
     }
     return known.get(outcome) or Answer(
+        outcome,
         translate("Sync", "共用帳冊沒有收下這一筆"),
         translate("Sync", "原因代碼：{code}。請把編號與代碼告訴資訊單位。").format(code=outcome),
     )
@@ -102,5 +130,7 @@ def happening(kind: str) -> str:
         Kind.APPLICATION: translate("Sync", "學分審核申請"),
         Kind.PAPER_PRINTED: translate("Sync", "列印文件"),
         Kind.DIPLOMA_HANDED_OVER: translate("Sync", "發出學位證書"),
+        Kind.ACCESS_RECORDED: translate("Sync", "查看個人資料"),
+        Kind.REFUSAL_CLOSED: translate("Sync", "結案退回的紀錄"),
     }
     return known.get(Kind(kind), kind) if kind in set(Kind) else kind

@@ -77,6 +77,7 @@ QPushButton[kind="toast"] { background: transparent; color: $toast_link; font-we
 QPushButton[kind="phrase"] { background: $wait_bg; color: $text2; border-radius: ${chip}px; padding: 0 9px;
     min-height: 26px; font-size: ${small}px; font-weight: 400; }
 QPushButton[kind="phrase"]:hover { background: $accent_soft; color: $accent_text; }
+QPushButton[kind="phrase"]:checked { background: $accent_soft; color: $accent_text; border-color: $accent; font-weight: 500; }
 QPushButton[kind="primary"]:disabled, QPushButton[kind="secondary"]:disabled {
     background: $sunken; color: $text3; border-color: $border; }
 QPushButton:focus { border: 2px solid $focus; }

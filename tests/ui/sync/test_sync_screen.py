@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import re
 import shlex
-import uuid
 from pathlib import Path
 
 import pytest
 import typer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from typer.core import TyperGroup as Group
 from typer.main import get_command
 
 from app.clearance import acts
+from app.cli import certificate_commands, server_commands, sharing_commands
 from app.cli.frame import Session, take_common
-from app.cli.server_commands import add_to
 from app.context import Context
 from app.errors import SharedLedgerUnreachable
 from app.store import SyncState
 from tests.ui.around import Around
 from tests.ui.sync.office import ANN, BOB, Office
+from ui.frame.sync_faces import CONFLICTS, CONNECT, LOG, REFUSED
 from ui.i18n import Language, languages
 from ui.sync.conflict_card import ConflictCard
 from ui.sync.connect_page import commands
-from ui.sync.refused_card import RefusedCard
 from ui.sync.screen import SyncScreen
-from ui.sync.view import CONNECT, LOG, OPEN, SyncScreenView
+from ui.sync.view import PAGES, SyncScreenView
 from ui.sync.words import answer, happening, trouble
 
-SQL = Path(__file__).resolve().parents[3] / "db" / "shared" / "sql" / "push.sql"
+SQL = Path(__file__).resolve().parents[3] / "db" / "shared" / "sql"
 
 
 @pytest.fixture
@@ -59,15 +60,16 @@ def sync_now(ctx: Context) -> SyncState:
 def test_a_desk_of_its_own_is_told_how_it_would_be_connected(office: Office, qtbot: QtBot) -> None:
     office.sync = SyncState(configured=False, pending=3, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
     _, view, around = opened(office, qtbot)
-    assert view._stack.currentIndex() == CONNECT
+    assert view.place == CONNECT
     assert "單機作業" in view.state.words
     assert not view.state.sync.isVisible()
     shown = [line.text() for line in view.connect_page.lines]
-    for line, word in zip(shown, ("server init", "server add-staff", "server add-desk", "connect"), strict=True):
+    steps = ("server init", "server add-staff", "desk request", "server add-desk", "connect")
+    for line, word in zip(shown, steps, strict=True):
         assert word in line
-    assert office.desk.desk_id in shown[2]
-    view.connect_page.copies[2].click()
-    assert QGuiApplication.clipboard().text() == shown[2]
+    assert office.desk.desk_id in shown[3]
+    view.connect_page.copies[3].click()
+    assert QGuiApplication.clipboard().text() == shown[3]
     assert around.said == ["已複製指令"]
 
 
@@ -75,13 +77,14 @@ def test_what_waits_for_a_person_comes_before_how_to_connect(office: Office, qtb
     office.disagree()
     office.sync = SyncState(configured=False, pending=3, refused=0, conflicts=1, last_seq=0, last_ok_ms=None)
     _, view, _ = opened(office, qtbot)
-    assert view._stack.currentIndex() == OPEN
+    assert view.place == CONFLICTS
 
 
 def test_the_commands_shown_are_understood_by_the_desk(office: Office) -> None:
     """Every option and argument is parsed by the real command line; nothing is run."""
     app = typer.Typer()
-    add_to(app, Session())
+    for part in (server_commands, sharing_commands, certificate_commands):
+        part.add_to(app, Session())
     for line in commands(office.desk, "library", data="D:/離校"):
         words, session = take_common(shlex.split(line.removeprefix("python -m app ")))
         command = get_command(app)
@@ -93,16 +96,14 @@ def test_the_commands_shown_are_understood_by_the_desk(office: Office) -> None:
 
 def test_another_data_folder_is_named_in_the_command_that_needs_it(office: Office) -> None:
     lines = commands(office.desk, "library", data="D:/離校")
-    assert '--data "D:/離校"' in lines[3]
+    assert '--data "D:/離校"' in lines[2]
+    assert '--data "D:/離校"' in lines[4]
     assert "--data" not in "".join(commands(office.desk, "library", data=""))
 
 
 def test_every_outcome_the_shared_ledger_may_give_has_its_words() -> None:
-    said = set(re.findall(r"(?:then|else) '([a-z_]+)'", SQL.read_text(encoding="utf-8"))) - {
-        "dup",
-        "dup_in_batch",
-        "ok",
-    }
+    text = "".join((SQL / name).read_text(encoding="utf-8") for name in ("push.sql", "judge.sql"))
+    said = set(re.findall(r"(?:then|else) '([a-z_]+)'", text)) - {"dup", "dup_in_batch", "ok"}
     assert {"denied", "unknown_item", "malformed", "id_reused", "desk_seq_reused", "already_handed_over"} <= said
     unknown = answer("never heard of").title
     assert {o for o in said if answer(o).title == unknown} == set()
@@ -117,18 +118,21 @@ def test_an_outcome_of_a_newer_server_is_shown_by_its_code() -> None:
 def test_a_returned_decision_says_why_and_leads_to_the_counter(office: Office, qtbot: QtBot) -> None:
     office.come_back("denied")
     _, view, around = opened(office, qtbot, sync_now=sync_now)
-    assert view._stack.currentIndex() == OPEN
-    (made,) = view.cards
-    assert isinstance(made, RefusedCard)
-    assert "待處理 1" in view.pages.buttons[0].text()
-    made.open.click()
+    assert view.place == REFUSED
+    cause = view.refused.cause
+    assert cause is not None
+    assert cause.title == "這個帳號沒有登錄這一項的權限"
+    assert "再送一次" in cause.todo
+    assert "被退回 1" in view.pages.buttons[PAGES.index(REFUSED)].text()
+    view.refused.table.selectRow(0)
+    QTest.keyClick(view.refused.table, Qt.Key.Key_Return)
     assert around.went == [("counter", BOB)]
 
 
 def test_a_contradiction_shows_both_sides(office: Office, qtbot: QtBot) -> None:
     office.disagree()
     _, view, _ = opened(office, qtbot, sync_now=sync_now)
-    (made,) = view.cards
+    (made,) = view.conflicts.cards
     assert isinstance(made, ConflictCard)
     sides = made.conflict.sides
     assert {(s.passed, s.own, s.reason) for s in sides} == {(True, True, ""), (False, False, "尚有圖書未還")}
@@ -138,7 +142,7 @@ def test_a_contradiction_shows_both_sides(office: Office, qtbot: QtBot) -> None:
 def test_choosing_pass_ends_the_contradiction(office: Office, qtbot: QtBot) -> None:
     office.disagree()
     screen, view, around = opened(office, qtbot, sync_now=sync_now)
-    made = view.cards[0]
+    made = view.conflicts.cards[0]
     assert isinstance(made, ConflictCard)
     made.accept.click()
     student = office.student(ANN)
@@ -146,15 +150,15 @@ def test_choosing_pass_ends_the_contradiction(office: Office, qtbot: QtBot) -> N
     assert acts.current(around.ctx, student.id, "library").state == "passed"
     assert around.said
     screen.refresh(around.told[-1])
-    assert view.cards == []
-    assert view.empty.isVisible()
+    assert view.conflicts.cards == []
+    assert view.conflicts.empty.isVisible()
 
 
 def test_choosing_fail_needs_a_reason_and_may_take_over_the_other_desk_s(office: Office, qtbot: QtBot) -> None:
     """N12."""
     office.disagree()
     _, view, around = opened(office, qtbot, sync_now=sync_now)
-    made = view.cards[0]
+    made = view.conflicts.cards[0]
     assert isinstance(made, ConflictCard)
     before = office.decisions()
     made.refuse.click()
@@ -173,20 +177,21 @@ def test_a_contradiction_of_another_unit_is_only_shown(qtbot: QtBot) -> None:
     office = Office(unit="cashier")
     office.disagree()
     _, view, _ = opened(office, qtbot, sync_now=sync_now)
-    made = view.cards[0]
+    made = view.conflicts.cards[0]
     assert isinstance(made, ConflictCard)
     assert not made.conflict.mine
     assert not made.accept.isVisible()
+    qtbot.waitUntil(made.leave.isVisible)
 
 
 def test_a_look_in_between_leaves_a_half_written_reason_alone(office: Office, qtbot: QtBot) -> None:
     office.disagree()
     screen, view, _ = opened(office, qtbot, sync_now=sync_now)
-    made = view.cards[0]
+    made = view.conflicts.cards[0]
     assert isinstance(made, ConflictCard)
     made.reason.setText("請先")
     screen.presenter.look()
-    assert view.cards[0] is made
+    assert view.conflicts.cards[0] is made
     assert made.reason.text() == "請先"
 
 
@@ -222,9 +227,9 @@ def test_offline_says_since_when_and_why(office: Office, qtbot: QtBot) -> None:
         last_error="shared.unreachable",
     )
     _, view, _ = opened(office, qtbot, sync_now=sync_now)
-    assert "離線作業中" in view.state.words
+    assert "離線（自" in view.state.words
     assert "伺服器沒有回應" in view.state.words
-    assert view.state._values[0].text() == "7"
+    assert view.state.figures[0] == "7"
 
 
 def test_verifying_says_how_far_it_is_and_remembers_what_came_of_it(office: Office, qtbot: QtBot) -> None:
@@ -243,7 +248,7 @@ def test_verifying_says_how_far_it_is_and_remembers_what_came_of_it(office: Offi
 def test_recent_facts_are_listed_newest_first_without_a_line_per_loaded_student(office: Office, qtbot: QtBot) -> None:
     office.disagree()
     _, view, _ = opened(office, qtbot, sync_now=sync_now)
-    view.pages.buttons[LOG].click()
+    view.pages.buttons[PAGES.index(LOG)].click()
     model = view.log.facts
     assert model.rowCount() == 2
     texts = [str(model.index(0, c).data()) for c in range(model.columnCount())]
@@ -254,10 +259,12 @@ def test_recent_facts_are_listed_newest_first_without_a_line_per_loaded_student(
 
 def test_the_language_switches_under_open_cards(office: Office, qtbot: QtBot) -> None:
     office.disagree()
-    office.come_back(str(uuid.uuid4()))
+    office.come_back("denied")
     _, view, _ = opened(office, qtbot, sync_now=sync_now)
-    before = view.cards[0]
+    before = view.conflicts.cards[0]
     languages().speak(Language.EN)
     QApplication.processEvents()
-    assert view.cards[0] is not before
-    assert len(view.cards) == 2
+    assert view.conflicts.cards[0] is not before
+    cause = view.refused.cause
+    assert cause is not None
+    assert cause.title == "This account may not record this item"
