@@ -212,7 +212,15 @@ class Administration:
         Raises:
             WrongUse: When no basis is given.
         """
-        return self._erase([student_id(self._school.code, student_no)], basis, register)
+        school, _ = erasure.whose(self._url)
+        if school != self._school.code:
+            raise WrongUse(
+                code="server.other_school",
+                title="這個資料庫屬於另一所學校",
+                message=f"帳冊屬於「{school}」，這台電腦是「{self._school.code}」，學號對不起來。",
+                hint="請在該校的管理者電腦執行，或用 --data 指定沒有櫃台的資料夾",
+            )
+        return self._erase([student_id(school, student_no)], basis, register)
 
     def leavers(self, before: date) -> list[Leaver]:
         """Whose diploma left before a day (Taipei time) and whose details are still kept."""

@@ -72,7 +72,7 @@ def leavers(url: str, *, before: datetime) -> list[Leaver]:
             "   from told t"
             "  where exists (select from ledger.detail d where d.student_id = t.student_id)"
             "  group by t.student_id having max(t.at) filter (where t.kind = 'diploma.handed_over') < %(before)s"
-            "  order by 3, 1",
+            "  order by 3, 2, 1",
             {"before": before},
         ).fetchall()
     return [Leaver(StudentId(r[0]), r[1], r[2], r[3]) for r in rows]
