@@ -1,0 +1,24 @@
+-- api.erase: the one way details leave the ledger (個人資料保護法). The facts stay, and so does every hash.
+grant create on schema api to eraser;
+set local role eraser;
+
+create function api.erase(p_student uuid, p_basis text) returns bigint
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  gone bigint;
+begin
+  if coalesce(p_basis, '') = '' then
+    raise exception 'an erasure needs its legal basis' using errcode = 'CD006';
+  end if;
+  delete from ledger.detail d where d.student_id = p_student;
+  get diagnostics gone = row_count;
+  delete from ledger.student s where s.student_id = p_student;
+  insert into ledger.erasure (no, student_id, basis, details, actor)
+    select coalesce(max(e.no), 0) + 1, p_student, p_basis, gone, session_user::text from ledger.erasure e
+    on conflict (student_id) do nothing;
+  return gone;
+end
+$$;
+
+reset role;
+revoke create on schema api from eraser;
