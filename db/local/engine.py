@@ -187,6 +187,10 @@ class LocalEngine:
             self._raw.execute("ATTACH DATABASE ? AS copy KEY ?", (str(target), f"x'{chosen.hex()}'"))
             try:
                 self._raw.execute("SELECT sqlcipher_export('copy')").fetchall()
+            except sqlcipher3.Error as exc:
+                # What the disk answered comes out of this function as mere words, without its code.
+                unsaid = trouble.full if "full" in str(exc) else trouble.failing
+                raise self._sentence(exc) or unsaid(target.parent) from exc
             finally:
                 if self._raw.in_transaction:
                     self._raw.rollback()

@@ -28,8 +28,9 @@ def upgrade(engine: LocalEngine, stored: str) -> None:
         fresh = copy.with_name(copy.name + ".part")
         fresh.unlink(missing_ok=True)
         engine.export(fresh)
-        fresh.replace(copy)
-        flush_folder(copy.parent)
+        with engine.plainly():
+            fresh.replace(copy)
+            flush_folder(copy.parent)
     with engine.write() as connection:
         move(connection, to=HEAD, since=stored)
 
