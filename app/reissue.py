@@ -18,7 +18,7 @@ from app.errors import ActRefused, NotFound
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId
 from app.outcomes import REWRITABLE, answer
 from app.session import require_writer
-from app.store import Changes, RefusedFact
+from app.store import Changes, RefusedFact, SignOffState
 from app.typed import one_line
 
 #: Payload key: the fact this one says again.
@@ -179,27 +179,41 @@ def _sign_off(ctx: Context, fact: Fact, said: Mapping[FactId, FactId]) -> Draft:
             message="這一筆的學生不在本櫃台的名冊裡。",
             hint="請先同步或匯入名冊。",
         )
+    state = acts.current(ctx, student.id, item.code)
+    # A deposited fact still counts at the desk it was written at; what it superseded is superseded by the new one too.
+    counts = fact.id in state.tips
+    parents = (*state.tips, *fact.parents) if counts else state.tips
     verdict = fact.text("v")
     if verdict in VERDICTS:
         reason = str(fact.detail(DetailClass.REASON).get("reason", ""))
-        checked = acts.prepare(ctx, student_no=student.student_no, item=item, verdict=verdict, reason=reason)
-        return replace(repeated(fact, said, parents=()), parents=checked.parents)
-    state = acts.current(ctx, student.id, item.code)
-    if state.decided_by is None or state.decided_by != said.get(FactId(fact.text("of")), FactId(fact.text("of"))):
+        try:
+            acts.prepare(ctx, student_no=student.student_no, item=item, verdict=verdict, reason=reason)
+        except ActRefused as refusal:
+            if not (counts and refusal.code == "clearance.already"):
+                raise
+    else:
+        _require_withdrawable(ctx, fact, item.label, state, said, counts=counts)
+    return replace(repeated(fact, said, parents=()), parents=tuple(dict.fromkeys(parents)))
+
+
+def _require_withdrawable(
+    ctx: Context, fact: Fact, label: str, state: SignOffState, said: Mapping[FactId, FactId], *, counts: bool
+) -> None:
+    of = FactId(fact.text("of"))
+    if not counts and state.decided_by != said.get(of, of):
         raise ActRefused(
             code="inbox.nothing_to_withdraw",
             title="要撤銷的審核已經不在",
-            message=f"「{item.label}」目前的審核不是當時要撤銷的那一筆。",
+            message=f"「{label}」目前的審核不是當時要撤銷的那一筆。",
             hint="仍要撤銷目前的審核時，請到櫃台辦理；這一筆按「知道了」。",
         )
-    if ctx.store.handover(student.id) is not None:
+    if ctx.store.handover(state.student) is not None:
         raise ActRefused(
             code="clearance.handed_over",
             title="學位證書已領取",
             message="證書發出後不能再更動審核。",
             hint="如登錄有誤，請洽註冊組。",
         )
-    return replace(repeated(fact, said, parents=()), parents=tuple(state.tips))
 
 
 def _require_newest(ctx: Context, fact: Fact) -> None:
