@@ -15,7 +15,7 @@ from app.access import WHY_LABELS, label_of
 from app.clock import TAIPEI, from_ms, in_taipei
 from app.context import Context
 from app.errors import WrongUse
-from app.ledger import DetailClass, Fact, FactId, Kind, StudentId
+from app.ledger import DetailClass, Fact, FactId, Kind, StudentId, student_id
 from app.printing.catalogue import PAPER_TITLES
 from app.students import find_student
 
@@ -109,9 +109,9 @@ def accesses(ctx: Context, *, student_no: str = "", operator: str = "", since: d
         since: Only looks from this moment on.
 
     Raises:
-        NotFound: When no roster on this desk has the number.
+        NotFound: When this desk knows nothing of the number.
     """
-    wanted = find_student(ctx, student_no).id if student_no else None
+    wanted = _student(ctx, student_no) if student_no else None
     facts = ctx.store.recent_facts(kinds=[Kind.ACCESS_RECORDED, Kind.PAPER_PRINTED], limit=_EVERY)
     chosen = [
         f
@@ -147,6 +147,14 @@ def moment(text: str) -> datetime | None:
             hint="例：2026-06-01、2026-06-01T08:30。",
         ) from exc
     return (read if read.tzinfo is not None else read.replace(tzinfo=TAIPEI)).astimezone(UTC)
+
+
+def _student(ctx: Context, student_no: str) -> StudentId:
+    """Whose looks are asked for; somebody whose data were erased may ask just as well."""
+    gone = student_id(ctx.store.desk.school, student_no.strip())
+    if ctx.store.student(student_no) is None and ctx.store.student_facts(gone):
+        return gone
+    return find_student(ctx, student_no).id
 
 
 def _carries(fact: Fact) -> bool:
