@@ -129,8 +129,9 @@ class _Round:
         if not outdated:
             if standing.is_doubled(self.store, hello):
                 self._part_from_the_twin(hello)
-            self._push(hello)
+            # First, because what is pushed may hang on them: a chain is never seen over there with a link missing.
             self._deposit(hello)
+            self._push(hello)
         head = self._pull()
         self._settle(hello)
         self._erase(hello)

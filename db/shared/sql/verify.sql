@@ -35,14 +35,16 @@ begin
   return query select f.seq, 'fact', 'a fact that no block covers' from ledger.fact f where f.seq > last;
   return query select h.seq, 'head', 'the head is not the last block' from ledger.head h where (h.seq, h.hash) is distinct from (last, prev);
 
-  -- Each desk's own chain, through what was refused as well.
+  -- Each desk's own chain, through what was refused or lies in deposit as well.
   return query
     with links as (
       select f.desk_id, f.desk_seq, f.body_hash, f.desk_hash, f.seq from ledger.fact f),
     before as (
       select l.desk_id, l.desk_seq, l.desk_hash from links l
       union all
-      select q.desk_id, q.desk_seq, q.desk_hash from ledger.quarantine q where q.desk_seq is not null and q.desk_hash is not null)
+      select q.desk_id, q.desk_seq, q.desk_hash from ledger.quarantine q where q.desk_seq is not null and q.desk_hash is not null
+      union all
+      select d.desk_id, d.desk_seq, d.desk_hash from ledger.deposit d)
     select l.seq, 'fact', 'the chain of its desk is broken here' from links l
      where case when l.desk_seq = 1 then l.desk_hash <> sha256(decode(repeat('00', 32), 'hex') || l.body_hash)
            else exists (select from before p where p.desk_id = l.desk_id and p.desk_seq = l.desk_seq - 1)

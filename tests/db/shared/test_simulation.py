@@ -25,6 +25,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from app.clock import to_ms
 from app.ledger import Kind, student_id
 from tests.db.shared import invariants
 from tests.db.shared.arena import LOGINS, RIGHTS, Arena
@@ -68,6 +69,7 @@ class Simulation(RuleBasedStateMachine):
             for login in LOGINS[:DESKS]
         ]
         self.backed_up = False
+        self.doubled_unheard = False
 
     @initialize(old_server=st.sampled_from([False, False, True]), old_desk=st.sampled_from([False, False, True]))
     def begin(self, *, old_server: bool, old_desk: bool) -> None:
@@ -83,6 +85,9 @@ class Simulation(RuleBasedStateMachine):
 
     def _at(self, n: int) -> Simulated:
         return self.desks[n % len(self.desks)]
+
+    def _doubled(self) -> None:
+        self.doubled_unheard |= self.old_server or self.old_desk is not None
 
     # -- people
     @rule(d=AT, acts=st.lists(ACTS, min_size=1, max_size=4))
@@ -181,8 +186,9 @@ class Simulation(RuleBasedStateMachine):
         """A month without the shared ledger: what can be given again goes, what cannot stays."""
         desk = self._at(d)
         waiting = {o.fact_id: o for o in desk.store.pending(1000)}
-        leased = desk.store.lease_until() is not None
+        until = desk.store.lease_until()
         desk.clock.advance(days=31)
+        leased = until is not None and until < to_ms(desk.clock.now())
         desk.try_round(desk.login, before={"hello"})
         if leased:
             TALLY["leases over"] += 1
@@ -194,12 +200,15 @@ class Simulation(RuleBasedStateMachine):
     def clone(self, d: int) -> None:
         """Somebody copies the folder and goes on working on both machines."""
         TALLY["desks cloned"] += 1
+        self._doubled()
         desk = self.desks[d]
         copy = self.folder / "copy"
         desk.keep_copy(copy)
         twin = Simulated(self.arena, desk.store.desk.desk_id, desk.login, self.folder / "twin", self.said, copy_of=copy)
         desk.backup = None
         self.desks.append(twin)
+        twin.clock = desk.clock
+        twin.restart()
         self._speak()
 
     @precondition(lambda self: len(self.desks) > DESKS)
@@ -221,6 +230,7 @@ class Simulation(RuleBasedStateMachine):
         desk = self._at(d)
         if desk.backup:
             TALLY["desk restores"] += 1
+            self._doubled()
             TALLY["facts that died with a disk"] += desk.put_back()
 
     # -- what must hold
@@ -256,7 +266,11 @@ class Simulation(RuleBasedStateMachine):
             assert desk.try_round(LOGINS[0]) is not None
 
     def _check(self) -> None:
-        assert invariants.everything(self.arena, self.desks, self.said) == []
+        found = invariants.everything(self.arena, self.desks, self.said)
+        if self.doubled_unheard:
+            # The protocol before this one cannot say that a desk is doubled; `verify` then names the broken chain.
+            found = [said for said in found if "chain of its desk" not in said]
+        assert found == []
         refused = {
             o
             for d in self.desks
