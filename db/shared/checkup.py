@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SOON: Final = timedelta(days=30)
 #: An archive that has taken nothing for this long while the ledger grew is not working.
 ARCHIVE_SILENCE: Final = timedelta(days=1)
+#: A transaction in which nothing happens for longer than this holds others up.
+STUCK: Final = timedelta(minutes=1)
 _GROUPS: Final = ("ledger_owner", "api_owner", "eraser", "clerk", "auditor", "importer", "migrator")
 #: What a person who signs off must not be, directly or through another role.
 _TOO_MUCH: Final = (
@@ -263,11 +265,12 @@ def _checksums(connection: psycopg.Connection) -> Finding:
     return _good("磁碟損壞偵測", "資料頁有檢查碼")
 
 
-def _idle(connection: psycopg.Connection) -> Finding:
+def _idle(connection: psycopg.Connection, longer: timedelta = STUCK) -> Finding:
     rows = connection.execute(
         "select distinct usename from pg_stat_activity where datname = current_database()"
-        " and state like 'idle in transaction%' and state_change < clock_timestamp() - interval '1 minute'"
-        " and pid <> pg_backend_pid() order by 1"
+        " and state like 'idle in transaction%%' and state_change < clock_timestamp() - %s"
+        " and pid <> pg_backend_pid() order by 1",
+        (longer,),
     ).fetchall()
     if rows:
         return _bad(
