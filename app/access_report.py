@@ -112,10 +112,9 @@ def accesses(ctx: Context, *, student_no: str = "", operator: str = "", since: d
         NotFound: When this desk knows nothing of the number.
     """
     wanted = _student(ctx, student_no) if student_no else None
-    facts = ctx.store.recent_facts(kinds=[Kind.ACCESS_RECORDED, Kind.PAPER_PRINTED], limit=_EVERY)
     chosen = [
         f
-        for f in facts
+        for f in _every_look(ctx)
         if (wanted is None or f.student in (wanted, None))
         and (not operator or f.by == operator)
         and (since is None or from_ms(f.at_ms) >= since)
@@ -147,6 +146,18 @@ def moment(text: str) -> datetime | None:
             hint="例：2026-06-01、2026-06-01T08:30。",
         ) from exc
     return (read if read.tzinfo is not None else read.replace(tzinfo=TAIPEI)).astimezone(UTC)
+
+
+def _every_look(ctx: Context) -> list[Fact]:
+    """Looks that count and looks the shared ledger would not take: whoever looked has looked, with or without a right."""
+    kinds = (Kind.ACCESS_RECORDED, Kind.PAPER_PRINTED)
+    facts = {f.id: f for f in ctx.store.recent_facts(kinds=kinds, limit=_EVERY)}
+    returned = [r.fact for r in ctx.store.refused()]
+    for closing in ctx.store.recent_facts(kinds=[Kind.REFUSAL_CLOSED], limit=_EVERY):
+        closed = ctx.store.fact(FactId(closing.text("of")))
+        returned += [closed] if closed is not None else []
+    facts |= {f.id: f for f in returned if f.kind in kinds}
+    return list(facts.values())
 
 
 def _student(ctx: Context, student_no: str) -> StudentId:

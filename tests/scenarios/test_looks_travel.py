@@ -104,3 +104,16 @@ def test_erasing_a_student_erases_the_words_of_a_look_and_keeps_that_it_was(desk
         (look,) = accesses(at(desk), student_no=NUMBER)
         assert (look.student, look.student_no, look.note) == (AH_MEI, "", "")
     assert registry.office.troubles() == []
+
+
+def test_a_look_the_shared_ledger_would_not_take_stays_in_the_desks_own_report(office: Office, tmp_path: Path) -> None:
+    """A login that may only look on has no right to record; what was taken was taken all the same."""
+    with open_desks(office, tmp_path, "guest_view") as (guest,):
+        record_list(at(guest), ["mobile"], count=3, why=Why.EXPORT, where="roster export")
+        guest.sync()
+        (back,) = [r for r in guest.store.refused() if r.fact.kind == Kind.ACCESS_RECORDED]
+        assert back.outcome == "denied"
+        assert [look.count for look in accesses(at(guest))] == [3]
+        guest.record(Kind.REFUSAL_CLOSED, {"of": back.fact.id})
+        assert back.fact.id not in [r.fact.id for r in guest.store.refused()]
+        assert [look.count for look in accesses(at(guest))] == [3]
