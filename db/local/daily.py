@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlcipher3
-
 from app.clock import Clock, in_taipei
 from app.store import Verification
 from db.local import memory, trouble
 from db.local.checking import check_facts
 from db.local.engine import LocalEngine
-from db.local.keeping import Keeping
+from db.local.keeping import Keeping, damage_of
 
 
 class Daily(Keeping):
@@ -35,16 +33,12 @@ class Daily(Keeping):
                 return None
             # The pages' codes are checked in the file alone: the log has to be folded in first.
             self._db.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        looking = LocalEngine(self._db.path, key=self._db.key, key_is_right=True, readable_only=True)
-        try:
-            found = _damage_of(looking)
-            if found:
-                # A page may have been on its way into the file: look again while nothing is written.
-                with self._db.read():
-                    found = self._damage()
-            total, wrong = (0, found) if found else _facts_of(looking)
-        finally:
-            looking.close()
+        found = damage_of(self._db)
+        if found:
+            # A page may have been on its way into the file: look again while nothing is written.
+            with self._db.read():
+                found = self._damage()
+        total, wrong = (0, found) if found else self._facts_beside()
         if wrong:
             more = f"（共 {len(wrong)} 處）" if len(wrong) > 1 else ""
             raise trouble.damaged(self._db.path, f"{wrong[0]}{more}")
@@ -52,21 +46,15 @@ class Daily(Keeping):
             memory.put(connection, {memory.CHECKED_ON: today})
         return Verification(facts=total, chain_ok=True, projection_ok=True)
 
-
-def _damage_of(looking: LocalEngine) -> list[str]:
-    try:
-        found = [str(row[0]) for row in looking.raw.execute("PRAGMA cipher_integrity_check").fetchall()]
-        return found + [str(r[0]) for r in looking.raw.execute("PRAGMA quick_check").fetchall() if r[0] != "ok"]
-    except sqlcipher3.DatabaseError as exc:
-        return [str(exc)]
-
-
-def _facts_of(looking: LocalEngine) -> tuple[int, list[str]]:
-    """Every fact as it was at one moment, whatever the desk appends meanwhile."""
-    with looking.read() as connection:
-        looking.raw.execute("BEGIN")
+    def _facts_beside(self) -> tuple[int, list[str]]:
+        """Every fact as it was at one moment, whatever the desk appends meanwhile."""
+        looking = LocalEngine(self._db.path, key=self._db.key, key_is_right=True, readable_only=True)
         try:
-            total = int(connection.exec_driver_sql("SELECT count(*) FROM fact").scalar_one())
-            return total, check_facts(connection, total, None)
+            with looking.read() as connection:
+                looking.raw.execute("BEGIN")
+                total = int(connection.exec_driver_sql("SELECT count(*) FROM fact").scalar_one())
+                found = check_facts(connection, total, None)
+                looking.raw.execute("ROLLBACK")
+            return total, found
         finally:
-            looking.raw.execute("ROLLBACK")
+            looking.close()

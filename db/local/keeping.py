@@ -96,16 +96,33 @@ class Keeping(Part):
                 fresh.unlink(missing_ok=True)
 
     def _damage(self) -> list[str]:
-        """What the database engine and the pages' own authentication codes say."""
+        """What the database engine and the pages' own authentication codes say; nothing is written meanwhile."""
         try:
-            # That check reads the file alone. After a power cut in the middle of folding the log in, the file's torn
-            # pages are whole in the log: folded in again, they are no damage.
+            # The codes are checked in the file alone. After a power cut in the middle of folding the log in, the file's
+            # torn pages are whole in the log: folded in again, they are no damage.
             self._db.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            found = [str(row[0]) for row in self._db.raw.execute("PRAGMA cipher_integrity_check").fetchall()]
-            found += [str(r[0]) for r in self._db.raw.execute("PRAGMA quick_check").fetchall() if r[0] != "ok"]
         except sqlcipher3.DatabaseError as exc:
             return [f"file: {exc}"]
-        return [f"file: {line}" for line in found]
+        return damage_of(self._db)
+
+
+def damage_of(engine: LocalEngine) -> list[str]:
+    """What is wrong with a store's file, looked at through a connection of its own.
+
+    The engine's check leaves a connection that met damage unfit for writing, and would let it say so in other words.
+    """
+    try:
+        looking = LocalEngine(engine.path, key=engine.key, key_is_right=True, readable_only=True)
+    except StoreUnavailable as exc:
+        return [f"file: {exc.message}"]
+    try:
+        found = [str(row[0]) for row in looking.raw.execute("PRAGMA cipher_integrity_check").fetchall()]
+        found += [str(r[0]) for r in looking.raw.execute("PRAGMA quick_check").fetchall() if r[0] != "ok"]
+    except sqlcipher3.DatabaseError as exc:
+        return [f"file: {exc}"]
+    finally:
+        looking.close()
+    return [f"file: {line}" for line in found]
 
 
 def restore(

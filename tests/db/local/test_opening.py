@@ -111,9 +111,10 @@ def test_a_damaged_page_is_found_by_verify_and_said_on_reading(
     found = again.verify()
     assert not found.chain_ok
     assert not found.projection_ok
+    # Facts can still be read out; what needs the page is refused.
+    assert len(list(again.facts())) == 201
     with refused("store.corrupt"):
         list(again.lookup_rows())
-    assert len(list(again.facts())) == 201
     again.close()
 
 
