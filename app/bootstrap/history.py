@@ -12,7 +12,8 @@ them evidence. Three ways were weighed:
   to (what a decision supersedes, what a withdrawal takes back) is pointed at the new ones, so the chain of decisions
   stays as it was. Each is judged by the server like any other: a login brings only what its units may decide.
 
-The third is done here. The old facts stay in this desk's ledger, verifiable for ever and counted no more; the moment a
+The third is done here. Where others' facts that are not said again speak of old ones (a colleague with a login took back
+what was written under a name), the new ones would stand again; what stood before is then stated once more, by the login. The old facts stay in this desk's ledger, verifiable for ever and counted no more; the moment a
 decision was made is in ``origin``, the moment it entered the shared ledger in its block. Nothing is lost when it is
 interrupted: an old fact stops counting only after its successor is written, and a second attempt goes on from there.
 """
@@ -23,12 +24,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.clearance.fold import PENDING, VERDICTS, WITHDRAW
 from app.errors import ActRefused, WrongUse
-from app.ledger import Detail, DetailClass, Fact, FactId, Kind, OperatorName, read
+from app.ledger import Detail, DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId, read
 from app.outcomes import KEPT_HERE, REWRITTEN
 from app.reissue import RE, names, repeated
 from app.session import logins
-from app.store import Progress
+from app.store import Progress, SignOffState
 from db.exchange import Outgoing, Pushed
 from db.local.store import LocalStore
 
@@ -41,6 +43,11 @@ _OF_THE_DESK: Final = frozenset({Kind.DESK_OPENED, Kind.SCHOOL_ADOPTED})
 _STEP: Final = 1000
 _EVERY: Final = 1 << 62
 _BEGUN: Final = "history.begun"
+#: Taking one decision back may let an older one stand again, and so on; chains are short.
+_PATIENCE: Final = 50
+
+#: Whose item.
+_Place = tuple[StudentId, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def settle(
 def _adopt(store: LocalStore, login: OperatorName, facts: Sequence[Fact], progress: Progress | None) -> None:
     if not facts:
         return
-    said = _said_before(store, login)
+    said, stood = _said_before(store, login), _standing(store)
     store.remember(_BEGUN, "1")
     done = 0
     for step in _steps(facts):
@@ -121,7 +128,35 @@ def _adopt(store: LocalStore, login: OperatorName, facts: Sequence[Fact], progre
         done += len(step)
         if progress is not None:
             progress(done, len(facts))
+    _restate(store, login, stood)
     store.remember(_BEGUN, "")
+
+
+def _standing(store: LocalStore) -> dict[_Place, SignOffState]:
+    return {(s.student, s.item): s for s in store.all_sign_offs()}
+
+
+def _restate(store: LocalStore, login: OperatorName, stood: Mapping[_Place, SignOffState]) -> None:
+    """See to it that every item stands as it stood; nothing is written where it does."""
+    for _ in range(_PATIENCE):
+        now = _standing(store)
+        other = [
+            (was, now[place])
+            for place, was in stood.items()
+            if not was.conflict and (now[place].state, now[place].conflict) != (was.state, False)
+        ]
+        if not other:
+            return
+        store.append([d for was, is_now in other for d in _as_before(was, is_now)], by=login)
+
+
+def _as_before(was: SignOffState, now: SignOffState) -> list[Draft]:
+    about = {"unit": was.unit or now.unit, "item": was.item}
+    if was.state == PENDING:
+        return [Draft(Kind.SIGN_OFF, {**about, "v": WITHDRAW, "of": h}, was.student, now.tips) for h in now.heads]
+    verdict = next(word for word, state in VERDICTS.items() if state == was.state)
+    reason: dict[DetailClass, Payload] = {DetailClass.REASON: {"reason": was.reason}} if was.reason else {}
+    return [Draft(Kind.SIGN_OFF, {**about, "v": verdict}, was.student, now.tips, reason)]
 
 
 def _origin(fact: Fact) -> Mapping[str, object]:
@@ -181,5 +216,5 @@ def _undecided(login: OperatorName, found: Mapping[OperatorName, int]) -> ActRef
         title="連線前的紀錄要怎麼處理",
         message=f"這個櫃台連線前已有紀錄：{listed}。共用帳冊只收帳號本人寫的紀錄。",
         hint=f"加上 --history adopt：由帳號 {login} 負責，全部以這個帳號重新登錄並送出（原作者與時間會一併註明）；"
-        "或 --history keep：只留在這台電腦備查，不再計入。",
+        "或 --history keep：只留在這台電腦備查，不再計入。若其中有同仁以自己的帳號寫的，請改用 sit-down 入座，不要由您代為負責。",
     )
