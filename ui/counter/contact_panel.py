@@ -25,7 +25,7 @@ LABEL_WIDTH: Final = 92
 FRAME: Final = 1
 LEAST: Final = 40
 KEY: Final = "F7"
-#: A digit counts only when no other key follows at once: a scanner's first digit must not answer for a person.
+# A digit counts only when no other key follows at once: a scanner's first digit must not answer for a person.
 DIGIT_MS: Final = int(PAUSE_MS) + 30
 
 
