@@ -1,0 +1,83 @@
+"""The settings and rules `server settings` writes, on a real server: doctor finds nothing, only certified desks get in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from app.errors import SharedLedgerUnreachable
+from db.shared import checkup, provision
+from db.shared.authority import Authority
+from db.shared.connection import DeskCertificate
+from db.shared.ledger import SharedLedger
+from tests.db.shared.by_command import NOW, SECRET, Run, build, runner
+from tests.db.shared.office import DESKS, Office
+from tests.db.shared.own_cluster import ADMIN_RULE, cluster, configure, rules
+from tests.pg import HOST
+from tests.pg_tls import Authority as ServerAuthority
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(tmp_path, monkeypatch, capsys)
+
+
+def test_a_server_set_up_by_the_files_is_found_right_and_lets_only_certified_desks_in(
+    authority: ServerAuthority, tmp_path: Path, run: Run
+) -> None:
+    with cluster() as server:
+        archive = configure(server, database="registry")
+        server.stop()
+        server.run("pg_checksums", "--enable", "-D", server.folder / "data", "--no-sync")
+        server.start()
+        server.admin("create database registry template template0")
+        build(server.dsn("registry"))
+        office = Office(server, "registry")
+        out = server.folder / "clearance"
+        for n in (1, 2):
+            run("server", "add-desk", office.url, DESKS[n], "--certificate", out)
+        # The administrator of these tests comes over TCP, not through the server's own socket.
+        server.set_hba(ADMIN_RULE + rules(server).encode("ascii", "ignore").decode())
+        office.admin("select pg_switch_wal()")
+        _archived(office)
+        findings = checkup.examine(office.url, now=NOW)
+        assert [f for f in findings if f.bad] == []
+        assert any(archive.iterdir())
+        assert all(r["ok"] for r in run("doctor", "--server", office.url)["rows"])  # type: ignore[attr-defined]  # JSON
+
+        url = f"postgresql://{HOST}:{server.port}/registry"
+        given = out / DESKS[1]
+        files = DeskCertificate(given / "ca.crt", given / "desk.crt", given / "desk.key")
+        with SharedLedger(url, user="ops_lib", password=SECRET, desk=DESKS[1], certificate=files) as line:
+            assert line.hello([], pending=0, now_ms=0).units == ("library",)
+        own = Authority.open(tmp_path / "elsewhere", school="x", now=NOW)
+        stranger = own.issue_desk(DESKS[1], out=tmp_path / "s", now=NOW).files
+        foreign = replace(stranger, authority=files.authority)
+        with (
+            SharedLedger(url, user="ops_lib", password=SECRET, desk=DESKS[1], certificate=foreign) as line,
+            pytest.raises(SharedLedgerUnreachable),
+        ):
+            line.hello([], pending=0, now_ms=0)
+        for tail in (
+            "sslmode=disable",
+            "sslmode=require",
+            "sslmode=require dbname=postgres",
+        ):
+            with pytest.raises(psycopg.OperationalError):
+                psycopg.connect(
+                    f"host={HOST} port={server.port} dbname=registry user=ops_lib password='{SECRET}' sslcertmode=disable {tail}"
+                ).close()
+        assert provision.verify(office.url) == []
+
+
+def _archived(office: Office) -> None:
+    import time
+
+    for _ in range(600):
+        if office.admin("select last_archived_time is not null from pg_stat_archiver") == [(True,)]:
+            return
+        time.sleep(0.05)
+    raise AssertionError("nothing was archived")
