@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from app.bootstrap import sample_dir
@@ -106,6 +107,11 @@ class Office:
 
     def register(self, desk: CommandDesk) -> None:
         self.admin("server", "add-desk", self.admin_url, desk.desk_id, "--label", desk.folder.name)
+
+    def server_sql(self, sql: str) -> None:
+        """Something that happens to the shared database behind everybody's back."""
+        with psycopg.connect(self.admin_url, autocommit=True) as connection:
+            connection.execute(sql.encode())
 
     def close(self) -> None:
         self.server.admin(f"drop database if exists {self.database} with (force)")

@@ -1,0 +1,72 @@
+"""`sync` without `--once` stays and listens, and gives its one document when it is told to stop."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.commands_office import CommandDesk, Office, roster
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120
+
+
+@contextmanager
+def listening(desk: CommandDesk) -> Iterator[subprocess.Popen[str]]:
+    words = [sys.executable, "-X", "utf8", "-m", "app", "sync", "--data", str(desk.folder), "--json"]
+    process = subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def line_with(process: subprocess.Popen[str], words: str) -> str:
+    """The next line for people that says this; the others are passed over."""
+    assert process.stderr is not None
+    for line in process.stderr:
+        if words in line:
+            return line
+    raise AssertionError(f"ended without saying {words}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no polite signal a parent could send one process")
+def test_a_listening_desk_hears_the_bell_and_ends_with_one_document(office: Office) -> None:
+    registry = office.desk("registry", office.staff("reg", "registry"), "registry")
+    library = office.desk("library", office.staff("lib", "library"), "library")
+    with listening(library) as process:
+        registry.run("roster", "load", roster())
+        assert registry.sync()["pending"] == 0
+        line_with(process, "收到")
+        process.send_signal(signal.SIGTERM)
+        out, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    found = json.loads(out)
+    assert found["pulled"] > 300
+    assert (found["refused"], found["pending"], found["online"]) == ([], 0, True)
+    assert library.run("desk", "info")["last_sync"] is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no polite signal a parent could send one process")
+def test_a_listening_desk_that_never_reached_the_server_says_why(office: Office) -> None:
+    desk = office.desk("library", office.staff("lib", "library"), "library")
+    office.server.stop()
+    try:
+        with listening(desk) as process:
+            line_with(process, "會自動再試")
+            process.send_signal(signal.SIGINT)
+            out, _ = process.communicate(timeout=PATIENCE)
+    finally:
+        office.server.start()
+    assert process.returncode == 3
+    assert json.loads(out)["error"]["code"] == "shared.unreachable"
