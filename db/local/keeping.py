@@ -19,6 +19,7 @@ from db.local.base import Part
 from db.local.checking import check_facts, check_projections, name_unreadable
 from db.local.engine import FILE_NAME, SALT_BYTES, LocalEngine
 from db.local.flushing import flush_folder, flush_path
+from db.local.leftovers import set_aside_log
 from db.local.refold import refold_everything
 from db.local.tables import HEAD, REVISION_TABLE
 
@@ -160,6 +161,7 @@ def restore(
         _say_it_was_restored(fresh, store_key)
         with opened.plainly():
             erasure_register.merge(source.parent, data_dir)
+            set_aside_log(target)
             fresh.replace(target)
             flush_path(data_dir)
     finally:

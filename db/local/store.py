@@ -24,6 +24,7 @@ from db.local.engine import FILE_NAME, LocalEngine
 from db.local.erasing import Erasing
 from db.local.flushing import flush_path
 from db.local.identity import Identity
+from db.local.leftovers import set_aside_log
 from db.local.lock import FolderLock
 from db.local.own_chain import check_tail
 from db.local.people import People
@@ -127,6 +128,7 @@ def create_store(
         finally:
             engine.close()
         with engine.plainly():
+            set_aside_log(path)
             fresh.replace(path)
         try:
             with engine.plainly():
