@@ -46,7 +46,8 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-# Programs that some tests drive: a real X window under keys, the desktop's own keyring, certificates. -> Debian package.
+# Programs that some tests drive: a real X window under keys, the desktop's own keyring, certificates, and a recorder of
+# what reaches the disk. -> Debian package.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
@@ -55,6 +56,7 @@ TEST_PROGRAMS = {
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "openssl": "openssl",
+    "strace": "strace",
 }
 OLDEST_POSTGRESQL = 15
 
