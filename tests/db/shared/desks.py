@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NoReturn, TypeVar
 
 from app.clock import Clock, FixedClock
-from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
+from app.ledger import DeskId, DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
 from app.store import SignOffState
 from db.exchange import Deposit, DepositOutcome, Head, Outgoing
 from db.local.store import LocalStore, create_store, open_store
@@ -39,9 +39,11 @@ class Desk:
     login: str
     folder: Path
     clock: Clock = field(default_factory=new_clock)
+    desk_id: DeskId = field(default_factory=lambda: DeskId(""))
     store: LocalStore = field(init=False)
 
     def __post_init__(self) -> None:
+        self.desk_id = self.desk_id or DESKS[self.n]
         if (self.folder / "ledger.db").exists() or any(self.folder.glob("*")):
             self.store = open_store(self.folder, key=KEY, clock=self.clock)
             return
@@ -53,13 +55,13 @@ class Desk:
             unit=unit,
             operator=OperatorName(self.login),
             clock=self.clock,
-            desk_id=DESKS[self.n],
+            desk_id=self.desk_id,
         )
 
     def line(self, login: str = "") -> SharedLedger:
         """A new line to the shared ledger."""
         return SharedLedger(
-            self.office.address, user=login or self.login, password=PASSWORD, desk=DESKS[self.n], insecure_local=True
+            self.office.address, user=login or self.login, password=PASSWORD, desk=self.desk_id, insecure_local=True
         )
 
     def sync(self, login: str = "") -> SyncResult:
@@ -114,7 +116,7 @@ class Desk:
 
     def own(self) -> dict[FactId, str]:
         """Every fact this desk wrote, refused or not."""
-        return {f.id: f.body for _, f in self.store.facts() if f.desk == DESKS[self.n]}
+        return {f.id: f.body for _, f in self.store.facts() if f.desk == self.desk_id}
 
 
 @contextmanager
