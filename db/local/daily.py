@@ -31,8 +31,6 @@ class Daily(Keeping):
         with self._db.read() as connection:
             if memory.get(connection, memory.CHECKED_ON) == today:
                 return None
-            # The pages' codes are checked in the file alone: the log has to be folded in first.
-            self._db.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         found = damage_of(self._db)
         if found:
             # A page may have been on its way into the file: look again while nothing is written.

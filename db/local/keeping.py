@@ -101,9 +101,12 @@ class Keeping(Part):
         try:
             # The codes are checked in the file alone. After a power cut in the middle of folding the log in, the file's
             # torn pages are whole in the log: folded in again, they are no damage.
-            self._db.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        except sqlcipher3.DatabaseError as exc:
-            return [f"file: {exc}"]
+            with self._db.plainly():
+                self._db.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        except StoreUnavailable as exc:
+            # A full disk is no damage: what does not fit into the file is whole in the log.
+            if exc.code != "store.full":
+                return [f"file: {exc.message}"]
         return damage_of(self._db)
 
 
