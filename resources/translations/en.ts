@@ -317,6 +317,34 @@
         <translation>No reason given</translation>
     </message>
     <message>
+        <source>若採用：只更正紀錄，證書已經領走。</source>
+        <translation>If taken: only the record is corrected; the diploma has left.</translation>
+    </message>
+    <message>
+        <source>若採用：這一項不影響領取學位證書。</source>
+        <translation>If taken: this item does not matter for the diploma.</translation>
+    </message>
+    <message>
+        <source>若採用：仍不能領證，要等這一項補辦。</source>
+        <translation>If taken: still no diploma until this item is settled.</translation>
+    </message>
+    <message>
+        <source>若採用：這一項完成，還缺 {n} 項才能領證。</source>
+        <translation>If taken: this item is done; {n} more until the diploma.</translation>
+    </message>
+    <message>
+        <source>若採用：全部完成，這位同學可以領證。</source>
+        <translation>If taken: everything is done; the diploma may be collected.</translation>
+    </message>
+    <message>
+        <source>學位證書已經領取，請把結果一併通知註冊組。</source>
+        <translation>The diploma has been collected; please tell the registry what you decide.</translation>
+    </message>
+    <message>
+        <source>決定之前，這一項視為尚未完成；這位同學的其他單位照常辦理。</source>
+        <translation>Until somebody decides, this item counts as not done; the student&apos;s other units go on as usual.</translation>
+    </message>
+    <message>
         <source>沿用：{reason}</source>
         <translation>Use: {reason}</translation>
     </message>
@@ -333,8 +361,16 @@
         <translation>Decide: {verb}</translation>
     </message>
     <message>
-        <source>由{unit}決定；本櫃台僅供查看。{contact}</source>
-        <translation>{unit} decides; shown here for reference. {contact}</translation>
+        <source>已交由{unit}決定；兩筆都保留，決定之前仍列在這裡。{contact}</source>
+        <translation>Left to {unit}; both are kept, and it stays listed here until they decide. {contact}</translation>
+    </message>
+    <message>
+        <source>這一項由{unit}決定。{contact}</source>
+        <translation>{unit} decides this item. {contact}</translation>
+    </message>
+    <message>
+        <source>保留兩者，交由主辦單位決定</source>
+        <translation>Keep both, leave it to that unit</translation>
     </message>
     <message>
         <source>採用不通過時必須填寫理由</source>
@@ -343,6 +379,29 @@
     <message>
         <source>請填寫不通過的理由</source>
         <translation>Please give the reason</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>第 {first} 到 {last} 項，共 {total} 項</source>
+        <translation>{first} to {last} of {total}</translation>
+    </message>
+    <message>
+        <source>各櫃台的審核都一致</source>
+        <translation>All desks agree</translation>
+    </message>
+    <message>
+        <source>兩個櫃台對同一項做了不同的決定時，會並排列在這裡，由主辦單位選一個。</source>
+        <translation>When two desks decide the same item differently, both stand here side by side and the unit in charge picks one.</translation>
+    </message>
+    <message>
+        <source>上一頁</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一頁</source>
+        <translation>Next page</translation>
     </message>
 </context>
 <context>
@@ -372,20 +431,28 @@
         <translation>An account can decide only for its own units; the database sees to it. The password is shown once.</translation>
     </message>
     <message>
-        <source>3&#x3000;登記這個櫃台，簽發憑證</source>
-        <translation>3  Register this desk and issue its certificate</translation>
+        <source>3&#x3000;在這台電腦申請憑證</source>
+        <translation>3  Ask for a certificate at this computer</translation>
     </message>
     <message>
-        <source>下列指令已填好這個櫃台的代碼；憑證放在 certificates 資料夾。</source>
-        <translation>The command below holds this desk&apos;s id; the certificate is put into the folder certificates.</translation>
+        <source>金鑰 desk.key 留在這台電腦，不寄給任何人；只把申請檔 desk.csr 交給資訊單位。</source>
+        <translation>The key desk.key stays on this computer and goes to nobody; only the request desk.csr goes to the IT office.</translation>
     </message>
     <message>
-        <source>4&#x3000;在這台電腦連線</source>
-        <translation>4  Connect this computer</translation>
+        <source>4&#x3000;資訊單位登記櫃台、簽發憑證</source>
+        <translation>4  The IT office registers the desk and issues its certificate</translation>
+    </message>
+    <message>
+        <source>簽好的 desk.crt 與 ca.crt 送回這台電腦，放在同一個資料夾。指令已填好這個櫃台的代碼。</source>
+        <translation>The signed desk.crt and ca.crt come back to this computer, into the same folder. The command has this desk&apos;s id filled in.</translation>
     </message>
     <message>
         <source>請先關閉離校櫃台，再執行這一行並輸入密碼；連線成功後才會儲存。</source>
         <translation>Close Clearance Desk, run this line and enter the password; it is kept only after the connection succeeds.</translation>
+    </message>
+    <message>
+        <source>5&#x3000;在這台電腦連線</source>
+        <translation>5  Connect at this computer</translation>
     </message>
     <message>
         <source>複製指令：{step}</source>
@@ -401,10 +468,117 @@
     </message>
 </context>
 <context>
+    <name>Contact</name>
+    <message>
+        <source>核對本人身分</source>
+        <translation>Checking who this is</translation>
+    </message>
+    <message>
+        <source>聯絡同學</source>
+        <translation>Contacting the student</translation>
+    </message>
+    <message>
+        <source>郵寄證書</source>
+        <translation>Mailing the diploma</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>兵役狀況</source>
+        <translation>Military service</translation>
+    </message>
+    <message>
+        <source>卡號</source>
+        <translation>Card number</translation>
+    </message>
+    <message>
+        <source>電子信箱</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>行動電話</source>
+        <translation>Mobile phone</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>郵遞區號</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPanel</name>
+    <message>
+        <source>聯絡與身分資料</source>
+        <translation>Contact and identity</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>為什麼需要看？請按數字選擇，會留下紀錄。</source>
+        <translation>Why do you need it? Press a number; a record is kept.</translation>
+    </message>
+    <message>
+        <source>寫明原因，按 Enter</source>
+        <translation>Say why, then Enter</translation>
+    </message>
+    <message>
+        <source>調閱原因</source>
+        <translation>Reason for looking</translation>
+    </message>
+    <message>
+        <source>遮蔽</source>
+        <translation>Mask</translation>
+    </message>
+    <message>
+        <source>顯示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>不在本櫃台：權限不及，或已依法刪除。可查看的是{unit}與發證櫃台。</source>
+        <translation>Not at this desk: outside your rights, or erased by law. {unit} and the diploma desk can see it.</translation>
+    </message>
+    <message>
+        <source>名冊沒有這位同學的聯絡與身分資料。</source>
+        <translation>The roster has no contact or identity data of this student.</translation>
+    </message>
+    <message>
+        <source>已留下調閱紀錄；{n} 秒後自動遮蔽。</source>
+        <translation>A record was kept; masked again in {n} seconds.</translation>
+    </message>
+    <message>
+        <source>遮蔽顯示；另有資料只有{unit}與發證櫃台看得到。</source>
+        <translation>Masked; more is visible only to {unit} and the diploma desk.</translation>
+    </message>
+    <message>
+        <source>遮蔽顯示；看完整內容要選原因並留下紀錄。</source>
+        <translation>Masked; to see it whole, give a reason and a record is kept.</translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message>
         <source>櫃台</source>
+        <extracomment>As many looks as recent decisions are enough for a card; the whole list is a command.</extracomment>
         <translation>Counter</translation>
+    </message>
+    <message>
+        <source>聯絡與身分資料</source>
+        <translation>Contact and identity</translation>
     </message>
     <message>
         <source>已撤銷：{name} {unit}</source>
@@ -526,6 +700,37 @@
     </message>
 </context>
 <context>
+    <name>DesksPage</name>
+    <message>
+        <source>其他櫃台</source>
+        <translation>Other desks</translation>
+    </message>
+    <message>
+        <source>這個櫃台單機作業</source>
+        <translation>This desk works alone</translation>
+    </message>
+    <message>
+        <source>沒有連到共用帳冊，所以沒有其他櫃台；這裡的資料就是全部。</source>
+        <translation>It is not connected to a shared ledger, so there are no other desks; what is here is everything.</translation>
+    </message>
+    <message>
+        <source>目前只有這一個櫃台</source>
+        <translation>This is the only desk so far</translation>
+    </message>
+    <message>
+        <source>其他櫃台連上共用帳冊之後，會列在這裡。</source>
+        <translation>Other desks appear here once they connect to the shared ledger.</translation>
+    </message>
+    <message>
+        <source>還沒有問到其他櫃台</source>
+        <translation>Nothing heard of other desks yet</translation>
+    </message>
+    <message>
+        <source>連上共用帳冊之後，會列出各櫃台最後出現的時間與未送筆數。</source>
+        <translation>Once connected to the shared ledger, each desk is listed with when it was last seen and what it has not sent.</translation>
+    </message>
+</context>
+<context>
     <name>DisplayMenu</name>
     <message>
         <source>外觀：跟隨系統</source>
@@ -538,6 +743,10 @@
     <message>
         <source>外觀：深色</source>
         <translation>Theme: dark</translation>
+    </message>
+    <message>
+        <source>換人承辦…（Ctrl+L）</source>
+        <translation>Another person… (Ctrl+L)</translation>
     </message>
     <message>
         <source>快速鍵一覽（F1）</source>
@@ -790,6 +999,14 @@
         <source>還沒有審核紀錄。</source>
         <translation>No decisions yet.</translation>
     </message>
+    <message>
+        <source>{n} 個欄位 · {by}</source>
+        <translation>{n} fields · {by}</translation>
+    </message>
+    <message>
+        <source>調閱個資</source>
+        <translation>Personal data viewed</translation>
+    </message>
 </context>
 <context>
     <name>HistoryList</name>
@@ -820,6 +1037,52 @@
     <message>
         <source>儲存 {file} 的退件活頁簿</source>
         <translation>Save the rejected rows of {file}</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>已停用，只能查閱</source>
+        <translation>Retired: look only</translation>
+    </message>
+    <message>
+        <source>全選</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>理由（會一併留下紀錄）</source>
+        <translation>Reason (kept on record)</translation>
+    </message>
+    <message>
+        <source>已選 {n} 筆</source>
+        <translation>{n} selected</translation>
+    </message>
+    <message>
+        <source>尚未選取</source>
+        <translation>None selected</translation>
+    </message>
+    <message>
+        <source>{act}（{n} 筆）</source>
+        <translation>{act} ({n})</translation>
+    </message>
+    <message>
+        <source>請先在清單選取，或按「全選」。</source>
+        <translation>Select lines in the list first, or press Select all.</translation>
+    </message>
+    <message>
+        <source>請先寫下理由</source>
+        <translation>Please write a reason first</translation>
+    </message>
+</context>
+<context>
+    <name>InboxTable</name>
+    <message>
+        <source>待處理的紀錄</source>
+        <translation>Entries to settle</translation>
     </message>
 </context>
 <context>
@@ -884,6 +1147,10 @@
         <translation>Print this student&apos;s papers</translation>
     </message>
     <message>
+        <source>聯絡與身分資料（遮蔽；顯示時留下紀錄）</source>
+        <translation>Contact and identity (masked; a record is kept when shown)</translation>
+    </message>
+    <message>
         <source>畫面</source>
         <translation>Screens</translation>
     </message>
@@ -898,6 +1165,10 @@
     <message>
         <source>重新整理</source>
         <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>換人承辦</source>
+        <translation>Another person</translation>
     </message>
     <message>
         <source>快速鍵一覽（也可按 ?）</source>
@@ -948,6 +1219,57 @@
     </message>
 </context>
 <context>
+    <name>LineCard</name>
+    <message>
+        <source>這個櫃台的連線</source>
+        <translation>This desk&apos;s connection</translation>
+    </message>
+    <message>
+        <source>憑證機構</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>櫃台憑證</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>櫃台金鑰</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>共用帳冊</source>
+        <translation>Shared ledger</translation>
+    </message>
+    <message>
+        <source>帳號</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>憑證</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>沒有設定；只有伺服器就在這台電腦時才可以</source>
+        <translation>None set; only possible when the server runs on this very computer</translation>
+    </message>
+    <message>
+        <source>找不到：{path}</source>
+        <translation>Not found: {path}</translation>
+    </message>
+    <message>
+        <source>這個帳號是唯讀的：可以查閱與列印，登錄的審核不會被收下。需要登錄，請洽註冊組設定所屬單位。</source>
+        <translation>This account is read-only: it may look and print, but its decisions would not be taken. To record, ask the registry to set its unit.</translation>
+    </message>
+    <message>
+        <source>名冊可以留在這台電腦到 {when}；每連線一次就會重新起算。到期只移除名冊，未送出的審核會留著。</source>
+        <translation>The roster may stay on this computer until {when}; every connection starts the time anew. Then only the roster goes; unsent decisions stay.</translation>
+    </message>
+    <message>
+        <source>名冊的保留期限 {when} 已過，名冊已移除；連線後會自動取回，未送出的審核都還在。</source>
+        <translation>The roster&apos;s time ended on {when} and it was removed; it comes back by itself once connected. Unsent decisions are all still here.</translation>
+    </message>
+</context>
+<context>
     <name>LogTable</name>
     <message>
         <source>最近登錄</source>
@@ -994,6 +1316,10 @@
     <message>
         <source>立即同步</source>
         <translation>Synchronise now</translation>
+    </message>
+    <message>
+        <source>換人承辦</source>
+        <translation>Another person</translation>
     </message>
     <message>
         <source>離校櫃台</source>
@@ -1187,22 +1513,6 @@
     </message>
 </context>
 <context>
-    <name>RefusedCard</name>
-    <message>
-        <source>到櫃台重新登錄</source>
-        <extracomment>Outcomes that recording once more does not mend.</extracomment>
-        <translation>Record again at the counter</translation>
-    </message>
-    <message>
-        <source>到櫃台查看</source>
-        <translation>See at the counter</translation>
-    </message>
-    <message>
-        <source>{by} · {when} · 編號 {fact}</source>
-        <translation>{by} · {when} · no. {fact}</translation>
-    </message>
-</context>
-<context>
     <name>ReminderRow</name>
     <message>
         <source>提醒：{unit}，{item}，{state}</source>
@@ -1375,6 +1685,33 @@
     <message>
         <source>正在開啟名冊，完成後會自動開啟這位學生。</source>
         <translation>The roster is still opening; this student will open by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>Seat</name>
+    <message>
+        <source>這個櫃台沿用原編號繼續工作</source>
+        <translation>This desk goes on under its number</translation>
+    </message>
+    <message>
+        <source>換成新的櫃台編號？</source>
+        <translation>Take a new desk number?</translation>
+    </message>
+    <message>
+        <source>換新編號之後，要請資訊單位登記這個新櫃台、簽發新憑證，才能再同步。尚未送出的審核會列在「被退回」，可以一次全部重新登錄。如果這台其實是由備份還原的，請按「先不要」，改選「是還原的備份」。</source>
+        <translation>After that the IT office must register the new desk and issue a new certificate before it can synchronise again. Unsent decisions are listed under Returned, where all can be recorded anew at once. If this computer was in fact restored from a backup, press Not now and choose that instead.</translation>
+    </message>
+    <message>
+        <source>換新編號</source>
+        <translation>New number</translation>
+    </message>
+    <message>
+        <source>已換成新的櫃台編號</source>
+        <translation>This desk has a new number</translation>
+    </message>
+    <message>
+        <source>現在由 {who} 承辦</source>
+        <translation>{who} works here now</translation>
     </message>
 </context>
 <context>
@@ -1567,6 +1904,62 @@
     </message>
 </context>
 <context>
+    <name>SitDown</name>
+    <message>
+        <source>確認帳號中…</source>
+        <extracomment>What a sentence in a box has of that: the margins, the borders and the icon beside it are not its own.</extracomment>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>換人</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>換人承辦</source>
+        <translation>Another person</translation>
+    </message>
+    <message>
+        <source>現在坐在這裡的是 {who}。</source>
+        <translation>{who} sits here now.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>帳號</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>密碼</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>接下來由誰承辦</source>
+        <translation>Who works here next</translation>
+    </message>
+    <message>
+        <source>您自己的共用帳冊帳號</source>
+        <translation>Your own account of the shared ledger</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>之前的紀錄仍記在原承辦人名下；換人之後登錄的，記在新的名下。</source>
+        <translation>What was recorded before stays under the earlier name; what follows is recorded under the new one.</translation>
+    </message>
+    <message>
+        <source>{who} 的審核都已送出，可以放心換人。</source>
+        <translation>Everything by {who} has been sent; change without worry.</translation>
+    </message>
+    <message>
+        <source>{who} 還有 {n} 筆審核沒有送出。換人後它們會留在這台電腦，下次同步時寄存到共用帳冊，等 {who} 在任何一個櫃台登入確認後才生效；不會遺失，也不會算在您名下。</source>
+        <translation>{who} has {n} decisions not yet sent. They stay on this computer, are deposited with the shared ledger at the next round, and count once {who} signs in at any desk and confirms them. None is lost, and none is put under your name.</translation>
+    </message>
+</context>
+<context>
     <name>StartView</name>
     <message>
         <source>匯入檔案</source>
@@ -1584,44 +1977,44 @@
         <translation>Synchronise now</translation>
     </message>
     <message>
-        <source>待上傳</source>
-        <translation>To send</translation>
-    </message>
-    <message>
         <source>只存在本機</source>
         <translation>Kept here only</translation>
+    </message>
+    <message>
+        <source>待送出</source>
+        <translation>To send</translation>
     </message>
     <message>
         <source>被退回</source>
         <translation>Refused</translation>
     </message>
     <message>
-        <source>不一致</source>
-        <translation>In conflict</translation>
-    </message>
-    <message>
-        <source>已收到第</source>
-        <translation>Received up to</translation>
-    </message>
-    <message>
         <source>最後同步</source>
         <translation>Last sync</translation>
+    </message>
+    <message>
+        <source>寄存待確認</source>
+        <translation>Deposited</translation>
+    </message>
+    <message>
+        <source>矛盾</source>
+        <translation>Contradictions</translation>
     </message>
     <message>
         <source>從未</source>
         <translation>Never</translation>
     </message>
     <message>
-        <source>{n} 筆</source>
-        <translation>{n}</translation>
+        <source>{who} 有 {n} 筆在這台電腦等待本人；下次同步時先寄存。</source>
+        <translation>{n} by {who} wait here; they are deposited at the next round.</translation>
+    </message>
+    <message>
+        <source>{who} 有 {n} 筆在這台電腦；共用帳冊沒有這個帳號，請本人以自己的帳號換人承辦後重新登錄。</source>
+        <translation>{n} by {who} are here; the shared ledger has no such account. Ask them to sit down with their own and record them anew.</translation>
     </message>
     <message>
         <source>單機作業</source>
         <translation>Working alone</translation>
-    </message>
-    <message>
-        <source>離線作業中</source>
-        <translation>Working offline</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +2038,10 @@
 </context>
 <context>
     <name>StudentCard</name>
+    <message>
+        <source>聯絡資料</source>
+        <translation>Contact</translation>
+    </message>
     <message>
         <source>{n} 項不一致</source>
         <translation>{n} in conflict</translation>
@@ -1714,9 +2111,142 @@
     </message>
 </context>
 <context>
+    <name>Sure</name>
+    <message>
+        <source>先不要</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
     <name>Sync</name>
     <message>
+        <source>櫃台已停用</source>
+        <extracomment>Where a face is mended on the sync screen: the keys of its pages. A clock further off than this is worth a word: times on papers and in disputes would look wrong. The lease is told this long before it ends. What the server says when this program may not push any more, or the login may not record.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共用帳冊不再接受這個櫃台；資料仍可查閱，還有 {n} 筆沒有送出。</source>
+        <translation>The shared ledger no longer takes anything from this desk; its data can be read. {n} not sent.</translation>
+    </message>
+    <message>
+        <source>此櫃台編號被另一台使用</source>
+        <translation>Number used elsewhere</translation>
+    </message>
+    <message>
+        <source>這個資料夾被複製到別的電腦，或由舊備份還原；請在上方選擇是哪一種。</source>
+        <translation>This folder was copied to another computer, or restored from an old backup; say above which of the two.</translation>
+    </message>
+    <message>
+        <source>被退回 {n}</source>
+        <translation>Returned {n}</translation>
+    </message>
+    <message>
+        <source>共用帳冊退回了 {n} 筆；資料仍在本機，請查看原因並處理。</source>
+        <translation>The shared ledger returned {n} entries; they are safe here. See why and settle them.</translation>
+    </message>
+    <message>
+        <source>矛盾 {n}</source>
+        <translation>Contradictions {n}</translation>
+    </message>
+    <message>
+        <source>兩個櫃台的審核不一致，共 {n} 項，需要有人決定；其他工作不受影響。</source>
+        <translation>Two desks disagree on {n} items; somebody must decide. Other work goes on.</translation>
+    </message>
+    <message>
+        <source>名冊已移除</source>
+        <translation>Roster removed</translation>
+    </message>
+    <message>
+        <source>這台電腦太久沒有連線，名冊已移除；連線後會再取得，尚未送出的審核都還在。</source>
+        <translation>This computer was offline too long and its roster was removed; it comes back once connected. Unsent decisions are all still here.</translation>
+    </message>
+    <message>
+        <source>名冊 {day} 移除</source>
+        <translation>Roster leaves {day}</translation>
+    </message>
+    <message>
+        <source>這台電腦的名冊將於 {day} 移除，除非在那之前連線；尚未送出的審核會留著。</source>
+        <translation>The roster leaves this computer on {day} unless it connects before; unsent decisions stay.</translation>
+    </message>
+    <message>
+        <source>伺服器較新，請更新</source>
+        <translation>Server is newer: update</translation>
+    </message>
+    <message>
+        <source>更新程式之前不能送出；{n} 筆留在這台電腦，更新後自動補送。</source>
+        <translation>Nothing can be sent before this program is updated; {n} stay here and are sent afterwards.</translation>
+    </message>
+    <message>
+        <source>唯讀</source>
+        <translation>Read-only</translation>
+    </message>
+    <message>
+        <source>這個帳號可以查閱，不能登錄審核；需要登錄請洽註冊組，或換由有權限的同仁。</source>
+        <translation>This account may look but not record; ask the registry, or let a colleague with the right sit down.</translation>
+    </message>
+    <message>
+        <source>離線（從未連上）</source>
+        <translation>Offline (never connected)</translation>
+    </message>
+    <message>
+        <source>離線（自 {since}）</source>
+        <translation>Offline (since {since})</translation>
+    </message>
+    <message>
+        <source>連不上共用帳冊；審核照常登錄，{n} 筆會在連線後自動送出。</source>
+        <translation>The shared ledger is out of reach; go on recording, {n} are sent once it is back.</translation>
+    </message>
+    <message>
+        <source>連不上共用帳冊；審核照常登錄，連線後自動送出。</source>
+        <translation>The shared ledger is out of reach; go on recording, it is sent once it is back.</translation>
+    </message>
+    <message>
+        <source>這台電腦的時鐘快了 {n} 分鐘；不影響先後順序，但登錄時間會不準，請資訊單位校時。</source>
+        <translation>This computer&apos;s clock is {n} minutes fast; the order of things is safe, but recorded times are off. Ask the IT office to set it.</translation>
+    </message>
+    <message>
+        <source>這台電腦的時鐘慢了 {n} 分鐘；不影響先後順序，但登錄時間會不準，請資訊單位校時。</source>
+        <translation>This computer&apos;s clock is {n} minutes slow; the order of things is safe, but recorded times are off. Ask the IT office to set it.</translation>
+    </message>
+    <message>
+        <source>時鐘差 {n} 分鐘</source>
+        <translation>Clock off by {n} min</translation>
+    </message>
+    <message>
+        <source>有 {n} 筆審核待您確認</source>
+        <translation>{n} for you to confirm</translation>
+    </message>
+    <message>
+        <source>您在別的櫃台登錄、由同仁代為寄存的 {n} 筆；您確認後才生效。</source>
+        <translation>{n} decisions you made at another desk and a colleague deposited; they count once you confirm them.</translation>
+    </message>
+    <message>
+        <source>{n} 筆會在下一輪同步送出。</source>
+        <translation>{n} will be sent in the next round.</translation>
+    </message>
+    <message>
+        <source>{n} 筆待送，其中 {others} 筆是同仁登錄的，會寄存到共用帳冊等本人確認。</source>
+        <translation>{n} to send, {others} of them by colleagues: those are deposited until their writers confirm.</translation>
+    </message>
+    <message>
+        <source>{n} 筆待送</source>
+        <translation>{n} to send</translation>
+    </message>
+    <message>
+        <source>有 {n} 筆同仁的審核待確認</source>
+        <translation>{n} by colleagues unconfirmed</translation>
+    </message>
+    <message>
+        <source>同仁登錄後尚未由本人確認的 {n} 筆；本人不在時，主管可以接手或退回。</source>
+        <translation>{n} decisions their writers have not confirmed; if they are away, a supervisor may take over or decline.</translation>
+    </message>
+    <message>
+        <source>共用帳冊的版本比這個程式新；目前仍可同步，請資訊單位安排更新。</source>
+        <translation>The shared ledger is newer than this program; it still synchronises, but ask the IT office for an update.</translation>
+    </message>
+    <message>
         <source>僅本機</source>
+        <extracomment>Every face that may be the matter, the gravest first.</extracomment>
         <translation>This desk only</translation>
     </message>
     <message>
@@ -1724,40 +2254,12 @@
         <translation>No shared ledger is set; everything is kept on this computer and work goes on as usual.</translation>
     </message>
     <message>
-        <source>{n} 筆被退回</source>
-        <translation>{n} refused</translation>
+        <source>已同步 {when}</source>
+        <translation>Synchronised {when}</translation>
     </message>
     <message>
-        <source>共用帳冊退回了 {n} 筆；資料仍在本機，請查看原因。</source>
-        <translation>The shared ledger refused {n}; they are kept here with the reason.</translation>
-    </message>
-    <message>
-        <source>{n} 項不一致</source>
-        <translation>{n} in conflict</translation>
-    </message>
-    <message>
-        <source>兩個櫃台的審核不一致，共 {n} 項，需要有人決定。</source>
-        <translation>Two desks disagree on {n}; somebody has to decide.</translation>
-    </message>
-    <message>
-        <source>開櫃</source>
-        <translation>Open the desk</translation>
-    </message>
-    <message>
-        <source>離線 · {n} 筆待上傳</source>
-        <translation>Offline · {n} to send</translation>
-    </message>
-    <message>
-        <source>自 {since} 起連不上共用帳冊；審核照常，連線後自動上傳。</source>
-        <translation>The shared ledger has been out of reach since {since}; sign-offs go on and are sent later.</translation>
-    </message>
-    <message>
-        <source>{n} 筆待上傳</source>
-        <translation>{n} to send</translation>
-    </message>
-    <message>
-        <source>{n} 筆會在下一輪同步上傳。</source>
-        <translation>{n} will be sent with the next round.</translation>
+        <source>與共用帳冊一致，沒有待送的審核；最後確認於 {when}。</source>
+        <translation>In agreement with the shared ledger, nothing to send; last confirmed at {when}.</translation>
     </message>
     <message>
         <source>尚未同步</source>
@@ -1766,30 +2268,6 @@
     <message>
         <source>還沒有同步過。</source>
         <translation>Never synchronised yet.</translation>
-    </message>
-    <message>
-        <source>已同步 · {ago}</source>
-        <translation>Synced · {ago}</translation>
-    </message>
-    <message>
-        <source>與共用帳冊一致，最後確認於 {when}。</source>
-        <translation>In agreement with the shared ledger, last confirmed {when}.</translation>
-    </message>
-    <message>
-        <source>{n} 秒前</source>
-        <translation>{n} s ago</translation>
-    </message>
-    <message>
-        <source>{n} 分鐘前</source>
-        <translation>{n} min ago</translation>
-    </message>
-    <message>
-        <source>{n} 小時前</source>
-        <translation>{n} h ago</translation>
-    </message>
-    <message>
-        <source>{n} 天前</source>
-        <translation>{n} d ago</translation>
     </message>
     <message>
         <source>時間</source>
@@ -1832,60 +2310,140 @@
         <translation>Decided: {name} {state}</translation>
     </message>
     <message>
-        <source>這個帳號沒有登錄這一項的權限</source>
-        <translation>This account may not record this item</translation>
+        <source>兩筆都保留，已交由{unit}決定</source>
+        <translation>Both kept, left to {unit}</translation>
     </message>
     <message>
-        <source>請資訊單位確認帳號所屬單位（server add-staff）。權限補好後，由該單位重新登錄一次。</source>
-        <translation>Ask the IT office to check the account&apos;s units (server add-staff); then the unit records it again.</translation>
+        <source>已重新登錄 {n} 筆</source>
+        <translation>{n} recorded anew</translation>
+    </message>
+    <message>
+        <source>已結案 {n} 筆</source>
+        <translation>{n} closed</translation>
+    </message>
+    <message>
+        <source>{n} 筆會在下一輪再送一次</source>
+        <translation>{n} will be sent again in the next round</translation>
+    </message>
+    <message>
+        <source>已確認 {n} 筆</source>
+        <translation>{n} confirmed</translation>
+    </message>
+    <message>
+        <source>已接手登錄 {n} 筆</source>
+        <translation>{n} taken over</translation>
+    </message>
+    <message>
+        <source>已退回 {n} 筆</source>
+        <translation>{n} declined</translation>
+    </message>
+    <message>
+        <source>{done}；{kept} 筆沒有辦法</source>
+        <translation>{done}; {kept} could not be</translation>
+    </message>
+    <message>
+        <source>沒有辦成的仍留在清單裡，請逐筆查看。</source>
+        <translation>Those stay in the list; please look at each.</translation>
+    </message>
+    <message>
+        <source>這個帳號沒有登錄這一項的權限</source>
+        <translation>This account may not record this item</translation>
     </message>
     <message>
         <source>共用帳冊沒有這個辦理事項</source>
         <translation>The shared ledger does not know this item</translation>
     </message>
     <message>
-        <source>本櫃台與伺服器的學校設定不同。請資訊單位用最新設定再執行 server init，然後重新登錄。</source>
-        <translation>This desk and the server have different school profiles. Ask the IT office to run server init with the latest one, then record it again.</translation>
-    </message>
-    <message>
         <source>伺服器的版本比這個櫃台舊</source>
         <translation>The server is older than this desk</translation>
-    </message>
-    <message>
-        <source>請資訊單位執行 server migrate 升級共用帳冊，然後重新登錄。</source>
-        <translation>Ask the IT office to run server migrate, then record it again.</translation>
     </message>
     <message>
         <source>這一筆的內容不完整</source>
         <translation>This entry is incomplete</translation>
     </message>
     <message>
-        <source>請按「核對帳冊」確認本機資料完好，再重新登錄；仍被退回時，把編號告訴資訊單位。</source>
-        <translation>Verify the ledger and record it again; if it is refused once more, tell the IT office its number.</translation>
-    </message>
-    <message>
         <source>同一個編號已有不同的內容</source>
         <translation>The same number already has other content</translation>
     </message>
     <message>
-        <source>這個資料夾可能被複製到另一台電腦使用。請停用其中一台，再重新登錄這一筆。</source>
-        <translation>This folder may be in use on another computer too. Stop one of them and record this entry again.</translation>
+        <source>沒有權限</source>
+        <translation>No right</translation>
     </message>
     <message>
-        <source>這個流水號已由同一櫃台用過</source>
-        <translation>This desk has used the running number before</translation>
+        <source>請資訊單位確認帳號所屬單位（server add-staff），補好後按「再送一次」；或由有權限的同仁登錄為自己的決定。</source>
+        <translation>Ask the IT office to check the account&apos;s unit (server add-staff), then press Send again; or a colleague with the right records it as their own decision.</translation>
     </message>
     <message>
-        <source>資料夾被複製，或由較舊的備份還原。請資訊單位以新櫃台登記（server add-desk），再重新登錄。</source>
-        <translation>The folder was copied or restored from an older backup. Ask the IT office to register a new desk (server add-desk), then record it again.</translation>
+        <source>沒有這個事項</source>
+        <translation>No such item</translation>
     </message>
     <message>
-        <source>這一筆屬於另一個櫃台</source>
-        <translation>This entry belongs to another desk</translation>
+        <source>請資訊單位用最新的學校設定再執行 server init，然後按「再送一次」。</source>
+        <translation>Ask the IT office to run server init with the newest school settings, then press Send again.</translation>
     </message>
     <message>
-        <source>連線使用的櫃台登記與這個資料夾不同。請資訊單位核對櫃台代碼與憑證。</source>
-        <translation>The connection is registered for another desk than this folder. Ask the IT office to check desk id and certificate.</translation>
+        <source>伺服器較舊</source>
+        <translation>Older server</translation>
+    </message>
+    <message>
+        <source>請資訊單位執行 server migrate 升級共用帳冊，然後按「再送一次」。</source>
+        <translation>Ask the IT office to run server migrate, then press Send again.</translation>
+    </message>
+    <message>
+        <source>內容不完整</source>
+        <translation>Incomplete</translation>
+    </message>
+    <message>
+        <source>請先按「核對帳冊」，再重新登錄；仍被退回時，把編號告訴資訊單位。</source>
+        <translation>Press Verify the ledger first, then record it anew; if it comes back again, tell the IT office its number.</translation>
+    </message>
+    <message>
+        <source>編號重複</source>
+        <translation>Same number twice</translation>
+    </message>
+    <message>
+        <source>這個資料夾可能被複製到另一台電腦使用。請先停用其中一台，再重新登錄。</source>
+        <translation>This folder may be in use on another computer too. Stop one of them, then record it anew.</translation>
+    </message>
+    <message>
+        <source>流水號撞號</source>
+        <translation>Counter used twice</translation>
+    </message>
+    <message>
+        <source>這個流水號已由同一櫃台的另一份資料用過</source>
+        <translation>Another copy of this desk has used this running number</translation>
+    </message>
+    <message>
+        <source>資料夾被複製，或由較舊的備份還原。內容都還在這裡，請重新登錄。</source>
+        <translation>The folder was copied, or restored from an older backup. Everything is still here; please record it anew.</translation>
+    </message>
+    <message>
+        <source>別的櫃台編號</source>
+        <translation>Another desk&apos;s number</translation>
+    </message>
+    <message>
+        <source>這一筆是以另一個櫃台編號寫的</source>
+        <translation>This was written under another desk&apos;s number</translation>
+    </message>
+    <message>
+        <source>請資訊單位核對櫃台登記與憑證，再重新登錄。</source>
+        <translation>Ask the IT office to check the desk&apos;s registration and certificate, then record it anew.</translation>
+    </message>
+    <message>
+        <source>換編號之前</source>
+        <translation>Before renumbering</translation>
+    </message>
+    <message>
+        <source>這一筆寫於櫃台換新編號之前</source>
+        <translation>This was written before the desk got its new number</translation>
+    </message>
+    <message>
+        <source>內容都還在這裡。當時確實這樣決定，就重新登錄；若另一台電腦已經送出，就按「知道了，結案」。</source>
+        <translation>Everything is still here. If that was the decision, record it anew; if the other computer has sent it, press Understood, close.</translation>
+    </message>
+    <message>
+        <source>證書已發出</source>
+        <translation>Diploma has left</translation>
     </message>
     <message>
         <source>這位同學的學位證書已由別的櫃台發出</source>
@@ -1894,6 +2452,30 @@
     <message>
         <source>請立即核對證書字號與實際領取人，並通知註冊組；帳冊以先登錄的那一次為準。</source>
         <translation>Check the diploma&apos;s number and who received it at once and tell the registry; the first record counts.</translation>
+    </message>
+    <message>
+        <source>主管已接手</source>
+        <translation>Taken over</translation>
+    </message>
+    <message>
+        <source>主管已用自己的名義登錄了這一項</source>
+        <translation>A supervisor has recorded this under their own name</translation>
+    </message>
+    <message>
+        <source>這一筆不再計入，不必再做什麼；若不同意，請洽該單位主管。</source>
+        <translation>This one no longer counts and nothing is left to do; if you disagree, speak to the supervisor.</translation>
+    </message>
+    <message>
+        <source>主管退回</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>主管沒有採用這一筆</source>
+        <translation>A supervisor declined this</translation>
+    </message>
+    <message>
+        <source>這一筆不再計入。若仍應這樣決定，請向主管確認後重新登錄。</source>
+        <translation>This one no longer counts. If it should stand, ask the supervisor and record it anew.</translation>
     </message>
     <message>
         <source>共用帳冊沒有收下這一筆</source>
@@ -2019,33 +2601,237 @@
         <source>發出學位證書</source>
         <translation>Diploma handed over</translation>
     </message>
+    <message>
+        <source>查看個人資料</source>
+        <translation>Personal data viewed</translation>
+    </message>
+    <message>
+        <source>結案退回的紀錄</source>
+        <translation>Returned entry closed</translation>
+    </message>
+    <message>
+        <source>還有 {n} 筆審核沒有送出，仍完整保存在這台電腦；請勿刪除資料夾，並洽資訊單位處理。</source>
+        <translation>{n} decisions have not been sent and are kept whole on this computer; do not delete the folder, and ask the IT office.</translation>
+    </message>
+    <message>
+        <source>所有審核都已送出，沒有東西會遺失。要繼續在這裡登錄，請洽資訊單位。</source>
+        <translation>Everything has been sent and nothing is lost. To record here again, ask the IT office.</translation>
+    </message>
+    <message>
+        <source>這個櫃台已停用：只能查閱，不能登錄</source>
+        <translation>This desk is retired: look, but do not record</translation>
+    </message>
+    <message>
+        <source>查看登錄紀錄</source>
+        <translation>See the log</translation>
+    </message>
+    <message>
+        <source>此櫃台編號被另一台電腦使用</source>
+        <translation>Another computer uses this desk&apos;s number</translation>
+    </message>
+    <message>
+        <source>若這台是由備份還原的，選「是還原的備份」：沿用編號繼續工作。若資料夾是複製來的、另一台也還在用，選「是複製的」：這台換新編號，再請資訊單位登記。撞號的審核都在「被退回」，可以重新登錄。</source>
+        <translation>If this computer was restored from a backup, choose Restored: it goes on under its number. If the folder was copied and the other computer is still in use, choose Copied: this one gets a new number, which the IT office registers. Decisions that collided are under Returned and can be recorded anew.</translation>
+    </message>
+    <message>
+        <source>是還原的備份，繼續使用</source>
+        <translation>Restored: go on</translation>
+    </message>
+    <message>
+        <source>是複製的，換新編號</source>
+        <translation>Copied: new number</translation>
+    </message>
+    <message>
+        <source>這台電腦的名冊將於 {day} 移除，除非在那之前連線。尚未送出的審核會留著，不會遺失。</source>
+        <translation>The roster leaves this computer on {day} unless it connects before. Unsent decisions stay and are not lost.</translation>
+    </message>
+    <message>
+        <source>請在 {day} 前連線一次</source>
+        <translation>Connect once before {day}</translation>
+    </message>
+    <message>
+        <source>查看連線方式</source>
+        <translation>How to connect</translation>
+    </message>
+    <message>
+        <source>太久沒有連線，名冊已從這台電腦移除</source>
+        <translation>Offline too long: the roster has left this computer</translation>
+    </message>
+    <message>
+        <source>尚未送出的審核都還在。恢復連線後，名冊與其他櫃台的審核會自動取回。</source>
+        <translation>Unsent decisions are all still here. Once connected, the roster and the other desks&apos; decisions come back by themselves.</translation>
+    </message>
+    <message>
+        <source>{desks} 個櫃台最後出現於 {since}，約有 {n} 筆審核可能還沒送到。</source>
+        <translation>{desks} desks last seen at {since}; about {n} decisions may not have arrived.</translation>
+    </message>
+    <message>
+        <source>{desks} 個櫃台最後出現於 {since}；之後登錄的審核可能還沒送到。</source>
+        <translation>{desks} desks last seen at {since}; what they recorded since may not have arrived.</translation>
+    </message>
+    <message>
+        <source>其他櫃台還有 {n} 筆審核正在送出，稍後會收到。</source>
+        <translation>Other desks are sending {n} decisions; they will arrive shortly.</translation>
+    </message>
+    <message>
+        <source>其他櫃台都有回報，沒有待送的審核。</source>
+        <translation>All other desks have reported; nothing is waiting to be sent.</translation>
+    </message>
+    <message>
+        <source>這個櫃台已停用，只能查閱，不能登錄。請洽資訊單位。</source>
+        <translation>This desk is retired: look, but do not record. Ask the IT office.</translation>
+    </message>
+    <message>
+        <source>{short}（同仁的）</source>
+        <translation>{short} (colleague&apos;s)</translation>
+    </message>
+    <message>
+        <source>以我的名義重新登錄</source>
+        <translation>Record anew as mine</translation>
+    </message>
+    <message>
+        <source>登錄為我的決定</source>
+        <translation>Record as my decision</translation>
+    </message>
+    <message>
+        <source>再送一次</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>知道了，結案</source>
+        <translation>Understood, close</translation>
+    </message>
+    <message>
+        <source>您在「{desk}」登錄，尚待您本人確認</source>
+        <translation>Recorded by you at “{desk}”, waiting for you to confirm</translation>
+    </message>
+    <message>
+        <source>看清楚內容：確實是您的決定就確認，它會原封不動進入帳冊；在那之前都還沒有算數。</source>
+        <translation>Read them: if they are your decisions, confirm, and they enter the ledger as they were written. Until then they do not count.</translation>
+    </message>
+    <message>
+        <source>我的，在{desk}</source>
+        <translation>Mine, at {desk}</translation>
+    </message>
+    <message>
+        <source>{who} 在「{desk}」登錄，尚待本人確認</source>
+        <translation>Recorded by {who} at “{desk}”, not yet confirmed by them</translation>
+    </message>
+    <message>
+        <source>請先等本人在任何一個櫃台確認。急用時可由您以自己的名義登錄（接手），或附理由退回；都會留下紀錄。</source>
+        <translation>Rather wait until they confirm at any desk. If it is urgent, record it under your own name (take over), or decline with a reason; both are kept on record.</translation>
+    </message>
+    <message>
+        <source>{who}，在{desk}</source>
+        <translation>{who}, at {desk}</translation>
+    </message>
+    <message>
+        <source>確認是我登錄的</source>
+        <translation>Confirm: these are mine</translation>
+    </message>
+    <message>
+        <source>由我接手登錄</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>退回，不採用</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>櫃台</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>最後出現</source>
+        <translation>Last seen</translation>
+    </message>
+    <message>
+        <source>那裡未送</source>
+        <translation>Unsent there</translation>
+    </message>
+    <message>
+        <source>時鐘差</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>從未連線</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>{n} 筆</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <source>使用中</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>準確</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>快 {n} 分鐘</source>
+        <translation>{n} min fast</translation>
+    </message>
+    <message>
+        <source>慢 {n} 分鐘</source>
+        <translation>{n} min slow</translation>
+    </message>
 </context>
 <context>
     <name>SyncScreenView</name>
     <message>
-        <source>沒有需要處理的事</source>
-        <extracomment>More cards than this help nobody; the figures say how many there are.</extracomment>
-        <translation>Nothing needs attention</translation>
+        <source>沒有被退回的紀錄</source>
+        <extracomment>The pages in their order, by the place a face leads to.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>兩個櫃台的審核不一致，或有資料被共用帳冊退回時，會列在這裡。</source>
-        <translation>Contradictions between desks and entries the shared ledger refused are listed here.</translation>
+        <source>送出的每一筆共用帳冊都收下了。被退回時會依原因列在這裡，說明怎麼處理。</source>
+        <translation>The shared ledger took everything that was sent. What comes back is listed here by reason, with what to do.</translation>
     </message>
     <message>
-        <source>待處理 {n}</source>
-        <translation>To do {n}</translation>
+        <source>沒有等待確認的審核</source>
+        <translation>Nothing waits to be confirmed</translation>
+    </message>
+    <message>
+        <source>同仁離座時還沒送出的審核會先寄存，等本人確認；輪到您確認時會列在這裡。</source>
+        <translation>Decisions unsent when a colleague leaves are deposited until they confirm; yours to confirm are listed here.</translation>
+    </message>
+    <message>
+        <source>矛盾 {n}</source>
+        <translation>Contradictions {n}</translation>
+    </message>
+    <message>
+        <source>被退回 {n}</source>
+        <translation>Returned {n}</translation>
+    </message>
+    <message>
+        <source>待確認 {n}</source>
+        <translation>To confirm {n}</translation>
+    </message>
+    <message>
+        <source>其他櫃台</source>
+        <translation>Other desks</translation>
     </message>
     <message>
         <source>最近登錄</source>
         <translation>Recently recorded</translation>
     </message>
     <message>
-        <source>連線方式</source>
+        <source>連線</source>
         <translation>Connection</translation>
     </message>
     <message>
-        <source>另有 {n} 筆</source>
-        <translation>{n} more</translation>
+        <source>目前問不到共用帳冊（{why}）；這裡是上次問到的，連線後會更新。</source>
+        <translation>The shared ledger cannot be asked now ({why}); this is what it said last.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,8 @@ from ui.widgets.labels import Glyph, label, set_tone
 from ui.widgets.overlay import Overlay
 
 WIDTH = 500
+#: What a sentence in a box has of that: the margins, the borders and the icon beside it are not its own.
+SENTENCE = WIDTH - 2 * 24 - 2 * 12 - 18 - 10 - 6
 MAX_NAME = 64
 
 
@@ -56,7 +58,7 @@ class SitDown(Overlay):
     def failed(self, error: DeskError) -> None:
         """It did not work; whoever sat here sits here still."""
         self.set_busy(busy=False)
-        self._wrong.setText("　".join(part for part in (error.title, error.message, error.hint) if part))
+        _say(self._wrong, "　".join(part for part in (error.title, error.message, error.hint) if part))
         self._wrong_box.show()
         self.password.clear()
         (self.login if self._alone else self.password).setFocus()
@@ -98,7 +100,7 @@ class SitDown(Overlay):
         self.login.setPlaceholderText(self.tr("接下來由誰承辦") if self._alone else self.tr("您自己的共用帳冊帳號"))
         self.go.set_words(self.tr("換人"))
         self.back.set_words(self.tr("取消"))
-        self._unsent.setText(self._about_unsent(who))
+        _say(self._unsent, self._about_unsent(who))
 
     def _about_unsent(self, who: str) -> str:
         state = self._state
@@ -154,6 +156,13 @@ class SitDown(Overlay):
         self.go.setAutoDefault(False)
         self.back.setAutoDefault(False)
         self.setFixedWidth(WIDTH)
+
+
+def _say(sentence: QLabel, text: str) -> None:
+    """Say it, with room for every line: a dialog is laid out before it knows how its sentences will break."""
+    sentence.setText(text)
+    sentence.ensurePolished()
+    sentence.setMinimumHeight(sentence.heightForWidth(SENTENCE))
 
 
 def _note(icon: str, ink: str) -> tuple[QFrame, QLabel]:

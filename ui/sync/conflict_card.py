@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.clock import from_ms
 from app.school.words import Verbs
@@ -11,7 +11,7 @@ from ui.i18n import pick, short_moment
 from ui.sync.picture import Conflict, Entry
 from ui.widgets.buttons import KeyButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import Glyph, card, label
+from ui.widgets.labels import Glyph, card, label, line
 
 MAX_REASON = 500
 
@@ -45,7 +45,7 @@ class ConflictCard(QFrame):
         column.setSpacing(10)
         column.addLayout(self._head())
         column.addLayout(self._sides())
-        column.addLayout(self._consequences(verbs))
+        column.addWidget(self._meanwhile())
         if conflict.mine:
             column.addWidget(self._phrases())
             column.addLayout(self._acts(verbs))
@@ -106,31 +106,27 @@ class ConflictCard(QFrame):
         column.addWidget(label(f"{side.by} · {short_moment(from_ms(side.at_ms))}", "small"))
         column.addWidget(label(side.reason or self.tr("未填原因"), "body" if side.reason else "caption", wrap=True))
         column.addStretch(1)
+        column.addWidget(line())
+        column.addWidget(label(self._meaning(side), "small", wrap=True))
         return made
 
-    def _consequences(self, verbs: Verbs) -> QVBoxLayout:
-        """What each choice means for the diploma, before anybody chooses."""
-        made = QVBoxLayout()
-        made.setSpacing(2)
+    def _meaning(self, side: Entry) -> str:
+        """What taking this side means for the diploma."""
         gate = self.conflict.gate
         if gate.gone:
-            made.addWidget(
-                label(self.tr("學位證書已經領取；這裡的決定只更正紀錄，請一併通知註冊組。"), "small", wrap=True)
-            )
-            return made
+            return self.tr("若採用：只更正紀錄，證書已經領走。")
         if not gate.counts:
-            made.addWidget(label(self.tr("這一項不影響領取學位證書。"), "small", wrap=True))
-            return made
-        accept, refuse = pick(verbs.accept, verbs.accept_en), pick(verbs.refuse, verbs.refuse_en)
+            return self.tr("若採用：這一項不影響領取學位證書。")
+        if not side.passed:
+            return self.tr("若採用：仍不能領證，要等這一項補辦。")
         if gate.others:
-            passed = self.tr("採用「{verb}」：這一項完成，這位同學還缺 {n} 項才能領證。")
-        else:
-            passed = self.tr("採用「{verb}」：全部完成，這位同學可以領證。")
-        failed = self.tr("採用「{verb}」：仍不能領證，要等這一項補辦。")
-        made.addWidget(label(passed.format(verb=accept, n=gate.others), "small", wrap=True))
-        made.addWidget(label(failed.format(verb=refuse), "small", wrap=True))
-        made.addWidget(label(self.tr("決定之前，這一項視為尚未完成；其他單位照常辦理。"), "caption", wrap=True))
-        return made
+            return self.tr("若採用：這一項完成，還缺 {n} 項才能領證。").format(n=gate.others)
+        return self.tr("若採用：全部完成，這位同學可以領證。")
+
+    def _meanwhile(self) -> QLabel:
+        if self.conflict.gate.gone:
+            return label(self.tr("學位證書已經領取，請把結果一併通知註冊組。"), "small", wrap=True, tone="warn")
+        return label(self.tr("決定之前，這一項視為尚未完成；這位同學的其他單位照常辦理。"), "caption", wrap=True)
 
     def _phrases(self) -> QWidget:
         """The reasons already given, to be taken over with one press."""

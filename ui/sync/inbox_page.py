@@ -57,7 +57,7 @@ class InboxPage(QWidget):
     def __init__(self, empty_icon: str, words: Callable[[], tuple[str, str]]) -> None:
         super().__init__()
         self._causes: tuple[Cause, ...] = ()
-        self._key, self._closed, self._busy = "", "", False
+        self._key, self._closed, self._closed_short, self._busy = "", "", "", False
         self._empty_words = words
         self.empty = EmptyState(empty_icon)
         self._chips = QWidget()
@@ -78,6 +78,7 @@ class InboxPage(QWidget):
     def show_causes(self, causes: Sequence[Cause], *, closed: str) -> None:
         """Show them; `closed` says why nothing may be done here, empty while something may."""
         self._closed = closed
+        self._closed_short = self.tr("已停用，只能查閱")
         self._stack.setCurrentIndex(1 if causes else 0)
         if tuple(causes) != self._causes:
             self._causes = tuple(causes)
@@ -169,7 +170,9 @@ class InboxPage(QWidget):
         """What may be pressed with the lines chosen now."""
         cause, ids = self.cause, frozenset(self.table.ids())
         chosen = [line for line in cause.lines if line.entry.fact in ids] if cause else []
-        self.count.setText(self.tr("已選 {n} 筆").format(n=f"{len(chosen):,}") if chosen else self.tr("尚未選取"))
+        picked = self.tr("已選 {n} 筆").format(n=f"{len(chosen):,}") if chosen else self.tr("尚未選取")
+        self.count.setText(self._closed_short if self._closed else picked)
+        self.count.setToolTip(self._closed)
         for act, button in self.buttons.items():
             possible = sum(act in line.acts for line in chosen)
             button.setEnabled(bool(possible) and not self._busy and not self._closed)

@@ -33,7 +33,9 @@ Index = QModelIndex | QPersistentModelIndex
 def about(entry: Entry) -> str:
     """What a fact says, in one line: decision, unit, item and reason."""
     what = pick(entry.verdict.zh, entry.verdict.en) or happening(entry.kind)
-    parts = (what, pick(entry.unit.zh, entry.unit.en), pick(entry.detail.zh, entry.detail.en), entry.reason)
+    unit, item = pick(entry.unit.zh, entry.unit.en), pick(entry.detail.zh, entry.detail.en)
+    # Many items carry their unit's name already; twice tells no more.
+    parts = (what, "" if unit and unit in item else unit, item, entry.reason)
     return " · ".join(p for p in parts if p)
 
 

@@ -63,7 +63,8 @@ class LogModel(QAbstractTableModel):
 
     def _text(self, entry: Entry, column: int) -> str:
         if column == DETAIL:
-            parts = (pick(entry.unit.zh, entry.unit.en), pick(entry.detail.zh, entry.detail.en), entry.reason)
+            unit, detail = pick(entry.unit.zh, entry.unit.en), pick(entry.detail.zh, entry.detail.en)
+            parts = ("" if unit and unit in detail else unit, detail, entry.reason)
             return " · ".join(p for p in parts if p)
         what = pick(entry.verdict.zh, entry.verdict.en) or happening(entry.kind)
         return (short_moment(from_ms(entry.at_ms)), entry.by, what, f"{entry.student_no} {entry.name}".strip())[column]

@@ -43,6 +43,7 @@ class FaceRow(QPushButton):
         row.setSpacing(9)
         row.addWidget(Glyph(face.icon, face.ink, 17, 2))
         words = ElidedLabel("strong")
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.setText(face.text)
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(words, 1)
