@@ -14,6 +14,7 @@ from app.clock import in_taipei
 from app.errors import WrongUse
 
 _CA = typer.Option("--ca", help="學校憑證機構的資料夾（ca.crt 與 ca.key）；省略時用自有的", readable=False)
+_ASKED = "憑證機構金鑰的通行碼："
 _PASSPHRASE = typer.Option("--passphrase-stdin", help="由標準輸入讀憑證機構金鑰的通行碼")
 
 
@@ -171,8 +172,10 @@ def _passphrase(out: Path | None, ca: Path | None, *, from_stdin: bool) -> str:
     """What opens the CA's key: from standard input, or asked for when the key is locked and somebody is there."""
     from app.bootstrap.administrator import authority_locked
 
-    if from_stdin:
+    if from_stdin and not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
+    if from_stdin:
+        return getpass.getpass(_ASKED)
     folder = ca or (out / "ca" if out else None)
     if folder is None or not authority_locked(folder):
         return ""
@@ -183,7 +186,7 @@ def _passphrase(out: Path | None, ca: Path | None, *, from_stdin: bool) -> str:
             message=f"{folder} 的 ca.key 要通行碼才能使用。",
             hint="請加上 --passphrase-stdin，由標準輸入給通行碼。",
         )
-    return getpass.getpass("憑證機構金鑰的通行碼：")
+    return getpass.getpass(_ASKED)
 
 
 def _to_the_server(revocations: Path | None) -> list[str]:

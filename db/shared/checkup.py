@@ -13,8 +13,6 @@ from app.clock import in_taipei
 from app.findings import Finding
 from db.shared import door, schema
 from db.shared.admin_line import administering
-from db.shared.connection import Address
-from db.shared.handshake import look
 
 if TYPE_CHECKING:
     import psycopg
@@ -133,20 +131,21 @@ def _tls(connection: psycopg.Connection, now: datetime) -> Iterator[Finding]:
             f"有 {row[0]} 個櫃台已停用，但沒有設 ssl_crl_file，它們的憑證仍能建立連線",
             "請以 server revoke-desk --certificate 產生 crl.pem，放到伺服器並設 ssl_crl_file",
         )
-    host = connection.info.host
-    if host and not host.startswith("/"):
-        yield served(Address(host, connection.info.port, connection.info.dbname), now)
+    yield _served(connection, now)
 
 
-def served(address: Address, now: datetime) -> Finding:
-    """When the server's own certificate ends."""
+def _served(connection: psycopg.Connection, now: datetime) -> Finding:
+    """When the server's own certificate ends: read where the server reads it, for the line here may be a tunnel."""
+    import psycopg
+    from cryptography import x509
+
+    remedy = "請檢查 ssl_cert_file，或以 server certificate 換發伺服器憑證"
     try:
-        shown = look(address)
-    except OSError as error:
-        return _bad("伺服器憑證", f"TLS 交握失敗（{type(error).__name__}）", "請檢查伺服器憑證與金鑰檔")
-    if shown is None:
-        return _bad("伺服器憑證", "伺服器在這個位址不接受 TLS", "請檢查 ssl 與 listen_addresses")
-    return ending("伺服器憑證", shown.expires, now, "請以 server certificate 換發伺服器憑證")
+        row = connection.execute("select pg_read_file(current_setting('ssl_cert_file'))").fetchone()
+        own = x509.load_pem_x509_certificates(str(row[0] if row else "").encode())[0]
+    except (psycopg.Error, ValueError) as error:
+        return _bad("伺服器憑證", f"讀不到伺服器的憑證檔（{type(error).__name__}）", remedy)
+    return ending("伺服器憑證", own.not_valid_after_utc, now, remedy)
 
 
 def ending(check: str, expires: datetime, now: datetime, remedy: str) -> Finding:
