@@ -54,6 +54,7 @@ class FakeStore:
         self._rows: dict[StudentId, Rows] = {}
         self._kv: dict[str, str] = {}
         self.sync = SyncState(configured=False, pending=0, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
+        self.came_back: list[RefusedFact] = []
         self.closed = False
 
     @property
@@ -203,7 +204,7 @@ class FakeStore:
         return self.sync
 
     def refused(self) -> list[RefusedFact]:
-        return []
+        return list(self.came_back)
 
     def verify(self, progress: Progress | None = None) -> Verification:
         return Verification(facts=len(self._placed), chain_ok=True, projection_ok=True)
