@@ -63,6 +63,16 @@ def revision_of(path: Path, *, key: bytes = KEY) -> str:
         engine.close()
 
 
+def schema(path: Path, *, key: bytes = KEY) -> dict[str, str]:
+    """How every table and index is made, whatever white space and quotes it is written with."""
+    engine = LocalEngine(path, key=key, readable_only=True)
+    try:
+        made = engine.raw.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    finally:
+        engine.close()
+    return {name: "".join(sql.split()).replace('"', "") for name, sql in made}
+
+
 def faults(store: LocalStore) -> list[str]:
     """What is wrong with a store, beside the one row in these that nobody could read when it came."""
     return [found for found in store.verify().differences if not found.startswith("unreadable 6:")]

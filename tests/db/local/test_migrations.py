@@ -21,11 +21,11 @@ from db.local.store import LocalStore, open_store
 from db.local.tables import HEAD
 from tests import builders as b
 
-NEXT = "0003"
-REVISION = """
+NEXT = f"{int(HEAD) + 1:04d}"
+REVISION = f"""
 import os
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "{NEXT}", "{HEAD}", None, None
 
 def point(k):
     if os.environ.get("DIE_AT") == str(k):
@@ -48,14 +48,14 @@ def downgrade():
     op.drop_table("shelf")
     op.add_column("student", __import__("sqlalchemy").Column("card_no", __import__("sqlalchemy").Text, server_default=""))
 """
-PROGRAM = """
+PROGRAM = f"""
 import sys
 from pathlib import Path
 from db.local import migrating
 from db.local.engine import LocalEngine
 engine = LocalEngine(Path(sys.argv[1]), key=bytes.fromhex(sys.argv[2]))
 with engine.write() as connection:
-    migrating.move(connection, to="0003", since="0002", scripts=Path(sys.argv[3]))
+    migrating.move(connection, to="{NEXT}", since="{HEAD}", scripts=Path(sys.argv[3]))
 engine.close()
 """
 
@@ -83,7 +83,7 @@ def scripts(tmp_path: Path) -> Path:
     """The store's revisions and one that does not exist yet, with places to be killed at."""
     target = tmp_path / "revisions"
     shutil.copytree(migrating.REVISIONS, target)
-    (target / "versions" / "0003_a_shelf.py").write_text(REVISION, encoding="utf-8")
+    (target / "versions" / f"{NEXT}_a_shelf.py").write_text(REVISION, encoding="utf-8")
     return target
 
 
