@@ -55,10 +55,11 @@ def test_a_store_of_an_older_program_comes_up_to_date_with_everything_in_it(
         waiting = [row["id"] for row in before["fact"] if row["own"] and row["seq"] is row["outcome"] is None]
         assert [w.fact_id for w in store.pending(100)] == waiting
         assert [r.outcome for r in store.refused()] == ["denied"]
-        store.append([b.signed(3)], by=b.CLERK)
-        assert old_stores.faults(store) == []
     assert old_stores.revision_of(path) == HEAD
     assert kept(before, old_stores.record(path)) == []
+    with closing(open_store(tmp_path, key=KEY, clock=clock)) as store:
+        store.append([b.signed(3)], by=b.CLERK)
+        assert old_stores.faults(store) == []
     copy = tmp_path / f"{FILE_NAME}.before-{HEAD}"
     assert old_stores.record(copy) == before
     assert old_stores.revision_of(copy) == revision
