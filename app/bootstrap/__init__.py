@@ -14,7 +14,7 @@ from app.bootstrap.desk import (
     sample_dir,
 )
 from app.bootstrap.handing import hand_over_here
-from app.bootstrap.listening import listen
+from app.bootstrap.listening import listen, round_document, round_line
 from app.bootstrap.shared import (
     connect_desk,
     door_of,
@@ -41,6 +41,8 @@ __all__ = [
     "open_window",
     "renew_desk",
     "restore_desk",
+    "round_document",
+    "round_line",
     "sample_desk",
     "sample_dir",
     "sample_services",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,14 +35,51 @@ class Totals:
         self.refused += result.refused
         self.last, self.trouble = result, None
 
+    def document(self, desk: Desk) -> dict[str, object]:
+        """For ``--json``: everything the rounds did, and how it stands at the end."""
+        last, state = self.last, desk.store.sync_state()
+        return {
+            "rounds": self.rounds,
+            "pushed": self.pushed,
+            "pulled": self.pulled,
+            "refused": _refusals(self.refused),
+            "conflicts": state.conflicts,
+            "pending": state.pending,
+            "head": last.head.seq if last else state.last_seq,
+            "online": last is not None and self.trouble is None,
+        }
 
-def listen(desk: Desk, stop: threading.Event, told: Callable[[LaneState], None]) -> Totals:
+
+def round_document(done: SyncResult) -> dict[str, object]:
+    """For ``--json``: what one round did."""
+    return {
+        "pushed": done.pushed,
+        "pulled": done.pulled,
+        "refused": _refusals(done.refused),
+        "conflicts": done.conflicts,
+        "pending": done.pending,
+        "head": done.head.seq,
+        "deposited": done.deposited,
+        "reoffered": done.reoffered,
+        "forked": done.forked,
+    }
+
+
+def round_line(done: SyncResult) -> str:
+    """For people: what one round did."""
+    text = (
+        f"送出 {done.pushed}、收到 {done.pulled}、被拒 {len(done.refused)}、矛盾 {done.conflicts}、待送 {done.pending}"
+    )
+    return f"{text}、寄存 {done.deposited}" if done.deposited else text
+
+
+def listen(desk: Desk, stop: threading.Event, say: Callable[[str], None]) -> Totals:
     """Go round until `stop` is set; the bell of the shared ledger, a poll every minute and nothing else starts a round.
 
     Args:
         desk: The open desk; nobody else may use it meanwhile.
         stop: Set it to end after the step at hand.
-        told: Hears of every round and every trouble, on the lane's thread.
+        say: Hears of every round that did something and of every trouble, on the lane's thread.
 
     Raises:
         NotFound: When no shared ledger is configured.
@@ -57,8 +94,11 @@ def listen(desk: Desk, stop: threading.Event, told: Callable[[LaneState], None])
         line.note(desk.store)
         if state.result is not None:
             totals.add(state.result)
+            if state.result.pushed or state.result.pulled or state.result.refused or state.result.deposited:
+                say(round_line(state.result))
         totals.trouble = state.trouble
-        told(state)
+        if state.trouble is not None:
+            say(f"{state.trouble.title}：{state.trouble.message}（會自動再試）")
 
     def end(bug: BaseException) -> None:
         bugs.append(bug)
@@ -75,3 +115,7 @@ def listen(desk: Desk, stop: threading.Event, told: Callable[[LaneState], None])
     if bugs:
         raise bugs[0]
     return totals
+
+
+def _refusals(refused: Sequence[Refusal]) -> list[dict[str, str]]:
+    return [{"fact": r.fact, "outcome": r.outcome} for r in refused]

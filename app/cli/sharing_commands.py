@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
@@ -18,8 +18,6 @@ from app.errors import WrongUse
 
 if TYPE_CHECKING:
     from app import session as rights
-    from db.sync.lane import LaneState
-    from db.sync.round import Refusal
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
@@ -88,7 +86,7 @@ def _add_sync(app: typer.Typer, session: Session) -> None:
         once: Annotated[bool, typer.Option("--once", help="做完一輪就結束")] = False,
     ) -> None:
         """與共用帳冊交換事實；不加 --once 時持續進行，直到按 Ctrl+C。"""
-        from app.bootstrap import sync_desk
+        from app.bootstrap import round_document, round_line, sync_desk
 
         if not once:
             _listen(session)
@@ -96,53 +94,21 @@ def _add_sync(app: typer.Typer, session: Session) -> None:
         done = sync_desk(session.desk)
         if done.refused:
             session.no()
-        session.answer(
-            {
-                "pushed": done.pushed,
-                "pulled": done.pulled,
-                "refused": _refusals(done.refused),
-                "conflicts": done.conflicts,
-                "pending": done.pending,
-                "head": done.head.seq,
-                "deposited": done.deposited,
-                "reoffered": done.reoffered,
-                "forked": done.forked,
-            },
-            [
-                f"送出 {done.pushed}、收到 {done.pulled}、被拒 {len(done.refused)}、矛盾 {done.conflicts}、待送 {done.pending}"
-            ],
-        )
+        session.answer(round_document(done), [round_line(done)])
 
 
 def _listen(session: Session) -> None:
     """Stay until stopped; what a person wants to see on the way goes to standard error, the one document to the end."""
     from app.bootstrap import listen
 
-    def told(state: LaneState) -> None:
-        done = state.result
-        if state.trouble is not None:
-            session.say(f"{state.trouble.title}：{state.trouble.message}（會自動再試）")
-        elif done is not None and (done.pushed or done.pulled or done.refused):
-            session.say(f"送出 {done.pushed}、收到 {done.pulled}、被拒 {len(done.refused)}、待送 {done.pending}")
-
     with _stopped_by_signals() as stop:
-        totals = listen(session.desk, stop, told)
+        totals = listen(session.desk, stop, session.say)
     if totals.last is None and totals.trouble is not None:
         raise totals.trouble
     if totals.refused:
         session.no()
-    last = totals.last
     session.answer(
-        {
-            "rounds": totals.rounds,
-            "pushed": totals.pushed,
-            "pulled": totals.pulled,
-            "refused": _refusals(totals.refused),
-            "conflicts": last.conflicts if last else 0,
-            "pending": last.pending if last else session.desk.store.sync_state().pending,
-            "head": last.head.seq if last else session.desk.store.sync_state().last_seq,
-            "online": last is not None and totals.trouble is None,
-        },
+        totals.document(session.desk),
         [f"共 {totals.rounds} 輪：送出 {totals.pushed}、收到 {totals.pulled}、被拒 {len(totals.refused)}"],
     )
 
@@ -176,10 +142,6 @@ def _limits(found: rights.Session | None) -> list[str]:
     if found is not None and found.read_only:
         return ["這個帳號只能查看；需要登錄時，請資訊人員以 server add-staff 設定所屬單位。"]
     return []
-
-
-def _refusals(refused: list[Refusal] | tuple[Refusal, ...]) -> list[Mapping[str, str]]:
-    return [{"fact": r.fact, "outcome": r.outcome} for r in refused]
 
 
 def _password(user: str, *, from_stdin: bool) -> str:
