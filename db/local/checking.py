@@ -40,7 +40,7 @@ def check_facts(connection: sa.Connection, total: int, progress: Progress | None
                 continue
             wrong += _compare(row, fact)
             if row.own:
-                if not own.follows(desk=fact.desk, n=fact.n, digest=fact.hash, link=row.chain):
+                if not own.follows(fact.desk, fact.n, fact.hash, row.chain):
                     wrong.append(f"fact {fact.id}: chain")
             elif row.chain is not None:
                 wrong.append(f"fact {fact.id}: own")
