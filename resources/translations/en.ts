@@ -2122,7 +2122,7 @@
     <message>
         <source>櫃台已停用</source>
         <extracomment>Where a face is mended on the sync screen: the keys of its pages. A clock further off than this is worth a word: times on papers and in disputes would look wrong. The lease is told this long before it ends. What the server says when this program may not push any more, or the login may not record.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Desk retired</translation>
     </message>
     <message>
         <source>共用帳冊不再接受這個櫃台；資料仍可查閱，還有 {n} 筆沒有送出。</source>
@@ -2791,7 +2791,7 @@
     <message>
         <source>沒有被退回的紀錄</source>
         <extracomment>The pages in their order, by the place a face leads to.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was returned</translation>
     </message>
     <message>
         <source>送出的每一筆共用帳冊都收下了。被退回時會依原因列在這裡，說明怎麼處理。</source>
