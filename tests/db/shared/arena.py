@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from uuid import UUID
 
 import psycopg
 
 from app.ledger import DeskId, StudentId
+from db.shared import schema
 from db.shared.ledger import SharedLedger
 from tests.db.shared.desks import LineOfV1
+from tests.db.shared.earlier import make_server_earlier
 from tests.db.shared.office import PASSWORD, Office
 
 #: Who takes part; the last one supervises the library.
@@ -43,31 +46,38 @@ class Arena:
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        self._sql = psycopg.connect(office.url, autocommit=True)
+        # Prepared plans would remember tables as they were before a migration.
+        self._sql = psycopg.connect(office.url, autocommit=True, prepare_threshold=None)
         self._sql.execute("set synchronous_commit = off")
+        self._sql.execute("set client_min_messages = warning")
         self._sql.execute("create schema backup")
-        self._columns = {table: self._written(table) for table in (*RECORD, "head")}
-        self._kinds = self.admin("select kind, rule from ledger.kind")
+        self._know_the_tables()
         for table, columns in self._columns.items():
-            self._sql.execute(f"alter table ledger.{table} disable trigger user".encode())
             self._sql.execute(
                 f"create table backup.{table} as select {columns} from ledger.{table} where false".encode()
             )
-        self._sql.execute(f"insert into backup.head select {self._columns['head']} from ledger.head".encode())
-        self._genesis = self.admin(f"select {self._columns['head']} from ledger.head")[0]
+        self._all_of_head = self._columns["head"]
+        self._genesis = self.admin(f"select {self._all_of_head} from ledger.head")[0]
+        self._sql.execute(f"insert into backup.head select {self._all_of_head} from ledger.head".encode())
         self._numbers = itertools.count(1)
+        self._lines: dict[tuple[str, bool], SharedLedger] = {}
         self._people = {
-            login: psycopg.connect(office.server.dsn(office.database, user=login, password=PASSWORD), autocommit=True)
+            login: psycopg.connect(
+                office.server.dsn(office.database, user=login, password=PASSWORD),
+                autocommit=True,
+                prepare_threshold=None,
+            )
             for login in LOGINS
         }
+        self.is_old = False
 
     def reset(self) -> None:
         """An empty ledger of today's revision; everybody a librarian, the last one their chief."""
+        self.migrate()
         self._empty("ledger")
-        self._set_head(self._genesis)
+        self._set_head("ledger", self._genesis)
         self._sql.execute("delete from ledger.desk_seen")
         self._sql.execute("update ledger.desk set revoked_at = clock_timestamp()")
-        self.migrate()
         for login in LOGINS[:-1]:
             self.grant(login, "library")
         self.grant(LOGINS[-1], "library's chief")
@@ -79,37 +89,37 @@ class Arena:
         return desk
 
     def line(self, login: str, desk: DeskId, *, old: bool) -> SharedLedger:
-        """A line; an `old` one speaks the protocol before this one."""
-        kind = LineOfV1 if old else SharedLedger
-        return kind(self.office.address, user=login, password=PASSWORD, desk=desk, insecure_local=True)
+        """A line; an `old` one speaks the protocol before this one. Connecting costs more than a round: one per login."""
+        if (login, old) not in self._lines:
+            kind = LineOfV1 if old else SharedLedger
+            made = kind(self.office.address, user=login, password=PASSWORD, desk=desk, insecure_local=True)
+            self._lines[login, old] = made
+        found = self._lines[login, old]
+        found._desk = UUID(desk)
+        return found
 
     # -- what happens to a server
     def backup(self) -> None:
         self._empty("backup")
-        for table in RECORD:
-            columns = self._columns[table]
-            self._sql.execute(f"insert into backup.{table} select {columns} from ledger.{table}".encode())
-        columns = self._columns["head"]
-        self._sql.execute(f"update backup.head set ({columns}) = (select {columns} from ledger.head)".encode())
+        self._set_head("backup", self._genesis)
+        self._copy("ledger", "backup")
 
     def restore(self) -> None:
         self._empty("ledger")
-        for table in RECORD:
-            columns = self._columns[table]
-            self._sql.execute(f"insert into ledger.{table} ({columns}) select {columns} from backup.{table}".encode())
-        columns = self._columns["head"]
-        self._sql.execute(f"update ledger.head set ({columns}) = (select {columns} from backup.head)".encode())
+        self._copy("backup", "ledger")
 
     def be_old(self) -> None:
-        """As before the last migration: fewer kinds; the lines must be old ones too."""
-        self._sql.execute("delete from ledger.kind where kind = any (%s)", (list(NEW_KINDS),))
-        self._sql.execute("update ledger.meta set schema_v = 1")
+        """As before the last migration, tables, functions and all; only an empty ledger can go back."""
+        make_server_earlier(self.office.url)
+        self.is_old = True
+        self._know_the_tables()
 
     def migrate(self) -> None:
-        """What the migration adds."""
-        with self._sql.cursor() as cursor:
-            cursor.executemany("insert into ledger.kind values (%s, %s) on conflict do nothing", self._kinds)
-        self._sql.execute("update ledger.meta set schema_v = 2")
+        """What an administrator does while desks are at work: the real migration."""
+        if self.is_old:
+            schema.migrate(self.office.url)
+            self.is_old = False
+            self._know_the_tables()
 
     def grant(self, login: str, rights: str) -> None:
         self._sql.execute("delete from ledger.staff_unit where login = %s", (login,))
@@ -133,23 +143,35 @@ class Arena:
         return self._people[login].execute(sql.encode()).fetchall()
 
     def close(self) -> None:
-        for connection in (self._sql, *self._people.values()):
+        for connection in (self._sql, *self._people.values(), *self._lines.values()):
             connection.close()
 
-    def _written(self, table: str) -> str:
-        """The columns that do not fill themselves."""
+    def _know_the_tables(self) -> None:
+        """Which tables there are and which of their columns do not fill themselves; their guards are taken away."""
         rows = self._sql.execute(
-            "select column_name from information_schema.columns where table_schema = 'ledger' and table_name = %s"
-            " and is_generated = 'NEVER' and column_name <> 'one' order by ordinal_position",
-            (table,),
+            "select table_name, string_agg(column_name, ', ' order by ordinal_position) from information_schema.columns"
+            " where table_schema = 'ledger' and table_name = any (%s) and is_generated = 'NEVER' and column_name <> 'one'"
+            " group by table_name",
+            ([*RECORD, "head"],),
         ).fetchall()
-        return ", ".join(name for (name,) in rows)
+        found = dict(rows)
+        self._columns = {table: found[table] for table in (*RECORD, "head") if table in found}
+        for table in self._columns:
+            self._sql.execute(f"alter table ledger.{table} disable trigger user".encode())
 
-    def _set_head(self, values: Sequence[object]) -> None:
+    def _copy(self, source: str, target: str) -> None:
+        for table, columns in self._columns.items():
+            if table != "head":
+                rows = f"select {columns} from {source}.{table}"
+                self._sql.execute(f"insert into {target}.{table} ({columns}) {rows}".encode())
         columns = self._columns["head"]
-        marks = ", ".join(["%s"] * len(values))
-        self._sql.execute(f"update ledger.head set ({columns}) = row({marks})".encode(), list(values))
+        self._sql.execute(f"update {target}.head set ({columns}) = (select {columns} from {source}.head)".encode())
 
-    def _empty(self, schema: str) -> None:
+    def _set_head(self, of: str, values: Sequence[object]) -> None:
+        marks = ", ".join(["%s"] * len(values))
+        self._sql.execute(f"update {of}.head set ({self._all_of_head}) = row({marks})".encode(), list(values))
+
+    def _empty(self, of: str) -> None:
         for table in reversed(RECORD):
-            self._sql.execute(f"delete from {schema}.{table}".encode())
+            if of == "backup" or table in self._columns:
+                self._sql.execute(f"delete from {of}.{table}".encode())

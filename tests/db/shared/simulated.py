@@ -50,7 +50,6 @@ class Simulated(Desk):
         else:
             shutil.copytree(copy_of, folder)
             self.store = open_store(folder, key=KEY, clock=self.clock)
-        self._lines: dict[tuple[str, DeskId, bool], Faulty] = {}
 
     # -- acts
     def try_round(
@@ -69,13 +68,8 @@ class Simulated(Desk):
         self, login: str, *, before: set[str] = frozenset(), after: set[str] = frozenset(), skip: int = 0
     ) -> Faulty:
         """The line of one person at this desk, breaking where it is told to."""
-        key = (login, self.store.desk.desk_id, self.old_line)
-        if key not in self._lines:
-            line = self.arena.line(login, key[1], old=self.old_line)
-            self._lines[key] = Faulty(line, hang_up=False, offers=self.said.offered)
-        found = self._lines[key]
-        found.before, found.after, found.skip = before, after, skip
-        return found
+        line = self.arena.line(login, self.store.desk.desk_id, old=self.old_line)
+        return Faulty(line, set(before), set(after), skip, hang_up=False, offers=self.said.offered)
 
     def write(
         self,
@@ -179,8 +173,6 @@ class Simulated(Desk):
         return len(before - after)
 
     def close(self) -> None:
-        for line in self._lines.values():
-            line.line.close()
         self.store.close()
 
     def _closed(self, act: Callable[[], object]) -> None:

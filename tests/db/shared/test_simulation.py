@@ -71,23 +71,24 @@ class Simulation(RuleBasedStateMachine):
         self.backed_up = False
         self.doubled_unheard = False
 
-    @initialize(old_server=st.sampled_from([False, False, True]), old_desk=st.sampled_from([False, False, True]))
-    def begin(self, *, old_server: bool, old_desk: bool) -> None:
+    @initialize(old=st.sampled_from(["nothing", "nothing", "nothing", "server", "desk"]))
+    def begin(self, old: str) -> None:
         """Some runs begin on a server of the revision before, some with a desk that was not updated yet."""
-        self.old_server, self.old_desk = old_server, 0 if old_desk else None
-        if old_server:
+        self.old_desk = 0 if old == "desk" else None
+        if old == "server":
+            TALLY["runs that begin on the revision before"] += 1
             self.arena.be_old()
         self._speak()
 
     def _speak(self) -> None:
         for n, desk in enumerate(self.desks):
-            desk.old_line = self.old_server or n == self.old_desk
+            desk.old_line = n == self.old_desk
 
     def _at(self, n: int) -> Simulated:
         return self.desks[n % len(self.desks)]
 
     def _doubled(self) -> None:
-        self.doubled_unheard |= self.old_server or self.old_desk is not None
+        self.doubled_unheard |= self.arena.is_old or self.old_desk is not None
 
     # -- people
     @rule(d=AT, acts=st.lists(ACTS, min_size=1, max_size=4))
@@ -137,6 +138,43 @@ class Simulation(RuleBasedStateMachine):
         if done:
             TALLY[f"deposits {done}"] += 1
 
+    # -- short chains of what rarely meets by chance
+    @rule(acts=st.lists(st.tuples(AT, ACTS), min_size=1, max_size=3))
+    def an_afternoon_the_server_forgets(self, acts: list[tuple[int, tuple[int, str, bool, str, int]]]) -> None:
+        self.back_up()
+        self.decide_everywhere_and_sync(acts)
+        self.restore()
+        self.decide_everywhere_and_sync(acts[::-1])
+
+    @rule(d=AT, sent=ACTS, unsent=ACTS)
+    def a_desk_that_forgets_its_afternoon(
+        self, d: int, sent: tuple[int, str, bool, str, int], unsent: tuple[int, str, bool, str, int]
+    ) -> None:
+        self.copy_the_machine(d)
+        self.decide_everywhere_and_sync([(d, sent), (d, unsent)])
+        self.put_the_machine_back(d)
+        self.decide_everywhere_and_sync([(d, unsent)])
+
+    @rule(d=AT, act=ACTS, brings=WHO, settles=WHO, e=AT, verdict=st.sampled_from(["confirm", "taken_over", "declined"]))
+    def a_colleague_who_went_home(
+        self, d: int, act: tuple[int, str, bool, str, int], brings: int, settles: int, e: int, verdict: str
+    ) -> None:
+        self.decide(d, [act])
+        self.sync(d, brings)
+        if verdict == "confirm":
+            self.confirm_ones_deposits(e, act[4], heard=True)
+        else:
+            self.judge_a_deposit(e, settles, verdict)
+        self.sync(e, act[4])
+
+    @rule(d=st.integers(0, DESKS - 1), first=ACTS, second=ACTS)
+    def a_twin_that_works_on(
+        self, d: int, first: tuple[int, str, bool, str, int], second: tuple[int, str, bool, str, int]
+    ) -> None:
+        if len(self.desks) == DESKS:
+            self.clone(d)
+        self.decide_everywhere_and_sync([(d, first), (DESKS, second), (d, second), (DESKS, first)])
+
     # -- administrators
     @rule(who=WHO, rights=st.sampled_from(sorted(RIGHTS)))
     def change_rights(self, who: int, rights: str) -> None:
@@ -153,15 +191,12 @@ class Simulation(RuleBasedStateMachine):
         TALLY["desks revoked" if revoked else "desks readmitted"] += 1
         self.arena.revoke(self._at(d).store.desk.desk_id, revoked=revoked)
 
-    @precondition(lambda self: self.old_server or self.old_desk is not None)
+    @precondition(lambda self: self.arena.is_old or self.old_desk is not None)
     @rule()
     def migrate(self) -> None:
-        TALLY["migrations"] += 1
-        if self.old_server:
-            self.old_server = False
-            self.arena.migrate()
-        else:
-            self.old_desk = None
+        TALLY["servers migrated" if self.arena.is_old else "desks updated"] += 1
+        self.arena.migrate()
+        self.old_desk = None
         self._speak()
 
     @rule()
@@ -250,7 +285,7 @@ class Simulation(RuleBasedStateMachine):
     def _heal(self) -> None:
         """Every desk is let in, everybody has every right, everything is up to date; then people come by once."""
         self.arena.migrate()
-        self.old_server, self.old_desk = False, None
+        self.old_desk = None
         self._speak()
         for login in LOGINS:
             self.arena.grant(login, "library and registry")
