@@ -21,12 +21,22 @@ class Server:
     def __init__(self) -> None:
         self.rows: list[Incoming] = []
         self.tops: dict[str, tuple[int, str]] = {}
+        self.seqs: dict[str, int] = {}
+        self.collisions = 0
+        self.numbers: dict[tuple[str, int], str] = {}
 
     def take(self, batch: Sequence[Outgoing], *, denied: frozenset[int] = frozenset()) -> list[Pushed]:
         """Judge a batch; `denied` are places in it."""
         said = []
         for place, o in enumerate(batch):
             content = json.loads(o.body)
+            if o.fact_id in self.seqs:
+                said.append(Pushed(o.fact_id, "dup", self.seqs[o.fact_id]))
+                continue
+            if self.numbers.setdefault((content["desk"], content["n"]), o.fact_id) != o.fact_id:
+                self.collisions += 1
+                said.append(Pushed(o.fact_id, "desk_seq_reused", None))
+                continue
             self.tops[content["desk"]] = max(self.tops.get(content["desk"], (0, "")), (content["n"], o.chain_hex))
             if place in denied:
                 said.append(Pushed(o.fact_id, "denied", None))
@@ -40,6 +50,7 @@ class Server:
 
     def _add(self, body: str, details: Sequence[WireDetail]) -> int:
         seq = len(self.rows) + 1
+        self.seqs[json.loads(body)["id"]] = seq
         self.rows.append(Incoming(seq, "clerk.b", 1_781_500_000_000 + seq, body, details))
         return seq
 

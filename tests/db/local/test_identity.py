@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+import uuid
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.clock import FixedClock
 from app.errors import StoreUnavailable
@@ -13,9 +17,11 @@ from app.ledger import DeskId, Draft, Kind, chain
 from db.exchange import Pushed
 from db.local.engine import FILE_NAME
 from db.local.keeping import restore
-from db.local.store import LocalStore, open_store
+from db.local.store import LocalStore, create_store, open_store
 from tests import builders as b
+from tests.db.local.conftest import KEY
 from tests.db.local.server import Server
+from tests.fakes import noon_clock
 
 NEW = DeskId("9d3f2d86-55a4-4d0e-8f77-0a6f1f1d6c01")
 WHO = b.of(b.roster_fields(0))
@@ -30,6 +36,24 @@ def twin_of(store: LocalStore, data_dir: Path, tmp_path: Path, key: bytes, clock
     """The same folder on another machine, as a copied disk image makes it."""
     shutil.copytree(data_dir, tmp_path / "twin")
     return open_store(tmp_path / "twin", key=key, clock=clock)
+
+
+class Place:
+    """A desk's folder and the newest of its backups."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.desk = folder / "desk"
+        self.copy = folder / "0.bak"
+        self.lost = 0
+
+    def next_copy(self) -> Path:
+        self.copy = self.folder / f"{uuid.uuid4()}.bak"
+        return self.copy
+
+    def move_away(self) -> None:
+        self.lost += 1
+        self.desk.rename(self.folder / f"lost-{self.lost}")
 
 
 def agree(store: LocalStore, server: Server) -> bool:
@@ -285,3 +309,53 @@ def test_only_what_came_since_the_last_start_is_read_again(
     with pytest.raises(StoreUnavailable):
         store.daily_check()
     store.close()
+
+
+step = st.tuples(
+    st.sampled_from(["append", "append", "sync", "deny", "backup", "restore", "reopen", "renew"]), st.integers(0, 3)
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=st.lists(step, min_size=4, max_size=25))
+def test_through_restores_and_renewals_no_number_is_sent_twice_and_every_decision_is_somewhere(
+    steps: list[tuple[str, int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place, clock, server = Place(Path(folder)), noon_clock(), Server()
+        store = create_store(place.desk, key=KEY, school=b.SCHOOL, unit="*", operator=b.CLERK, clock=clock)
+        store.backup(place.next_copy())
+        alive: set[str] = set()
+        saved = set(alive)
+        for act, k in steps:
+            if act == "append":
+                alive |= {
+                    f.id for f in store.append([b.signed(k), b.signed(k + 1, "fail", reason="欠")], by=b.CLERK)[0]
+                }
+            elif act in {"sync", "deny"}:
+                if store.desk.desk_id in server.tops:
+                    agree(store, server)
+                server.exchange(store, denied=frozenset({k}) if act == "deny" else frozenset())
+            elif act == "backup":
+                store.backup(place.next_copy())
+                saved = set(alive)
+            elif act == "renew":
+                store.renew_identity(DeskId(str(uuid.uuid4())))
+            else:
+                store.close()
+                if act == "restore":
+                    place.move_away()
+                    restore(place.copy, place.desk, store_key=KEY)
+                    # What was neither saved nor sent is gone with the disk; nothing else may be.
+                    alive = saved | (alive & server.seqs.keys())
+                store = open_store(place.desk, key=KEY, clock=clock)
+        if store.desk.desk_id in server.tops:
+            agree(store, server)
+        server.exchange(store)
+        known = {f.id for _, f in store.facts()}
+        assert alive <= known
+        assert store.sync_state().pending == 0
+        assert server.seqs.keys() <= known
+        assert server.collisions == 0
+        assert store.verify().differences == ()
+        store.close()
