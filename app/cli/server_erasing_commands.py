@@ -5,16 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from app.cli.frame import Session
 from app.errors import ActRefused, WrongUse
-
-if TYPE_CHECKING:
-    from db.shared.administration import Administration
-    from db.shared.erasure_register import Register
 
 
 def add_to(server: typer.Typer, session: Session) -> None:
@@ -46,22 +42,23 @@ def add_to(server: typer.Typer, session: Session) -> None:
                 message="請寫一個學號，或 --handed-over-before 日期，或 --replay 登記簿，三者擇一。",
             )
         day = _day(handed_over_before) if handed_over_before else None
-        administration = server_admin(session.data, url)
         if replay is not None:
-            _replay(session, administration, erasure_register(session.data, replay))
+            _replay(session, url, replay)
         elif day is not None:
-            book = erasure_register(session.data, register)
-            _leavers(session, administration, day, basis, book, dry_run=dry_run, yes=yes)
+            _leavers(session, url, day, basis, register, dry_run=dry_run, yes=yes)
         else:
             book = erasure_register(session.data, register)
-            count = administration.erase(student_no, basis, book)
+            count = server_admin(session.data, url).erase(student_no, basis, book)
             session.answer({"erased": count, "register": str(book.file)}, [f"已刪除 {count} 筆明細，記入 {book.file}"])
 
 
-def _replay(session: Session, administration: Administration, book: Register) -> None:
-    if not book.file.exists():
-        raise WrongUse(code="usage", title="沒有這本登記簿", message=f"找不到 {book.file}。", hint="請確認檔名與位置。")
-    done = administration.replay(book)
+def _replay(session: Session, url: str, register: Path) -> None:
+    from app.bootstrap import server_admin
+    from app.bootstrap.administrator import erasure_register
+
+    if not register.exists():
+        raise WrongUse(code="usage", title="沒有這本登記簿", message=f"找不到 {register}。", hint="請確認檔名與位置。")
+    done = server_admin(session.data, url).replay(erasure_register(session.data, register))
     session.answer(
         {"entries": done.entries, "missing": done.missing, "erased": done.details},
         [f"登記簿 {done.entries} 筆；伺服器忘了 {done.missing} 位學生的刪除，已重做，刪除 {done.details} 筆明細"],
@@ -69,8 +66,12 @@ def _replay(session: Session, administration: Administration, book: Register) ->
 
 
 def _leavers(
-    session: Session, administration: Administration, day: date, basis: str, book: Register, *, dry_run: bool, yes: bool
+    session: Session, url: str, day: date, basis: str, register: Path | None, *, dry_run: bool, yes: bool
 ) -> None:
+    from app.bootstrap import server_admin
+    from app.bootstrap.administrator import erasure_register
+
+    administration, book = server_admin(session.data, url), erasure_register(session.data, register)
     found = administration.leavers(day)
     ready, still = [p for p in found if not p.later], [p for p in found if p.later]
     for person in ready:
