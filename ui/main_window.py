@@ -19,13 +19,14 @@ from ui.frame.display_menu import DisplayMenu
 from ui.frame.key_help import KeyHelp
 from ui.frame.looks import Looks
 from ui.frame.navigation import Navigation
-from ui.frame.notice import NoticeBar, notice_for
+from ui.frame.notice import NoticeBar
 from ui.frame.offers import of_navigation, of_screen
 from ui.frame.registry import SCREENS, make_screens
 from ui.frame.screen import Screen, StudentScreen
 from ui.frame.search import Search
 from ui.frame.seat import Seat
 from ui.frame.shell import arrange, fit, place_toast, unopened
+from ui.frame.standing import tell
 from ui.frame.status_bar import StatusBar
 from ui.frame.sync_faces import CONNECT, SyncFace
 from ui.frame.sync_watch import SyncWatch
@@ -336,7 +337,7 @@ class MainWindow(QMainWindow):
         self.top.show_sync(faces)
         self.status.show_sync(faces[0])
         if self.sync.standing is not None and self._ctx is not None:
-            self.notice.show_notice(notice_for(self.sync.standing.state, self._ctx.clock.now()))
+            tell(self.sync.standing, self._ctx.clock.now(), self.notice, self._screens)
 
     def _sync_clicked(self) -> None:
         """The chip leads to what it speaks of."""

@@ -471,15 +471,15 @@
     <name>Contact</name>
     <message>
         <source>核對本人身分</source>
-        <translation>Checking who this is</translation>
+        <translation>Identity check</translation>
     </message>
     <message>
         <source>聯絡同學</source>
-        <translation>Contacting the student</translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>郵寄證書</source>
-        <translation>Mailing the diploma</translation>
+        <translation>Mailing</translation>
     </message>
     <message>
         <source>其他</source>
@@ -1042,8 +1042,8 @@
 <context>
     <name>InboxPage</name>
     <message>
-        <source>已停用，只能查閱</source>
-        <translation>Retired: look only</translation>
+        <source>只能查閱，不能登錄</source>
+        <translation>Look only, no recording</translation>
     </message>
     <message>
         <source>全選</source>
@@ -2680,6 +2680,10 @@
     <message>
         <source>這個櫃台已停用，只能查閱，不能登錄。請洽資訊單位。</source>
         <translation>This desk is retired: look, but do not record. Ask the IT office.</translation>
+    </message>
+    <message>
+        <source>這個帳號是唯讀的，只能查閱，不能登錄。請洽註冊組，或換由有權限的同仁。</source>
+        <translation>This account is read-only: look, but do not record. Ask the registry, or let a colleague with the right sit down.</translation>
     </message>
     <message>
         <source>{short}（同仁的）</source>

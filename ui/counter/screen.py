@@ -122,6 +122,10 @@ class CounterScreen:
         """The operator came here: the keyboard belongs to the scan box."""
         self._desk.focus_scan()
 
+    def shut_acts(self, reason: str) -> None:
+        """Nothing may be recorded at this desk, or something may again."""
+        self._view.sign.shut(reason)
+
     def open_student(self, student_no: str) -> None:
         """Show a student's card."""
         self.presenter.open_student(student_no)

@@ -60,6 +60,7 @@ class SignPanel(QFrame):
         self._row: BoardRow | None = None
         self._verbs: Verbs | None = None
         self._busy = False
+        self._shut = ""
         self._title = label("", "title", wrap=True)
         self._unit = label("", "small", wrap=True)
         self._state = label("", "tag")
@@ -103,6 +104,12 @@ class SignPanel(QFrame):
         for button in (self.accept, self.refuse, self.take_back):
             button.setEnabled(not busy)
 
+    def shut(self, reason: str) -> None:
+        """Nothing may be recorded here: the keys go, and the reason stands among the facts."""
+        if reason != self._shut:
+            self._shut = reason
+            self.retranslate()
+
     def ask_reason(self) -> None:
         """Mark the reason as missing and put the keyboard there."""
         self._mark_invalid(wrong=True)
@@ -125,7 +132,7 @@ class SignPanel(QFrame):
             self._acts.hide()
             self._facts_area.fit()
             return
-        may = row.mine and not board.handed_over and row.state != "not_applicable"
+        may = not self._shut and row.mine and not board.handed_over and row.state != "not_applicable"
         unit = pick(row.unit_name, row.unit_name_en)
         item = pick(row.item_name, row.item_name_en)
         own = row.mine and not serves_everyone(board.rows)
@@ -155,7 +162,7 @@ class SignPanel(QFrame):
         self.take_back.setVisible(row.decided_by is not None and not row.conflict)
 
     def _facts(self, board: Board, row: BoardRow) -> list[tuple[str, str, str]]:
-        out: list[tuple[str, str, str]] = []
+        out: list[tuple[str, str, str]] = [("lock", "stop_dot", self._shut)] if self._shut and row.mine else []
         if board.handed_over:
             out.append(("award", "done_dot", self.tr("證書已領取：{text}").format(text=board.handover_text)))
         if row.conflict:

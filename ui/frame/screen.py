@@ -65,6 +65,15 @@ class StudentScreen(Protocol):
 
 
 @runtime_checkable
+class ActingScreen(Protocol):
+    """A screen with keys that record; while nothing may be recorded here they are off and say why."""
+
+    def shut_acts(self, reason: str) -> None:
+        """Say why nothing may be recorded; empty when something may again."""
+        ...
+
+
+@runtime_checkable
 class CommandScreen(Protocol):
     """A screen with commands for the palette."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,19 +10,12 @@ from app.context import Context
 from app.errors import DeskError
 from app.store import SyncState
 from ui.background import Background
+from ui.frame.standing import Standing
 from ui.frame.sync_faces import SyncFace
 from ui.frame.sync_words import sync_faces
 from ui.services import SyncEars, SyncHandle, UiServices
 
 LOOK_MS = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How things stand now (同步情形): what the store knows, and whether the login that sits here may only look."""
-
-    state: SyncState
-    read_only: bool = False
 
 
 class SyncWatch(QObject):

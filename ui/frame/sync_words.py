@@ -63,11 +63,14 @@ def others_unsent(elsewhere: Elsewhere, now: datetime) -> str:
     return translate("Sync", "其他櫃台都有回報，沒有待送的審核。")
 
 
-def closed_because(state: SyncState) -> str:
-    """Why nothing can be recorded at this desk any more, empty while it can."""
-    if not state.retired:
-        return ""
-    return QCoreApplication.translate("Sync", "這個櫃台已停用，只能查閱，不能登錄。請洽資訊單位。")
+def closed_because(state: SyncState, *, read_only: bool) -> str:
+    """Why nothing can be recorded here, by whoever sits here; empty while it can."""
+    translate = QCoreApplication.translate
+    if state.retired:
+        return translate("Sync", "這個櫃台已停用，只能查閱，不能登錄。請洽資訊單位。")
+    if read_only:
+        return translate("Sync", "這個帳號是唯讀的，只能查閱，不能登錄。請洽註冊組，或換由有權限的同仁。")
+    return ""
 
 
 def with_rest(faces: list[SyncFace]) -> SyncFace:

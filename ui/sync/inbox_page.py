@@ -78,7 +78,7 @@ class InboxPage(QWidget):
     def show_causes(self, causes: Sequence[Cause], *, closed: str) -> None:
         """Show them; `closed` says why nothing may be done here, empty while something may."""
         self._closed = closed
-        self._closed_short = self.tr("已停用，只能查閱")
+        self._closed_short = self.tr("只能查閱，不能登錄")
         self._stack.setCurrentIndex(1 if causes else 0)
         if tuple(causes) != self._causes:
             self._causes = tuple(causes)

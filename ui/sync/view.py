@@ -176,7 +176,7 @@ class SyncScreenView(QWidget):
         )
         if picture is None:
             return
-        closed = closed_because(picture.state)
+        closed = closed_because(picture.state, read_only=picture.read_only)
         self.state.show_picture(picture, self._now())
         self.ledger.show_checked(picture.checked)
         self.log.facts.show(picture.log)

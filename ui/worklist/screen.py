@@ -81,6 +81,10 @@ class WorklistScreen:
         """The screen itself."""
         return self._view
 
+    def shut_acts(self, reason: str) -> None:
+        """Nothing may be recorded at this desk, or something may again."""
+        self._view.shut(reason)
+
     def refresh(self, changes: Changes) -> None:
         """Read the list again if somebody was decided on."""
         self.presenter.refresh(changes, in_front=self._view.isVisible())

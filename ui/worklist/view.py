@@ -126,6 +126,7 @@ class WorklistScreenView(QWidget):
         self.refuse = KeyButton("F9", size="l")
         self._chosen = label("", "small")
         self._working = False
+        self._shut = ""
         self.confirming: ConfirmCount | None = None
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
@@ -189,6 +190,11 @@ class WorklistScreenView(QWidget):
         """Something is being read or recorded."""
         self._working = busy
         self._busy.setVisible(busy)
+        self._enable()
+
+    def shut(self, reason: str) -> None:
+        """Nothing may be recorded here; the keys say why."""
+        self._shut = reason
         self._enable()
 
     def clear_reason(self) -> None:
@@ -287,7 +293,8 @@ class WorklistScreenView(QWidget):
 
     def _enable(self) -> None:
         for button in (self.accept, self.refuse):
-            button.setEnabled(self.table.selectionModel().hasSelection() and not self._working)
+            button.setEnabled(self.table.selectionModel().hasSelection() and not self._working and not self._shut)
+            button.setToolTip(self._shut)
 
     def _mark(self, *, wrong: bool) -> None:
         self.reason.setProperty("invalid", wrong)
