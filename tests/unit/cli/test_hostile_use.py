@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Callable
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from app import logs
-from app.bootstrap import confirm_handover, create_desk, sample_dir, ui_services
+from app.bootstrap import create_desk, hand_over_here, handing, sample_dir, ui_services
+from app.certificates.handover import HandedOver
 from app.cli import main
 from app.errors import DeskError, SharedLedgerUnreachable
-from app.ledger import new_fact_id
+from app.ledger import Draft, Kind, OperatorName, student_id
 
 STAR = "B10901018"
 Run = Callable[..., tuple[str, str]]
@@ -190,15 +192,84 @@ def test_a_folder_that_cannot_be_looked_into_is_no_first_day(tmp_path: Path, mon
         services.open()
 
 
-def test_a_handover_the_shared_ledger_has_not_confirmed_says_keep_the_paper(
+def test_without_the_shared_ledger_a_handover_is_not_even_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLEARANCE_PASSPHRASE", "long enough for a test")
     monkeypatch.setenv("CLEARANCE_SHARED_PASSWORD", "x")
     desk = create_desk(tmp_path, school="npust")
     desk.settings = replace(desk.settings, shared_url="postgresql://127.0.0.1:1/none", shared_user="mary")
+
+    def act() -> HandedOver:
+        raise AssertionError("nothing may be written")
+
     try:
-        with pytest.raises(SharedLedgerUnreachable, match="不要交出"):
-            confirm_handover(desk, new_fact_id(0))
+        with pytest.raises(SharedLedgerUnreachable, match="什麼都沒有登錄") as unreachable:
+            hand_over_here(desk, STAR, act)
+        assert unreachable.value.code == "handover.unreachable"
     finally:
         desk.close()
+
+
+def test_a_handover_that_got_no_answer_says_to_keep_the_diploma(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLEARANCE_PASSPHRASE", "long enough for a test")
+    monkeypatch.setenv("CLEARANCE_SHARED_PASSWORD", "x")
+    desk = create_desk(tmp_path, school="npust")
+    desk.settings = replace(desk.settings, shared_url="postgresql://127.0.0.1:1/none", shared_user="mary")
+    rounds: list[str] = []
+
+    def answers_once(*_given: object) -> None:
+        rounds.append("asked")
+        if len(rounds) > 1:
+            raise SharedLedgerUnreachable(code="shared.unreachable", title="連不到共用帳冊", message="")
+
+    def act() -> HandedOver:
+        facts, changes = desk.store.append(
+            [Draft(Kind.DIPLOMA_HANDED_OVER, {"serial": "A1", "method": "self"}, student_id("npust", STAR))],
+            by=OperatorName("mary"),
+        )
+        return HandedOver(facts[0], "A1", changes)
+
+    monkeypatch.setattr(handing, "_round", answers_once)
+    try:
+        with pytest.raises(SharedLedgerUnreachable, match="不要交出") as unconfirmed:
+            hand_over_here(desk, STAR, act)
+        assert unconfirmed.value.code == "handover.unconfirmed"
+        assert desk.store.pending_operators()[OperatorName("mary")] == 1
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("refused", "--rewrite", "x", "--reoffer"), 2),
+        (("refused", "--rewrite", "no such fact"), 1),
+        (("refused", "--close", "no such fact", "--reason", "x"), 1),
+        (("deposits",), 1),
+        (("deposits", "--confirm", "x", "--decline", "y"), 2),
+        (("desk",), 2),
+        (("desk", "renew", "--bogus"), 2),
+        (("sit-down",), 2),
+        (("sit-down", "--user", "\n"), 2),
+        (("connect", "http://nowhere", "--user", "mary", "--password-stdin"), 2),
+        (("sync",), 1),
+    ],
+)
+def test_affairs_of_people_put_wrongly_are_said_in_chinese(
+    desk: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: int
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("secret\n"))
+    _, err = desk(*words, "--json", code=code)
+    assert err.strip()
+
+
+def test_a_desk_of_its_own_has_nothing_refused_and_tells_about_itself(desk: Run) -> None:
+    assert json.loads(desk("refused", "--json")[0]) == []
+    about = json.loads(desk("desk", "info", "--json")[0])
+    assert (about["shared_url"], about["read_only"], about["forked"], about["units"]) == ("", False, False, None)
+    assert "單機作業" in desk("desk", "info")[0]
+    assert json.loads(desk("sit-down", "--user", "李大華", "--json")[0])["user"] == "李大華"
+    assert json.loads(desk("desk", "info", "--json")[0])["operator"] == "李大華"
