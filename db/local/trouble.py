@@ -119,7 +119,7 @@ def damaged(path: Path, found: str) -> StoreUnavailable:
     return StoreUnavailable(
         code="store.damaged",
         title="每日檢查發現帳冊有問題",
-        message=f"{path}：{found}。",
+        message=f"{path} 的檢查結果：{found}。",
         hint="請先備份整個資料夾並通知資訊人員；執行 verify 看全部差異，必要時由最近的備份還原（restore）。",
     )
 

@@ -241,6 +241,39 @@ def test_an_engine_that_could_lose_commits_is_refused() -> None:
         engine_module.require_engine("3.51.2")
 
 
+def test_every_opening_asks_for_the_engine_and_for_settings_that_hold(
+    store: LocalStore, data_dir: Path, key: bytes, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(engine_module, "OLDEST_SQLITE", (99, 0, 0))
+        with refused("store.engine"):
+            open_store(data_dir, key=key, clock=clock)
+    for asked in (("synchronous", "NORMAL", 2), ("journal_mode", "TRUNCATE", "wal"), ("foreign_keys", "OFF", 1)):
+        with monkeypatch.context() as patch:
+            patch.setattr(engine_module, "DURABLE", (asked,))
+            with refused("store.unsafe"):
+                open_store(data_dir, key=key, clock=clock)
+    open_store(data_dir, key=key, clock=clock).close()
+
+
+def test_a_stranger_program_that_holds_the_file_is_waited_for_and_then_named(
+    store: LocalStore, data_dir: Path, key: bytes
+) -> None:
+    store._db.raw.execute("PRAGMA busy_timeout = 50").fetchall()
+    stranger = LocalEngine(data_dir / FILE_NAME, key=key)
+    stranger.raw.execute("BEGIN IMMEDIATE")
+    with refused("store.locked"):
+        store.append([b.recorded(0)], by=b.CLERK)
+    with refused("store.locked"):
+        store.remember("printer", "二樓")
+    stranger.raw.execute("ROLLBACK")
+    stranger.close()
+    written, _ = store.append([b.recorded(0)], by=b.CLERK)
+    assert written[0].n == 2
+    assert store.verify().differences == ()
+
+
 @pytest.mark.parametrize(
     "made",
     [
@@ -254,6 +287,9 @@ def test_an_engine_that_could_lose_commits_is_refused() -> None:
         trouble.newer("2", "1"),
         trouble.old_engine("3.40", "3.51.3"),
         trouble.unsafe("synchronous", 1),
+        trouble.failing(Path("x")),
+        trouble.broken_chain(Path("x"), "第 3 筆"),
+        trouble.damaged(Path("x"), "page 3"),
     ],
     ids=lambda e: e.code,
 )
