@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
-from app.clock import TAIPEI, Clock
+from app.clock import TAIPEI, Clock, today
 from app.errors import WrongUse
 from app.ledger import DeskId, StudentId, student_id
 from app.school.profile import SchoolProfile
@@ -223,7 +223,18 @@ class Administration:
         return self._erase([student_id(school, student_no)], basis, register)
 
     def leavers(self, before: date) -> list[Leaver]:
-        """Whose diploma left before a day (Taipei time) and whose details are still kept."""
+        """Whose diploma left before a day (Taipei time) and whose details are still kept.
+
+        Raises:
+            WrongUse: When that day has not come yet: whoever left this morning may be back this afternoon.
+        """
+        if before > today(self._clock):
+            raise WrongUse(
+                code="server.retention_day",
+                title="這一天還沒有到",
+                message=f"{before} 在未來，不能用來判斷誰的保存期限已滿。",
+                hint="請寫今天或更早的日期；保存年限依學校規定，由今天往回算。",
+            )
         return erasure.leavers(self._url, before=datetime.combine(before, time(), TAIPEI))
 
     def erase_leavers(self, before: date, basis: str, register: Register) -> tuple[int, int]:

@@ -44,7 +44,8 @@ def forgotten(url: str, students: Sequence[StudentId]) -> list[StudentId]:
         rows = connection.execute(
             "select x.id::text from unnest(%s::uuid[]) with ordinality x(id, o)"
             " where not exists (select from ledger.erasure e where e.student_id = x.id)"
-            "    or exists (select from ledger.detail d where d.student_id = x.id) order by x.o",
+            "    or exists (select from ledger.detail d where d.student_id = x.id)"
+            "    or exists (select from ledger.deposit_detail d where d.student_id = x.id) order by x.o",
             ([UUID(s) for s in students],),
         ).fetchall()
     return [StudentId(r[0]) for r in rows]

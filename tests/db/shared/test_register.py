@@ -209,12 +209,18 @@ def test_erasing_is_put_rightly_or_not_at_all(office: Office, pen: Pen, tmp_path
 # -- retention
 
 
+@pytest.fixture
+def next_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The administrator's machine is a week further than the server, which gives every fact the moment it came."""
+    monkeypatch.setattr("app.clock.SystemClock.now", lambda _self: datetime.now(UTC) + timedelta(days=7))
+
+
 def days_from_now(days: int) -> str:
     return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 - the server's clock is this machine's
 
 
 def test_whoever_left_long_ago_is_erased_on_one_order_and_the_others_are_named(
-    office: Office, pen: Pen, tmp_path: Path, run: Run
+    office: Office, pen: Pen, next_week: None, tmp_path: Path, run: Run
 ) -> None:
     push(office, pen, [handed_over(pen, no) for no in NUMBERS[:2]])
     order = ("server", "erase", office.url, "--basis", BASIS, "--handed-over-before")
@@ -233,7 +239,7 @@ def test_whoever_left_long_ago_is_erased_on_one_order_and_the_others_are_named(
 
 
 def test_a_student_with_business_after_the_day_is_left_alone(
-    office: Office, pen: Pen, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    office: Office, pen: Pen, next_week: None, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A replacement asked for, a doctoral enrolment: somebody is still a student of the house. A look is no business."""
     push(office, pen, [handed_over(pen, no) for no in NUMBERS[:2]])
@@ -247,6 +253,13 @@ def test_a_student_with_business_after_the_day_is_left_alone(
     done = run(*order, code=1)
     assert (done["found"], done["refused"], done["students"]) == ([NUMBERS[1]], [NUMBERS[0]], 1)
     assert [details_of(office, no) for no in NUMBERS] == [2, 0, 2]
+
+
+def test_a_day_that_has_not_come_names_nobody(office: Office, pen: Pen, run: Run) -> None:
+    push(office, pen, [handed_over(pen, NUMBERS[0])])
+    order = ("server", "erase", office.url, "--basis", BASIS, "--handed-over-before", days_from_now(2), "--yes")
+    assert problem(run(*order, code=2)) == "server.retention_day"
+    assert details_of(office, NUMBERS[0]) == 2
 
 
 def test_a_desk_whose_clock_was_years_behind_makes_nobody_leave_early(

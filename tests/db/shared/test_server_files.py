@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from db.shared import checkup, provision
 from db.shared.authority import Authority
 from db.shared.connection import DeskCertificate
 from db.shared.ledger import SharedLedger
-from tests.db.shared.by_command import NOW, SECRET, Run, build, runner
+from tests.db.shared.by_command import NOW, SECRET, Run, build, problem, runner
 from tests.db.shared.office import DESKS, Office
 from tests.db.shared.own_cluster import ADMIN_RULE, cluster, configure, rules
 from tests.pg import HOST
@@ -73,9 +75,50 @@ def test_a_server_set_up_by_the_files_is_found_right_and_lets_only_certified_des
         assert provision.verify(office.url) == []
 
 
-def _archived(office: Office) -> None:
-    import time
+def test_an_office_follows_the_page_from_the_first_certificate_to_a_stolen_desk(
+    authority: ServerAuthority, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every step of docs/operations/postgresql.md by command: set up, request, sign, connect, work, lose, cut off."""
+    monkeypatch.setenv("CLEARANCE_SHARED_PASSWORD", SECRET)
+    monkeypatch.setenv("CLEARANCE_KEYRING", "memory")
+    with cluster() as server:
+        configure(server, database="registry")
+        certs, desk, admin = server.folder / "clearance", tmp_path / "desk", server.dsn("registry")
+        url = f"postgresql://{HOST}:{server.port}/registry"
+        run("server", "init", admin, "--school", "npust")
+        run("server", "add-staff", admin, "mary", "--unit", "library", "--password", SECRET)
+        server.set_hba(ADMIN_RULE + rules(server).encode("ascii", "ignore").decode())
 
+        here = ("--data", desk)
+        desk_id = run("init", "--school", "npust", "--unit", "library", "--operator", "mary", *here)["desk_id"]
+        asked = run("desk", "request", "--out", desk / "certificate", "--label", "圖書館", *here)
+        done = run(
+            *("server", "add-desk", admin, desk_id, "--label", "圖書館"),
+            *("--certificate", certs, "--request", asked["request"]),
+        )
+        ca, certificate = done["files"]  # type: ignore[misc]  # JSON
+        files = ("--ca", ca, "--cert", certificate, "--key", asked["key"])
+        run("connect", url, "--user", "mary", *files, "--password-stdin", *here, stdin=f"{SECRET}\n")
+        said = {str(r["check"]): r["ok"] for r in run("doctor", *here)["rows"]}  # type: ignore[attr-defined]  # JSON
+        assert {"加密連線", "櫃台憑證", "伺服器憑證", "時鐘", "版本"} <= set(said)
+        assert all(said.values())
+        assert run("sync", "--once", *here)["refused"] == []
+        assert [d["label"] for d in run("server", "desks", admin)["rows"]] == ["圖書館"]  # type: ignore[attr-defined]  # JSON
+
+        stolen = run("server", "revoke-desk", admin, desk_id, "--certificate", certs)
+        assert problem(run("sync", "--once", *here, code=1)) == "shared.revoked_desk"
+        shutil.copy(str(stolen["revocations"]), certs / "crl.pem")
+        server.admin("select pg_reload_conf()")
+        for _ in range(200):
+            answer = run("sync", "--once", *here, code=None)
+            if problem(answer) == "shared.certificate":
+                break
+        else:
+            raise AssertionError("the stolen certificate still opens connections")
+        assert run("server", "verify", admin)["chain_ok"] is True
+
+
+def _archived(office: Office) -> None:
     for _ in range(600):
         if office.admin("select last_archived_time is not null from pg_stat_archiver") == [(True,)]:
             return
