@@ -135,6 +135,11 @@ def forget_details(connection: sa.Connection, students: Sequence[StudentId]) -> 
         connection.exec_driver_sql(
             f"DELETE FROM detail WHERE pos IN (SELECT pos FROM fact WHERE student IN ({marks(some)}))", tuple(some)
         )
+        # What a supervisor wrote about a deposit may speak of the person, too.
+        connection.exec_driver_sql(
+            f"UPDATE deposited SET reason = '' WHERE fact_id IN (SELECT id FROM fact WHERE student IN ({marks(some)}))",
+            tuple(some),
+        )
     for student in students:
         connection.exec_driver_sql("UPDATE unreadable SET details = '[]' WHERE instr(body, ?) > 0", (student,))
     placed = [p for found in loading.of_students(connection, students).values() for p in found]

@@ -10,7 +10,7 @@ import pytest
 from app.clock import FixedClock
 from app.errors import ActRefused, NotFound, StoreUnavailable
 from app.ledger import DetailClass, Kind, StudentId
-from db.exchange import Incoming
+from db.exchange import DepositOutcome, Incoming, Pushed
 from db.local import erasure_register
 from db.local.engine import FILE_NAME
 from db.local.keeping import restore
@@ -142,6 +142,14 @@ def test_what_could_not_be_read_loses_its_details_too(office: LocalStore) -> Non
     assert office.verify().differences != ()
     office.erase_here(WHO, BASIS)
     assert office._raw_rows("SELECT details FROM unreadable") == [("[]",)]
+
+
+def test_what_a_supervisor_wrote_about_a_deposit_goes_too(office: LocalStore) -> None:
+    (theirs,), _ = office.append([b.signed(0)], by=b.COLLEAGUE)
+    office.record_deposit([Pushed(theirs.id, "deposited", None)])
+    office.record_deposit_outcomes([DepositOutcome(theirs.id, "declined", None, "boss", "陳同學已還書")])
+    office.erase([WHO], upto=1)
+    assert [(o.state, o.by_login, o.reason) for o in office.deposit_outcomes()] == [("declined", "boss", "")]
 
 
 def test_nothing_is_deleted_where_the_register_cannot_be_written(office: LocalStore, data_dir: Path) -> None:
