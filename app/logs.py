@@ -28,9 +28,24 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _PHONE = re.compile(r"\b0\d{1,3}-?\d{3,4}-?\d{3,4}\b")
 
 
+# In a bug's own words a romanised name looks like any word with a capital letter, a name may be one character, and a
+# birthday or a card's number like any number.
+_CAPITALISED = re.compile(r"\b(?![a-z])[^\W\d_][\w'’-]*")
+_ANY_NUMBER = re.compile(r"[\w./:-]*\d[\w./:-]*")
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+
+
 def redact(text: str) -> str:
     """Mask whatever could name a person: Chinese runs, numbers like 學號, e-mail addresses, telephone numbers."""
     for pattern, mask in ((_MAIL, "<mail>"), (_PHONE, "<phone>"), (_NUMBERS, "<no>"), (_HAN_RUN, "<han>")):
+        text = pattern.sub(mask, text)
+    return text
+
+
+def _nameless(text: str) -> str:
+    """What remains of a bug's words once whatever might be of a person is masked; where it happened says the rest."""
+    text = redact(text)
+    for pattern, mask in ((_ANY_NUMBER, "<no>"), (_CAPITALISED, "<word>"), (_HAN, "<han>")):
         text = pattern.sub(mask, text)
     return text
 
@@ -86,7 +101,7 @@ def write_crash(
             f"reference {reference}",
             f"at {datetime.now(UTC).isoformat(timespec='seconds')}",
             f"python {sys.version.split()[0]} on {platform.platform()}",
-            f"{kind.__name__}: {redact(str(error))}",
+            f"{kind.__name__}: {_nameless(str(error))}",
             "",
             "".join(traceback.format_tb(trace)),
         ]

@@ -14,7 +14,7 @@ from app.clearance import acts
 from app.clearance.fold import VERDICTS
 from app.clearance.permission import require_unit
 from app.context import Context
-from app.errors import ActRefused, NotFound
+from app.errors import ActRefused, DeskError, NotFound
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId
 from app.outcomes import REWRITABLE, answer
 from app.session import require_writer
@@ -32,18 +32,25 @@ _NEWEST_COUNTS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """What was written (重新登錄的結果): the new facts in the order of the old ones, and what screens must refresh."""
+    """What was written (重新登錄的結果): the new facts in the order of the old ones, and what screens must refresh.
+
+    `left` are old facts a rule of the moment forbids to write anew, with the refusal, where these were to be left out.
+    """
 
     facts: tuple[Fact, ...]
     changes: Changes
+    left: tuple[tuple[FactId, DeskError], ...] = ()
 
 
-def rewrite(ctx: Context, ids: Sequence[FactId], *, by: OperatorName | None = None) -> Rewritten:
+def rewrite(
+    ctx: Context, ids: Sequence[FactId], *, leave_out: bool = False, by: OperatorName | None = None
+) -> Rewritten:
     """Write refused facts anew under the present operator's name, in the order they were given.
 
     Args:
         ctx: The desk.
         ids: Refused facts of this desk, whoever wrote them.
+        leave_out: Go on without those a rule of the moment forbids, and say which.
         by: The operator; the desk's own when absent.
 
     Raises:
@@ -58,10 +65,12 @@ def rewrite(ctx: Context, ids: Sequence[FactId], *, by: OperatorName | None = No
             raise ActRefused(
                 code="inbox.not_rewritable", title="重新登錄也不會被收下", message=f"{words.title}。", hint=words.todo
             )
-    return write_again(ctx, [r.fact for r in chosen], by=by)
+    return write_again(ctx, [r.fact for r in chosen], leave_out=leave_out, by=by)
 
 
-def write_again(ctx: Context, originals: Sequence[Fact], *, by: OperatorName | None = None) -> Rewritten:
+def write_again(
+    ctx: Context, originals: Sequence[Fact], *, leave_out: bool = False, by: OperatorName | None = None
+) -> Rewritten:
     """Write facts anew under the present operator's name, refused or deposited ones alike.
 
     Facts that name each other are written in turn, so that the new ones name the new ones.
@@ -73,16 +82,25 @@ def write_again(ctx: Context, originals: Sequence[Fact], *, by: OperatorName | N
     who = by or ctx.store.desk.operator
     said: dict[FactId, FactId] = {}
     written: list[Fact] = []
+    left: list[tuple[FactId, DeskError]] = []
     changes = Changes()
     queue = list(originals)
     while queue:
         step = _independent(queue)
-        facts, touched = ctx.store.append([_again(ctx, f, said) for f in step], by=who)
-        said |= {old.id: new.id for old, new in zip(step, facts, strict=True)}
+        queue = queue[len(step) :]
+        drafts: list[tuple[Fact, Draft]] = []
+        for fact in step:
+            try:
+                drafts.append((fact, _again(ctx, fact, said)))
+            except (ActRefused, NotFound) as refusal:
+                if not leave_out:
+                    raise
+                left.append((fact.id, refusal))
+        facts, touched = ctx.store.append([draft for _, draft in drafts], by=who)
+        said |= {old.id: new.id for (old, _), new in zip(drafts, facts, strict=True)}
         written += facts
         changes |= touched
-        queue = queue[len(step) :]
-    return Rewritten(tuple(written), changes)
+    return Rewritten(tuple(written), changes, tuple(left))
 
 
 def close(ctx: Context, ids: Sequence[FactId], reason: str, *, by: OperatorName | None = None) -> Rewritten:

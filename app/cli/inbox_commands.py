@@ -44,11 +44,20 @@ def _add_refused(app: typer.Typer, session: Session) -> None:
         ctx = session.desk.ctx
         if rewrite:
             cards = inbox(ctx).refused
-            chosen = [c.told.fact for c in cards if Act.REWRITE in c.acts] if rewrite == ["all"] else _ids(rewrite)
-            done = reissue.rewrite(ctx, chosen)
+            every = rewrite == ["all"]
+            chosen = [c.told.fact for c in cards if Act.REWRITE in c.acts] if every else _ids(rewrite)
+            done = reissue.rewrite(ctx, chosen, leave_out=every)
+            if done.left:
+                session.no()
             session.answer(
-                {"rewritten": [{"fact": f.id, "re": f.text(reissue.RE)} for f in done.facts]},
-                [f"已重新登錄 {len(done.facts)} 筆，下次同步時送出。"],
+                {
+                    "rewritten": [{"fact": f.id, "re": f.text(reissue.RE)} for f in done.facts],
+                    "left": [{"fact": f, "code": e.code, "message": e.message} for f, e in done.left],
+                },
+                [
+                    f"已重新登錄 {len(done.facts)} 筆，下次同步時送出。",
+                    *(f"{fact}　沒有重新登錄：{error.title}。{error.message}" for fact, error in done.left),
+                ],
             )
         elif close:
             done = reissue.close(ctx, _ids(close), reason)

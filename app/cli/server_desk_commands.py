@@ -90,11 +90,14 @@ def _add_registering(server: typer.Typer, session: Session) -> None:
             session.answer({"desk_id": desk_id}, [f"沒有櫃台 {desk_id}"])
             return
         revocations = None
+        done = f"櫃台 {desk_id} 已停用，結束了 {stopped.ended} 個連線"
         if stopped.had_certificate and (certificate or ca):
+            # Whatever happens to the list, this much is done.
+            session.say(done)
             secret = _passphrase(certificate, ca, from_stdin=passphrase_stdin)
             again = administration.revoke_desk(desk_id, certificate, ca=ca, passphrase=secret)
             revocations = again.revocations if again else None
-        lines = [f"櫃台 {desk_id} 已停用，結束了 {stopped.ended} 個連線", *_to_the_server(revocations)]
+        lines = [*([] if revocations else [done]), *_to_the_server(revocations)]
         if stopped.had_certificate and revocations is None:
             lines.append("憑證還沒有列入撤銷清單：請加上 --certificate（或 --ca）再執行一次，或請簽發的機構撤銷")
         session.answer(

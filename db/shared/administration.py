@@ -18,6 +18,7 @@ from app.school.profile import SchoolProfile
 from db.shared import certificates, erasure, provision
 from db.shared.authority import Authority
 from db.shared.certificates import Certified
+from db.shared.desk_register import desk_revoked
 from db.shared.erasure import Leaver
 from db.shared.erasure_register import Register
 from db.shared.provision import Capability, DeskRow, Grant, Initialised, ItemRow, Person, UnitRow
@@ -145,10 +146,12 @@ class Administration:
             found = certificates.certified(chain[0])
             self._register(desk, label, found, readmit=readmit)
             return Registered(expires=found.expires)
-        # Refused before a certificate is made for a desk that may not have one.
-        provision.add_desk(self._url, desk_id=desk, label=label, readmit=readmit)
         if out is None:
+            provision.add_desk(self._url, desk_id=desk, label=label, readmit=readmit)
             return Registered(expires=known.expires if known else None)
+        # Refused before a certificate is made; registered only with it, for a desk without one may come with any.
+        if known and known.revoked and not readmit:
+            raise desk_revoked()
         authority = self._authority(out, ca, passphrase, found=ca is None)
         made = authority.issue_desk(desk, out=out / desk, now=now, asked=asked)
         revocations = None

@@ -83,7 +83,7 @@ def add_desk(
                 (UUID(desk_id),),
             ).fetchone()
             if old and old[0] and not readmit:
-                raise _revoked_before()
+                raise desk_revoked()
             connection.execute(
                 "insert into ledger.desk as d (desk_id, label, cert_fingerprint, cert_serial) values (%s, %s, %s, %s)"
                 " on conflict (desk_id) do update set revoked_at = null,"
@@ -166,7 +166,8 @@ def _hang_up(connection: psycopg.Connection, serial: int, issuer: str | None) ->
     return int(row[0]) if row else 0
 
 
-def _revoked_before() -> ActRefused:
+def desk_revoked() -> ActRefused:
+    """Why a revoked desk does not come back by being registered again."""
     return ActRefused(
         code="server.desk_revoked",
         title="這個櫃台已經停用",

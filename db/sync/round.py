@@ -13,7 +13,7 @@ from typing import Final
 
 from app.clock import Clock, to_ms
 from app.errors import DeskError, NotPermitted, StoreUnavailable
-from app.ledger import FactId, OperatorName
+from app.ledger import FactId, OperatorName, StudentId
 from app.store import Changes
 from db.exchange import ACCEPTED, DEPOSITED, FORGOTTEN, WAITING, DepositOutcome, Head
 from db.shared.ledger import PROTOCOL, DeskSeen, Hello
@@ -30,11 +30,15 @@ MAX_RIGHTS_CHANGES = 5
 
 #: From this version on a server keeps deposits.
 KEEPS_DEPOSITS: Final = 2
-#: Refusals that new rights, or a new item, may turn into a yes.
+#: Refusals that something else than the fact may turn into a yes: new rights, a new item, or an erasure. A server that
+#: was restored without its erasures takes nothing of whose details are erased here, until they are done again there.
 BY_RIGHTS: Final = frozenset({"denied"})
 BY_CATALOGUE: Final = frozenset({"unknown_item", "unknown_kind"})
-#: Under which rights and which catalogue one person's facts were judged last; remembered per person.
+BY_ERASURES: Final = frozenset({"malformed"})
+#: Under which of these one person's facts were judged last; remembered per person.
 JUDGED: Final = "sync.judged:"
+#: The last erasure this desk has followed, by number and pseudonym.
+LAST_ERASED: Final = "sync.erased"
 #: The shared ledger has a fact of this desk under that number already, and another one.
 NUMBER_TAKEN: Final = "desk_seq_reused"
 
@@ -186,10 +190,10 @@ class _Round:
         What was refused under other rights is offered again before anything is pushed, and what it was judged under is
         remembered after: killed in between, the desk offers it once more and hears the same word.
         """
-        key, judged = f"{JUDGED}{self.by}", f"{hello.scope} {hello.catalogue}"
+        key, judged = f"{JUDGED}{self.by}", f"{hello.scope} {hello.catalogue} {hello.erasures}"
         before = self.store.setting(key)
         if before != judged:
-            self._reoffer(hello, *before.partition(" ")[::2])
+            self._reoffer(before, judged)
         while batch := self.store.pending(PUSH_FACTS, by=self.by, max_bytes=PUSH_BYTES):
             reply = self.ledger.push(batch)
             self.changes |= self.store.record_push(reply.verdicts, reply.head)
@@ -203,13 +207,14 @@ class _Round:
         if before != judged:
             self.store.remember(key, judged)
 
-    def _reoffer(self, hello: Hello, scope: str, catalogue: str) -> None:
-        words = (BY_RIGHTS if scope != hello.scope else frozenset[str]()) | (
-            BY_CATALOGUE if catalogue != hello.catalogue else frozenset[str]()
-        )
+    def _reoffer(self, before: str, judged: str) -> None:
+        words = frozenset[str]()
+        then, now = before.split(" ") if before else ["", "", ""], judged.split(" ")
+        for was, is_, refused in zip(then, now, (BY_RIGHTS, BY_CATALOGUE, BY_ERASURES), strict=True):
+            words |= refused if was != is_ else frozenset()
         waiting = self.store.sync_state().pending
         self.changes |= self.store.reoffer(words, self.by)
-        self.reoffered = self.store.sync_state().pending - waiting
+        self.reoffered += self.store.sync_state().pending - waiting
 
     def _deposit(self, hello: Hello) -> None:
         """Leave in the shared ledger's keeping what colleagues wrote here: it outlives this machine, and counts later."""
@@ -256,12 +261,24 @@ class _Round:
             self.changes |= self.store.record_deposit_outcomes([o for o in news if o.state != WAITING])
 
     def _erase(self, hello: Hello) -> None:
-        """Follow erasures (個資法); a server that was restored may number its erasures anew, so start over then."""
+        """Follow erasures (個資法). A server that was restored may give their numbers anew, to other students.
+
+        Therefore the last one followed is asked for as well: if it is not the one we knew, all are followed again.
+        """
         seen = self.store.erasures_seen()
-        after = 0 if self.healed or hello.erasures < seen else seen
-        if hello.erasures > after:
-            erased = self.ledger.erased(after=after)
-            self.changes |= self.store.erase([student for _, student in erased], upto=max(no for no, _ in erased))
+        if not seen and not hello.erasures:
+            return
+        news = self.ledger.erased(after=max(seen - 1, 0))
+        if seen and (not news or _named(news[0]) != self.store.setting(LAST_ERASED)):
+            news = self.ledger.erased(after=0)
+        elif seen:
+            del news[0]
+        elif not news:
+            return
+        last = max(news, default=(0, StudentId("")))
+        if news or not hello.erasures:
+            self.changes |= self.store.erase([student for _, student in news], upto=last[0])
+            self.store.remember(LAST_ERASED, _named(last))
 
     # -- notes
     def _done(self, hello: Hello, head: Head) -> SyncResult:
@@ -292,6 +309,11 @@ class _Round:
             reoffered=self.reoffered,
             server_version=hello.schema_v,
         )
+
+
+def _named(erasure: tuple[int, StudentId]) -> str:
+    """An erasure as it is remembered: its number and whom it was about, by pseudonym."""
+    return f"{erasure[0]} {erasure[1]}"
 
 
 def _least_recent(desks: list[DeskSeen]) -> int | None:

@@ -124,6 +124,15 @@ def test_writing_anew_obeys_the_rules_of_the_moment() -> None:
         reissue.rewrite(ctx, [FactId("01900000-0000-7000-8000-000000000000")])
 
 
+def test_what_a_rule_forbids_may_be_left_out_and_is_named() -> None:
+    ctx = sitting(desk(), BEA)
+    old = refused(ctx, "desk_renewed")
+    twin = refused(ctx, "desk_renewed")
+    done = reissue.rewrite(ctx, [old.id, twin.id], leave_out=True)
+    assert [f.payload["re"] for f in done.facts] == [old.id]
+    assert [(fact, error.code) for fact, error in done.left] == [(twin.id, "clearance.already")]
+
+
 def test_a_withdrawal_is_written_anew_only_while_what_it_took_back_still_stands() -> None:
     ctx = sitting(desk(), BEA)
     first = acts.sign_off(ctx, student_no=NUMBER, item="library", verdict="pass").fact

@@ -41,7 +41,7 @@ begin
           order by q.desk_seq desc limit 1)) x
        order by x.n desc, x.o limit 1),
     deposits as (
-      select count(*) filter (where o.may = 'confirm') as mine, count(*) filter (where o.may = 'judge') as others from api.open_deposits() o)
+      select count(*) filter (where o.may = 'confirm') as mine, count(*) filter (where o.may = 'judge') as others from api.settleable(null) o)
     select m.epoch, h.seq, h.hash,
            (select coalesce(array_agg(x.s = 0 or exists (select from ledger.block b where b.last_seq = x.s and b.hash = x.h) order by x.o), '{}')
               from unnest(p_seqs, p_hashes) with ordinality x(s, h, o)),

@@ -145,7 +145,7 @@ VIOLATIONS: dict[str, tuple[str, ...]] = {
         "create function api.f() returns int language sql set search_path = pg_catalog as 'select 1'",
     ),
     "a function people may call that the protocol does not name": (
-        "grant execute on function api.judges(jsonb, uuid) to clerk",
+        "grant execute on function api.settleable(uuid) to clerk",
         "grant execute on function api.take(uuid, api.staged[]) to importer",
         "create function api.f() returns int language sql set search_path = pg_catalog as 'select 1'",
     ),

@@ -338,6 +338,17 @@ def test_revoking_twice_or_with_a_strange_authority_is_said_plainly(office: Offi
     assert problem(spoiled) == "server.revocations"
 
 
+def test_a_new_desk_is_not_registered_when_its_certificate_cannot_be_made(
+    office: Office, tmp_path: Path, run: Run
+) -> None:
+    """A desk that is registered without a certificate could come with anybody's."""
+    new = "0190aaaa-0000-7000-8000-00000000000a"
+    locked = institution(tmp_path / "locked", ROOT_NAME, passphrase="對的通行碼")
+    words = ("--certificate", tmp_path / "out", "--ca", locked, "--passphrase-stdin")
+    assert problem(run("server", "add-desk", office.url, new, *words, code=2, stdin="錯\n")) == "server.authority_key"
+    assert new not in {d.desk_id for d in provision.desks(office.url)}
+
+
 def test_an_authority_that_cannot_issue_is_refused(tmp_path: Path, run: Run) -> None:
     own, server = own_server(tmp_path / "own")
     mixed = tmp_path / "mixed"

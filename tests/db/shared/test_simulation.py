@@ -271,6 +271,7 @@ class Simulation(RuleBasedStateMachine):
     # -- what must hold
     @invariant()
     def numbers_are_dense(self) -> None:
+        TALLY["steps"] += 1
         assert self.arena.admin("select count(*) = coalesce(max(seq), 0) from ledger.fact") == [(True,)]
 
     def teardown(self) -> None:

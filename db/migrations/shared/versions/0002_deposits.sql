@@ -24,6 +24,8 @@ create table ledger.deposit (
   claimed_actor text not null generated always as ((body::jsonb) ->> 'by') stored,
   kind text not null generated always as ((body::jsonb) ->> 'kind') stored,
   student_id uuid generated always as (((body::jsonb) ->> 'stu')::uuid) stored,
+  item text generated always as ((body::jsonb) #>> '{d,item}') stored,
+  unit text generated always as ((body::jsonb) #>> '{d,unit}') stored,
   check (claimed_actor <> deposited_by)
 );
 create index deposit_by_desk on ledger.deposit (desk_id, desk_seq);
