@@ -80,7 +80,8 @@ create function api.settleable(p_fact uuid) returns table (no bigint, may text)
   with mine as materialized (select * from api.my_rights())
   select d.no, 'confirm'
     from ledger.deposit d left join ledger.settlement x on x.fact_id = d.fact_id
-   where d.claimed_actor = session_user::text and (p_fact is null and x.fact_id is null or d.fact_id = p_fact)
+         -- A login's name brings a collation of its own, which the index does not have.
+   where d.claimed_actor = session_user::text collate "default" and (p_fact is null and x.fact_id is null or d.fact_id = p_fact)
      and exists (select from mine)
   union all
   select d.no, 'judge'
