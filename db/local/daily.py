@@ -16,33 +16,41 @@ class Daily(Keeping):
     def daily_check(self, clock: Clock | None = None) -> Verification | None:
         """Check every page's authentication code, the file's structure, the own chain and every receipt.
 
-        It reads through a connection of its own and may run on any thread while the desk works; it ends before `close`.
+        It reads through a connection of its own and may run on any thread while the desk works, and while it is closed.
 
         Args:
             clock: What day it is; the store's own clock when not given.
 
         Returns:
-            What was found, or None when today's check has been done. Projections are not compared: `verify` does that.
+            What was found, or None when today's check has been done or the store was closed. Projections are not compared: `verify` does that.
 
         Raises:
             StoreUnavailable: Something is damaged. The check is not counted as done and is made again at the next start.
         """
         today = in_taipei((clock or self._clock).now()).date().isoformat()
-        with self._db.read() as connection:
-            if memory.get(connection, memory.CHECKED_ON) == today:
+        with self._db.alone() as still_open:
+            if not still_open or self._checked_on() == today:
                 return None
         found = damage_of(self._db)
         if found:
             # A page may have been on its way into the file: look again while nothing is written.
-            with self._db.read():
+            with self._db.alone() as still_open:
+                if not still_open:
+                    return None
                 found = self._damage()
         total, wrong = (0, found) if found else self._facts_beside()
         if wrong:
             more = f"（共 {len(wrong)} 處）" if len(wrong) > 1 else ""
             raise trouble.damaged(self._db.path, f"{wrong[0]}{more}")
-        with self._db.write() as connection:
-            memory.put(connection, {memory.CHECKED_ON: today})
+        with self._db.alone() as still_open:
+            if still_open:
+                with self._db.write() as connection:
+                    memory.put(connection, {memory.CHECKED_ON: today})
         return Verification(facts=total, chain_ok=True, projection_ok=True)
+
+    def _checked_on(self) -> str:
+        with self._db.read() as connection:
+            return memory.get(connection, memory.CHECKED_ON)
 
     def _facts_beside(self) -> tuple[int, list[str]]:
         """Every fact as it was at one moment, whatever the desk appends meanwhile."""

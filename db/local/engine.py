@@ -70,6 +70,7 @@ class LocalEngine:
         require_engine(sqlcipher3.sqlite_version)
         self.path = path
         self._key_is_right = key_is_right
+        self.closed = False
         self._lane = threading.RLock()
         if must_exist and not path.exists():
             raise trouble.missing(path.parent)
@@ -205,9 +206,16 @@ class LocalEngine:
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
         with self._lane:
+            self.closed = True
             self._connection.close()
             self._engine.dispose()
             self._raw.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Nobody else is inside; says whether the file is still open, for work that may end after the store."""
+        with self._lane:
+            yield not self.closed
 
 
 def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:

@@ -11,6 +11,7 @@ import pytest
 from app.clock import FixedClock
 from app.errors import StoreUnavailable
 from db.exchange import Incoming, Pushed
+from db.local import daily
 from db.local.engine import FILE_NAME, LocalEngine
 from db.local.store import LocalStore, open_store
 from tests import builders as b
@@ -106,3 +107,28 @@ def test_rows_nobody_could_read_are_named_and_break_nothing(store: LocalStore) -
     assert found.chain_ok
     assert found.projection_ok
     assert store.daily_check() is not None
+
+
+def test_a_desk_that_is_closed_meanwhile_ends_the_check_without_a_word(
+    store: LocalStore, data_dir: Path, key: bytes, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closing(engine: LocalEngine) -> list[str]:
+        store.close()
+        return ["a page on its way"]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(daily, "damage_of", closing)
+        assert store.daily_check() is None
+    assert store.daily_check() is None
+    again = open_store(data_dir, key=key, clock=clock)
+
+    def closing_late(*_asked: object) -> list[str]:
+        again.close()
+        return []
+
+    with monkeypatch.context() as patch:
+        patch.setattr(daily, "check_facts", closing_late)
+        assert again.daily_check() is not None
+    again = open_store(data_dir, key=key, clock=clock)
+    assert again.daily_check() is not None
+    again.close()
