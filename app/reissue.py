@@ -15,14 +15,13 @@ from app.clearance.fold import VERDICTS
 from app.clearance.permission import require_unit
 from app.context import Context
 from app.errors import ActRefused, DeskError, NotFound
-from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId
+from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
 from app.outcomes import REWRITABLE, answer
+from app.repeating import names, repeated
 from app.session import require_writer
 from app.store import Changes, RefusedFact, SignOffState
 from app.typed import one_line
 
-#: Payload key: the fact this one says again.
-RE: Final = "re"
 MAX_REASON: Final = 500
 #: Kinds of which only the newest counts: an older one written again would put old data over newer.
 _NEWEST_COUNTS: Final = frozenset(
@@ -132,29 +131,6 @@ def close(ctx: Context, ids: Sequence[FactId], reason: str, *, by: OperatorName 
     ]
     facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return Rewritten(tuple(facts), changes | Changes(sync=True))
-
-
-def repeated(fact: Fact, said: Mapping[FactId, FactId], *, parents: Sequence[FactId], **more: object) -> Draft:
-    """The draft that says a fact again: same kind, student and details, ids of facts said again replaced by the new.
-
-    Args:
-        fact: The old one.
-        said: Old id -> new id of what was said again before.
-        parents: What the new one supersedes, as old or new ids.
-        more: Further entries of the payload.
-    """
-    return Draft(
-        Kind(fact.kind),
-        {**_mapped(fact.payload, said), RE: fact.id, **more},
-        fact.student,
-        parents=tuple(said.get(p, p) for p in parents),
-        details={c: _mapped(d.fields, said) for c, d in fact.details.items()},
-    )
-
-
-def names(fact: Fact) -> frozenset[str]:
-    """Ids a fact may name: its parents and every text of its payload."""
-    return frozenset(fact.parents) | _texts(fact.payload)
 
 
 def _again(ctx: Context, fact: Fact, said: Mapping[FactId, FactId]) -> Draft:
@@ -284,27 +260,3 @@ def _known(refused: Mapping[FactId, RefusedFact], fact_id: FactId) -> RefusedFac
             hint="清單請看：refused。",
         )
     return found
-
-
-def _mapped(value: Payload, said: Mapping[FactId, FactId]) -> dict[str, object]:
-    return {key: _swap(item, said) for key, item in value.items()}
-
-
-def _swap(value: object, said: Mapping[FactId, FactId]) -> object:
-    if isinstance(value, str):
-        return said.get(FactId(value), value)
-    if isinstance(value, Mapping):
-        return {key: _swap(item, said) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_swap(item, said) for item in value]
-    return value
-
-
-def _texts(value: object) -> frozenset[str]:
-    if isinstance(value, str):
-        return frozenset({value})
-    if isinstance(value, Mapping):
-        return frozenset().union(*(_texts(item) for item in value.values()))
-    if isinstance(value, list | tuple):
-        return frozenset().union(*(_texts(item) for item in value))
-    return frozenset()

@@ -15,7 +15,8 @@ from app.bootstrap.line import HeardLedger
 from app.bootstrap.shared import shared_ledger
 from app.errors import ActRefused, NotFound
 from app.ledger import Detail, DetailClass, Fact, FactId, read
-from app.reissue import RE, write_again
+from app.reissue import write_again
+from app.repeating import RE
 from app.session import require_writer
 from app.store import Changes
 from app.typed import one_line

@@ -28,7 +28,7 @@ from app.clearance.fold import PENDING, VERDICTS, WITHDRAW
 from app.errors import ActRefused, WrongUse
 from app.ledger import Detail, DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId, read
 from app.outcomes import KEPT_HERE, REWRITTEN
-from app.reissue import RE, names, repeated
+from app.repeating import RE, names, repeated
 from app.session import logins
 from app.store import Progress, SignOffState
 from db.exchange import Outgoing, Pushed

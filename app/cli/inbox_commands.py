@@ -38,6 +38,7 @@ def _add_refused(app: typer.Typer, session: Session) -> None:
         """被共用帳冊退回的紀錄：列出、重新登錄、再送一次、結案。"""
         from app import reissue
         from app.inbox import Act, inbox
+        from app.repeating import RE
 
         if sum(map(bool, (rewrite, close, reoffer))) > 1:
             raise _one_at_a_time()
@@ -51,7 +52,7 @@ def _add_refused(app: typer.Typer, session: Session) -> None:
                 session.no()
             session.answer(
                 {
-                    "rewritten": [{"fact": f.id, "re": f.text(reissue.RE)} for f in done.facts],
+                    "rewritten": [{"fact": f.id, "re": f.text(RE)} for f in done.facts],
                     "left": [{"fact": f, "code": e.code, "message": e.message} for f, e in done.left],
                 },
                 [

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from app.bootstrap import history, open_desk
-from app.ledger import Kind
+from app.ledger import FactId, Kind, OperatorName
+from tests.builders import loaded, recorded, signed
 from tests.scenarios.commands_office import STAR, UNITS, CommandDesk, Office, roster
 
 
@@ -135,6 +136,30 @@ def test_an_adoption_that_breaks_half_way_goes_on_where_it_stopped(
     assert states(other) == before
     said = [f.text("re") for _, f in open_and_read(other) if f.text("re")]
     assert len(said) == len(set(said))
+
+
+def test_thousands_of_facts_travel_in_portions_and_arrive_as_they_stood(office: Office) -> None:
+    desk = CommandDesk(office, "busy").init("王小明")
+    opened = open_desk(Path(desk.folder))
+    me, students = OperatorName("王小明"), range(1200)
+    heads: dict[int, FactId] = {}
+    opened.store.append([loaded(), *(recorded(k) for k in students)], by=me)
+    for verdict in ("fail", "pass"):
+        drafts = [signed(k, verdict, item="library", parents=[heads[k]] if k in heads else []) for k in students]
+        heads = {k: f.id for k, f in enumerate(opened.store.append(drafts, by=me)[0])}
+    before = {(s.student, s.item): (s.state, s.conflict) for s in opened.store.all_sign_offs()}
+    opened.close()
+    login = office.staff("reg", *UNITS)
+    office.register(desk)
+    assert desk.connect(login, "--history", "adopt")["history"]["adopted"] == 3603
+    sent = desk.sync()
+    assert (sent["pushed"], sent["refused"], sent["pending"]) == (3603, [], 0)
+    other = office.desk("other", office.staff("second", *UNITS))
+    other.sync()
+    opened = open_desk(Path(other.folder))
+    found = {(s.student, s.item): (s.state, s.conflict) for s in opened.store.all_sign_offs()}
+    opened.close()
+    assert found == before
 
 
 def open_and_read(desk: CommandDesk) -> list[Any]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.bootstrap import history
 from app.ledger import Draft, Fact, FactId, Kind, OperatorName, StudentId, student_id
-from app.reissue import names, repeated
+from app.repeating import names, repeated
 from tests.builders import fact
 
 
