@@ -1986,7 +1986,7 @@
     </message>
     <message>
         <source>被退回</source>
-        <translation>Refused</translation>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>最後同步</source>

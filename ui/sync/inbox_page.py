@@ -176,7 +176,7 @@ class InboxPage(QWidget):
         for act, button in self.buttons.items():
             possible = sum(act in line.acts for line in chosen)
             button.setEnabled(bool(possible) and not self._busy and not self._closed)
-            words = dict(cause.acts)[act] if cause else ""
+            words = dict(cause.acts).get(act, "") if cause else ""
             # Where only some of the chosen lines allow it, the button says how many it will touch.
             some = self.tr("{act}（{n} 筆）").format(act=words, n=f"{possible:,}")
             button.set_words(some if 0 < possible < len(chosen) else words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ledger import Draft, Fact, Kind
+from app.ledger import Draft, Fact, Kind, OperatorName
 from app.store import Progress, RefusedFact, SyncState, Verification
 from db.local.projections import Placed, of_student
 from tests.builders import fact, recorded, roster_fields, signed
@@ -42,14 +42,18 @@ class Office(FakeStore):
         self.own(signed(0, "pass", item="library"))
         self.arrive(signed(0, "fail", item="library", reason="尚有圖書未還"))
 
-    def come_back(self, outcome: str) -> Fact:
-        """The shared ledger would not take a decision."""
-        sent = self.own(signed(1, "pass", item="library"))
+    def come_back(self, outcome: str, who: int = 1, verdict: str = "pass", *, by: str = "", reason: str = "") -> Fact:
+        """The shared ledger would not take a decision: it is kept with the reason and counts for nothing."""
+        draft = signed(who, verdict, item="library", reason=reason)
+        by_whom = OperatorName(by) if by else self.desk.operator
+        sent = self._scribe.write_all([draft], first_n=9000 + len(self.returned), by=by_whom)[0]
         self.returned.append(RefusedFact(sent, outcome))
         return sent
 
     def refused(self) -> list[RefusedFact]:
-        return self.returned
+        facts = [f for _, f in self.facts()]
+        over = {f.text("re") for f in facts} | {f.text("of") for f in facts if f.kind == Kind.REFUSAL_CLOSED}
+        return [r for r in self.returned if r.fact.id not in over]
 
     def verify(self, progress: Progress | None = None) -> Verification:
         self.verified += 1
