@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 from app import unsent
 from app.bootstrap.shared import shared_ledger
 from app.errors import ActRefused, DeskError, SharedLedgerUnreachable
-from app.ledger import FactId
 
 if TYPE_CHECKING:
     from app.bootstrap.desk import Desk
     from app.bootstrap.line import HeardLedger
     from app.certificates.handover import HandedOver
+    from app.ledger import Fact
     from db.sync.errands import Errands
     from db.sync.round import SyncResult
 
@@ -73,19 +73,19 @@ def hand_over_here(
             errand(lambda: line.note(desk.store))
         warnings = errand(lambda: _warnings(desk, student_no))
         done = errand(act)
-        _confirm(desk, line, done.fact.id, errand)
+        _confirm(desk, line, done.fact, errand)
     finally:
         line.close()
     return Handed(done, *warnings)
 
 
-def _confirm(desk: Desk, line: HeardLedger, fact: FactId, run: Errands) -> None:
+def _confirm(desk: Desk, line: HeardLedger, fact: Fact, run: Errands) -> None:
     """Have the shared ledger take the handover before the paper leaves the desk."""
     try:
         done = _round(desk, line, run)
     except DeskError as exc:
         raise _unconfirmed(exc.title) from exc
-    outcome = next((r.outcome for r in done.refused if r.fact == fact), "")
+    outcome = next((r.outcome for r in done.refused if r.fact == fact.id), "")
     if outcome:
         raise ActRefused(
             code="handover.refused",
@@ -93,8 +93,8 @@ def _confirm(desk: Desk, line: HeardLedger, fact: FactId, run: Errands) -> None:
             message="別的櫃台已經發出這位同學的學位證書。" if outcome == "already_handed_over" else f"原因：{outcome}",
             hint="請勿交出證書，先查明另一個櫃台的領取紀錄。",
         )
-    waiting = run(lambda: desk.store.pending(_EVERY, max_bytes=_EVERY))
-    if any(o.fact_id == fact for o in waiting):
+    waiting = run(lambda: desk.store.pending(_EVERY, by=fact.by, max_bytes=_EVERY))
+    if any(o.fact_id == fact.id for o in waiting):
         raise _unconfirmed("這一筆還沒有送出")
 
 
