@@ -210,7 +210,7 @@ $$;
 -- What became of what this desk deposited, or of what the caller wrote.
 create function api.deposit_outcomes(p_desk uuid, p_ids uuid[])
   returns table (fact_id uuid, state text, seq bigint, by_login text, reason text)
-  language plpgsql stable security definer set search_path = pg_catalog as $$
+  language plpgsql stable security definer set search_path = pg_catalog set jit = off as $$
 #variable_conflict use_column
 begin
   if coalesce(cardinality(p_ids), 10001) > 10000 then

@@ -12,7 +12,7 @@ create function api.hello2(p_desk uuid, p_seqs bigint[], p_hashes bytea[], p_cli
   returns table (epoch uuid, head_seq bigint, head_hash bytea, known boolean[], now_ms bigint, schema_v integer,
                  min_client integer, lease_days integer, scope text, units text[], caps text[], erasures bigint,
                  desk_n bigint, desk_hash bytea, catalogue text, deposits_mine bigint, deposits_to_judge bigint)
-  language plpgsql volatile security definer set search_path = pg_catalog as $$
+  language plpgsql volatile security definer set search_path = pg_catalog set jit = off as $$
 #variable_conflict use_column
 declare
   server_ms bigint := (extract(epoch from clock_timestamp()) * 1000)::bigint;

@@ -326,3 +326,27 @@ def test_a_page_of_deposits_ends_where_it_grows_heavy(office: Office) -> None:
     assert 0 < len(first) < 12
     office.confirm("lib_amei", TWO, pen.written[: len(first)])
     assert set(office.waiting("lib_amei")) <= {f.id for f in pen.written[len(first) :]}
+
+
+def test_many_desks_depositing_pushing_and_confirming_at_once_leave_both_chains_whole(office: Office) -> None:
+    pens = {n: Pen(DESKS[n], "lib_amei") for n in range(1, 5)}
+    said: list[str] = []
+
+    def work(n: int) -> None:
+        pen, colleague = pens[n], ("lib_bulan", "cash_chen")[n % 2]
+        for _ in range(6):
+            said.extend(office.deposit(colleague, pen.desk, [pen.sign("library.books") for _ in range(3)]))
+            said.extend(office.push("lib_amei", pen.desk, [pen.sign("library.thesis", reason="缺頁")]))
+            said.extend(str(r[0]) for r in office.confirm("lib_amei", DESKS[5], pen.written[-4:-2]))
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in pens]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert (said.count("deposited"), said.count("ok"), len(said)) == (72, 72, 144)
+    assert office.admin("select count(*), min(seq), max(seq) from ledger.fact") == [(72, 1, 72)]
+    numbers = "select count(*), max(no) from (select no from ledger.deposit union select no from ledger.settlement) x"
+    assert office.admin(numbers) == [(120, 120)]
+    assert office.admin("select deposit_no from ledger.head") == [(120,)]
+    assert office.troubles() == []

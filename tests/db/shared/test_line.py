@@ -175,3 +175,17 @@ def test_a_refused_password_is_not_tried_again_and_again() -> None:
     pauses = [_pause_after(unreachable("host"), n) for n in range(1, 50)]
     assert max(pauses) <= LONGEST_PAUSE
     assert len(set(pauses)) == len(pauses)
+
+
+def test_every_refusal_the_server_knows_has_a_sentence_and_a_way_out() -> None:
+    """Except the one an administrator's act raises: no desk can meet it."""
+    import re
+
+    from db.shared import schema
+    from db.shared.trouble import _REFUSALS
+
+    raised = {code for name in schema.REBUILT for code in re.findall(r"errcode = '(CD\d+)'", schema.script(name))}
+    assert raised - {"CD006"} == {code for code in _REFUSALS if code.startswith("CD")}
+    for code, title, message, hint in _REFUSALS.values():
+        assert code.startswith("shared.")
+        assert all((title, message, hint)), code
