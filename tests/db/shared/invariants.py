@@ -41,12 +41,14 @@ class At(Protocol):
 class Said:
     """What people saw confirmed, and whose sessions brought it to the shared ledger.
 
-    `excused` are facts that died with a store that was put back from an older backup: no program can keep those.
+    `excused` are facts that died with a store that was put back from an older backup: no program can keep those. What was
+    erased of somebody stays erased at a desk, whatever a restored server has again.
     """
 
     confirmed: dict[FactId, str] = field(default_factory=dict)
     sessions: dict[FactId, set[str]] = field(default_factory=dict)
     excused: set[FactId] = field(default_factory=set)
+    erased: set[StudentId] = field(default_factory=set)
 
     def offered(self, login: str, ids: Sequence[FactId]) -> None:
         for fact in ids:
@@ -58,7 +60,7 @@ def everything(books: Books, desks: Sequence[At], said: Said) -> list[str]:
     found = [*nothing_lost_or_doubled(books, desks, said), *numbers_are_dense(books, desks, said)]
     found += [*history_verifies(books), *stores_verify(desks), *actors_are_their_sessions(books, said)]
     for desk in desks:
-        found += desk_holds_what_its_person_may_see(books, desk)
+        found += desk_holds_what_its_person_may_see(books, desk, said)
     return [*found, *states_agree(books, desks)]
 
 
@@ -133,7 +135,7 @@ def stores_verify(desks: Sequence[At]) -> list[str]:
     return found
 
 
-def desk_holds_what_its_person_may_see(books: Books, desk: At) -> list[str]:
+def desk_holds_what_its_person_may_see(books: Books, desk: At, said: Said) -> list[str]:
     """I4 and I8: after a round a desk has every fact and detail its person may see, and no colleague's detail beyond."""
     seen = {str(i): str(b) for i, b in books.ask(desk.login, "select fact_id::text, body from ledger.fact")}
     held = dict(desk.store._raw_rows("select id, body from fact where seq is not null"))
@@ -146,14 +148,16 @@ def desk_holds_what_its_person_may_see(books: Books, desk: At) -> list[str]:
             f"select count(*) from ledger.fact where seq <= {mark} and fact_id = any ('{_uuids(missing)}')"
         )
         found += [f"I8: the watermark of {desk.login}'s desk passed {k} of them" for (k,) in passed if k]
+    gone = f"coalesce(student_id = any ('{_uuids(set(said.erased))}'), false)"
     open_details = {
-        tuple(map(str, row)) for row in books.ask(desk.login, "select fact_id::text, cls, value from ledger.detail")
+        tuple(map(str, row))
+        for row in books.ask(desk.login, f"select fact_id::text, cls, value from ledger.detail where not {gone}")
     }
     rows = desk.store._raw_rows(
-        "select f.id, d.class, d.value, f.own from detail d join fact f using (pos) where f.seq is not null"
+        "select f.id, d.class, d.value, f.own, f.student from detail d join fact f using (pos) where f.seq is not null"
     )
-    here = {(i, c, v) for i, c, v, _ in rows}
-    beyond = {(i, c, v) for i, c, v, own in rows if not own} - open_details
+    here = {(i, c, v) for i, c, v, _, _ in rows}
+    beyond = {(i, c, v) for i, c, v, own, student in rows if not own and student not in said.erased} - open_details
     if open_details - here:
         found.append(f"I8: {desk.login}'s desk misses {len(open_details - here)} details it may see")
     if beyond:

@@ -400,3 +400,51 @@ def test_what_a_round_brought_is_told_even_when_it_breaks_half_way(pair: list[De
 
 def _grant(office: Office, login: str, *grants: Grant) -> None:
     provision.add_staff(office.url, login=login, password=None, grants=grants)
+
+
+# -- erasures and a server that was restored without them
+def test_what_is_erased_here_and_not_on_a_restored_server_is_taken_once_it_is_erased_there_again(
+    office: Office, pair: list[Desk]
+) -> None:
+    mine, theirs = pair
+    backup = office.copy()
+    fact = mine.sign("library.books", "fail", reason="欠書")
+    mine.sync()
+    provision.erase(office.url, student=AH_MEI, basis="個資法第 11 條第 3 項")
+    mine.sync()
+    office.restore(backup)
+    result = mine.sync()
+    assert result.healed
+    # Its reason is gone for good, and that server does not know why.
+    assert [(r.fact, r.outcome) for r in result.refused] == [(fact.id, "malformed")]
+    provision.erase(office.url, student=AH_MEI, basis="個資法第 11 條第 3 項")
+    assert mine.sync().reoffered == 1
+    assert mine.store.refused() == []
+    all_is_well(office, mine, theirs)
+    office.server.drop_database(backup)
+
+
+def test_an_erasure_under_a_number_that_a_restored_server_gave_anew_is_followed(
+    office: Office, pair: list[Desk]
+) -> None:
+    """The head is the same after the restore, and there are as many erasures as before: only of somebody else."""
+    mine, theirs = pair
+    for student in (AH_MEI, LAN):
+        theirs.sign("library.books", "fail", reason="欠書", student=student)
+    for desk in (theirs, mine):
+        desk.sync()
+    backup = office.copy()
+    provision.erase(office.url, student=AH_MEI, basis="第一次")
+    mine.sync()
+    office.restore(backup)
+    provision.erase(office.url, student=LAN, basis="還原之後的另一次")
+    mine.sync()
+    state = mine.state("library.books", LAN)
+    assert state is not None
+    assert (state.state, state.reason) == ("failed", "")
+    office.restore(backup)
+    mine.sync()
+    for student in (AH_MEI, LAN):
+        provision.erase(office.url, student=student, basis="又一次")
+    all_is_well(office, mine, theirs)
+    office.server.drop_database(backup)
