@@ -76,14 +76,24 @@ def foreign_row(pos: int, row: Incoming, f: Fact) -> tuple[object, ...]:
     )
 
 
-def note_answer(connection: sa.Connection, pos: int, row: Incoming, f: Fact) -> bool:
-    """Note where the shared ledger put a fact we had; True when that changes what it folds to."""
-    before = connection.exec_driver_sql("SELECT seq, outcome FROM fact WHERE pos = ?", (pos,)).one()
-    had = loading.details_of(connection, [pos]).get(pos, [])
-    mark = receipt(f.id, seq=row.seq, outcome=OK, actor=row.actor, received_at=row.received_at_ms)
-    connection.exec_driver_sql(ANSWER, (row.seq, OK, row.actor, row.received_at_ms, mark, pos))
-    insert_details(connection, [(pos, f)], known=True)
-    return tuple(before) != (row.seq, OK) or len(f.details) > len(had)
+def note_answers(connection: sa.Connection, again: Sequence[tuple[int, Incoming, Fact]]) -> list[int]:
+    """Note where the shared ledger put facts we had; returns whose answer changes what they fold to."""
+    positions = [pos for pos, _, _ in again]
+    before: dict[int, tuple[int | None, str | None]] = {}
+    for some in chunks(positions):
+        rows = connection.exec_driver_sql(
+            f"SELECT pos, seq, outcome FROM fact WHERE pos IN ({marks(some)})", tuple(some)
+        )
+        before |= {pos: (seq, outcome) for pos, seq, outcome in rows}
+    had = loading.details_of(connection, positions)
+    answers: list[tuple[object, ...]] = []
+    for pos, row, f in again:
+        mark = receipt(f.id, seq=row.seq, outcome=OK, actor=row.actor, received_at=row.received_at_ms)
+        answers.append((row.seq, OK, row.actor, row.received_at_ms, mark, pos))
+    if answers:
+        connection.exec_driver_sql(ANSWER, answers)
+        insert_details(connection, [(pos, f) for pos, _, f in again], known=True)
+    return [pos for pos, row, f in again if before[pos] != (row.seq, OK) or len(f.details) > len(had.get(pos, ()))]
 
 
 def free_numbers(connection: sa.Connection, numbered: dict[int, int]) -> list[int]:

@@ -17,7 +17,7 @@ from db.local.answers import (
     free_numbers,
     keep_head,
     known_facts,
-    note_answer,
+    note_answers,
     readable_fact,
     record,
     refold_at,
@@ -85,7 +85,7 @@ class SyncSide(Part):
             last = last_position(connection)
             placed = [(pos, row, f) for pos, (row, f) in enumerate(fresh, last + 1)]
             moved = free_numbers(connection, {row.seq: pos for pos, row, _ in [*again, *placed]})
-            changed = [pos for pos, row, f in again if note_answer(connection, pos, row, f)]
+            changed = note_answers(connection, again)
             if placed:
                 connection.exec_driver_sql(FOREIGN, [foreign_row(pos, row, f) for pos, row, f in placed])
                 insert_details(connection, [(pos, f) for pos, _, f in placed])
