@@ -211,6 +211,18 @@ def test_a_store_that_flushes_less_is_caught_losing_what_it_acknowledged(
     assert verdict.lost > 0
 
 
+def test_a_desk_that_ticks_before_the_commit_is_caught_losing_what_it_acknowledged(
+    tmp_path: Path, chance: random.Random
+) -> None:
+    acts: list[Act] = []
+    work: list[Act] = []
+    for act in life(tmp_path, "desk"):
+        # What is said after a piece of work is said before it.
+        acts += [act, *work] if act.what == "say" else []
+        work = [] if act.what == "say" else [*work, act]
+    assert cut_and_look(acts + work, 60, tmp_path / "cuts", chance).lost > 0
+
+
 def test_a_name_that_is_not_flushed_is_caught_missing(tmp_path: Path, chance: random.Random) -> None:
     acts = life(tmp_path, "desk")
     folders = {act.file for act in acts if act.what == "folder"}
