@@ -8,7 +8,6 @@ transaction of the store, in an order in which a desk that is killed between two
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from app.clock import Clock, to_ms
@@ -20,6 +19,9 @@ from db.shared.ledger import PROTOCOL, DeskSeen, Hello
 from db.shared.trouble import not_our_ledger, too_old
 from db.sync import standing
 from db.sync.port import ExchangeStore, LedgerLine
+from db.sync.result import Refusal, SyncResult
+
+__all__ = ["PULL_FACTS", "PUSH_BYTES", "PUSH_FACTS", "Refusal", "SyncResult", "sync_once"]
 
 PUSH_FACTS = 500
 PUSH_BYTES = 1024 * 1024
@@ -41,39 +43,6 @@ JUDGED: Final = "sync.judged:"
 LAST_ERASED: Final = "sync.erased"
 #: The shared ledger has a fact of this desk under that number already, and another one.
 NUMBER_TAKEN: Final = "desk_seq_reused"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A fact the shared ledger would not take in this round (被退回的事實), and the word it used."""
-
-    fact: FactId
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class SyncResult:
-    """What a round did (同步結果).
-
-    `pending` are own facts still unsent, other operators' included; `deposited` how many of theirs were left in the
-    shared ledger's keeping; `skew_ms` is how far this desk's clock is ahead of the server's; `healed` says that the
-    server had been restored from a backup and was given back what it had lost; `forked` that this desk's number is
-    used twice, or that its own store came from a backup; `reoffered` how many refused facts were offered again.
-    """
-
-    pushed: int
-    pulled: int
-    refused: tuple[Refusal, ...]
-    conflicts: int
-    pending: int
-    head: Head
-    changes: Changes
-    skew_ms: int
-    healed: bool
-    deposited: int = 0
-    forked: bool = False
-    reoffered: int = 0
-    server_version: int = 1
 
 
 def sync_once(
