@@ -168,6 +168,9 @@ def every_column_touched(office: Office, folder: Path) -> list[str]:
     with psycopg.connect(office.url, autocommit=True) as connection:
         if connection.execute("select * from api.verify_chain()").fetchall():
             return ["I3: named before anything was touched"]
+        found += [
+            f"I3: nobody has said whether {table} is proven" for table in tables(connection) - {*PROVEN, *SETTINGS}
+        ]
         for table, column, kind in columns(connection):
             with connection.transaction(force_rollback=True):
                 connection.execute(UNLOCK_ALL)
@@ -199,6 +202,11 @@ EDITS = {
 }
 #: The tables that hold what was decided, and what holds them together.
 PROVEN = ("fact", "detail", "block", "head", "deposit", "deposit_detail", "settlement", "quarantine")
+#: Who may do what, and what can be filled again; a change of rights is an administrator's act and shows in `staff list`.
+SETTINGS = (
+    *("meta", "unit", "item", "kind", "staff", "staff_unit", "desk", "desk_seen", "student", "department"),
+    "erasure",  # the register of erasures is kept outside the database as well
+)
 #: Columns outside the proof, and why that does no harm.
 OUTSIDE = {
     ("head", "one"): "there is one row",
@@ -208,6 +216,12 @@ OUTSIDE = {
     ("quarantine", "received_at"): "a note; nothing is decided by it",
 }
 UNLOCK_ALL = "".join(f"alter table ledger.{table} disable trigger all;" for table in PROVEN if table != "head").encode()
+
+
+def tables(connection: psycopg.Connection) -> set[str]:
+    """Every table of the ledger."""
+    rows = connection.execute("select tablename from pg_tables where schemaname = 'ledger'").fetchall()
+    return {str(table) for (table,) in rows}
 
 
 def columns(connection: psycopg.Connection) -> list[tuple[str, str, str]]:
