@@ -15,7 +15,8 @@ from typing import Final
 from app.ledger import DeskId, StudentId
 from db.local.flushing import flush_folder
 
-FILE_NAME: Final = "erasures.jsonl"
+#: Not the name of the register that `server erase` keeps: both may lie in one folder.
+FILE_NAME: Final = "desk-erasures.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def test_every_detail_is_gone_the_decision_stays_and_the_ledger_says_what_was_do
 def test_the_register_beside_the_ledger_names_pseudonyms_only(office: LocalStore, data_dir: Path) -> None:
     office.erase_here(WHO, BASIS)
     text = office.register.read_text("utf-8")
-    assert office.register == data_dir / "erasures.jsonl"
+    assert office.register == data_dir / "desk-erasures.jsonl"
     (entry,) = [json.loads(line) for line in text.splitlines()]
     assert (entry["student"], entry["basis"], entry["desk"]) == (WHO, BASIS, b.DESK)
     for value in b.roster_fields(0).values():
