@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -322,9 +322,10 @@ def test_a_desk_sees_certificates_protocol_clock_and_lease(
     office: Office, authority: ServerAuthority, tmp_path: Path
 ) -> None:
     own, server = own_server(tmp_path)
+    now = datetime.now(UTC)
     made = own.issue_desk(DESKS[1], out=tmp_path / "desk", now=NOW)
     provision.add_desk(office.url, desk_id=DESKS[1], label="", serial=made.serial, issuer=made.certified.issuer)
-    known = line_checkup.Known([], 7, int((NOW + timedelta(days=20)).timestamp() * 1000), made.files, NOW)
+    known = line_checkup.Known([], 7, int((now + timedelta(days=20)).timestamp() * 1000), made.files, now)
     with served_by(office.server, server, [own.certificate_file]), line(office, made.files) as at:
         good = list(line_checkup.examine(at, known))
         assert bad(good) == {}
@@ -337,12 +338,12 @@ def test_a_desk_sees_certificates_protocol_clock_and_lease(
         def trouble(**changed: object) -> dict[str, str]:
             return bad(list(line_checkup.examine(at, replace(known, **changed))))  # type: ignore[arg-type]  # fields of Known
 
-        assert set(trouble(now=NOW + timedelta(minutes=5))) == {"時鐘"}
-        assert "快" in trouble(now=NOW + timedelta(minutes=5))["時鐘"]
-        assert "慢" in trouble(now=NOW - timedelta(minutes=5))["時鐘"]
-        assert set(trouble(now=NOW + timedelta(days=18))) == {"時鐘", "離線期限"}
-        assert "收回" in trouble(now=NOW + timedelta(days=21))["離線期限"]
-        assert {"櫃台憑證", "伺服器憑證"} <= set(trouble(now=NOW + timedelta(days=800)))
+        assert set(trouble(now=now + timedelta(minutes=30))) == {"時鐘"}
+        assert "快" in trouble(now=now + timedelta(minutes=30))["時鐘"]
+        assert "慢" in trouble(now=now - timedelta(minutes=30))["時鐘"]
+        assert set(trouble(now=now + timedelta(days=18))) == {"時鐘", "離線期限"}
+        assert "收回" in trouble(now=now + timedelta(days=21))["離線期限"]
+        assert {"櫃台憑證", "伺服器憑證"} <= set(trouble(now=now + timedelta(days=800)))
         gone = replace(made.files, certificate=tmp_path / "gone.crt")
         assert "server add-desk" in trouble(certificate=gone)["櫃台憑證"]
         other = type(own).open(tmp_path / "other", school="x", now=NOW)
