@@ -193,6 +193,30 @@ def test_at_a_desk_of_its_own_a_name_is_enough(open_window: Opener, qtbot: QtBot
     assert services.tried == [NewPerson("王淑芬", "")]
 
 
+def test_the_dialog_waits_for_the_answer_before_it_closes(open_window: Opener, qtbot: QtBot) -> None:
+    services = Connected()
+    services.synced()
+    window = open_window(services)
+    window.seats.ask()
+    window.seats.dialog.set_busy(busy=True)
+    QTest.keyClick(window.seats.dialog, Qt.Key.Key_Escape)
+    assert window.seats.dialog.isVisible()
+    window.seats.dialog.set_busy(busy=False)
+    QTest.keyClick(window.seats.dialog, Qt.Key.Key_Escape)
+    assert not window.seats.dialog.isVisible()
+
+
+def test_a_notice_leads_to_its_page_whatever_else_waits(open_window: Opener, qtbot: QtBot) -> None:
+    services = Connected()
+    services.synced(lease_until_ms=to_ms(NOW) + DAY)
+    window = open_window(services)
+    qtbot.waitUntil(window.notice.isVisible)
+    window.notice.ways[0].click()
+    page = window.current.widget()  # type: ignore[union-attr]  # a desk is open
+    qtbot.waitUntil(lambda: page._picture is not None)  # type: ignore[attr-defined]  # the sync screen's page
+    assert page.place == "connect"  # type: ignore[attr-defined]  # the sync screen's page
+
+
 def test_without_a_password_nothing_is_asked_of_the_shared_ledger(open_window: Opener, qtbot: QtBot) -> None:
     services = Connected()
     services.synced()

@@ -66,7 +66,7 @@ class SitDown(Overlay):
 
     def set_busy(self, *, busy: bool) -> None:
         """The shared ledger is being asked."""
-        for part in (self.login, self.password, self.go):
+        for part in (self.login, self.password, self.go, self.back):
             part.setEnabled(not busy)
         self.go.set_words(self.tr("確認帳號中…") if busy else self.tr("換人"))
 
@@ -74,6 +74,11 @@ class SitDown(Overlay):
     def words(self) -> str:
         """What it says of unsent decisions and of what went wrong."""
         return f"{self._unsent.text()} {self._wrong.text() if not self._wrong_box.isHidden() else ''}".strip()
+
+    def reject(self) -> None:
+        """Esc and the way back wait for the shared ledger's answer: what was asked may already be so."""
+        if self.login.isEnabled():
+            super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -58,6 +58,7 @@ class SyncScreenView(QWidget):
         self._now = now
         self._picture: Picture | None = None
         self._distance: DeskError | None = None
+        self._led = False
         self.pages = Segments(len(PAGES))
         self.state = StatePanel(can_sync=can_sync)
         self.ledger = LedgerPanel()
@@ -72,14 +73,18 @@ class SyncScreenView(QWidget):
         self._build()
         self._connect()
         self.retranslate()
-        self.lead_to(places.CONFLICTS if can_sync else places.CONNECT)
+        self._turn_to(places.CONFLICTS if can_sync else places.CONNECT)
 
     def toast_place(self) -> QVBoxLayout:
         """Where the frame's toast stands while this screen is in front."""
         return self._toast_place
 
     def lead_to(self, place: str) -> None:
-        """Show one of the pages."""
+        """Show one of the pages, because somebody wants to see just that."""
+        self._led = True
+        self._turn_to(place)
+
+    def _turn_to(self, place: str) -> None:
         if place in PAGES:
             self.pages.choose(PAGES.index(place))
             self._stack.setCurrentIndex(PAGES.index(place))
@@ -91,14 +96,14 @@ class SyncScreenView(QWidget):
 
     # -- SyncView ------------------------------------------------------------------------------------------------
     def show_picture(self, picture: Picture) -> None:
-        """Show everything; the first time, whatever waits for a person comes before everything else."""
+        """Show everything; the first time, whatever waits for a person comes first, unless a page was asked for."""
         first, self._picture = self._picture is None, picture
         self._fill()
-        if first:
+        if first and not self._led:
             waiting = (picture.conflicts.waiting, len(picture.refused), len(picture.deposits))
             for place, count in zip(PAGES, waiting, strict=False):
                 if count:
-                    self.lead_to(place)
+                    self._turn_to(place)
                     return
 
     def show_distance(self, trouble: DeskError | None) -> None:
@@ -231,7 +236,7 @@ class SyncScreenView(QWidget):
         row.addWidget(holder)
 
     def _connect(self) -> None:
-        self.pages.chosen.connect(self._stack.setCurrentIndex)
+        self.pages.chosen.connect(lambda number: self.lead_to(PAGES[number]))
         self.state.sync.clicked.connect(self.sync_asked)
         self.state.place_asked.connect(self.lead_to)
         self.ledger.verify.clicked.connect(self.verify_asked)
