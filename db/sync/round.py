@@ -1,4 +1,4 @@
-"""One round of sync: hello, push until nothing waits, leave colleagues' facts in keeping, pull until nothing is new.
+"""One round of sync: hello, leave colleagues' facts in keeping, push until nothing waits, pull until nothing is new.
 
 A round may break anywhere. What was recorded stands; what was asked and not answered is unknown, so nothing is changed
 for it, and the next round offers the same bytes again (the shared ledger then says `dup`). Every step is one
@@ -178,8 +178,9 @@ class _Round:
 
     def _reoffer(self, before: str, judged: str) -> None:
         words = frozenset[str]()
-        then, now = before.split(" ") if before else ["", "", ""], judged.split(" ")
-        for was, is_, refused in zip(then, now, (BY_RIGHTS, BY_CATALOGUE, BY_ERASURES), strict=True):
+        # What was never judged here, or remembered in other words, differs in everything.
+        then, now = f"{before}   ".split(" "), judged.split(" ")
+        for was, is_, refused in zip(then, now, (BY_RIGHTS, BY_CATALOGUE, BY_ERASURES), strict=False):
             words |= refused if was != is_ else frozenset()
         waiting = self.store.sync_state().pending
         self.changes |= self.store.reoffer(words, self.by)
