@@ -255,4 +255,6 @@ def test_a_desk_let_in_before_the_register_was_replayed_loses_nothing_quietly(of
         assert administration.replay(register).missing == 1
         everybody(desks)
         assert administration.verify() == []
-        assert owed.id in cashier.own()
+        assert cashier.store.refused() == []
+        assert {str(r[0]) for r in office.admin("select fact_id from ledger.fact")} == everything(desks)
+        assert owed.id in library.bodies()
