@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="st
 ROOT = Path(__file__).parents[3]
 EVERY = os.environ.get("IO_FAULTS") == "all"
 #: How many calls of one kind fail in turn, in a short run; those of appending are looked at more closely.
-SOME = 3
+SOME = 2
 MANY = 16
 FULL, BROKEN = "ENOSPC", "EIO"
 #: What a refusal may be called. A full disk is not always named by the call that meets it; a broken one never is full.
