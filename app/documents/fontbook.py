@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from app.characters import private_glyphs
 from app.documents.fontchain import FaceSource, FontChain
 
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
@@ -46,7 +47,8 @@ def chain(name: str) -> FontChain:
     """A chain by name, registered with reportlab on first use."""
     from reportlab.pdfbase import pdfmetrics
 
-    font = FontChain(name, _CHAINS[name])
+    # Characters newer than the fonts are drawn with the glyph they had as 全字庫 private-use characters.
+    font = FontChain(name, _CHAINS[name], private_glyphs())
     pdfmetrics.registerFont(font)
     return font
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +14,24 @@ from app.roster.limits import Limits
 from app.roster.mapping import ColumnMap, Match, Remembered
 from app.roster.messages import Done, Head, Request
 from app.roster.school_rules import ANY_SCHOOL, SchoolRules
-from app.roster.table import CheckedFile, Problem, Record, RosterRow, Severity, Skipped
+from app.roster.table import CheckedFile, Problem, Record, Repair, RosterRow, Severity, Skipped
 
 _DEFAULT_LIMITS = Limits()
+
+_LEAVE_OUT = Repair("row.leave_out", "重複的列完全相同，只留第一列", "", whole_row=True)
+
+#: What only the file itself shows, as a number where text should be: a cell nobody touched stays refused for it.
+_SEEN_IN_THE_FILE = frozenset(
+    {
+        "student_no.number",
+        "student_no.short",
+        "student_no.shape",
+        "student_no.scientific",
+        "name.shape",
+        "grade.date",
+        "row.too_many_cells",
+    }
+)
 
 
 def check(
@@ -160,6 +175,7 @@ def duplicates(kind: Kind, rows: Sequence[RosterRow], head: Head) -> list[Proble
                     "duplicate.same" if same else "duplicate.differs",
                     message,
                     Severity.ERROR,
+                    _LEAVE_OUT if same else None,
                 )
             )
     return problems
@@ -175,7 +191,10 @@ def recheck(
     kind = kind_named(checked.kind)
     where = {heading: k for k, heading in enumerate(checked.columns)}
     cells = dict(checked.cells)
-    for (row, heading), text in edits.items():
+    restored = {
+        (p.row, p.column): p.repair.value for p in checked.problems if p.rule == "mobile.zero_restored" and p.repair
+    }
+    for (row, heading), text in (restored | dict(edits)).items():
         changed = list(cells[row])
         changed[where[heading]] = text
         cells[row] = tuple(changed)
@@ -196,5 +215,17 @@ def recheck(
         problems=tuple(p for p in checked.problems if p.row <= checked.header_row),
         sha256=checked.sha256,
     )
-    judged = assemble([head, block, Done(tuple(judge.last_problems()))], name=checked.file, kind=kind)
+    late = [*judge.last_problems(), *_still_refused(checked, edits, block)]
+    judged = assemble([head, block, Done(tuple(late))], name=checked.file, kind=kind)
     return replace(judged, skipped=checked.skipped)
+
+
+def _still_refused(checked: CheckedFile, edits: Mapping[tuple[int, str], str], block: Block) -> Iterator[Problem]:
+    """Problems of untouched cells that their text alone no longer shows."""
+    edited_rows = {row for row, _ in edits}
+    said = {(p.row, p.column, p.rule) for p in block.problems}
+    rows = set(block.rows)
+    for p in checked.problems:
+        touched = (p.row, p.column) in edits if p.column else p.row in edited_rows
+        if p.rule in _SEEN_IN_THE_FILE and not touched and p.row in rows and (p.row, p.column, p.rule) not in said:
+            yield p

@@ -15,6 +15,8 @@ _ROC = 1911
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SERIAL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(7_000, 60_000)
+#: A day number that came as text: no date anybody writes has five digits.
+_SERIAL_TEXT = re.compile(r"[2-5]\d{4}")
 
 _PARTED = re.compile(
     r"(?:中華民國|民國|西元|民)?\s*(\d{2,4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?"
@@ -58,6 +60,8 @@ def _moment(raw: Raw) -> datetime | Fault | str:
     text = folded(raw)
     if text in _EMPTY:
         return ""
+    if _SERIAL_TEXT.fullmatch(text):
+        return _moment(int(text))
     match = _PARTED.fullmatch(text)
     if match is not None:
         return _from_parts(match)

@@ -11,10 +11,13 @@ from app.ledger import DetailClass
 from app.roster.fields import SKIP_PREFIX, Field, Kind
 from app.roster.headers import no_data
 from app.roster.mapping import ColumnMap
+from app.roster.mends import PAD, with_repair
 from app.roster.prescan import NEVER_CALCULATED
+from app.roster.rare import watched
 from app.roster.school_rules import ANY_SCHOOL, SchoolRules
-from app.roster.table import Broken, Problem, Raw, Severity, Skipped, as_text
-from app.roster.values import Fault, Reader, Reading, broken, guarded
+from app.roster.table import Broken, Problem, Raw, Repair, Severity, Skipped, as_text
+from app.roster.values import Fault, Reader, Reading, broken
+from app.roster.values import name as read_name
 
 _MEMO = 50_000
 _SHOWN = 200
@@ -82,17 +85,19 @@ class Judge:
             known = self._kind.field(name)
             if known is None:
                 continue
-            reader = guarded(self._rules.reader(name, known.read))
-            yield _Column(replace(known, read=reader), position, primary=True, memo=_Memo(reader), name=name)
+            reader = watched(self._rules.reader(name, known.read))
+            # A name is asked about, never mended.
+            memo = _Memo(reader, mends=known.read is not read_name)
+            yield _Column(replace(known, read=reader), position, primary=True, memo=memo, name=name)
             for other, read in known.also.items():
                 target = self._kind.field(other)
                 if other not in self._positions and target is not None:
-                    second = guarded(read)
+                    second = watched(read)
                     yield _Column(
                         Field(other, target.label, second, detail=target.detail),
                         position,
                         primary=False,
-                        memo=_Memo(second),
+                        memo=_Memo(second, mends=False),
                         name=other,
                     )
 
@@ -176,7 +181,9 @@ class Judge:
                     and column.field.detail is not DetailClass.CORE
                 ):
                     severity = Severity.WARNING
-                problems.append(self._problem(rows[k], column.position, as_text(raws[k]), fault, severity))
+                shown = as_text(raws[k])
+                problems.append(self._problem(rows[k], column.position, shown, fault, severity))
+                problems.extend(self._problem(rows[k], column.position, shown, f, f.severity) for f in fault.more)
             if column.name == "student_no":
                 self._watch_numbers(rows, raws, out)
             if column.primary and column.field.required:
@@ -191,7 +198,7 @@ class Judge:
 
     def _problem(self, row: int, position: int, value: str, fault: Fault, severity: Severity) -> Problem:
         heading = self._headings[position] if 0 <= position < len(self._headings) else ""
-        return Problem(self._sheet, row, heading, value[:_SHOWN], fault.rule, fault.message, severity)
+        return Problem(self._sheet, row, heading, value[:_SHOWN], fault.rule, fault.message, severity, fault.repair)
 
     def _finish(
         self,
@@ -249,27 +256,42 @@ class Judge:
         severity = Severity.ERROR if self._zero_seen else Severity.WARNING
         fault = Fault("student_no.short", "是數字格式，位數又比其他學號少，開頭的 0 可能已經遺失，請核對並改為文字")
         return [
-            self._problem(row, position, text, fault, severity)
+            self._problem(row, position, text, fault._replace(repair=self._padded(text, usual)), severity)
             for row, text in self._from_numbers
             if text and len(text) < usual
         ]
+
+    def _padded(self, text: str, length: int) -> Repair | None:
+        """The offer to put the zeros back, when the school's 學號 look like that."""
+        whole = text.zfill(length)
+        column = next(c for c in self._columns if c.name == "student_no")
+        return Repair(PAD, f"在學號前面補 0 到 {length} 位", whole) if column.memo[whole] == whole else None
 
 
 class _Memo(dict[str, Reading]):
     """What each text of a column reads as: a roster repeats itself, so most cells cost one look-up."""
 
-    __slots__ = ("_read",)
+    __slots__ = ("_mends", "_read")
 
-    def __init__(self, read: Reader) -> None:
+    def __init__(self, read: Reader, *, mends: bool) -> None:
         super().__init__()
         self._read = read
+        self._mends = mends
 
     def __missing__(self, text: str) -> Reading:
         if not text:
             return ""
         fault = broken(Broken(text)) if text in _ERROR_WORDS else None
-        got = self[text] = fault or self._read(text)
+        got = fault or self._read(text)
+        if self._mends and isinstance(got, Fault):
+            got = with_repair(got, text, self._read)
+        self[text] = got
         return got
+
+    def reading(self, raw: Raw) -> Reading:
+        """What a cell of any type reads as, with the repair its fault may have."""
+        got = broken(raw) or self._read(raw)
+        return with_repair(got, raw, self._read) if self._mends and isinstance(got, Fault) else got
 
 
 def _only_text(column: Sequence[object]) -> TypeGuard[Sequence[str]]:
@@ -290,8 +312,7 @@ def _read_column(
     if _only_text(raws):
         got = list(map(memo.__getitem__, texts))
     else:
-        read = column.field.read
-        got = [memo[raw] if type(raw) is str else (broken(raw) or read(raw)) for raw in raws]
+        got = [memo[raw] if type(raw) is str else memo.reading(raw) for raw in raws]
     if len(memo) > _MEMO:
         memo.clear()
     if _only_text(got):

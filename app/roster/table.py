@@ -32,12 +32,24 @@ class Unsafe(NamedTuple):
 Raw = str | int | float | bool | date | datetime | time | timedelta | Broken | Unsafe
 
 
+class Repair(NamedTuple):
+    """What one click can write instead (修正): a stable code, the offer in the clerk's words, the cell's new text.
+
+    A repair of a `whole_row` empties the row, which leaves it out of the import.
+    """
+
+    code: str
+    sentence: str
+    value: str
+    whole_row: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with one cell, row or file (問題): where it is, what was read, what is expected.
 
     `row` is the row number an office sees in its spreadsheet, 0 when the whole file is meant. `column` is the
-    office's own heading, empty when the whole row is meant.
+    office's own heading, empty when the whole row is meant. `repair` is there when the cause can be mended by rule.
     """
 
     sheet: str
@@ -47,6 +59,7 @@ class Problem:
     rule: str
     message: str
     severity: Severity
+    repair: Repair | None = None
 
     @property
     def is_error(self) -> bool:

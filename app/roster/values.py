@@ -13,16 +13,21 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from app.roster.table import Broken, Raw, Severity, Unsafe, as_text
+from app.roster.table import Broken, Raw, Repair, Severity, Unsafe, as_text
 
 
 class Fault(NamedTuple):
-    """What is wrong with one cell: a stable rule name, what to expect instead, and what is kept of it."""
+    """What is wrong with one cell: a stable rule name, what to expect instead, and what is kept of it.
+
+    `repair` is what one click could write into the cell instead; `more` is what else is to be said about it.
+    """
 
     rule: str
     message: str
     severity: Severity = Severity.ERROR
     keep: str = ""
+    repair: Repair | None = None
+    more: tuple[Fault, ...] = ()
 
 
 Reading = str | Fault
@@ -30,14 +35,24 @@ Reader = Callable[[Raw], Reading]
 
 _BLANKS = " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u202f"
 
-#: C0 and C1 controls, bidi overrides, zero-width characters, surrogates, non-characters: none belongs in a record.
+#: None of these belongs in a record; variation selectors (U+FE00-FE0F, U+E0100-E01EF) do, they choose a shape.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # soft hyphen, joiners and fillers nobody sees
+    "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, direction, line separators, byte-order mark
+    "\ufff0-\ufffb\U0001d173-\U0001d17a"  # interlinear notes, musical format
+    "\ud800-\udfff"  # lone surrogates
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags
+    "\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))  # non-characters
+    + "]"
+)
+#: Ordinary text: nothing invisible, lost or private, and papers draw every character (a test asks the fonts).
+ORDINARY = re.compile(
+    "[\x20-)+->@-~\u00b7\u2027\u3000-\u3003\u3008-\u3011\u3400-\u4db5\u4e00-\u9fa5\uff08-\uff09\uff0b-\uff1e]*"
 )
 _BREAKS = re.compile("[\t\r\n]")
-#: U+E000-F8FF and planes 15 and 16: 造字 that mean something only on the machine that made them.
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LOST = re.compile("[?？□■○●＊*]|\ufffd")
 
 _NO_SHAPE = re.compile(r"[0-9A-Z]{2,20}(?:-[0-9A-Z]{1,6})?")
@@ -67,19 +82,6 @@ def unsafe(text: str) -> Fault | None:
 def without_unsafe(text: str) -> str:
     """A heading without what nobody can see; cells are refused instead, headings are only labels."""
     return _UNSAFE.sub("", text)
-
-
-def guarded(read: Reader) -> Reader:
-    """A reader whose answers never carry what cannot be stored or seen, not even beside a warning."""
-
-    def safe(raw: Raw) -> Reading:
-        got = read(raw)
-        kept = got.keep if isinstance(got, Fault) else got
-        if kept.isprintable():
-            return got
-        return unsafe(kept) or got
-
-    return safe
 
 
 def broken(raw: Raw) -> Fault | None:
@@ -118,6 +120,8 @@ def name(raw: Raw) -> Reading:
         return ""
     if not isinstance(raw, str):
         return Fault("name.shape", "姓名應為文字")
+    if ORDINARY.fullmatch(text):
+        return text
     fault = unsafe(text)
     if fault is not None:
         return fault
@@ -127,14 +131,6 @@ def name(raw: Raw) -> Reading:
         return Fault("name.lost_character", "姓名有無法辨識的字，請改選文字編碼或補上正確的字")
     if _LOST.search(text):
         return Fault("name.lost_character", "姓名可能有字遺失或被遮蔽（?、□、○、＊），請核對", Severity.WARNING, text)
-    private = _PRIVATE.search(text)
-    if private is not None:
-        return Fault(
-            "name.private_use",
-            f"姓名有造字（U+{ord(private[0]):04X}），其他電腦可能顯示成別的字，請核對並改用正式字碼",
-            Severity.WARNING,
-            text,
-        )
     return text
 
 
@@ -143,7 +139,9 @@ def line(raw: Raw) -> Reading:
     text = trimmed(raw)
     if text in EMPTY_WORDS:
         return ""
-    fault = unsafe(text) if text else None
+    if ORDINARY.fullmatch(text):
+        return text
+    fault = unsafe(text)
     if fault is not None:
         return fault
     if "\ufffd" in text:

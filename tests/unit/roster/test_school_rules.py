@@ -12,9 +12,10 @@ from app.errors import WrongUse
 from app.roster.checks import check
 from app.roster.kept import MOST_BYTES, kept_rejects, rejects_of
 from app.roster.loading import load_roster
+from app.roster.rare import watched
 from app.roster.reach import email, phone
 from app.roster.school_rules import SchoolRules, rules_of
-from app.roster.values import Fault, guarded, student_no
+from app.roster.values import Fault, student_no
 from app.school.load import load_profile
 from app.school.profile import RosterField, Spelling
 from tests.unit.roster import office
@@ -63,7 +64,7 @@ def test_every_shipped_profiles_example_passes_its_own_rule_and_rules_can_travel
 
 def test_nothing_unstorable_slips_in_beside_a_warning() -> None:
     for read in (email, phone):
-        reading = guarded(read)("a\x00b12345 分機")
+        reading = watched(read)("a\x00b12345 分機")
         assert isinstance(reading, Fault)
         assert (reading.rule, reading.keep) == ("text.invisible", "")
 

@@ -119,8 +119,6 @@ def test_characters_nobody_can_see_are_refused(bad: str) -> None:
         ("王\ufffd明", "name.lost_character", Severity.ERROR),
         ("王?明", "name.lost_character", Severity.WARNING),
         ("王○明", "name.lost_character", Severity.WARNING),
-        ("王\ue003明", "name.private_use", Severity.WARNING),
-        ("王\U000f0001", "name.private_use", Severity.WARNING),
     ],
 )
 def test_names_that_may_have_lost_a_character_are_shown(name: str, rule: str, severity: Severity) -> None:
