@@ -27,7 +27,8 @@ class StatusLine(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT - 6)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # The chip in the top bar is the same for the keyboard; twice would only lengthen the Tab key's way.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_face(self, face: SyncFace) -> None:
         """Say it; in the tooltip whole."""
@@ -50,8 +51,7 @@ class StatusLine(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = colours()
         fill = palette.hover if self.underMouse() else None
-        edge = palette.focus if self.hasFocus() else None
-        box(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS.chip, fill=fill, edge=edge, width=2)
+        box(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS.chip, fill=fill, edge=None)
         painter.drawPixmap(
             QPointF(8, (self.height() - 16) / 2), icons.pixmap(self._icon, palette.colour(self._ink), 16)
         )
