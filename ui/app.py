@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.frame.crash import CrashHook
+from ui.frame.daily_watch import DailyWatch
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.services import UiServices
@@ -60,6 +61,7 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     app.installEventFilter(window.wedge)
     hook = CrashHook()
     hook.install(window.refuse)
+    DailyWatch(window)
     if ready is not None:
         window.desk_opened.connect(lambda: ready(window))
     window.show()

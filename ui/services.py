@@ -209,6 +209,7 @@ class UiServices:
         waiting: Whose facts this desk has not sent, and how many each; on the store lane.
         reoffer: Let what the present operator wrote and what came back with these outcomes wait for sending again; on
             the store lane.
+        daily_check: Look the whole ledger of an open desk through, at most once a day, on any thread; raises when it is damaged.
     """
 
     first_run: Callable[[], bool]
@@ -231,3 +232,4 @@ class UiServices:
     go_on: Callable[[Context, Errand], Changes] | None = None
     waiting: Callable[[Context], Mapping[OperatorName, int]] | None = None
     reoffer: Callable[[Context, frozenset[str]], Changes] | None = None
+    daily_check: Callable[[Context], object] | None = None

@@ -106,6 +106,7 @@ class _Window:
             renew=self._renew,
             go_on=self._go_on,
             waiting=lambda ctx: self._opened(ctx).store.pending_operators(),
+            daily_check=lambda ctx: self._opened(ctx).store.daily_check(),
             reoffer=lambda ctx, outcomes: self._opened(ctx).store.reoffer(outcomes, ctx.store.desk.operator),
         )
 

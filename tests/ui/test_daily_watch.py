@@ -1,0 +1,55 @@
+"""The daily check of the ledger beside the work: asked for late, told only when something is damaged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.context import Context
+from app.errors import StoreUnavailable
+from ui.frame.daily_watch import FIRST_LOOK_MS, NEXT_LOOK_MS, DailyWatch
+from ui.main_window import MainWindow
+from ui.services import UiServices
+
+from tests.ui.fakes import Services
+
+
+def _opened(qtbot: QtBot, given: UiServices) -> tuple[MainWindow, DailyWatch]:
+    window = MainWindow(given)
+    qtbot.addWidget(window)
+    watch = DailyWatch(window)
+    with qtbot.waitSignal(window.desk_opened):
+        window.open_with(given.open)
+    return window, watch
+
+
+def test_the_first_look_waits_until_the_queue_of_the_morning_is_served_and_the_next_comes_every_hour(
+    qtbot: QtBot,
+) -> None:
+    asked: list[Context] = []
+    services = Services()
+    window, watch = _opened(qtbot, replace(services.given(), daily_check=asked.append))
+    assert (watch._timer.isActive(), watch._timer.interval(), asked) == (True, FIRST_LOOK_MS, [])
+
+    watch.look()
+    qtbot.waitUntil(lambda: asked == [services.ctx])
+    assert watch._timer.interval() == NEXT_LOOK_MS
+    assert not window.banner.isVisibleTo(window)
+
+
+def test_a_damaged_ledger_is_told_while_the_clerk_works(qtbot: QtBot) -> None:
+    def damaged(_ctx: Context) -> None:
+        raise StoreUnavailable(code="store.damaged", title="帳冊有損壞", message="第 3 筆", hint="請用備份還原")
+
+    window, watch = _opened(qtbot, replace(Services().given(), daily_check=damaged))
+    watch.look()
+    qtbot.waitUntil(lambda: window.banner.isVisibleTo(window))
+    assert any("帳冊有損壞" in label.text() for label in window.banner.findChildren(QLabel))
+
+
+def test_a_desk_without_the_check_is_left_alone(qtbot: QtBot) -> None:
+    _, watch = _opened(qtbot, Services().given())
+    watch.look()
+    assert watch._timer.interval() == NEXT_LOOK_MS
