@@ -1,6 +1,7 @@
 """Desks as processes, two people at each, killed; lines, cut; the server, crashed: what a person saw saved is there, once.
 
-`CHAOS_SECONDS`, `CHAOS_DESKS` and `CHAOS_SEED` make it longer; the figures are printed.
+`CHAOS_SECONDS`, `CHAOS_DESKS`, `CHAOS_PAUSE` (at most so long between two faults) and `CHAOS_SEED` make it longer; the
+figures are printed.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def test_what_was_confirmed_survives_kill_minus_nine_cut_lines_and_server_crashe
 ) -> None:
     seed = int(os.environ.get("CHAOS_SEED", "0")) or random.randrange(1 << 30)
     seconds, count = float(os.environ.get("CHAOS_SECONDS", "10")), int(os.environ.get("CHAOS_DESKS", "3"))
-    lot = random.Random(seed)
+    pause, lot = float(os.environ.get("CHAOS_PAUSE", "0.5")), random.Random(seed)
     proxy = Proxy(office.server.port, seed=seed, share=0.5)
     url = f"postgresql://127.0.0.1:{proxy.port}/{office.database}"
     tls: tuple[str, ...] = ()
@@ -112,7 +113,7 @@ def test_what_was_confirmed_survives_kill_minus_nine_cut_lines_and_server_crashe
             _revive(processes)
         end, crash = time.monotonic() + seconds, time.monotonic() + seconds / 2
         while time.monotonic() < end:
-            time.sleep(lot.random() * 0.5)
+            time.sleep(lot.random() * pause)
             _revive(processes)
             working = [p for p in processes if p.at_work]
             if working and lot.random() < 0.6:

@@ -321,11 +321,9 @@ class Simulation(RuleBasedStateMachine):
         if self.chain_may_be_broken:
             found = [said for said in found if "chain of its desk" not in said]
         assert found == []
-        refused = {
-            o
-            for d in self.desks
-            for (o,) in d.store._raw_rows("select outcome from fact where own = 1 and outcome <> 'ok'")
-        }
+        # What stands under a former number of a desk cannot be offered again by program, whatever has changed since.
+        here = "select outcome from fact where own = 1 and outcome <> 'ok' and desk = (select value from kv where key = 'desk_id')"
+        refused = {o for desk in self.desks for (o,) in desk.store._raw_rows(here)}
         assert refused <= LASTING
         TALLY["facts on the shared ledger"] += int(str(self.arena.admin("select count(*) from ledger.fact")[0][0]))
         TALLY["facts refused"] += sum(len(d.store.refused()) for d in self.desks)
