@@ -96,7 +96,7 @@ def _open_text(data: bytes, *, encoding: str | None, limits: Limits) -> Opened:
                 f"文字編碼判斷為 {found.encoding}，把握不高；請看預覽的姓名是否正確，不對可改選編碼。",
             )
         )
-    elif found.encoding == "gb18030":
+    if found.encoding == "gb18030":
         notes.append(Note("encoding.simplified", "這是簡體中文編碼（GB18030）的檔案，請確認姓名用字。"))
     if not found.quoted:
         notes.append(Note("csv.quote", "檔案裡有沒有成對的引號，已改為不把引號當作欄位界線。"))
