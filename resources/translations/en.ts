@@ -2538,6 +2538,30 @@
         <translation>This desk&apos;s program is too old. After an update everything is sent; nothing is lost.</translation>
     </message>
     <message>
+        <source>這個帳號還沒有所屬單位。請資訊單位執行 server add-staff；審核先留在這台電腦。</source>
+        <translation>This account has no unit yet. Ask the IT office to run server add-staff; decisions stay on this computer meanwhile.</translation>
+    </message>
+    <message>
+        <source>這個櫃台沒有憑證。請看「連線」頁，向資訊單位申請。</source>
+        <translation>This desk has no certificate. See Connection, and ask the IT office for one.</translation>
+    </message>
+    <message>
+        <source>連線沒有保護，已拒絕。請看「連線」頁，改用憑證連線。</source>
+        <translation>The connection was not protected and was refused. See Connection, and connect with a certificate.</translation>
+    </message>
+    <message>
+        <source>伺服器較舊，還不能寄存同仁的審核；先留在這台電腦。</source>
+        <translation>The server is older and takes no deposits yet; colleagues&apos; decisions stay on this computer.</translation>
+    </message>
+    <message>
+        <source>一次送出太多筆，伺服器沒有收；請洽資訊單位。</source>
+        <translation>Too much was sent at once and the server did not take it; ask the IT office.</translation>
+    </message>
+    <message>
+        <source>共用帳冊的位址寫法不對。請重新執行 connect。</source>
+        <translation>The shared ledger&apos;s address is written wrongly. Run connect again.</translation>
+    </message>
+    <message>
         <source>共用帳冊不允許這個帳號同步。請洽註冊組確認權限。</source>
         <translation>The shared ledger does not let this account sync. Ask the registry about its rights.</translation>
     </message>

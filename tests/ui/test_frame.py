@@ -221,6 +221,7 @@ DAY_MS = 86_400_000
         ({"forked": True, "refused": 3}, "copy", "此櫃台編號被另一台使用"),
         ({"retired": "shared.revoked_desk", "forked": True}, "lock", "櫃台已停用"),
         ({"last_error": "shared.not_permitted"}, "eye", "唯讀"),
+        ({"last_error": "shared.no_unit", "pending": 2}, "eye", "唯讀"),
         ({"last_error": "shared.client_too_old", "pending": 2}, "download", "伺服器較新，請更新"),
         ({"server_newer": True}, "download", "伺服器較新，請更新"),
         ({"skew_ms": -7 * 60_000, "pending": 1}, "clock", "時鐘差 7 分鐘"),

@@ -22,7 +22,8 @@ MINUTE_MS: Final = 60_000
 #: The lease is told this long before it ends.
 LEASE_WARNING: Final = timedelta(days=3)
 #: What the server says when this program may not push any more, or the login may not record.
-TOO_OLD, NOT_PERMITTED = "shared.client_too_old", "shared.not_permitted"
+TOO_OLD = "shared.client_too_old"
+LOOK_ONLY: Final = frozenset({"shared.not_permitted", "shared.no_unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _too_old(known: Known) -> SyncFace | None:
 
 def _looking_only(known: Known) -> SyncFace | None:
     translate = QCoreApplication.translate
-    if not known.read_only and known.state.last_error != NOT_PERMITTED:
+    if not known.read_only and known.state.last_error not in LOOK_ONLY:
         return None
     return SyncFace(
         "eye",
@@ -184,7 +185,7 @@ def _looking_only(known: Known) -> SyncFace | None:
 
 def _offline(known: Known) -> SyncFace | None:
     translate = QCoreApplication.translate
-    if not known.state.last_error or known.state.retired or known.state.last_error in (TOO_OLD, NOT_PERMITTED):
+    if not known.state.last_error or known.state.retired or known.state.last_error in {TOO_OLD, *LOOK_ONLY}:
         return None
     if known.state.last_ok_ms is None:
         text = translate("Sync", "離線（從未連上）")

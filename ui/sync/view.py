@@ -189,7 +189,7 @@ class SyncScreenView(QWidget):
         self.refused.show_causes(causes_of_refused(picture.refused), closed=closed)
         self.deposits.show_causes(causes_of_deposits(picture.deposits), closed=closed)
         self.desks.show_desks(picture.elsewhere, picture.desks, self._now())
-        looking = picture.read_only or picture.state.last_error == places.NOT_PERMITTED
+        looking = picture.read_only or picture.state.last_error in places.LOOK_ONLY
         self.connect_page.show_state(picture.state, self._now(), read_only=looking)
         self._say_distance()
 

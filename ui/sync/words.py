@@ -107,6 +107,14 @@ def trouble(code: str) -> str:
         "shared.no_database": translate("Sync", "伺服器上沒有這份帳冊。請資訊單位確認位址。"),
         "shared.other_ledger": translate("Sync", "伺服器上是另一份帳冊。若確實重建過，請管理者重新執行 connect 確認。"),
         "shared.client_too_old": translate("Sync", "這個櫃台的程式太舊。更新後會自動補送，不會遺失。"),
+        "shared.no_unit": translate(
+            "Sync", "這個帳號還沒有所屬單位。請資訊單位執行 server add-staff；審核先留在這台電腦。"
+        ),
+        "shared.no_certificate": translate("Sync", "這個櫃台沒有憑證。請看「連線」頁，向資訊單位申請。"),
+        "shared.insecure": translate("Sync", "連線沒有保護，已拒絕。請看「連線」頁，改用憑證連線。"),
+        "shared.server_too_old": translate("Sync", "伺服器較舊，還不能寄存同仁的審核；先留在這台電腦。"),
+        "shared.too_many": translate("Sync", "一次送出太多筆，伺服器沒有收；請洽資訊單位。"),
+        "shared.url": translate("Sync", "共用帳冊的位址寫法不對。請重新執行 connect。"),
         "shared.not_permitted": translate("Sync", "共用帳冊不允許這個帳號同步。請洽註冊組確認權限。"),
     }
     return known.get(code) or translate("Sync", "原因代碼：{code}").format(code=code)

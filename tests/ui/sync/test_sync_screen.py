@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from typer.core import TyperGroup as Group
 from typer.main import get_command
 
+from app import outcomes
 from app.clearance import acts
 from app.cli import certificate_commands, server_commands, sharing_commands
 from app.cli.frame import Session, take_common
@@ -107,6 +108,27 @@ def test_every_outcome_the_shared_ledger_may_give_has_its_words() -> None:
     assert {"denied", "unknown_item", "malformed", "id_reused", "desk_seq_reused", "already_handed_over"} <= said
     unknown = answer("never heard of").title
     assert {o for o in said if answer(o).title == unknown} == set()
+
+
+def test_window_and_commands_give_an_outcome_the_same_name() -> None:
+    known = outcomes.REWRITABLE | outcomes.REOFFERED | {"already_handed_over", "taken_over"}
+    assert {o for o in known if answer(o).title != outcomes.answer(o).title} == set()
+
+
+def test_every_trouble_with_the_line_has_its_words() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in (SQL.parent).glob("*.py"))
+    # What can only follow a person's own act is told there and then, and never remembered.
+    told_at_once = {
+        "shared.no_deposit",
+        "shared.own_deposit",
+        "shared.deposit_settled",
+        "shared.deposit_verdict",
+        "shared.no_own_fact",
+    }
+    codes = set(re.findall(r'"(shared\.[a-z_]+)"', text)) - told_at_once
+    unknown = trouble("").replace("：", "")
+    assert len(codes) > 12
+    assert {code for code in codes if trouble(code).startswith(unknown)} == set()
 
 
 def test_an_outcome_of_a_newer_server_is_shown_by_its_code() -> None:
