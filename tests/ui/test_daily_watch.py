@@ -9,11 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.context import Context
 from app.errors import StoreUnavailable
+from tests.ui.fakes import Services
 from ui.frame.daily_watch import FIRST_LOOK_MS, NEXT_LOOK_MS, DailyWatch
 from ui.main_window import MainWindow
 from ui.services import UiServices
-
-from tests.ui.fakes import Services
 
 
 def _opened(qtbot: QtBot, given: UiServices) -> tuple[MainWindow, DailyWatch]:
