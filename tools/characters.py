@@ -6,7 +6,7 @@
 `codes` needs four public sources, fetched beforehand with the ordinary clients of their registries:
 
     official  the folder lib/cns/unicode of the npm package @lazy-cjk/cns-11643: 全字庫's own tables, CNS -> Unicode
-    older     cns11643.db of the Debian package ibus-table-cns11643: 全字庫's input table of 2009, CNS -> private use
+    older     cns11643.db of the Debian package ibus-table-cns11643: the older input table of 全字庫, CNS -> private use
     unihan    Unihan_IRGSources.txt(.bz2) of the Debian package unicode-data
     fonts     the folder of TW-Kai-98_1.ttf and its two companions, Debian package fonts-cns11643-kai of 2018
 
@@ -51,10 +51,10 @@ CODES_HEAD = """\
 # 國家發展委員會 全字庫 National Development Council, CNS11643 Chinese Standard Interchange Code: the correspondence of
 # CNS codes and Unicode, as carried by the npm package @lazy-cjk/cns-11643 1.0.34 (ISC).
 # 此開放資料依政府資料開放授權條款 (Open Government Data License, Taiwan) 進行公眾釋出，使用者於遵守本條款各項規定之前提下，得利用之。
-# https://data.gov.tw/license (OGDL-TW-1.0, compatible with CC BY 4.0)
-# CNS11643 input table, Chinese Foundation For Digitization Technology (CMEX 財團法人中文數位化技術推廣基金會), 2009, as
+# https://data.gov.tw/license (OGDL-TW-1.0, compatible with CC BY 4.0; text in ../fonts/licences/TW-Kai-copyright.txt)
+# CNS11643 input table, Chinese Foundation For Digitization Technology (CMEX 財團法人中文數位化技術推廣基金會), as
 # carried by Debian's ibus-table-cns11643 1.3.15: LGPL-2.1-or-later; text in licences/LGPL-2.1.txt.
-# Unihan database of Unicode 17.0.0 (kIRG_TSource), Copyright Unicode, Inc.: Unicode License; licences/Unicode.txt.
+# Unihan database of Unicode 17.0.0 (kIRG_TSource), © 2025 Unicode, Inc.: Unicode License V3; licences/Unicode.txt.
 # This table is made from all three and may be used under the terms of LGPL-2.1-or-later. How: tools/characters.py.
 # Changes: only pairs every source agrees on; pairs whose glyphs in TW-Kai differ visibly are left out.
 """
@@ -76,7 +76,7 @@ def official(folder: Path) -> tuple[dict[int, str], dict[str, int]]:
 
 
 def older(database: Path) -> dict[int, str]:
-    """Private-use code -> CNS code in the input table of 2009, whose keys are the CNS codes themselves."""
+    """Private-use code -> CNS code in the older input table, whose keys are the CNS codes themselves."""
     with sqlite3.connect(f"file:{database}?mode=ro&immutable=1", uri=True) as db:
         rows = db.execute("select tabkeys, phrase from phrases").fetchall()
     return {
