@@ -205,6 +205,7 @@ PROVEN = ("fact", "detail", "block", "head", "deposit", "deposit_detail", "settl
 #: Who may do what, and what can be filled again; a change of rights is an administrator's act and shows in `staff list`.
 SETTINGS = (
     *("meta", "unit", "item", "kind", "staff", "staff_unit", "desk", "desk_seen", "student", "department"),
+    "former_certificate",
     "erasure",  # the register of erasures is kept outside the database as well
 )
 #: Columns outside the proof, and why that does no harm.
