@@ -48,7 +48,7 @@ begin
     select k.*, row_number() over (partition by k.oc1 is null, k.id order by k.ord) as nth,
            first_value(k.bh) over (partition by k.oc1 is null, k.id order by k.ord) as first_bh
       from known k)
-  select array_agg((o.ord, o.id, o.n, o.stu, o.kind, o.txt, o.bh, o.dh, null, o.det1,
+  select array_agg((o.ord, o.id, o.n, o.stu, o.kind, o.item, o.txt, o.bh, o.dh, null, o.det1,
            case when o.oc1 is not null or o.nth = 1 then o.oc1 when o.bh = o.first_bh then 'deposited' else 'id_reused' end,
            case when o.oc1 = 'dup' then o.had_seq end, false)::api.staged order by o.ord)
     into batch from once o;

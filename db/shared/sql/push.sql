@@ -76,7 +76,7 @@ begin
       from decided d),
   pointed as (
     select n.*, max(n.given) filter (where n.oc2 is null) over (partition by n.id) as first_given from numbered n)
-  select array_agg((p.ord, p.id, p.n, p.stu, p.kind, p.txt, p.bh, p.dh, p.unit, p.det1,
+  select array_agg((p.ord, p.id, p.n, p.stu, p.kind, p.item, p.txt, p.bh, p.dh, p.unit, p.det1,
            case p.oc2 when 'dup_in_batch' then 'dup' else p.oc2 end,
            case p.oc2 when 'dup_in_batch' then p.first_given else p.given end, p.lies_here)::api.staged order by p.ord)
     into batch from pointed p;
@@ -88,8 +88,8 @@ begin
     from unnest(batch) u where u.oc is null;
 
   if accepted > 0 then
-    insert into ledger.fact (seq, body, unit, desk_hash)
-      select u.seq, u.txt, u.unit, u.dh from unnest(batch) u where u.oc is null order by u.seq;
+    insert into ledger.fact (seq, body, unit, desk_hash, body_hash, fact_id, desk_id, desk_seq, actor, kind, student_id, item)
+      select u.seq, u.txt, u.unit, u.dh, u.bh, u.id, p_desk, u.n, who, u.kind, u.stu, u.item from unnest(batch) u where u.oc is null order by u.seq;
     insert into ledger.detail (fact_id, cls, salt, value, unit, student_id)
       select u.id, x ->> 'c', x ->> 'salt', x ->> 'value', u.unit, u.stu
         from unnest(batch) u, jsonb_array_elements(u.det) x where u.oc is null and u.det is not null;

@@ -39,11 +39,28 @@ grant select (one), update (one) on ledger.head to eraser; -- to hold the gate, 
 
 set local role api_owner;
 
+-- Whether this connection came with the certificate of a desk that was stopped, or one that has been replaced. The
+-- revocation list says the same at the door, once somebody has carried it to the server.
+create function api.certificate_is_stopped() returns boolean
+  language sql stable security definer set search_path = pg_catalog as $$
+  with mine as (
+    select a.ssl_client_serial as serial, a.ssl_issuer_dn as issuer from pg_stat_get_activity(pg_backend_pid()) a
+     where a.ssl_client_serial is not null)
+  select exists (
+      select from mine c join ledger.desk d on d.cert_serial = c.serial and coalesce(d.cert_issuer = c.issuer, true)
+       where d.revoked_at is not null
+      union all
+      select from mine c join ledger.former_certificate f on f.serial = c.serial and coalesce(f.issuer = c.issuer, true))
+    and not exists (
+      select from mine c join ledger.desk d on d.cert_serial = c.serial and coalesce(d.cert_issuer = c.issuer, true)
+       where d.revoked_at is null)
+$$;
+
 create function api.my_rights() returns table (unit text, cap text, department text, of_department boolean)
   language sql stable security definer set search_path = pg_catalog as $$
   select m.unit, m.cap, m.department, u.of_department
     from ledger.staff s join ledger.staff_unit m using (login) join ledger.unit u on u.unit = m.unit
-   where s.login = session_user::text and s.active
+   where s.login = session_user::text and s.active and not (select api.certificate_is_stopped())
 $$;
 
 create function api.is_staff() returns boolean language sql stable security definer set search_path = pg_catalog

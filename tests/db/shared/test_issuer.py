@@ -6,12 +6,14 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from app.errors import NotPermitted
+from db.exchange import Outgoing
 from db.shared.connection import DeskCertificate
 from db.shared.ledger import SharedLedger
-from tests.db.shared.office import DESKS, PASSWORD, Office
+from tests.db.shared.office import DESKS, PASSWORD, Office, Pen
 from tests.pg import HBA, HOST, Server
 from tests.pg_tls import KEY, Authority
 
@@ -77,3 +79,39 @@ def test_the_same_serial_number_of_another_authority_is_another_desk(
         assert (hello(first), hello(second)) == answers, issuer
     office.admin(register, (SERIAL + 1, None, DESKS[1]))
     assert hello(first) == "shared.wrong_certificate"
+
+
+def test_a_stopped_or_replaced_certificate_reads_nothing_even_before_the_revocation_list_arrives(
+    office: Office, two_authorities: tuple[Authority, Authority], tmp_path: Path
+) -> None:
+    trusted = two_authorities[0].certificate.cert
+    first, second = (desk_files(a, tmp_path / str(n), trusted) for n, a in enumerate(two_authorities))
+    pen = Pen(DESKS[1], "lib_amei")
+
+    def read(files: DeskCertificate) -> int:
+        url = f"host={HOST} port={office.server.port} dbname={office.database} user=lib_amei password={PASSWORD}"
+        with psycopg.connect(
+            f"{url} sslmode=verify-full sslrootcert={trusted} sslcert={files.certificate} sslkey={files.key}"
+        ) as connection:
+            found = connection.execute("select (select count(*) from ledger.fact), api.is_staff()").fetchone()
+        assert found is not None
+        assert bool(found[0]) == found[1]
+        return int(found[0])
+
+    register = "update ledger.desk set cert_serial = %s, cert_issuer = %s, revoked_at = null where desk_id = %s"
+    mine, theirs = "/CN=throwaway test authority", "/CN=another authority"
+    office.admin(register, (SERIAL, mine, DESKS[1]))
+    address = f"postgresql://{HOST}:{office.server.port}/{office.database}"
+    with SharedLedger(address, user="lib_amei", password=PASSWORD, desk=DESKS[1], certificate=first) as line:
+        entry = pen.sign("library.books")
+        assert (
+            line.push([Outgoing(pen.written[0].id, str(entry["body"]), str(entry["dh"]), ())]).verdicts[0].outcome
+            == "ok"
+        )
+    assert (read(first), read(second)) == (1, 1)
+    office.admin("update ledger.desk set revoked_at = now() where desk_id = %s", (DESKS[1],))
+    assert (read(first), read(second)) == (0, 1), "the desk was stopped; its twin in number is another's"
+    office.admin(register, (SERIAL, theirs, DESKS[1]))
+    assert (read(first), read(second)) == (0, 1), "it came back with another certificate"
+    office.admin(register, (SERIAL, mine, DESKS[1]))
+    assert (read(first), read(second)) == (1, 0), "the first was registered again"
