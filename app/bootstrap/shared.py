@@ -90,6 +90,7 @@ def connect_desk(
     *,
     history: str = "",
     wrote_as: Sequence[str] = (),
+    rebuilt: bool = False,
     progress: Progress | None = None,
 ) -> Connected:
     """Point a desk at the shared ledger: the login becomes its operator, the password goes to the keyring.
@@ -97,14 +98,28 @@ def connect_desk(
     The connection is tried before anything is kept, and what was written here before is dealt with before the desk
     counts as connected (`app.bootstrap.history`).
 
+    Args:
+        desk: The desk.
+        chosen: Its settings with address, login and certificate as they shall be.
+        password: The login's password.
+        history: What becomes of what was written here before: ``adopt``, ``keep``, or nothing said.
+        wrote_as: Only what was written under these names; all of it when empty.
+        rebuilt: An administrator confirms that the server was built anew: everything written here is offered to it at once.
+        progress: Told how far the history has come.
+
     Raises:
+        OtherLedger: When the ledger there is not the one this desk worked with, and nobody confirmed that.
         ActRefused: When there is history of other names and nobody said what becomes of it.
     """
     from app.bootstrap import history as before
+    from db.shared.trouble import not_our_ledger
     from db.sync.errands import at_once
 
     had, login = desk.settings, OperatorName(chosen.shared_user)
     line = _greeted(desk, chosen, password, at_once)
+    other = _is_another(desk, line)
+    if other and not rebuilt:
+        raise not_our_ledger(line.shown)
     desk.settings = chosen
     try:
         settled = before.settle(desk.store, login, choice=history, wrote_as=wrote_as, progress=progress)
@@ -112,6 +127,8 @@ def connect_desk(
     except BaseException:
         desk.settings = had
         raise
+    if other:
+        _offer_everything(desk)
     return Connected(session(desk.store), settled)
 
 
@@ -209,6 +226,24 @@ def _greeted(desk: Desk, chosen: settings.Settings, password: str | None, run: E
     finally:
         line.close()
     return line
+
+
+def _is_another(desk: Desk, line: HeardLedger) -> bool:
+    """Whether the line that was just answered leads to another ledger than the one this desk worked with."""
+    known = desk.store.watermark().epoch
+    return bool(known) and line.heard is not None and line.heard.epoch != known
+
+
+def _offer_everything(desk: Desk) -> None:
+    """One round that takes the ledger there for ours from now on."""
+    from db.sync.round import sync_once
+
+    line = shared_ledger(desk)
+    try:
+        sync_once(desk.store, line, desk.clock, accept_other_ledger=True)
+    finally:
+        line.close()
+        line.note(desk.store)
 
 
 def _seat(desk: Desk, line: HeardLedger, password: str | None, run: Errands) -> None:

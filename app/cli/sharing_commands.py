@@ -37,6 +37,9 @@ def _add_people(app: typer.Typer, session: Session) -> None:
         password_stdin: Annotated[bool, typer.Option("--password-stdin", help="由標準輸入讀密碼")] = False,
         history: Annotated[str, typer.Option(help="連線前的紀錄：adopt 由這個帳號負責送出、keep 只留在這台電腦")] = "",
         wrote_as: Annotated[list[str] | None, typer.Option(help="只處理以這個名字寫的紀錄，可重複；省略時全部")] = None,
+        rebuilt: Annotated[
+            bool, typer.Option("--rebuilt", help="伺服器確實重建過：把這個櫃台寫過的全部重新交給它")
+        ] = False,
     ) -> None:
         """把本櫃台指向共用帳冊；密碼存入作業系統金鑰圈。"""
         from app.bootstrap import connect_desk
@@ -45,7 +48,13 @@ def _add_people(app: typer.Typer, session: Session) -> None:
         desk = session.desk
         chosen = replace(desk.settings, shared_url=url, shared_user=user, ca_file=ca, client_cert=cert, client_key=key)
         done = connect_desk(
-            desk, chosen, secret, history=history, wrote_as=tuple(wrote_as or ()), progress=session.progress
+            desk,
+            chosen,
+            secret,
+            history=history,
+            wrote_as=tuple(wrote_as or ()),
+            rebuilt=rebuilt,
+            progress=session.progress,
         )
         lines = [f"已指向共用帳冊 {url}，帳號 {user}"]
         if done.history.adopted:

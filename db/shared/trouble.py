@@ -38,7 +38,7 @@ def not_our_ledger(shown: str) -> OtherLedger:
         code="shared.other_ledger",
         title="這是另一份帳冊",
         message=f"{shown} 上的帳冊不是這個櫃台原來同步的那一份",
-        hint="若伺服器確實重建過，請管理者以 connect 重新連線確認；否則請檢查連線位址",
+        hint="若伺服器確實重建過，請管理者以 connect 加上 --rebuilt 重新連線確認；否則請檢查連線位址",
     )
 
 
