@@ -43,6 +43,7 @@ class Why(StrEnum):
     OTHER = "other"
     EXPORT = "export"
     REPAIR = "repair"
+    PREVIEW = "preview"
 
 
 #: What a person chooses from at the counter, in the order of the digits.
@@ -55,6 +56,7 @@ WHY_LABELS: Final[Mapping[str, str]] = {
     Why.OTHER: "其他",
     Why.EXPORT: "匯出名冊",
     Why.REPAIR: "退回更正",
+    Why.PREVIEW: "列印前預覽",
 }
 
 
@@ -198,6 +200,24 @@ def record_list(
     return _record(ctx, private, why=why, where=where, by=by or ctx.store.desk.operator, note=said, count=count)
 
 
+def record_preview(ctx: Context, student_nos: Sequence[str], fields: Iterable[str], *, where: str) -> Changes:
+    """Record that papers which carry these fields are about to be shown on a screen; within the minute, once.
+
+    One student's preview names the student and the fields held; several students' is one fact with their count.
+    """
+    by, why = ctx.store.desk.operator, Why.PREVIEW
+    if len(student_nos) == 1:
+        student = find_student(ctx, student_nos[0])
+        shown = in_order(set(fields) & _protected(student).keys())
+        if not shown or _just_looked(ctx, student.id, shown, why=why, where=where, by=by, note=""):
+            return Changes()
+        return _record(ctx, shown, why=why, where=where, by=by, note="", student=student.id)
+    private, count = in_order(f for f in fields if is_protected(f)), len(student_nos)
+    if not private or not count or _just_looked(ctx, None, private, why=why, where=where, by=by, note="", count=count):
+        return Changes()
+    return _record(ctx, private, why=why, where=where, by=by, note="", count=count)
+
+
 def reason_of(text: str) -> tuple[str, str]:
     """A reason typed on a command line as (code, note): one of the codes, or 其他 in the person's own words."""
     typed = one_line(text, what="調閱原因")
@@ -257,11 +277,20 @@ def _note(why: str, note: str) -> str:
 
 
 def _just_looked(
-    ctx: Context, student: StudentId, fields: Sequence[str], *, why: str, where: str, by: str, note: str
+    ctx: Context,
+    student: StudentId | None,
+    fields: Sequence[str],
+    *,
+    why: str,
+    where: str,
+    by: str,
+    note: str,
+    count: int | None = None,
 ) -> bool:
     now = to_ms(ctx.clock.now())
     for f in ctx.store.recent_facts(kinds=[Kind.ACCESS_RECORDED], limit=_LOOKED_BACK, student=student):
         same = (f.by, f.desk, f.text("why"), f.text("where")) == (by, ctx.store.desk.desk_id, why, where)
+        same = same and (f.student, f.payload.get("count")) == (student, count)
         seen = f.payload.get("fields")
         told = f.detail(DetailClass.REASON).get("reason", "")
         fresh = 0 <= now - f.at_ms < SHOWN_SECONDS * 1000

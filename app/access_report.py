@@ -43,6 +43,7 @@ WHERE_LABELS: Final[Mapping[str, str]] = {
     "roster export": "名冊匯出",
     "roster rejects": "退件匯出",
     PRINTED: "列印",
+    "forms": "文件列印畫面",
 }
 
 

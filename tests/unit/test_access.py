@@ -19,6 +19,7 @@ from app.access import (
     private_fields,
     reason_of,
     record_list,
+    record_preview,
     reveal,
 )
 from app.access_report import PAPER_FIELDS, accesses, moment, of_student
@@ -203,6 +204,26 @@ def test_a_list_is_one_fact_with_a_count_and_only_its_private_fields(ctx: Contex
     (fact,) = looks(ctx)
     assert fact.student is None
     assert fact.payload == {"fields": ["email", "mobile"], "why": "export", "where": "roster export", "count": 300}
+
+
+def test_a_preview_that_shows_contact_data_is_a_look_once_a_minute_and_names_what_is_held(ctx: Context) -> None:
+    carried = PAPER_FIELDS["mailing-label"]
+    first = record_preview(ctx, [NUMBER], carried, where="forms")
+    assert record_preview(ctx, [NUMBER], carried, where="forms") == record_preview(
+        ctx, [NUMBER], ("name",), where="forms"
+    )
+    fact = ctx.store.fact(first.facts[0])
+    assert fact is not None
+    assert (fact.student, fact.text("why"), fact.payload["fields"]) == (
+        student_id("npust", NUMBER),
+        Why.PREVIEW,
+        ["mobile", "phone", "postcode", "address"],
+    )
+    several = record_preview(ctx, [NUMBER, OTHER], carried, where="forms")
+    assert record_preview(ctx, [NUMBER, OTHER], carried, where="forms").facts == ()
+    counted = ctx.store.fact(several.facts[0])
+    assert counted is not None
+    assert (counted.student, counted.payload["count"]) == (None, 2)
 
 
 def test_a_list_of_names_and_numbers_is_no_access(ctx: Context) -> None:

@@ -21,6 +21,8 @@ from ui.i18n import pick
 class StorePapers:
     """`app.printing` at this desk; called on the store lane only."""
 
+    where = "forms"
+
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
 
@@ -32,9 +34,13 @@ class StorePapers:
         return Listed(found.student_no, found.name)
 
     def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
-        """Make the PDF."""
+        """Make the PDF; what a preview shows of contact data is recorded first, a print is recorded by its number."""
+        from app.access import record_preview
+        from app.access_report import PAPER_FIELDS
         from app.printing.jobs import prepare_papers
 
+        if not numbered and chosen.standing != "blank":
+            record_preview(self._ctx, chosen.students, PAPER_FIELDS.get(chosen.paper, ()), where=self.where)
         return prepare_papers(
             self._ctx,
             chosen.paper,
