@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import sqlalchemy as sa
@@ -23,6 +24,7 @@ from db.exchange import (
 from db.exchange import WAITING as SEALED
 from db.local.answers import WAITING, answer, record, refold_at
 from db.local.base import Part
+from db.local.counting import RENEWED
 from db.local.outgoing import portion
 
 #: A supervisor's last words about a deposit: the fact counts no longer.
@@ -73,12 +75,23 @@ class Deposits(Part):
                 if o.state == SEALED:
                     continue
                 if o.state == FORGOTTEN:
-                    connection.exec_driver_sql("DELETE FROM deposited WHERE fact_id = ?", (o.fact_id,))
+                    settled += self._forgotten(connection, o)
                     continue
                 connection.exec_driver_sql(_NOTE, (o.fact_id, self._now_ms(), o.state, o.by_login, o.reason))
                 if o.state in SETTLED:
                     settled += _refuse(connection, o)
             return refold_at(connection, settled)
+
+    def _forgotten(self, connection: sa.Connection, outcome: DepositOutcome) -> list[int]:
+        """Bring it again; under a former number nobody can, and only its writer is told that it really is gone."""
+        found = connection.exec_driver_sql(
+            "SELECT pos, desk, json_extract(body, '$.by') AS by FROM fact WHERE id = ?", (outcome.fact_id,)
+        ).one()
+        former = found.desk != self._desk.desk_id
+        if former and found.by != outcome.by_login:
+            return []
+        connection.exec_driver_sql("DELETE FROM deposited WHERE fact_id = ?", (outcome.fact_id,))
+        return _refuse(connection, replace(outcome, state=RENEWED)) if former else []
 
     def deposit_outcomes(self) -> list[DepositOutcome]:
         """What is known here of every deposit, oldest first: for the inbox of who wrote it."""

@@ -227,7 +227,7 @@ class _Round:
         for start in range(0, len(waiting), PUSH_FACTS):
             asked = waiting[start : start + PUSH_FACTS]
             said = {o.fact_id: o for o in self.ledger.deposit_outcomes(asked)}
-            news = [said.get(i) or DepositOutcome(i, FORGOTTEN, None, "", "") for i in asked]
+            news = [said.get(i) or DepositOutcome(i, FORGOTTEN, None, self.by, "") for i in asked]
             self.changes |= self.store.record_deposit_outcomes([o for o in news if o.state != WAITING])
 
     def _erase(self, hello: Hello) -> None:

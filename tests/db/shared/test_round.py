@@ -118,6 +118,40 @@ def test_a_login_nobody_knows_is_no_reason_to_go_round_for_ever(pair: list[Desk]
     assert mine.sync().pending == 3
 
 
+def test_a_deposit_of_a_desk_that_was_renewed_is_settled_when_its_writer_comes_by(
+    office: Office, pair: list[Desk]
+) -> None:
+    mine, _ = pair
+    left = mine.sign("library.books", by="lib_bulan")
+    mine.sync()
+    provision.add_desk(office.url, desk_id=DESKS[5], label="換發")
+    mine.store.renew_identity(DESKS[5])
+    mine.desk_id = DESKS[5]
+    with mine.line("reg_kun") as line:
+        line.settle_deposit(left.id, "declined", None, "查無此事")
+    mine.sync()  # the server tells a desk of another number nothing about it
+    assert mine.store.sync_state().deposited == 1
+    mine.sync("lib_bulan")
+    assert [(r.fact.id, r.outcome) for r in mine.store.refused()] == [(left.id, "declined")]
+
+
+def test_a_deposit_of_a_renewed_desk_that_a_restored_server_forgot_is_written_anew(
+    office: Office, pair: list[Desk]
+) -> None:
+    mine, _ = pair
+    provision.add_desk(office.url, desk_id=DESKS[5], label="換發")
+    backup = office.copy()
+    left = mine.sign("library.books", by="lib_bulan")
+    mine.sync()
+    mine.store.renew_identity(DESKS[5])
+    mine.desk_id = DESKS[5]
+    office.restore(backup)
+    for login in ("lib_amei", "lib_bulan"):
+        mine.sync(login)
+    assert [(r.fact.id, r.outcome) for r in mine.store.refused()] == [(left.id, "desk_renewed")]
+    office.server.drop_database(backup)
+
+
 # -- a desk whose number is used twice
 @pytest.fixture
 def twins(office: Office, pair: list[Desk], tmp_path: Path) -> Iterator[list[Desk]]:
