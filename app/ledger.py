@@ -20,15 +20,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
+import os
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from app.canonical import MalformedFact, canonical, encoded, spelled
 from app.clock import Clock, to_ms
+
+__all__ = [
+    "GENESIS",
+    "MAX_BODY_BYTES",
+    "MAX_DETAIL_BYTES",
+    "PAYLOAD_VERSION",
+    "DeskId",
+    "Detail",
+    "DetailClass",
+    "Draft",
+    "Fact",
+    "FactId",
+    "Kind",
+    "MalformedFact",
+    "OperatorName",
+    "Payload",
+    "Scribe",
+    "StudentId",
+    "canonical",
+    "chain",
+    "new_fact_id",
+    "read",
+    "student_id",
+    "write",
+]
 
 FactId = NewType("FactId", str)
 StudentId = NewType("StudentId", str)
@@ -42,7 +68,13 @@ MAX_BODY_BYTES = 64 * 1024
 MAX_DETAIL_BYTES = 512 * 1024
 GENESIS = b"\0" * 32
 
-_STUDENTS = uuid.UUID("6f3f3f1e-2f0e-5a54-9f6a-0d9f5b0c1d27")
+_STUDENTS = uuid.UUID("6f3f3f1e-2f0e-5a54-9f6a-0d9f5b0c1d27").bytes
+#: The bits of a UUID that neither its version nor its variant takes.
+_UUID_FREE = ((1 << 128) - 1) ^ (0xF << 76) ^ (3 << 62)
+_ID_RANDOM = 10
+_SALT_BYTES = 16
+#: No character takes more bytes in UTF-8.
+_WIDEST = 4
 
 
 class Kind(StrEnum):
@@ -76,6 +108,10 @@ class DetailClass(StrEnum):
     GRADES = "grades"
 
 
+#: A member's own word, without asking the member: bulk loads are many.
+_CLASS_WORDS = {cls: cls.value for cls in DetailClass}
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One erasable part of a fact: personal or free-text fields under a salt."""
@@ -93,7 +129,11 @@ class Detail:
     @property
     def hash(self) -> str:
         """What the body commits to."""
-        return hashlib.sha256(f"{self.salt}\x1f{self.value}".encode()).hexdigest()
+        return _commitment(self.salt, self.value)
+
+
+def _commitment(salt: str, value: str) -> str:
+    return hashlib.sha256(encoded(f"{salt}\x1f{value}")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,75 +185,35 @@ class Fact:
         return value if isinstance(value, str) else ""
 
 
-class MalformedFact(ValueError):
-    """A body that no desk of ours could have written; it is quarantined, never folded."""
-
-
-#: One encoder for every body and detail: making one per call costs more than encoding.
-_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
-_PLAIN = frozenset({str, int, bool, type(None)})
-
-
-def canonical(value: object) -> str:
-    """The one text form of a JSON value: sorted keys, no spaces, no floats, UTF-8 as it is.
-
-    Raises:
-        MalformedFact: For floats, NUL characters, lone surrogates or values JSON has no word for.
-    """
-    _require_exact(value)
-    text = _ENCODE(value)
-    # The same letters may only spell an escape; looking at every text is left to the few that have them.
-    if "\\u0000" in text and _has_nul(value):
-        raise MalformedFact("NUL cannot be stored by the shared ledger")
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as exc:
-        raise MalformedFact("lone surrogate") from exc
-    return text
-
-
-def _require_exact(value: object) -> None:
-    """Refuse what has no exact canonical form; plain values are passed over at once, because bulk loads are many."""
-    if type(value) in _PLAIN:
-        return
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            if not isinstance(key, str):
-                raise MalformedFact("keys are text")
-            if type(item) not in _PLAIN:
-                _require_exact(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            if type(item) not in _PLAIN:
-                _require_exact(item)
-    elif isinstance(value, float):
-        raise MalformedFact("floats are not exact; use integers or text")
-    elif not isinstance(value, str | int):
-        raise MalformedFact(f"{type(value).__name__} has no canonical form")
-
-
-def _has_nul(value: object) -> bool:
-    if isinstance(value, str):
-        return "\x00" in value
-    if isinstance(value, Mapping):
-        return any(_has_nul(k) or _has_nul(v) for k, v in value.items())
-    return isinstance(value, list | tuple) and any(_has_nul(v) for v in value)
-
-
 def student_id(school: str, student_no: str) -> StudentId:
     """The pseudonym of a student inside the ledger, equal on every desk of one school.
 
     Two desks that load the same roster while offline must mean the same person afterwards, so the id is derived
     from the school's code and the 學號 instead of drawn at random.
     """
-    return StudentId(str(uuid.uuid5(_STUDENTS, f"{school}\x1f{student_no}")))
+    named = hashlib.sha1(_STUDENTS + f"{school}\x1f{student_no}".encode(), usedforsecurity=False)
+    return StudentId(_uuid_text(5, int.from_bytes(named.digest()[:16], "big")))
 
 
 def new_fact_id(at_ms: int) -> FactId:
     """A UUIDv7: sortable by time, unique even when the desk's clock is wrong."""
-    rand = secrets.randbits(74)
-    value = ((at_ms & ((1 << 48) - 1)) << 80) | (7 << 76) | ((rand >> 62) << 64) | (2 << 62) | (rand & ((1 << 62) - 1))
-    return FactId(str(uuid.UUID(int=value)))
+    return new_fact_ids(at_ms, 1)[0]
+
+
+def new_fact_ids(at_ms: int, count: int) -> list[FactId]:
+    """Some UUIDv7 of one moment: 74 bits of each are drawn by the operating system, all in one request."""
+    time_part = (at_ms & ((1 << 48) - 1)) << 80
+    drawn = os.urandom(_ID_RANDOM * count)
+    return [
+        FactId(_uuid_text(7, time_part | int.from_bytes(drawn[k : k + _ID_RANDOM], "big")))
+        for k in range(0, len(drawn), _ID_RANDOM)
+    ]
+
+
+def _uuid_text(version: int, value: int) -> str:
+    """128 bits as a UUID of some version in the RFC's variant, which is what `uuid.UUID` would write."""
+    text = f"{value & _UUID_FREE | version << 76 | 2 << 62:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def write(draft: Draft, *, desk: DeskId, n: int, by: OperatorName, at: datetime) -> Fact:
@@ -222,47 +222,73 @@ def write(draft: Draft, *, desk: DeskId, n: int, by: OperatorName, at: datetime)
     Raises:
         MalformedFact: When the payload cannot be written canonically or is too large.
     """
+    return _write_all((draft,), desk=desk, first_n=n, by=by, at=at)[0]
+
+
+def _write_all(drafts: Sequence[Draft], *, desk: DeskId, first_n: int, by: OperatorName, at: datetime) -> list[Fact]:
+    """Drafts as consecutive facts. What all of them share is spelled once, in the one order `canonical` has."""
     at_ms = to_ms(at)
-    details: dict[DetailClass, Detail] = {}
-    for cls, fields in draft.details.items():
-        if fields:
-            value = canonical(fields)
-            if len(value.encode()) > MAX_DETAIL_BYTES:
-                raise MalformedFact(f"detail {cls} is larger than {MAX_DETAIL_BYTES} bytes")
-            details[cls] = Detail(cls, secrets.token_hex(16), value)
-    fact_id = new_fact_id(at_ms)
-    content: dict[str, object] = {
-        "at": at_ms,
-        "by": by,
-        "d": draft.payload,
-        "desk": desk,
-        "dt": {cls.value: detail.hash for cls, detail in details.items()},
-        "id": fact_id,
-        "kind": draft.kind.value,
-        "n": n,
-        "par": sorted(draft.parents),
-        "pv": PAYLOAD_VERSION,
-    }
-    if draft.student is not None:
-        content["stu"] = draft.student
-    body = canonical(content)
-    if len(body.encode()) > MAX_BODY_BYTES:
-        raise MalformedFact(f"body is larger than {MAX_BODY_BYTES} bytes")
-    return Fact(
-        id=fact_id,
-        desk=desk,
-        n=n,
-        kind=draft.kind.value,
-        student=draft.student,
-        by=by,
-        at_ms=at_ms,
-        parents=tuple(sorted(draft.parents)),
-        payload=draft.payload,
-        payload_version=PAYLOAD_VERSION,
-        commitments=content["dt"],  # type: ignore[arg-type]  # a dict[str, str] built three lines above
-        body=body,
-        details=details,
-    )
+    ids = new_fact_ids(at_ms, len(drafts))
+    salts = _salts(sum(len(draft.details) for draft in drafts))
+    head = f'{{"at":{canonical(at_ms)},"by":{canonical(by)},"d":'
+    at_desk = f',"desk":{canonical(desk)},"dt":'
+    kinds: dict[Kind, tuple[str, str]] = {}
+    facts: list[Fact] = []
+    for n, (fact_id, draft) in enumerate(zip(ids, drafts, strict=True), first_n):
+        details: dict[DetailClass, Detail] = {}
+        commitments: dict[str, str] = {}
+        for cls, fields in draft.details.items():
+            if fields:
+                details[cls], commitments[_CLASS_WORDS[cls]] = _sealed(cls, next(salts), fields)
+        kind, kind_text = kinds.get(draft.kind) or kinds.setdefault(
+            draft.kind, (draft.kind.value, canonical(draft.kind.value))
+        )
+        parents = sorted(draft.parents)
+        par = canonical(parents) if parents else "[]"
+        stu = f',"stu":{canonical(draft.student)}' if draft.student is not None else ""
+        body = (
+            f"{head}{canonical(draft.payload)}{at_desk}{canonical(commitments)}"
+            f',"id":"{fact_id}","kind":{kind_text},"n":{canonical(n)},"par":{par},"pv":{PAYLOAD_VERSION}{stu}}}'
+        )
+        if _too_large(body, MAX_BODY_BYTES):
+            raise MalformedFact(f"body is larger than {MAX_BODY_BYTES} bytes")
+        facts.append(
+            Fact(
+                id=fact_id,
+                desk=desk,
+                n=n,
+                kind=kind,
+                student=draft.student,
+                by=by,
+                at_ms=at_ms,
+                parents=tuple(parents),
+                payload=draft.payload,
+                payload_version=PAYLOAD_VERSION,
+                commitments=commitments,
+                body=body,
+                details=details,
+            )
+        )
+    return facts
+
+
+def _sealed(cls: DetailClass, salt: str, fields: Payload) -> tuple[Detail, str]:
+    """A detail and the hash its body commits to."""
+    value = spelled(fields)
+    commitment = _commitment(salt, value)
+    if _too_large(value, MAX_DETAIL_BYTES):
+        raise MalformedFact(f"detail {cls} is larger than {MAX_DETAIL_BYTES} bytes")
+    return Detail(cls, salt, value), commitment
+
+
+def _too_large(text: str, limit: int) -> bool:
+    return len(text) * _WIDEST > limit and len(text.encode()) > limit
+
+
+def _salts(count: int) -> Iterator[str]:
+    """So many salts, each drawn by the operating system, all in one request."""
+    drawn = os.urandom(_SALT_BYTES * count).hex()
+    return (drawn[k : k + 2 * _SALT_BYTES] for k in range(0, len(drawn), 2 * _SALT_BYTES))
 
 
 def read(body: str, details: Iterable[Detail] = ()) -> Fact:
@@ -341,5 +367,4 @@ class Scribe:
 
     def write_all(self, drafts: Sequence[Draft], *, first_n: int, by: OperatorName) -> list[Fact]:
         """Write drafts as consecutive facts starting at counter `first_n`."""
-        at = self._clock.now()
-        return [write(d, desk=self.desk, n=first_n + k, by=by, at=at) for k, d in enumerate(drafts)]
+        return _write_all(drafts, desk=self.desk, first_n=first_n, by=by, at=self._clock.now())

@@ -55,7 +55,8 @@ def _append(
         connection.exec_driver_sql(_OWN_FACT, rows)
         insert_details(connection, enumerate(facts, last + 1))
     memory.put(connection, {memory.NEXT_N: str(n + len(facts)), memory.CHAIN: link.hex()})
-    refold(connection, facts, fresh=[Placed(pos, None, f) for pos, f in enumerate(facts, last + 1)], upto=last)
+    placed = [Placed(f.n - n + last + 1, None, f, d.details) for f, d in zip(facts, drafts, strict=True)]
+    refold(connection, facts, fresh=placed, upto=last)
     return facts, changes_of(facts)
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.clearance.fold import Decision, decision, fold
-from app.ledger import DetailClass, Fact, Kind, StudentId
+from app.flat_json import FlatJson
+from app.ledger import DetailClass, Fact, Kind, Payload, StudentId
 from app.store import SignOffState
 
 Row = tuple[object, ...]
@@ -37,31 +38,48 @@ DESK_KINDS: Final[Mapping[str, tuple[Kind, ...]]] = {
     "curriculum": (Kind.CURRICULUM_RECORDED,),
     "paper": (Kind.PAPER_PRINTED,),
 }
+#: Writes a student's fields as `json.dumps` does.
+_FIELDS: Final = FlatJson(between=", ", colon=": ", sort_keys=False)
 #: A paper's version is a small number; another desk's nonsense must not overflow our column.
 MAX_VERSION: Final = 2**31
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A fact and where it stands in the order of folding."""
+    """A fact and where it stands in the order of folding.
+
+    `said` are the fields its details hold, where the caller has them from before they were written as text.
+    """
 
     pos: int
     seq: int | None
     fact: Fact
+    said: Mapping[DetailClass, Payload] | None = None
 
     @property
     def order(self) -> tuple[bool, int, int]:
         """What is numbered by the shared ledger first, in its order; then what waits, in ours."""
         return (self.seq is None, self.seq or 0, self.pos)
 
+    def detail(self, cls: DetailClass) -> Payload:
+        """The fields of one class that its body commits to; empty when erased or hidden from this desk."""
+        if self.said is None:
+            return self.fact.detail(cls)
+        # In the order of the canonical text, so that nobody can tell which way a row was folded.
+        return dict(sorted(self.said[cls].items()))
+
 
 def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:
     """Fold every fact about one student to the rows screens read of them."""
-    facts = [p.fact for p in sorted(placed, key=lambda p: p.order)]
+    in_order = sorted(placed, key=lambda p: p.order)
     rows: Rows = {}
-    person = _person(student, facts)
+    person = _person(student, in_order)
     if person is not None:
         rows["student"] = [person]
+    if len(in_order) == 1 and in_order[0].fact.kind == Kind.STUDENT_RECORDED:
+        # A student on a new roster, of whom nothing else is known: 100,000 of them at once.
+        return rows
+    facts = [p.fact for p in in_order]
     signed = _sign_offs(student, facts)
     if signed:
         rows["sign_off"] = signed
@@ -72,7 +90,7 @@ def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:
     if gone is not None:
         rows["handover"] = [(student, gone.text("serial"), gone.text("method"), gone.by, gone.at_ms, gone.id)]
     grades = next((f for f in reversed(facts) if f.kind == Kind.TRANSCRIPT_RECORDED), None)
-    if grades is not None:
+    if grades is not None and not grades.payload.get("withdrawn"):
         rows["transcript"] = [(student, grades.id)]
     return rows
 
@@ -80,7 +98,8 @@ def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:
 def of_batches(placed: Iterable[Placed]) -> list[Row]:
     """Fold loads of office files and what became of them; the first fact that names a batch is the one that counts."""
     facts = [p.fact for p in sorted(placed, key=lambda p: p.order)]
-    undone = {f.text("batch") for f in facts if f.kind == Kind.ROSTER_UNDONE}
+    # A unit takes its own list back with a fact of the kind it may write (`undoes`).
+    undone = {f.text("batch") if f.kind == Kind.ROSTER_UNDONE else f.text("undoes") for f in facts} - {""}
     rows: dict[str, Row] = {}
     for f in facts:
         if f.kind != Kind.ROSTER_UNDONE and f.text("batch"):
@@ -91,7 +110,8 @@ def of_batches(placed: Iterable[Placed]) -> list[Row]:
 def of_curricula(placed: Iterable[Placed]) -> list[Row]:
     """Fold curricula: the last fact of a key is its current version."""
     facts = [p.fact for p in sorted(placed, key=lambda p: p.order)]
-    return list({f.text("key"): (f.text("key"), f.id) for f in facts if f.text("key")}.values())
+    last = {f.text("key"): f for f in facts if f.text("key")}
+    return [(key, f.id) for key, f in last.items() if not f.payload.get("withdrawn")]
 
 
 def of_papers(placed: Iterable[Placed]) -> list[Row]:
@@ -123,15 +143,18 @@ def sign_off_row(state: SignOffState) -> Row:
     )
 
 
-def _person(student: StudentId, facts: Sequence[Fact]) -> Row | None:
-    classes: dict[DetailClass, Mapping[str, object]] = {}
+def _person(student: StudentId, placed: Sequence[Placed]) -> Row | None:
+    classes: dict[DetailClass, Payload] = {}
     present, recorded_by, batch = False, "", ""
-    for f in facts:
+    for p in placed:
+        f = p.fact
         if f.kind == Kind.STUDENT_WITHDRAWN:
             present = False
         elif f.kind == Kind.STUDENT_RECORDED:
             # A class the record commits to but that is hidden from this desk or erased replaces the old one too.
-            classes |= {c: f.detail(c) for c in FIELD_CLASSES if c in f.commitments}
+            for c in FIELD_CLASSES:
+                if c in f.commitments:
+                    classes[c] = p.detail(c)
             present, recorded_by, batch = True, f.id, f.text("batch")
     fields = {k: v for c in FIELD_CLASSES for k, v in classes.get(c, {}).items() if isinstance(v, str)}
     student_no = fields.get("student_no", "")
@@ -146,7 +169,7 @@ def _person(student: StudentId, facts: Sequence[Fact]) -> Row | None:
         fields.get("name_en", ""),
         fields.get("department", ""),
         fields.get("card_no", ""),
-        json.dumps(fields, ensure_ascii=False),
+        _FIELDS(fields) or json.dumps(fields, ensure_ascii=False),
         recorded_by,
         batch,
     )

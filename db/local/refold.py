@@ -46,7 +46,7 @@ def refold(
         connection: Inside the transaction that changed the facts.
         touched: The facts that were added or changed their place.
         fresh: Facts just inserted, given so that they need not be read back.
-        upto: The last position that is not in `fresh`.
+        upto: The last position that is not in `fresh`; with `fresh`, the tables already say what stands up to there.
     """
     mine: dict[StudentId, list[Placed]] = {}
     for placed in fresh:
@@ -79,8 +79,11 @@ def _replace_students(
         placed = known.get(student, []) + mine.get(student, [])
         for name, folded in of_student(student, placed).items():
             rows.setdefault(name, []).extend(folded)
-    for table in OF_STUDENT:
-        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE student IN ({marks(students)})", tuple(students))
+    # Of whom nothing was known before these fresh facts, no table has a row: a first roster looks for none.
+    stale = tuple(s for s in students if s in known) if mine else tuple(students)
+    if stale:
+        for table in OF_STUDENT:
+            connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE student IN ({marks(stale)})", stale)
     _insert(connection, rows)
 
 
