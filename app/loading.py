@@ -7,82 +7,49 @@ load itself as a fact, so that history, undo and the remembered column mapping c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, TypedDict, Unpack
 
 from app.access import REJECTED_ROWS, Why, record_list
-from app.audit.rows import RowProblem
-from app.clock import to_ms
 from app.context import Context
-from app.errors import NotFound, WrongUse
-from app.ledger import DetailClass, Draft, Kind, OperatorName, new_fact_id
+from app.errors import ActRefused, NotFound, WrongUse
+from app.ledger import DetailClass, OperatorName
+from app.loaded import Loaded
+from app.loading_courses import load_curriculum, load_transcript
+from app.roster.asked import with_missing_columns
 from app.roster.checks import check
+from app.roster.contacts import load_contacts
+from app.roster.door import Cancel
 from app.roster.kept import rejects_of
 from app.roster.kinds import kind_named
-from app.roster.loading import KEEP, WITHDRAW, file_detail, header_payload, load_roster
+from app.roster.loading import KEEP, WITHDRAW, load_roster
 from app.roster.mapping import Remembered, read_mapping_file
 from app.roster.memory import remembered
+from app.roster.problem_list import LIST_KINDS, load_list
 from app.roster.rejects import rejects_workbook
 from app.roster.school_rules import ANY_SCHOOL, rules_of
-from app.roster.table import CheckedFile, Problem, Severity
+from app.roster.table import CheckedFile
 from app.school.profile import SchoolProfile
-from app.session import require_writer
-from app.store import Changes
+
+__all__ = ["Loaded", "Wishes", "check_file", "export_roster", "load_checked", "load_file", "write_rejects"]
 
 Progress = Callable[[int, int], None]
-SHOWN_PROBLEMS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a load did (匯入結果): its batch, its counts, and everything that was kept out with the reason."""
+class _Wished(TypedDict, total=False):
+    """The same words as `Wishes`, for callers that say only some."""
 
-    batch: str
-    counts: Mapping[str, int]
-    problems: tuple[Problem, ...] = ()
-    changes: Changes = field(default_factory=Changes)
-
-    def __getitem__(self, count: str) -> int:
-        """One of the counts, such as ``new``."""
-        return self.counts[count]
-
-    def document(self) -> dict[str, object]:
-        """The JSON document of the load commands."""
-        return {"batch": self.batch, **self.counts, "problems": [problem_json(p) for p in self.problems]}
-
-    def lines(self) -> list[str]:
-        """What a person reads."""
-        words = {
-            "new": "新增",
-            "changed": "變更",
-            "unchanged": "不變",
-            "missing": "檔案中沒有",
-            "rejected": "略過",
-            "new_problems": "新增欠項",
-            "cleared": "已清欠項",
-            "unknown": "查無學號",
-            "passed": "通過",
-        }
-        counted = "　".join(f"{words.get(k, k)} {v:,}" for k, v in self.counts.items())
-        shown = [
-            f"  第 {p.row} 列 {p.column}：{p.message}（{p.value}）" if p.row else f"  {p.message}"
-            for p in self.problems[:SHOWN_PROBLEMS]
-        ]
-        more = [f"  ……另有 {len(self.problems) - SHOWN_PROBLEMS} 個問題"] if len(self.problems) > SHOWN_PROBLEMS else []
-        return [counted, *shown, *more]
-
-
-def problem_json(problem: Problem) -> dict[str, object]:
-    """One problem as the commands give it."""
-    return {
-        "sheet": problem.sheet,
-        "row": problem.row,
-        "column": problem.column,
-        "value": problem.value,
-        "rule": problem.rule,
-        "message": problem.message,
-        "severity": problem.severity.value,
-    }
+    term: str
+    withdraw_missing: bool
+    leaving_confirmed: bool
+    all_or_nothing: bool
+    unit: str
+    item: str
+    listed: str
+    others: str
+    overwrite: bool
+    dry_run: bool
 
 
 def check_file(
@@ -92,29 +59,63 @@ def check_file(
     sheet: str | None = None,
     encoding: str | None = None,
     password: str | None = None,
-    mapping: Path | None = None,
+    mapping: Path | Mapping[str, str] | None = None,
+    header_row: int | None = None,
     remembered: tuple[Remembered, ...] = (),
     school: SchoolProfile | None = None,
+    cancel: Cancel | None = None,
     progress: Progress | None = None,
 ) -> CheckedFile:
     """Read and judge an office file, by the school's own rules when one is given (T05, N12, E06).
 
-    An `M.toml` mapping decides columns, sheet and encoding where it says so.
+    A mapping is a `M.toml` file, which decides columns, sheet, heading's row and encoding where it says so, or the
+    columns themselves (field -> heading). What the caller says goes before what the file says.
     """
-    told = read_mapping_file(mapping, kind_named(kind)) if mapping is not None else None
+    told = read_mapping_file(mapping, kind_named(kind)) if isinstance(mapping, Path) else None
     counted = (lambda rows: progress(rows, rows)) if progress is not None else None
-    return check(
+    checked = check(
         path,
         kind=kind,
         sheet=sheet or (told.sheet if told else None),
         encoding=encoding or (told.encoding if told else None),
         password=password,
-        mapping=told.columns if told else None,
-        header_row=told.header_row if told else None,
+        mapping=told.columns if told else mapping if isinstance(mapping, Mapping) else None,
+        header_row=header_row if header_row is not None else (told.header_row if told else None),
         remembered=remembered,
         rules=rules_of(school) if school is not None else ANY_SCHOOL,
+        cancel=cancel,
         progress=counted,
     )
+    return with_missing_columns(checked, school) if school is not None else checked
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody wants of a load (匯入選項); each kind of file heeds what concerns it.
+
+    Attributes:
+        term: The term of a roster whose rows do not say.
+        withdraw_missing: Take students off the roster whom it no longer names.
+        leaving_confirmed: A person has confirmed that more than one student in twenty may leave.
+        all_or_nothing: Refuse the whole file when one row has an error.
+        unit: Whose list it is, where the school's profile does not tell.
+        item: Which item, or ``item/part``, it is about, where the profile does not tell.
+        listed: For lists that only name students: whether being named means ``done`` or ``owing``.
+        others: ``pass`` passes everybody a list does not name, ``leave`` leaves them.
+        overwrite: Contact data may replace what students confirmed, whenever it was written.
+        dry_run: Count only; nothing is written.
+    """
+
+    term: str = ""
+    withdraw_missing: bool = False
+    leaving_confirmed: bool = False
+    all_or_nothing: bool = False
+    unit: str = ""
+    item: str = ""
+    listed: str = ""
+    others: str = "leave"
+    overwrite: bool = False
+    dry_run: bool = False
 
 
 def load_file(
@@ -125,38 +126,29 @@ def load_file(
     sheet: str | None = None,
     encoding: str | None = None,
     password: str | None = None,
-    mapping: Path | None = None,
-    term: str = "",
-    withdraw_missing: bool = False,
-    leaving_confirmed: bool = False,
-    all_or_nothing: bool = False,
-    unit: str = "",
-    item: str = "",
-    others: str = "leave",
-    dry_run: bool = False,
+    mapping: Path | Mapping[str, str] | None = None,
+    header_row: int | None = None,
     by: OperatorName | None = None,
+    cancel: Cancel | None = None,
     progress: Progress | None = None,
+    **wishes: Unpack[_Wished],
 ) -> Loaded:
     """Check an office file and record what it says, in one batch.
 
     Args:
         ctx: The desk.
         path: Any office file.
-        kind: ``roster``, ``problems``, ``curriculum`` or ``transcript``.
+        kind: ``roster``, ``problems``, ``contacts``, ``grades``, ``gowns``, ``surveys``, ``completions``,
+            ``results``, ``curriculum`` or ``transcript``.
         sheet: Which sheet, found when absent.
         encoding: Of a text file, found when absent.
         password: Of a passworded workbook.
-        mapping: A mapping file that decides the columns.
-        term: The term of a roster whose rows do not say.
-        withdraw_missing: Take students off the roster whom it no longer names.
-        leaving_confirmed: A person has confirmed that more than one student in twenty may leave.
-        all_or_nothing: Refuse the whole file when one row has an error.
-        unit: Whose list of problems it is.
-        item: Which item it is about, when the unit has several.
-        others: ``pass`` passes everybody the list does not name, ``leave`` leaves them.
-        dry_run: Count only (problem lists).
+        mapping: A mapping file, or the columns themselves.
+        header_row: The heading's row as the spreadsheet numbers it, found when absent.
         by: The operator; the desk's own when absent.
+        cancel: Asked a few times a second whether to stop.
         progress: Told how far reading has come.
+        wishes: See `Wishes`.
 
     Raises:
         DeskError: When the file cannot be read, or a rule forbids loading it.
@@ -168,161 +160,106 @@ def load_file(
         encoding=encoding,
         password=password,
         mapping=mapping,
-        remembered=remembered(ctx.store, kind),
+        header_row=header_row,
+        remembered=remembered(ctx.store, kind_named(kind).name),
         school=ctx.school,
+        cancel=cancel,
         progress=progress,
     )
-    return load_checked(
-        ctx,
-        checked,
-        term=term,
-        withdraw_missing=withdraw_missing,
-        leaving_confirmed=leaving_confirmed,
-        all_or_nothing=all_or_nothing,
-        unit=unit,
-        item=item,
-        others=others,
-        dry_run=dry_run,
-        by=by,
-    )
+    return load_checked(ctx, checked, by=by, **wishes)
 
 
 def load_checked(
-    ctx: Context,
-    checked: CheckedFile,
-    *,
-    term: str = "",
-    withdraw_missing: bool = False,
-    leaving_confirmed: bool = False,
-    all_or_nothing: bool = False,
-    unit: str = "",
-    item: str = "",
-    others: str = "leave",
-    dry_run: bool = False,
-    by: OperatorName | None = None,
+    ctx: Context, checked: CheckedFile, *, by: OperatorName | None = None, **wishes: Unpack[_Wished]
 ) -> Loaded:
     """Record a file that was checked, and perhaps repaired in the preview; see `load_file`."""
-    if checked.kind == "roster":
-        done = load_roster(
-            ctx,
-            checked,
-            by=by,
-            missing=WITHDRAW if withdraw_missing else KEEP,
-            leaving_confirmed=leaving_confirmed,
-            all_or_nothing=all_or_nothing,
-            term=term,
+    wanted = Wishes(**wishes)
+    load = _LOADERS.get(checked.kind)
+    if load is None:
+        raise WrongUse(
+            code="load.kind",
+            title="這種檔案還不能匯入",
+            message=f"「{checked.kind}」沒有對應的匯入方式。",
+            hint=f"可用：{'、'.join(_LOADERS)}。",
         )
-        counts = {
-            "new": done.new,
-            "changed": done.changed,
-            "unchanged": done.unchanged,
-            "missing": len(done.missing),
-            "rejected": done.rejected,
-        }
-        return Loaded(done.batch, counts, done.problems, done.changes)
-    if checked.kind == "problems":
-        return _load_problems(ctx, checked, unit=unit, item=item, others=others, dry_run=dry_run, by=by)
-    if checked.kind == "curriculum":
-        return _load_curriculum(ctx, checked, by)
-    if checked.kind == "transcript":
-        return _load_transcript(ctx, checked, by)
-    raise WrongUse(
-        code="load.kind",
-        title="這種檔案還不能匯入",
-        message=f"「{checked.kind}」沒有對應的匯入方式。",
-        hint="可用：roster、problems、curriculum、transcript。",
+    return load(ctx, checked, wanted, by)
+
+
+def _roster(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
+    done = load_roster(
+        ctx,
+        checked,
+        by=by,
+        missing=WITHDRAW if wanted.withdraw_missing else KEEP,
+        leaving_confirmed=wanted.leaving_confirmed,
+        all_or_nothing=wanted.all_or_nothing,
+        term=wanted.term,
+        dry_run=wanted.dry_run,
     )
-
-
-def _load_curriculum(ctx: Context, checked: CheckedFile, by: OperatorName | None) -> Loaded:
-    from app.audit.stored import curriculum_drafts
-
-    batch = new_batch(ctx)
-    rows = [row.values for row in checked.accepted]
-    drafts, unchanged, found = curriculum_drafts(ctx, rows, source=checked.file, batch=batch)
-    changed = sum(bool(d.parents) for d in drafts)
     counts = {
-        "new": len(drafts) - changed,
-        "changed": changed,
-        "unchanged": unchanged,
-        "rejected": len(checked.rejected),
+        "new": done.new,
+        "changed": done.changed,
+        "unchanged": done.unchanged,
+        "missing": len(done.missing),
+        "rejected": done.rejected,
     }
-    changes = _append(ctx, checked, batch, drafts, counts, by)
-    return Loaded(batch, counts, checked.problems + _row_problems(checked, found), changes)
+    return Loaded(done.batch, counts, done.problems, done.changes)
 
 
-def _load_transcript(ctx: Context, checked: CheckedFile, by: OperatorName | None) -> Loaded:
-    from app.audit.stored import transcript_drafts
-
-    batch = new_batch(ctx)
-    drafts, unchanged, unknown, found = transcript_drafts(ctx, [row.values for row in checked.accepted], batch=batch)
-    changed = sum(bool(d.parents) for d in drafts)
-    counts = {
-        "new": len(drafts) - changed,
-        "changed": changed,
-        "unchanged": unchanged,
-        "unknown": len(unknown),
-        "rejected": len(checked.rejected),
-    }
-    strangers = tuple(
-        Problem(checked.sheet, 0, "", number, "student.unknown", "名冊裡沒有這個學號，成績未匯入", Severity.WARNING)
-        for number in unknown
+def _contacts(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
+    done = load_contacts(
+        ctx,
+        checked,
+        overwrite=wanted.overwrite,
+        all_or_nothing=wanted.all_or_nothing,
+        dry_run=wanted.dry_run,
+        by=by,
     )
-    changes = _append(ctx, checked, batch, drafts, counts, by)
-    return Loaded(batch, counts, checked.problems + _row_problems(checked, found) + strangers, changes)
+    return Loaded(done.batch, done.counts(), done.problems, done.changes, done.moves)
 
 
-def _load_problems(
-    ctx: Context, checked: CheckedFile, *, unit: str, item: str, others: str, dry_run: bool, by: OperatorName | None
-) -> Loaded:
-    from app.roster.problem_list import load_problems
-
-    done = load_problems(ctx, checked, unit=unit, item=item, others=others, dry_run=dry_run, by=by)
-    plan = done.plan
-    counts = {
-        "new_problems": len(plan.failing),
-        "cleared": len(plan.clearing),
-        "unchanged": len(plan.unchanged),
-        "unknown": len(plan.unknown),
-        "passed": len(plan.passing),
-    }
-    return Loaded(done.batch, counts, checked.problems, done.changes)
-
-
-def _append(
-    ctx: Context,
-    checked: CheckedFile,
-    batch: str,
-    drafts: list[Draft],
-    counts: Mapping[str, int],
-    by: OperatorName | None,
-) -> Changes:
-    """The facts of a load behind the header that names it; nothing at all when nothing is new."""
-    if not drafts:
-        return Changes()
-    header = Draft(
-        kind=Kind.ROSTER_LOADED, payload=header_payload(checked, batch) | dict(counts), details=file_detail(checked)
+def _list(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
+    done = load_list(
+        ctx,
+        checked,
+        unit=wanted.unit,
+        item=wanted.item,
+        listed=wanted.listed,
+        others=wanted.others,
+        all_or_nothing=wanted.all_or_nothing,
+        dry_run=wanted.dry_run,
+        by=by,
     )
-    require_writer(ctx)
-    _, changes = ctx.store.append([header, *drafts], by=by or ctx.store.desk.operator)
-    return changes
+    return Loaded(done.batch, done.plan.counts(), done.problems, done.changes)
 
 
-def _row_problems(checked: CheckedFile, found: tuple[RowProblem, ...]) -> tuple[Problem, ...]:
-    """The audit's doubts with the row number and the heading the office sees."""
-    rows = [row.row for row in checked.accepted]
-    return tuple(
-        Problem(
-            checked.sheet,
-            rows[p.row - 1] if 0 < p.row <= len(rows) else 0,
-            checked.mapping.get(p.field, p.field),
-            p.value,
-            p.rule,
-            p.message,
-            Severity(p.severity.value),
+def _curriculum(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
+    _require_rows(checked, wanted)
+    return load_curriculum(ctx, checked, by=by, dry_run=wanted.dry_run)
+
+
+def _transcript(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
+    _require_rows(checked, wanted)
+    return load_transcript(ctx, checked, by=by, dry_run=wanted.dry_run)
+
+
+def _require_rows(checked: CheckedFile, wanted: Wishes) -> None:
+    if wanted.all_or_nothing and checked.errors:
+        raise ActRefused(
+            code="roster.has_errors",
+            title="有錯誤，沒有匯入",
+            message=f"有 {len(checked.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
+            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
         )
-        for p in found
-    )
+
+
+_LOADERS: Final[Mapping[str, Callable[[Context, CheckedFile, Wishes, OperatorName | None], Loaded]]] = {
+    "roster": _roster,
+    "contacts": _contacts,
+    **dict.fromkeys(LIST_KINDS, _list),
+    "curriculum": _curriculum,
+    "transcript": _transcript,
+}
 
 
 def write_rejects(ctx: Context, batch: str, out: Path) -> int:
@@ -377,8 +314,3 @@ def export_roster(ctx: Context, out: Path, *, why: str = Why.EXPORT, note: str =
     record_list(ctx, (f.name for f in used), count=len(rows), why=why, where="roster export", note=note)
     write_workbook(out, [sheet], made_at=ctx.clock.now())
     return len(rows)
-
-
-def new_batch(ctx: Context) -> str:
-    """The name of a load, in the order of time."""
-    return str(new_fact_id(to_ms(ctx.clock.now())))

@@ -20,9 +20,8 @@ from app.outcomes import REWRITABLE, answer
 from app.repeating import names, repeated
 from app.session import require_writer
 from app.store import Changes, RefusedFact, SignOffState
-from app.typed import one_line
+from app.typed import MAX_REASON, one_line
 
-MAX_REASON: Final = 500
 #: Kinds of which only the newest counts: an older one written again would put old data over newer.
 _NEWEST_COUNTS: Final = frozenset(
     {Kind.STUDENT_RECORDED, Kind.STUDENT_WITHDRAWN, Kind.TRANSCRIPT_RECORDED, Kind.CURRICULUM_RECORDED}

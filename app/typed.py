@@ -10,6 +10,8 @@ from app.errors import WrongUse
 from app.ledger import OperatorName
 
 _BREAKS: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+#: The longest reason a card, a message and a list can show.
+MAX_REASON: Final = 500
 #: Control characters, halves of characters: they would act on screens and printers, or stop the ledger.
 _UNWRITABLE: Final = frozenset({"Cc", "Cs"})
 

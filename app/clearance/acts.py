@@ -13,9 +13,8 @@ from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Stu
 from app.school.units import Item
 from app.store import Changes, SignOffState, StudentRecord
 from app.students import find_student
-from app.typed import one_line
+from app.typed import MAX_REASON, one_line
 
-MAX_REASON = 500
 NAMED_IN_REFUSAL = 5
 
 

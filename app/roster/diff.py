@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from app.roster.table import RosterRow, fields_of
 
+#: Beside a student's fields: the names of those the student confirmed (聯絡資料確認, E03-E12), parted by blanks.
+CONFIRMED = "confirmed"
+
 #: The share of students a roster may take away without a typed confirmation.
 LEAVE_LIMIT = 0.05
 
@@ -62,6 +65,7 @@ def compare(
         rows: What the file says; only the fields it has are compared.
         current: 學號 -> fields of every student present.
         protected: Fields whose stored value a roster may fill but never overwrite; what it tried is in `held_back`.
+            What a student confirmed is protected always.
         blanks_clear: Fields where a blank cell means "erase"; everywhere else it means "not said".
     """
     kept = frozenset(protected)
@@ -84,7 +88,8 @@ def compare(
         changes.extend(
             CellChange(name, stored[name], "") for name in blanks_clear if stored.get(name) and name not in said
         )
-        stopped = tuple(c for c in changes if c.field in kept and c.old)
+        mine = kept.union(stored.get(CONFIRMED, "").split())
+        stopped = tuple(c for c in changes if c.field in mine and c.old)
         allowed = tuple(c for c in changes if c not in stopped)
         if stopped:
             held.append(RowChange(row, stopped))

@@ -10,10 +10,12 @@ from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, Payload, new_fact_id, student_id
 from app.roster import dates
-from app.roster.diff import CellChange, Diff, compare, merged
+from app.roster.diff import CONFIRMED, CellChange, Diff, compare, merged
+from app.roster.doubt import doubt
 from app.roster.kept import kept_rejects
 from app.roster.kinds import kind_named
 from app.roster.table import CheckedFile, Problem, Record, RosterRow, fields_of
+from app.school.profile import SchoolProfile
 from app.session import require_writer
 from app.store import Changes
 
@@ -23,7 +25,11 @@ WITHDRAW = "withdraw"
 #: Beside the fields of a detail: what the changed ones held before. Not a text, so no fold mistakes it for a field.
 WAS = "was"
 
-_CLASSES = {field.name: field.detail for field in kind_named("roster").fields}
+#: Who may see which field of a student, whichever kind of file brought it.
+_CLASSES = {
+    **{field.name: field.detail for kind in ("contacts", "roster") for field in kind_named(kind).fields},
+    CONFIRMED: DetailClass.CONTACT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,43 @@ class Loaded:
         }
 
 
-def preview(ctx: Context, checked: CheckedFile, *, protected: Collection[str] = ()) -> Diff:
+def preview(ctx: Context, checked: CheckedFile, *, protected: Collection[str] | None = None, term: str = "") -> Diff:
     """What loading would change, with nothing written."""
-    return compare(checked.accepted, ctx.store.roster_fields(), protected=protected)
+    kept = protected_by(ctx.school) if protected is None else protected
+    return compare(_in_term(checked.accepted, _term(term)), ctx.store.roster_fields(), protected=kept)
+
+
+def protected_by(school: SchoolProfile) -> frozenset[str]:
+    """The roster columns a school's profile protects.
+
+    Raises:
+        WrongUse: When the profile names a column no roster has: it would protect nothing.
+    """
+    unknown = [name for name in school.roster_protected if kind_named("roster").field(name) is None]
+    if unknown:
+        raise WrongUse(
+            code="school.roster_protected",
+            title="學校設定有誤",
+            message=f"roster_protected 寫了名冊沒有的欄位：{'、'.join(unknown)}。",
+            hint=f"可用：{'、'.join(f.name for f in kind_named('roster').kept)}。",
+        )
+    return frozenset(school.roster_protected)
+
+
+def held_back(checked: CheckedFile, diff: Diff) -> tuple[Problem, ...]:
+    """What the file tried to overwrite and may not, cell by cell; the value that stays is not written out."""
+    return tuple(
+        doubt(
+            checked,
+            kept.row.row,
+            change.field,
+            change.new,
+            rule="field.protected",
+            message="這一欄已由學生確認，或學校設定為不覆寫，名冊的值沒有採用",
+        )
+        for kept in diff.held_back
+        for change in kept.changes
+    )
 
 
 def load_roster(
@@ -78,9 +118,10 @@ def load_roster(
     by: OperatorName | None = None,
     missing: str = KEEP,
     all_or_nothing: bool = False,
-    protected: Collection[str] = (),
+    protected: Collection[str] | None = None,
     leaving_confirmed: bool = False,
     term: str = "",
+    dry_run: bool = False,
 ) -> Loaded:
     """Record a checked roster: one header fact, one fact per new or changed student, in one transaction.
 
@@ -90,9 +131,10 @@ def load_roster(
         by: The operator; the desk's own when absent.
         missing: ``keep`` leaves students the file does not name; ``withdraw`` takes them off the roster.
         all_or_nothing: Refuse when any row has an error.
-        protected: Fields whose stored value the file may not overwrite.
+        protected: Fields whose stored value the file may not overwrite; the school's own when not given.
         leaving_confirmed: A person typed that more than one student in twenty may leave.
         term: The graduation term (畢業學年期) of the rows that do not say, such as 113-1.
+        dry_run: Only say what would change; every rule is asked all the same.
 
     Raises:
         ActRefused: When there is nothing to load, rows have errors and all was wanted, or too many would leave.
@@ -113,7 +155,7 @@ def load_roster(
             message=f"有 {len(checked.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
             hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
         )
-    diff = compare(_in_term(checked.accepted, term), ctx.store.roster_fields(), protected=protected)
+    diff = preview(ctx, checked, protected=protected, term=term)
     leaving = diff.missing if missing == WITHDRAW else ()
     if leaving and diff.too_many_missing and not leaving_confirmed:
         raise ActRefused(
@@ -122,11 +164,9 @@ def load_roster(
             message=f"這份名冊少了 {len(leaving)} 人（現有 {diff.known} 人的 {len(leaving) * 100 // max(1, diff.known)}%），可能不是完整名冊。",
             hint="若確實要移出，請再次確認；否則請用預設的「保留」。",
         )
-    batch = str(new_fact_id(to_ms(ctx.clock.now())))
-    drafts = [_header(checked, diff, batch, withdrawn=len(leaving), term=term), *_students(ctx, diff, batch)]
-    drafts.extend(_leaving(ctx, leaving, batch))
-    require_writer(ctx)
-    _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    batch, changes = "", Changes()
+    if not dry_run:
+        batch, changes = _record(ctx, checked, diff, leaving, term=term, by=by)
     return Loaded(
         batch=batch,
         new=len(diff.new),
@@ -135,10 +175,21 @@ def load_roster(
         missing=diff.missing,
         rejected=len(checked.rejected),
         withdrawn=len(leaving),
-        problems=checked.problems,
+        problems=(*checked.problems, *held_back(checked, diff)),
         diff=diff,
         changes=changes,
     )
+
+
+def _record(
+    ctx: Context, checked: CheckedFile, diff: Diff, leaving: Collection[str], *, term: str, by: OperatorName | None
+) -> tuple[str, Changes]:
+    batch = str(new_fact_id(to_ms(ctx.clock.now())))
+    drafts = [_header(checked, diff, batch, withdrawn=len(leaving), term=term), *_students(ctx, diff, batch)]
+    drafts.extend(_leaving(ctx, leaving, batch))
+    require_writer(ctx)
+    _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    return batch, changes
 
 
 def _term(typed: str) -> str:
@@ -254,10 +305,11 @@ def changed_details(stored: Mapping[str, str], changes: Collection[CellChange]) 
 
     The core class is always there: the shared ledger reads the department from it.
     """
-    whole = by_class(merged(stored, tuple(changes)))
+    whole = by_class({name: value for name, value in merged(stored, tuple(changes)).items() if value})
     before = by_class({change.field: change.old for change in changes})
     return {
-        cls: {**fields, **({WAS: dict(before[cls])} if cls in before else {})}
-        for cls, fields in whole.items()
+        # A class that lost its last field is still written, or what it held before would go on to stand.
+        cls: {**whole.get(cls, {}), **({WAS: dict(before[cls])} if cls in before else {})}
+        for cls in DetailClass
         if cls in before or cls is DetailClass.CORE
     }

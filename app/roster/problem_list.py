@@ -1,55 +1,38 @@
-"""A unit's list of debtors (N36): whoever is on it fails with the reason, the rest pass or are left, in one undoable batch."""
+"""Recording a unit's list (N36, T08, T11, T13): whoever owes fails with the reason, whoever is done passes, in one batch.
+
+Nothing changes for students the list does not name, unless asked; the rules of a single sign-off hold for every row.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from app.clock import to_ms
 from app.context import Context
-from app.errors import ActRefused, NotPermitted, WrongUse
-from app.ledger import DetailClass, Draft, Kind, OperatorName, StudentId, new_fact_id, student_id
+from app.errors import ActRefused
+from app.ledger import Draft, Kind, OperatorName, new_fact_id
+from app.roster.doubt import doubt
+from app.roster.fields import heading_key
+from app.roster.kinds import kind_named
+from app.roster.list_items import Target, find_target, require_desk_of
+from app.roster.list_rows import NO_REASON, Said, means_done, sounds_open, statements
+from app.roster.living import WITHDRAW
 from app.roster.loading import file_detail, header_payload
-from app.roster.table import CheckedFile, RosterRow
-from app.school.units import Item
+from app.roster.lookalike import departed, stranger
+from app.roster.results_list import results
+from app.roster.table import CheckedFile, Problem
+from app.roster.unit_list import FAIL, LEAVE, PASS, Change, ListPlan, Planner, reason_detail
 from app.session import require_writer
-from app.store import Changes, SignOffState, StudentRecord
+from app.store import Changes
 
-#: The folded states a list looks at (尚未審核, 審核不通過).
-PENDING = "pending"
-FAILED = "failed"
-LEAVE = "leave"
-PASS = "pass"  # noqa: S105 - a verdict, not a secret
-
-MAX_REASON = 500
-#: What a card says when a list names somebody and says nothing more.
-NO_REASON = "列於單位名單"
+#: Kinds of files that decide items: each row is a unit's word about a student.
+LIST_KINDS: Final = ("problems", "outstanding_grades", "gowns", "surveys", "completions", "results")
 #: A list this short may well name most of a small school.
-FEW = 20
-_EVERY_UNIT = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class Debtor:
-    """One student on the list and why (欠項)."""
-
-    student_no: str
-    reason: str
-    rows: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListPlan:
-    """What loading the list would do, before anything is written (預覽)."""
-
-    item: Item
-    failing: tuple[tuple[StudentRecord, Debtor], ...]
-    unchanged: tuple[Debtor, ...]
-    unknown: tuple[Debtor, ...]
-    not_applicable: tuple[Debtor, ...]
-    conflicting: tuple[str, ...]
-    clearing: tuple[StudentRecord, ...]
-    passing: tuple[StudentRecord, ...]
+FEW: Final = 20
+#: So many of a roster's own columns no list of completions has.
+_ROSTER_COLUMNS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +41,17 @@ class ListLoaded:
 
     batch: str
     plan: ListPlan
+    problems: tuple[Problem, ...]
     changes: Changes
 
     def as_json(self) -> dict[str, object]:
-        """The document `problems load --json` prints."""
+        """Counts, and the 學號 that were left alone."""
         plan = self.plan
         return {
             "batch": self.batch,
-            "new_problems": len(plan.failing),
-            "cleared": len(plan.clearing),
-            "unchanged": len(plan.unchanged),
-            "unknown": len(plan.unknown),
-            "passed": len(plan.passing),
-            "unknown_students": [d.student_no for d in plan.unknown],
-            "not_applicable_students": [d.student_no for d in plan.not_applicable],
+            **plan.counts(),
+            "unknown_students": [s.student_no for s in plan.unknown],
+            "not_applicable_students": [s.student_no for s in plan.not_applicable],
             "conflicting_students": list(plan.conflicting),
         }
 
@@ -86,25 +66,104 @@ def load_problems(
     dry_run: bool = False,
     by: OperatorName | None = None,
 ) -> ListLoaded:
+    """Record a unit's list of debtors; see `load_list`."""
+    return load_list(ctx, checked, unit=unit, item=item, others=others, dry_run=dry_run, by=by)
+
+
+def load_list(
+    ctx: Context,
+    checked: CheckedFile,
+    *,
+    unit: str = "",
+    item: str = "",
+    listed: str = "",
+    others: str = LEAVE,
+    all_or_nothing: bool = False,
+    dry_run: bool = False,
+    by: OperatorName | None = None,
+) -> ListLoaded:
     """Record a unit's list: one header fact and one sign-off per student it decides.
 
     Args:
         ctx: The desk.
-        checked: The list, checked as kind ``problems``.
-        unit: Whose list it is.
-        item: Which of the unit's items, when it has several.
+        checked: The list, checked as one of `LIST_KINDS`.
+        unit: Whose list it is, when the profile does not tell.
+        item: Which item, or ``item/part``, when the profile does not tell.
+        listed: For lists that only name students: whether being named means ``done`` or ``owing``.
         others: ``pass`` lets everyone else whose item is open pass, and those an earlier list failed and this one no
             longer names; ``leave`` touches only who is listed.
+        all_or_nothing: Refuse the whole list when one row has an error or names somebody nobody knows.
         dry_run: Only say what would happen.
         by: The operator; the desk's own when absent.
 
     Raises:
         ActRefused: When no row could be read, or the rest may not simply pass.
         NotPermitted: When this desk does not serve the unit.
-        WrongUse: When the unit or item does not exist.
+        WrongUse: When the unit or item does not exist, or several fit.
     """
-    found = _item(ctx, unit=unit, item=item)
-    _require_desk_of(ctx, unit)
+    said, found, of_unit, of_item = _said(ctx, checked, unit=unit, item=item, listed=listed, others=others)
+    planner = Planner(ctx)
+    made = planner.plan(said, others=others)
+    _require_plausible(ctx, made)
+    problems = (*found, *_doubts(checked, made))
+    if all_or_nothing and (checked.errors or any(p.is_error for p in problems) or made.unknown):
+        raise ActRefused(
+            code="problems.all_or_nothing",
+            title="有錯誤，沒有匯入",
+            message=f"有 {len(checked.rejected)} 列讀不懂、{len(made.unknown)} 個查無學號，依「全部或都不要」沒有匯入。",
+            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
+        )
+    judged = refusing(checked, problems)
+    if dry_run:
+        return ListLoaded("", made, judged.problems, Changes())
+    batch = str(new_fact_id(to_ms(ctx.clock.now())))
+    header = Draft(
+        kind=Kind.PROBLEMS_LOADED,
+        payload=header_payload(judged, batch) | {"unit": of_unit, "item": of_item, "others": others, **made.counts()},
+        details=file_detail(judged),
+    )
+    require_writer(ctx)
+    _, changes = ctx.store.append([header, *_decisions(planner, made.changes, batch)], by=by or ctx.store.desk.operator)
+    return ListLoaded(batch, made, judged.problems, changes)
+
+
+def refusing(checked: CheckedFile, problems: Sequence[Problem]) -> CheckedFile:
+    """The file with what only the ledger could show wrong in it; rows with errors are given back with the others."""
+    if not problems:
+        return checked
+    bad = {p.row for p in problems if p.is_error}
+    return replace(
+        checked,
+        accepted=tuple(row for row in checked.accepted if row.row not in bad),
+        problems=tuple(sorted((*checked.problems, *problems), key=lambda p: p.row)),
+    )
+
+
+def _said(
+    ctx: Context, checked: CheckedFile, *, unit: str, item: str, listed: str, others: str
+) -> tuple[Sequence[tuple[Target, Said]], tuple[Problem, ...], str, str]:
+    """What the list says of whom, the rows that say nothing usable, and whose list it is."""
+    if checked.kind == "results":
+        given = find_target(ctx, kind="results", unit=unit, item=item) if unit or item else None
+        if given is not None:
+            require_desk_of(ctx, given.item.unit)
+        _require_rows(checked)
+        _require_others_left(others)
+        read = results(ctx, checked, given=given)
+        whose = given.item if given is not None else next((t.item for t, _ in read.said), None)
+        return read.said, read.problems, whose.unit if whose else unit, given.code if given else ""
+    target = find_target(ctx, kind=checked.kind, unit=unit, item=item)
+    require_desk_of(ctx, target.item.unit)
+    _require_rows(checked)
+    said = statements(checked, target, listed=listed)
+    if others == PASS:
+        _require_sure_of_the_rest(ctx, checked, target)
+        _require_owing(said)
+    _require_no_pass_too_early(ctx, checked, target, said, listed)
+    return [(target, s) for s in said], (), target.item.unit, target.code
+
+
+def _require_rows(checked: CheckedFile) -> None:
     if not checked.accepted:
         raise ActRefused(
             code="problems.nothing_to_load",
@@ -112,7 +171,20 @@ def load_problems(
             message="名單裡沒有任何一列通過檢查。",
             hint="請先看檢查結果，改正後再匯入。",
         )
-    if others == PASS and checked.errors:
+
+
+def _require_others_left(others: str) -> None:
+    if others == PASS:
+        raise ActRefused(
+            code="problems.others_of_results",
+            title="審核結果不能讓其餘學生一起通過",
+            message="這種檔案每一列各有事項，沒有列出的學生不會更動。",
+            hint="請改用「其餘不動」。",
+        )
+
+
+def _require_sure_of_the_rest(ctx: Context, checked: CheckedFile, target: Target) -> None:
+    if checked.errors:
         # Somebody on an unreadable row would be passed as one of the others.
         raise ActRefused(
             code="problems.has_errors",
@@ -120,63 +192,65 @@ def load_problems(
             message=f"有 {len(checked.rejected)} 列沒有通過檢查；其餘學生若全部通過，這幾列的人可能被誤放行。",
             hint="請先改正名單，或改用「其餘不動」。",
         )
-    if others == PASS and ctx.school.is_final(found):
+    if ctx.school.is_final(target.item):
+        raise _final(target)
+
+
+def _require_owing(said: Sequence[Said]) -> None:
+    if any(s.done is not False for s in said):
         raise ActRefused(
-            code="problems.final_item",
-            title="最後審核不能整批通過",
-            message=f"「{found.label}」要等其他項目都通過才能審核（N14）。",
+            code="lists.others_of_done",
+            title="其餘學生不能一起通過",
+            message="這份名單列的是已完成的人；沒有列出的人不等於已完成。",
             hint="請改用「其餘不動」。",
         )
-    made = plan(ctx, checked, item=found, others=others)
-    _require_plausible(ctx, made)
-    if dry_run:
-        return ListLoaded("", made, Changes())
-    batch = str(new_fact_id(to_ms(ctx.clock.now())))
-    drafts = [_header(checked, made, batch, unit=found.unit), *_decisions(ctx, made, batch)]
-    require_writer(ctx)
-    _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
-    return ListLoaded(batch, made, changes)
 
 
-def _item(ctx: Context, *, unit: str, item: str) -> Item:
-    """The unit's item the list is about: the named one, or the only one."""
-    known = ctx.school.unit(unit)
-    if known is None:
-        codes = "、".join(u.code for u in ctx.school.units)
-        raise WrongUse(
-            code="unit.unknown", title="沒有這個單位", message=f"學校設定裡沒有「{unit}」。", hint=f"單位代碼：{codes}"
-        )
-    items = [i for i in ctx.school.items if i.unit == unit and item in ("", i.code)]
-    if len(items) == 1:
-        return items[0]
-    choices = "、".join(f"{i.code}（{i.label}）" for i in ctx.school.items if i.unit == unit)
-    raise WrongUse(
-        code="item.unknown" if item else "item.ambiguous",
-        title="請指定辦理事項",
-        message=f"「{known.name}」沒有「{item}」這一項。" if item else f"「{known.name}」有多個辦理事項。",
-        hint=f"可用：{choices}",
-    )
-
-
-def _require_desk_of(ctx: Context, unit: str) -> None:
-    """A list decides for a unit, so only its own desk, or one that serves every unit, may load it."""
-    served = ctx.store.desk.unit
-    if served in ("", _EVERY_UNIT) or unit in served.split(","):
+def _require_no_pass_too_early(
+    ctx: Context, checked: CheckedFile, target: Target, said: Sequence[Said], listed: str
+) -> None:
+    """What a list may not pass: the last item, people it names as not done, a roster dropped into the wrong place."""
+    if not any(s.done for s in said):
         return
-    known = ctx.school.unit(unit)
-    name = known.name if known is not None else unit
-    raise NotPermitted(
-        code="problems.other_unit",
-        title="這份名單不屬於本單位",
-        message=f"「{name}」的名單只能由該單位的櫃台匯入。",
-        hint=f"請交給{name}匯入。",
+    if ctx.school.is_final(target.item):
+        raise _final(target)
+    if "done" in checked.mapping:
+        return
+    if not listed and means_done(target, listed) and sounds_open(checked):
+        raise ActRefused(
+            code="lists.which_way",
+            title="名單列的是誰？",
+            message=f"檔名像是還沒完成的人，但沒有一欄寫是否完成；照設定會把列出的人登錄為「{target.label}」完成。",
+            hint="請以 --listed owing（列出的人還沒完成）或 --listed done（列出的人已完成）說明。",
+        )
+    if _like_a_roster(checked):
+        raise ActRefused(
+            code="problems.looks_like_roster",
+            title="這看起來是名冊",
+            message="檔案有名冊的欄位，卻沒有一欄寫是否完成，可能選錯了檔案。",
+            hint="請加上「完成」欄，或只留學號與姓名後再匯入。",
+        )
+
+
+def _final(target: Target) -> ActRefused:
+    return ActRefused(
+        code="problems.final_item",
+        title="最後審核不能整批通過",
+        message=f"「{target.item.label}」要等其他項目都通過才能審核（N14）。",
+        hint="請改用「其餘不動」。",
     )
+
+
+def _like_a_roster(checked: CheckedFile) -> bool:
+    used = set(checked.mapping.values())
+    words = {w for f in kind_named("roster").fields if f.name not in ("student_no", "name") for w in f.words}
+    return sum(heading_key(c) in words for c in checked.columns if c not in used) >= _ROSTER_COLUMNS
 
 
 def _require_plausible(ctx: Context, made: ListPlan) -> None:
     """A list without a single reason that names most of the roster is a roster dropped into the wrong place."""
     people = len(ctx.store.student_ids())
-    silent = all(debtor.reason == NO_REASON for _, debtor in made.failing)
+    silent = all(change.reason == NO_REASON for change in made.failing)
     if len(made.failing) > FEW and len(made.failing) * 2 > people and silent:
         raise ActRefused(
             code="problems.looks_like_roster",
@@ -186,134 +260,34 @@ def _require_plausible(ctx: Context, made: ListPlan) -> None:
         )
 
 
-def plan(ctx: Context, checked: CheckedFile, *, item: Item, others: str) -> ListPlan:
-    """Hold the list against where the item stands for everybody."""
-    debtors = {d.student_no: d for d in group(checked.accepted)}
-    school = ctx.store.desk.school
-    listed = {s.student_no: s for s in ctx.store.students([student_id(school, n) for n in debtors]) if s.present}
-    states = ctx.store.sign_offs_of_item(item.code)
-    failing: list[tuple[StudentRecord, Debtor]] = []
-    unchanged: list[Debtor] = []
-    conflicting: list[str] = []
-    not_applicable: list[Debtor] = []
-    for number, debtor in debtors.items():
-        student = listed.get(number)
-        if student is None:
-            continue
-        state = states.get(student.id)
-        if not item.applies_to(student.fields).counts:
-            not_applicable.append(debtor)
-        elif state is not None and state.conflict:
-            conflicting.append(number)
-        elif state is not None and state.state == FAILED and state.reason == debtor.reason:
-            unchanged.append(debtor)
+def _doubts(checked: CheckedFile, made: ListPlan) -> Iterator[Problem]:
+    """Rows that decide nothing, said where they stand."""
+    for found in made.unknown:
+        yield from stranger(checked, found.student_no, found.said.rows, found.alike)
+    for said in made.departed:
+        yield from departed(checked, said.student_no, said.rows)
+    for held in made.held:
+        for row in held.said.rows:
+            yield doubt(checked, row, "student_no", held.said.student_no, rule=held.rule, message=held.message)
+
+
+def _decisions(planner: Planner, changes: Sequence[Change], batch: str) -> Iterator[Draft]:
+    for change in changes:
+        target = change.target
+        payload: dict[str, object] = {"unit": target.item.unit, "item": target.item.code, "batch": batch}
+        if target.part is not None:
+            payload["part"] = target.part.code
+        if change.channel:
+            payload["channel"] = change.channel
+        if change.verdict == WITHDRAW:
+            verdicts: list[dict[str, object]] = [{"v": WITHDRAW, "of": fact_id} for fact_id in change.of]
         else:
-            failing.append((student, debtor))
-    clearing, passing = _others(ctx, item, states, frozenset(listed)) if others == PASS else ([], [])
-    return ListPlan(
-        item=item,
-        failing=tuple(failing),
-        unchanged=tuple(unchanged),
-        unknown=tuple(d for n, d in debtors.items() if n not in listed),
-        not_applicable=tuple(not_applicable),
-        conflicting=tuple(conflicting),
-        clearing=tuple(clearing),
-        passing=tuple(passing),
-    )
-
-
-def _others(
-    ctx: Context,
-    item: Item,
-    states: dict[StudentId, SignOffState],
-    listed: frozenset[str],
-) -> tuple[list[StudentRecord], list[StudentRecord]]:
-    """Who is not on the list: those an earlier list failed, and those nobody has decided on yet."""
-    clearing: list[StudentRecord] = []
-    passing: list[StudentRecord] = []
-    for student in ctx.store.students(ctx.store.student_ids()):
-        if student.student_no in listed or not item.applies_to(student.fields).counts:
-            continue
-        state = states.get(student.id)
-        if state is None or (state.state == PENDING and not state.conflict):
-            passing.append(student)
-        elif state.state == FAILED and not state.conflict and _by_a_list(ctx, state):
-            clearing.append(student)
-    return clearing, passing
-
-
-def _by_a_list(ctx: Context, state: SignOffState) -> bool:
-    """Whether a list said so; what a person wrote at the counter is never lifted by a list's silence."""
-    fact = ctx.store.fact(state.decided_by) if state.decided_by is not None else None
-    return fact is not None and fact.text("batch") != ""
-
-
-def group(rows: Sequence[RosterRow]) -> list[Debtor]:
-    """One debtor per student, with everything owed in one reason, in the list's order."""
-    owed: dict[str, list[str]] = {}
-    where: dict[str, list[int]] = {}
-    for row in rows:
-        texts = owed.setdefault(row.student_no, [])
-        said = _reason(row)
-        if said and said not in texts:
-            texts.append(said)
-        where.setdefault(row.student_no, []).append(row.row)
-    return [Debtor(n, _shortened("；".join(texts) or NO_REASON), tuple(where[n])) for n, texts in owed.items()]
-
-
-def _reason(row: RosterRow) -> str:
-    values = row.values
-    parts = [values.get("reason", "").replace("\n", " ")]
-    if amount := values.get("amount"):
-        parts.append(f"{_grouped(amount)} 元")
-    if due := values.get("due"):
-        year, month, day = due.split("-")
-        parts.append(f"應還日期 {int(year) - 1911}/{month}/{day}")
-    if note := values.get("note"):
-        parts.append(note.replace("\n", " "))
-    return " ".join(part for part in parts if part)
-
-
-def _grouped(amount: str) -> str:
-    units, point, rest = amount.partition(".")
-    return f"{int(units):,}{point}{rest}"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= MAX_REASON else f"{text[: MAX_REASON - 1]}…"
-
-
-def _header(checked: CheckedFile, made: ListPlan, batch: str, *, unit: str) -> Draft:
-    return Draft(
-        kind=Kind.PROBLEMS_LOADED,
-        payload=header_payload(checked, batch)
-        | {
-            "unit": unit,
-            "item": made.item.code,
-            "new_problems": len(made.failing),
-            "cleared": len(made.clearing),
-            "unchanged": len(made.unchanged),
-            "unknown": len(made.unknown),
-            "passed": len(made.passing),
-        },
-        details=file_detail(checked),
-    )
-
-
-def _decisions(ctx: Context, made: ListPlan, batch: str) -> Iterator[Draft]:
-    states = ctx.store.sign_offs_of_item(made.item.code)
-
-    def decide(student: StudentRecord, verdict: str, reason: str) -> Draft:
-        state = states.get(student.id)
-        return Draft(
-            kind=Kind.SIGN_OFF,
-            student=student.id,
-            payload={"unit": made.item.unit, "item": made.item.code, "v": verdict, "batch": batch},
-            parents=state.tips if state is not None else (),
-            details={DetailClass.REASON: {"reason": reason}} if reason else {},
-        )
-
-    for student, debtor in made.failing:
-        yield decide(student, "fail", debtor.reason)
-    for student in (*made.clearing, *made.passing):
-        yield decide(student, "pass", "")
+            verdicts = [{"v": FAIL if change.verdict == FAIL else PASS}]
+        for verdict in verdicts:
+            yield Draft(
+                kind=Kind.SIGN_OFF,
+                student=change.student.id,
+                payload=payload | verdict,
+                parents=planner.tips(change),
+                details=reason_detail(change),
+            )

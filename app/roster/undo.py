@@ -1,4 +1,4 @@
-"""Undoing a whole load: every cell goes back to what it held, or nothing does and the cells changed since are named."""
+"""Undoing a whole load: everything goes back to what it was, or nothing does and what changed since is named."""
 
 from __future__ import annotations
 
@@ -11,26 +11,21 @@ from app.errors import ActRefused, NotFound
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId
 from app.roster.diff import CellChange
 from app.roster.kinds import kind_named
+from app.roster.living import DECIDING, WITHDRAW, living
 from app.roster.loading import WAS, changed_details
+from app.roster.problem_list import LIST_KINDS
+from app.roster.since import ChangedAfterLoad, ChangedSince
+from app.roster.undo_courses import audited_since, undo_curriculum, undo_transcript
 from app.session import require_writer
 from app.store import BatchRecord, Changes, SignOffState, StudentRecord
 
-_NAMED = 5
-_EVERY = 1 << 30
+__all__ = ["UNDOABLE", "ChangedAfterLoad", "ChangedSince", "Undone", "undo_batch"]
+
+_EVERY: Final = 1 << 30
 
 
 #: Kinds of files whose loads can be taken back.
-UNDOABLE: Final = ("roster", "problems")
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedSince:
-    """One thing that stands in the way of an undo: what the load wrote and what is there now."""
-
-    student_no: str
-    field: str
-    loaded: str
-    now: str
+UNDOABLE: Final = ("roster", "contacts", "curriculum", "transcript", *LIST_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +40,35 @@ class Undone:
     changes: Changes
 
 
-class ChangedAfterLoad(ActRefused):
-    """The load cannot be undone because people have worked on what it brought."""
-
-    def __init__(self, since: Sequence[ChangedSince]) -> None:
-        self.since = tuple(since)
-        shown = "、".join(f"{c.student_no} 的{c.field}" for c in self.since[:_NAMED])
-        more = f"等 {len(self.since)} 處" if len(self.since) > _NAMED else ""
-        super().__init__(
-            code="roster.changed_since",
-            title="匯入後已有異動，無法整批復原",
-            message=f"匯入之後又有異動：{shown}{more}。",
-            hint="請逐筆更正，或先復原較晚的匯入與審核，再復原這一批。",
-        )
-
-
 def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> Undone:
-    """Take a whole load back, roster or problem list, in one transaction.
+    """Take a whole load back, whatever kind of file it was, in one transaction.
 
     Raises:
         NotFound: When there is no such batch.
-        ChangedAfterLoad: With every cell or decision that changed since; nothing is written then.
-        ActRefused: When it was undone before, or is of a kind that only a newer file replaces.
+        ChangedAfterLoad: With every cell, decision or record that changed since; nothing is written then.
+        ActRefused: When it was undone before, or is of a kind this program does not know.
     """
     record = _batch(ctx, batch)
-    if record.summary.get("kind") not in UNDOABLE:
+    kind = record.summary.get("kind")
+    if kind not in UNDOABLE:
         raise ActRefused(
             code="roster.not_undoable",
             title="這種匯入不能整批復原",
-            message="課程架構與歷年成績以最近一次匯入為準。",
-            hint="請匯入正確的檔案來取代；帳冊仍保有每一次的紀錄。",
+            message=f"這個版本的程式不認得「{kind}」這種匯入。",
+            hint="請更新程式後再復原；帳冊仍保有每一次的紀錄。",
         )
-    facts = [f for f in ctx.store.batch_facts(record.id) if f.student is not None]
+    facts = list(ctx.store.batch_facts(record.id))
     students = {s.id: s for s in ctx.store.students(list(dict.fromkeys(f.student for f in facts if f.student)))}
     since: list[ChangedSince] = []
-    drafts: list[Draft] = [Draft(kind=Kind.ROSTER_UNDONE, payload={"batch": record.id})]
+    drafts: list[Draft] = [_header(record)]
     counts = {"restored": 0, "removed": 0, "returned": 0, "withdrawn_sign_offs": 0}
-    work = _work_since(ctx)
+    work = _work_since(ctx, facts)
     for fact in facts:
-        student = students.get(fact.student) if fact.student else None
-        if student is None:
-            continue
-        made = _undo_one(work, fact, student, since)
+        if fact.kind == Kind.CURRICULUM_RECORDED:
+            made: tuple[str, Draft] | None = undo_curriculum(ctx, fact, since)
+        else:
+            student = students.get(fact.student) if fact.student else None
+            made = _undo_one(ctx, work, fact, student, since) if student is not None else None
         if made is not None:
             what, draft = made
             counts[what] += 1
@@ -96,6 +78,14 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     require_writer(ctx)
     _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return Undone(batch=record.id, changes=changes, **counts)
+
+
+def _header(record: BatchRecord) -> Draft:
+    """The fact that says a load was taken back; a unit takes its own lists back, without the registry's rights."""
+    unit = record.summary.get("unit")
+    if record.summary.get("kind") in LIST_KINDS and isinstance(unit, str) and unit:
+        return Draft(kind=Kind.PROBLEMS_LOADED, payload={"undoes": record.id, "unit": unit})
+    return Draft(kind=Kind.ROSTER_UNDONE, payload={"batch": record.id})
 
 
 def _batch(ctx: Context, batch: str) -> BatchRecord:
@@ -118,17 +108,19 @@ class _Work:
 
     signed: Mapping[StudentId, Mapping[str, SignOffState]]
     handed_over: frozenset[StudentId]
+    audited: frozenset[StudentId]
 
 
-def _work_since(ctx: Context) -> _Work:
+def _work_since(ctx: Context, facts: Sequence[Fact]) -> _Work:
     signed: dict[StudentId, dict[str, SignOffState]] = {}
     for state in ctx.store.all_sign_offs():
         signed.setdefault(state.student, {})[state.item] = state
     gone = ctx.store.recent_facts(kinds=(Kind.DIPLOMA_HANDED_OVER,), limit=_EVERY)
-    return _Work(signed, frozenset(f.student for f in gone if f.student is not None))
+    return _Work(signed, frozenset(f.student for f in gone if f.student is not None), audited_since(ctx, facts))
 
 
 def _undo_one(
+    ctx: Context,
     work: _Work,
     fact: Fact,
     student: StudentRecord,
@@ -139,7 +131,9 @@ def _undo_one(
     if fact.kind == Kind.STUDENT_WITHDRAWN:
         return _undo_leaving(fact, student, since)
     if fact.kind == Kind.SIGN_OFF:
-        return _undo_sign_off(work, fact, student, since)
+        return _undo_sign_off(ctx, work, fact, student, since)
+    if fact.kind == Kind.TRANSCRIPT_RECORDED:
+        return undo_transcript(ctx, fact, student, work.audited, since)
     return None
 
 
@@ -170,6 +164,8 @@ def _undo_new(work: _Work, fact: Fact, student: StudentRecord, since: list[Chang
 
 def _undo_changed(fact: Fact, student: StudentRecord, since: list[ChangedSince]) -> tuple[str, Draft]:
     written, before = _written(fact), _before(fact)
+    if not student.present:
+        since.append(ChangedSince(student.student_no, "名冊狀態", "在名冊上", "已移出"))
     since.extend(
         ChangedSince(student.student_no, _label(name), written.get(name, ""), student.fields.get(name, ""))
         for name in before
@@ -186,22 +182,35 @@ def _undo_leaving(fact: Fact, student: StudentRecord, since: list[ChangedSince])
 
 
 def _undo_sign_off(
+    ctx: Context,
     work: _Work,
     fact: Fact,
     student: StudentRecord,
     since: list[ChangedSince],
 ) -> tuple[str, Draft] | None:
-    state = work.signed.get(student.id, {}).get(fact.text("item"))
+    item = fact.text("item")
+    state = work.signed.get(student.id, {}).get(item)
     if state is None:
         return None
-    if state.heads != (fact.id,) or student.id in work.handed_over:
-        since.append(ChangedSince(student.student_no, f"審核（{fact.text('item')}）", fact.text("v"), _standing(state)))
+    stands = _still_taken_back(ctx, fact) if fact.text("v") == WITHDRAW else state.heads == (fact.id,)
+    if not stands or student.id in work.handed_over:
+        since.append(ChangedSince(student.student_no, f"審核（{item}）", fact.text("v"), _standing(state)))
     return "withdrawn_sign_offs", Draft(
         kind=Kind.SIGN_OFF,
         student=student.id,
-        payload={"unit": fact.text("unit"), "item": fact.text("item"), "v": "withdraw", "of": fact.id},
+        payload={"unit": fact.text("unit"), "item": item, "v": WITHDRAW, "of": fact.id},
         parents=state.tips,
     )
+
+
+def _still_taken_back(ctx: Context, withdrawal: Fact) -> bool:
+    """Whether nobody has decided anew since the load took an earlier list's failure back."""
+    facts = ctx.store.student_facts(withdrawal.student) if withdrawal.student is not None else []
+    alive = living(facts, withdrawal.text("item"))
+    ids = [f.id for f in alive]
+    if withdrawal.id not in ids:
+        return False
+    return not any(f.text("v") in DECIDING for f in alive[ids.index(withdrawal.id) :])
 
 
 def _standing(state: SignOffState) -> str:
@@ -232,5 +241,5 @@ def _before(fact: Fact) -> dict[str, str]:
 
 
 def _label(name: str) -> str:
-    field = kind_named("roster").field(name)
+    field = kind_named("roster").field(name) or kind_named("contacts").field(name)
     return field.label if field is not None else name

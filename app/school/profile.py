@@ -71,7 +71,10 @@ class SchoolCalendar:
 
 @dataclass(frozen=True)  # not slotted: the indexes below are computed once and kept
 class SchoolProfile:
-    """One school (學校設定檔)."""
+    """One school (學校設定檔).
+
+    `roster_protected` names the roster columns a later roster may fill but not overwrite (名冊不可覆寫的欄位).
+    """
 
     format: int
     school: School
@@ -85,6 +88,7 @@ class SchoolProfile:
     contact_confirmation: ContactConfirmation | None = None
     self_checks: tuple[SelfCheck, ...] = ()
     roster: tuple[RosterField, ...] = ()
+    roster_protected: tuple[str, ...] = ()
     rules: tuple[NamedRule, ...] = field(default=(), metadata={"first": True})
     windows: tuple[Window, ...] = ()
     rounds: tuple[Round, ...] = ()

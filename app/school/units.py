@@ -45,6 +45,15 @@ class ListKind(StrEnum):
     COMPLETIONS = "completions"
 
 
+class ListAbout(StrEnum):
+    """What an office's list is about, so that a file of that kind finds its item (名單內容, T08, T11, T13)."""
+
+    NONE = ""
+    GRADES = "grades"
+    GOWNS = "gowns"
+    SURVEYS = "surveys"
+
+
 class Applies(StrEnum):
     """Whether something concerns a student."""
 
@@ -111,6 +120,8 @@ class SubItem:
     audience: Rule | None = None
     note: str = ""
     link: str = ""
+    list_kind: ListKind = ListKind.NONE
+    list_about: ListAbout = ListAbout.NONE
 
     def applies_to(self, student: Student) -> Applicability:
         """Whether this part concerns a student."""
@@ -159,6 +170,7 @@ class Item:
     link: str = ""
     link_label: str = ""
     list_kind: ListKind = ListKind.NONE
+    list_about: ListAbout = ListAbout.NONE
     unit: str = field(default="", metadata={"derived": True})
 
     def applies_to(self, student: Student) -> Applicability:

@@ -10,10 +10,11 @@ from app.audit.stored import audit_student
 from app.bootstrap import sample_dir
 from app.clearance.cards import board
 from app.context import Context
-from app.errors import ActRefused, WrongUse
+from app.errors import ActRefused, NotFound, WrongUse
+from app.ledger import DetailClass
 from app.loading import check_file, export_roster, load_checked, load_file, write_rejects
 from app.roster.checks import check
-from app.roster.undo import undo_batch
+from app.roster.undo import ChangedAfterLoad, undo_batch
 from app.school.load import load_profile
 from tests.counter import JUNE
 from tests.fakes import FakeStore
@@ -59,10 +60,10 @@ def test_a_list_of_debtors_fails_them_passes_the_others_and_can_be_undone(loaded
 
 
 def test_a_kind_nobody_loads_is_refused_by_name(loaded: Context) -> None:
-    checked = check(sample_dir() / "應屆畢業生名冊.xlsx", kind="contacts")
+    checked = check(sample_dir() / "應屆畢業生名冊.xlsx", kind="applications")
     with pytest.raises(WrongUse) as refused:
         load_checked(loaded, checked)
-    assert "contacts" in refused.value.message
+    assert "applications" in refused.value.message
 
 
 def test_rejected_rows_come_back_from_the_ledger_without_the_file(tmp_path: Path) -> None:
@@ -80,11 +81,26 @@ def test_the_roster_goes_out_with_text_numbers_and_comes_in_unchanged(loaded: Co
     assert (again["new"], again["changed"], again["rejected"]) == (0, 0, 0)
 
 
-def test_courses_are_replaced_by_a_newer_file_not_undone(loaded: Context) -> None:
-    batch = next(b for b in loaded.store.batches() if b.summary.get("kind") == "transcript")
-    with pytest.raises(ActRefused) as refused:
-        undo_batch(loaded, batch.id)
-    assert refused.value.code == "roster.not_undoable"
+def test_courses_are_taken_back_to_the_file_before_unless_people_worked_with_them(tmp_path: Path) -> None:
+    ctx = Context(FakeStore(clock=JUNE), load_profile("npust"), JUNE)
+    load_file(ctx, sample_dir() / "應屆畢業生名冊.xlsx", kind="roster")
+    structures = load_file(ctx, sample_dir() / "課程架構.xlsx", kind="curriculum")
+    grades = load_file(ctx, sample_dir() / "歷年成績.xlsx", kind="transcript")
+    before = {s: ctx.store.transcript(s).detail(DetailClass.GRADES) for s in ctx.store.student_ids()}  # type: ignore[union-attr]  # everybody has one
+    newer = tmp_path / "補登.csv"
+    newer.write_text(f"學號,學年期,課程名稱,學分,成績\n{STAR},1132,補登課程,2,90\n", encoding="utf-8")
+    second = load_file(ctx, newer, kind="transcript")
+    assert (second["changed"], second["new"]) == (1, 0)
+    with pytest.raises(ChangedAfterLoad, match="歷年成績"):
+        undo_batch(ctx, grades.batch)
+    assert undo_batch(ctx, second.batch).restored == 1
+    assert {s: ctx.store.transcript(s).detail(DetailClass.GRADES) for s in before} == before  # type: ignore[union-attr]  # as above
+    assert undo_batch(ctx, grades.batch).removed == len(before)
+    with pytest.raises(NotFound):
+        audit_student(ctx, STAR)
+    assert undo_batch(ctx, structures.batch).removed == structures["new"]
+    assert ctx.store.curricula() == {}
+    assert load_file(ctx, sample_dir() / "課程架構.xlsx", kind="curriculum")["new"] == structures["new"]
 
 
 def test_a_roster_dropped_in_as_a_list_of_debtors_fails_nobody(loaded: Context) -> None:

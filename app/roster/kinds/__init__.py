@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.errors import WrongUse
 from app.roster.fields import Kind
+from app.roster.kinds.completions import COMPLETIONS, GOWNS, SURVEYS
 from app.roster.kinds.courses import CURRICULUM, OUTSTANDING_GRADES, TRANSCRIPT
-from app.roster.kinds.reports import APPLICATIONS, COMPLETIONS, CONTACTS, PROBLEMS, RESULTS
+from app.roster.kinds.reports import APPLICATIONS, CONTACTS, PROBLEMS, RESULTS
 from app.roster.kinds.students import ROSTER
 
 KINDS: dict[str, Kind] = {
@@ -19,9 +20,14 @@ KINDS: dict[str, Kind] = {
         APPLICATIONS,
         RESULTS,
         COMPLETIONS,
+        GOWNS,
+        SURVEYS,
         OUTSTANDING_GRADES,
     )
 }
+
+#: The short words of the command line.
+ALIASES = {"grades": OUTSTANDING_GRADES.name}
 
 
 def kind_named(name: str) -> Kind:
@@ -30,7 +36,7 @@ def kind_named(name: str) -> Kind:
     Raises:
         WrongUse: When the desk loads no such files.
     """
-    found = KINDS.get(name)
+    found = KINDS.get(ALIASES.get(name, name))
     if found is None:
         raise WrongUse(
             code="roster.unknown_kind",

@@ -120,7 +120,15 @@ CONTACTS = Kind(
             ("送出狀態",),
             helper=True,
         ),
-        Field("submitted_at", "送出時間", dates.moment, ("填寫時間", "確認時間", "送出日期")),
+        Field(
+            "submitted_at",
+            "送出時間",
+            dates.moment,
+            ("填寫時間", "確認時間", "送出日期"),
+            detail=DetailClass.CONTACT,
+        ),
+        # Written by the desk beside the fields themselves; declared so that screens can name it.
+        Field("confirmed", "學生已確認欄位", values.line, detail=DetailClass.CONTACT, helper=True),
     ),
     key=("student_no",),
     finish=_finish_contact,
@@ -221,33 +229,4 @@ APPLICATIONS = Kind(
     ),
     key=("student_no", "term"),
     finish=_finish_application,
-)
-
-#: Gown returns, surveys, thesis deliveries: who has done one thing.
-COMPLETIONS = Kind(
-    "completions",
-    "完成名單",
-    (
-        STUDENT_NO,
-        NAME,
-        Field(
-            "done",
-            "完成",
-            values.yes_no(
-                "已完成",
-                "完成",
-                "已歸還",
-                "歸還",
-                "已填寫",
-                "已填",
-                "已繳",
-                "已繳交",
-                more_no=("未完成", "未歸還", "未填寫", "未填", "未繳", "未繳交"),
-            ),
-            ("是否完成", "完成狀態", "歸還狀態", "填寫狀態", "是否歸還", "是否填寫", "繳交狀態"),
-        ),
-        Field("at", "完成時間", dates.moment, ("完成日期", "歸還日期", "填寫時間", "填寫日期", "繳交日期", "時間戳記")),
-        _NOTE,
-    ),
-    key=("student_no",),
 )

@@ -9,7 +9,8 @@ from app.context import Context
 from app.errors import ActRefused, NotPermitted, WrongUse
 from app.ledger import student_id
 from app.roster.loading import load_roster
-from app.roster.problem_list import group, load_problems
+from app.roster.list_rows import group
+from app.roster.problem_list import load_problems
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad, undo_batch
 from tests.unit.roster.tables import ONE, THREE, TWO, checked, desk
@@ -51,17 +52,9 @@ def test_everything_a_student_owes_is_one_reason() -> None:
 def test_the_listed_fail_with_their_reason_and_the_others_are_left() -> None:
     ctx = full_desk()
     done = load_problems(ctx, debts((ONE[0], "", "學分費", "3200", "")), unit="cashier")
-    assert done.as_json() | {"batch": ""} == {
-        "batch": "",
-        "new_problems": 1,
-        "cleared": 0,
-        "unchanged": 0,
-        "unknown": 0,
-        "passed": 0,
-        "unknown_students": [],
-        "not_applicable_students": [],
-        "conflicting_students": [],
-    }
+    said = done.as_json()
+    assert {k: v for k, v in said.items() if v} == {"batch": done.batch, "new_problems": 1}
+    assert set(said) >= {"cleared", "unchanged", "unknown", "passed", "unknown_students"}
     assert state(ctx, ONE[0]) == ("failed", "學分費 3,200 元")
     assert state(ctx, TWO[0]) == ("pending", "")
 

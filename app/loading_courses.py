@@ -1,0 +1,102 @@
+"""Structures and transcripts into the ledger (課程架構、歷年成績): what the audit makes of the rows, in one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.audit.rows import RowProblem
+from app.clock import to_ms
+from app.context import Context
+from app.ledger import Draft, Kind, OperatorName, new_fact_id
+from app.loaded import Loaded
+from app.roster.loading import file_detail, header_payload
+from app.roster.table import CheckedFile, Problem, Severity
+from app.session import require_writer
+from app.store import Changes
+
+
+def load_curriculum(ctx: Context, checked: CheckedFile, *, by: OperatorName | None, dry_run: bool = False) -> Loaded:
+    """Record every structure that is new or changed."""
+    from app.audit.stored import curriculum_drafts
+
+    batch = new_batch(ctx)
+    rows = [row.values for row in checked.accepted]
+    drafts, unchanged, found = curriculum_drafts(ctx, rows, source=checked.file, batch=batch)
+    changed = sum(bool(d.parents) for d in drafts)
+    counts = {
+        "new": len(drafts) - changed,
+        "changed": changed,
+        "unchanged": unchanged,
+        "rejected": len(checked.rejected),
+    }
+    if dry_run:
+        drafts = []
+    changes = _append(ctx, checked, batch, drafts, counts, by)
+    return Loaded("" if dry_run else batch, counts, checked.problems + _row_problems(checked, found), changes)
+
+
+def load_transcript(ctx: Context, checked: CheckedFile, *, by: OperatorName | None, dry_run: bool = False) -> Loaded:
+    """Record every transcript that is new or changed; courses of people on no roster are named and left."""
+    from app.audit.stored import transcript_drafts
+
+    batch = new_batch(ctx)
+    drafts, unchanged, unknown, found = transcript_drafts(ctx, [row.values for row in checked.accepted], batch=batch)
+    changed = sum(bool(d.parents) for d in drafts)
+    counts = {
+        "new": len(drafts) - changed,
+        "changed": changed,
+        "unchanged": unchanged,
+        "unknown": len(unknown),
+        "rejected": len(checked.rejected),
+    }
+    strangers = tuple(
+        Problem(checked.sheet, 0, "", number, "student.unknown", "名冊裡沒有這個學號，成績未匯入", Severity.WARNING)
+        for number in unknown
+    )
+    if dry_run:
+        drafts = []
+    changes = _append(ctx, checked, batch, drafts, counts, by)
+    return Loaded(
+        "" if dry_run else batch, counts, checked.problems + _row_problems(checked, found) + strangers, changes
+    )
+
+
+def _append(
+    ctx: Context,
+    checked: CheckedFile,
+    batch: str,
+    drafts: list[Draft],
+    counts: Mapping[str, int],
+    by: OperatorName | None,
+) -> Changes:
+    """The facts of a load behind the header that names it; nothing at all when nothing is new."""
+    if not drafts:
+        return Changes()
+    header = Draft(
+        kind=Kind.ROSTER_LOADED, payload=header_payload(checked, batch) | dict(counts), details=file_detail(checked)
+    )
+    require_writer(ctx)
+    _, changes = ctx.store.append([header, *drafts], by=by or ctx.store.desk.operator)
+    return changes
+
+
+def _row_problems(checked: CheckedFile, found: tuple[RowProblem, ...]) -> tuple[Problem, ...]:
+    """The audit's doubts with the row number and the heading the office sees."""
+    rows = [row.row for row in checked.accepted]
+    return tuple(
+        Problem(
+            checked.sheet,
+            rows[p.row - 1] if 0 < p.row <= len(rows) else 0,
+            checked.mapping.get(p.field, p.field),
+            p.value,
+            p.rule,
+            p.message,
+            Severity(p.severity.value),
+        )
+        for p in found
+    )
+
+
+def new_batch(ctx: Context) -> str:
+    """The name of a load, in the order of time."""
+    return str(new_fact_id(to_ms(ctx.clock.now())))
