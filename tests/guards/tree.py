@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("app", "db", "ui", "tests", "tools")
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/data-protection.md")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/data-protection.md", "docs/reliability.md")
 TEXT = {".py", ".md", ".toml", ".sql", ".txt", ".csv", ".json", ".ts", ".qss", ".spec", ".lock", ""}
 
 
