@@ -25,6 +25,7 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     TXT = "txt"
+    HTML = "html"
     ENCRYPTED = "encrypted"
 
 
@@ -35,7 +36,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b",
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div|center|form|script|title|link)\b",
     re.IGNORECASE | re.DOTALL,
 )
 #: So many stray control characters make no binary file, however short it is.
@@ -57,6 +58,8 @@ def sniff(data: bytes, *, name: str, limits: Limits) -> Format:
         return _zip(data, limits)
     if data.startswith(_OLE):
         return _ole(data)
+    if _is_web_page(data):
+        return Format.HTML
     foreign = _foreign(data)
     if foreign is not None:
         raise foreign
@@ -66,8 +69,7 @@ def sniff(data: bytes, *, name: str, limits: Limits) -> Format:
 
 
 def _foreign(data: bytes) -> RosterUnreadable | None:
-    head = data[:4096]
-    bare = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe").lstrip()
+    head, bare = data[:4096], _bare(data)
     if b"%PDF-" in head[:1024]:
         return trouble.pdf()
     if head.startswith(_PICTURES) or head[:4] == b"RIFF":
@@ -80,9 +82,20 @@ def _foreign(data: bytes) -> RosterUnreadable | None:
         return trouble.old_format()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in bare and bare.startswith(b"<"):
         return trouble.xml_spreadsheet()
-    if _HTML.match(bare) or (b"MIME-Version:" in bare[:200] and b"text/html" in bare):
-        return trouble.web_page()
+    if b"MIME-Version:" in bare[:200] and b"text/html" in bare:
+        return trouble.web_archive()
     return None
+
+
+def _bare(data: bytes) -> bytes:
+    """The beginning as plain bytes, whichever UTF it is written in."""
+    plain = data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+    return plain.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
+
+
+def _is_web_page(data: bytes) -> bool:
+    bare = _bare(data)
+    return _HTML.match(bare) is not None and b"urn:schemas-microsoft-com:office:spreadsheet" not in bare
 
 
 def _is_text(data: bytes) -> bool:

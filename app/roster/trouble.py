@@ -91,9 +91,19 @@ def picture() -> RosterUnreadable:
 
 
 def web_page() -> RosterUnreadable:
-    """An HTML table saved as .xls, as many old school systems export it."""
+    """A web page without a table: what a system answers when one has to sign in first."""
     return unreadable(
-        "html", "這是網頁（HTML）格式，只是副檔名取成 Excel。", _AS_WORKBOOK, title="這不是真正的 Excel 檔"
+        "html",
+        "這是網頁（HTML），裡面沒有表格，可能是系統的登入或錯誤畫面。",
+        "請用瀏覽器開啟看看，重新登入系統後再匯出一次。",
+        title="這不是名冊",
+    )
+
+
+def web_archive() -> RosterUnreadable:
+    """A web page packed with its pictures (MHTML), under the name of a workbook."""
+    return unreadable(
+        "mhtml", "這是網頁封存檔（MHTML），只是副檔名取成 Excel。", _AS_WORKBOOK, title="這不是真正的 Excel 檔"
     )
 
 
@@ -154,7 +164,7 @@ def unknown() -> RosterUnreadable:
     return unreadable(
         "unknown",
         "認不出這是什麼檔案，內容不是試算表也不是文字檔。",
-        "可匯入的有 xlsx、xlsm、xlsb、xls、ods、csv、tsv、txt。",
+        "可匯入的有 xlsx、xlsm、xlsb、xls、ods、csv、tsv、txt，以及存成 xls 的網頁表格。",
         title="這不是試算表",
     )
 

@@ -17,6 +17,7 @@ from app.roster.limits import Limits
 from app.roster.prescan import Prescan, open_archive, scan_xlsx
 from app.roster.sniff import TEXT_FORMATS, Format, sniff
 from app.roster.table import Broken, Raw, SheetInfo
+from app.roster.web_table import open_page
 
 _OPEN_XML = (Format.XLSX, Format.XLSM)
 
@@ -78,6 +79,8 @@ def open_file(
     kind = sniff(data, name=name, limits=limits)
     if kind in TEXT_FORMATS:
         return _open_text(data, encoding=encoding, limits=limits)
+    if kind is Format.HTML:
+        return _open_page(data, encoding=encoding, limits=limits)
     if kind is Format.ENCRYPTED or (kind is Format.XLS and is_encrypted_xls(data)):
         data = open_encrypted(data, password)
         kind = sniff(data, name=name, limits=limits)
@@ -88,16 +91,7 @@ def open_file(
 
 def _open_text(data: bytes, *, encoding: str | None, limits: Limits) -> Opened:
     found = open_text(data, encoding=encoding)
-    notes: list[Note] = []
-    if not found.sure:
-        notes.append(
-            Note(
-                "encoding.unsure",
-                f"文字編碼判斷為 {found.encoding}，把握不高；請看預覽的姓名是否正確，不對可改選編碼。",
-            )
-        )
-    if found.encoding == "gb18030":
-        notes.append(Note("encoding.simplified", "這是簡體中文編碼（GB18030）的檔案，請確認姓名用字。"))
+    notes = _encoding_notes(found.encoding, sure=found.sure)
     if not found.quoted:
         notes.append(Note("csv.quote", "檔案裡有沒有成對的引號，已改為不把引號當作欄位界線。"))
     return Opened(
@@ -107,6 +101,26 @@ def _open_text(data: bytes, *, encoding: str | None, limits: Limits) -> Opened:
         lines=lambda _: rows_of(found, limits),
         notes=notes,
     )
+
+
+def _open_page(data: bytes, *, encoding: str | None, limits: Limits) -> Opened:
+    page = open_page(data, encoding=encoding, limits=limits)
+    return Opened(
+        format=Format.HTML,
+        encoding=page.encoding,
+        sheets=tuple(SheetInfo(name, visible=True) for name in page.names),
+        lines=page.lines,
+        notes=_encoding_notes(page.encoding, sure=page.sure),
+    )
+
+
+def _encoding_notes(encoding: str, *, sure: bool) -> list[Note]:
+    if not sure:
+        said = f"文字編碼判斷為 {encoding}，把握不高；請看預覽的姓名是否正確，不對可改選編碼。"
+        return [Note("encoding.unsure", said)]
+    if encoding == "gb18030":
+        return [Note("encoding.simplified", "這是簡體中文編碼（GB18030）的檔案，請確認姓名用字。")]
+    return []
 
 
 def _scan(kind: Format, data: bytes, limits: Limits) -> Prescan:

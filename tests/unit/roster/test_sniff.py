@@ -33,11 +33,7 @@ DISGUISES = [
     (b"\n\n%PDF-1.4", "roster.pdf"),
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "roster.picture"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "roster.picture"),
-    (b"<html><body><table><tr><td>\xe5\xad\xb8</td></tr></table>", "roster.html"),
-    (b"\xef\xbb\xbf<!DOCTYPE html>\n<table>", "roster.html"),
-    ("<html><table>學號".encode("utf-16"), "roster.html"),
-    (b"<meta charset=utf-8><table border=1>", "roster.html"),
-    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\ntext/html", "roster.html"),
+    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\ntext/html", "roster.mhtml"),
     (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "roster.xml2003"),
     (b"{\\rtf1\\ansi", "roster.document"),
     (b"Rar!\x1a\x07\x00", "roster.archive"),
@@ -60,6 +56,20 @@ def test_what_is_no_roster_is_named_with_a_way_out(data: bytes, code: str) -> No
     assert refused.value.code == code
     assert refused.value.message.endswith("。")
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body><table><tr><td>\xe5\xad\xb8</td></tr></table>",
+        b"\xef\xbb\xbf<!DOCTYPE html>\n<table>",
+        "<html><table>學號".encode("utf-16"),
+        "<html><table>學號".encode("utf-16-be"),
+        b"<meta charset=utf-8><table border=1>",
+    ],
+)
+def test_a_web_page_is_known_whatever_it_is_called(data: bytes) -> None:
+    assert sniff(data, name="名冊.xls", limits=LIMITS) is Format.HTML
 
 
 def test_the_lock_file_beside_an_open_workbook_is_named() -> None:
