@@ -1,4 +1,4 @@
-"""Commands that bring office files in and take them out again: roster …, problems load."""
+"""Commands that bring office files in and take them out again: roster …, lists load, problems load."""
 
 from __future__ import annotations
 
@@ -13,12 +13,22 @@ from app.cli.frame import Session
 from app.cli.unsent import unsent_before
 from app.errors import WrongUse
 
+KIND_HELP = "檔案種類：roster、contacts、problems、grades、gowns、surveys、completions、results、curriculum、transcript"
+
+
+def _one_of(option: str, given: str, allowed: tuple[str, ...]) -> None:
+    if given not in allowed:
+        words = " 或 ".join(filter(None, allowed))
+        raise WrongUse(code="usage", title="不明的選項", message=f"{option} 只能是 {words}。")
+
 
 def add_to(app: typer.Typer, session: Session) -> None:
     """Add these commands to the command line."""
     roster = typer.Typer(help="名冊", no_args_is_help=True)
+    lists = typer.Typer(help="各單位的名單與聯絡資料", no_args_is_help=True)
     problems = typer.Typer(help="單位的欠項名單", no_args_is_help=True)
     app.add_typer(roster, name="roster")
+    app.add_typer(lists, name="lists")
     app.add_typer(problems, name="problems")
 
     @roster.command("check")
@@ -28,7 +38,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
         encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
         password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
         mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml", readable=False)] = None,
-        kind: Annotated[str, typer.Option(help="檔案種類")] = "roster",
+        kind: Annotated[str, typer.Option(help=KIND_HELP)] = "roster",
+        header_row: Annotated[int | None, typer.Option(min=1, help="欄位名稱在第幾列")] = None,
         cells: Annotated[bool, typer.Option("--cells", help="連同讀到的每一格輸出")] = False,
     ) -> None:
         """讀任何辦公室檔案並逐格列出問題；不儲存任何資料。"""
@@ -41,6 +52,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
             encoding=encoding,
             password=password,
             mapping=mapping,
+            header_row=header_row,
             progress=session.progress,
         )
         if checked.problems:
@@ -66,12 +78,13 @@ def add_to(app: typer.Typer, session: Session) -> None:
         leaving_confirmed: Annotated[
             bool, typer.Option("--confirm-leaving", help="確認移出超過百分之五的學生")
         ] = False,
+        header_row: Annotated[int | None, typer.Option(min=1, help="欄位名稱在第幾列")] = None,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽，不匯入")] = False,
     ) -> None:
         """檢查、比對並匯入名冊；整批可復原。"""
         from app.loading import load_file
 
-        if missing not in ("keep", "withdraw"):
-            raise WrongUse(code="usage", title="不明的選項", message="--missing 只能是 keep 或 withdraw。")
+        _one_of("--missing", missing, ("keep", "withdraw"))
         # Who leaves the roster may have been decided on at a desk that has not sent it yet.
         missed = unsent_before(session) if missing == "withdraw" else {}
         done = load_file(
@@ -82,10 +95,12 @@ def add_to(app: typer.Typer, session: Session) -> None:
             encoding=encoding,
             password=password,
             mapping=mapping,
+            header_row=header_row,
             term=term,
             withdraw_missing=missing == "withdraw",
             leaving_confirmed=leaving_confirmed,
             all_or_nothing=all_or_nothing,
+            dry_run=dry_run,
             progress=session.progress,
         )
         if done.problems:
@@ -132,6 +147,52 @@ def add_to(app: typer.Typer, session: Session) -> None:
         count = export_roster(session.desk.ctx, out, why=code, note=note)
         session.answer({"file": str(out), "rows": count}, [f"{count} 位學生已寫到 {out}"])
 
+    @lists.command("load")
+    def load_list(
+        file: Annotated[Path, typer.Argument(readable=False)],
+        kind: Annotated[str, typer.Option(help=KIND_HELP)],
+        unit: Annotated[str, typer.Option(help="單位代碼；學校設定說得出是哪一項時可省略")] = "",
+        item: Annotated[str, typer.Option(help="辦理事項代碼，或「事項/細目」；學校設定說得出時可省略")] = "",
+        listed: Annotated[str, typer.Option(help="名單沒有「完成」欄時，列出的人：done 已完成、owing 未完成")] = "",
+        others: Annotated[str, typer.Option(help="名單以外的學生：pass 通過、leave 不動")] = "leave",
+        overwrite: Annotated[
+            bool, typer.Option("--overwrite-confirmed", help="聯絡資料：連學生已確認的值也以檔案為準")
+        ] = False,
+        all_or_nothing: Annotated[bool, typer.Option("--all-or-nothing", help="有任何錯誤就不匯入")] = False,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽，不匯入")] = False,
+        sheet: Annotated[str | None, typer.Option(help="工作表")] = None,
+        encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
+        password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
+        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml", readable=False)] = None,
+        header_row: Annotated[int | None, typer.Option(min=1, help="欄位名稱在第幾列")] = None,
+    ) -> None:
+        """檢查、比對並匯入一份名單或聯絡資料；整批可用 roster undo 復原，退件可用 roster rejects 取回。"""
+        from app.loading import load_file
+
+        _one_of("--others", others, ("pass", "leave"))
+        _one_of("--listed", listed, ("", "done", "owing"))
+        done = load_file(
+            session.desk.ctx,
+            file,
+            kind=kind,
+            sheet=sheet,
+            encoding=encoding,
+            password=password,
+            mapping=mapping,
+            header_row=header_row,
+            unit=unit,
+            item=item,
+            listed=listed,
+            others=others,
+            overwrite=overwrite,
+            all_or_nothing=all_or_nothing,
+            dry_run=dry_run,
+            progress=session.progress,
+        )
+        if done.problems:
+            session.no()
+        session.answer(done.document(), done.lines())
+
     @problems.command("load")
     def load_problems(
         file: Annotated[Path, typer.Argument(readable=False)],
@@ -143,8 +204,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         """匯入一個單位的欠項名單：預覽差異，再整批登錄，可一次復原。"""
         from app.loading import load_file
 
-        if others not in ("pass", "leave"):
-            raise WrongUse(code="usage", title="不明的選項", message="--others 只能是 pass 或 leave。")
+        _one_of("--others", others, ("pass", "leave"))
         done = load_file(
             session.desk.ctx,
             file,
