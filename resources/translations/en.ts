@@ -265,6 +265,7 @@
     <name>CauseButton</name>
     <message>
         <source>整列</source>
+        <extracomment>The first repair on offer; pressed again and again it goes through them.</extracomment>
         <translation>Whole row</translation>
     </message>
 </context>
@@ -1327,6 +1328,68 @@
     </message>
 </context>
 <context>
+    <name>MendButton</name>
+    <message>
+        <source>例：第 {row} 列</source>
+        <translation>E.g. row {row}</translation>
+    </message>
+    <message>
+        <source>略過這 {n} 列</source>
+        <translation>Leave {n} rows out</translation>
+    </message>
+    <message>
+        <source>一鍵修正 {n} 格</source>
+        <translation>Mend {n} cells</translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message>
+        <source>名冊上有 {n} 人沒有出現在這個檔案（現有 {known} 人的 {percent} %）</source>
+        <translation>{n} students on the roster are not in this file ({percent} % of {known})</translation>
+    </message>
+    <message>
+        <source>保留在名冊</source>
+        <translation>Keep them</translation>
+    </message>
+    <message>
+        <source>退出名冊 {n} 人</source>
+        <translation>Withdraw {n}</translation>
+    </message>
+    <message>
+        <source>匯入時，下列學生退出名冊，不再辦理離校；已有的審核紀錄保留，整批匯入可以復原。</source>
+        <translation>On import these students leave the roster and need no clearance any more; their sign-offs are kept, and the whole import can be undone.</translation>
+    </message>
+    <message>
+        <source>匯入時，這些學生與他們的審核都不動。只有確定這是完整名冊時，才選「退出名冊」。</source>
+        <translation>On import these students and their sign-offs stay as they are. Withdraw them only when this is certainly the complete roster.</translation>
+    </message>
+    <message>
+        <source>超過名冊的 5 %，可能不是完整名冊；確定請輸入人數 {n}：</source>
+        <translation>More than 5 % of the roster; perhaps the file is not complete. To go on, type {n}:</translation>
+    </message>
+    <message>
+        <source>要退出名冊的人數</source>
+        <translation>Number of students to withdraw</translation>
+    </message>
+    <message>
+        <source>檔案中沒有的學生</source>
+        <translation>Students not in the file</translation>
+    </message>
+    <message>
+        <source>上一頁</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一頁</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>第 {first}–{last} 人，共 {n} 人</source>
+        <translation>{first}–{last} of {n}</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>離校櫃台</source>
@@ -1443,42 +1506,35 @@
     </message>
 </context>
 <context>
-    <name>PreviewView</name>
-    <message>
-        <source>檔案內容</source>
-        <translation>File contents</translation>
-    </message>
-    <message>
-        <source>按兩下或直接輸入即可更正儲存格；原檔不會變動。</source>
-        <translation>Double-click or type to correct a cell; the file itself stays as it is.</translation>
-    </message>
-    <message>
-        <source>沒有有問題的列。</source>
-        <translation>No rows with problems.</translation>
-    </message>
+    <name>PreviewSide</name>
     <message>
         <source>退件活頁簿</source>
+        <extracomment>Margins around a button&apos;s words and its key.</extracomment>
         <translation>Rejected rows</translation>
     </message>
     <message>
         <source>換檔案</source>
-        <translation>Another file</translation>
+        <translation>Other file</translation>
     </message>
     <message>
-        <source>全部 {n}</source>
-        <translation>All {n}</translation>
-    </message>
-    <message>
-        <source>只看問題 {n}</source>
-        <translation>Problems {n}</translation>
-    </message>
-    <message>
-        <source>請先選擇這份名單屬於哪個單位。</source>
-        <translation>Say first whose list this is.</translation>
+        <source>全部修正</source>
+        <translation>Mend all</translation>
     </message>
     <message>
         <source>錯誤 {e} · 提醒 {w}</source>
-        <translation>{e} errors · {w} warnings</translation>
+        <translation>Errors {e} · Warnings {w}</translation>
+    </message>
+    <message>
+        <source>請先選擇這份名單屬於哪個單位。</source>
+        <translation>First say which unit&apos;s list this is.</translation>
+    </message>
+    <message>
+        <source>退出的人數超過名冊的 5 %，請先在「缺少」頁輸入人數。</source>
+        <translation>More than 5 % of the roster would leave: first type their number under “Missing”.</translation>
+    </message>
+    <message>
+        <source>匯入 {n} 列，{m} 人退出</source>
+        <translation>Import {n}, withdraw {m}</translation>
     </message>
     <message>
         <source>匯入 {n} 列</source>
@@ -1495,6 +1551,46 @@
     <message>
         <source>{n} 列全部可匯入</source>
         <translation>All {n} rows ready</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>檔案內容</source>
+        <extracomment>Only a roster is held against the students there are, row by row.</extracomment>
+        <translation>File contents</translation>
+    </message>
+    <message>
+        <source>按兩下或直接輸入即可更正；原檔不會變動。</source>
+        <translation>Double-click or type to correct; your file stays as it is.</translation>
+    </message>
+    <message>
+        <source>沒有這樣的列。</source>
+        <translation>No such rows.</translation>
+    </message>
+    <message>
+        <source>復原更正</source>
+        <translation>Undo edit</translation>
+    </message>
+    <message>
+        <source>問題 {n}</source>
+        <translation>Problems {n}</translation>
+    </message>
+    <message>
+        <source>新增 {n}</source>
+        <translation>New {n}</translation>
+    </message>
+    <message>
+        <source>異動 {n}</source>
+        <translation>Changed {n}</translation>
+    </message>
+    <message>
+        <source>缺少 {n}</source>
+        <translation>Missing {n}</translation>
+    </message>
+    <message>
+        <source>全部 {n}</source>
+        <translation>All {n}</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1743,23 @@
     <message>
         <source>儲存退件活頁簿</source>
         <translation>Save the rejected rows</translation>
+    </message>
+    <message>
+        <source>異動：{old} → {new}</source>
+        <extracomment>Room for an old and a new text in one cell. Room beside the text for the mark of a bad cell.</extracomment>
+        <translation>Change: {old} → {new}</translation>
+    </message>
+    <message>
+        <source>學號</source>
+        <translation>Student no.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>系所</source>
+        <translation>Department</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.roster.table import Severity
+from ui.roster.mend_button import MendButton
+from ui.roster.mending import Offer
 from ui.roster.model import Cause
 from ui.theme import icons
 from ui.theme.theme import colours, theme
@@ -18,6 +20,8 @@ from ui.widgets.labels import label
 from ui.widgets.painting import box, draw_text, elided, width_of
 
 HEIGHT = 52
+#: The first repair on offer; pressed again and again it goes through them.
+MEND_KEY = "F8"
 
 
 class CauseButton(QAbstractButton):
@@ -79,19 +83,28 @@ class CauseButton(QAbstractButton):
         draw_text(painter, QRectF(left, 26, room, 20), message, px=TYPE.caption, ink=f"{tone}_fg")
 
 
+def _first_offer(cause: Cause, offers: Sequence[Offer]) -> int:
+    """What one click mends comes first, in the order of the key; the rest stays in its own order."""
+    places = (k for k, offer in enumerate(offers) if (offer.rule, offer.column) == (cause.rule, cause.column))
+    return next(places, len(offers))
+
+
 class CauseList(QWidget):
-    """All causes, errors first.
+    """All causes: those with a repair on offer, then the others, errors first.
 
     Signals:
         place_asked: (row number, heading) to go to.
+        mend_asked: The position of a repair among those on offer.
     """
 
     place_asked = Signal(int, str)
+    mend_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._causes: Sequence[Cause] = ()
         self.buttons: list[CauseButton] = []
+        self.mends: list[MendButton] = []
         self._nothing = label("", "small", wrap=True)
         self._list = Column(gap=6)
         column = QVBoxLayout(self)
@@ -102,18 +115,27 @@ class CauseList(QWidget):
         theme().changed.connect(self.update)
         self.retranslate()
 
-    def show_causes(self, causes: Sequence[Cause]) -> None:
-        """Replace the list."""
+    def show_causes(self, causes: Sequence[Cause], offers: Sequence[Offer] = ()) -> None:
+        """Replace the list; every repair stands under its cause, and the keyboard stays among the repairs."""
+        stood = next((k for k, mend in enumerate(self.mends) if mend.hasFocus()), None)
         self._causes = causes
         self._list.clear()
-        self.buttons = []
-        for cause in causes:
+        self.buttons, self.mends = [], []
+        left = dict(enumerate(offers))
+        for cause in sorted(causes, key=lambda c: _first_offer(c, offers)):
             button = CauseButton(cause)
             button.clicked.connect(lambda _=False, pressed=button: self.place_asked.emit(*pressed.next_place()))
             self.buttons.append(button)
             self._list.add(button)
+            for position in [k for k, o in left.items() if (o.rule, o.column) == (cause.rule, cause.column)]:
+                mend = MendButton(left.pop(position), key=MEND_KEY if position == 0 else "")
+                mend.clicked.connect(lambda _=False, at=position: self.mend_asked.emit(at))
+                self.mends.append(mend)
+                self._list.add(mend)
         self._list.fit()
         self.retranslate()
+        if stood is not None and self.mends:
+            self.mends[min(stood, len(self.mends) - 1)].setFocus()
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -20,6 +20,7 @@ from ui.widgets.labels import ElidedLabel, Glyph, label
 CHIPS_HEIGHT = 66
 #: Margins and scroll bar beside the chips.
 CHIPS_BESIDE = 46
+COLUMNS_GAP = 12
 MOST_HEADER = 999
 
 
@@ -115,7 +116,7 @@ class FileBar(QFrame):
 
     def _fit_chips(self) -> None:
         """As high as the chips need, up to two lines; more scroll."""
-        width = self.width() - CHIPS_BESIDE
+        width = self.width() - CHIPS_BESIDE - self._columns_word.sizeHint().width() - COLUMNS_GAP
         self._scroll.setFixedHeight(max(1, min(CHIPS_HEIGHT, self._flow.heightForWidth(width))))
 
     def _header_typed(self) -> None:
@@ -209,5 +210,8 @@ class FileBar(QFrame):
         column.setContentsMargins(18, 12, 14, 12)
         column.setSpacing(8)
         column.addLayout(first)
-        column.addWidget(self._columns_word)
-        column.addWidget(scroll)
+        second = QHBoxLayout()
+        second.setSpacing(COLUMNS_GAP)
+        second.addWidget(self._columns_word, 0, Qt.AlignmentFlag.AlignTop)
+        second.addWidget(scroll, 1)
+        column.addLayout(second)

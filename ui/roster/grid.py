@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.roster.table import CheckedFile, Severity
-from ui.roster.model import marks, troubled_rows, visible
+from ui.roster.model import Differences, marks, troubled_rows, visible
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import TYPE
@@ -18,10 +19,22 @@ from ui.widgets.painting import width_of
 ROW_HEIGHT = 32
 SAMPLED = 80
 NARROW, WIDE = 80, 280
+#: Room for an old and a new text in one cell.
+BOTH = 380
 #: Room beside the text for the mark of a bad cell.
 PADDING = 42
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Shown(IntEnum):
+    """Which rows are shown (篩選), in the order of the filter; the students missing are no rows of the file."""
+
+    ALL = 0
+    PROBLEMS = 1
+    NEW = 2
+    CHANGED = 3
+    MISSING = 4
 
 
 class CellsModel(QAbstractTableModel):
@@ -39,17 +52,25 @@ class CellsModel(QAbstractTableModel):
         self._rows: Sequence[int] = ()
         self._marks: dict[tuple[int, str], tuple[Severity, str]] = {}
         self._typed: dict[tuple[int, str], str] = {}
-        self._only_problems = False
+        self._shown = Shown.ALL
+        self._differences = Differences()
 
-    def show_file(self, checked: CheckedFile, *, only_problems: bool) -> None:
-        """Show a file, all of it or only the rows with problems."""
+    def show_file(self, checked: CheckedFile, shown: Shown, differences: Differences | None = None) -> None:
+        """Show a file: all of it, or only the rows with problems, new students or changed cells."""
         self.beginResetModel()
         self._checked = checked
-        self._only_problems = only_problems
+        self._shown = shown
+        self._differences = differences or Differences()
         self._marks = marks(checked)
         self._typed = {}
-        self._rows = troubled_rows(checked) if only_problems else list(checked.cells)
+        self._rows = self._chosen(checked)
         self.endResetModel()
+
+    def _chosen(self, checked: CheckedFile) -> Sequence[int]:
+        if self._shown is Shown.PROBLEMS:
+            return troubled_rows(checked)
+        wanted = {Shown.NEW: self._differences.new, Shown.CHANGED: self._differences.changed_rows}.get(self._shown)
+        return [n for n in checked.cells if n in wanted] if wanted is not None else list(checked.cells)
 
     def row_number(self, position: int) -> int:
         """The office's number of a shown row."""
@@ -58,6 +79,11 @@ class CellsModel(QAbstractTableModel):
     def heading(self, column: int) -> str:
         """The office's heading of a column."""
         return self._checked.columns[column] if self._checked is not None else ""
+
+    def column_of(self, heading: str) -> int:
+        """Where a heading stands; -1 when the file has no such column."""
+        columns = self._checked.columns if self._checked is not None else ()
+        return columns.index(heading) if heading in columns else -1
 
     def place(self, row: int, heading: str) -> QModelIndex:
         """The index of a cell by its number and heading; the row's first cell when the heading is not one."""
@@ -83,13 +109,23 @@ class CellsModel(QAbstractTableModel):
         number, heading = self._rows[index.row()], self._checked.columns[index.column()]
         if role == Qt.ItemDataRole.EditRole:
             return self._text(number, heading, index.column())
+        old = self._differences.changed.get((number, heading))
         if role == Qt.ItemDataRole.DisplayRole:
-            return visible(self._text(number, heading, index.column()))
+            text = visible(self._text(number, heading, index.column()))
+            return f"{visible(old) or '—'} → {text}" if old is not None and self._shown is Shown.CHANGED else text
         mark = self._marks.get((number, heading)) or (self._marks.get((number, "")) if index.column() == 0 else None)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self._text(number, heading, index.column())
-            return f"{heading}：{text}" + (f"，{mark[1]}" if mark else "")
-        return self._face(mark, role) if mark is not None else None
+            told = [mark[1]] if mark else []
+            told += [self._change(old, text)] if old is not None else []
+            return "，".join([f"{heading}：{text}", *told])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            told = [mark[1]] if mark else []
+            told += [self._change(old, self._text(number, heading, index.column()))] if old is not None else []
+            return "\n".join(told) or None
+        if mark is not None:
+            return self._face(mark, role)
+        return self._changed_face(role) if old is not None else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or self._checked is None:
@@ -127,11 +163,25 @@ class CellsModel(QAbstractTableModel):
             return QColor(palette.colour(f"{tone}_bg"))
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(palette.colour(f"{tone}_fg"))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return mark[1]
         if role == Qt.ItemDataRole.DecorationRole:
             name = "circle-alert" if tone == "stop" else "triangle-alert"
             return icons.pixmap(name, palette.colour(f"{tone}_fg"), 14, 2)
+        return None
+
+    @staticmethod
+    def _change(old: str, new: str) -> str:
+        told = QCoreApplication.translate("Roster", "異動：{old} → {new}")
+        return told.format(old=visible(old) or "—", new=visible(new) or "—")
+
+    @staticmethod
+    def _changed_face(role: int) -> object:
+        palette = colours()
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QColor(palette.accent_soft)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(palette.accent_text)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icons.pixmap("pen-line", palette.accent_text, 14, 2)
         return None
 
 
@@ -173,6 +223,13 @@ class CellsView(QTableView):
             longest = max((row[position] for row in sample if position < len(row)), key=len, default="")
             wanted = max(width_of(heading, TYPE.small), width_of(longest, TYPE.body)) + PADDING
             self.setColumnWidth(position, int(min(WIDE, max(NARROW, wanted))))
+
+    def fit_changes(self, differences: Differences) -> None:
+        """Give columns with changed cells room for what was and what will be."""
+        for heading in {heading for _, heading in differences.changed}:
+            position = self._cells.column_of(heading)
+            if position >= 0:
+                self.setColumnWidth(position, max(self.columnWidth(position), BOTH))
 
     def jump(self, row: int, heading: str) -> bool:
         """Stand on a cell; False when it is not among the rows shown."""

@@ -15,7 +15,8 @@ from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedSince, Undone
 from ui.background import Ticket
-from ui.roster.model import CURRICULUM, PROBLEMS, ROSTER, Foresight, ListItem, Source, Target
+from ui.roster.leaving import Leaving, Missing, Person
+from ui.roster.model import CURRICULUM, PROBLEMS, ROSTER, Differences, Foresight, ListItem, Source, Target
 
 #: The fact of a preview belongs to no batch: nothing of it is kept.
 NO_BATCH = ""
@@ -98,26 +99,31 @@ class StoreImports:
         if not checked.accepted:
             return Foresight()
         if checked.kind == ROSTER:
-            from app.roster.loading import preview
-
-            diff = preview(self._ctx, checked)
-            return Foresight(
-                {
-                    "new": len(diff.new),
-                    "changed": len(diff.changed),
-                    "unchanged": len(diff.unchanged),
-                    "missing": len(diff.missing),
-                }
-            )
+            return self._foresee_roster(checked)
         if checked.kind == PROBLEMS:
             return self._foresee_list(checked, target)
         return self._foresee_courses(checked)
 
-    def load(self, checked: CheckedFile, target: Target) -> Loaded:
-        """Record it."""
+    def load(self, checked: CheckedFile, target: Target, leaving: Leaving, missing: Missing) -> Loaded:
+        """Record it.
+
+        Raises:
+            ActRefused: When others would leave the roster than those the operator was shown.
+        """
         from app.loading import load_checked
 
-        return load_checked(self._ctx, checked, unit=target.unit, item=target.item, others=target.others)
+        withdraw = leaving.withdraw and bool(missing.people)
+        if withdraw:
+            self._still_missing(checked, missing)
+        return load_checked(
+            self._ctx,
+            checked,
+            unit=target.unit,
+            item=target.item,
+            others=target.others,
+            withdraw_missing=withdraw,
+            leaving_confirmed=withdraw and leaving.confirmed,
+        )
 
     def undo(self, batch: str) -> Undone:
         """Take a load back.
@@ -158,6 +164,54 @@ class StoreImports:
         item = self._ctx.school.item(found[1])
         loaded, now = (words.state(s) if s in _STATES else s for s in (since.loaded, since.now))
         return replace(since, field=f"「{item.label if item else found[1]}」", loaded=loaded, now=now)
+
+    def _still_missing(self, checked: CheckedFile, missing: Missing) -> None:
+        """Colleagues may have recorded students since the list was shown: nobody leaves unseen."""
+        from app.errors import ActRefused
+        from app.roster.loading import preview
+
+        if preview(self._ctx, checked).missing != missing.numbers:
+            raise ActRefused(
+                code="roster.missing_changed",
+                title="退出的名單已經不同",
+                message="預覽之後名冊又有異動，會退出名冊的學生和剛才列出的不同，所以沒有匯入。",
+                hint="請重新查看缺少的學生名單，再決定保留或退出。",
+            )
+
+    def _foresee_roster(self, checked: CheckedFile) -> Foresight:
+        from app.access import is_protected
+        from app.masks import masked
+        from app.roster.loading import preview
+        from app.unsent import elsewhere
+
+        diff = preview(self._ctx, checked)
+        counts = {
+            "new": len(diff.new),
+            "changed": len(diff.changed),
+            "unchanged": len(diff.unchanged),
+            "missing": len(diff.missing),
+        }
+        fallback = checked.mapping.get("student_no", "")
+        changed: dict[tuple[int, str], str] = {}
+        for row in diff.changed:
+            for cell in row.changes:
+                # The preview is no place to look contact data up: what the desk holds is shown as on every card.
+                old = masked(cell.field, cell.old) if is_protected(cell.field) else cell.old
+                changed[row.row.row, checked.mapping.get(cell.field, fallback)] = old
+        stored = self._ctx.store.roster_fields() if diff.missing else {}
+        people = tuple(
+            Person(number, stored[number].get("name", ""), stored[number].get("department", ""))
+            for number in diff.missing
+        )
+        alone = not self._ctx.store.sync_state().configured
+        missing = Missing(
+            people,
+            diff.known,
+            diff.too_many_missing,
+            None if alone else elsewhere(self._ctx),
+            self._ctx.clock.now(),
+        )
+        return Foresight(counts, differences=Differences(frozenset(r.row for r in diff.new), changed), missing=missing)
 
     def _foresee_list(self, checked: CheckedFile, target: Target) -> Foresight:
         from app.roster.problem_list import load_problems

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.roster.fields import Kind
 from app.roster.table import CheckedFile, Problem, Severity, column_letter
+from ui.roster.leaving import Missing
 
 ROSTER: Final = "roster"
 PROBLEMS: Final = "problems"
@@ -89,6 +90,23 @@ class ColumnFace:
 
 
 @dataclass(frozen=True, slots=True)
+class Differences:
+    """Where a roster differs from what the desk has (異動處).
+
+    `changed` has for every changed cell, by row number and heading, what the desk holds now: masked where it is
+    masked everywhere else.
+    """
+
+    new: frozenset[int] = frozenset()
+    changed: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+    @property
+    def changed_rows(self) -> frozenset[int]:
+        """Numbers of the rows with a changed cell."""
+        return frozenset(row for row, _ in self.changed)
+
+
+@dataclass(frozen=True, slots=True)
 class Foresight:
     """What loading would do, counted (預覽): word -> how many, in the order they are shown."""
 
@@ -97,6 +115,8 @@ class Foresight:
     refusal: str = ""
     #: A list of debtors belongs to a unit, and nobody has said to which.
     unaddressed: bool = False
+    differences: Differences = field(default_factory=Differences)
+    missing: Missing = field(default_factory=Missing)
 
     @property
     def ready(self) -> bool:

@@ -14,6 +14,7 @@ from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad, Undone
 from app.store import Changes
 from ui.background import Ticket
+from ui.roster.leaving import Leaving, Missing
 from ui.roster.model import Foresight, Source, Target
 
 Edits = Mapping[tuple[int, str], str]
@@ -41,8 +42,8 @@ class Imports(Protocol):
         """What loading would do; on the store lane."""
         ...
 
-    def load(self, checked: CheckedFile, target: Target) -> Loaded:
-        """Record it; on the store lane."""
+    def load(self, checked: CheckedFile, target: Target, leaving: Leaving, missing: Missing) -> Loaded:
+        """Record it, and withdraw those the file does not name if that was chosen; on the store lane."""
         ...
 
     def undo(self, batch: str) -> Undone:
@@ -95,6 +96,14 @@ class RosterView(Protocol):
 
     def show_foresight(self, foresight: Foresight) -> None:
         """What loading would do."""
+        ...
+
+    def show_leaving(self, leaving: Leaving) -> None:
+        """What was decided about those the file does not name."""
+        ...
+
+    def show_edits(self, count: int) -> None:
+        """So many edits can be taken back one by one."""
         ...
 
     def set_busy(self, *, busy: bool) -> None:

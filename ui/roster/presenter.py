@@ -19,6 +19,8 @@ from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad, Undone
 from app.store import Changes
 from ui.background import Tasks, Ticket
+from ui.roster.leaving import Leaving
+from ui.roster.mending import offers, together
 from ui.roster.model import (
     PASSWORD_CODES,
     PROBLEMS,
@@ -29,6 +31,7 @@ from ui.roster.model import (
     remapped,
 )
 from ui.roster.ports import Imports, RosterView, Speaker, Surroundings
+from ui.roster.steps import Steps
 
 
 class RosterPresenter:
@@ -59,6 +62,9 @@ class RosterPresenter:
         self._reading: Ticket | None = None
         self._round = 0
         self._edits: dict[tuple[int, str], str] = {}
+        self._steps = Steps()
+        self._foresight = Foresight()
+        self.leaving = Leaving()
         self._judging = False
         self._busy = False
         self._last = ""
@@ -177,6 +183,8 @@ class RosterPresenter:
             return
         self._reading = None
         self.checked = checked
+        self._foresight = Foresight()
+        self.decide_leaving(Leaving())
         self._view.show_preview(checked, fresh=True)
         self._foresee()
 
@@ -201,6 +209,35 @@ class RosterPresenter:
         self._edits[row, heading] = text
         self._judge()
 
+    def mend(self, position: int) -> None:
+        """The first, second … repair on offer."""
+        if self.checked is not None:
+            found = offers(self.checked)
+            if position < len(found):
+                self._edit_many(found[position].edits)
+
+    def mend_all(self) -> None:
+        """Everything that mends by rule."""
+        if self.checked is not None:
+            self._edit_many(together(offers(self.checked)))
+
+    def _edit_many(self, edits: Mapping[tuple[int, str], str]) -> None:
+        """As one step; a second click while the first is being judged would be about cells already mended."""
+        if edits and not self._judging and not self._busy:
+            self._edits.update(edits)
+            self._judge()
+
+    def take_back(self) -> None:
+        """Ctrl+Z: the last edit of the open file, or the last load when none is open."""
+        if self.checked is None:
+            self.undo_last()
+            return
+        if self._judging or self._busy:
+            return
+        before = self._steps.back()
+        if before is not None:
+            self._show_judged(before)
+
     def _judge(self) -> None:
         if self._judging or not self._edits or self.checked is None:
             return
@@ -218,11 +255,18 @@ class RosterPresenter:
         if mark != self._round:
             return
         self._judging = False
+        if self.checked is not None:
+            self._steps.keep(self.checked)
         self.checked = judged
         if self._edits:
             self._judge()
             return
         self._view.set_busy(busy=False)
+        self._show_judged(judged)
+
+    def _show_judged(self, judged: CheckedFile) -> None:
+        self.checked = judged
+        self._view.show_edits(len(self._steps))
         self._view.show_preview(judged, fresh=False)
         self._foresee()
 
@@ -235,6 +279,8 @@ class RosterPresenter:
     def _drop_edits(self) -> None:
         """The file is read another way or put away: what is being judged is of no use any more."""
         self._edits = {}
+        self._steps.clear()
+        self._view.show_edits(0)
         if self._judging:
             self._judging = False
             self._view.set_busy(busy=False)
@@ -256,8 +302,19 @@ class RosterPresenter:
         return checked.kind != PROBLEMS or bool(self.target.item)
 
     def _foreseen(self, mark: int, checked: CheckedFile, foresight: Foresight) -> None:
-        if mark == self._round and checked is self.checked:
-            self._view.show_foresight(foresight)
+        if mark != self._round or checked is not self.checked:
+            return
+        others = foresight.missing.numbers != self._foresight.missing.numbers
+        self._foresight = foresight
+        self._view.show_foresight(foresight)
+        if others:
+            # Whoever decided about other people decided nothing about these.
+            self.decide_leaving(Leaving())
+
+    def decide_leaving(self, leaving: Leaving) -> None:
+        """Keep or withdraw those the file does not name."""
+        self.leaving = leaving
+        self._view.show_leaving(leaving)
 
     def _unforeseen(self, mark: int, error: Exception) -> None:
         if mark != self._round:
@@ -270,12 +327,16 @@ class RosterPresenter:
     # -- loading -------------------------------------------------------------------------------------------------
     def load(self) -> None:
         """Record what was accepted; what is still being judged must be judged first."""
-        checked, target = self.checked, self.target
+        checked, target, leaving, missing = self.checked, self.target, self.leaving, self._foresight.missing
         if checked is None or self._busy or self._judging or not checked.accepted or not self._addressed(checked):
+            return
+        if leaving.blocked(missing):
             return
         self._set_busy(busy=True)
         self._tasks.store(
-            lambda: self._imports.load(checked, target), lambda loaded: self._loaded(checked, loaded), self._failed
+            lambda: self._imports.load(checked, target, leaving, missing),
+            lambda loaded: self._loaded(checked, loaded),
+            self._not_loaded,
         )
 
     def _loaded(self, checked: CheckedFile, loaded: Loaded) -> None:
@@ -321,9 +382,11 @@ class RosterPresenter:
         else:
             self._around.refuse(error)
 
-    def _failed(self, error: Exception) -> None:
+    def _not_loaded(self, error: Exception) -> None:
         self._set_busy(busy=False)
         self._around.refuse(error)
+        # What forbids it may be news: the counts are worked out again.
+        self._foresee()
 
     # -- rejected rows and history -------------------------------------------------------------------------------
     def give_back(self, batch: str, out: Path) -> None:

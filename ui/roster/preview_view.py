@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.roster.kinds import kind_named
 from app.roster.table import CheckedFile
-from ui.roster.cause_list import CauseList
 from ui.roster.file_bar import FileBar
-from ui.roster.grid import CellsModel, CellsView
-from ui.roster.model import PROBLEMS, Foresight, causes, troubled_rows
+from ui.roster.grid import CellsModel, CellsView, Shown
+from ui.roster.leaving import Leaving
+from ui.roster.missing_page import MissingPage
+from ui.roster.model import PROBLEMS, ROSTER, Foresight, troubled_rows
+from ui.roster.preview_side import PreviewSide
 from ui.roster.target_bar import TargetBar
-from ui.roster.words import count_word
 from ui.widgets.buttons import KeyButton, Segments
-from ui.widgets.labels import Glyph, card, label, line, set_tone
+from ui.widgets.labels import label
 
-SIDE_WIDTH = 324
+#: Only a roster is held against the students there are, row by row.
+OF_A_ROSTER = (Shown.NEW, Shown.CHANGED, Shown.MISSING)
 
 
 class PreviewView(QWidget):
@@ -24,12 +26,20 @@ class PreviewView(QWidget):
 
     Signals:
         cell_edited: (row number, heading, new text)
+        mend_asked: The position of a repair among those on offer.
+        mend_all_asked: Every repair on offer.
+        edit_undo_asked: The last edit back.
+        leaving_decided: A `Leaving`.
         load_asked: Import now.
         rejects_asked: The rejected rows as a workbook.
         closed: Put the file away.
     """
 
     cell_edited = Signal(int, str, str)
+    mend_asked = Signal(int)
+    mend_all_asked = Signal()
+    edit_undo_asked = Signal()
+    leaving_decided = Signal(object)
     load_asked = Signal()
     rejects_asked = Signal()
     closed = Signal()
@@ -37,26 +47,21 @@ class PreviewView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._checked: CheckedFile | None = None
-        self._foresight: Foresight | None = None
-        self._busy = False
+        self._foresight = Foresight()
+        self._edits = 0
         self.file = FileBar()
         self.target = TargetBar()
         self.model = CellsModel()
         self.grid = CellsView(self.model)
-        self.filter = Segments(2)
+        self.filter = Segments(len(Shown))
+        self.missing = MissingPage()
+        self.side = PreviewSide()
+        self.causes, self.load = self.side.causes, self.side.load
+        self.undo_edit = KeyButton("Ctrl+Z")
         self._grid_hint = label("", "caption")
         self._no_rows = label("", "small")
         self._no_rows.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._grid_stack = QStackedLayout()
-        self._verdict = label("", "title", wrap=True)
-        self._verdict_glyph = Glyph("circle-check", "done_dot", 22, 2)
-        self._figures = QGridLayout()
-        self._refusal = label("", "small", wrap=True, tone="warn")
-        self._problems_title = label("", "strong")
-        self.causes = CauseList()
-        self.load = KeyButton("Ctrl+Enter", kind="primary")
-        self.rejects = KeyButton(icon="download")
-        self.close_file = KeyButton()
+        self._pages = QStackedLayout()
         self._build()
         self._connect()
         self.retranslate()
@@ -65,62 +70,70 @@ class PreviewView(QWidget):
         """Show a checked file; after an edit the operator stays where they are."""
         stood = None if fresh else self.grid.standing()
         scrolled = (self.grid.horizontalScrollBar().value(), self.grid.verticalScrollBar().value())
-        self._checked, self._foresight = checked, None
+        self._checked = checked
         self.file.show_file(checked, kind_named(checked.kind))
         self.target.setVisible(checked.kind == PROBLEMS)
         if fresh:
-            self.filter.choose(0)
+            self._foresight = Foresight()
+            self.filter.choose(Shown.ALL)
         self._fill()
         if fresh:
             self.grid.fit_columns(checked)
             self.grid.scrollToTop()
         else:
-            self.grid.horizontalScrollBar().setValue(scrolled[0])
-            self.grid.verticalScrollBar().setValue(scrolled[1])
-            if stood is not None:
-                self.grid.setCurrentIndex(self.model.place(*stood))
-        self.causes.show_causes(causes(checked))
+            self._stand(stood, scrolled)
+        self.side.show_file(checked, fresh=fresh)
         self.retranslate()
 
     def show_foresight(self, foresight: Foresight) -> None:
-        """Show what loading would do."""
+        """Show what loading would do: the counts, the changed cells, the students missing."""
+        stood = self.grid.standing()
+        scrolled = (self.grid.horizontalScrollBar().value(), self.grid.verticalScrollBar().value())
         self._foresight = foresight
+        self.missing.show_missing(foresight.missing)
+        self.side.show_foresight(foresight)
+        if not self._offered(Shown(self.filter.index)):
+            self.filter.choose(Shown.ALL)
+        self._fill()
+        self._stand(stood, scrolled)
         self.retranslate()
+
+    def show_leaving(self, leaving: Leaving) -> None:
+        """Show what was decided about those the file does not name."""
+        self.missing.show_leaving(leaving)
+        self.side.show_leaving(leaving)
+
+    def show_edits(self, count: int) -> None:
+        """So many edits can be taken back."""
+        self._edits = count
+        self.undo_edit.setVisible(count > 0)
 
     def set_busy(self, *, busy: bool) -> None:
         """A load is being recorded."""
-        self._busy = busy
         self.file.set_busy(busy=busy)
-        self.retranslate()
+        self.side.set_busy(busy=busy)
 
     def retranslate(self) -> None:
         """Fetch the words again."""
         checked = self._checked
         self.grid.setAccessibleName(self.tr("檔案內容"))
-        self._grid_hint.setText(self.tr("按兩下或直接輸入即可更正儲存格；原檔不會變動。"))
-        self._no_rows.setText(self.tr("沒有有問題的列。"))
-        self.rejects.set_words(self.tr("退件活頁簿"))
-        self.close_file.set_words(self.tr("換檔案"))
+        self._grid_hint.setText(self.tr("按兩下或直接輸入即可更正；原檔不會變動。"))
+        self._no_rows.setText(self.tr("沒有這樣的列。"))
+        self.undo_edit.set_words(self.tr("復原更正"))
         if checked is None:
             return
-        self.filter.set_words(
-            [
-                self.tr("全部 {n}").format(n=f"{checked.rows:,}"),
-                self.tr("只看問題 {n}").format(n=f"{len(troubled_rows(checked)):,}"),
-            ]
-        )
-        self._say_verdict(checked)
-        self._show_figures()
-        refusal = self._foresight.refusal if self._foresight else ""
-        if self._foresight is not None and self._foresight.unaddressed:
-            refusal = self.tr("請先選擇這份名單屬於哪個單位。")
-        self._refusal.setText(refusal)
-        self._refusal.setVisible(bool(refusal))
-        errors, warnings = len(checked.errors), len(checked.warnings)
-        self._problems_title.setText(self.tr("錯誤 {e} · 提醒 {w}").format(e=f"{errors:,}", w=f"{warnings:,}"))
-        self.load.set_words(self.tr("匯入 {n} 列").format(n=f"{len(checked.accepted):,}"))
-        self.load.setEnabled(bool(checked.accepted) and not refusal and not self._busy)
-        self.rejects.setVisible(bool(checked.rejected))
+        differences, missing = self._foresight.differences, self._foresight.missing
+        counted = {
+            Shown.ALL: (self.tr("全部 {n}"), checked.rows),
+            Shown.PROBLEMS: (self.tr("問題 {n}"), len(troubled_rows(checked))),
+            Shown.NEW: (self.tr("新增 {n}"), len(differences.new)),
+            Shown.CHANGED: (self.tr("異動 {n}"), len(differences.changed_rows)),
+            Shown.MISSING: (self.tr("缺少 {n}"), missing.count),
+        }
+        self.filter.set_words([words.format(n=f"{n:,}") for words, n in counted.values()])
+        for shown, button in zip(Shown, self.filter.buttons, strict=True):
+            button.setVisible(shown not in OF_A_ROSTER or checked.kind == ROSTER)
+            button.setEnabled(self._offered(shown))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -129,105 +142,86 @@ class PreviewView(QWidget):
 
     def jump(self, row: int, heading: str) -> None:
         """Stand on a cell, whatever the filter hides."""
-        if not self.grid.jump(row, heading) and self.filter.index != 0:
-            self.filter.choose(0)
+        if self.filter.index == Shown.MISSING or not self.grid.jump(row, heading):
+            self.filter.choose(Shown.ALL)
             self._fill()
             self.grid.jump(row, heading)
         self.grid.setFocus()
 
-    def _say_verdict(self, checked: CheckedFile) -> None:
-        rejected = len(checked.rejected)
-        if not checked.accepted:
-            tone, icon, text = "stop", "circle-alert", self.tr("沒有可以匯入的列")
-        elif rejected:
-            tone, icon = "warn", "triangle-alert"
-            text = self.tr("{n} 列可匯入，{r} 列退件").format(n=f"{len(checked.accepted):,}", r=f"{rejected:,}")
-        else:
-            tone, icon = "done", "circle-check"
-            text = self.tr("{n} 列全部可匯入").format(n=f"{len(checked.accepted):,}")
-        self._verdict.setText(text)
-        set_tone(self._verdict, tone)
-        self._verdict_glyph.show_icon(icon, f"{tone}_dot")
+    def _offered(self, shown: Shown) -> bool:
+        """Whether there is anything to see there; what is only on its way is not."""
+        differences = self._foresight.differences
+        there = {
+            Shown.NEW: bool(differences.new),
+            Shown.CHANGED: bool(differences.changed),
+            Shown.MISSING: bool(self._foresight.missing.people),
+        }
+        return there.get(shown, True)
 
-    def _show_figures(self) -> None:
-        while self._figures.count():
-            item = self._figures.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        counts = self._foresight.counts if self._foresight else {}
-        for position, (name, count) in enumerate(counts.items()):
-            self._figures.addWidget(_figure(f"{count:,}", count_word(name)), position // 2, position % 2)
+    def _stand(self, place: tuple[int, str] | None, scrolled: tuple[int, int]) -> None:
+        self.grid.horizontalScrollBar().setValue(scrolled[0])
+        self.grid.verticalScrollBar().setValue(scrolled[1])
+        if place is not None:
+            self.grid.setCurrentIndex(self.model.place(*place))
+
+    def _filtered(self, _position: int) -> None:
+        self._fill()
+        if self.filter.index == Shown.CHANGED:
+            # The change may stand in the twentieth column.
+            self.grid.fit_changes(self._foresight.differences)
+            row, heading = min(self._foresight.differences.changed, key=lambda place: place[0])
+            self.grid.jump(row, heading)
+
+    def _show_missing(self) -> None:
+        self.filter.choose(Shown.MISSING)
+        self._fill()
+        self.missing.take_focus()
 
     def _fill(self) -> None:
-        if self._checked is not None:
-            self.model.show_file(self._checked, only_problems=self.filter.index == 1)
-            self._grid_stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        if self._checked is None:
+            return
+        shown = Shown(self.filter.index)
+        self._grid_hint.setVisible(shown is not Shown.MISSING)
+        if shown is Shown.MISSING:
+            self._pages.setCurrentWidget(self.missing)
+            return
+        self.model.show_file(self._checked, shown, self._foresight.differences)
+        self._pages.setCurrentWidget(self.grid if self.model.rowCount() else self._no_rows)
 
     def _connect(self) -> None:
-        self.filter.chosen.connect(lambda _k: self._fill())
+        self.filter.chosen.connect(self._filtered)
+        self.side.missing.clicked.connect(self._show_missing)
         self.model.edited.connect(self.cell_edited)
         self.causes.place_asked.connect(self.jump)
+        self.causes.mend_asked.connect(self.mend_asked)
+        self.side.mend_all.clicked.connect(self.mend_all_asked)
+        self.undo_edit.clicked.connect(self.edit_undo_asked)
+        self.missing.decided.connect(self.leaving_decided)
         self.load.clicked.connect(self.load_asked)
-        self.rejects.clicked.connect(self.rejects_asked)
-        self.close_file.clicked.connect(self.closed)
+        self.side.rejects.clicked.connect(self.rejects_asked)
+        self.side.close_file.clicked.connect(self.closed)
 
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.filter)
-        head.addWidget(self._grid_hint, 1)
-        self._grid_stack.addWidget(self.grid)
-        self._grid_stack.addWidget(self._no_rows)
+        head.addWidget(self._grid_hint)
+        head.addStretch(1)
+        head.addWidget(self.undo_edit)
+        self.undo_edit.hide()
+        for part in (self.grid, self._no_rows, self.missing):
+            self._pages.addWidget(part)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(head)
-        left.addLayout(self._grid_stack, 1)
+        left.addLayout(self._pages, 1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(left, 1)
-        columns.addWidget(self._side())
+        columns.addWidget(self.side)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)
         page.addWidget(self.file)
         page.addWidget(self.target)
         page.addLayout(columns, 1)
-
-    def _side(self) -> QWidget:
-        made = card()
-        made.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(self._verdict_glyph, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._verdict, 1)
-        column.addLayout(top)
-        self._figures.setHorizontalSpacing(12)
-        self._figures.setVerticalSpacing(4)
-        column.addLayout(self._figures)
-        column.addWidget(self._refusal)
-        column.addWidget(line())
-        column.addWidget(self._problems_title)
-        column.addWidget(self.causes, 1)
-        column.addWidget(self.load)
-        pair = QHBoxLayout()
-        pair.setSpacing(8)
-        pair.addWidget(self.rejects, 1)
-        pair.addWidget(self.close_file, 1)
-        column.addLayout(pair)
-        return made
-
-
-def _figure(number: str, word: str) -> QWidget:
-    """One count: its word at the left, its number at the right."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(label(word, "small"), 1)
-    row.addWidget(label(number, "number"))
-    return made

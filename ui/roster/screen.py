@@ -16,9 +16,11 @@ from app.roster.table import CheckedFile
 from app.roster.undo import Undone
 from app.store import Changes
 from ui.frame.screen import Command, Desk
+from ui.roster.cause_list import MEND_KEY
 from ui.roster.imports import StoreImports
 from ui.roster.model import KINDS, UNDOABLE, Target
 from ui.roster.presenter import RosterPresenter
+from ui.roster.preview_side import MEND_ALL_KEY
 from ui.roster.view import RosterScreenView
 from ui.roster.words import ICONS, count_line, kind_word
 
@@ -108,6 +110,10 @@ class RosterScreen:
         preview.file.header_chosen.connect(presenter.choose_header_row)
         preview.file.column_mapped.connect(presenter.map_column)
         preview.cell_edited.connect(presenter.edit)
+        preview.mend_asked.connect(presenter.mend)
+        preview.mend_all_asked.connect(presenter.mend_all)
+        preview.edit_undo_asked.connect(presenter.take_back)
+        preview.leaving_decided.connect(presenter.decide_leaving)
         preview.load_asked.connect(presenter.load)
         preview.rejects_asked.connect(self._save_open_rejects)
         preview.closed.connect(presenter.cancel)
@@ -115,7 +121,9 @@ class RosterScreen:
             ("Ctrl+O", self._choose_file),
             ("Ctrl+Return", self._load),
             ("Ctrl+Enter", self._load),
-            ("Ctrl+Z", presenter.undo_last),
+            ("Ctrl+Z", presenter.take_back),
+            (MEND_KEY, lambda: presenter.mend(0)),
+            (MEND_ALL_KEY, presenter.mend_all),
         ):
             shortcut = QShortcut(QKeySequence(keys), view)
             shortcut.setAutoRepeat(False)

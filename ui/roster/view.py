@@ -12,6 +12,7 @@ from app.loading import Loaded
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad
+from ui.roster.leaving import Leaving
 from ui.roster.model import Foresight, ListItem, Target
 from ui.roster.preview_view import PreviewView
 from ui.roster.start_view import StartView
@@ -82,6 +83,14 @@ class RosterScreenView(QWidget):
     def show_foresight(self, foresight: Foresight) -> None:
         """What loading would do."""
         self.preview.show_foresight(foresight)
+
+    def show_leaving(self, leaving: Leaving) -> None:
+        """What was decided about those the file does not name."""
+        self.preview.show_leaving(leaving)
+
+    def show_edits(self, count: int) -> None:
+        """So many edits can be taken back."""
+        self.preview.show_edits(count)
 
     def set_busy(self, *, busy: bool) -> None:
         """Something is being recorded."""

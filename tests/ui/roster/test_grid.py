@@ -3,15 +3,16 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.roster.builders import MAIL, NUMBER, checked
-from ui.roster.grid import ROW_HEIGHT, CellsModel, CellsView
+from ui.roster.grid import ROW_HEIGHT, CellsModel, CellsView, Shown
+from ui.roster.model import Differences
 from ui.theme.tokens import LIGHT
 
 Role = Qt.ItemDataRole
 
 
-def shown(*, only_problems: bool = False) -> CellsModel:
+def shown(rows: Shown = Shown.ALL, differences: Differences | None = None) -> CellsModel:
     model = CellsModel()
-    model.show_file(checked(), only_problems=only_problems)
+    model.show_file(checked(), rows, differences)
     return model
 
 
@@ -21,7 +22,7 @@ def test_rows_carry_the_number_the_office_sees() -> None:
 
 
 def test_only_rows_with_problems_are_left_when_asked() -> None:
-    model = shown(only_problems=True)
+    model = shown(Shown.PROBLEMS)
     assert [model.row_number(k) for k in range(model.rowCount())] == [4, 5]
 
 
@@ -56,7 +57,7 @@ def test_a_hundred_thousand_rows_open_with_fixed_heights(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.resize(900, 500)
     view.show()
-    model.show_file(checked(rows, ()), only_problems=False)
+    model.show_file(checked(rows, ()), Shown.ALL)
     assert model.rowCount() == 100_000
     assert view.verticalHeader().length() == 100_000 * ROW_HEIGHT
     assert view.jump(100_002, NUMBER)

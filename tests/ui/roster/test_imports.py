@@ -10,6 +10,7 @@ from app.roster.loading import load_roster
 from app.roster.undo import ChangedAfterLoad
 from tests.unit.roster.tables import ONE, THREE, TWO, checked, desk
 from ui.roster.imports import StoreImports
+from ui.roster.leaving import Leaving, Missing
 from ui.roster.model import LEAVE, PASS, Target
 
 CURRICULUM = ("入學學年度", "學制", "系所", "最低畢業學分數", "領域", "課程名稱", "必選修", "學分")
@@ -57,7 +58,7 @@ def test_what_was_foreseen_is_what_loading_does(ctx: Context) -> None:
     imports = StoreImports(ctx)
     file = checked([ONE, TWO])
     foreseen = imports.foresee(file, Target())
-    loaded = imports.load(file, Target())
+    loaded = imports.load(file, Target(), Leaving(), Missing())
     assert {name: loaded.counts[name] for name in foreseen.counts} == dict(foreseen.counts)
 
 
@@ -86,6 +87,6 @@ def test_a_refused_undo_speaks_the_school_s_words(ctx: Context) -> None:
 
 def test_a_load_is_taken_back_and_stands_in_the_history_as_undone(ctx: Context) -> None:
     imports = StoreImports(ctx)
-    loaded = imports.load(checked([ONE, TWO]), Target())
+    loaded = imports.load(checked([ONE, TWO]), Target(), Leaving(), Missing())
     assert imports.undo(loaded.batch).removed == 2
     assert [(p.kind, p.undone) for p in imports.history()] == [("roster", True)]

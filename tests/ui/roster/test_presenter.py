@@ -18,6 +18,7 @@ from app.store import Changes
 from tests.ui.fakes import AtOnce
 from tests.ui.roster.builders import NUMBER, checked, past
 from ui.background import Ticket
+from ui.roster.leaving import Leaving, Missing
 from ui.roster.model import PASS, PROBLEMS, UNDOABLE, Foresight, Source, Target
 from ui.roster.presenter import RosterPresenter
 
@@ -34,6 +35,8 @@ class Imports:
     foreseen: list[Target] = field(default_factory=list)
     loaded: list[tuple[CheckedFile, Target]] = field(default_factory=list)
     undone: list[str] = field(default_factory=list)
+    left: list[tuple[Leaving, tuple[str, ...]]] = field(default_factory=list)
+    missing: Missing = field(default_factory=Missing)
     written: list[str] = field(default_factory=list)
     loads: list[PastLoad] = field(default_factory=lambda: [past()])
     refuse_undo: Exception | None = None
@@ -61,9 +64,10 @@ class Imports:
         if self.refuse_foresight is not None:
             raise self.refuse_foresight
         self.foreseen.append(target)
-        return Foresight({"new": 2, "missing": 1})
+        return Foresight({"new": 2, "missing": 1}, missing=self.missing)
 
-    def load(self, checked: CheckedFile, target: Target) -> Loaded:
+    def load(self, checked: CheckedFile, target: Target, leaving: Leaving, missing: Missing) -> Loaded:
+        self.left.append((leaving, missing.numbers))
         self.loaded.append((checked, target))
         return Loaded("b-9", {"new": 2}, changes=Changes(facts=(FactId("f-1"),), roster=True))
 
@@ -98,6 +102,8 @@ class View:
     fresh: list[bool] = field(default_factory=list)
     foresight: Foresight | None = None
     busy: list[bool] = field(default_factory=list)
+    leaving: Leaving = field(default_factory=Leaving)
+    edits: int = 0
     loads: Sequence[PastLoad] = ()
     blocked: ChangedAfterLoad | None = None
 
@@ -125,6 +131,12 @@ class View:
 
     def show_foresight(self, foresight: Foresight) -> None:
         self.foresight = foresight
+
+    def show_leaving(self, leaving: Leaving) -> None:
+        self.leaving = leaving
+
+    def show_edits(self, count: int) -> None:
+        self.edits = count
 
     def set_busy(self, *, busy: bool) -> None:
         self.busy.append(busy)
@@ -397,13 +409,13 @@ def test_nothing_is_loaded_while_an_edit_is_still_being_judged() -> None:
 
 
 def test_ctrl_z_takes_back_the_last_load_once_and_never_while_a_file_is_open(room: Room) -> None:
-    room.presenter.undo_last()
+    room.presenter.take_back()
     room.presenter.open_file(FILE)
     room.presenter.load()
     room.presenter.open_file(FILE)
-    room.presenter.undo_last()
+    room.presenter.take_back()
     assert room.imports.undone == []
     room.presenter.cancel()
-    room.presenter.undo_last()
-    room.presenter.undo_last()
+    room.presenter.take_back()
+    room.presenter.take_back()
     assert room.imports.undone == ["b-9"]

@@ -1,0 +1,186 @@
+"""Beside the cells: what loading would do, the problems with their repairs, and the acts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.roster.table import CheckedFile
+from ui.roster.cause_list import CauseList
+from ui.roster.leaving import Leaving
+from ui.roster.mending import offers
+from ui.roster.model import Foresight, causes
+from ui.roster.words import count_word
+from ui.theme.tokens import TYPE
+from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import Glyph, label, line, set_tone
+from ui.widgets.painting import key_width, width_of
+
+WIDTH = 324
+MEND_ALL_KEY = "Shift+F8"
+#: Margins around a button's words and its key.
+BESIDE = 36
+
+
+class PreviewSide(QFrame):
+    """The card at the right of the preview."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFixedWidth(WIDTH)
+        self._checked: CheckedFile | None = None
+        self._foresight: Foresight | None = None
+        self._leaving = Leaving()
+        self._busy = False
+        self._verdict = label("", "title", wrap=True)
+        self._verdict_glyph = Glyph("circle-check", "done_dot", 22, 2)
+        self._figures = QGridLayout()
+        self.missing = KeyButton(kind="quiet")
+        self.refusal = label("", "small", wrap=True, tone="warn")
+        self._problems_title = label("", "strong")
+        self.mend_all = KeyButton(MEND_ALL_KEY)
+        self.causes = CauseList()
+        self.load = KeyButton("Ctrl+Enter", kind="primary")
+        self.rejects = KeyButton(icon="download")
+        self.close_file = KeyButton()
+        self.missing.hide()
+        self._build()
+
+    def show_file(self, checked: CheckedFile, *, fresh: bool) -> None:
+        """Show a checked file; after an edit the counts of before stand until the new ones come."""
+        self._checked = checked
+        if fresh:
+            self._foresight = None
+        self.causes.show_causes(causes(checked), offers(checked))
+        self.retranslate()
+
+    def show_foresight(self, foresight: Foresight) -> None:
+        """Show what loading would do."""
+        self._foresight = foresight
+        self.retranslate()
+
+    def show_leaving(self, leaving: Leaving) -> None:
+        """Show what was decided about those the file does not name."""
+        self._leaving = leaving
+        self.retranslate()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Something is being recorded or judged."""
+        self._busy = busy
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self.rejects.set_words(self.tr("退件活頁簿"))
+        self.close_file.set_words(self.tr("換檔案"))
+        self.mend_all.set_words(self.tr("全部修正"))
+        # A key of eight letters needs more room than the style gives keys.
+        room = width_of(self.mend_all.text(), TYPE.body, QFont.Weight.Medium) + key_width(MEND_ALL_KEY) + BESIDE
+        self.mend_all.setMinimumWidth(round(room))
+        checked = self._checked
+        if checked is None:
+            return
+        self._say_verdict(checked)
+        self._show_figures()
+        refusal = self._reason()
+        self.refusal.setText(refusal)
+        self.refusal.setVisible(bool(refusal))
+        errors, warnings = len(checked.errors), len(checked.warnings)
+        self._problems_title.setText(self.tr("錯誤 {e} · 提醒 {w}").format(e=f"{errors:,}", w=f"{warnings:,}"))
+        self.mend_all.setVisible(len(self.causes.mends) > 1)
+        self._say_load(checked, refusal)
+        self.rejects.setVisible(bool(checked.rejected))
+
+    def _reason(self) -> str:
+        """Why it cannot be loaded as it is."""
+        foresight = self._foresight
+        if foresight is None:
+            return ""
+        if foresight.unaddressed:
+            return self.tr("請先選擇這份名單屬於哪個單位。")
+        if self._leaving.blocked(foresight.missing):
+            return self.tr("退出的人數超過名冊的 5 %，請先在「缺少」頁輸入人數。")
+        return foresight.refusal
+
+    def _say_load(self, checked: CheckedFile, refusal: str) -> None:
+        rows = f"{len(checked.accepted):,}"
+        leavers = self._foresight.missing.count if self._foresight and self._leaving.withdraw else 0
+        words = self.tr("匯入 {n} 列，{m} 人退出") if leavers else self.tr("匯入 {n} 列")
+        self.load.set_words(words.format(n=rows, m=f"{leavers:,}"))
+        self.load.setEnabled(bool(checked.accepted) and not refusal and not self._busy)
+
+    def _say_verdict(self, checked: CheckedFile) -> None:
+        rejected = len(checked.rejected)
+        if not checked.accepted:
+            tone, icon, text = "stop", "circle-alert", self.tr("沒有可以匯入的列")
+        elif rejected:
+            tone, icon = "warn", "triangle-alert"
+            text = self.tr("{n} 列可匯入，{r} 列退件").format(n=f"{len(checked.accepted):,}", r=f"{rejected:,}")
+        else:
+            tone, icon = "done", "circle-check"
+            text = self.tr("{n} 列全部可匯入").format(n=f"{len(checked.accepted):,}")
+        self._verdict.setText(text)
+        set_tone(self._verdict, tone)
+        self._verdict_glyph.show_icon(icon, f"{tone}_dot")
+
+    def _show_figures(self) -> None:
+        while self._figures.count():
+            item = self._figures.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self.missing:
+                widget.hide()
+                widget.deleteLater()
+        counts = self._foresight.counts if self._foresight else {}
+        people = self._foresight.missing.count if self._foresight else 0
+        self.missing.setVisible(people > 0)
+        for position, (name, count) in enumerate(counts.items()):
+            shown: QWidget = _figure(f"{count:,}", count_word(name))
+            if name == "missing" and people:
+                # The one figure that asks for a choice leads to it.
+                self.missing.set_words(f"{count_word(name)} {people:,} ›")
+                shown = self.missing
+            self._figures.addWidget(shown, position // 2, position % 2)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._verdict_glyph, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._verdict, 1)
+        column.addLayout(top)
+        self._figures.setHorizontalSpacing(12)
+        self._figures.setVerticalSpacing(4)
+        column.addLayout(self._figures)
+        column.addWidget(self.refusal)
+        column.addWidget(line())
+        problems = QHBoxLayout()
+        problems.addWidget(self._problems_title, 1)
+        problems.addWidget(self.mend_all)
+        column.addLayout(problems)
+        column.addWidget(self.causes, 1)
+        column.addWidget(self.load)
+        pair = QHBoxLayout()
+        pair.setSpacing(8)
+        pair.addWidget(self.rejects, 1)
+        pair.addWidget(self.close_file, 1)
+        column.addLayout(pair)
+
+
+def _figure(number: str, word: str) -> QWidget:
+    """One count: its word at the left, its number at the right."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(label(word, "small"), 1)
+    row.addWidget(label(number, "number"))
+    return made
