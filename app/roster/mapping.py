@@ -118,9 +118,9 @@ def map_columns(
     mark = fingerprint(kind, headings)
     for memory in remembered:
         if memory.kind == kind.name and memory.fingerprint == mark:
-            matches = _recall(kind, headings, memory)
+            matches = _recall(kind, headings, sample, memory)
             if matches:
-                return ColumnMap(tuple(matches), sure=True)
+                return ColumnMap(tuple(matches), sure=all(m.how == "remembered" for m in matches))
     return _guess(kind, headings, sample)
 
 
@@ -149,14 +149,18 @@ def _given(kind: Kind, headings: Sequence[str], given: Mapping[str, str]) -> lis
     return matches
 
 
-def _recall(kind: Kind, headings: Sequence[str], memory: Remembered) -> list[Match]:
+def _recall(kind: Kind, headings: Sequence[str], sample: Sequence[Sequence[str]], memory: Remembered) -> list[Match]:
+    """The earlier decision, whole or not at all; a column whose cells speak against it has to be looked at."""
     keys = {heading_key(h): k for k, h in reversed(list(enumerate(headings)))}
-    found = [
-        Match(name, keys[heading_key(column)], "remembered")
-        for name, column in memory.columns.items()
-        if heading_key(column) in keys and kind.field(name) is not None
-    ]
-    return found if len(found) == len(memory.columns) else []
+    found: list[Match] = []
+    for name, column in memory.columns.items():
+        position, known = keys.get(heading_key(column)), kind.field(name)
+        if position is None or known is None:
+            return []
+        cells = [row[position] if position < len(row) else "" for row in sample]
+        doubted = known.looks is not None and any(cells) and share(known.looks, cells) < _LOOKS_WRONG
+        found.append(Match(name, position, "similar" if doubted else "remembered"))
+    return found
 
 
 def _guess(kind: Kind, headings: Sequence[str], sample: Sequence[Sequence[str]]) -> ColumnMap:
