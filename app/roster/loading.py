@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.clock import to_ms
 from app.context import Context
@@ -294,10 +295,17 @@ def _records(ctx: Context, numbers: Collection[str]) -> dict[str, tuple[FactId, 
 
 def by_class(values: Mapping[str, str]) -> dict[DetailClass, Payload]:
     """Fields sorted by who may see them."""
-    details: dict[DetailClass, dict[str, object]] = {}
-    for name, value in fields_of(values).items():
-        details.setdefault(_CLASSES.get(name, DetailClass.CORE), {})[name] = value
-    return dict(details)
+    fields = fields_of(values)
+    return {cls: {name: fields[name] for name in names} for cls, names in _by_class(tuple(fields))}
+
+
+@lru_cache(maxsize=1024)
+def _by_class(names: tuple[str, ...]) -> tuple[tuple[DetailClass, tuple[str, ...]], ...]:
+    """Field names by who may see them, in the order they will be written; the rows of a roster have few sets of them."""
+    found_in: dict[DetailClass, list[str]] = {}
+    for name in names:
+        found_in.setdefault(_CLASSES.get(name, DetailClass.CORE), []).append(name)
+    return tuple((cls, tuple(sorted(found))) for cls, found in found_in.items())
 
 
 def changed_details(stored: Mapping[str, str], changes: Collection[CellChange]) -> dict[DetailClass, Payload]:

@@ -46,14 +46,16 @@ def _append(
     link = bytes.fromhex(memory.get(connection, memory.CHAIN))
     facts = scribe.write_all(drafts, first_n=n, by=by)
     last = last_position(connection)
-    rows: list[tuple[object, ...]] = []
-    for pos, f in enumerate(facts, last + 1):
-        digest = f.hash
-        link = chain(link, digest)
-        rows.append((pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, digest, link, answers_to(f)))
-    if rows:
+    # A detail looks its fact up, which must not have left the page cache by then: hence a portion of both at a time.
+    for start in range(0, len(facts), MANY):
+        rows: list[tuple[object, ...]] = []
+        portion = facts[start : start + MANY]
+        for pos, f in enumerate(portion, last + 1 + start):
+            digest = f.hash
+            link = chain(link, digest)
+            rows.append((pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, digest, link, answers_to(f)))
         connection.exec_driver_sql(_OWN_FACT, rows)
-        insert_details(connection, enumerate(facts, last + 1))
+        insert_details(connection, enumerate(portion, last + 1 + start))
     memory.put(connection, {memory.NEXT_N: str(n + len(facts)), memory.CHAIN: link.hex()})
     placed = [Placed(f.n - n + last + 1, None, f, d.details) for f, d in zip(facts, drafts, strict=True)]
     refold(connection, facts, fresh=placed, upto=last)
