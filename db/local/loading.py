@@ -14,6 +14,7 @@ from db.local.projections import Placed
 _COLUMNS: Final = "pos, seq, body"
 #: What counts: nothing that was refused, nothing a restored server has forgotten.
 COUNTS: Final = "(outcome IS NULL OR outcome = 'ok')"
+_CLASSES: Final = {cls.value: cls for cls in DetailClass}
 #: No fact stands behind this position.
 LAST: Final = 2**63 - 1
 
@@ -33,9 +34,9 @@ def details_of(connection: sa.Connection, positions: Sequence[int]) -> dict[int,
     for some in chunks(positions):
         rows = connection.exec_driver_sql(
             f'SELECT pos, "class", salt, "value" FROM detail WHERE pos IN ({marks(some)})', tuple(some)
-        )
+        ).fetchall()
         for pos, cls, salt, value in rows:
-            kept.setdefault(pos, []).append(Detail(DetailClass(cls), salt, value))
+            kept.setdefault(pos, []).append(Detail(_CLASSES.get(cls) or DetailClass(cls), salt, value))
     return kept
 
 
