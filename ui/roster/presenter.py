@@ -20,7 +20,6 @@ from app.roster.undo import ChangedAfterLoad, Undone
 from app.store import Changes
 from ui.background import Tasks, Ticket
 from ui.roster.leaving import Leaving
-from ui.roster.mending import offers, together
 from ui.roster.model import (
     PASSWORD_CODES,
     PROBLEMS,
@@ -31,7 +30,7 @@ from ui.roster.model import (
     remapped,
 )
 from ui.roster.ports import Imports, RosterView, Speaker, Surroundings
-from ui.roster.steps import Steps
+from ui.roster.repairing import Repairing
 
 
 class RosterPresenter:
@@ -61,11 +60,9 @@ class RosterPresenter:
         self._loads: Sequence[PastLoad] = ()
         self._reading: Ticket | None = None
         self._round = 0
-        self._edits: dict[tuple[int, str], str] = {}
-        self._steps = Steps()
+        self.repairing = Repairing(view, imports, tasks, around, self._judged)
         self._foresight = Foresight()
         self.leaving = Leaving()
-        self._judging = False
         self._busy = False
         self._last = ""
 
@@ -107,7 +104,7 @@ class RosterPresenter:
             self._reading.cancel()
             self._reading = None
         self._round += 1
-        self._drop_edits()
+        self.repairing.drop()
         self.source, self.checked = None, None
         self._view.show_start()
         self.read_history()
@@ -155,7 +152,7 @@ class RosterPresenter:
             self._reading.cancel()
         self._round += 1
         mark = self._round
-        self._drop_edits()
+        self.repairing.drop()
         self.source = source
         self._view.show_reading(source.path.name)
         self._tasks.store(
@@ -183,6 +180,7 @@ class RosterPresenter:
             return
         self._reading = None
         self.checked = checked
+        self.repairing.begin(checked)
         self._foresight = Foresight()
         self.decide_leaving(Leaving())
         self._view.show_preview(checked, fresh=True)
@@ -202,88 +200,17 @@ class RosterPresenter:
             self._around.refuse(error)
 
     # -- repairing -----------------------------------------------------------------------------------------------
-    def edit(self, row: int, heading: str, text: str) -> None:
-        """A cell was corrected in the preview; edits made while judging are judged next."""
-        if self.checked is None:
-            return
-        self._edits[row, heading] = text
-        self._judge()
-
-    def mend(self, position: int) -> None:
-        """The first, second … repair on offer."""
-        if self.checked is not None:
-            found = offers(self.checked)
-            if position < len(found):
-                self._edit_many(found[position].edits)
-
-    def mend_all(self) -> None:
-        """Everything that mends by rule."""
-        if self.checked is not None:
-            self._edit_many(together(offers(self.checked)))
-
-    def _edit_many(self, edits: Mapping[tuple[int, str], str]) -> None:
-        """As one step; a second click while the first is being judged would be about cells already mended."""
-        if edits and not self._judging and not self._busy:
-            self._edits.update(edits)
-            self._judge()
-
     def take_back(self) -> None:
         """Ctrl+Z: the last edit of the open file, or the last load when none is open."""
         if self.checked is None:
             self.undo_last()
-            return
-        if self._judging or self._busy:
-            return
-        before = self._steps.back()
-        if before is not None:
-            self._show_judged(before)
+        elif not self._busy:
+            self.repairing.back()
 
-    def _judge(self) -> None:
-        if self._judging or not self._edits or self.checked is None:
-            return
-        self._judging = True
-        self._view.set_busy(busy=True)
-        edits, self._edits = self._edits, {}
-        mark, checked = self._round, self.checked
-        self._tasks.pool(
-            lambda _ticket: self._imports.recheck(checked, edits),
-            lambda judged: self._judged(mark, judged),
-            lambda error: self._misjudged(mark, error),
-        )
-
-    def _judged(self, mark: int, judged: CheckedFile) -> None:
-        if mark != self._round:
-            return
-        self._judging = False
-        if self.checked is not None:
-            self._steps.keep(self.checked)
+    def _judged(self, judged: CheckedFile) -> None:
         self.checked = judged
-        if self._edits:
-            self._judge()
-            return
-        self._view.set_busy(busy=False)
-        self._show_judged(judged)
-
-    def _show_judged(self, judged: CheckedFile) -> None:
-        self.checked = judged
-        self._view.show_edits(len(self._steps))
         self._view.show_preview(judged, fresh=False)
         self._foresee()
-
-    def _misjudged(self, mark: int, error: Exception) -> None:
-        if mark == self._round:
-            self._judging = False
-            self._view.set_busy(busy=False)
-            self._around.refuse(error)
-
-    def _drop_edits(self) -> None:
-        """The file is read another way or put away: what is being judged is of no use any more."""
-        self._edits = {}
-        self._steps.clear()
-        self._view.show_edits(0)
-        if self._judging:
-            self._judging = False
-            self._view.set_busy(busy=False)
 
     def _foresee(self) -> None:
         checked, target, mark = self.checked, self.target, self._round
@@ -328,7 +255,13 @@ class RosterPresenter:
     def load(self) -> None:
         """Record what was accepted; what is still being judged must be judged first."""
         checked, target, leaving, missing = self.checked, self.target, self.leaving, self._foresight.missing
-        if checked is None or self._busy or self._judging or not checked.accepted or not self._addressed(checked):
+        if (
+            checked is None
+            or self._busy
+            or self.repairing.judging
+            or not checked.accepted
+            or not self._addressed(checked)
+        ):
             return
         if leaving.blocked(missing):
             return
@@ -342,6 +275,7 @@ class RosterPresenter:
     def _loaded(self, checked: CheckedFile, loaded: Loaded) -> None:
         self._set_busy(busy=False)
         self.source, self.checked = None, None
+        self.repairing.drop()
         self._view.show_done(checked, loaded)
         batch = loaded.batch
         self._last = ""

@@ -109,9 +109,9 @@ class RosterScreen:
         preview.file.encoding_chosen.connect(presenter.choose_encoding)
         preview.file.header_chosen.connect(presenter.choose_header_row)
         preview.file.column_mapped.connect(presenter.map_column)
-        preview.cell_edited.connect(presenter.edit)
-        preview.mend_asked.connect(presenter.mend)
-        preview.mend_all_asked.connect(presenter.mend_all)
+        preview.cell_edited.connect(presenter.repairing.edit)
+        preview.mend_asked.connect(presenter.repairing.mend)
+        preview.mend_all_asked.connect(presenter.repairing.mend_all)
         preview.edit_undo_asked.connect(presenter.take_back)
         preview.leaving_decided.connect(presenter.decide_leaving)
         preview.load_asked.connect(presenter.load)
@@ -122,8 +122,8 @@ class RosterScreen:
             ("Ctrl+Return", self._load),
             ("Ctrl+Enter", self._load),
             ("Ctrl+Z", presenter.take_back),
-            (MEND_KEY, lambda: presenter.mend(0)),
-            (MEND_ALL_KEY, presenter.mend_all),
+            (MEND_KEY, lambda: presenter.repairing.mend(0)),
+            (MEND_ALL_KEY, presenter.repairing.mend_all),
         ):
             shortcut = QShortcut(QKeySequence(keys), view)
             shortcut.setAutoRepeat(False)

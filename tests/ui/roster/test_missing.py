@@ -133,7 +133,7 @@ def test_a_decision_about_other_people_is_no_decision() -> None:
     room.presenter.choose_target(Target("x"))
     assert room.presenter.leaving == Leaving(withdraw=True)
     room.imports.missing = missing(4)
-    room.presenter.edit(4, "學號", "B1")
+    room.presenter.repairing.edit(4, "學號", "B1")
     assert room.presenter.leaving == Leaving()
     assert room.view.leaving == Leaving()
 
@@ -162,7 +162,7 @@ def test_edits_are_taken_back_one_by_one_before_any_load() -> None:
     room = Room()
     room.presenter.open_file(FILE)
     first = room.presenter.checked
-    room.presenter.edit(4, "學號", "B1")
+    room.presenter.repairing.edit(4, "學號", "B1")
     assert room.view.edits == 1
     room.presenter.take_back()
     assert room.presenter.checked is first

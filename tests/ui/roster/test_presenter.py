@@ -282,7 +282,7 @@ def test_a_bug_in_the_reader_reaches_the_crash_report_not_the_clerk() -> None:
 
 def test_an_edited_cell_is_judged_again_and_the_operator_stays_where_they_are(room: Room) -> None:
     room.presenter.open_file(FILE)
-    room.presenter.edit(4, NUMBER, "B11102099")
+    room.presenter.repairing.edit(4, NUMBER, "B11102099")
     assert room.imports.edits == [{(4, NUMBER): "B11102099"}]
     assert room.view.fresh == [True, False]
     assert room.presenter.checked is not None
@@ -291,7 +291,7 @@ def test_an_edited_cell_is_judged_again_and_the_operator_stays_where_they_are(ro
 
 def test_the_load_takes_the_repaired_cells(room: Room) -> None:
     room.presenter.open_file(FILE)
-    room.presenter.edit(4, NUMBER, "B11102099")
+    room.presenter.repairing.edit(4, NUMBER, "B11102099")
     room.presenter.load()
     assert room.imports.loaded[0][0].problems == ()
 
@@ -395,8 +395,8 @@ def test_nothing_is_loaded_while_an_edit_is_still_being_judged() -> None:
     presenter = RosterPresenter(view, imports, held, around, around, target=Target(), undoable=UNDOABLE)
     presenter.open_file(FILE)
     held.waiting[0]()
-    presenter.edit(4, NUMBER, "B1")
-    presenter.edit(5, NUMBER, "B2")
+    presenter.repairing.edit(4, NUMBER, "B1")
+    presenter.repairing.edit(5, NUMBER, "B2")
     presenter.load()
     assert imports.loaded == []
     held.waiting[1]()

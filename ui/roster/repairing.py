@@ -1,0 +1,115 @@
+"""The open file while it is repaired: edits of cells, repairs by rule, judged again in the pool, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.roster.table import CheckedFile
+from ui.background import Tasks
+from ui.roster.mending import offers, together
+from ui.roster.ports import Imports, RosterView, Surroundings
+from ui.roster.steps import Steps
+
+
+class Repairing:
+    """What happens to the cells of one file; `judged` is told every time all edits have been judged."""
+
+    def __init__(
+        self,
+        view: RosterView,
+        imports: Imports,
+        tasks: Tasks,
+        around: Surroundings,
+        judged: Callable[[CheckedFile], None],
+    ) -> None:
+        self._view = view
+        self._imports = imports
+        self._tasks = tasks
+        self._around = around
+        self._tell = judged
+        self._checked: CheckedFile | None = None
+        self._edits: dict[tuple[int, str], str] = {}
+        self._steps = Steps()
+        self._round = 0
+        self.judging = False
+
+    def begin(self, checked: CheckedFile) -> None:
+        """A file was read."""
+        self._checked = checked
+
+    def drop(self) -> None:
+        """The file is read another way or put away: what is being judged is of no use any more."""
+        self._round += 1
+        self._checked = None
+        self._edits = {}
+        self._steps.clear()
+        self._view.show_edits(0)
+        if self.judging:
+            self.judging = False
+            self._view.set_busy(busy=False)
+
+    def edit(self, row: int, heading: str, text: str) -> None:
+        """A cell was corrected in the preview; edits made while judging are judged next."""
+        if self._checked is not None:
+            self._edits[row, heading] = text
+            self._judge()
+
+    def mend(self, position: int) -> None:
+        """The first, second … repair on offer."""
+        found = offers(self._checked) if self._checked is not None else ()
+        if position < len(found):
+            self._edit_many(found[position].edits)
+
+    def mend_all(self) -> None:
+        """Everything that mends by rule."""
+        if self._checked is not None:
+            self._edit_many(together(offers(self._checked)))
+
+    def back(self) -> None:
+        """The file as it was before the last edit."""
+        before = self._steps.back() if not self.judging else None
+        if before is not None:
+            self._show(before)
+
+    def _edit_many(self, edits: Mapping[tuple[int, str], str]) -> None:
+        """As one step; a second click while the first is being judged would be about cells already mended."""
+        if edits and not self.judging:
+            self._edits.update(edits)
+            self._judge()
+
+    def _judge(self) -> None:
+        checked = self._checked
+        if self.judging or not self._edits or checked is None:
+            return
+        self.judging = True
+        self._view.set_busy(busy=True)
+        edits, self._edits = self._edits, {}
+        mark = self._round
+        self._tasks.pool(
+            lambda _ticket: self._imports.recheck(checked, edits),
+            lambda judged: self._judged(mark, checked, judged),
+            lambda error: self._misjudged(mark, error),
+        )
+
+    def _judged(self, mark: int, before: CheckedFile, judged: CheckedFile) -> None:
+        if mark != self._round:
+            return
+        self.judging = False
+        self._steps.keep(before)
+        self._checked = judged
+        if self._edits:
+            self._judge()
+            return
+        self._view.set_busy(busy=False)
+        self._show(judged)
+
+    def _misjudged(self, mark: int, error: Exception) -> None:
+        if mark == self._round:
+            self.judging = False
+            self._view.set_busy(busy=False)
+            self._around.refuse(error)
+
+    def _show(self, checked: CheckedFile) -> None:
+        self._checked = checked
+        self._view.show_edits(len(self._steps))
+        self._tell(checked)
