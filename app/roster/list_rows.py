@@ -109,9 +109,11 @@ def _completion(
 
 
 def _not_done(target: Target) -> str:
-    """The unit's own usual words for it."""
+    """The unit's own usual words for it; a part is named before its reason anyway."""
+    if target.part is not None:
+        return "尚未完成"
     usual = target.item.phrases
-    return usual[0] if usual and target.part is None else f"{target.label}尚未完成"
+    return usual[0] if usual else f"{target.label}尚未完成"
 
 
 def _debt(values: Mapping[str, str]) -> str:

@@ -232,11 +232,11 @@ class Planner:
             if said is not None:
                 made.unchanged.append(said)
             return False
-        channel = self._channel(student)
-        if rest:
+        channel, facts = self._channel(student), self._ctx.store.student_facts(student.id)
+        if rest and not _said_by_a_person(facts, target, BETWEEN.join(rest)):
             made.clearing.append(Change(student, target, FAIL, BETWEEN.join(rest), channel, said=said))
         else:
-            of = tuple(f.id for f in _list_failures(self._ctx.store.student_facts(student.id), target.item.code))
+            of = tuple(f.id for f in _list_failures(facts, target.item.code))
             made.clearing.append(Change(student, target, WITHDRAW, channel=channel, of=of, said=said))
         return True
 
@@ -328,6 +328,14 @@ def _without(reason: str, target: Target) -> list[str]:
 def _list_failures(facts: Iterable[Fact], item: str) -> Iterator[Fact]:
     """What lists failed and nobody has taken back; with all of them gone, a person's decision or nothing stands."""
     return (f for f in living(facts, item) if f.text("v") == FAIL and f.text("batch"))
+
+
+def _said_by_a_person(facts: Iterable[Fact], target: Target, reason: str) -> bool:
+    """Whether somebody at the counter had failed the item for just this; that decision then stands again by itself."""
+    return any(
+        f.text("v") == FAIL and not f.text("batch") and f.detail(DetailClass.REASON).get("reason") == reason
+        for f in living(facts, target.item.code)
+    )
 
 
 def reason_detail(change: Change) -> dict[DetailClass, Mapping[str, object]]:
