@@ -49,6 +49,22 @@ def test_one_malformed_draft_leaves_nothing_of_the_whole_append(store: LocalStor
     assert store.verify().chain_ok
 
 
+def test_a_load_stored_in_portions_is_one_chain_folded_as_if_read_back(
+    store: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Portions end within it, a student stands in two of them, and some were known before."""
+    store.append([b.recorded(1), b.signed(1), b.recorded(2)], by=b.CLERK)
+    monkeypatch.setattr("db.local.append.MANY", 3)
+    drafts = [b.loaded(), *(b.recorded(k, batch="batch-9") for k in range(8)), b.signed(0), b.withdrawn(2)]
+    written, _ = store.append(drafts, by=b.CLERK)
+    assert [f for _, f in store.facts(since=4)] == written
+    report = store.verify()
+    assert (report.chain_ok, report.differences) == (True, ())
+    known = store.student("B11100002")
+    assert known is not None
+    assert (known.present, known.batch, len(list(store.lookup_rows()))) == (False, "batch-9", 7)
+
+
 def test_an_append_says_which_screens_must_refresh(store: LocalStore) -> None:
     _, roster = store.append([b.loaded(), b.recorded(0)], by=b.CLERK)
     assert roster.roster
