@@ -1557,7 +1557,7 @@
     <name>PreviewView</name>
     <message>
         <source>檔案內容</source>
-        <extracomment>Only a roster is held against the students there are, row by row.</extracomment>
+        <extracomment>Every file has rows and problems; what else is told apart depends on what its rows are held against.</extracomment>
         <translation>File contents</translation>
     </message>
     <message>
@@ -1645,12 +1645,36 @@
     <name>Roster</name>
     <message>
         <source>名冊</source>
-        <extracomment>Counts a summary shows, in this order; the rest of a batch&apos;s figures repeat them.</extracomment>
+        <extracomment>Counts a summary shows, in this order; the rest of a batch&apos;s figures repeat them. Counts of a preview that are said only when there are any.</extracomment>
         <translation>Roster</translation>
     </message>
     <message>
         <source>欠項名單</source>
         <translation>Debtors</translation>
+    </message>
+    <message>
+        <source>聯絡資料</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>成績未到</source>
+        <translation>Missing grades</translation>
+    </message>
+    <message>
+        <source>學位服歸還</source>
+        <translation>Gowns</translation>
+    </message>
+    <message>
+        <source>問卷填寫</source>
+        <translation>Surveys</translation>
+    </message>
+    <message>
+        <source>完成名單</source>
+        <translation>Completions</translation>
+    </message>
+    <message>
+        <source>審核結果</source>
+        <translation>Unit results</translation>
     </message>
     <message>
         <source>課程架構</source>
@@ -1659,6 +1683,46 @@
     <message>
         <source>歷年成績</source>
         <translation>Transcripts</translation>
+    </message>
+    <message>
+        <source>新的學生加入名冊，異動的欄位更新；檔案中沒有的學生預設保留。</source>
+        <translation>New students join the roster and changed fields are updated; students not in the file stay unless you say otherwise.</translation>
+    </message>
+    <message>
+        <source>更新學生確認過的電話、信箱與地址；學生後來確認的資料不會被舊檔案蓋掉。</source>
+        <translation>Updates telephone, e-mail and address as students confirmed them; what a student confirmed later is not overwritten by an older file.</translation>
+    </message>
+    <message>
+        <source>名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。</source>
+        <translation>Students on the list are recorded as not passed, with the reason; with “Pass the rest”, everybody else still pending passes.</translation>
+    </message>
+    <message>
+        <source>還有成績未到的學生登錄為不通過，原因寫上課程與教師。</source>
+        <translation>Students with missing grades are recorded as not passed; the reason names course and teacher.</translation>
+    </message>
+    <message>
+        <source>已歸還學位服的學生登錄為通過，還沒歸還的登錄為不通過。</source>
+        <translation>Students who returned their gown pass; those who have not are recorded as not passed.</translation>
+    </message>
+    <message>
+        <source>填完問卷的學生登錄為通過，還沒填的登錄為不通過。</source>
+        <translation>Students who filled in the survey pass; those who have not are recorded as not passed.</translation>
+    </message>
+    <message>
+        <source>已完成的學生登錄為通過，還沒完成的登錄為不通過。</source>
+        <translation>Students who are done pass; those who are not are recorded as not passed.</translation>
+    </message>
+    <message>
+        <source>每一列登錄該單位對該生的審核結果；沒有列出的學生不動。</source>
+        <translation>Every row records one unit’s result for one student; nobody else is touched.</translation>
+    </message>
+    <message>
+        <source>新增或更新各學系的課程架構，供畢業學分審核使用。</source>
+        <translation>Adds or updates the departments’ curricula for the credit audit.</translation>
+    </message>
+    <message>
+        <source>更新名冊上學生的歷年成績；查無學號的成績不匯入。</source>
+        <translation>Updates the transcripts of students on the roster; grades of unknown numbers are left out.</translation>
     </message>
     <message>
         <source>新增</source>
@@ -1699,6 +1763,42 @@
     <message>
         <source>兩處審核矛盾</source>
         <translation>Desks disagree</translation>
+    </message>
+    <message>
+        <source>不在辦理期間</source>
+        <translation>Outside the period</translation>
+    </message>
+    <message>
+        <source>已領證</source>
+        <translation>Diploma collected</translation>
+    </message>
+    <message>
+        <source>留給承辦人</source>
+        <translation>Left to a person</translation>
+    </message>
+    <message>
+        <source>其他細目未完成</source>
+        <translation>Other parts open</translation>
+    </message>
+    <message>
+        <source>名單未註明</source>
+        <translation>List does not say</translation>
+    </message>
+    <message>
+        <source>紙本補辦</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>學生確認</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>改掉原有的值</source>
+        <translation>Values replaced</translation>
+    </message>
+    <message>
+        <source>保留原有的值</source>
+        <translation>Values kept</translation>
     </message>
     <message>
         <source>退件</source>
@@ -2982,12 +3082,32 @@
         <translation>Unit</translation>
     </message>
     <message>
+        <source>列出的人</source>
+        <translation>Those listed</translation>
+    </message>
+    <message>
         <source>名單以外的學生</source>
         <translation>Everybody else</translation>
     </message>
     <message>
+        <source>學生已確認的資料</source>
+        <translation>Confirmed data</translation>
+    </message>
+    <message>
         <source>名單是哪個單位的哪一項</source>
         <translation>Which unit and item the list is about</translation>
+    </message>
+    <message>
+        <source>依學校設定</source>
+        <translation>As the school says</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Are done</translation>
+    </message>
+    <message>
+        <source>還沒完成</source>
+        <translation>Are not done</translation>
     </message>
     <message>
         <source>其餘通過</source>
@@ -2998,8 +3118,16 @@
         <translation>Leave</translation>
     </message>
     <message>
-        <source>名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。</source>
-        <translation>Students on the list are marked as not passed, with the reason. With “Pass”, everybody else not yet reviewed passes.</translation>
+        <source>較新的才更新</source>
+        <translation>Only if newer</translation>
+    </message>
+    <message>
+        <source>一律以檔案為準</source>
+        <translation>The file holds</translation>
+    </message>
+    <message>
+        <source>依檔案各列</source>
+        <translation>As each row says</translation>
     </message>
     <message>
         <source>請選擇單位</source>

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.roster.memory import PastLoad
+from app.roster.undo import UNDOABLE
 from ui.i18n import short_moment
-from ui.roster.model import UNDOABLE
 from ui.roster.words import ICONS, count_line, kind_word
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, clear, label, line

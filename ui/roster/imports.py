@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Final
 
 from app.context import Context
+from app.errors import WrongUse
 from app.loading import Loaded
+from app.roster.kinds import kind_named
+from app.roster.list_items import Target as Place
+from app.roster.list_items import find_target
 from app.roster.mapping import Remembered
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedSince, Undone
+from app.school.units import ListKind
 from ui.background import Ticket
 from ui.roster.leaving import Leaving, Missing, Person
-from ui.roster.model import CURRICULUM, PROBLEMS, ROSTER, Differences, Foresight, ListItem, Source, Target
-
-#: The fact of a preview belongs to no batch: nothing of it is kept.
-NO_BATCH = ""
+from ui.roster.model import LISTS, PROBLEMS, RESULTS, ROSTER, Differences, Foresight, ListItem, Source, Target
+from ui.roster.words import QUIET
 
 #: How an undo names an item that was decided on since, and the internal words beside it.
 _ITEM: Final = re.compile("審核（(.+)）")
@@ -43,22 +46,61 @@ class StoreImports:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
 
-    def list_items(self) -> tuple[ListItem, ...]:
-        """The items this desk may load a list of debtors for; those that are known to come as such lists first."""
+    def list_items(self) -> dict[str, tuple[ListItem, ...]]:
+        """Kind -> the items this desk may load such lists for; those known to come as lists of debtors first."""
         from app.clearance.permission import units_of
-        from app.school.units import ListKind
 
         mine = units_of(self._ctx)
         usual: list[ListItem] = []
         others: list[ListItem] = []
+        parts: list[ListItem] = []
         for unit in self._ctx.school.units:
             for item in unit.items if unit.code in mine and not unit.last else ():
-                several = len(unit.items) > 1
-                zh = f"{unit.name} · {item.label}" if several else unit.name
-                en = f"{unit.name_en} · {item.label_en or item.label}" if several and unit.name_en else unit.name_en
                 wanted = usual if item.list_kind is ListKind.PROBLEMS else others
-                wanted.append(ListItem(unit.code, item.code, zh, en))
-        return (*usual, *others)
+                wanted.append(self._named(Place(item)))
+                parts.extend(self._named(Place(item, part)) for part in item.sub_items)
+        offered = {kind: [*usual, *others, *(parts if kind != PROBLEMS else ())] for kind in LISTS}
+        for kind, found in offered.items():
+            place = self._place(kind)
+            # The last unit's own lists are offered where the school says there are such.
+            if place is not None and (named := self._named(place)) not in found:
+                found.insert(0, named)
+        offered[RESULTS].insert(0, ListItem("", "", "", ""))
+        return {kind: tuple(found) for kind, found in offered.items()}
+
+    def targets(self) -> dict[str, Target]:
+        """Kind -> whose list it is where there is no doubt; nobody's list is loaded on a guess."""
+        made: dict[str, Target] = {}
+        items = self.list_items()
+        for kind in LISTS - {RESULTS}:
+            place = self._place(kind)
+            if place is not None:
+                made[kind] = Target(place.item.unit, place.code)
+            elif len(items[kind]) == 1:
+                made[kind] = Target(items[kind][0].unit, items[kind][0].item)
+        return made
+
+    def _place(self, kind: str) -> Place | None:
+        """Where the school says that lists of this kind belong, if this desk may load them."""
+        from app.clearance.permission import units_of
+
+        mine = units_of(self._ctx)
+        if kind in (PROBLEMS, RESULTS):
+            return None
+        try:
+            place = find_target(self._ctx, kind=kind)
+        except WrongUse:
+            return None
+        return place if place.item.unit in mine else None
+
+    def _named(self, place: Place) -> ListItem:
+        unit = self._ctx.school.unit(place.item.unit)
+        name, name_en = (unit.name, unit.name_en) if unit is not None else (place.item.unit, "")
+        alone = place.part is None and unit is not None and len(unit.items) == 1
+        label_en = (place.part.label if place.part else place.item.label_en) or place.label
+        zh = name if alone else f"{name} · {place.label}"
+        en = name_en if alone or not name_en else f"{name_en} · {label_en}"
+        return ListItem(place.item.unit, place.code, zh, en)
 
     def remembered(self, kind: str) -> tuple[Remembered, ...]:
         """Earlier mappings of this kind."""
@@ -100,9 +142,7 @@ class StoreImports:
             return Foresight()
         if checked.kind == ROSTER:
             return self._foresee_roster(checked)
-        if checked.kind == PROBLEMS:
-            return self._foresee_list(checked, target)
-        return self._foresee_courses(checked)
+        return self._foresee_load(checked, target)
 
     def load(self, checked: CheckedFile, target: Target, leaving: Leaving, missing: Missing) -> Loaded:
         """Record it.
@@ -121,6 +161,8 @@ class StoreImports:
             unit=target.unit,
             item=target.item,
             others=target.others,
+            listed=target.listed,
+            overwrite=target.overwrite,
             withdraw_missing=withdraw,
             leaving_confirmed=withdraw and leaving.confirmed,
         )
@@ -213,33 +255,27 @@ class StoreImports:
         )
         return Foresight(counts, differences=Differences(frozenset(r.row for r in diff.new), changed), missing=missing)
 
-    def _foresee_list(self, checked: CheckedFile, target: Target) -> Foresight:
-        from app.roster.problem_list import load_problems
+    def _foresee_load(self, checked: CheckedFile, target: Target) -> Foresight:
+        """Whatever loading would do, done without writing."""
+        from app.loading import load_checked
 
-        plan = load_problems(
-            self._ctx, checked, unit=target.unit, item=target.item, others=target.others, dry_run=True
-        ).plan
-        return Foresight(
-            {
-                "new_problems": len(plan.failing),
-                "cleared": len(plan.clearing),
-                "unchanged": len(plan.unchanged),
-                "unknown": len(plan.unknown),
-                "passed": len(plan.passing),
-                "not_applicable": len(plan.not_applicable),
-                "conflicting": len(plan.conflicting),
-            }
+        found = load_checked(
+            self._ctx,
+            checked,
+            unit=target.unit,
+            item=target.item,
+            others=target.others,
+            listed=target.listed,
+            overwrite=target.overwrite,
+            dry_run=True,
         )
-
-    def _foresee_courses(self, checked: CheckedFile) -> Foresight:
-        from app.audit.stored import curriculum_drafts, transcript_drafts
-
-        rows = [row.values for row in checked.accepted]
-        if checked.kind == CURRICULUM:
-            drafts, unchanged, _ = curriculum_drafts(self._ctx, rows, source=checked.file, batch=NO_BATCH)
-            unknown: list[str] = []
-        else:
-            drafts, unchanged, unknown, _ = transcript_drafts(self._ctx, rows, batch=NO_BATCH)
-        changed = sum(bool(d.parents) for d in drafts)
-        counts = {"new": len(drafts) - changed, "changed": changed, "unchanged": unchanged}
-        return Foresight(counts if checked.kind == CURRICULUM else counts | {"unknown": len(unknown)})
+        counts = {
+            name: count for name, count in found.counts.items() if name != "rejected" and (count or name not in QUIET)
+        }
+        fields = {field.label: field.name for field in kind_named(checked.kind).fields}
+        changed = {
+            (move.row, checked.mapping[fields[move.label]]): move.old
+            for move in found.moves or ()
+            if not move.kept and fields.get(move.label) in checked.mapping
+        }
+        return Foresight(counts, differences=Differences(frozenset(), changed), problems=found.problems)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from app.roster.fields import Kind
+from app.roster.problem_list import LIST_KINDS
 from app.roster.table import CheckedFile, Problem, Severity, column_letter
 from ui.roster.leaving import Missing
 
@@ -15,10 +16,32 @@ ROSTER: Final = "roster"
 PROBLEMS: Final = "problems"
 CURRICULUM: Final = "curriculum"
 TRANSCRIPT: Final = "transcript"
+CONTACTS: Final = "contacts"
+GRADES: Final = "outstanding_grades"
+GOWNS: Final = "gowns"
+SURVEYS: Final = "surveys"
+COMPLETIONS: Final = "completions"
+RESULTS: Final = "results"
 #: In the order of the chooser.
-KINDS: Final = (ROSTER, PROBLEMS, CURRICULUM, TRANSCRIPT)
-#: Loads whose every cell can be put back; a newer file replaces the others.
-UNDOABLE: Final = frozenset({ROSTER, PROBLEMS})
+KINDS: Final = (
+    ROSTER,
+    CONTACTS,
+    PROBLEMS,
+    GRADES,
+    GOWNS,
+    SURVEYS,
+    COMPLETIONS,
+    RESULTS,
+    CURRICULUM,
+    TRANSCRIPT,
+)
+#: Files that decide items; all but results, whose rows name their own, must be said to be somebody's.
+LISTS: Final = frozenset(LIST_KINDS)
+#: Lists that may have no column for it: is who stands there done, or not yet?
+SAY_WHO_IS_DONE: Final = frozenset({GOWNS, SURVEYS, COMPLETIONS})
+#: The field of that column.
+DONE: Final = "done"
+BY_COLUMN: Final = ""
 
 LEAVE: Final = "leave"
 PASS: Final = "pass"  # noqa: S105 - a verdict, not a secret
@@ -46,11 +69,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whose list it is and what happens to everybody else (欠項名單的歸屬)."""
+    """What a person decides about a load (匯入選項): whose list it is, what happens to everybody else, and the rest.
+
+    `item` is an item's code or ``item/part``. `listed` says whether being on a list means ``done`` or ``owing``.
+    `overwrite` lets contact data replace what students confirmed later.
+    """
 
     unit: str = ""
     item: str = ""
     others: str = LEAVE
+    listed: str = BY_COLUMN
+    overwrite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +146,8 @@ class Foresight:
     unaddressed: bool = False
     differences: Differences = field(default_factory=Differences)
     missing: Missing = field(default_factory=Missing)
+    #: What only the ledger could find wrong, together with what was found before; None when nothing was looked up.
+    problems: tuple[Problem, ...] | None = None
 
     @property
     def ready(self) -> bool:
@@ -139,6 +170,14 @@ def causes(checked: CheckedFile) -> tuple[Cause, ...]:
 def _common(group: Sequence[Problem]) -> str:
     """The message of a group; where the messages name rows or values, the first stands for all."""
     return group[0].message
+
+
+def with_findings(checked: CheckedFile, problems: tuple[Problem, ...] | None) -> CheckedFile:
+    """The file with what the dry run found in it; rows it would leave out count as rejected."""
+    if problems is None or problems == checked.problems:
+        return checked
+    bad = {p.row for p in problems if p.is_error}
+    return replace(checked, problems=problems, accepted=tuple(r for r in checked.accepted if r.row not in bad))
 
 
 def marks(checked: CheckedFile) -> dict[tuple[int, str], tuple[Severity, str]]:

@@ -70,8 +70,8 @@ class RosterView(Protocol):
         """Nothing is open: choose a file."""
         ...
 
-    def show_kind(self, kind: str) -> None:
-        """Another kind of file is wanted."""
+    def show_kind(self, kind: str, target: Target) -> None:
+        """Another kind of file is wanted, and what was decided about such files."""
         ...
 
     def show_reading(self, name: str) -> None:

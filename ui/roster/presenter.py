@@ -21,8 +21,9 @@ from app.store import Changes
 from ui.background import Tasks, Ticket
 from ui.roster.leaving import Leaving
 from ui.roster.model import (
+    LISTS,
     PASSWORD_CODES,
-    PROBLEMS,
+    RESULTS,
     ROSTER,
     Foresight,
     Source,
@@ -44,7 +45,7 @@ class RosterPresenter:
         around: Surroundings,
         speaker: Speaker,
         *,
-        target: Target,
+        targets: Mapping[str, Target],
         undoable: frozenset[str],
     ) -> None:
         self._view = view
@@ -54,7 +55,7 @@ class RosterPresenter:
         self._speaker = speaker
         self._undoable = undoable
         self.kind = ROSTER
-        self.target = target
+        self._targets = dict(targets)
         self.source: Source | None = None
         self.checked: CheckedFile | None = None
         self._loads: Sequence[PastLoad] = ()
@@ -66,6 +67,11 @@ class RosterPresenter:
         self._busy = False
         self._last = ""
 
+    @property
+    def target(self) -> Target:
+        """What was decided about files of the kind in force."""
+        return self._targets.get(self.kind, Target())
+
     # -- choosing ------------------------------------------------------------------------------------------------
     def shown(self) -> None:
         """The operator came here."""
@@ -76,7 +82,7 @@ class RosterPresenter:
         if kind == self.kind:
             return
         self.kind = kind
-        self._view.show_kind(kind)
+        self._view.show_kind(kind, self.target)
         if self.source is not None and self.checked is not None:
             self._read(Source(self.source.path, kind, password=self.source.password))
 
@@ -84,8 +90,8 @@ class RosterPresenter:
         """Whose list of debtors it is, and what happens to everybody else."""
         if target == self.target:
             return
-        self.target = target
-        if self.checked is not None and self.kind == PROBLEMS:
+        self._targets[self.kind] = target
+        if self.checked is not None:
             self._foresee()
 
     def open_file(self, path: Path) -> None:
@@ -226,7 +232,7 @@ class RosterPresenter:
         )
 
     def _addressed(self, checked: CheckedFile) -> bool:
-        return checked.kind != PROBLEMS or bool(self.target.item)
+        return checked.kind not in LISTS or checked.kind == RESULTS or bool(self.target.item)
 
     def _foreseen(self, mark: int, checked: CheckedFile, foresight: Foresight) -> None:
         if mark != self._round or checked is not self.checked:

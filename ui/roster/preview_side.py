@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.roster.table import CheckedFile
 from ui.roster.cause_list import CauseList
 from ui.roster.leaving import Leaving
-from ui.roster.mending import offers
+from ui.roster.mending import Offer, offers
 from ui.roster.model import Foresight, causes
 from ui.roster.words import count_word
 from ui.theme.tokens import TYPE
@@ -33,6 +33,7 @@ class PreviewSide(QFrame):
         self._checked: CheckedFile | None = None
         self._foresight: Foresight | None = None
         self._leaving = Leaving()
+        self._offers: tuple[Offer, ...] = ()
         self._busy = False
         self._verdict = label("", "title", wrap=True)
         self._verdict_glyph = Glyph("circle-check", "done_dot", 22, 2)
@@ -50,11 +51,17 @@ class PreviewSide(QFrame):
 
     def show_file(self, checked: CheckedFile, *, fresh: bool) -> None:
         """Show a checked file; after an edit the counts of before stand until the new ones come."""
-        self._checked = checked
+        self._checked, self._offers = checked, offers(checked)
         if fresh:
             self._foresight = None
-        self.causes.show_causes(causes(checked), offers(checked))
+        self.causes.show_causes(causes(checked), self._offers)
         self.retranslate()
+
+    def show_findings(self, judged: CheckedFile) -> None:
+        """Show what only the ledger could find wrong as well; repairs are those of the file itself."""
+        if judged is not self._checked:
+            self._checked = judged
+            self.causes.show_causes(causes(judged), self._offers)
 
     def show_foresight(self, foresight: Foresight) -> None:
         """Show what loading would do."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -11,14 +13,15 @@ from ui.roster.file_bar import FileBar
 from ui.roster.grid import CellsModel, CellsView, Shown
 from ui.roster.leaving import Leaving
 from ui.roster.missing_page import MissingPage
-from ui.roster.model import PROBLEMS, ROSTER, Foresight, troubled_rows
+from ui.roster.model import CONTACTS, DONE, ROSTER, Foresight, Target, troubled_rows, with_findings
 from ui.roster.preview_side import PreviewSide
 from ui.roster.target_bar import TargetBar
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.labels import label
 
-#: Only a roster is held against the students there are, row by row.
-OF_A_ROSTER = (Shown.NEW, Shown.CHANGED, Shown.MISSING)
+#: Every file has rows and problems; what else is told apart depends on what its rows are held against.
+PLAIN = (Shown.ALL, Shown.PROBLEMS)
+COMPARED = {ROSTER: tuple(Shown), CONTACTS: (*PLAIN, Shown.CHANGED)}
 
 
 class PreviewView(QWidget):
@@ -66,15 +69,18 @@ class PreviewView(QWidget):
         self._connect()
         self.retranslate()
 
-    def show_file(self, checked: CheckedFile, *, fresh: bool) -> None:
+    def show_file(self, checked: CheckedFile, target: Target, *, fresh: bool) -> None:
         """Show a checked file; after an edit the operator stays where they are."""
         stood = None if fresh else self.grid.standing()
         scrolled = (self.grid.horizontalScrollBar().value(), self.grid.verticalScrollBar().value())
         self._checked = checked
         self.file.show_file(checked, kind_named(checked.kind))
-        self.target.setVisible(checked.kind == PROBLEMS)
+        asks = DONE not in checked.mapping
+        self.target.show_kind(checked.kind, target, asks_listed=asks)
+        self.target.setVisible(checked.kind != ROSTER)
+        # What the ledger found belongs to the rows of before.
+        self._foresight = Foresight() if fresh else replace(self._foresight, problems=None)
         if fresh:
-            self._foresight = Foresight()
             self.filter.choose(Shown.ALL)
         self._fill()
         if fresh:
@@ -91,6 +97,8 @@ class PreviewView(QWidget):
         scrolled = (self.grid.horizontalScrollBar().value(), self.grid.verticalScrollBar().value())
         self._foresight = foresight
         self.missing.show_missing(foresight.missing)
+        if self._checked is not None:
+            self.side.show_findings(with_findings(self._checked, foresight.problems))
         self.side.show_foresight(foresight)
         if not self._offered(Shown(self.filter.index)):
             self.filter.choose(Shown.ALL)
@@ -123,16 +131,17 @@ class PreviewView(QWidget):
         if checked is None:
             return
         differences, missing = self._foresight.differences, self._foresight.missing
+        judged = with_findings(checked, self._foresight.problems)
         counted = {
             Shown.ALL: (self.tr("全部 {n}"), checked.rows),
-            Shown.PROBLEMS: (self.tr("問題 {n}"), len(troubled_rows(checked))),
+            Shown.PROBLEMS: (self.tr("問題 {n}"), len(troubled_rows(judged))),
             Shown.NEW: (self.tr("新增 {n}"), len(differences.new)),
             Shown.CHANGED: (self.tr("異動 {n}"), len(differences.changed_rows)),
             Shown.MISSING: (self.tr("缺少 {n}"), missing.count),
         }
         self.filter.set_words([words.format(n=f"{n:,}") for words, n in counted.values()])
         for shown, button in zip(Shown, self.filter.buttons, strict=True):
-            button.setVisible(shown not in OF_A_ROSTER or checked.kind == ROSTER)
+            button.setVisible(shown in COMPARED.get(checked.kind, PLAIN))
             button.setEnabled(self._offered(shown))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -185,7 +194,7 @@ class PreviewView(QWidget):
         if shown is Shown.MISSING:
             self._pages.setCurrentWidget(self.missing)
             return
-        self.model.show_file(self._checked, shown, self._foresight.differences)
+        self.model.show_file(with_findings(self._checked, self._foresight.problems), shown, self._foresight.differences)
         self._pages.setCurrentWidget(self.grid if self.model.rowCount() else self._no_rows)
 
     def _connect(self) -> None:

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.loading import Loaded
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
-from app.roster.undo import Undone
+from app.roster.undo import UNDOABLE, Undone
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.roster.cause_list import MEND_KEY
 from ui.roster.imports import StoreImports
-from ui.roster.model import KINDS, UNDOABLE, Target
+from ui.roster.model import KINDS
 from ui.roster.presenter import RosterPresenter
 from ui.roster.preview_side import MEND_ALL_KEY
 from ui.roster.view import RosterScreenView
@@ -37,11 +37,10 @@ class RosterScreen:
         self._desk = desk
         self._view = RosterScreenView()
         imports = StoreImports(desk.ctx)
-        items = imports.list_items()
-        # Where several units sit, nobody's list is loaded on a guess.
-        target = Target(items[0].unit, items[0].item) if len(items) == 1 else Target()
-        self._view.use(items, target)
-        self.presenter = RosterPresenter(self._view, imports, desk.tasks, desk, self, target=target, undoable=UNDOABLE)
+        self._view.use(imports.list_items())
+        self.presenter = RosterPresenter(
+            self._view, imports, desk.tasks, desk, self, targets=imports.targets(), undoable=frozenset(UNDOABLE)
+        )
         self._connect()
 
     def title(self) -> str:

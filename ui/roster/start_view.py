@@ -14,11 +14,11 @@ from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad
 from ui.roster.drop_zone import DropZone
 from ui.roster.history_list import HistoryList
-from ui.roster.model import KINDS, PROBLEMS
+from ui.roster.kind_grid import KindGrid
+from ui.roster.model import KINDS, Target
 from ui.roster.outcome import DonePanel, PasswordPanel, ReadingPanel, TroublePanel
 from ui.roster.target_bar import TargetBar
 from ui.roster.words import kind_word
-from ui.widgets.buttons import Segments
 from ui.widgets.labels import card, label
 
 HISTORY_WIDTH = 452
@@ -41,7 +41,7 @@ class StartView(QWidget):
         super().__init__()
         self._title = label("", "title")
         self._hint = label("", "small", wrap=True)
-        self.kinds = Segments(len(KINDS))
+        self.kinds = KindGrid(len(KINDS))
         self.target = TargetBar()
         self.drop = DropZone()
         self.reading = ReadingPanel()
@@ -54,13 +54,13 @@ class StartView(QWidget):
             self._pages.addWidget(page)
         self._build()
         self._connect()
-        self.show_kind(KINDS[0])
+        self.show_kind(KINDS[0], Target())
         self.retranslate()
 
-    def show_kind(self, kind: str) -> None:
+    def show_kind(self, kind: str, target: Target) -> None:
         """Another kind of file is wanted."""
         self.kinds.choose(KINDS.index(kind))
-        self.target.setVisible(kind == PROBLEMS)
+        self.target.show_kind(kind, target)
 
     def show_drop(self) -> None:
         """Wait for a file."""
@@ -125,10 +125,7 @@ class StartView(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._hint)
         column.addLayout(words)
-        kinds = QHBoxLayout()
-        kinds.addWidget(self.kinds)
-        kinds.addStretch(1)
-        column.addLayout(kinds)
+        column.addWidget(self.kinds)
         column.addWidget(self.target)
         column.addWidget(self._pages, 1)
         row = QHBoxLayout(self)

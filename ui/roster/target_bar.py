@@ -1,23 +1,35 @@
-"""Whose list of debtors it is, and what happens to everybody it does not name."""
+"""What loading a file of this kind will do, and what a person may decide about it: whose list it is, and the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.i18n import pick
-from ui.roster.model import LEAVE, PASS, ListItem, Target
+from ui.roster.model import (
+    BY_COLUMN,
+    CONTACTS,
+    LEAVE,
+    LISTS,
+    PASS,
+    RESULTS,
+    SAY_WHO_IS_DONE,
+    ListItem,
+    Target,
+)
+from ui.roster.words import kind_sentence
 from ui.widgets.buttons import Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label
 
 OTHERS = (PASS, LEAVE)
+LISTED = (BY_COLUMN, "done", "owing")
 
 
 class TargetBar(QWidget):
-    """Shown for lists of debtors only.
+    """The choices of the kind in force; a kind without any shows its sentence alone.
 
     Signals:
         chosen: A `Target`.
@@ -27,53 +39,79 @@ class TargetBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: Sequence[ListItem] = ()
-        self._unit_word = label("", "small")
-        self._others_word = label("", "small")
+        self._items: Mapping[str, Sequence[ListItem]] = {}
+        self._kind = ""
+        self._asks_listed = False
         self.unit = ComboBox()
+        self.listed = Segments(len(LISTED))
         self.others = Segments(len(OTHERS))
+        self.overwrite = Segments(2)
+        self._words: dict[QWidget, QLabel] = {}
         self._hint = label("", "caption", wrap=True)
         first = QHBoxLayout()
         first.setSpacing(10)
-        first.addWidget(self._unit_word)
-        first.addWidget(self.unit, 1)
-        first.addSpacing(8)
-        first.addWidget(self._others_word)
-        first.addWidget(self.others)
+        for part in (self.unit, self.listed, self.others, self.overwrite):
+            self._words[part] = label("", "small")
+            first.addWidget(self._words[part])
+            first.addWidget(part, 1 if part is self.unit else 0)
+        first.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(first)
         column.addWidget(self._hint)
         self.unit.activated.connect(lambda _k: self._tell())
-        self.others.chosen.connect(lambda _k: self._tell())
+        for choice in (self.listed, self.others, self.overwrite):
+            choice.chosen.connect(lambda _k: self._tell())
         self.retranslate()
 
-    def use(self, items: Sequence[ListItem], target: Target) -> None:
-        """Take the items this desk may load lists for, and the one chosen."""
+    def use(self, items: Mapping[str, Sequence[ListItem]]) -> None:
+        """Take the items this desk may load lists for, by kind."""
         self._items = items
+        self.retranslate()
+
+    def show_kind(self, kind: str, target: Target, *, asks_listed: bool = False) -> None:
+        """Offer the choices of a kind and stand on what is chosen; `asks_listed` when no column says who is done."""
+        self._kind, self._asks_listed = kind, asks_listed
         self.retranslate()
         self.show_target(target)
 
     def show_target(self, target: Target) -> None:
         """Stand on a choice without telling anybody."""
-        position = next((k for k, i in enumerate(self._items) if (i.unit, i.item) == (target.unit, target.item)), -1)
-        self.unit.setCurrentIndex(position)
+        found = (k for k, i in enumerate(self._offered()) if (i.unit, i.item) == (target.unit, target.item))
+        self.unit.setCurrentIndex(next(found, -1))
+        self.listed.choose(LISTED.index(target.listed))
         self.others.choose(OTHERS.index(target.others))
+        self.overwrite.choose(int(target.overwrite))
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self._unit_word.setText(self.tr("單位"))
-        self._others_word.setText(self.tr("名單以外的學生"))
+        kind = self._kind
+        shown = {
+            self.unit: kind in LISTS,
+            self.listed: kind in SAY_WHO_IS_DONE and self._asks_listed,
+            self.others: kind in LISTS and kind != RESULTS,
+            self.overwrite: kind == CONTACTS,
+        }
+        words = {
+            self.unit: self.tr("單位"),
+            self.listed: self.tr("列出的人"),
+            self.others: self.tr("名單以外的學生"),
+            self.overwrite: self.tr("學生已確認的資料"),
+        }
+        for part, word in self._words.items():
+            word.setText(words[part])
+            for one in (part, word):
+                one.setVisible(shown[part])
         self.unit.setAccessibleName(self.tr("名單是哪個單位的哪一項"))
+        self.listed.set_words([self.tr("依學校設定"), self.tr("已完成"), self.tr("還沒完成")])
         self.others.set_words([self.tr("其餘通過"), self.tr("其餘不動")])
-        self._hint.setText(
-            self.tr("名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。")
-        )
+        self.overwrite.set_words([self.tr("較新的才更新"), self.tr("一律以檔案為準")])
+        self._hint.setText(kind_sentence(kind))
         self.unit.setPlaceholderText(self.tr("請選擇單位"))
         current = self.unit.currentIndex()
         self.unit.clear()
-        self.unit.addItems([pick(i.name, i.name_en) for i in self._items])
+        self.unit.addItems([pick(i.name, i.name_en) if i.unit else self.tr("依檔案各列") for i in self._offered()])
         self.unit.setCurrentIndex(current)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -81,8 +119,18 @@ class TargetBar(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _offered(self) -> Sequence[ListItem]:
+        return self._items.get(self._kind, ())
+
     def _tell(self) -> None:
-        position = self.unit.currentIndex()
-        if 0 <= position < len(self._items):
-            found = self._items[position]
-            self.chosen.emit(Target(found.unit, found.item, OTHERS[self.others.index]))
+        position, offered = self.unit.currentIndex(), self._offered()
+        found = offered[position] if 0 <= position < len(offered) else ListItem("", "", "", "")
+        self.chosen.emit(
+            Target(
+                found.unit,
+                found.item,
+                OTHERS[self.others.index],
+                LISTED[self.listed.index],
+                overwrite=self.overwrite.index == 1,
+            )
+        )

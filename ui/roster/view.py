@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -29,6 +29,7 @@ class RosterScreenView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._target = Target()
         self.start = StartView()
         self.preview = PreviewView()
         self._stack = QStackedLayout(self)
@@ -42,19 +43,20 @@ class RosterScreenView(QWidget):
         """Whether a checked file is in front."""
         return self._stack.currentWidget() is self.preview
 
-    def use(self, items: Sequence[ListItem], target: Target) -> None:
-        """Take the items this desk may load lists for."""
+    def use(self, items: Mapping[str, Sequence[ListItem]]) -> None:
+        """Take the items this desk may load lists for, by kind."""
         for bar in (self.start.target, self.preview.target):
-            bar.use(items, target)
+            bar.use(items)
 
     def show_start(self) -> None:
         """Wait for a file."""
         self.start.show_drop()
         self._stack.setCurrentWidget(self.start)
 
-    def show_kind(self, kind: str) -> None:
+    def show_kind(self, kind: str, target: Target) -> None:
         """Another kind of file is wanted."""
-        self.start.show_kind(kind)
+        self._target = target
+        self.start.show_kind(kind, target)
 
     def show_reading(self, name: str) -> None:
         """A file is being read."""
@@ -77,7 +79,7 @@ class RosterScreenView(QWidget):
 
     def show_preview(self, checked: CheckedFile, *, fresh: bool) -> None:
         """Show a checked file."""
-        self.preview.show_file(checked, fresh=fresh)
+        self.preview.show_file(checked, self._target, fresh=fresh)
         self._stack.setCurrentWidget(self.preview)
 
     def show_foresight(self, foresight: Foresight) -> None:
@@ -112,6 +114,7 @@ class RosterScreenView(QWidget):
         self.start.show_history(loads)
 
     def _target_chosen(self, target: Target) -> None:
+        self._target = target
         for bar in (self.start.target, self.preview.target):
             bar.show_target(target)
         self.target_chosen.emit(target)

@@ -7,11 +7,28 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.roster.model import CURRICULUM, PROBLEMS, ROSTER, TRANSCRIPT
+from ui.roster.model import (
+    COMPLETIONS,
+    CONTACTS,
+    CURRICULUM,
+    GOWNS,
+    GRADES,
+    PROBLEMS,
+    RESULTS,
+    ROSTER,
+    SURVEYS,
+    TRANSCRIPT,
+)
 
 ICONS: Final = {
     ROSTER: "users-round",
     PROBLEMS: "file-warning",
+    CONTACTS: "id-card",
+    GRADES: "hourglass",
+    GOWNS: "shopping-bag",
+    SURVEYS: "clipboard-list",
+    COMPLETIONS: "list-checks",
+    RESULTS: "stamp",
     CURRICULUM: "book-marked",
     TRANSCRIPT: "graduation-cap",
 }
@@ -28,8 +45,19 @@ SHOWN: Final = (
     "unknown",
     "not_applicable",
     "conflicting",
+    "outside_window",
+    "handed_over",
+    "left_to_person",
+    "other_parts_open",
+    "not_said",
+    "on_paper",
+    "confirmed",
+    "overwritten",
+    "kept",
     "rejected",
 )
+#: Counts of a preview that are said only when there are any.
+QUIET: Final = frozenset(SHOWN[SHOWN.index("not_applicable") : SHOWN.index("rejected")])
 
 
 def kind_word(kind: str) -> str:
@@ -38,10 +66,36 @@ def kind_word(kind: str) -> str:
     words = {
         ROSTER: translate("Roster", "名冊"),
         PROBLEMS: translate("Roster", "欠項名單"),
+        CONTACTS: translate("Roster", "聯絡資料"),
+        GRADES: translate("Roster", "成績未到"),
+        GOWNS: translate("Roster", "學位服歸還"),
+        SURVEYS: translate("Roster", "問卷填寫"),
+        COMPLETIONS: translate("Roster", "完成名單"),
+        RESULTS: translate("Roster", "審核結果"),
         CURRICULUM: translate("Roster", "課程架構"),
         TRANSCRIPT: translate("Roster", "歷年成績"),
     }
     return words.get(kind, kind)
+
+
+def kind_sentence(kind: str) -> str:
+    """What loading a file of this kind will do."""
+    translate = QCoreApplication.translate
+    words = {
+        ROSTER: translate("Roster", "新的學生加入名冊，異動的欄位更新；檔案中沒有的學生預設保留。"),
+        CONTACTS: translate("Roster", "更新學生確認過的電話、信箱與地址；學生後來確認的資料不會被舊檔案蓋掉。"),
+        PROBLEMS: translate(
+            "Roster", "名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。"
+        ),
+        GRADES: translate("Roster", "還有成績未到的學生登錄為不通過，原因寫上課程與教師。"),
+        GOWNS: translate("Roster", "已歸還學位服的學生登錄為通過，還沒歸還的登錄為不通過。"),
+        SURVEYS: translate("Roster", "填完問卷的學生登錄為通過，還沒填的登錄為不通過。"),
+        COMPLETIONS: translate("Roster", "已完成的學生登錄為通過，還沒完成的登錄為不通過。"),
+        RESULTS: translate("Roster", "每一列登錄該單位對該生的審核結果；沒有列出的學生不動。"),
+        CURRICULUM: translate("Roster", "新增或更新各學系的課程架構，供畢業學分審核使用。"),
+        TRANSCRIPT: translate("Roster", "更新名冊上學生的歷年成績；查無學號的成績不匯入。"),
+    }
+    return words.get(kind, "")
 
 
 def count_word(count: str) -> str:
@@ -58,6 +112,15 @@ def count_word(count: str) -> str:
         "unknown": translate("Roster", "查無學號"),
         "not_applicable": translate("Roster", "免辦理"),
         "conflicting": translate("Roster", "兩處審核矛盾"),
+        "outside_window": translate("Roster", "不在辦理期間"),
+        "handed_over": translate("Roster", "已領證"),
+        "left_to_person": translate("Roster", "留給承辦人"),
+        "other_parts_open": translate("Roster", "其他細目未完成"),
+        "not_said": translate("Roster", "名單未註明"),
+        "on_paper": translate("Roster", "紙本補辦"),
+        "confirmed": translate("Roster", "學生確認"),
+        "overwritten": translate("Roster", "改掉原有的值"),
+        "kept": translate("Roster", "保留原有的值"),
         "rejected": translate("Roster", "退件"),
     }
     return words.get(count, count)

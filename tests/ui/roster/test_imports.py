@@ -63,11 +63,12 @@ def test_what_was_foreseen_is_what_loading_does(ctx: Context) -> None:
 
 
 def test_a_desk_is_offered_its_own_items_only() -> None:
-    assert {i.unit for i in StoreImports(desk(unit="library")).list_items()} == {"library"}
+    offered = StoreImports(desk(unit="library")).list_items()
+    assert {i.unit for found in offered.values() for i in found if i.unit} == {"library"}
 
 
 def test_items_known_to_come_as_lists_of_debtors_are_offered_first(ctx: Context) -> None:
-    items = StoreImports(ctx).list_items()
+    items = StoreImports(ctx).list_items()["problems"]
     kinds = [ctx.school.item(i.item).list_kind.value == "problems" for i in items]  # type: ignore[union-attr]
     assert kinds[0]
     assert kinds == sorted(kinds, reverse=True)

@@ -174,7 +174,7 @@ def test_the_preview_shows_new_changed_and_missing_apart(qtbot: QtBot, ctx: Cont
     qtbot.addWidget(view)
     changed = (*ONE[:2], "資訊管理系", *ONE[3:])
     file = checked([changed, TWO, ("B10901077", "新生", "獸醫學系", "", "")])
-    view.show_file(file, fresh=True)
+    view.show_file(file, Target(), fresh=True)
     assert [b.isEnabled() for b in view.filter.buttons] == [True, True, False, False, False]
     view.show_foresight(StoreImports(ctx).foresee(file, Target()))
     assert [b.text() for b in view.filter.buttons] == ["全部 3", "問題 0", "新增 1", "異動 1", "缺少 1"]

@@ -13,13 +13,13 @@ from app.roster import trouble
 from app.roster.mapping import Remembered
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
-from app.roster.undo import ChangedAfterLoad, ChangedSince, Undone
+from app.roster.undo import UNDOABLE, ChangedAfterLoad, ChangedSince, Undone
 from app.store import Changes
 from tests.ui.fakes import AtOnce
 from tests.ui.roster.builders import NUMBER, checked, past
 from ui.background import Ticket
 from ui.roster.leaving import Leaving, Missing
-from ui.roster.model import PASS, PROBLEMS, UNDOABLE, Foresight, Source, Target
+from ui.roster.model import KINDS, PASS, PROBLEMS, Foresight, Source, Target
 from ui.roster.presenter import RosterPresenter
 
 FILE = Path("名冊.xlsx")
@@ -95,6 +95,7 @@ class View:
 
     page: str = "start"
     kind: str = ""
+    target: Target = field(default_factory=Target)
     rows_read: int = 0
     wrong_password: bool = False
     trouble: DeskError | None = None
@@ -110,8 +111,8 @@ class View:
     def show_start(self) -> None:
         self.page = "start"
 
-    def show_kind(self, kind: str) -> None:
-        self.kind = kind
+    def show_kind(self, kind: str, target: Target) -> None:
+        self.kind, self.target = kind, target
 
     def show_reading(self, name: str) -> None:
         self.page = "reading"
@@ -186,8 +187,8 @@ class Room:
             AtOnce(),
             self.around,
             self.around,
-            target=target or Target(),
-            undoable=UNDOABLE,
+            targets={PROBLEMS: target or Target()},
+            undoable=frozenset(UNDOABLE),
         )
 
 
@@ -224,12 +225,24 @@ def test_a_file_without_any_good_row_is_not_loaded() -> None:
     assert room.imports.loaded == []
 
 
-def test_a_transcript_has_no_undo_to_offer(room: Room) -> None:
-    room.presenter.choose_kind("transcript")
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_load_offers_the_way_back(kind: str) -> None:
+    room = Room(target=Target("library", "library"))
+    room.presenter.choose_kind(kind)
+    room.presenter.choose_target(Target("library", "library"))
     room.presenter.open_file(FILE)
     room.presenter.load()
     assert room.around.said == ["loaded"]
-    assert room.around.undo is None
+    assert room.around.undo is not None
+
+
+def test_a_decision_about_one_kind_of_list_is_not_taken_for_another(room: Room) -> None:
+    room.presenter.choose_kind(PROBLEMS)
+    room.presenter.choose_target(Target("library", "library", PASS))
+    room.presenter.choose_kind("gowns")
+    assert room.view.target == Target()
+    room.presenter.choose_kind(PROBLEMS)
+    assert room.view.target == Target("library", "library", PASS)
 
 
 def test_another_sheet_is_read_with_its_own_headings(room: Room) -> None:
@@ -380,7 +393,7 @@ class Held(AtOnce):
 
 def test_a_cancelled_reading_never_comes_back() -> None:
     view, imports, around, held = View(), Imports(), Around(), Held()
-    presenter = RosterPresenter(view, imports, held, around, around, target=Target(), undoable=UNDOABLE)
+    presenter = RosterPresenter(view, imports, held, around, around, targets={}, undoable=frozenset(UNDOABLE))
     presenter.open_file(FILE)
     assert view.page == "reading"
     presenter.cancel()
@@ -392,7 +405,7 @@ def test_a_cancelled_reading_never_comes_back() -> None:
 
 def test_nothing_is_loaded_while_an_edit_is_still_being_judged() -> None:
     view, imports, around, held = View(), Imports(), Around(), Held()
-    presenter = RosterPresenter(view, imports, held, around, around, target=Target(), undoable=UNDOABLE)
+    presenter = RosterPresenter(view, imports, held, around, around, targets={}, undoable=frozenset(UNDOABLE))
     presenter.open_file(FILE)
     held.waiting[0]()
     presenter.repairing.edit(4, NUMBER, "B1")

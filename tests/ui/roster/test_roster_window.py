@@ -15,6 +15,7 @@ from tests.ui.roster.builders import NAME, NUMBER, checked, past
 from tests.ui.test_access import nameless
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
+from ui.roster.model import Target
 from ui.roster.screen import RosterScreen
 from ui.roster.view import RosterScreenView
 
@@ -79,7 +80,7 @@ def test_a_file_with_nothing_to_load_cannot_be_loaded(view: RosterScreenView) ->
 
 
 def test_only_loads_that_can_be_taken_back_offer_it(view: RosterScreenView) -> None:
-    view.show_history([past("b-1"), past("b-2", "transcript", new=3), past("b-3", undone=True, new=1)])
+    view.show_history([past("b-1"), past("b-2", "applications", new=3), past("b-3", undone=True, new=1)])
     assert [b.text() for b in view.start.history.buttons] == ["復原", "退件活頁簿"]
 
 
@@ -87,7 +88,7 @@ def test_only_loads_that_can_be_taken_back_offer_it(view: RosterScreenView) -> N
 def test_everything_on_every_step_has_a_name(view: RosterScreenView, language: Language) -> None:
     languages().speak(language)
     view.show_history([past()])
-    view.show_kind("problems")
+    view.show_kind("problems", Target())
     QApplication.processEvents()
     assert nameless(view) == []
     view.ask_password("名冊.xlsx", wrong=False)
