@@ -828,6 +828,14 @@
         <translation>Text encoding</translation>
     </message>
     <message>
+        <source>欄名在上一列</source>
+        <translation>Headings one row up</translation>
+    </message>
+    <message>
+        <source>欄名在下一列</source>
+        <translation>Headings one row down</translation>
+    </message>
+    <message>
         <source>欄位對應（{n} 欄不匯入）</source>
         <translation>Columns ({n} not imported)</translation>
     </message>
@@ -1162,6 +1170,10 @@
     <message>
         <source>在單位卡之間移動</source>
         <translation>Move between unit cards</translation>
+    </message>
+    <message>
+        <source>匯入預覽：一鍵修正（Shift+F8 全部修正）</source>
+        <translation>Import preview: mend one cause (Shift+F8 mends all)</translation>
     </message>
     <message>
         <source>重新整理</source>
@@ -1723,6 +1735,10 @@
     <message>
         <source>更新名冊上學生的歷年成績；查無學號的成績不匯入。</source>
         <translation>Updates the transcripts of students on the roster; grades of unknown numbers are left out.</translation>
+    </message>
+    <message>
+        <source>請在上方「列出的人」選擇已完成或還沒完成。</source>
+        <translation>Say above, under “Those listed”, whether they are done or not.</translation>
     </message>
     <message>
         <source>新增</source>

@@ -42,6 +42,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
             [
                 ("Ctrl+1…9", translate("Keys", "切換畫面")),
                 ("← ↑ ↓ →", translate("Keys", "在單位卡之間移動")),
+                ("F8", translate("Keys", "匯入預覽：一鍵修正（Shift+F8 全部修正）")),
                 ("F5", translate("Keys", "重新整理")),
                 ("Ctrl+L", translate("Keys", "換人承辦")),
                 ("F1", translate("Keys", "快速鍵一覽（也可按 ?）")),

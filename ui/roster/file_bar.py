@@ -13,6 +13,7 @@ from app.roster.table import CheckedFile
 from ui.roster.column_chip import ColumnChip
 from ui.roster.model import KINDS, ColumnFace, columns, encodings, is_text
 from ui.roster.words import encoding_word, kind_word
+from ui.widgets.buttons import IconButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, Glyph, label
@@ -55,6 +56,8 @@ class FileBar(QFrame):
         self.header = QLineEdit()
         self.header.setValidator(QIntValidator(1, MOST_HEADER, self.header))
         self.header.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.header_up = IconButton("chevron-left")
+        self.header_down = IconButton("chevron-right")
         self._columns_word = label("", "strong")
         self._chips = QWidget()
         self._chips.setObjectName("scrolled")
@@ -66,6 +69,8 @@ class FileBar(QFrame):
         self.sheet.activated.connect(lambda _k: self.sheet_chosen.emit(self.sheet.currentText()))
         self.encoding.activated.connect(lambda _k: self.encoding_chosen.emit(str(self.encoding.currentData())))
         self.header.editingFinished.connect(self._header_typed)
+        self.header_up.clicked.connect(lambda: self._header_moved(-1))
+        self.header_down.clicked.connect(lambda: self._header_moved(1))
 
     def show_file(self, checked: CheckedFile, kind: Kind) -> None:
         """Show what was found."""
@@ -74,8 +79,9 @@ class FileBar(QFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """While something is recorded the file is not read another way."""
-        for part in (self.kind, self.sheet, self.encoding, self.header, *self.chips):
+        for part in (self.kind, self.sheet, self.encoding, self.header, self.header_down, *self.chips):
             part.setEnabled(not busy)
+        self.header_up.setEnabled(not busy and self._checked is not None and self._checked.header_row > 1)
 
     def retranslate(self) -> None:
         """Fetch the words again."""
@@ -103,6 +109,9 @@ class FileBar(QFrame):
         for part in (self.encoding, self._words["encoding"]):
             part.setVisible(is_text(checked))
         self.header.setText(str(max(1, checked.header_row)))
+        self.header_up.set_words(self.tr("欄名在上一列"))
+        self.header_down.set_words(self.tr("欄名在下一列"))
+        self.header_up.setEnabled(checked.header_row > 1)
         self._show_chips(columns(checked, self._kind))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -122,6 +131,11 @@ class FileBar(QFrame):
     def _header_typed(self) -> None:
         if self._checked is not None and int(self.header.text()) != self._checked.header_row:
             self.header_chosen.emit(int(self.header.text()))
+
+    def _header_moved(self, by: int) -> None:
+        """The usual mistake is one row."""
+        if self._checked is not None:
+            self.header_chosen.emit(min(MOST_HEADER, max(1, self._checked.header_row + by)))
 
     @staticmethod
     def _choose(box: ComboBox, offered: Sequence[tuple[str, str]], current: str) -> None:
@@ -200,6 +214,11 @@ class FileBar(QFrame):
             part.setFixedWidth(width)
             first.addWidget(self._words[name])
             first.addWidget(part)
+        moves = QHBoxLayout()
+        moves.setSpacing(0)
+        moves.addWidget(self.header_up)
+        moves.addWidget(self.header_down)
+        first.addLayout(moves)
         scroll = self._scroll
         scroll.setWidget(self._chips)
         scroll.setWidgetResizable(True)

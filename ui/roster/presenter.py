@@ -32,6 +32,7 @@ from ui.roster.model import (
 )
 from ui.roster.ports import Imports, RosterView, Speaker, Surroundings
 from ui.roster.repairing import Repairing
+from ui.roster.words import way_out
 
 
 class RosterPresenter:
@@ -253,7 +254,8 @@ class RosterPresenter:
         if mark != self._round:
             return
         if isinstance(error, DeskError):
-            self._view.show_foresight(Foresight(refusal="　".join(p for p in (error.message, error.hint) if p)))
+            hint = way_out(error.code, error.hint)
+            self._view.show_foresight(Foresight(refusal="　".join(p for p in (error.message, hint) if p)))
         else:
             self._around.refuse(error)
 

@@ -334,6 +334,17 @@ def test_a_list_with_unreadable_rows_cannot_pass_the_others_and_says_why() -> No
     assert not room.view.foresight.ready
 
 
+def test_a_refusal_says_what_to_do_in_this_window_not_on_the_command_line() -> None:
+    refusal = DeskError(
+        code="lists.which_way", title="名單列的是誰？", message="檔名像未完成。", hint="請以 --listed …"
+    )
+    room = Room(Imports(refuse_foresight=refusal))
+    room.presenter.open_file(FILE)
+    assert room.view.foresight is not None
+    assert "--" not in room.view.foresight.refusal
+    assert "列出的人" in room.view.foresight.refusal
+
+
 def test_the_open_file_is_read_again_as_another_kind(room: Room) -> None:
     room.presenter.open_file(FILE)
     room.presenter.choose_kind("curriculum")

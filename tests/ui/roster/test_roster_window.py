@@ -54,6 +54,38 @@ def test_a_dropped_file_is_read_by_the_worker_and_previewed(
     assert [chip.text() for chip in view.preview.file.chips] == ["學號", "姓名", "欠費項目 → 原因", "金額"]
 
 
+def test_one_key_mends_a_cause_and_another_takes_it_back(
+    screen: RosterScreen, view: RosterScreenView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "名冊.csv"
+    file.write_text("學號,姓名,系所\nB109 01018,朱𡍼辰,獸醫學系\nB109 01019,田,獸醫學系\n", encoding="utf-8")
+    screen.presenter.open_file(file)
+    qtbot.waitUntil(lambda: view.previewing, timeout=20_000)
+    assert [mend.text() for mend in view.preview.causes.mends] == ["一鍵修正 2 格"]
+    assert view.preview.side.mend_all.isHidden()
+    assert view.preview.grid.jump(2, NAME)
+    view.preview.grid.setFocus()
+    QTest.keyClick(view.preview.grid, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: not view.preview.causes.mends, timeout=20_000)
+    assert view.preview.model.data(view.preview.model.place(2, NUMBER)) == "B10901018"
+    assert view.preview.grid.standing() == (2, NAME)
+    assert view.preview.grid.hasFocus()
+    assert view.preview.undo_edit.isVisible()
+    QTest.keyClick(view.preview.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(view.preview.causes.mends), timeout=20_000)
+    assert view.preview.model.data(view.preview.model.place(2, NUMBER)) == "B109 01018"
+
+
+def test_the_heading_row_is_moved_by_one_click(view: RosterScreenView) -> None:
+    view.show_preview(checked(), fresh=True)
+    told: list[int] = []
+    bar = view.preview.file
+    bar.header_chosen.connect(told.append)
+    bar.header_down.click()
+    bar.header_up.click()
+    assert told == [3, 1]
+
+
 def test_a_click_on_a_cause_goes_to_its_cells_one_after_the_other(view: RosterScreenView) -> None:
     view.show_preview(checked(), fresh=True)
     view.preview.filter.choose(0)
