@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.roster.doubt import doubt
 from app.roster.kinds import kind_named
@@ -12,6 +12,9 @@ from app.roster.table import CheckedFile
 if TYPE_CHECKING:  # annotations only; a school is read when the desk opens
     from app.school.fields import StudentField
     from app.school.profile import SchoolProfile
+
+#: A note about what the school's rules will not know; it is no fault of the file.
+ASKED_MISSING: Final = "mapping.asked_missing"
 
 
 def missing_columns(checked: CheckedFile, school: SchoolProfile) -> tuple[StudentField, ...]:
@@ -37,7 +40,7 @@ def with_missing_columns(checked: CheckedFile, school: SchoolProfile) -> Checked
             checked.header_row,
             "",
             "",
-            rule="mapping.asked_missing",
+            rule=ASKED_MISSING,
             message=f"名冊沒有「{field.label}」欄；本校的規則要看這一欄，沒有它，相關事項是否適用都要人工確認",
         )
         for field in missing_columns(checked, school)
