@@ -61,7 +61,7 @@ def find_target(ctx: Context, *, kind: str, unit: str = "", item: str = "") -> T
             code="unit.unknown", title="沒有這個單位", message=f"學校設定裡沒有「{unit}」。", hint=f"單位代碼：{codes}"
         )
     if item:
-        return _named(ctx, unit, item)
+        return _named(ctx, kind, unit, item)
     found = list(_told(ctx, kind, unit))
     if not found and unit:
         found = [Target(i) for i in ctx.school.items if i.unit == unit]
@@ -70,7 +70,7 @@ def find_target(ctx: Context, *, kind: str, unit: str = "", item: str = "") -> T
     raise _ask(ctx, kind, unit, found)
 
 
-def _named(ctx: Context, unit: str, item: str) -> Target:
+def _named(ctx: Context, kind: str, unit: str, item: str) -> Target:
     code, slash, part = item.partition("/")
     known = next((i for i in ctx.school.items if i.code == code and unit in ("", i.unit)), None)
     sub = next((s for s in known.sub_items if s.code == part), None) if known is not None and slash else None
@@ -82,6 +82,9 @@ def _named(ctx: Context, unit: str, item: str) -> Target:
             message=f"「{place.name if place else ctx.school.name}」沒有「{item}」這一項。",
             hint=f"可用：{_choices(Target(i) for i in ctx.school.items if unit in ('', i.unit))}",
         )
+    if sub is None and kind in _ABOUT:
+        # A list of gowns says nothing of the fees that stand in the same item.
+        sub = next((s for s in known.sub_items if s.list_about is _ABOUT[kind]), None)
     return Target(known, sub)
 
 

@@ -85,6 +85,13 @@ def test_several_items_for_one_kind_of_list_have_to_be_named() -> None:
             load_list(ctx, fees((KUN[0], "學分費")), item=wrong)
 
 
+def test_a_list_about_one_part_stays_with_it_when_only_the_item_is_named() -> None:
+    ctx = school_desk("ntnu")
+    done = load_list(ctx, gowns((KUN[0], "已還")), item="general-affairs")
+    assert rules(done) == [(2, "clearance.other_parts")]
+    assert said(ctx, KUN[0], "general-affairs")[0] == "pending"
+
+
 def test_a_list_is_loaded_at_the_desk_of_its_unit_only() -> None:
     with pytest.raises(NotPermitted):
         load_list(school_desk("ntnu", unit="library"), listed("surveys", SURVEYS, (KUN[0], "已填")))
