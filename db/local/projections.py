@@ -71,7 +71,9 @@ class Placed:
 
 def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:
     """Fold every fact about one student to the rows screens read of them."""
-    in_order = sorted(placed, key=lambda p: p.order)
+    in_order = list(placed)
+    if len(in_order) > 1:
+        in_order.sort(key=lambda p: p.order)
     rows: Rows = {}
     person = _person(student, in_order)
     if person is not None:

@@ -76,7 +76,7 @@ def _replace_students(
     known = loading.of_students(connection, students, upto=upto)
     rows: Rows = {}
     for student in students:
-        placed = known.get(student, []) + mine.get(student, [])
+        placed = [*known.get(student, ()), *mine.get(student, ())]
         for name, folded in of_student(student, placed).items():
             rows.setdefault(name, []).extend(folded)
     # Of whom nothing was known before these fresh facts, no table has a row: a first roster looks for none.
