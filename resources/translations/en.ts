@@ -1526,7 +1526,7 @@
     </message>
     <message>
         <source>換檔案</source>
-        <translation>Other file</translation>
+        <translation>Another file</translation>
     </message>
     <message>
         <source>全部修正</source>
@@ -1534,7 +1534,7 @@
     </message>
     <message>
         <source>錯誤 {e} · 提醒 {w}</source>
-        <translation>Errors {e} · Warnings {w}</translation>
+        <translation>{e} errors, {w} notes</translation>
     </message>
     <message>
         <source>請先選擇這份名單屬於哪個單位。</source>
@@ -1757,16 +1757,16 @@
         <translation>Not in the file</translation>
     </message>
     <message>
-        <source>登錄欠項</source>
-        <translation>Marked as owing</translation>
+        <source>登錄不通過</source>
+        <translation>Marked not passed</translation>
+    </message>
+    <message>
+        <source>登錄通過</source>
+        <translation>Marked passed</translation>
     </message>
     <message>
         <source>已清欠項</source>
         <translation>Cleared</translation>
-    </message>
-    <message>
-        <source>其餘通過</source>
-        <translation>Others passed</translation>
     </message>
     <message>
         <source>查無學號</source>

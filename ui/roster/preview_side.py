@@ -14,7 +14,7 @@ from ui.roster.model import Foresight, causes
 from ui.roster.words import count_word
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
-from ui.widgets.labels import Glyph, label, line, set_tone
+from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
 from ui.widgets.painting import key_width, width_of
 
 WIDTH = 324
@@ -40,7 +40,7 @@ class PreviewSide(QFrame):
         self._figures = QGridLayout()
         self.missing = KeyButton(kind="quiet")
         self.refusal = label("", "small", wrap=True, tone="warn")
-        self._problems_title = label("", "strong")
+        self._problems_title = ElidedLabel("strong")
         self.mend_all = KeyButton(MEND_ALL_KEY)
         self.causes = CauseList()
         self.load = KeyButton("Ctrl+Enter", kind="primary")
@@ -170,7 +170,8 @@ class PreviewSide(QFrame):
         column.addWidget(self.refusal)
         column.addWidget(line())
         problems = QHBoxLayout()
-        problems.addWidget(self._problems_title, 1)
+        problems.addWidget(self._problems_title)
+        problems.addStretch(1)
         problems.addWidget(self.mend_all)
         column.addLayout(problems)
         column.addWidget(self.causes, 1)

@@ -17,7 +17,7 @@ from ui.roster.model import CONTACTS, DONE, ROSTER, Foresight, Target, troubled_
 from ui.roster.preview_side import PreviewSide
 from ui.roster.target_bar import TargetBar
 from ui.widgets.buttons import KeyButton, Segments
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel, label
 
 #: Every file has rows and problems; what else is told apart depends on what its rows are held against.
 PLAIN = (Shown.ALL, Shown.PROBLEMS)
@@ -61,7 +61,7 @@ class PreviewView(QWidget):
         self.side = PreviewSide()
         self.causes, self.load = self.side.causes, self.side.load
         self.undo_edit = KeyButton("Ctrl+Z")
-        self._grid_hint = label("", "caption")
+        self._grid_hint = ElidedLabel("caption")
         self._no_rows = label("", "small")
         self._no_rows.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout()

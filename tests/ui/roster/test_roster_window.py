@@ -65,11 +65,12 @@ def test_one_key_mends_a_cause_and_another_takes_it_back(
     assert view.preview.side.mend_all.isHidden()
     assert view.preview.grid.jump(2, NAME)
     view.preview.grid.setFocus()
+    qtbot.waitUntil(view.preview.grid.hasFocus)
     QTest.keyClick(view.preview.grid, Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: not view.preview.causes.mends, timeout=20_000)
     assert view.preview.model.data(view.preview.model.place(2, NUMBER)) == "B10901018"
     assert view.preview.grid.standing() == (2, NAME)
-    assert view.preview.grid.hasFocus()
+    assert view.preview.grid.hasFocus(), QApplication.focusWidget()
     assert view.preview.undo_edit.isVisible()
     QTest.keyClick(view.preview.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(view.preview.causes.mends), timeout=20_000)
