@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.roster.fields import Kind, heading_key
+from app.roster.fields import Field, Kind, heading_key
 from app.roster.table import Raw, as_text, column_letter
 from app.roster.values import without_unsafe
 
@@ -47,13 +47,30 @@ def find_heading(lines: Sequence[tuple[int, Sequence[Raw]]], kind: Kind) -> Head
         score = _score(cells, words, longer)
         if score >= 1 and (best is None or score > best[0]):
             best = (score, index)
-    if best is None:
-        return None
-    score, index = best
-    needed = 1 if sum(bool(as_text(c).strip()) for c in lines[index][1]) <= 2 else 2  # noqa: PLR2004 - a narrow list
-    if score < needed:
-        return None
-    return _with_neighbours(lines, index, score, words)
+    if best is not None:
+        score, index = best
+        needed = 1 if sum(bool(as_text(c).strip()) for c in lines[index][1]) <= 2 else 2  # noqa: PLR2004 - a narrow list
+        if score >= needed:
+            return _with_neighbours(lines, index, score, words)
+    asked = next((k for k in range(min(len(lines), PROBED_ROWS)) if _asks_for(lines, k, kind)), None)
+    return None if asked is None else _with_neighbours(lines, asked, 1.0, words)
+
+
+def _asks_for(lines: Sequence[tuple[int, Sequence[Raw]]], index: int, kind: Kind) -> bool:
+    """Whether a row asks in sentences, as an online form's answers do (請輸入您的學號), and the cells below answer it."""
+    wanted = [f for f in kind.fields if f.required and f.looks is not None]
+    below = [cells for _, cells in lines[index + 1 : index + 1 + PROBED_ROWS]]
+    keys = [heading_key(c) if isinstance(c, str) else "" for c in lines[index][1]]
+
+    def answered(field: Field) -> bool:
+        word = heading_key(field.label)
+        return any(
+            word in key
+            and share(field.looks, [as_text(row[k]).strip() if k < len(row) else "" for row in below]) >= _ENOUGH_SHARE
+            for k, key in enumerate(keys)
+        )
+
+    return bool(wanted) and all(answered(field) for field in wanted)
 
 
 def heading_at(lines: Sequence[tuple[int, Sequence[Raw]]], row: int, kind: Kind) -> Heading | None:

@@ -54,6 +54,15 @@ def test_a_sheet_without_any_heading_has_none() -> None:
     assert find_heading(lines(("一", "二"), ("三", "四")), ROSTER) is None
 
 
+def test_an_online_forms_questions_are_its_headings_when_the_answers_bear_them_out() -> None:
+    asked = ("時間戳記", "請輸入您的學號（含英文字母）", "您的薪資期望是？")
+    answers = [("2026/5/1", f"B1090101{k}", "60000") for k in range(3)]
+    heading = find_heading(lines(*[("畢業生流向調查", "", "")], asked, *answers), kind_named("surveys"))
+    assert heading is not None
+    assert (heading.row, heading.labels, heading.first_data) == (1, asked, 2)
+    assert find_heading(lines(asked, ("2026/5/1", "忘記了", "60000")), kind_named("surveys")) is None
+
+
 def test_the_row_the_clerk_points_at_is_the_heading() -> None:
     heading = heading_at(lines(("學號", "姓名"), ("編號", "全名"), ("B1", "王")), 1, ROSTER)
     assert heading is not None
