@@ -122,7 +122,7 @@ def _choices(targets: Iterator[Target] | list[Target]) -> str:
 
 
 def require_desk_of(ctx: Context, unit: str) -> None:
-    """A list decides for a unit, so only its own desk, or one that serves every unit, may load it.
+    """A list decides for a unit, so only its own desk, or one that serves every unit, may load it or take it back.
 
     Raises:
         NotPermitted: With who may.
@@ -135,6 +135,6 @@ def require_desk_of(ctx: Context, unit: str) -> None:
     raise NotPermitted(
         code="problems.other_unit",
         title="這份名單不屬於本單位",
-        message=f"「{name}」的名單只能由該單位的櫃台匯入。",
-        hint=f"請交給{name}匯入。",
+        message=f"「{name}」的名單只能由該單位的櫃台匯入或復原。",
+        hint=f"請交給{name}辦理。",
     )

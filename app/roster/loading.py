@@ -254,12 +254,15 @@ def _header(checked: CheckedFile, diff: Diff, batch: str, *, withdrawn: int, ter
 
 def _students(ctx: Context, diff: Diff, batch: str) -> Iterable[Draft]:
     school = ctx.store.desk.school
+    back = _coming_back(ctx, diff)
     for row in diff.new:
         yield Draft(
             kind=Kind.STUDENT_RECORDED,
             student=student_id(school, row.student_no),
             payload={"batch": batch, "row": row.row, "new": True},
-            details=by_class(row.values),
+            details=by_class({**fields_of(row.values), **back[row.student_no]})
+            if row.student_no in back
+            else by_class(row.values),
         )
     stored = ctx.store.roster_fields() if diff.changed else {}
     parents = _records(ctx, [change.row.student_no for change in diff.changed])
@@ -272,6 +275,19 @@ def _students(ctx: Context, diff: Diff, batch: str) -> Iterable[Draft]:
             parents=parents[number],
             details=changed_details(stored[number], change.changes),
         )
+
+
+def _coming_back(ctx: Context, diff: Diff) -> dict[str, dict[str, str]]:
+    """學號 -> what students who had left the roster confirmed while they were on it: a roster does not undo that."""
+    if not diff.new or len(ctx.store.student_ids(present_only=False)) == diff.known:
+        return {}
+    school = ctx.store.desk.school
+    found: dict[str, dict[str, str]] = {}
+    for student in ctx.store.students([student_id(school, row.student_no) for row in diff.new]):
+        if confirmed := student.fields.get(CONFIRMED, "").split():
+            kept = (*confirmed, CONFIRMED, "submitted_at")
+            found[student.student_no] = {name: student.fields[name] for name in kept if name in student.fields}
+    return found
 
 
 def _leaving(ctx: Context, leaving: Collection[str], batch: str) -> Iterable[Draft]:

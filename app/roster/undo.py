@@ -11,6 +11,7 @@ from app.errors import ActRefused, NotFound
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId
 from app.roster.diff import CellChange
 from app.roster.kinds import kind_named
+from app.roster.list_items import require_desk_of
 from app.roster.living import DECIDING, WITHDRAW, living
 from app.roster.loading import WAS, changed_details
 from app.roster.problem_list import LIST_KINDS
@@ -46,6 +47,7 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     Raises:
         NotFound: When there is no such batch.
         ChangedAfterLoad: With every cell, decision or record that changed since; nothing is written then.
+        NotPermitted: When it is another unit's list.
         ActRefused: When it was undone before, or is of a kind this program does not know.
     """
     record = _batch(ctx, batch)
@@ -57,6 +59,9 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
             message=f"這個版本的程式不認得「{kind}」這種匯入。",
             hint="請更新程式後再復原；帳冊仍保有每一次的紀錄。",
         )
+    unit = record.summary.get("unit")
+    if kind in LIST_KINDS and isinstance(unit, str) and unit:
+        require_desk_of(ctx, unit)
     facts = list(ctx.store.batch_facts(record.id))
     students = {s.id: s for s in ctx.store.students(list(dict.fromkeys(f.student for f in facts if f.student)))}
     since: list[ChangedSince] = []

@@ -96,6 +96,17 @@ def test_a_new_roster_does_not_overwrite_what_a_student_confirmed() -> None:
     assert (now["submitted_at"], set(done.diff.missing)) == ("2026-05-01 10:00:00", {KUN[0], BEN[0]})
 
 
+def test_what_somebody_confirmed_is_still_theirs_when_they_come_back_onto_the_roster() -> None:
+    ctx = school_desk("npust")
+    load_contacts(ctx, contacts(FIRST))
+    load_roster(ctx, checked([KUN, BEN], header=HEADER), missing="withdraw", leaving_confirmed=True)
+    back = load_roster(ctx, checked([AMEI], header=HEADER))
+    now = fields(ctx, AMEI[0])
+    assert (back.new, now["mobile"], now["email"]) == (1, "0922222222", "me@example.org")
+    assert (now["confirmed"], now["submitted_at"]) == ("address email mobile", "2026-05-01 10:00:00")
+    assert undo_batch(ctx, back.batch).removed == 1
+
+
 def test_a_row_under_somebody_elses_number_is_refused() -> None:
     ctx = school_desk("npust")
     done = load_contacts(

@@ -7,12 +7,13 @@ import pytest
 from app.clearance import acts
 from app.context import Context
 from app.errors import ActRefused, NotPermitted, WrongUse
-from app.ledger import student_id
-from app.roster.loading import load_roster
+from app.ledger import OperatorName, student_id
 from app.roster.list_rows import group
+from app.roster.loading import load_roster
 from app.roster.problem_list import load_problems
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad, undo_batch
+from tests.fakes import FakeStore
 from tests.unit.roster.tables import ONE, THREE, TWO, checked, desk
 
 HEADER = ("學號", "姓名", "欠費項目", "金額", "應還日期")
@@ -124,6 +125,17 @@ def test_a_list_belongs_to_its_unit() -> None:
         load_problems(full_desk("library"), debts((ONE[0], "", "學分費", "", "")), unit="cashier")
     with pytest.raises(WrongUse):
         load_problems(full_desk(), debts((ONE[0], "", "學分費", "", "")), unit="bakery")
+
+
+def test_a_list_is_taken_back_at_a_desk_of_its_unit() -> None:
+    cashier = full_desk("cashier")
+    done = load_problems(cashier, debts((ONE[0], "", "學分費", "", "")), unit="cashier")
+    assert isinstance(cashier.store, FakeStore)
+    cashier.store.sit_down(OperatorName("圖書館甲"), "library")
+    with pytest.raises(NotPermitted):
+        undo_batch(cashier, done.batch)
+    cashier.store.sit_down(OperatorName("出納組乙"), "cashier")
+    assert undo_batch(cashier, done.batch).withdrawn_sign_offs == 1
 
 
 def test_a_list_without_one_good_row_loads_nothing() -> None:
