@@ -17,7 +17,7 @@ from tests.bench.shared_office import LOGIN, BenchDesk, bench_office, students, 
 from tests.db.shared.office import PASSWORD, Office
 
 #: Desks at once, facts in a batch, batches of each desk in a round.
-SHAPES = ((1, 100, 20), (8, 100, 8), (50, 100, 2), (1, 1, 200), (8, 1, 60))
+SHAPES = ((1, 100, 40), (8, 100, 12), (50, 100, 6), (1, 1, 200), (8, 1, 60))
 BARE = """
 create table public.bare (
   seq bigint generated always as identity primary key, body text not null, unit text not null, desk_hash bytea not null,
