@@ -56,6 +56,7 @@ class Arena:
             self._sql.execute(
                 f"create table backup.{table} as select {columns} from ledger.{table} where false".encode()
             )
+        self._kept = dict(self._columns)
         self._all_of_head = self._columns["head"]
         self._genesis = self.admin(f"select {self._all_of_head} from ledger.head")[0]
         self._sql.execute(f"insert into backup.head select {self._all_of_head} from ledger.head".encode())
@@ -147,25 +148,29 @@ class Arena:
             connection.close()
 
     def _know_the_tables(self) -> None:
-        """Which tables there are and which of their columns do not fill themselves; their guards are taken away."""
+        """Which tables there are, their columns, and which of them do not fill themselves; their guards are taken away."""
         rows = self._sql.execute(
-            "select table_name, string_agg(column_name, ', ' order by ordinal_position) from information_schema.columns"
-            " where table_schema = 'ledger' and table_name = any (%s) and is_generated = 'NEVER' and column_name <> 'one'"
-            " group by table_name",
+            "select table_name, string_agg(column_name, ', ' order by ordinal_position) filter (where is_generated = 'NEVER'),"
+            " string_agg(column_name, ', ' order by ordinal_position) from information_schema.columns"
+            " where table_schema = 'ledger' and table_name = any (%s) and column_name <> 'one' group by table_name",
             ([*RECORD, "head"],),
         ).fetchall()
-        found = dict(rows)
-        self._columns = {table: found[table] for table in (*RECORD, "head") if table in found}
+        found = {table: (own, every) for table, own, every in rows}
+        self._columns = {table: found[table][0] for table in (*RECORD, "head") if table in found}
+        self._readable = {table: every for table, (_, every) in found.items()}
         for table in self._columns:
             self._sql.execute(f"alter table ledger.{table} disable trigger user".encode())
 
     def _copy(self, source: str, target: str) -> None:
-        for table, columns in self._columns.items():
-            if table != "head":
-                rows = f"select {columns} from {source}.{table}"
-                self._sql.execute(f"insert into {target}.{table} ({columns}) {rows}".encode())
-        columns = self._columns["head"]
-        self._sql.execute(f"update {target}.head set ({columns}) = (select {columns} from {source}.head)".encode())
+        """A backup keeps what today's tables hold, also of the revision before, whose columns partly fill themselves."""
+        there = self._columns if target == "ledger" else self._readable
+        for table in self._columns:
+            columns = ", ".join(c for c in self._kept[table].split(", ") if c in there[table].split(", "))
+            if table == "head":
+                move = f"update {target}.head set ({columns}) = (select {columns} from {source}.head)"
+            else:
+                move = f"insert into {target}.{table} ({columns}) select {columns} from {source}.{table}"
+            self._sql.execute(move.encode())
 
     def _set_head(self, of: str, values: Sequence[object]) -> None:
         marks = ", ".join(["%s"] * len(values))
