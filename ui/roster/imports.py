@@ -112,10 +112,9 @@ class StoreImports:
         self, source: Source, remembered: tuple[Remembered, ...], ticket: Ticket, reading: Callable[[int], None]
     ) -> CheckedFile:
         """Read and judge a file in its own worker process."""
-        from app.roster.checks import check
-        from app.roster.school_rules import rules_of
+        from app.loading import check_file
 
-        return check(
+        return check_file(
             source.path,
             kind=source.kind,
             sheet=source.sheet,
@@ -124,9 +123,9 @@ class StoreImports:
             mapping=source.mapping,
             header_row=source.header_row,
             remembered=remembered,
-            rules=rules_of(self._ctx.school),
+            school=self._ctx.school,
             cancel=_Stopped(ticket),
-            progress=reading,
+            progress=lambda rows, _total: reading(rows),
         )
 
     def recheck(self, checked: CheckedFile, edits: Mapping[tuple[int, str], str]) -> CheckedFile:

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from app.clock import from_ms
 from app.school.words import Verbs
+from app.typed import MAX_REASON
 from ui.i18n import pick, short_moment
 from ui.sync.picture import Conflict, Entry
 from ui.widgets.buttons import KeyButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Glyph, card, label, line
-
-MAX_REASON = 500
 
 
 class ConflictCard(QFrame):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from app.inbox import Act
+from app.typed import MAX_REASON
 from ui.sync.inbox_table import WHAT, WHOSE, WIDTHS, InboxTable
 from ui.sync.picture import Entry
 from ui.widgets.buttons import KeyButton
@@ -16,8 +17,6 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Glyph, card, label
 from ui.widgets.table import TableCard
-
-MAX_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
