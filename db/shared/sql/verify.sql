@@ -45,19 +45,20 @@ begin
 
   -- Each desk's own chain, through what was refused or lies in deposit as well.
   return query
-    with links as (
-      select f.desk_id, f.desk_seq, f.body_hash, f.desk_hash, f.seq from ledger.fact f),
-    before as (
-      select l.desk_id, l.desk_seq, l.desk_hash from links l
+    with before as (
+      select f.desk_id, f.desk_seq, f.desk_hash from ledger.fact f
       union all
       select q.desk_id, q.desk_seq, q.desk_hash from ledger.quarantine q where q.desk_seq is not null and q.desk_hash is not null
       union all
-      select d.desk_id, d.desk_seq, d.desk_hash from ledger.deposit d)
-    select l.seq, 'fact', 'the chain of its desk is broken here' from links l
-     where case when l.desk_seq = 1 then l.desk_hash <> sha256(decode(repeat('00', 32), 'hex') || l.body_hash)
-           else exists (select from before p where p.desk_id = l.desk_id and p.desk_seq = l.desk_seq - 1)
-                and not exists (select from before p where p.desk_id = l.desk_id and p.desk_seq = l.desk_seq - 1
-                                   and l.desk_hash = sha256(p.desk_hash || l.body_hash)) end;
+      select d.desk_id, d.desk_seq, d.desk_hash from ledger.deposit d),
+    -- One pass and a hash join: a ledger of half a million facts is verified in the night, not in a year.
+    links as (
+      select b.desk_id, b.desk_seq + 1 as desk_seq, array_agg(b.desk_hash) as hashes from before b group by b.desk_id, b.desk_seq)
+    select f.seq, 'fact', 'the chain of its desk is broken here'
+      from ledger.fact f left join links l on l.desk_id = f.desk_id and l.desk_seq = f.desk_seq
+     where case when f.desk_seq = 1 then f.desk_hash <> sha256(decode(repeat('00', 32), 'hex') || f.body_hash)
+           else l.hashes is not null
+                and not exists (select from unnest(l.hashes) h where f.desk_hash = sha256(h || f.body_hash)) end;
 
   -- Details: every commitment has its detail or an erasure, and every detail is the one committed to.
   return query
