@@ -20,3 +20,9 @@ def office(postgres: Server, tmp_path: Path, role_prefix: str, monkeypatch: pyte
     made.open()
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_key_of_another_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sample desk made in this very process keeps its key in memory and says so in the environment: not to ours."""
+    monkeypatch.delenv("CLEARANCE_KEYRING", raising=False)
