@@ -92,9 +92,9 @@ def _pushed(office: Office, desk: BenchDesk, *, before: str, after: str) -> floa
 
 
 def _unchained() -> str:
-    """`api.push` without the block's hash, for a scratch database."""
+    """`api.take` without the block's hash, for a scratch database."""
     text = schema.script("push")
-    text = text[text.index("create function api.push(") :]
+    text = text[text.index("create function api.take(") :]
     text = text[: text.index("\n$$;") + len("\n$$;")].replace("create function", "create or replace function")
     begin = text.index("sha256(gate.hash ||")
     end = text.index("into accepted, block_hash", begin)
