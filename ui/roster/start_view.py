@@ -14,11 +14,11 @@ from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad
 from ui.roster.drop_zone import DropZone
 from ui.roster.history_list import HistoryList
-from ui.roster.kind_grid import KindGrid
 from ui.roster.model import KINDS, Target
 from ui.roster.outcome import DonePanel, PasswordPanel, ReadingPanel, TroublePanel
 from ui.roster.target_bar import TargetBar
 from ui.roster.words import kind_word
+from ui.widgets.buttons import Segments
 from ui.widgets.labels import card, label
 
 HISTORY_WIDTH = 452
@@ -41,7 +41,7 @@ class StartView(QWidget):
         super().__init__()
         self._title = label("", "title")
         self._hint = label("", "small", wrap=True)
-        self.kinds = KindGrid(len(KINDS))
+        self.kinds = Segments(len(KINDS), lines=2)
         self.target = TargetBar()
         self.drop = DropZone()
         self.reading = ReadingPanel()

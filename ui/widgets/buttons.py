@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+)
 
 from ui.theme import icons
 from ui.theme.theme import colours, theme
@@ -103,7 +111,7 @@ class ChipButton(IconButton):
 
 
 class Segments(QFrame):
-    """A row of choices of which one is in force, such as 全部／未完成／已完成.
+    """Choices of which one is in force, such as 全部／未完成／已完成: a row, or several equal lines for many.
 
     Signals:
         chosen: The index the operator chose.
@@ -111,13 +119,16 @@ class Segments(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, *, lines: int = 1) -> None:
         super().__init__()
         self.setObjectName("segments")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
+        # One row is as wide as its words; several lines share the width there is.
+        width = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(width, QSizePolicy.Policy.Fixed)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(3, 3, 3, 3)
+        grid.setSpacing(2)
+        columns = -(-count // lines)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         for k in range(count):
@@ -126,7 +137,9 @@ class Segments(QFrame):
             button.setCheckable(True)
             button.setChecked(k == 0)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            row.addWidget(button)
+            if lines > 1:
+                button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, k // columns, k % columns)
             self._group.addButton(button, k)
         self._group.idClicked.connect(self.chosen)
 
