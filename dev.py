@@ -362,6 +362,11 @@ def sample(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "tools.sample", *arguments)
 
 
+def features(arguments: list[str]) -> int:
+    """重寫 docs/features.md：各校條列要求與證明它的測試（--check 只檢查）/ where each required row is built and proved."""
+    return call(sys.executable, "-m", "tools.features", *arguments)
+
+
 def lock(_arguments: list[str]) -> int:
     """依 pyproject.toml 重新鎖定套件 / resolve pyproject.toml into requirements.lock again."""
     ensure_pip()
@@ -376,7 +381,8 @@ def lock(_arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, setup, lint, bench, golden, package, screens, sample, lock)
+    command.__name__: command
+    for command in (run, test, setup, lint, bench, golden, features, package, screens, sample, lock)
 }
 
 

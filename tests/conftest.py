@@ -32,6 +32,16 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if ON_CI els
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; look at the diff")
+    parser.addoption("--row", action="append", default=[], metavar="N14", help="only tests that prove this row")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--row N14` only what carries that row in its marker runs."""
+    wanted = set(config.getoption("--row"))
+    if wanted:
+        chosen = [i for i in items if any(wanted & set(mark.args) for mark in i.iter_markers("rows"))]
+        config.hook.pytest_deselected(items=[i for i in items if i not in chosen])
+        items[:] = chosen
 
 
 @pytest.fixture

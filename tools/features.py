@@ -1,76 +1,112 @@
-"""Writes docs/features.md: which numbered row of the schools' documents is cited where, in the product and in its tests.
+"""Writes docs/features.md: every numbered row of the schools' documents, where it is built and which tests prove it.
 
-A row is implemented where a docstring or a profile cites it, and shown by the test that names it; the page is made
-from those citations, so it cannot promise what nobody wrote.
+The rows are `tests/rows/wanted.toml`; a place is a module whose docstring cites the row; a proof is a test that carries
+it in `pytest.mark.rows`; what is still to come, and with which subject, is `tests/rows/open.toml`. With `--check` nothing
+is written: the answer is whether the page is true. Needs the standard library only.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
+from itertools import groupby
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "features.md"
-COUNTS = {"N": 47, "T": 33, "E": 36, "U": 59}
-SCHOOLS = {"N": "屏科大 NPUST", "T": "師大 NTNU", "E": "亞東科大 AEUST", "U": "國北教大 NTUE"}
-CITED = re.compile(r"(?<![A-Za-z0-9_])([NTEU])(\d\d)(?:\s*[-–]\s*[NTEU]?(\d\d))?(?![0-9A-Za-z])")
-IN_TEST_NAME = re.compile(r"_([nteu])(\d\d)(?=[_(])")
-PRODUCT = ("app", "db", "ui", "resources/schools", "resources/forms")
+from tools.rows import ROOT, Register, register
+
+PAGE = Path("docs/features.md")
+_VERBS = {"R": "record", "D": "display", "E": "enforce", "P": "print", "X": "export or import"}
 
 
-def rows_in(text: str) -> set[str]:
-    """Every row a text cites; N09-N12 means each of the four."""
-    found: set[str] = set()
-    for letter, first, last in CITED.findall(text):
-        for number in range(int(first), int(last or first) + 1):
-            if 1 <= number <= COUNTS[letter]:
-                found.add(f"{letter}{number:02d}")
-    found |= {f"{a.upper()}{n}" for a, n in IN_TEST_NAME.findall(text) if int(n) <= COUNTS[a.upper()]}
-    return found
-
-
-def cited(folders: tuple[str, ...]) -> dict[str, list[str]]:
-    """Row -> files that cite it."""
-    where: dict[str, list[str]] = defaultdict(list)
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in {".py", ".toml", ".sql"} and path.is_file():
-                for row in rows_in(path.read_text(encoding="utf-8")):
-                    where[row].append(path.relative_to(ROOT).as_posix())
-    return where
-
-
-def page() -> str:
+def page(found: Register) -> str:
     """The whole page."""
-    built, shown = cited(PRODUCT), cited(("tests",))
+    proved = sum(1 for code in found.rows if found.proved.get(code))
     lines = [
-        "# Rows of the schools' documents: where each is built and shown",
+        "# Rows of the schools' documents: where each is built and proved",
         "",
-        "Made by `python3 -m tools.features` from the citations in docstrings, profiles and tests; do not edit.",
-        "A row without a place is not built yet; where one is cited, the docstring there says how far it goes.",
+        "Made by `python3 dev.py features`; do not edit. The rows are `tests/rows/wanted.toml`. *Built in* names the modules",
+        "and profiles that cite the row; *proved by* the tests that carry it in `pytest.mark.rows`; what is still to come,",
+        "and with which subject, stands in `tests/rows/open.toml`.",
+        "",
+        f"Verbs: {', '.join(f'{letter} {word}' for letter, word in _VERBS.items())}.",
+        "",
+        f"**{proved} of {len(found.rows)} rows are proved by tests.**",
     ]
-    for letter, count in COUNTS.items():
-        rows = [f"{letter}{k:02d}" for k in range(1, count + 1)]
-        done = sum(1 for r in rows if built.get(r))
-        lines += [
-            "",
-            f"## {SCHOOLS[letter]}: {done} of {count} rows have a place",
-            "",
-            "| row | built in | shown by |",
-            "|---|---|---|",
-        ]
-        lines += [f"| {r} | {_few(built.get(r, []))} | {_few(shown.get(r, []))} |" for r in rows]
+    lines += _still_to_come(found)
+    for letter, school in found.schools.items():
+        codes = [code for code in found.rows if code.startswith(letter)]
+        done = sum(1 for code in codes if found.proved.get(code))
+        lines += ["", f"## {school}: {done} of {len(codes)}", ""]
+        lines += ["| row | asked | terms | built in | proved by | still to come |", "|---|---|---|---|---|---|"]
+        lines += [_line(found, code) for code in codes]
     return "\n".join(lines) + "\n"
 
 
-def _few(paths: list[str]) -> str:
-    named = "、".join(f"`{p}`" for p in paths[:3])
-    return f"{named} +{len(paths) - 3}" if len(paths) > 3 else named
+def faults(found: Register) -> list[str]:
+    """What keeps the register from being true, one sentence each."""
+    said = list(found.faults)
+    excused: dict[str, int] = defaultdict(int)
+    for reason in found.reasons:
+        for code in reason.rows:
+            excused[code] += 1
+            if code not in found.rows:
+                said.append(f"{code}: {reason.subject} excuses a row that does not exist")
+        if not reason.subject or not reason.why:
+            said.append(f"a reason names neither subject nor why: {', '.join(reason.rows)}")
+    said += [f"{code}: excused {times} times" for code, times in excused.items() if times > 1]
+    said += [
+        f"{code}: neither a test nor a reason ({row.terms})"
+        for code, row in found.rows.items()
+        if not found.proved.get(code) and not excused[code]
+    ]
+    return said
+
+
+def _still_to_come(found: Register) -> list[str]:
+    lines = ["", "## Still to come, by subject", ""]
+    for reason in found.reasons:
+        open_rows = [code for code in reason.rows if not found.proved.get(code)]
+        partly = [code for code in reason.rows if found.proved.get(code)]
+        counted = ", ".join(open_rows) or "none without a test"
+        begun = f"; begun, proved in part: {', '.join(partly)}" if partly else ""
+        lines.append(f"* **{reason.subject}**: {reason.why} ({counted}{begun})")
+    return lines
+
+
+def _line(found: Register, code: str) -> str:
+    row = found.rows[code]
+    later = "、".join(reason.subject for reason in found.reasons if code in reason.rows)
+    cells = (code, f"{row.verbs}: {row.asks}", row.terms, _places(found, code), _proofs(found, code), later)
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def _places(found: Register, code: str) -> str:
+    return "<br>".join(f"`{path}`" for path in found.cited.get(code, []))
+
+
+def _proofs(found: Register, code: str) -> str:
+    """Each file once, with the names of its tests."""
+    files = groupby(found.proved.get(code, []), key=lambda proof: proof.path)
+    return "<br>".join(f"`{path}` {', '.join(_told(p.test) for p in proofs)}" for path, proofs in files)
+
+
+def _told(test: str) -> str:
+    return test.removeprefix("test_").replace("_", " ")
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or with `--check` only say whether it is true; every fault is listed and ends with code 1."""
+    found = register()
+    text, said = page(found), faults(found)
+    target = ROOT / PAGE
+    if "--check" not in arguments:
+        target.write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{PAGE.as_posix()}\n")
+    elif not target.exists() or target.read_text("utf-8") != text:
+        said.append(f"{PAGE.as_posix()} is not of today: python3 dev.py features")
+    sys.stderr.write("".join(f"{sentence}\n" for sentence in said))
+    return 1 if said else 0
 
 
 if __name__ == "__main__":
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
-    sys.stdout.write(f"{PAGE.relative_to(ROOT)}\n")
+    sys.exit(main(sys.argv[1:]))
