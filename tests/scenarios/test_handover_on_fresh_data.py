@@ -28,6 +28,7 @@ def hand_over(desk: CommandDesk, *, code: int = 0) -> Any:  # whatever JSON it i
     return desk.run("handover", STAR, "self", "--seen", "student_card", code=code)
 
 
+@pytest.mark.rows("N17")
 def test_what_another_desk_has_just_sent_shuts_the_gate(office: Office) -> None:
     first, second, login = two_registries(office)
     second.run("sign-off", STAR, "library", "fail", "--reason", "昨天又借了一本", "--as", login)
@@ -38,6 +39,7 @@ def test_what_another_desk_has_just_sent_shuts_the_gate(office: Office) -> None:
     assert first.run("desk", "info")["pending"] == {}
 
 
+@pytest.mark.rows("N17")
 def test_without_an_answer_nothing_is_recorded(office: Office) -> None:
     first, _, _ = two_registries(office)
     office.server.stop()

@@ -338,6 +338,7 @@ def test_a_copied_desk_is_found_out_by_its_numbers(desks: list[Desk], tmp_path: 
         clone.store.close()
 
 
+@pytest.mark.rows("E13")
 def test_a_diploma_is_handed_over_once_and_the_second_desk_is_told(office: Office, tmp_path: Path) -> None:
     with open_desks(office, tmp_path, "shelf_zhe", "reg_kun") as (shelf, registry):
         first = shelf.record(Kind.DIPLOMA_HANDED_OVER, {"serial": "113-0001", "method": "self"}, student=AH_MEI)

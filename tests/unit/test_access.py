@@ -88,6 +88,7 @@ def test_a_field_nobody_declared_is_private_until_somebody_says_otherwise(ctx: C
     assert [(f.name, f.masked) for f in held(ctx, NUMBER).fields][-1] == ("national_id", "A12*****89")
 
 
+@pytest.mark.rows("E36")
 def test_a_card_shows_fields_masked_in_the_rosters_order_and_writes_nothing(ctx: Context) -> None:
     found = held(ctx, NUMBER)
     assert [(f.label, f.masked) for f in found.fields] == [
@@ -126,6 +127,7 @@ def test_a_student_of_whom_the_roster_says_no_more_has_nothing_withheld(ctx: Con
     assert held(ctx, OTHER).withheld == ()
 
 
+@pytest.mark.rows("E36")
 def test_the_fact_is_there_before_the_values_are_and_names_fields_not_contents(ctx: Context) -> None:
     shown = reveal(ctx, NUMBER, why=Why.CONTACT)
     assert shown.values == PRIVATE
@@ -140,6 +142,7 @@ def test_the_fact_is_there_before_the_values_are_and_names_fields_not_contents(c
     assert shown.changes.facts == (fact.id,)
 
 
+@pytest.mark.rows("E36")
 def test_a_look_that_cannot_be_recorded_reveals_nothing(ctx: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise ActRefused(code="store.full", title="磁碟已滿", message="沒有空間。")

@@ -47,6 +47,7 @@ def test_a_file_loaded_again_changes_nothing(loaded: Context) -> None:
     assert not again.changes.facts
 
 
+@pytest.mark.rows("N36")
 def test_a_list_of_debtors_fails_them_passes_the_others_and_can_be_undone(loaded: Context) -> None:
     done = load_file(loaded, sample_dir() / "圖書館未還清冊.xlsx", kind="problems", unit="library", others="pass")
     assert (done["new_problems"], done["passed"]) == (24, 276)
@@ -74,6 +75,7 @@ def test_rejected_rows_come_back_from_the_ledger_without_the_file(tmp_path: Path
     assert check_file(back, kind="roster").rows == done["rejected"]
 
 
+@pytest.mark.rows("T05")
 def test_the_roster_goes_out_with_text_numbers_and_comes_in_unchanged(loaded: Context, tmp_path: Path) -> None:
     out = tmp_path / "roster.xlsx"
     assert export_roster(loaded, out) == 300

@@ -12,6 +12,7 @@ from app.masks import MASKS, UNKNOWN, masked
 OURS = set("*-@")
 
 
+@pytest.mark.rows("E36")
 @pytest.mark.parametrize(
     ("field", "value", "shown"),
     [
@@ -71,6 +72,7 @@ SHAPES = st.one_of(
 )
 
 
+@pytest.mark.rows("E36")
 @given(field=st.sampled_from([*MASKS, "military"]), value=SHAPES)
 def test_a_mask_never_shows_the_value_nor_more_of_it_than_it_says(field: str, value: str) -> None:
     shown = masked(field, value)

@@ -48,6 +48,7 @@ def test_a_duplicate_stays_a_duplicate_after_the_right_was_taken_away(office: Of
     assert office.push("lib_amei", ONE, [*batch, pen.sign("library.books")]) == ["dup", "denied"]
 
 
+@pytest.mark.rows("N04")
 def test_another_units_sign_off_is_refused_and_kept_with_the_reason(office: Office) -> None:
     pen = Pen(ONE, "lib_amei")
     outcomes = office.push(
@@ -253,6 +254,7 @@ def test_looking_on_is_not_signing_and_a_login_without_units_can_do_nothing(offi
         office.admin("select 1")
 
 
+@pytest.mark.rows("E13")
 def test_a_diploma_leaves_once_whatever_two_desks_believe(office: Office) -> None:
     """N44, E13: the paper exists once; the shared database says so, even within one batch."""
     shelf, registry = Pen(ONE, "shelf_zhe"), Pen(TWO, "reg_kun")

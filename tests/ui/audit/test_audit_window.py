@@ -51,12 +51,14 @@ def test_the_figures_a_clerk_looks_for_are_said_in_full(view: AuditScreenView) -
     ]
 
 
+@pytest.mark.rows("U31")
 def test_an_area_says_both_marks_to_a_screen_reader(view: AuditScreenView) -> None:
     view.show_case(case(), fresh=True)
     told = str(view.model.data(view.model.index(1, 0), Role.AccessibleTextRole))
     assert told == "專業選修，已得：未達最低標準，含在修：未達最低標準"
 
 
+@pytest.mark.rows("U32")
 def test_an_outside_course_is_wine_red_and_marked_in_words(view: AuditScreenView) -> None:
     view.show_case(case(), fresh=True)
     group, row = outside_row(view)

@@ -64,6 +64,7 @@ def test_a_tick_is_one_fact_and_the_audit_counts_it(ctx: Context) -> None:
     assert [f.kind for _, f in ctx.store.facts()][-1] == Kind.AUDIT_DECIDED
 
 
+@pytest.mark.rows("U09")
 def test_a_tick_over_the_cap_is_refused_in_credits(ctx: Context) -> None:
     audits = StoreAudits(ctx)
     audits.decide(WHO[0], kind=DecisionKind.TICK, subject=subject(audits, "日文（一）"), reason="")

@@ -219,6 +219,7 @@ def test_recognising_without_a_reason_is_asked_for_one_and_records_nothing(room:
     assert room.audits.asked == [(ANN, "refuse", "1121 9000 日文（一）", "非相關領域")]
 
 
+@pytest.mark.rows("U09")
 def test_a_tick_over_the_cap_is_refused_and_the_box_shows_what_is_on_record(room: Room) -> None:
     room.audits.refuse_with = ActRefused(code="audit.flex_cap", title="超過彈性學分上限", message="超過 2 學分。")
     room.presenter.open_student(ANN)

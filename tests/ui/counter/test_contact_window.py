@@ -85,6 +85,7 @@ def revealed(window: MainWindow, sheet: ContactPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: PRIVATE["mobile"] in said(sheet))
 
 
+@pytest.mark.rows("E36")
 def test_f7_shows_masked_fields_and_records_nothing(
     window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
 ) -> None:
@@ -106,6 +107,7 @@ def test_signing_goes_on_beside_the_sheet(
     assert view.contact.isVisible()
 
 
+@pytest.mark.rows("E36")
 def test_a_digit_answers_and_the_look_stands_among_the_recent_changes(
     window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
 ) -> None:
@@ -147,6 +149,7 @@ def test_the_next_student_finds_no_trace_of_the_one_before(
     assert not any(value in said(window) for value in PRIVATE.values())
 
 
+@pytest.mark.rows("E36")
 def test_when_the_minute_is_over_it_is_masked(window: MainWindow, view: CounterScreenView, qtbot: QtBot) -> None:
     revealed(window, view.contact, qtbot)
     assert view.contact._minute.isActive()

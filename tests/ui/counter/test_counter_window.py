@@ -66,6 +66,7 @@ def test_f4_and_ctrl_enter_sign(
     assert window.top.scan.hasFocus()
 
 
+@pytest.mark.rows("N12")
 def test_f9_without_a_reason_is_refused_with_the_keyboard_in_the_reason(
     window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
 ) -> None:
@@ -77,6 +78,7 @@ def test_f9_without_a_reason_is_refused_with_the_keyboard_in_the_reason(
     assert "原因" in view.sign.reason.placeholderText()
 
 
+@pytest.mark.rows("N12")
 def test_f9_with_a_reason_fails_and_the_reason_is_on_the_card(
     window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
 ) -> None:
@@ -89,6 +91,7 @@ def test_f9_with_a_reason_fails_and_the_reason_is_on_the_card(
     assert view.sign.reason.text() == ""
 
 
+@pytest.mark.rows("N12")
 def test_a_house_phrase_fills_the_reason(window: MainWindow, view: CounterScreenView, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QPushButton
 
@@ -138,6 +141,7 @@ def test_a_held_f4_signs_once(window: MainWindow, services: Services, qtbot: QtB
     assert len([f for f in services.store.facts if f.kind == Kind.SIGN_OFF]) == 1
 
 
+@pytest.mark.rows("N18")
 def test_arrow_keys_walk_over_the_board_and_show_whom_to_ask(
     window: MainWindow, view: CounterScreenView, qtbot: QtBot
 ) -> None:
@@ -153,6 +157,7 @@ def test_arrow_keys_walk_over_the_board_and_show_whom_to_ask(
     assert not view.sign.accept.isVisible()
 
 
+@pytest.mark.rows("N04")
 def test_f4_on_another_unit_s_card_says_whose_it_is(
     window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot
 ) -> None:
@@ -188,6 +193,7 @@ def test_the_buttons_speak_the_school_s_words_in_both_languages(
     qtbot.waitUntil(lambda: view.sign.refuse.text() == "Not passed")
 
 
+@pytest.mark.rows("N14", "N18")
 def test_the_gate_says_whom_to_ask_for_what_is_missing(
     window: MainWindow, view: CounterScreenView, qtbot: QtBot
 ) -> None:

@@ -18,6 +18,7 @@ from ui.counter.model import (
 from ui.counter.unit_card import broken
 
 
+@pytest.mark.rows("T14")
 def test_reminders_are_apart_and_never_on_the_board() -> None:
     card = board()
     assert [r.unit for r in reminder_rows(card)] == ["military"]
@@ -36,6 +37,7 @@ def test_a_contradiction_counts_as_open_and_has_a_face_of_its_own() -> None:
     assert face(passed_here) == ("warn", "git-fork")
 
 
+@pytest.mark.rows("N13")
 def test_not_applicable_is_finished_but_not_counted_as_passed() -> None:
     counts = tally(board(rows=[row(), row(UNITS[6], "not_applicable"), row(UNITS[5], "passed")]))
     assert (counts.done, counts.passed, counts.counted) == (2, 1, 2)

@@ -174,6 +174,7 @@ def test_an_act_is_told_to_every_screen_and_read_once(counter: CounterPresenter,
     assert view.shows == before + 1
 
 
+@pytest.mark.rows("N12")
 def test_a_fail_without_a_reason_records_nothing_and_asks_for_one(
     counter: CounterPresenter, acts: Acts, view: View
 ) -> None:
@@ -187,6 +188,7 @@ def test_a_fail_with_a_reason_is_recorded(counter: CounterPresenter, acts: Acts)
     assert acts.asked == [("sign", "B11102037", "library.item", "fail", "尚有未還圖書")]
 
 
+@pytest.mark.rows("N04")
 def test_another_unit_s_item_is_refused_with_the_unit_s_name(
     counter: CounterPresenter, acts: Acts, around: Around
 ) -> None:

@@ -50,6 +50,7 @@ def printed(around: Around) -> list[str]:
     return [f.text("paper") for f in around.store.recent_facts(kinds=[Kind.PAPER_PRINTED], limit=9)]
 
 
+@pytest.mark.rows("U53")
 def test_a_student_s_paper_is_seen_at_once(screen: FormsScreen) -> None:
     screen.open_student(ANN)
     view = face(screen)

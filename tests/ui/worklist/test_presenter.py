@@ -129,6 +129,7 @@ def test_a_change_elsewhere_is_read_at_once_in_front_and_later_behind(desk: Desk
     assert desk.lists.reads == 3
 
 
+@pytest.mark.rows("N12")
 def test_a_failure_without_a_reason_is_asked_for_and_not_recorded(desk: Desk) -> None:
     """N12."""
     desk.presenter.decide(desk.view.rows, "fail", "  ")

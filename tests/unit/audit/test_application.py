@@ -33,6 +33,7 @@ def after(*events):
     return application
 
 
+@pytest.mark.rows("U47")
 def test_the_whole_way_from_draft_to_second_review():
     done = after(DRAFT, SUBMIT, event(EventKind.RECEIVED, by="dept"), FIRST, SECOND)
     assert done.status is Status.APPROVED
@@ -40,6 +41,7 @@ def test_the_whole_way_from_draft_to_second_review():
     assert (done.first.by, done.second.by) == ("dept", "registry")
 
 
+@pytest.mark.rows("U12")
 def test_a_draft_is_invisible_to_staff_and_no_application():
     """U12."""
     draft = after(DRAFT)
@@ -51,6 +53,7 @@ def test_a_draft_is_invisible_to_staff_and_no_application():
         act(draft, FIRST)
 
 
+@pytest.mark.rows("U13")
 def test_after_submission_everything_is_locked():
     """U13."""
     for step in (DRAFT, SUBMIT):
@@ -59,12 +62,14 @@ def test_after_submission_everything_is_locked():
         assert "系所助教" in refused.value.hint
 
 
+@pytest.mark.rows("U11")
 def test_a_submission_lacks_the_signed_sheet_and_both_reviews():
     """U11."""
     assert after(SUBMIT).missing == ("簽名確認單送系辦", "初審", "複審")
     assert after().missing == ("送出申請",)
 
 
+@pytest.mark.rows("U13")
 def test_the_assistant_amends_with_a_reason_and_the_old_paper_is_void():
     """U13."""
     received = after(SUBMIT, event(EventKind.RECEIVED, by="dept"))
@@ -74,12 +79,14 @@ def test_the_assistant_amends_with_a_reason_and_the_old_paper_is_void():
     assert (amended.version, amended.ticks, amended.received_at) == (2, (), None)
 
 
+@pytest.mark.rows("U47")
 def test_the_second_reviewer_is_never_the_first():
     """U47."""
     with pytest.raises(ActRefused, match="同一人"):
         act(after(SUBMIT, FIRST), review(Stage.SECOND, "dept"))
 
 
+@pytest.mark.rows("U47")
 def test_the_second_review_waits_for_the_first_to_pass():
     """U47."""
     with pytest.raises(ActRefused, match="不能複審"):
@@ -109,6 +116,7 @@ def test_a_return_without_reason_is_refused():
         act(after(SUBMIT), event(EventKind.RETURNED, by="dept"))
 
 
+@pytest.mark.rows("U52")
 def test_an_application_can_be_withdrawn_until_it_is_approved():
     """U52."""
     withdrawn = after(SUBMIT, event(EventKind.WITHDRAWN))
@@ -120,6 +128,7 @@ def test_an_application_can_be_withdrawn_until_it_is_approved():
         act(after(), event(EventKind.WITHDRAWN))
 
 
+@pytest.mark.rows("U45")
 def test_nothing_is_carried_over_to_the_next_term():
     """U45."""
     following = AcademicTerm(114, 1)
@@ -129,6 +138,7 @@ def test_nothing_is_carried_over_to_the_next_term():
         act(Application(following), SUBMIT)
 
 
+@pytest.mark.rows("U48")
 def test_history_lists_terms_with_events_newest_first():
     """U48."""
     earlier = event(EventKind.SUBMITTED, term=AcademicTerm(112, 2))

@@ -26,6 +26,7 @@ def line(result, name):
     return next(line for line in result.courses if line.name == name)
 
 
+@pytest.mark.rows("U29", "U30")
 def test_an_area_counts_credits_and_courses():
     """U29, U30, U41."""
     result = report(FRAME, [took("研究方法"), took("統計學(1)")])
@@ -36,6 +37,7 @@ def test_an_area_counts_credits_and_courses():
     assert (core.required_credits, core.elective_credits) == (halves(3), halves(3))
 
 
+@pytest.mark.rows("U30")
 def test_enough_credits_in_too_few_courses_is_short_of_courses():
     frame = structure(courses=[listed("論文", 6)], areas=[("核心", 6, 2)], total=6, cap=0)
     result = report(frame, [took("論文", 6)])
@@ -57,6 +59,7 @@ def test_a_zero_credit_required_course_is_required_and_counts_once_taken():
     assert report(frame, [took("論文", 6), took("學術倫理", 0, "通過")]).verdict is ReportVerdict.MET
 
 
+@pytest.mark.rows("U31")
 def test_the_two_marks_tell_earned_from_in_progress():
     """U31."""
     result = report(
@@ -68,6 +71,7 @@ def test_the_two_marks_tell_earned_from_in_progress():
     assert result.verdict is ReportVerdict.AWAITING_GRADES
 
 
+@pytest.mark.rows("U38")
 def test_w_does_not_stand_in_the_way_and_the_decisive_ones_are_named():
     """U38."""
     result = report(
@@ -94,6 +98,7 @@ def test_a_w_that_becomes_a_fail_turns_awaiting_into_short():
     assert report(FRAME, passed).verdict is ReportVerdict.MET
 
 
+@pytest.mark.rows("U08", "U33")
 def test_outside_courses_count_only_when_ticked_and_in_the_second_total_only_when_recognised():
     """U08, U32, U33, U34."""
     outside = took("水彩畫", 3, offering="7001")
@@ -114,6 +119,7 @@ def test_outside_courses_count_only_when_ticked_and_in_the_second_total_only_whe
     assert recognised.totals.with_recognised.earned_credits == halves(9)
 
 
+@pytest.mark.rows("U43")
 def test_the_tick_counter_and_the_cap():
     """U09, U43."""
     one, two = took("水彩畫", 2, offering="7001"), took("攝影", 1.5, offering="7002")
@@ -122,6 +128,7 @@ def test_the_tick_counter_and_the_cap():
     assert (flex.available, flex.ticked, flex.ticked_credits, flex.cap) == (2, 1, halves(2), halves(3))
 
 
+@pytest.mark.rows("U09")
 @pytest.mark.parametrize(("credits", "allowed"), [(0.5, True), (1, True), (1.5, False)])
 def test_a_tick_over_the_cap_is_refused_with_the_excess_in_credits(credits, allowed):
     """U09."""
@@ -153,6 +160,7 @@ def test_what_happens_at_the_cap_is_the_rule_of_the_class(policy, missing):
         assert result.totals.with_recognised.earned_credits == halves(9)
 
 
+@pytest.mark.rows("U10")
 def test_where_the_department_decides_first_an_undecided_tick_needs_a_person():
     """U10."""
     frame = replace(FRAME, flex_needs_approval=True)
@@ -175,6 +183,7 @@ def test_an_unknown_cap_asks_a_person_only_where_it_matters():
     assert report(frame, [*own, took("專題討論", 3), outside], [tick(outside)]).verdict is ReportVerdict.MET
 
 
+@pytest.mark.rows("U36")
 def test_a_course_not_taken_is_a_negative_difference_and_no_shortage():
     """U36."""
     frame = structure(courses=CORE, areas=[("核心", 3, 1)], total=3, cap=0)
@@ -186,12 +195,14 @@ def test_a_course_not_taken_is_a_negative_difference_and_no_shortage():
     }
 
 
+@pytest.mark.rows("U37")
 def test_the_recommended_term_is_no_rule():
     """U37."""
     frame = structure(courses=[listed("研究方法", year="1", term="1")], total=3, cap=0)
     assert report(frame, [took("研究方法", term="1131")]).verdict is ReportVerdict.MET
 
 
+@pytest.mark.rows("U24")
 def test_old_students_are_computed_but_decided_by_a_person():
     """U24."""
     old = structure(courses=CORE, total=3, cap=0, entry_year=97)
@@ -207,6 +218,7 @@ def test_old_students_are_computed_but_decided_by_a_person():
     ).reference_only
 
 
+@pytest.mark.rows("U35")
 def test_a_course_added_to_a_later_structure_asks_the_assistant():
     """U35."""
     newer = replace(FRAME, entry_year=113, courses=(*CORE, listed("碳盤查實務")))
@@ -221,6 +233,7 @@ def test_a_course_added_to_a_later_structure_asks_the_assistant():
     assert line(flexible, "碳盤查實務").recognised
 
 
+@pytest.mark.rows("U35")
 def test_a_precedent_serves_every_student_with_that_course():
     outside = took("水彩畫", 3, offering="7001")
     precedent = decide(DecisionKind.RECOGNISE, "水彩畫", scope=Scope.PRECEDENT)
@@ -347,6 +360,7 @@ def test_the_last_sheet_is_kept_where_it_is_as_good():
         assert line(kept, "統計學").area == title
 
 
+@pytest.mark.rows("U44")
 def test_a_department_without_areas_has_one_nameless_area():
     """U44."""
     frame = structure(courses=[listed("研究方法", area=""), listed("統計學", area="")], total=6, cap=0)
@@ -355,6 +369,7 @@ def test_a_department_without_areas_has_one_nameless_area():
     assert [(a.title, a.tally.earned_credits) for a in result.areas] == [("", halves(6))]
 
 
+@pytest.mark.rows("U40")
 def test_the_header_totals_count_every_course():
     """U40."""
     result = report(

@@ -1,5 +1,7 @@
 import random
 
+import pytest
+
 from app.audit.credits import HalfCredits
 from app.audit.curriculum import EvidenceState, FlexPolicy, curriculum_for
 from app.audit.curriculum_rows import curricula_from_rows
@@ -41,6 +43,7 @@ def test_a_flat_table_becomes_one_structure_per_entry_year_and_class():
     ]
 
 
+@pytest.mark.rows("U27")
 def test_the_structure_of_the_entry_year_is_chosen_never_the_newest():
     """U27."""
     curricula, _ = curricula_from_rows([row("研究方法"), row("研究方法", entry_year="113")])
@@ -82,6 +85,7 @@ def test_a_missing_cap_is_unknown_neither_zero_nor_unlimited():
     assert unlimited.flex_policy is FlexPolicy.NONE
 
 
+@pytest.mark.rows("U44")
 def test_a_department_without_areas_is_read_too():
     """U44."""
     curriculum, problems = only([row("研究方法", area="", area_credits="", area_courses="")])

@@ -39,12 +39,14 @@ def test_graduates_need_seventy():
     assert judged("C", pass_mark=marks.of("碩士")).standing is Standing.FAILED
 
 
+@pytest.mark.rows("U38", "U39")
 @pytest.mark.parametrize("grade", ["W", "w", "", "  "])
 def test_w_and_blank_of_this_term_are_in_progress(grade):
     """U38, U39."""
     assert judged(grade, term=NOW).standing is Standing.IN_PROGRESS
 
 
+@pytest.mark.rows("U39")
 @pytest.mark.parametrize("grade", ["W", ""])
 def test_w_and_blank_of_a_past_term_are_doubts_and_never_credits(grade):
     past = judged(grade)

@@ -9,6 +9,7 @@ from app.audit.notation import TakenCourse, parse_taken, show_taken
 from app.school.calendar import AcademicTerm
 
 
+@pytest.mark.rows("U28")
 def test_the_notation_of_the_school_is_read():
     taken = parse_taken("〔0648〕（1092）環境資源調查與規劃（3）")
     assert taken == TakenCourse("0648", AcademicTerm(109, 2), "環境資源調查與規劃", HalfCredits(6))
@@ -20,6 +21,7 @@ def test_brackets_inside_the_name_belong_to_the_name():
     assert (taken.name, taken.credits) == ("統計學（一）", 1)
 
 
+@pytest.mark.rows("U28")
 def test_half_width_brackets_are_read_too():
     taken = parse_taken("[0648](992)書法(2)")
     assert isinstance(taken, TakenCourse)
@@ -33,6 +35,7 @@ def test_anything_else_is_answered_with_a_sentence(text):
     assert isinstance(parse_taken(text), str)
 
 
+@pytest.mark.rows("U28")
 @given(
     offering=st.from_regex(r"[0-9A-Z]{1,6}", fullmatch=True),
     year=st.integers(80, 130),

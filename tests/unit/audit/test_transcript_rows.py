@@ -1,3 +1,5 @@
+import pytest
+
 from app.audit.transcript_rows import transcripts_from_rows
 from app.school.calendar import AcademicTerm
 
@@ -24,6 +26,7 @@ def test_rows_become_one_transcript_per_student_with_their_source_rows():
     assert (attempt.source_row, attempt.notation) == (7, "〔0648〕（1121）環境資源調查與規劃（3）")
 
 
+@pytest.mark.rows("U28")
 def test_one_cell_in_the_notation_of_the_school_is_enough():
     """U28."""
     (transcript,), problems = transcripts_from_rows(

@@ -30,6 +30,7 @@ def refusal(ctx: Context, **how: object) -> str:
     return refused.value.code
 
 
+@pytest.mark.rows("N15")
 def test_the_registrys_pass_and_the_handover_are_one_act_n15() -> None:
     ctx = ready()
     done = hand_over(ctx, student_no=NUMBER, method="self", seen=("student_card",))
@@ -38,22 +39,26 @@ def test_the_registrys_pass_and_the_handover_are_one_act_n15() -> None:
     assert board(ctx, NUMBER).handed_over
 
 
+@pytest.mark.rows("E13")
 def test_a_diploma_is_handed_over_once_e13() -> None:
     ctx = ready()
     hand_over(ctx, student_no=NUMBER, method="self", seen=("student_card",))
     assert refusal(ctx) == "handover.again"
 
 
+@pytest.mark.rows("N17")
 def test_the_gate_is_looked_at_again_at_the_counter_n17() -> None:
     ctx = ready()
     acts.sign_off(ctx, student_no=NUMBER, item="library", verdict="fail", reason="欠書一冊")
     assert refusal(ctx) == "handover.gate_shut"
 
 
+@pytest.mark.rows("N42", "T18")
 def test_without_the_student_card_nobody_gets_a_diploma_n42() -> None:
     assert refusal(ready(), seen=()) == "handover.papers"
 
 
+@pytest.mark.rows("N43")
 def test_a_proxy_brings_three_things_and_leaves_only_four_characters_n43() -> None:
     ctx = ready()
     papers = ("letter", "student_card", "proxy_id")
@@ -67,6 +72,7 @@ def test_a_proxy_brings_three_things_and_leaves_only_four_characters_n43() -> No
     assert "林怡君" not in done.fact.body
 
 
+@pytest.mark.rows("N17")
 def test_with_a_shared_ledger_stale_data_stops_the_handover_unless_a_supervisor_answers_for_it_n17() -> None:
     ctx = ready()
     store = ctx.store
@@ -78,11 +84,13 @@ def test_with_a_shared_ledger_stale_data_stops_the_handover_unless_a_supervisor_
     assert done.fact.payload["provisional"] is True
 
 
+@pytest.mark.rows("N04")
 def test_another_unit_cannot_hand_diplomas_over() -> None:
     with pytest.raises(NotPermitted):
         hand_over(desk(unit="library"), student_no=NUMBER, method="self", seen=("student_card",))
 
 
+@pytest.mark.rows("N16")
 def test_after_the_handover_no_decision_is_withdrawn() -> None:
     ctx = ready()
     hand_over(ctx, student_no=NUMBER, method="self", seen=("student_card",))
@@ -91,6 +99,7 @@ def test_after_the_handover_no_decision_is_withdrawn() -> None:
     assert refused.value.code == "clearance.handed_over"
 
 
+@pytest.mark.rows("N17")
 def test_a_blank_reason_is_no_supervisor_s_answer_n17() -> None:
     ctx = ready()
     store = ctx.store

@@ -11,11 +11,13 @@ from app.ledger import OperatorName, student_id
 from tests.counter import JUNE, NUMBER, desk, pass_everything, row
 
 
+@pytest.mark.rows("N10")
 def test_nobody_has_decided_yet_so_every_unit_is_pending_in_the_schools_word_n10() -> None:
     ctx = desk()
     assert {r.label for r in board(ctx, NUMBER).rows if r.state == "pending"} == {"尚未審核"}
 
 
+@pytest.mark.rows("N11")
 def test_a_pass_is_recorded_with_who_and_when_n11() -> None:
     ctx = desk()
     acts.sign_off(ctx, student_no=NUMBER, item="library", verdict="pass", by=OperatorName("圖書館員"))
@@ -23,6 +25,7 @@ def test_a_pass_is_recorded_with_who_and_when_n11() -> None:
     assert (found.state, found.label, found.by, found.at) == ("passed", "審核通過", "圖書館員", JUNE.now())
 
 
+@pytest.mark.rows("N12")
 def test_a_failure_without_a_reason_is_refused_n12() -> None:
     ctx = desk()
     with pytest.raises(ActRefused) as refused:
@@ -31,6 +34,7 @@ def test_a_failure_without_a_reason_is_refused_n12() -> None:
     assert row(ctx, "library").state == "pending"
 
 
+@pytest.mark.rows("N12", "N18")
 def test_a_failure_shows_its_reason_and_whom_to_ask_n12_n18() -> None:
     ctx = desk()
     acts.sign_off(ctx, student_no=NUMBER, item="library", verdict="fail", reason="欠書一冊")
@@ -40,6 +44,7 @@ def test_a_failure_shows_its_reason_and_whom_to_ask_n12_n18() -> None:
     assert found.place
 
 
+@pytest.mark.rows("N13")
 def test_an_item_that_does_not_apply_is_shown_as_such_and_cannot_be_signed_n13() -> None:
     ctx = desk()
     assert row(ctx, "international").label == "免辦理"
@@ -48,10 +53,12 @@ def test_an_item_that_does_not_apply_is_shown_as_such_and_cannot_be_signed_n13()
     assert refused.value.code == "clearance.not_applicable"
 
 
+@pytest.mark.rows("N37")
 def test_an_overseas_chinese_student_must_see_the_international_office_n37() -> None:
     assert row(desk(nationality_category="僑生"), "international").state == "pending"
 
 
+@pytest.mark.rows("N14", "N15")
 def test_the_registry_reviews_last_n14_n15() -> None:
     ctx = desk()
     with pytest.raises(ActRefused) as refused:
@@ -61,6 +68,7 @@ def test_the_registry_reviews_last_n14_n15() -> None:
     assert acts.sign_off(ctx, student_no=NUMBER, item="registry", verdict="pass").state.state == "passed"
 
 
+@pytest.mark.rows("N14")
 def test_the_gate_opens_when_every_unit_but_the_registry_has_passed_n14() -> None:
     ctx = desk()
     assert not board(ctx, NUMBER).gate.open
@@ -70,6 +78,7 @@ def test_the_gate_opens_when_every_unit_but_the_registry_has_passed_n14() -> Non
     assert overall(ctx, NUMBER) == "可領證"
 
 
+@pytest.mark.rows("N16")
 def test_a_pass_that_becomes_a_failure_shuts_the_gate_again_and_is_marked_n16() -> None:
     ctx = desk()
     pass_everything(ctx)
@@ -104,6 +113,7 @@ def test_passing_twice_is_said_and_not_recorded_twice() -> None:
     assert refused.value.code == "clearance.already"
 
 
+@pytest.mark.rows("N04")
 def test_a_unit_cannot_decide_for_another_unit_and_is_told_whom_to_send_the_student_to() -> None:
     ctx = desk(unit="library")
     acts.sign_off(ctx, student_no=NUMBER, item="library", verdict="pass")
@@ -123,6 +133,7 @@ def test_an_unknown_unit_names_the_units_there_are() -> None:
     assert "library" in refused.value.hint
 
 
+@pytest.mark.rows("N02")
 def test_after_the_window_decisions_go_on_record_as_the_paper_route_n02() -> None:
     ctx = desk(grad_term="1131")
     done = acts.sign_off(ctx, student_no=NUMBER, item="library", verdict="pass")

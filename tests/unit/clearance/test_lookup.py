@@ -33,6 +33,7 @@ def test_a_scanned_number_opens_that_student_even_when_it_begins_other_numbers(l
     assert lookup.exact("B1105600") is None
 
 
+@pytest.mark.rows("T05")
 def test_full_width_and_lower_case_numbers_are_understood(lookup: Lookup) -> None:
     assert numbers(lookup, "４１００００００ｅ") == ["41000000E"]
 

@@ -158,18 +158,21 @@ def test_a_draft_prints_the_geta_mark_and_reports_what_is_missing() -> None:
     assert "王〓明" in text_of(done.pdf)
 
 
+@pytest.mark.rows("U12", "U15")
 def test_a_draft_is_marked_on_every_page_and_carries_no_bar_code() -> None:
     draft = page_texts(_print("credit-sheet", samples.credit_sheet(standing=Standing.DRAFT)))
     assert [("暫存" in page, "尚未送出申請" in page) for page in draft] == [(True, True)] * len(draft)
     assert "Scan at the desk" not in "".join(draft)
 
 
+@pytest.mark.rows("U15")
 def test_an_official_sheet_says_nothing_of_drafts() -> None:
     official = text_of(_print("credit-sheet", samples.credit_sheet()))
     assert "暫存" not in official
     assert "DRAFT" not in official
 
 
+@pytest.mark.rows("U15")
 def test_draft_and_official_differ_plainly_without_colour() -> None:
     middle = (60.0, 130.0, 150.0, 190.0)
     official = dark_share(_print("proxy", samples.proxy_letter()), 0, middle)
@@ -177,6 +180,7 @@ def test_draft_and_official_differ_plainly_without_colour() -> None:
     assert draft > official * 1.15
 
 
+@pytest.mark.rows("N45")
 @pytest.mark.parametrize(
     ("kind", "record"),
     [
@@ -194,6 +198,7 @@ def test_a_blank_form_names_nobody_and_carries_no_number(kind: str, record: obje
     assert not any(person[0] in shown for person in samples.PEOPLE.values())
 
 
+@pytest.mark.rows("U17")
 @pytest.mark.parametrize(("field", "label"), [("name_en", "英文姓名"), ("email", "電子信箱")])
 def test_an_official_sheet_without_english_name_or_email_is_refused(field: str, label: str) -> None:
     record = samples.credit_sheet()
@@ -241,6 +246,7 @@ def test_what_no_page_can_hold_is_refused_instead_of_printed_over_the_edge(kind:
         _print(kind, record)
 
 
+@pytest.mark.rows("U13", "U15")
 def test_a_later_version_of_a_sheet_says_so_on_paper_and_in_its_bar_code() -> None:
     record = samples.credit_sheet(paper=samples.paper(version=3))
     shown = text_of(_print("credit-sheet", record))
@@ -257,6 +263,7 @@ def test_a_long_course_title_takes_two_lines() -> None:
 # The credit-audit sheet -------------------------------------------------------------------------------------
 
 
+@pytest.mark.rows("U33", "U38")
 def test_the_sheet_shows_both_totals_and_the_courses_in_progress() -> None:
     record = samples.credit_sheet()
     shown = text_of(_print("credit-sheet", record))
@@ -280,6 +287,7 @@ def test_courses_the_verdict_hinges_on_are_named() -> None:
     )
 
 
+@pytest.mark.rows("U44")
 def test_a_department_without_areas_gets_the_list_by_kind() -> None:
     shown = text_of(_print("credit-sheet", samples.no_area_sheet()))
     assert "已修學分統計清單" in shown
@@ -295,6 +303,7 @@ def test_more_than_sixty_courses_go_over_pages_and_none_is_lost() -> None:
     assert "（續）" in shown
 
 
+@pytest.mark.rows("U40")
 def test_courses_that_count_nowhere_stand_apart_with_the_reason_u40() -> None:
     shown = text_of(_print("credit-sheet", samples.long_sheet()))
     apart = shown[shown.index("不採計課程") : shown.index("學分彙總")]
@@ -345,12 +354,14 @@ def test_a_result_that_needs_a_person_is_said_in_words() -> None:
 # Letters and slips ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.rows("T29")
 def test_the_proxy_letter_has_both_sides_and_two_signatures() -> None:
     shown = text_of(_print("proxy", samples.proxy_letter()))
     assert shown.count("Signature / seal") == 2
     assert "林怡君" in shown
 
 
+@pytest.mark.rows("T30")
 def test_a_lost_card_changes_what_is_glued_on_and_what_to_bring() -> None:
     kept, lost = (text_of(_print("proxy", samples.proxy_letter(card_lost=lost))) for lost in (False, True))
     assert "委託人學生證影本浮貼處" in kept
@@ -363,6 +374,7 @@ def test_braces_in_a_name_are_no_blanks() -> None:
     assert "{agent}" in text_of(_print("proxy", _named(samples.proxy_letter(), "王{agent}")))
 
 
+@pytest.mark.rows("N15")
 def test_the_registry_stands_last_on_the_clearance_slip_whatever_the_order_given() -> None:
     record = samples.clearance_slip()
     shown = text_of(_print("clearance-slip", replace(record, units=tuple(reversed(record.units)))))
@@ -390,6 +402,7 @@ def test_many_units_go_over_pages_with_a_head_on_each() -> None:
     assert all("辦理單位" in page for page in pages)
 
 
+@pytest.mark.rows("N16", "N18")
 def test_the_slip_of_missing_items_says_as_of_when_and_whom_to_see() -> None:
     shown = text_of(_print("missing-items", samples.missing_items()))
     for words in ("114-11-05 10:31", "分機 7273", "圖書館 1 樓流通櫃台", "審核不通過", "尚有 2 冊未還"):
@@ -414,6 +427,7 @@ def test_a_waived_area_says_so_beside_its_figures() -> None:
     assert "免修" in text_of(_print("credit-sheet", samples.credit_sheet(areas=(waived,))))
 
 
+@pytest.mark.rows("T14")
 def test_reminders_are_not_counted_as_missing() -> None:
     assert "另有提醒 1 項" in text_of(_print("missing-items", samples.missing_items()))
 

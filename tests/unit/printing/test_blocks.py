@@ -11,6 +11,7 @@ from app.school.contacts import Hours
 from tests.counter import desk
 
 
+@pytest.mark.rows("T26")
 @pytest.mark.parametrize(
     ("weekdays", "spans", "said"),
     [

@@ -28,6 +28,7 @@ def ctx() -> Context:
     return desk()
 
 
+@pytest.mark.rows("N18", "N20")
 def test_the_slip_of_missing_items_says_what_is_missing_where_and_whom_to_ask_n18(ctx: Context) -> None:
     acts.sign_off(ctx, student_no=NUMBER, item="library", verdict="fail", reason="欠書一冊")
     text = text_of(print_papers(ctx, "missing-items", [NUMBER]).pdf)
@@ -58,6 +59,7 @@ def test_a_preview_takes_no_number_and_leaves_no_fact(ctx: Context) -> None:
     assert print_papers(ctx, "mailing", [NUMBER]).numbers[0].endswith("0001")
 
 
+@pytest.mark.rows("N45")
 @pytest.mark.parametrize("paper", list(PAPERS))
 def test_every_paper_has_an_empty_form_that_names_nobody_n45(ctx: Context, paper: str) -> None:
     printed = print_papers(ctx, paper, (), blank=True)
@@ -65,6 +67,7 @@ def test_every_paper_has_an_empty_form_that_names_nobody_n45(ctx: Context, paper
     assert ctx.store.papers() == []
 
 
+@pytest.mark.rows("N43")
 def test_the_proxy_letter_carries_only_the_last_four_of_an_identity_n43(ctx: Context) -> None:
     options = PaperOptions(reason="出國研修", agent_name="林怡君", agent_id_last4="1234")
     text = text_of(print_papers(ctx, "proxy", [NUMBER], options=options).pdf)
@@ -72,6 +75,7 @@ def test_the_proxy_letter_carries_only_the_last_four_of_an_identity_n43(ctx: Con
     assert "1234" in text
 
 
+@pytest.mark.rows("N02", "N15")
 def test_the_clearance_slip_lists_who_applies_with_the_registry_last_n02_n15(ctx: Context) -> None:
     pass_everything(ctx)
     text = text_of(print_papers(ctx, "clearance-slip", [NUMBER]).pdf)

@@ -31,6 +31,7 @@ def sheet(ctx: Context, audited: AuditReport) -> CreditSheet:
     return made
 
 
+@pytest.mark.rows("U40")
 def test_every_course_of_the_student_is_on_the_sheet_once_u40(ctx: Context) -> None:
     taken = [
         took("研究方法", grade="45"),
@@ -68,6 +69,7 @@ def test_a_course_the_department_excludes_is_on_the_sheet_as_not_counted(ctx: Co
     assert [(c.title, c.note) for c in made.uncounted] == [("專題討論", "不採計")]
 
 
+@pytest.mark.rows("U33")
 def test_outside_courses_say_how_far_their_recognition_has_come_u33(ctx: Context) -> None:
     first, second = took("手語入門", 2), took("法語初階", 1)
     made = sheet(ctx, report(FRAME, [first, second], [tick(first)]))
@@ -76,6 +78,7 @@ def test_outside_courses_say_how_far_their_recognition_has_come_u33(ctx: Context
     assert made.outside.title == "所際及校際選課"
 
 
+@pytest.mark.rows("U36")
 def test_what_is_listed_but_not_taken_is_a_difference_and_never_a_shortage_u36(ctx: Context) -> None:
     made = sheet(ctx, report(FRAME, [took("研究方法"), took("統計學（一）")]))
     assert [(a.title, a.difference, a.short) for a in made.areas] == [("核心", -3, 0)]
@@ -86,6 +89,7 @@ def test_where_everything_listed_was_taken_there_is_no_column_of_differences(ctx
     assert [a.difference for a in made.areas] == [None]
 
 
+@pytest.mark.rows("U44")
 def test_without_areas_the_courses_are_listed_by_kind_u44(ctx: Context) -> None:
     frame = structure(courses=CORE, areas=[], total=6, cap=0)
     made = sheet(ctx, report(frame, [took("研究方法"), took("統計學（一）")]))

@@ -101,6 +101,7 @@ def test_every_problem_names_its_cell_what_was_read_and_what_is_expected(tmp_pat
     assert next(p.value for p in checked.problems if p.rule == "email.shape") == "not-a-mail"
 
 
+@pytest.mark.rows("T05")
 def test_a_number_among_numbers_with_letters_is_refused_not_guessed(tmp_path: Path) -> None:
     """T05: 41000000E typed into a spreadsheet as a number has lost its letter."""
     rows = [("學號", "姓名"), *[(f"4100000{k}E", "王") for k in range(10, 19)], (41000000, "李")]
@@ -208,6 +209,7 @@ def test_level_and_two_column_terms_are_combined(tmp_path: Path) -> None:
     assert found(checked) == [(3, "入學學年度", "term.year_only")]
 
 
+@pytest.mark.rows("U12", "U48")
 def test_drafts_and_placeholder_rows_are_no_applications(tmp_path: Path) -> None:
     """U12, U48."""
     path = csv(
@@ -220,6 +222,7 @@ def test_drafts_and_placeholder_rows_are_no_applications(tmp_path: Path) -> None
     assert checked.errors == ()
 
 
+@pytest.mark.rows("N12")
 def test_a_failed_result_without_reason_is_refused(tmp_path: Path) -> None:
     """N12."""
     path = csv(
@@ -236,6 +239,7 @@ def test_a_failed_result_without_reason_is_refused(tmp_path: Path) -> None:
     assert found(checked) == [(3, "不通過原因/備註", "reason.missing")]
 
 
+@pytest.mark.rows("U28")
 def test_the_notation_of_taken_courses_is_read_into_columns(tmp_path: Path) -> None:
     """U28."""
     path = csv(tmp_path / "a.csv", "學號\t已修課程\t成績\nB10901018\t〔0648〕（1092）環境資源調查與規劃（3）\t88\n")

@@ -145,6 +145,7 @@ def test_drafts_are_no_confirmation_and_the_registrys_english_name_is_not_the_fi
     assert done.counts()["kept"] == 1
 
 
+@pytest.mark.rows("E10", "E11")
 def test_both_questions_must_be_answered_where_the_school_asks_them() -> None:
     """E10, E11."""
     ctx = school_desk("aeust")

@@ -38,6 +38,7 @@ def test_every_way_to_write_a_day_is_the_same_day(raw: Raw) -> None:
     assert dates.day(raw) == "2024-06-01"
 
 
+@pytest.mark.rows("E24")
 @pytest.mark.parametrize(
     ("raw", "moment"),
     [
@@ -124,6 +125,7 @@ def test_what_is_no_term_is_shown(raw: Raw) -> None:
     assert reading.rule == "term.shape"
 
 
+@pytest.mark.rows("N41")
 @given(
     st.integers(80, 150), st.sampled_from("12"), st.sampled_from(["{y}-{s}", "{y}{s}", "{y}學年度第{s}學期", "{y}.{s}"])
 )
@@ -134,6 +136,7 @@ def test_terms_come_back_and_compare_by_year_and_semester(year: int, semester: s
     assert dates.term_key(read) == (year, int(semester))
 
 
+@pytest.mark.rows("N41")
 def test_terms_are_not_compared_as_text() -> None:
     assert dates.term_key("991") < dates.term_key("1072") < dates.term_key("1081")
 

@@ -38,6 +38,7 @@ def state(ctx: Context, number: str, item: str = "cashier") -> tuple[str, str]:
     return (found.state, found.reason) if found is not None else ("pending", "")
 
 
+@pytest.mark.rows("N36")
 def test_everything_a_student_owes_is_one_reason() -> None:
     found = group(
         debts(
@@ -50,6 +51,7 @@ def test_everything_a_student_owes_is_one_reason() -> None:
     ]
 
 
+@pytest.mark.rows("N36")
 def test_the_listed_fail_with_their_reason_and_the_others_are_left() -> None:
     ctx = full_desk()
     done = load_problems(ctx, debts((ONE[0], "", "學分費", "3200", "")), unit="cashier")
@@ -60,6 +62,7 @@ def test_the_listed_fail_with_their_reason_and_the_others_are_left() -> None:
     assert state(ctx, TWO[0]) == ("pending", "")
 
 
+@pytest.mark.rows("N36")
 def test_the_others_pass_when_asked() -> None:
     ctx = full_desk()
     done = load_problems(ctx, debts((ONE[0], "", "學分費", "", "")), unit="cashier", others="pass")
@@ -143,6 +146,7 @@ def test_a_list_without_one_good_row_loads_nothing() -> None:
         load_problems(full_desk(), debts(("壞", "", "", "", "")), unit="cashier")
 
 
+@pytest.mark.rows("N14")
 def test_a_list_never_passes_anybody_through_the_last_gate() -> None:
     """N14."""
     ctx = full_desk()

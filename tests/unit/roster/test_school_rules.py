@@ -28,6 +28,7 @@ PEOPLE = [
 ]
 
 
+@pytest.mark.rows("T05")
 def test_a_number_of_another_schools_shape_is_refused_in_this_schools_words(tmp_path: Path) -> None:
     """T05."""
     rules = rules_of(load_profile("ntnu"))
@@ -38,6 +39,7 @@ def test_a_number_of_another_schools_shape_is_refused_in_this_schools_words(tmp_
     assert "8 位數字加 1 個大寫英文字母" in problem.message
 
 
+@pytest.mark.rows("E06")
 def test_a_school_address_is_no_permanent_one(tmp_path: Path) -> None:
     """E06."""
     rules = replace(rules_of(load_profile("aeust")), number_pattern="")

@@ -100,6 +100,7 @@ def test_a_list_is_loaded_at_the_desk_of_its_unit_only() -> None:
 # -- what rows mean ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.rows("T08")
 def test_grades_not_handed_in_name_the_course_and_who_teaches_it() -> None:
     ctx = school_desk("ntnu")
     file = listed(
@@ -122,6 +123,7 @@ def test_grades_not_handed_in_name_the_course_and_who_teaches_it() -> None:
     assert undo_batch(ctx, done.batch).withdrawn_sign_offs == 2
 
 
+@pytest.mark.rows("T13")
 def test_a_survey_with_a_row_for_each_course_is_done_when_every_row_is() -> None:
     ctx = school_desk("ntnu")
     file = listed(
@@ -176,6 +178,7 @@ def test_nobody_passes_for_not_being_on_a_list_of_those_who_are_done() -> None:
     assert refused.value.code == "lists.others_of_done"
 
 
+@pytest.mark.rows("N14")
 def test_no_list_passes_anybody_through_the_last_gate() -> None:
     """N14."""
     ctx = school_desk("npust")
@@ -192,6 +195,7 @@ def test_what_a_clerk_failed_is_not_lifted_by_a_list() -> None:
     assert rules(done) == [(2, "clearance.decided_by_person")]
 
 
+@pytest.mark.rows("N13")
 def test_rules_of_a_single_sign_off_hold_for_every_row() -> None:
     """N02, N13: 免辦理, contradictions and diplomas that left are said row by row and left alone."""
     ctx = school_desk("npust")
@@ -212,6 +216,7 @@ def test_rules_of_a_single_sign_off_hold_for_every_row() -> None:
     assert adviser.plan.counts()["not_applicable"] == 1
 
 
+@pytest.mark.rows("N02")
 @pytest.mark.parametrize(("after", "channel"), [(AfterClosing.PAPER, "paper"), (AfterClosing.ASK, None)])
 def test_after_the_window_a_list_goes_by_paper_or_not_at_all(after: AfterClosing, channel: str | None) -> None:
     """N02, as a single sign-off."""
@@ -284,6 +289,7 @@ def test_a_preview_counts_the_same_and_writes_nothing() -> None:
 # -- one part of an item (學位服 beside fees, T11, N21) -------------------------------------------------------------
 
 
+@pytest.mark.rows("T11")
 def test_a_gown_and_a_fee_are_one_reason_and_each_list_lifts_only_its_own_part() -> None:
     ctx = school_desk("ntnu")
     item = "general-affairs"
@@ -301,6 +307,7 @@ def test_a_gown_and_a_fee_are_one_reason_and_each_list_lifts_only_its_own_part()
     assert said(ctx, KUN[0], item)[1].startswith("歸還學位服")
 
 
+@pytest.mark.rows("T11")
 def test_next_weeks_list_of_one_part_lifts_that_part_of_whom_it_no_longer_names() -> None:
     ctx = school_desk("ntnu")
     item = "general-affairs/tuition"

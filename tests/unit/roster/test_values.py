@@ -20,6 +20,7 @@ def rule_of(reading: str | Fault) -> str:
     return reading.rule
 
 
+@pytest.mark.rows("T05")
 @pytest.mark.parametrize(
     ("raw", "kept"),
     [
@@ -41,6 +42,7 @@ def test_a_student_number_is_text_half_width_and_upper_case(raw: Raw, kept: str)
     assert values.student_no(raw) == kept
 
 
+@pytest.mark.rows("T05")
 @pytest.mark.parametrize(
     ("raw", "rule"),
     [
@@ -134,6 +136,7 @@ def test_a_name_is_no_number(raw: Raw) -> None:
     assert rule_of(values.name(raw)) == "name.shape"
 
 
+@pytest.mark.rows("E05")
 @pytest.mark.parametrize(
     ("raw", "kept"),
     [
@@ -152,6 +155,7 @@ def test_a_mobile_number_is_ten_digits(raw: Raw, kept: str) -> None:
     assert reach.mobile(raw) == kept
 
 
+@pytest.mark.rows("E05")
 @pytest.mark.parametrize(
     ("raw", "rule", "kept"),
     [
@@ -168,6 +172,7 @@ def test_other_mobile_numbers_are_let_in_and_shown(raw: Raw, rule: str, kept: st
     assert (reading.rule, reading.keep, reading.severity) == (rule, kept, Severity.WARNING)
 
 
+@pytest.mark.rows("E06")
 @pytest.mark.parametrize(
     ("raw", "kept"),
     [
@@ -246,6 +251,7 @@ def test_words_nobody_taught_the_desk_are_shown(reader: str, raw: Raw) -> None:
     assert reading.severity is Severity.WARNING
 
 
+@pytest.mark.rows("N12", "E17", "E18", "E19")
 @pytest.mark.parametrize(
     ("word", "state"),
     [
@@ -266,12 +272,14 @@ def test_both_spellings_of_failure_and_every_schools_words_are_understood(word: 
     assert field.read(word) == state
 
 
+@pytest.mark.rows("E20")
 def test_the_word_for_a_whole_procedure_is_not_a_units_result() -> None:
     field = kind_named("results").field("result")
     assert field is not None
     assert rule_of(field.read("已完成")) == "value.unknown"
 
 
+@pytest.mark.rows("U28")
 def test_the_notation_of_a_taken_course_is_read_into_its_parts() -> None:
     """U28."""
     text = "〔0648〕（1092）環境資源調查與規劃（3）"
@@ -291,6 +299,7 @@ def test_grades_are_kept_as_the_school_writes_them(text: str) -> None:
     assert values.grade(text) == text
 
 
+@pytest.mark.rows("U39")
 def test_a_blank_grade_stays_blank_and_a_date_is_no_grade() -> None:
     """U39: blank may mean in progress; whether it does is not for the reader to say."""
     assert values.grade(" ") == ""

@@ -35,6 +35,7 @@ def document(item_code: str, code: str, **fields: str) -> Applies:
     return part.applies_to(student(**fields)).answer
 
 
+@pytest.mark.rows("N01")
 @pytest.mark.parametrize(
     ("today", "phase", "days"),
     [
@@ -51,6 +52,7 @@ def test_n01_the_window_of_bachelors_crosses_the_new_year_and_counts_its_days(to
     assert (state.phase, state.days) == (phase, days)
 
 
+@pytest.mark.rows("N01")
 def test_n01_a_level_or_term_without_a_window_says_so_and_stops_nobody():
     for state in (
         school("npust").window_for("博士班", TERM, date(2025, 1, 5)),
@@ -61,6 +63,7 @@ def test_n01_a_level_or_term_without_a_window_says_so_and_stops_nobody():
         assert "未設定" in state.text
 
 
+@pytest.mark.rows("N02")
 def test_n02_after_the_window_only_the_paper_route_is_left():
     state = school("npust").window_for("學士班", TERM, date(2025, 5, 1))
     assert state.paper
@@ -76,12 +79,14 @@ def test_n03_every_item_waits_for_the_notice():
     assert all(profile.prerequisites(i)[0] is Prerequisite.NOTICE for i in profile.items)
 
 
+@pytest.mark.rows("N05", "N47")
 def test_n05_n47_questions_about_signing_in_are_answered_at_the_desk():
     answers = [f.answer for f in school("npust").faq_on(date(2025, 1, 1)) if "登入" in f.question + f.answer]
     assert any("鎖住 30 分鐘" in a for a in answers)
     assert any("手機" in a for a in answers)
 
 
+@pytest.mark.rows("N06", "N07")
 def test_n06_n07_the_military_reminder_is_for_men_and_never_blocks():
     profile = school("npust")
     assert applies("military-reminder", sex="男") is Applies.APPLIES
@@ -93,12 +98,14 @@ def test_n06_n07_the_military_reminder_is_for_men_and_never_blocks():
     assert steps.index("成績單") < steps.index("軍訓室")
 
 
+@pytest.mark.rows("N08")
 def test_n08_the_overseas_reminder_is_for_overseas_students():
     assert applies("overseas-reminder", nationality_category="港澳") is Applies.APPLIES
     assert applies("overseas-reminder") is Applies.NOT_APPLICABLE
     assert item("overseas-reminder").acknowledge == "已閱讀完畢"
 
 
+@pytest.mark.rows("N09")
 def test_n09_the_table_has_the_schools_five_columns():
     assert [c.label for c in school("npust").words.columns] == [
         "辦理單位",
@@ -109,6 +116,7 @@ def test_n09_the_table_has_the_schools_five_columns():
     ]
 
 
+@pytest.mark.rows("N10", "N11", "N12", "N13")
 @pytest.mark.parametrize(
     ("state", "label"),
     [
@@ -124,19 +132,23 @@ def test_n10_n11_n12_n13_states_are_printed_in_the_schools_words(state, label):
     assert words.read(label) == state
 
 
+@pytest.mark.rows("N12")
 @pytest.mark.parametrize("spelling", ["審核不通過", "審核未通過", " 審核 未通過 "])
 def test_n12_both_spellings_of_failure_are_understood(spelling):
     assert school("npust").words.read(spelling) == "failed"
 
 
+@pytest.mark.rows("N12")
 def test_n12_an_unknown_spelling_is_not_guessed():
     assert school("npust").words.read("大概可以") is None
 
 
+@pytest.mark.rows("N12")
 def test_n12_units_offer_their_house_phrases():
     assert "學分費未繳清" in item("cashier").phrases
 
 
+@pytest.mark.rows("N13", "N37")
 @pytest.mark.parametrize(
     ("category", "answer"),
     [
@@ -152,6 +164,7 @@ def test_n13_n37_international_affairs_is_for_foreign_and_overseas_chinese_stude
     assert applies("international", nationality_category=category) is answer
 
 
+@pytest.mark.rows("N13")
 def test_n13_what_the_roster_does_not_say_stays_on_the_board_with_a_question():
     told = item("international").applies_to(student(nationality_category=""))
     assert told.counts
@@ -159,10 +172,12 @@ def test_n13_what_the_roster_does_not_say_stays_on_the_board_with_a_question():
     assert "身分別" in told.text
 
 
+@pytest.mark.rows("N13")
 def test_n13_not_applicable_carries_the_schools_reason():
     assert item("international").applies_to(student()).text == "非外籍生、僑生免辦理"
 
 
+@pytest.mark.rows("N14", "N15")
 def test_n14_n15_the_gate_counts_every_required_item_but_the_registrys():
     profile = school("npust")
     assert profile.final_unit.code == "registry"
@@ -180,6 +195,7 @@ def test_n16_n17_a_pass_may_be_taken_back_and_the_gate_is_asked_again_on_fresh_d
     assert gate.supervisor_override
 
 
+@pytest.mark.rows("N18")
 def test_n18_every_unit_leads_to_somebody_to_ask():
     profile = school("npust")
     for unit in profile.units:
@@ -188,6 +204,7 @@ def test_n18_every_unit_leads_to_somebody_to_ask():
         assert contact.text
 
 
+@pytest.mark.rows("N19")
 def test_n19_one_desk_serves_two_units_and_one_unit_has_two_desks():
     profile = school("npust")
     on = date(2025, 1, 2)
@@ -195,6 +212,7 @@ def test_n19_one_desk_serves_two_units_and_one_unit_has_two_desks():
     assert [c.extension for c in profile.contacts_for("cashier", on)] == ["6059", "6067"]
 
 
+@pytest.mark.rows("N20")
 @pytest.mark.parametrize(
     ("unit", "place"),
     [
@@ -228,6 +246,7 @@ def test_n23_n24_the_department_passes_only_after_intake():
     assert item("department").papers == ("intake-receipt",)
 
 
+@pytest.mark.rows("N25")
 @pytest.mark.parametrize(
     ("extended", "answer"),
     [
@@ -244,6 +263,7 @@ def test_n25_only_extended_students_may_have_another_signer(extended, answer):
     assert unit.delegation.by == "系主任"
 
 
+@pytest.mark.rows("N26")
 @pytest.mark.parametrize(
     ("received", "promised"),
     [
@@ -260,6 +280,7 @@ def test_n26_half_a_working_day_is_promised_and_holidays_are_skipped(received, p
     assert profile.work_calendar.promised(received, unit.promise_half_days) == promised
 
 
+@pytest.mark.rows("N27")
 def test_n27_people_review_graduate_students():
     people = [u.code for u in school("npust").units if u.kind is UnitKind.PERSON]
     assert people == ["adviser", "chair"]
@@ -267,6 +288,7 @@ def test_n27_people_review_graduate_students():
     assert applies("adviser", level="四技") is Applies.NOT_APPLICABLE
 
 
+@pytest.mark.rows("N28", "N29")
 @pytest.mark.parametrize(
     ("code", "years", "answer"),
     [
@@ -282,18 +304,21 @@ def test_n28_n29_the_library_asks_for_thesis_papers_by_embargo(code, years, answ
     assert document("library", code, level="碩士", embargo_years=years) is answer
 
 
+@pytest.mark.rows("N29")
 def test_n28_n29_a_long_embargo_asks_for_the_letters_number():
     letter = next(d for d in item("library").documents if d.code == "thesis-embargo-letter")
     assert letter.asks == "函號"
     assert document("library", "thesis", level="學士") is Applies.NOT_APPLICABLE
 
 
+@pytest.mark.rows("N30")
 def test_n30_graduates_hand_the_registry_abstract_and_thesis():
     for code in ("abstract", "thesis-copy"):
         assert sub_item("registry", code, level="碩士") is Applies.APPLIES
         assert sub_item("registry", code) is Applies.NOT_APPLICABLE
 
 
+@pytest.mark.rows("N31")
 @pytest.mark.parametrize(
     ("advisers", "answer"),
     [
@@ -331,11 +356,13 @@ def test_n38_n39_the_registry_confirms_eligibility_and_changes_the_card():
     assert [s.code for s in item("registry").sub_items][:2] == ["eligibility", "card"]
 
 
+@pytest.mark.rows("N40")
 def test_n40_only_foreign_students_fill_in_the_survey():
     assert sub_item("registry", "foreign-survey", nationality_category="外籍生") is Applies.APPLIES
     assert sub_item("registry", "foreign-survey", nationality_category="僑生") is Applies.NOT_APPLICABLE
 
 
+@pytest.mark.rows("N41")
 @pytest.mark.parametrize(
     ("entry", "answer"),
     [
@@ -350,6 +377,7 @@ def test_n41_only_students_admitted_before_107_2_fill_in_the_data_system(entry, 
     assert sub_item("registry", "data-system", entry_term=entry) is answer
 
 
+@pytest.mark.rows("N42")
 @pytest.mark.parametrize(("division", "desk"), [("進修部", "continuing"), ("日間部", "registry")])
 def test_n42_evening_students_collect_at_their_own_section(division, desk):
     found = school("npust").desk_for(student(division=division))
@@ -357,10 +385,12 @@ def test_n42_evening_students_collect_at_their_own_section(division, desk):
     assert found.code == desk
 
 
+@pytest.mark.rows("N42")
 def test_n42_nobody_is_sent_to_a_desk_the_roster_cannot_name():
     assert school("npust").desk_for(student(division="")) is None
 
 
+@pytest.mark.rows("N43", "N45")
 def test_n43_n44_n45_proxy_and_mail_have_their_checklists_and_papers():
     methods = {m.code: m for m in school("npust").pickup}
     assert [c.code for c in methods["proxy"].checks(card_lost=False)] == ["letter", "card", "proxy-id"]
@@ -372,6 +402,7 @@ def test_n43_n44_n45_proxy_and_mail_have_their_checklists_and_papers():
         assert paper.blank
 
 
+@pytest.mark.rows("N46")
 def test_n46_the_card_loses_its_student_identity_on_31_july():
     card = school("npust").card
     assert card is not None

@@ -14,6 +14,7 @@ from app.school.windows import Phase, Procedure
 from tests.unit.school.profiles import school, student
 
 
+@pytest.mark.rows("T05")
 def test_t05_student_numbers_are_typed_any_way_and_stay_text():
     rule = school("ntnu").student_no
     assert rule.tidy("４１００００００ｅ ") == "41000000E"
@@ -21,6 +22,7 @@ def test_t05_student_numbers_are_typed_any_way_and_stay_text():
     assert not rule.accepts("4.1E+08")
 
 
+@pytest.mark.rows("T04")
 def test_t04_the_portal_opens_and_has_no_closing_day():
     before, after = (
         school("ntnu").window_for("學士班", AcademicTerm(113, 2), day) for day in (date(2025, 5, 31), date(2025, 9, 1))
@@ -28,6 +30,7 @@ def test_t04_the_portal_opens_and_has_no_closing_day():
     assert (before.phase, after.phase) == (Phase.BEFORE, Phase.OPEN)
 
 
+@pytest.mark.rows("T06")
 def test_t06_the_answer_about_signing_in_changes_on_the_first_of_august():
     def answer(day: date) -> str:
         return next(f.answer for f in school("ntnu").faq_on(day) if "登入" in f.question)
@@ -36,6 +39,7 @@ def test_t06_the_answer_about_signing_in_changes_on_the_first_of_august():
     assert "密碼為身分證字號" in answer(date(2025, 8, 1))
 
 
+@pytest.mark.rows("T07")
 def test_t07_done_is_a_tick_and_the_missing_word_is_ours():
     words = school("ntnu").words
     assert words.passed.mark == "✔"
@@ -43,6 +47,7 @@ def test_t07_done_is_a_tick_and_the_missing_word_is_ours():
     assert words.failed.ours
 
 
+@pytest.mark.rows("T09")
 def test_t08_t09_the_registry_checks_grades_first_and_issues_last():
     profile = school("ntnu")
     assert "grades" in {i.code for i in profile.gate_items}
@@ -54,6 +59,7 @@ def test_t08_t09_the_registry_checks_grades_first_and_issues_last():
     assert exchange.applies_to(student()).answer is Applies.NOT_APPLICABLE
 
 
+@pytest.mark.rows("T14", "T16")
 def test_t14_t16_the_international_item_is_a_reminder_here_and_a_unit_at_npust():
     reminder = school("ntnu").item("international-database")
     unit = school("npust").item("international")
@@ -74,6 +80,7 @@ def test_t19_old_cards_are_refused():
     assert card.discount_until == date(2025, 10, 31)
 
 
+@pytest.mark.rows("T22", "T23")
 def test_t22_t23_the_way_to_report_a_lost_card_changes_in_august():
     card = school("ntnu").card
     assert card is not None
@@ -81,6 +88,7 @@ def test_t22_t23_the_way_to_report_a_lost_card_changes_in_august():
     assert "google 表單" in card.lost_text(date(2025, 8, 2))
 
 
+@pytest.mark.rows("T24", "T25")
 @pytest.mark.parametrize(
     ("college", "department", "desk"),
     [
@@ -98,6 +106,7 @@ def test_t24_t25_certificates_lie_where_the_department_belongs_not_the_college(c
     assert found.code == desk
 
 
+@pytest.mark.rows("T27")
 def test_t27_no_diploma_on_suspended_days():
     profile = school("ntnu")
     assert profile.suspended_on(date(2025, 7, 12)) is not None
@@ -105,12 +114,14 @@ def test_t27_no_diploma_on_suspended_days():
     assert "先來電詢問" in profile.calendar.suspended_text
 
 
+@pytest.mark.rows("T30")
 def test_t29_t30_a_proxy_for_somebody_without_a_card_brings_a_copy_of_the_id():
     proxy = next(m for m in school("ntnu").pickup if m.code == "proxy")
     assert [c.code for c in proxy.checks(card_lost=True)] == ["proxy-id", "letter", "card-lost", "id-copy"]
     assert "card" in [c.code for c in proxy.checks(card_lost=False)]
 
 
+@pytest.mark.rows("T31", "E14")
 def test_t31_e14_the_digital_diploma_is_due_in_three_working_days_or_one_month():
     ntnu, aeust = school("ntnu"), school("aeust")
     friday = date(2025, 6, 6)
@@ -119,6 +130,7 @@ def test_t31_e14_the_digital_diploma_is_due_in_three_working_days_or_one_month()
     assert school("npust").digital_diploma.due(friday, ntnu.work_calendar) is None
 
 
+@pytest.mark.rows("E25", "E35")
 def test_e25_e26_e35_who_receives_a_digital_diploma_and_where():
     rule = school("aeust").digital_diploma
     assert rule.concerns(AcademicTerm(111, 2))
@@ -146,6 +158,7 @@ def test_e13_the_paper_diploma_is_issued_once():
     assert diploma.reissue == "學位證明書"
 
 
+@pytest.mark.rows("E16", "E18", "E19", "E20")
 def test_e16_e20_the_table_and_the_overall_result_keep_their_own_words():
     words = school("aeust").words
     assert [c.label for c in words.columns] == [
@@ -161,6 +174,7 @@ def test_e16_e20_the_table_and_the_overall_result_keep_their_own_words():
     assert words.read("不需審核") == "not_applicable"
 
 
+@pytest.mark.rows("E22")
 @pytest.mark.parametrize(
     ("sex", "military", "answer"),
     [
@@ -178,6 +192,7 @@ def test_e22_the_military_row_is_for_men_who_have_not_served_and_keeps_its_instr
     assert not found.required
 
 
+@pytest.mark.rows("U02", "U26")
 def test_u02_u26_the_application_has_a_window_of_its_own():
     profile = school("ntue")
     state = profile.window_for("碩專", AcademicTerm(114, 1), date(2025, 11, 20), procedure=Procedure.AUDIT)
@@ -189,6 +204,7 @@ def test_u02_u26_the_application_has_a_window_of_its_own():
     assert profile.window_for("碩專", AcademicTerm(114, 1), date(2025, 11, 20)).phase is Phase.UNSET
 
 
+@pytest.mark.rows("U04")
 def test_u04_teacher_programme_students_are_warned():
     audit = school("ntue").credit_audit
     assert audit is not None
@@ -205,6 +221,7 @@ def test_u09_u47_the_cap_refuses_whole_courses_and_reviewers_differ():
     assert (audit.labels.first_review, audit.labels.second_review) == ("初審", "複審")
 
 
+@pytest.mark.rows("U24")
 @pytest.mark.parametrize(
     ("student_no", "entry", "reference"),
     [
@@ -220,6 +237,7 @@ def test_u24_early_students_are_only_computed_for_reference(student_no, entry, r
     assert audit.is_reference_only(student(student_no=student_no, entry_term=entry)) is reference
 
 
+@pytest.mark.rows("U22")
 def test_u22_the_bilingual_certificate_needs_an_english_name():
     rule = school("ntue").name_en.required_for
     assert rule is not None
@@ -227,6 +245,7 @@ def test_u22_the_bilingual_certificate_needs_an_english_name():
     assert rule.answer(student(level="碩專", grad_term="1131")).name == "NO"
 
 
+@pytest.mark.rows("U34")
 def test_u34_the_sheet_calls_the_bottom_line_as_the_source_does():
     audit = school("ntue").credit_audit
     assert audit is not None
@@ -234,6 +253,7 @@ def test_u34_the_sheet_calls_the_bottom_line_as_the_source_does():
     assert audit.legal_basis.endswith("審核作業要點辦理")
 
 
+@pytest.mark.rows("U18")
 @pytest.mark.parametrize(
     ("name_en", "accepted"),
     [
