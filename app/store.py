@@ -88,6 +88,27 @@ class SignOffState:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkState:
+    """What is on record under one part of a case (辦理紀錄), folded from its marking facts; see `app.clearance.marks`.
+
+    `item` is empty for a mark of the case as a whole; `value` is empty where nothing is on record or desks disagree.
+    `tips` are what the next mark names as its parents; `payload` and `note` are those of the standing fact.
+    """
+
+    student: StudentId
+    item: str
+    part: str
+    value: str
+    conflict: bool
+    tips: tuple[FactId, ...]
+    fact: FactId
+    by: str
+    at_ms: int
+    payload: Mapping[str, object]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class BatchRecord:
     """One load of an office file (匯入批次) and what became of it."""
 
@@ -146,6 +167,7 @@ class Changes:
     audit: bool = False
     papers: bool = False
     sync: bool = False
+    school: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Both changes together."""
@@ -156,6 +178,7 @@ class Changes:
             self.audit or other.audit,
             self.papers or other.papers,
             self.sync or other.sync,
+            self.school or other.school,
         )
 
 
@@ -280,6 +303,18 @@ class Store(Protocol):
         """Every folded state, in no particular order."""
         ...
 
+    def marks(self, student: StudentId) -> dict[tuple[str, str], MarkState]:
+        """(item code, part) -> what is on record of one student; item code empty for the case as a whole."""
+        ...
+
+    def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
+        """Student -> part -> what is on record under one item, or of the case where `item` is empty."""
+        ...
+
+    def all_marks(self) -> Iterator[MarkState]:
+        """Everything on record of anybody, in no particular order."""
+        ...
+
     def counts_by_item(self) -> list[StatusCounts]:
         """Totals per item over students present."""
         ...
@@ -291,6 +326,10 @@ class Store(Protocol):
     # -- audit, papers, handover ---------------------------------------------------------------------------------
     def curricula(self) -> dict[str, Fact]:
         """Curriculum key -> the fact that records its current version."""
+        ...
+
+    def standing(self, kind: str) -> dict[str, Fact]:
+        """Key -> the current fact of the school's own data of one kind (windows, calendar, departments' rules)."""
         ...
 
     def transcript(self, student: StudentId) -> Fact | None:

@@ -18,6 +18,7 @@ from app.store import (
     DeskInfo,
     HandoverRecord,
     LookupRow,
+    MarkState,
     PaperRecord,
     Progress,
     RefusedFact,
@@ -27,7 +28,7 @@ from app.store import (
     SyncState,
     Verification,
 )
-from db.local.projections import DESK_FOLDS, DESK_KINDS, Placed, Rows, of_student
+from db.local.projections import DESK_FOLDS, DESK_KINDS, STANDING_KINDS, Placed, Rows, of_student
 
 __all__ = ["NOON", "FakeStore", "FixedClock", "ForgetfulKeyring", "LockedKeyring", "RamKeyring", "noon_clock"]
 
@@ -116,6 +117,20 @@ class FakeStore:
         for student in self._rows:
             yield from self.sign_offs(student).values()
 
+    def marks(self, student: StudentId) -> dict[tuple[str, str], MarkState]:
+        return {(m.item, m.part): m for m in map(_mark, self._rows.get(student, {}).get("mark", []))}
+
+    def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
+        found: dict[StudentId, dict[str, MarkState]] = {}
+        for m in self.all_marks():
+            if m.item == item:
+                found.setdefault(m.student, {})[m.part] = m
+        return found
+
+    def all_marks(self) -> Iterator[MarkState]:
+        for student in self._rows:
+            yield from self.marks(student).values()
+
     def counts_by_item(self) -> list[StatusCounts]:
         present = {s.id for s in self._present()}
         states = [s for s in self.all_sign_offs() if s.student in present]
@@ -135,6 +150,10 @@ class FakeStore:
     # -- audit, papers, handover ---------------------------------------------------------------------------------
     def curricula(self) -> dict[str, Fact]:
         return {str(key): self._known(str(fact)) for key, fact in sorted(self._of_desk("curriculum"), key=str)}
+
+    def standing(self, kind: str) -> dict[str, Fact]:
+        rows = sorted(self._of_desk("standing"), key=str)
+        return {str(key): self._known(str(fact)) for of_kind, key, fact in rows if of_kind == kind}
 
     def transcript(self, student: StudentId) -> Fact | None:
         rows = self._rows.get(student, {}).get("transcript", [])
@@ -225,6 +244,7 @@ def _changes(facts: Sequence[Fact]) -> Changes:
         audit=any(k.startswith(("curriculum.", "transcript.", "audit.", "application.")) for k in kinds),
         papers=any(k.startswith(("paper.", "diploma.")) for k in kinds),
         sync=True,
+        school=not kinds.isdisjoint(STANDING_KINDS),
     )
 
 
@@ -254,6 +274,23 @@ def _state(row: tuple[object, ...]) -> SignOffState:
         at_ms=_int(at_ms),
         reason=str(reason),
         unit=str(unit),
+    )
+
+
+def _mark(row: tuple[object, ...]) -> MarkState:
+    student, item, part, value, conflict, tips, fact, by, at_ms, payload, note = row
+    return MarkState(
+        student=StudentId(str(student)),
+        item=str(item),
+        part=str(part),
+        value=str(value),
+        conflict=bool(conflict),
+        tips=tuple(json.loads(str(tips))),
+        fact=FactId(str(fact)),
+        by=str(by),
+        at_ms=_int(at_ms),
+        payload=json.loads(str(payload)),
+        note=str(note),
     )
 
 

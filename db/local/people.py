@@ -9,7 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from app.ledger import FactId, StudentId
-from app.store import LookupRow, SignOffState, StatusCounts, StudentRecord
+from app.store import LookupRow, MarkState, SignOffState, StatusCounts, StudentRecord
 from db.local import tables as t
 from db.local.base import Part
 from db.local.engine import chunks
@@ -24,6 +24,7 @@ _STUDENT: Final = sa.select(
 )
 _PRESENT: Final = t.student.c.present == 1
 _STATE: Final = sa.select(t.sign_off)
+_MARK: Final = sa.select(t.mark)
 
 
 class People(Part):
@@ -90,6 +91,21 @@ class People(Part):
         """Every folded state, in no particular order."""
         return map(_state, self._rows(_STATE))
 
+    def marks(self, student: StudentId) -> dict[tuple[str, str], MarkState]:
+        """(item code, part) -> what is on record of one student."""
+        return {(m.item, m.part): m for m in map(_mark, self._rows(_MARK.where(t.mark.c.student == student)))}
+
+    def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
+        """Student -> part -> what is on record under one item, or of the case where `item` is empty."""
+        found: dict[StudentId, dict[str, MarkState]] = {}
+        for m in map(_mark, self._rows(_MARK.where(t.mark.c.item == item))):
+            found.setdefault(m.student, {})[m.part] = m
+        return found
+
+    def all_marks(self) -> Iterator[MarkState]:
+        """Everything on record of anybody, in no particular order."""
+        return map(_mark, self._rows(_MARK))
+
     def counts_by_item(self) -> list[StatusCounts]:
         """Totals per item over students present."""
         rows = self._raw_rows(
@@ -130,4 +146,21 @@ def _state(row: tuple[Any, ...]) -> SignOffState:
         at_ms=at_ms,
         reason=reason,
         unit=unit,
+    )
+
+
+def _mark(row: tuple[Any, ...]) -> MarkState:
+    student, item, part, value, conflict, tips, fact, by, at_ms, payload, note = row
+    return MarkState(
+        student=student,
+        item=item,
+        part=part,
+        value=value,
+        conflict=bool(conflict),
+        tips=tuple(FactId(h) for h in json.loads(tips)),
+        fact=FactId(fact),
+        by=by,
+        at_ms=at_ms,
+        payload=json.loads(payload),
+        note=note,
     )

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.clearance.fold import Decision, decision, fold
+from app.clearance.fold import DECIDING, Decision, decision, fold
+from app.clearance.marks import MARK_KINDS, fold_marks, is_on_paper, mark
 from app.flat_json import FlatJson
 from app.ledger import DetailClass, Fact, Kind, Payload, StudentId
-from app.store import SignOffState
+from app.store import MarkState, SignOffState
 
 Row = tuple[object, ...]
 #: Table name -> rows, in the column order of `tables`.
@@ -26,16 +27,20 @@ FIELD_CLASSES: Final = (DetailClass.CORE, DetailClass.CONTACT, DetailClass.SENSI
 STUDENT_KINDS: Final = (
     Kind.STUDENT_RECORDED,
     Kind.STUDENT_WITHDRAWN,
-    Kind.SIGN_OFF,
+    *DECIDING,
+    *MARK_KINDS,
     Kind.TRANSCRIPT_RECORDED,
     Kind.PAPER_PRINTED,
     Kind.DIPLOMA_HANDED_OVER,
 )
+#: The school's own data that changes while the desk is in use; the last fact of a kind and key is the current one.
+STANDING_KINDS: Final = (Kind.DIRECTORY_RECORDED, Kind.CALENDAR_RECORDED, Kind.DEPARTMENT_RULE)
 BATCH_KINDS: Final = (Kind.ROSTER_LOADED, Kind.PROBLEMS_LOADED, Kind.ROSTER_UNDONE)
 #: Table -> kinds whose facts without a student fold into it.
 DESK_KINDS: Final[Mapping[str, tuple[Kind, ...]]] = {
     "batch": BATCH_KINDS,
     "curriculum": (Kind.CURRICULUM_RECORDED,),
+    "standing": STANDING_KINDS,
     "paper": (Kind.PAPER_PRINTED,),
 }
 #: Writes a student's fields as `json.dumps` does.
@@ -82,9 +87,12 @@ def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:
         # A student on a new roster, of whom nothing else is known: 100,000 of them at once.
         return rows
     facts = [p.fact for p in in_order]
-    signed = _sign_offs(student, facts)
+    marked = fold_marks(student, (m for m in map(mark, facts) if m is not None))
+    signed = _sign_offs(student, facts, on_paper=any(is_on_paper(m) for m in marked))
     if signed:
         rows["sign_off"] = signed
+    if marked:
+        rows["mark"] = [mark_row(m) for m in marked]
     papers = [_paper(f) for f in facts if f.kind == Kind.PAPER_PRINTED]
     if papers:
         rows["paper"] = papers
@@ -116,6 +124,13 @@ def of_curricula(placed: Iterable[Placed]) -> list[Row]:
     return [(key, f.id) for key, f in last.items() if not f.payload.get("withdrawn")]
 
 
+def of_standing(placed: Iterable[Placed]) -> list[Row]:
+    """Fold the school's own data: the last fact of a kind and key is current, until it is taken away."""
+    facts = [p.fact for p in sorted(placed, key=lambda p: p.order)]
+    last = {(f.kind, f.text("key")): f for f in facts if f.text("key")}
+    return [(kind, key, f.id) for (kind, key), f in last.items() if not f.payload.get("withdrawn")]
+
+
 def of_papers(placed: Iterable[Placed]) -> list[Row]:
     """Papers printed for nobody in particular, such as a list of a whole department."""
     return [_paper(p.fact) for p in placed]
@@ -124,6 +139,7 @@ def of_papers(placed: Iterable[Placed]) -> list[Row]:
 DESK_FOLDS: Final[Mapping[str, Callable[[Iterable[Placed]], list[Row]]]] = {
     "batch": of_batches,
     "curriculum": of_curricula,
+    "standing": of_standing,
     "paper": of_papers,
 }
 
@@ -142,6 +158,23 @@ def sign_off_row(state: SignOffState) -> Row:
         state.at_ms,
         state.reason,
         state.unit,
+    )
+
+
+def mark_row(state: MarkState) -> Row:
+    """What is on record under one part as a row of `mark`."""
+    return (
+        state.student,
+        state.item,
+        state.part,
+        state.value,
+        int(state.conflict),
+        json.dumps(state.tips),
+        state.fact,
+        state.by,
+        state.at_ms,
+        json.dumps(state.payload, ensure_ascii=False, sort_keys=True),
+        state.note,
     )
 
 
@@ -177,12 +210,12 @@ def _person(student: StudentId, placed: Sequence[Placed]) -> Row | None:
     )
 
 
-def _sign_offs(student: StudentId, facts: Sequence[Fact]) -> list[Row]:
+def _sign_offs(student: StudentId, facts: Sequence[Fact], *, on_paper: bool) -> list[Row]:
     by_item: dict[str, list[Decision]] = {}
     for f in facts:
-        if f.kind == Kind.SIGN_OFF and f.text("item"):
+        if f.kind in DECIDING and f.text("item"):
             by_item.setdefault(f.text("item"), []).append(decision(f))
-    return [sign_off_row(fold(student, item, by_item[item])) for item in sorted(by_item)]
+    return [sign_off_row(fold(student, item, by_item[item], on_paper=on_paper)) for item in sorted(by_item)]
 
 
 def _paper(f: Fact) -> Row:

@@ -32,6 +32,15 @@ class Records(Part):
             found |= {keys[f.id]: f for f in self._facts(f"id IN ({marks(some)})", some)}
         return dict(sorted(found.items()))
 
+    def standing(self, kind: str) -> dict[str, Fact]:
+        """Key -> the current fact of the school's own data of one kind."""
+        named = self._raw_rows("SELECT key, fact FROM standing WHERE kind = ? ORDER BY key", (kind,))
+        keys = {fact_id: key for key, fact_id in named}
+        found: dict[str, Fact] = {}
+        for some in chunks(list(keys)):
+            found |= {keys[f.id]: f for f in self._facts(f"id IN ({marks(some)})", some)}
+        return dict(sorted(found.items()))
+
     def transcript(self, student: StudentId) -> Fact | None:
         """The current transcript fact of a student."""
         found = self._facts("id = (SELECT fact FROM transcript WHERE student = ?)", (student,))

@@ -11,7 +11,7 @@ from app.ledger import Fact, Kind, StudentId
 from app.store import Changes, Progress
 from db.local import loading
 from db.local.engine import chunks, marks
-from db.local.projections import DESK_FOLDS, DESK_KINDS, STUDENT_KINDS, Placed, Rows, of_student
+from db.local.projections import DESK_FOLDS, DESK_KINDS, STANDING_KINDS, STUDENT_KINDS, Placed, Rows, of_student
 from db.local.tables import OF_STUDENT, PROJECTIONS, insert_sql, metadata
 
 _ROSTER: Final = frozenset(
@@ -34,6 +34,7 @@ def changes_of(facts: Iterable[Fact]) -> Changes:
         audit=not kinds.isdisjoint(_AUDIT),
         papers=not kinds.isdisjoint(_PAPERS),
         sync=True,
+        school=not kinds.isdisjoint(STANDING_KINDS),
     )
 
 

@@ -157,6 +157,22 @@ sign_off = _table(
     Index("sign_off_conflict", "item", sqlite_where=text("conflict = 1")),
 )
 
+mark = _table(
+    "mark",
+    _text("student", primary_key=True),
+    _text("item", primary_key=True),
+    _text("part", primary_key=True),
+    _text("value"),
+    _whole("conflict"),
+    _text("tips"),
+    _text("fact"),
+    _text("by"),
+    _whole("at_ms"),
+    _text("payload"),
+    _text("note"),
+    Index("mark_item", "item"),
+)
+
 batch = _table(
     "batch",
     _text("batch", primary_key=True),
@@ -193,11 +209,13 @@ handover = _table(
 
 curriculum = _table("curriculum", _text("key", primary_key=True), _text("fact"))
 
+standing = _table("standing", _text("kind", primary_key=True), _text("key", primary_key=True), _text("fact"))
+
 transcript = _table("transcript", _text("student", primary_key=True), _text("fact"))
 
-#: Projections of one student; those of the desk as a whole are `batch`, `curriculum` and papers without a student.
-OF_STUDENT: Final = (student, sign_off, paper, handover, transcript)
-PROJECTIONS: Final = (*OF_STUDENT, batch, curriculum)
+#: Projections of one student; those of the desk as a whole are `batch`, `curriculum`, `standing` and papers without a student.
+OF_STUDENT: Final = (student, sign_off, mark, paper, handover, transcript)
+PROJECTIONS: Final = (*OF_STUDENT, batch, curriculum, standing)
 
 
 def insert_sql(table: Table, *, columns: tuple[str, ...] = (), conflict: str = "") -> str:

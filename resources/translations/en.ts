@@ -2827,6 +2827,42 @@
         <translation>Sign off</translation>
     </message>
     <message>
+        <source>登錄辦理紀錄</source>
+        <translation>Record of the case marked</translation>
+    </message>
+    <message>
+        <source>補登紙本蓋章</source>
+        <translation>Paper stamp entered</translation>
+    </message>
+    <message>
+        <source>登錄離校案件</source>
+        <translation>Case recorded</translation>
+    </message>
+    <message>
+        <source>改以紙本辦理</source>
+        <translation>Case restarted on paper</translation>
+    </message>
+    <message>
+        <source>確認聯絡資料</source>
+        <translation>Contact data confirmed</translation>
+    </message>
+    <message>
+        <source>附加檔案</source>
+        <translation>File attached</translation>
+    </message>
+    <message>
+        <source>更新承辦窗口</source>
+        <translation>Contact desks updated</translation>
+    </message>
+    <message>
+        <source>更新行事曆</source>
+        <translation>Calendar updated</translation>
+    </message>
+    <message>
+        <source>更新系所規定</source>
+        <translation>Department rule updated</translation>
+    </message>
+    <message>
         <source>匯入欠項清冊</source>
         <translation>List of debts imported</translation>
     </message>

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from app.clearance.fold import decision, fold
+from app.clearance.fold import DECIDING, decision, fold
+from app.clearance.marks import fold_marks, is_on_paper, mark
 from app.clock import Clock, FixedClock, to_ms
 from app.context import Context
 from app.credentials import KeySource
-from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId, write
+from app.ledger import DeskId, Draft, Fact, FactId, OperatorName, StudentId, write
 from app.school.load import load_profile
 from app.settings import Settings
 from app.store import (
@@ -20,6 +21,7 @@ from app.store import (
     DeskInfo,
     HandoverRecord,
     LookupRow,
+    MarkState,
     PaperRecord,
     RefusedFact,
     SignOffState,
@@ -97,9 +99,30 @@ class MemoryStore:
             yield LookupRow(p.id, p.student_no, p.name, p.name_en, p.department, f"0{p.student_no[1:]}77")
 
     def sign_offs(self, student: StudentId) -> dict[str, SignOffState]:
-        mine = [f for f in self.facts if f.student == student and f.kind == Kind.SIGN_OFF]
+        mine = [f for f in self.facts if f.student == student and f.kind in DECIDING]
         items = dict.fromkeys(f.text("item") for f in mine)
-        return {i: fold(student, i, [decision(f) for f in mine if f.text("item") == i]) for i in items}
+        on_paper = any(is_on_paper(m) for m in self.marks(student).values())
+        return {
+            i: fold(student, i, [decision(f) for f in mine if f.text("item") == i], on_paper=on_paper) for i in items
+        }
+
+    def marks(self, student: StudentId) -> dict[tuple[str, str], MarkState]:
+        found = (mark(f) for f in self.facts if f.student == student)
+        return {(m.item, m.part): m for m in fold_marks(student, (m for m in found if m is not None))}
+
+    def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
+        every = {
+            p.id: {part: m for (of, part), m in self.marks(p.id).items() if of == item} for p in self.people.values()
+        }
+        return {student: marks for student, marks in every.items() if marks}
+
+    def all_marks(self) -> Iterator[MarkState]:
+        for p in self.people.values():
+            yield from self.marks(p.id).values()
+
+    def standing(self, kind: str) -> dict[str, Fact]:
+        last = {f.text("key"): f for f in self.facts if f.kind == kind and f.student is None}
+        return {key: f for key, f in last.items() if not f.payload.get("withdrawn")}
 
     def recent_facts(self, *, kinds: Sequence[str], limit: int, student: StudentId | None = None) -> list[Fact]:
         found = [f for f in self.facts if f.kind in kinds and student in (None, f.student)]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.ledger import DetailClass, Draft, Fact, Kind
 from db.exchange import Head, Incoming, Pushed, WireDetail
-from db.local.projections import Placed, of_batches, of_curricula, of_papers, of_student
+from db.local.projections import STANDING_KINDS, Placed, of_batches, of_curricula, of_papers, of_standing, of_student
 from db.local.store import LocalStore, create_store
 from db.local.tables import PROJECTIONS
 from tests import builders as b
@@ -37,6 +37,28 @@ drafts = st.one_of(
     st.builds(lambda k: Draft(Kind.CURRICULUM_RECORDED, {"key": f"c{k}"}), people),
     st.builds(lambda k: Draft(Kind.TRANSCRIPT_RECORDED, {"batch": "t"}, b.of(b.roster_fields(k))), people),
     st.just(b.printed(None, number="L-1", paper="list")),
+    st.builds(
+        lambda k, part, v: Draft(
+            Kind.MARKED, {"item": "library.books", "part": part, "v": v}, b.of(b.roster_fields(k))
+        ),
+        people,
+        st.sampled_from(["sub:own", "doc:thesis", "intake"]),
+        st.sampled_from(["yes", "returned", ""]),
+    ),
+    st.builds(
+        lambda k, v: Draft(Kind.CASE_ROUTED, {"v": v}, b.of(b.roster_fields(k))), people, st.sampled_from(["paper", ""])
+    ),
+    st.builds(
+        lambda k, v: Draft(
+            Kind.STAMP_ENTERED,
+            {"unit": "library", "item": "library.books", "v": v, "channel": "paper"},
+            b.of(b.roster_fields(k)),
+        ),
+        people,
+        st.sampled_from(["pass", "fail"]),
+    ),
+    st.builds(lambda key, gone: Draft(Kind.DEPARTMENT_RULE, {"key": key, "withdrawn": gone}), items, st.booleans()),
+    st.builds(lambda k: Draft(Kind.DIRECTORY_RECORDED, {"key": f"w{k}"}), people),
 )
 
 
@@ -98,6 +120,7 @@ def test_two_desks_that_hold_the_same_facts_show_the_same(
     of_desk = [p for p in placed if p.fact.student is None]
     expected["batch"] |= set(of_batches(p for p in of_desk if p.fact.kind in (Kind.ROSTER_LOADED, Kind.ROSTER_UNDONE)))
     expected["curriculum"] |= set(of_curricula(p for p in of_desk if p.fact.kind == Kind.CURRICULUM_RECORDED))
+    expected["standing"] |= set(of_standing(p for p in of_desk if p.fact.kind in STANDING_KINDS))
     expected["paper"] |= set(of_papers(p for p in of_desk if p.fact.kind == Kind.PAPER_PRINTED))
     assert shown == expected
 

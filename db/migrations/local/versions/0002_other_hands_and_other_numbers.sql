@@ -48,3 +48,27 @@ CREATE TABLE erasure (
   basis TEXT NOT NULL,
   PRIMARY KEY (id)
 ) WITHOUT ROWID, STRICT;
+
+CREATE TABLE mark (
+  student TEXT NOT NULL,
+  item TEXT NOT NULL,
+  part TEXT NOT NULL,
+  value TEXT NOT NULL,
+  conflict INTEGER NOT NULL,
+  tips TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  payload TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (student, item, part)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX mark_item ON mark (item);
+
+CREATE TABLE standing (
+  kind TEXT NOT NULL,
+  "key" TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  PRIMARY KEY (kind, "key")
+) WITHOUT ROWID, STRICT;

@@ -119,6 +119,17 @@ reset role;
 alter table ledger.kind drop constraint kind_rule_check,
   add constraint kind_rule_check check (rule in ('item', 'unit', 'registry', 'certificate', 'department', 'staff', 'person'));
 insert into ledger.kind (kind, rule) values ('access.recorded', 'person'), ('refusal.closed', 'staff');
+-- What is on record of a case beside decisions, and the school's own data that changes while the desks are in use.
+insert into ledger.kind (kind, rule) values
+  ('clearance.marked', 'item'),
+  ('stamp.entered', 'registry'),
+  ('case.recorded', 'staff'),
+  ('case.routed', 'registry'),
+  ('contact.confirmed', 'certificate'),
+  ('attachment.recorded', 'staff'),
+  ('directory.recorded', 'registry'),
+  ('calendar.recorded', 'registry'),
+  ('department_rule.recorded', 'department');
 
 alter table ledger.meta alter column schema_v set default 2;
 update ledger.meta set schema_v = 2;
