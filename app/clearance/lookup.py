@@ -7,19 +7,16 @@ what is stored.
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.folding import fold
 from app.ledger import StudentId
 from app.store import LookupRow
 
 MAX_HITS = 50
-
-_VARIANTS = str.maketrans("臺黃溫峯裏着衆羣敎淸靑鄕", "台黄温峰裡著眾群教清青鄉")
-_IGNORED = str.maketrans(dict.fromkeys("-,.，．・·‧' \u3000\u00a0\t"))
 
 #: Between two students of a searched text, and in front of every field; folded text holds neither.
 _ROW, _START = "\n", "\x1e"
@@ -34,11 +31,6 @@ class Hit:
     name: str
     name_en: str
     department: str
-
-
-def fold(text: str) -> str:
-    """The form in which two spellings of one thing are equal; never stored, never shown."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_VARIANTS).translate(_IGNORED)
 
 
 class _Text:

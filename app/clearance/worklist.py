@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from app.clearance.cards import CONFLICT_LABEL
 from app.clearance.fold import PENDING
-from app.clearance.lookup import fold
 from app.context import Context
+from app.folding import fold
 from app.ledger import StudentId
 
 CONFLICT = "conflict"

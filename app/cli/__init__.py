@@ -56,6 +56,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         inbox_commands,
         paper_commands,
         roster_commands,
+        school_commands,
         server_commands,
         sharing_commands,
     )
@@ -70,6 +71,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
     )
     for commands in (
         desk_commands,
+        school_commands,
         roster_commands,
         clearance_commands,
         audit_commands,

@@ -1,4 +1,4 @@
-"""Commands about the desk itself: init, school check, verify, rebuild, backup, restore, facts, doctor, demo."""
+"""Commands about the desk itself: init, verify, rebuild, backup, restore, facts, doctor, demo."""
 
 from __future__ import annotations
 
@@ -123,25 +123,6 @@ def add_to(app: typer.Typer, session: Session) -> None:
         if not result.ok:
             session.no()
         session.answer(result.document(), result.table())
-
-    school_app = typer.Typer(help="學校設定檔", no_args_is_help=True)
-    app.add_typer(school_app, name="school")
-
-    @school_app.command("check")
-    def school_check(file: Annotated[Path, typer.Argument(readable=False)]) -> None:
-        """檢查學校設定檔，問題附行號。"""
-        from app.school.check import check_profile
-
-        problems = check_profile(file)
-        if problems:
-            session.no()
-        session.answer(
-            {
-                "ok": not problems,
-                "problems": [{"line": p.line, "key": p.key, "message": p.message} for p in problems],
-            },
-            [f"第 {p.line} 行 {p.key}：{p.message}" for p in problems] or [f"{file} 沒有問題。"],
-        )
 
 
 def fact_line(position: int, fact: Fact, details: Mapping[str, object]) -> dict[str, object]:

@@ -1,4 +1,7 @@
-"""離校缺項通知單 handed to the student (N14, N16-N18): what is missing, where to go, in walking order, as of when."""
+"""離校缺項通知單 handed to the student (N14, N16-N18): what is missing, where and when to go, in walking order, as of when.
+
+Under each row stands what to bring or to finish there (N21, N28), with a box to tick on the way.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,14 @@ _REASON = Style(9.6)
 _CAPTION = Style(7.4, CAPTION)
 _WHERE = Style(11)
 _CONTACT = Style(10)
+_HOURS = Style(9)
 _NOT_BLOCKING = Style(8.2, CAPTION)
 _DONE = Style(18, ACCENT, tracking=3, weight=0.2)
 
 _LEFT_WIDTH, _RIGHT_WIDTH, _NUMBER_WIDTH = 104.0, 60.0, 14.0
 _ITEM_LEAD, _REASON_LEAD, _WHERE_ROOM, _WHERE_LEAD = 5.0, 4.6, 47.0, 5.4
+_BRING = Style(10)
+_BRING_LEAD, _BRING_INDENT, _TICK_BOX = 5.2, 10.0, 2.8
 
 
 def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
@@ -94,8 +100,14 @@ def _headline(pages: Pages, record: MissingItems) -> float:
 
 
 def _where(row: MissingItem) -> list[tuple[str, str, Style]]:
-    """Place, contact and hours, as far as they are known."""
-    lines = (("地點", row.place, _WHERE), ("洽詢", row.contact, _CONTACT), ("時間", row.hours, _CONTACT))
+    """Place, contact and hours, as far as they are known; hours of two days stand on two lines."""
+    today, _, then = row.hours.partition("；")
+    lines = (
+        ("地點", row.place, _WHERE),
+        ("洽詢", row.contact, _CONTACT),
+        ("時間", today, _HOURS),
+        ("", then, _HOURS),
+    )
     return [line for line in lines if line[1]]
 
 
@@ -107,8 +119,24 @@ def _row_height(leaf: Leaf, row: MissingItem) -> float:
     room = _LEFT_WIDTH - 6
     left = 11.4 + leaf.lines_of(room, _item_text(row), _ITEM) * _ITEM_LEAD
     left += leaf.lines_of(room, row.reason, _REASON) * _REASON_LEAD
+    left += _bring_height(leaf, row)
     right = 5.0 + sum(leaf.lines_of(_WHERE_ROOM, text, style) for _, text, style in _where(row)) * _WHERE_LEAD
     return max(21.0, left, right)
+
+
+def _bring_height(leaf: Leaf, row: MissingItem) -> float:
+    room = _LEFT_WIDTH - 6 - _BRING_INDENT
+    lines = sum(leaf.lines_of(room, text, _BRING) for text in row.bring)
+    return lines * _BRING_LEAD + 1 if lines else 0.0
+
+
+def _bring(leaf: Leaf, left: float, y: float, row: MissingItem) -> None:
+    """What to bring or to finish here: a caption, and a box before each line."""
+    if row.bring:
+        leaf.text(left, y - 0.2, "尚缺", _CAPTION)
+    for text in row.bring:
+        leaf.box(left + 6, y - 2.7, _TICK_BOX, _TICK_BOX, pen=GRID)
+        y = leaf.paragraph(left + _BRING_INDENT, y, _LEFT_WIDTH - 6 - _BRING_INDENT, text, _BRING, _BRING_LEAD)
 
 
 def _row(leaf: Leaf, left: float, y: float, height: float, number: int, row: MissingItem) -> None:
@@ -122,7 +150,8 @@ def _row(leaf: Leaf, left: float, y: float, height: float, number: int, row: Mis
     leaf.rounded(split - state_wide - 3, y + 2.6, state_wide, 6.2, 1.2, Pen(0.8 if row.blocks else 0.35))
     leaf.text(split - state_wide / 2 - 3, y + 6.9, row.state, _STATE, "center")
     at = leaf.paragraph(text_left + 4, y + 13.2, _LEFT_WIDTH - 6, _item_text(row), _ITEM, _ITEM_LEAD)
-    leaf.paragraph(text_left + 4, at + 0.2, _LEFT_WIDTH - 6, row.reason, _REASON, _REASON_LEAD)
+    at = leaf.paragraph(text_left + 4, at + 0.2, _LEFT_WIDTH - 6, row.reason, _REASON, _REASON_LEAD)
+    _bring(leaf, text_left + 4, at + 0.6, row)
     leaf.line(split, y + 2, split, y + height - 2, GRID)
     at = y + 6.6
     for caption, text, style in _where(row):

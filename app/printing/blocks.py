@@ -64,14 +64,11 @@ def number_prefix(ctx: Context, paper: str, term: AcademicTerm) -> str:
 _WEEKDAYS = "一二三四五六日"
 
 
-def hours_of(ctx: Context, unit: str) -> str:
-    """When a unit is open (T26): 週一至週五 08:30–12:00、13:30–17:00; empty when the school has not said."""
+def open_days(ctx: Context, unit: str) -> str:
+    """The days a unit is open (T26): 週一至週五; empty when the school has not said."""
     found = ctx.school.unit(unit)
     hours = next((h for h in ctx.school.hours if found and h.code == found.hours), None)
-    if hours is None:
-        return ""
-    spans = "、".join(span.replace("-", "–") for span in hours.spans)
-    return f"{_days_text(hours.weekdays)} {spans}".strip()
+    return _days_text(hours.weekdays) if hours else ""
 
 
 def _days_text(weekdays: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ from app.documents.records import PaperNumber, Standing
 from app.documents.rendered import Rendered
 from app.errors import WrongUse
 from app.ledger import Draft, Kind, OperatorName
-from app.printing import sheets, slips
+from app.printing import missing, sheets, slips
 from app.printing.blocks import number_prefix, paper_number
 from app.printing.catalogue import PAPER_TITLES
 from app.printing.requests import PaperOptions
@@ -81,7 +81,7 @@ def _clearance_slips(ctx: Context) -> Composer:
 
 
 def _missing_items(ctx: Context) -> Composer:
-    return lambda student, paper, _: slips.missing_items(
+    return lambda student, paper, _: missing.missing_items(
         ctx, board(ctx, student.student_no) if student else None, paper
     )
 

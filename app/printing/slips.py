@@ -13,8 +13,6 @@ from app.documents.records import (
     MailedItem,
     MailingApplication,
     MailingLabel,
-    MissingItem,
-    MissingItems,
     PaperNumber,
     Party,
     ProxyLetter,
@@ -23,7 +21,7 @@ from app.documents.records import (
     StudentBlock,
 )
 from app.printing import wordings
-from app.printing.blocks import hours_of, masthead, student_block
+from app.printing.blocks import masthead, student_block
 from app.printing.requests import PaperOptions
 from app.school.calendar import roc_date
 from app.store import StudentRecord
@@ -37,29 +35,6 @@ def clearance_slip(ctx: Context, card: Board | None, paper: PaperNumber) -> Clea
         student_block(ctx, card.student) if card else StudentBlock(),
         wordings.clearance_slip(ctx),
         _units_of(card) if card else _all_units(ctx),
-    )
-
-
-def missing_items(ctx: Context, card: Board | None, paper: PaperNumber) -> MissingItems:
-    """缺項通知單: rows not passed, in walking order, with place and contact, as of a time (N14, N16, N18)."""
-    rows = sorted((r for r in card.rows if r.blocks), key=lambda r: _walk(ctx, r.unit)) if card else []
-    return MissingItems(
-        masthead(ctx),
-        paper,
-        student_block(ctx, card.student) if card else StudentBlock(),
-        wordings.missing_items(ctx),
-        tuple(
-            MissingItem(
-                unit=r.unit_name,
-                item=r.item_name,
-                state=r.label,
-                reason=r.reason,
-                place=r.place,
-                contact=r.contact,
-                hours=hours_of(ctx, r.unit),
-            )
-            for r in rows
-        ),
     )
 
 
@@ -150,14 +125,6 @@ def _all_units(ctx: Context) -> tuple[SlipUnit, ...]:
 def _earlier(row: BoardRow) -> str:
     when = roc_date(in_taipei(row.at).date()) if row.at else ""
     return f"{row.item_name} {row.label} {when}"
-
-
-def _walk(ctx: Context, unit: str) -> tuple[int, int]:
-    found = ctx.school.unit(unit)
-    if found is None:
-        return (0, 0)
-    place = next((p for p in ctx.school.places if p.code == found.place), None)
-    return (place.walk if place else 0, found.order)
 
 
 def _address(student: StudentRecord) -> Address:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from app.context import Context
 from app.documents import wording
 from app.documents.records import CreditWording, MailingWording, ProxyWording, SlipWording
@@ -21,9 +24,19 @@ def clearance_slip(ctx: Context) -> SlipWording:
 
 
 def missing_items(ctx: Context) -> SlipWording:
-    """Texts of the slip of what is missing (N18)."""
+    """Texts of the slip of what is missing (N18), and what to bring when the diploma is collected (N42, T18)."""
     paper = ctx.school.paper("missing-items")
-    return wording.missing_items(_own(paper) | {"notes": paper.notes if paper else ()})
+    said = wording.missing_items(_own(paper) | {"notes": paper.notes if paper else ()})
+    return replace(said, notes=said.notes + tuple(_to_collect(ctx)))
+
+
+def _to_collect(ctx: Context) -> Iterator[str]:
+    """What to bring to the counter in person, and the kind of card that is refused there (T19)."""
+    in_person = next((m for m in ctx.school.pickup if m.code == "self"), None)
+    things = [check.label for check in in_person.checks(card_lost=False)] if in_person else []
+    if things:
+        refused = f"（{card.refused_text}）" if (card := ctx.school.card) and card.refused_text else ""
+        yield f"親自領取學位證書時請帶：{'、'.join(things)}{refused}。"
 
 
 def proxy(ctx: Context) -> ProxyWording:

@@ -60,11 +60,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Faq:
-    """A question the desk hears often and the answer (N05, T06, U57), valid for a while."""
+    """A question the desk hears often and the answer (N05, T06, U57), valid for a while; `link` leads further (T28)."""
 
     question: str
     answer: str
     keywords: tuple[str, ...] = ()
+    link: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
 

@@ -52,7 +52,7 @@ class ClearanceSlip:
 
 @dataclass(frozen=True, slots=True)
 class MissingItem:
-    """One row not passed (缺項): what is wrong, and where and whom to see (N18)."""
+    """One row not passed (缺項): what is wrong, where, when and whom to see (N18), what to bring or to finish (N21, N28)."""
 
     unit: str
     item: str
@@ -62,6 +62,7 @@ class MissingItem:
     contact: str = ""
     hours: str = ""
     blocks: bool = True
+    bring: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

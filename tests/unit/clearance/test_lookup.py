@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.clearance.lookup import Lookup, fold
+from app.clearance.lookup import Lookup
+from app.folding import fold
 from app.ledger import StudentId
 from app.store import LookupRow
 

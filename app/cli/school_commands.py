@@ -1,0 +1,112 @@
+"""Commands about a school's rules: today (the rule clock), school check."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.frame import Session
+from app.errors import WrongUse
+from app.school.calendar import parse_date, roc_date
+
+if TYPE_CHECKING:
+    from app.school.rule_clock import Event, RuleClock
+
+
+def add_to(app: typer.Typer, session: Session) -> None:
+    """Add these commands to the command line."""
+
+    @app.command("today")
+    def today_command(
+        on: Annotated[str, typer.Option("--date", help="改看另一天，例：2025-07-31、114/7/31")] = "",
+        school: Annotated[str, typer.Option(help="學校代碼或設定檔；不指定就用本櫃台的學校")] = "",
+    ) -> None:
+        """規則時鐘：今天、明天、一週內有什麼開放、截止或改變。"""
+        from app.clock import SystemClock, today
+        from app.school.load import load_profile
+        from app.school.rule_clock import rule_clock
+
+        profile = load_profile(school) if school else session.desk.ctx.school
+        clock = SystemClock() if school else session.desk.ctx.clock
+        told = rule_clock(profile, profile.work_calendar, _day(on) if on else today(clock))
+        session.answer({"school": profile.code} | _document(told), _lines(told))
+
+    school_app = typer.Typer(help="學校設定檔", no_args_is_help=True)
+    app.add_typer(school_app, name="school")
+
+    @school_app.command("check")
+    def school_check(file: Annotated[Path, typer.Argument(readable=False)]) -> None:
+        """檢查學校設定檔，問題附行號。"""
+        from app.school.check import check_profile
+
+        problems = check_profile(file)
+        if problems:
+            session.no()
+        session.answer(
+            {
+                "ok": not problems,
+                "problems": [{"line": p.line, "key": p.key, "message": p.message} for p in problems],
+            },
+            [f"第 {p.line} 行 {p.key}：{p.message}" for p in problems] or [f"{file} 沒有問題。"],
+        )
+
+
+def _day(text: str) -> date:
+    found = parse_date(text)
+    if found is None:
+        raise WrongUse(
+            code="usage",
+            title="看不懂這個日期",
+            message=f"「{text}」不是日期。",
+            hint="例：--date 2025-07-31 或 --date 114/7/31",
+        )
+    return found
+
+
+def _document(told: RuleClock) -> dict[str, object]:
+    return {
+        "date": told.day.isoformat(),
+        "working": told.working,
+        "closed": told.closed,
+        "next_working": told.next_working.isoformat(),
+        "suspended": told.suspended,
+        "open": [
+            {
+                "subject": o.subject,
+                "closes": o.closes.isoformat() if o.closes else None,
+                "days": o.days,
+                "closing": o.closing,
+                "text": o.text,
+            }
+            for o in told.open
+        ],
+        "today": [_event(e) for e in told.today],
+        "tomorrow": [_event(e) for e in told.tomorrow],
+        "week": [_event(e) for e in told.week],
+    }
+
+
+def _event(event: Event) -> dict[str, object]:
+    return {
+        "date": event.day.isoformat(),
+        "what": event.what.value,
+        "subject": event.subject,
+        "detail": event.detail,
+        "text": event.text,
+    }
+
+
+def _lines(told: RuleClock) -> list[str]:
+    """The same for a person."""
+    closed = f"休息（{told.closed}），下一個上班日 {roc_date(told.next_working)}"
+    head = f"{roc_date(told.day)}　{'上班' if told.working else closed}"
+    if told.suspended:
+        head += f"　暫停發放學位證書（{told.suspended}）"
+    lines = [head, *(f"  ● {o.text}" for o in told.open)]
+    for name, events in (("今天", told.today), ("明天", told.tomorrow), ("一週內", told.week)):
+        lines.append(f"{name}：" if events else f"{name}：沒有改變")
+        lines += [f"  {roc_date(e.day)}　{e.text}" for e in events]
+    return lines

@@ -1,0 +1,110 @@
+"""What a student is told to do next (缺項通知單): each open row in walking order, with place, hours, contact and what to bring.
+
+The slip says only what is true as of its time (N16): hours are those of the day it is printed, ticks and papers received
+are left out, and the next working day is named where today is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from app.clearance.board import Board, BoardRow
+from app.clearance.marks import DOCUMENT, READ, SUB
+from app.clock import today
+from app.context import Context
+from app.documents.records import MissingItem, MissingItems, PaperNumber, StudentBlock
+from app.printing import wordings
+from app.printing.blocks import masthead, open_days, student_block
+from app.school.opening import opening
+from app.store import MarkState, StudentRecord
+
+#: Units without a place on the map come after those that have one.
+_NO_PLACE = 1_000
+
+
+def missing_items(ctx: Context, card: Board | None, paper: PaperNumber) -> MissingItems:
+    """缺項通知單: rows not passed and reminders still open, in walking order, as of a time (N14, N16, N18, T14)."""
+    return MissingItems(
+        masthead(ctx),
+        paper,
+        student_block(ctx, card.student) if card else StudentBlock(),
+        wordings.missing_items(ctx),
+        tuple(open_rows(ctx, card)) if card else (),
+    )
+
+
+def open_rows(ctx: Context, card: Board) -> Iterator[MissingItem]:
+    """What is still to do, in the order of a walk through the campus (N20); reminders where their unit sits."""
+    marks = ctx.store.marks(card.student.id)
+    rows = [r for r in card.rows if r.blocks or _reminds(r, marks)]
+    for row in sorted(rows, key=lambda r: _walk(ctx, r.unit)):
+        bring = tuple(to_bring(ctx, row, card.student, marks))
+        yield MissingItem(
+            unit=row.unit_name,
+            item=row.item_name,
+            state=row.label if row.blocks else ctx.school.words.reminder,
+            # A list of what is missing says more than the general sentence about it.
+            reason=row.reason or ("" if bring else row.instruction),
+            place=row.place,
+            contact=contact_text(ctx, row.unit),
+            hours=hours_text(ctx, row.unit),
+            blocks=row.blocks,
+            bring=bring,
+        )
+
+
+def contact_text(ctx: Context, unit: str) -> str:
+    """Whom to ask: the first desk with every extension its unit answers at (N18, N19)."""
+    desks = ctx.school.contacts_for(unit, today(ctx.clock))
+    if not desks:
+        return ""
+    first = desks[0]
+    more = [d.extension for d in desks[1:] if d.desk == first.desk and d.extension]
+    return "、".join([first.text, *more]) or first.note
+
+
+def hours_text(ctx: Context, unit: str) -> str:
+    """When to go (T26): today's hours, or the next day somebody is there, and the usual days beside it."""
+    when = opening(ctx.school, ctx.school.work_calendar, unit, ctx.clock.now())
+    usual = open_days(ctx, unit)
+    if when is None:
+        return ""
+    return f"{when.text}；{usual}" if usual and when.today else when.text
+
+
+def to_bring(
+    ctx: Context, row: BoardRow, student: StudentRecord, marks: Mapping[tuple[str, str], MarkState]
+) -> Iterator[str]:
+    """Papers not received and parts not ticked of one row, with the school's own remark (N21, N28-N31)."""
+    item = ctx.school.item(row.item)
+    if item is None:
+        return
+    for document in item.documents:
+        if document.applies_to(student.fields).counts and not _marked(marks, row.item, DOCUMENT + document.code):
+            yield _remarked(document.label, document.note)
+    for part in item.sub_items:
+        if part.applies_to(student.fields).counts and not _marked(marks, row.item, SUB + part.code):
+            yield _remarked(part.label, part.note)
+
+
+def _reminds(row: BoardRow, marks: Mapping[tuple[str, str], MarkState]) -> bool:
+    """A reminder that concerns this student and that nobody has acknowledged."""
+    open_state = row.kind == "reminder" and row.state not in ("passed", "not_applicable")
+    return open_state and not _marked(marks, row.item, READ)
+
+
+def _marked(marks: Mapping[tuple[str, str], MarkState], item: str, part: str) -> bool:
+    found = marks.get((item, part))
+    return found is not None and bool(found.value)
+
+
+def _remarked(label: str, note: str) -> str:
+    return f"{label}（{note}）" if note else label
+
+
+def _walk(ctx: Context, unit: str) -> tuple[int, int]:
+    found = ctx.school.unit(unit)
+    if found is None:
+        return (_NO_PLACE, 0)
+    place = next((p for p in ctx.school.places if p.code == found.place), None)
+    return (place.walk if place else _NO_PLACE, found.order)
