@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from app.clock import from_ms
 from app.ledger import DeskId, Draft, Fact, FactId, OperatorName, StudentId
@@ -55,6 +55,11 @@ class StudentRecord:
         return self.fields.get("department", "")
 
 
+#: Student, item, folded state, whether decisions contradict: where one item stands, without who and why. There may be
+#: more than a million of them, so they stay the plain tuples the driver gives.
+StateRow: TypeAlias = tuple[StudentId, str, str, bool]
+
+
 class LookupRow(NamedTuple):
     """What the scan box searches of one student: a tuple, because there may be 100,000 of them."""
 
@@ -64,6 +69,19 @@ class LookupRow(NamedTuple):
     name_en: str
     department: str
     card_no: str
+
+
+class RosterRow(NamedTuple):
+    """What a list over everybody needs of one student; `values` are the fields asked for, in that order, as text.
+
+    A field the roster does not have is empty. Students alike share one tuple of values.
+    """
+
+    id: StudentId
+    student_no: str
+    name: str
+    department: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +308,10 @@ class Store(Protocol):
         """Departments of students present, sorted."""
         ...
 
+    def roster_rows(self, fields: Sequence[str], ids: Sequence[StudentId] | None = None) -> Iterator[RosterRow]:
+        """Every student present, or those of these ids who are, ordered by 學號; read in pages, others may come between."""
+        ...
+
     # -- clearance -----------------------------------------------------------------------------------------------
     def sign_offs(self, student: StudentId) -> dict[str, SignOffState]:
         """Item code -> folded state, only for items somebody has decided on."""
@@ -313,6 +335,10 @@ class Store(Protocol):
 
     def all_marks(self) -> Iterator[MarkState]:
         """Everything on record of anybody, in no particular order."""
+        ...
+
+    def state_rows(self, ids: Sequence[StudentId] | None = None) -> Iterator[StateRow]:
+        """Every decided item of everybody, present or not, or of these ids only; read in pages as `roster_rows` is."""
         ...
 
     def counts_by_item(self) -> list[StatusCounts]:
@@ -350,6 +376,10 @@ class Store(Protocol):
 
     def handover(self, student: StudentId) -> HandoverRecord | None:
         """How this student's diploma left, if it did."""
+        ...
+
+    def handovers(self, ids: Sequence[StudentId] | None = None) -> list[HandoverRecord]:
+        """Every diploma that left, or those of these students, oldest first."""
         ...
 
     # -- batches and facts ---------------------------------------------------------------------------------------

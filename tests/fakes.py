@@ -22,7 +22,9 @@ from app.store import (
     PaperRecord,
     Progress,
     RefusedFact,
+    RosterRow,
     SignOffState,
+    StateRow,
     StatusCounts,
     StudentRecord,
     SyncState,
@@ -99,6 +101,12 @@ class FakeStore:
     def departments(self) -> list[str]:
         return sorted({s.department for s in self._present() if s.department})
 
+    def roster_rows(self, fields: Sequence[str], ids: Sequence[StudentId] | None = None) -> Iterator[RosterRow]:
+        for s in self._present():
+            if ids is None or s.id in ids:
+                values = tuple(s.fields.get(name, "") for name in fields)
+                yield RosterRow(s.id, s.student_no, s.name, s.department, values)
+
     def _present(self) -> list[StudentRecord]:
         return sorted((s for s in self._students() if s.present), key=lambda s: s.student_no)
 
@@ -130,6 +138,11 @@ class FakeStore:
     def all_marks(self) -> Iterator[MarkState]:
         for student in self._rows:
             yield from self.marks(student).values()
+
+    def state_rows(self, ids: Sequence[StudentId] | None = None) -> Iterator[StateRow]:
+        for s in self.all_sign_offs():
+            if ids is None or s.student in ids:
+                yield s.student, s.item, s.state, s.conflict
 
     def counts_by_item(self) -> list[StatusCounts]:
         present = {s.id for s in self._present()}
@@ -181,6 +194,10 @@ class FakeStore:
             return None
         who, serial, method, by, at_ms, fact = rows[0]
         return HandoverRecord(StudentId(str(who)), str(serial), str(method), str(by), _int(at_ms), FactId(str(fact)))
+
+    def handovers(self, ids: Sequence[StudentId] | None = None) -> list[HandoverRecord]:
+        found = [self.handover(s) for s in self._rows if ids is None or s in ids]
+        return sorted((h for h in found if h is not None), key=lambda h: (h.at_ms, h.student))
 
     # -- batches and facts ---------------------------------------------------------------------------------------
     def batches(self) -> list[BatchRecord]:

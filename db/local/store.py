@@ -17,6 +17,7 @@ from app.ledger import GENESIS, DeskId, Draft, Fact, Kind, OperatorName
 from app.store import Changes, DeskInfo
 from db.local import memory, trouble
 from db.local.append import append
+from db.local.cohort import Cohort
 from db.local.custody import Custody
 from db.local.daily import Daily
 from db.local.deposits import Deposits
@@ -40,7 +41,7 @@ _STAMP: Final = (
 )
 
 
-class LocalStore(People, Records, SyncSide, Deposits, Identity, Standing, Custody, Erasing, Daily):
+class LocalStore(People, Cohort, Records, SyncSide, Deposits, Identity, Standing, Custody, Erasing, Daily):
     """The desk's own ledger and what it folds to (本機帳冊), for one process and one thread at a time."""
 
     def __init__(self, engine: LocalEngine, *, clock: Clock, lock: FolderLock) -> None:

@@ -24,7 +24,9 @@ from app.store import (
     MarkState,
     PaperRecord,
     RefusedFact,
+    RosterRow,
     SignOffState,
+    StateRow,
     StudentRecord,
     SyncState,
 )
@@ -146,6 +148,19 @@ class MemoryStore:
 
     def sign_offs_of_item(self, item: str) -> dict[StudentId, SignOffState]:
         return {p.id: s[item] for p in self.people.values() if item in (s := self.sign_offs(p.id))}
+
+    def roster_rows(self, fields: Sequence[str], ids: Sequence[StudentId] | None = None) -> Iterator[RosterRow]:
+        for p in sorted(self.people.values(), key=lambda p: p.student_no):
+            if ids is None or p.id in ids:
+                yield RosterRow(p.id, p.student_no, p.name, p.department, tuple(p.fields.get(f, "") for f in fields))
+
+    def state_rows(self, ids: Sequence[StudentId] | None = None) -> Iterator[StateRow]:
+        for p in self.people.values():
+            if ids is None or p.id in ids:
+                yield from ((p.id, s.item, s.state, s.conflict) for s in self.sign_offs(p.id).values())
+
+    def handovers(self, ids: Sequence[StudentId] | None = None) -> list[HandoverRecord]:
+        return [h for h in self.given.values() if ids is None or h.student in ids]
 
     def papers(self, student: StudentId | None = None) -> list[PaperRecord]:
         return []
