@@ -59,9 +59,9 @@ def add_to(app: typer.Typer, session: Session) -> None:
             agent_id_last4=_last4(agent_id_last4),
             card_lost=card_lost,
         )
-        _require_place(out)
+        require_place(out)
         job = prepare_papers(ctx, paper, numbers, draft=draft, blank=blank, options=options)
-        _put(out, job.pdf, then=lambda: record_job(ctx, job))
+        put(out, job.pdf, then=lambda: record_job(ctx, job))
         printed = job.rendered
         session.answer(
             {
@@ -113,7 +113,7 @@ def _last4(text: str) -> str:
     return text
 
 
-def _require_place(out: Path) -> None:
+def require_place(out: Path) -> None:
     """A place that takes no file is said before a number is given out and before a minute of typesetting."""
     if out.is_dir():
         raise _unwritable(out, IsADirectoryError(errno.EISDIR, ""))
@@ -125,7 +125,7 @@ def _require_place(out: Path) -> None:
         raise _unwritable(out, PermissionError(errno.EACCES, ""))
 
 
-def _put(out: Path, content: bytes, *, then: Callable[[], object]) -> None:
+def put(out: Path, content: bytes, *, then: Callable[[], object]) -> None:
     """Write the file beside its place, record the papers, then let it appear: neither is there without the other."""
     fresh = out.with_name(f".{out.name}.part")
     try:

@@ -26,6 +26,7 @@ class Pages:
         edges: Left and right margin.
         draft_mark: Word across the pages of a draft.
         title_style: How the title is set.
+        allows_missing: A character no face draws refuses nothing even on an official sheet; it is reported all the same.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Pages:
         edges: Margins | None = None,
         draft_mark: str = "暫存",
         title_style: Style = TITLE,
+        allows_missing: bool = False,
     ) -> None:
         self.press = press
         self.head = head
@@ -48,7 +50,10 @@ class Pages:
         self.edges = edges or Margins()
         self.draft_mark = draft_mark
         press.sheet(
-            student_no=student.student_no, number=paper.number, bookmark=student.bookmark, allows_missing=paper.is_draft
+            student_no=student.student_no,
+            number=paper.number,
+            bookmark=student.bookmark,
+            allows_missing=allows_missing or paper.is_draft,
         )
         self.leaf = press.leaf()
         self.leaves: list[Leaf] = [self.leaf]

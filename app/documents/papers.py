@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from app.documents import clearance_slip, credit_sheet, mailing, mailing_label, missing_items, proxy
+from app.documents import chase_list, clearance_slip, credit_sheet, mailing, mailing_label, missing_items, proxy
 from app.documents.records import (
+    ChaseSheet,
     ClearanceSlip,
     CreditSheet,
     MailingApplication,
@@ -18,7 +19,7 @@ from app.documents.records import (
 from app.documents.rendered import Rendered
 from app.errors import WrongUse
 
-Record = CreditSheet | ProxyLetter | MailingApplication | MailingLabel | ClearanceSlip | MissingItems
+Record = CreditSheet | ProxyLetter | MailingApplication | MailingLabel | ClearanceSlip | MissingItems | ChaseSheet
 
 _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "credit-sheet": (CreditSheet, credit_sheet.render),
@@ -27,6 +28,7 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "mailing-label": (MailingLabel, mailing_label.render),
     "clearance-slip": (ClearanceSlip, clearance_slip.render),
     "missing-items": (MissingItems, missing_items.render),
+    "chase-list": (ChaseSheet, chase_list.render),
 }
 KINDS = tuple(_PAPERS)
 

@@ -59,3 +59,8 @@ def clearance_slip(own: Mapping[str, object] | None = None) -> SlipWording:
 def missing_items(own: Mapping[str, object] | None = None) -> SlipWording:
     """Texts of the slip of missing items."""
     return SlipWording(**_merged("missing-items", own))
+
+
+def chase_list(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of a unit's chase list."""
+    return SlipWording(**_merged("chase-list", own))

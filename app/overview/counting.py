@@ -106,14 +106,14 @@ def by_department(matrix: Matrix, rows: Sequence[int] | None = None) -> list[Gro
     return sorted(groups, key=lambda g: (g.finished - g.total, g.name))
 
 
-def by_unit(matrix: Matrix, school: SchoolProfile) -> list[UnitCount]:
+def by_unit(matrix: Matrix, school: SchoolProfile, rows: Sequence[int] | None = None) -> list[UnitCount]:
     """Whom each unit of the gate still holds up, most people first; the last unit holds nobody up (N14, N15)."""
-    counts = []
+    counts, left = [], _of(matrix.only, rows)
     for unit in school.units:
         columns = [k for k, item in enumerate(school.items) if item.unit == unit.code and k in matrix.gauge.gate]
         if columns:
-            found = [matrix.column(k) for k in columns]
-            only = sum(matrix.only.count(k + 1) for k in columns)
+            found = [_of(matrix.column(k), rows) for k in columns]
+            only = sum(left.count(k + 1) for k in columns)
             counts.append(UnitCount(unit.code, _people(found, _OPEN), _people(found, _FAILED), only))
     return sorted(counts, key=lambda c: -c.people)
 

@@ -176,6 +176,11 @@ def chase_sheet(ctx: Context, found: ChaseList) -> Sheet:
     return Sheet(found.unit_name, [*header, *found.contacts], body, title=title)
 
 
+def nobody_sheet(ctx: Context) -> Sheet:
+    """The sheet of a school whose units have nobody left to chase."""
+    return Sheet("催辦名單", ["學號", "姓名", "系所"], [], title=_title(ctx, "催辦名單", 0))
+
+
 def _person(matrix: Matrix, k: int) -> tuple[str, str, str]:
     return matrix.numbers[k], matrix.names[k], matrix.departments.at(k) or NO_DEPARTMENT
 

@@ -20,6 +20,7 @@ PREFIXES = {
     "proxy": "PX",
     "mailing": "ML",
     "mailing-label": "LB",
+    "chase-list": "CH",
 }
 
 

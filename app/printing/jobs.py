@@ -55,7 +55,8 @@ class Job:
 
     paper: str
     rendered: Rendered
-    sheets: tuple[tuple[StudentRecord, PaperNumber], ...] = ()
+    #: Whose each sheet is; a list is nobody's in particular.
+    sheets: tuple[tuple[StudentRecord | None, PaperNumber], ...] = ()
     draft: bool = False
 
     @property
@@ -149,7 +150,7 @@ def prepare_papers(
         return Job(paper, papers.render(paper, [compose(None, number, chosen)], made_at=ctx.clock.now()))
     standing = Standing.DRAFT if draft else Standing.OFFICIAL
     records: list[object] = []
-    sheets_made: list[tuple[StudentRecord, PaperNumber]] = []
+    sheets_made: list[tuple[StudentRecord | None, PaperNumber]] = []
     for student_no in student_nos:
         student = find_student(ctx, student_no)
         version = 1 + sum(p.paper == paper for p in ctx.store.papers(student.id))
@@ -169,7 +170,7 @@ def record_job(ctx: Context, job: Job, *, by: OperatorName | None = None) -> Cha
     drafts = [
         Draft(
             kind=Kind.PAPER_PRINTED,
-            student=student.id,
+            student=student.id if student else None,
             payload={
                 "paper": job.paper,
                 "number": number.number,

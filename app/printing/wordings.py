@@ -39,6 +39,12 @@ def _to_collect(ctx: Context) -> Iterator[str]:
         yield f"親自領取學位證書時請帶：{'、'.join(things)}{refused}。"
 
 
+def chase_list(ctx: Context) -> SlipWording:
+    """Texts of a unit's chase list."""
+    paper = ctx.school.paper("chase-list")
+    return wording.chase_list(_own(paper) | {"notes": paper.notes if paper else ()})
+
+
 def proxy(ctx: Context) -> ProxyWording:
     """Texts of the proxy letter (N43, T29)."""
     paper = ctx.school.paper("proxy")

@@ -8,6 +8,9 @@ from datetime import datetime, timedelta, timezone
 from app.documents import wording
 from app.documents.records import (
     Address,
+    ChaseGroup,
+    ChaseLine,
+    ChaseSheet,
     ClearanceSlip,
     CourseLine,
     CourseState,
@@ -384,4 +387,34 @@ def missing_items(who: str = "one", standing: Standing = Standing.OFFICIAL, *, r
     )
     return MissingItems(
         SCHOOL, paper("MI-1141-000017", standing), student(who), wording.missing_items(), all_rows[:rows]
+    )
+
+
+def chase_sheet(standing: Standing = Standing.OFFICIAL, *, lines: int = 5) -> ChaseSheet:
+    """A unit's list: awkward names, a long reason, a second item, and with many lines more than one page."""
+    people = tuple(PEOPLE.values())
+
+    def line(k: int, **changes: object) -> ChaseLine:
+        number, name, _ = people[k % len(people)]
+        return replace(ChaseLine(f"{number[:-3]}{k:03d}", name, "四資管四甲", "尚未審核"), **changes)
+
+    first = (
+        line(0, only=True),
+        line(1, state="審核不通過", refused=True, reason="《人工智慧導論》《𤧟𡍼字考》未還，逾期罰款 45 元。"),
+        line(2, state="兩處審核矛盾", refused=True, reason="", item="還清圖書及逾期罰款"),
+        line(3, state="審核不通過", refused=True, only=True, reason="紙本論文尚未繳交；" * 12, item="繳交紙本論文"),
+        line(4, class_name="", reason="名冊資料不足，是否適用請人工確認"),
+    )[:lines]
+    more = tuple(line(k) for k in range(5, lines))
+    groups = [ChaseGroup("熱帶農業暨國際合作系", len(first), first)] if first else []
+    if more:
+        groups.append(ChaseGroup("（未填系所）", len(more), more))
+    return ChaseSheet(
+        SCHOOL,
+        paper("CH-1141-A1B0001", standing),
+        wording.chase_list(),
+        "圖書館",
+        len(first) + len(more),
+        tuple(groups),
+        ("學士班：再 3 天截止（114.11.8）", "碩士班：開放中，至 115.1.31"),
     )

@@ -28,6 +28,9 @@ PRINTED = {
     "clearance-slip": ("clearance-slip", [samples.clearance_slip()]),
     "clearance-slip-draft": ("clearance-slip", [samples.clearance_slip("long", Standing.DRAFT)]),
     "missing-items": ("missing-items", [samples.missing_items()]),
+    "chase-list": ("chase-list", [samples.chase_sheet()]),
+    "chase-list-long": ("chase-list", [samples.chase_sheet(lines=80)]),
+    "chase-list-none": ("chase-list", [samples.chase_sheet(lines=0)]),
     "missing-items-none": ("missing-items", [samples.missing_items("indigenous", rows=0)]),
 }
 

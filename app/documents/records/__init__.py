@@ -24,10 +24,14 @@ from app.documents.records.letters import (
     ProxyLetter,
     ProxyWording,
 )
+from app.documents.records.lists import ChaseGroup, ChaseLine, ChaseSheet
 from app.documents.records.slips import ClearanceSlip, MissingItem, MissingItems, SlipItem, SlipUnit, SlipWording
 
 __all__ = [
     "Address",
+    "ChaseGroup",
+    "ChaseLine",
+    "ChaseSheet",
     "ClearanceSlip",
     "CourseLine",
     "CourseState",
