@@ -22,6 +22,7 @@ def grid(sheet: Sheet) -> list[list[object]]:
     return [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
 
 
+@pytest.mark.rows("N36")
 def test_a_list_has_pending_and_failed_with_their_reason_department_by_department() -> None:
     ctx = crowd(4)
     put(ctx, 0, "library")

@@ -79,6 +79,7 @@ def test_a_word_nobody_knows_is_an_error() -> None:
     assert codes(found, wrong=True) == {"unknown_state"}
 
 
+@pytest.mark.rows("N15", "N16")
 def test_what_a_person_should_look_at_is_told_and_ends_no_command() -> None:
     ctx = crowd(4)
     put(ctx, 0, "international")

@@ -46,6 +46,7 @@ def same(one: Matrix, other: Matrix) -> bool:
     return told(one) == told(other) and one.place == other.place
 
 
+@pytest.mark.rows("N14", "N15", "E20")
 def test_a_cell_says_what_the_counter_card_says_and_the_standing_what_its_gate_says() -> None:
     ctx = crowd(9)
     pass_gate(ctx, 0)
@@ -68,6 +69,7 @@ def test_a_cell_says_what_the_counter_card_says_and_the_standing_what_its_gate_s
     assert [found.standing[k] for k in range(5)] == [READY, STOPPED, STARTED, DISPUTED, NOTHING]
 
 
+@pytest.mark.rows("N13", "E19")
 def test_what_does_not_concern_somebody_is_not_pending_and_what_the_roster_does_not_say_is_asked() -> None:
     ctx = crowd(9)
     found = matrix(ctx)
@@ -206,6 +208,7 @@ def test_sorting_by_an_item_puts_trouble_first_and_keeps_student_numbers_in_orde
     assert all(a <= z for a, z in pairwise(standings))
 
 
+@pytest.mark.rows("N14", "T14")
 def test_a_unit_with_several_items_holds_each_student_up_once_and_the_last_unit_nobody() -> None:
     ctx = crowd(3, school="npust")
     found = matrix(ctx)
