@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, Protocol
 
 from app.clock import from_ms
+from app.cohort import Cohort
 from app.ledger import DeskId, Draft, Fact, FactId, OperatorName, StudentId
+from app.sync_state import RefusedFact as RefusedFact  # noqa: PLC0414 - handed on: it is part of the port
+from app.sync_state import SyncState as SyncState  # noqa: PLC0414 - handed on: it is part of the port
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,6 @@ class StudentRecord:
         return self.fields.get("department", "")
 
 
-#: Student, item, folded state, whether decisions contradict: where one item stands, without who and why. There may be
-#: more than a million of them, so they stay the plain tuples the driver gives.
-StateRow: TypeAlias = tuple[StudentId, str, str, bool]
-
-
 class LookupRow(NamedTuple):
     """What the scan box searches of one student: a tuple, because there may be 100,000 of them."""
 
@@ -69,19 +67,6 @@ class LookupRow(NamedTuple):
     name_en: str
     department: str
     card_no: str
-
-
-class RosterRow(NamedTuple):
-    """What a list over everybody needs of one student; `values` are the fields asked for, in that order, as text.
-
-    A field the roster does not have is empty. Students alike share one tuple of values.
-    """
-
-    id: StudentId
-    student_no: str
-    name: str
-    department: str
-    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,59 +186,6 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class SyncState:
-    """What the desk knows about the shared ledger (同步狀態).
-
-    Attributes:
-        configured: The desk works with a shared ledger at all.
-        pending: Own facts without an answer, whoever wrote them.
-        refused: Own facts that were refused and that nobody has written anew or closed.
-        conflicts: Items with contradicting decisions.
-        last_seq: Up to where this desk has pulled.
-        last_ok_ms: When it last agreed with the shared ledger; milliseconds UTC.
-        last_error: Why the last round failed, as a code; empty when it did not.
-        retired: Why this desk was revoked (停用); empty while it is not.
-        forked: Another machine was found to use this desk's number.
-        deposited: Own facts lying sealed at the shared ledger until their writer confirms them (寄放).
-        others_pending: Of `pending`, what somebody else than the present operator wrote.
-        lease_until_ms: Until when the roster may stay here without a word from the shared ledger; milliseconds UTC.
-        skew_ms: How far this desk's clock is ahead of the server's.
-        server_newer: The server speaks a newer protocol than this program.
-        deposits_mine: Deposits that wait for the present operator to confirm them.
-        deposits_to_judge: Deposits that the present operator may take over or decline.
-        others_unsent: Decisions other desks said they had not sent yet.
-        others_seen_ms: When the active desk that was silent longest last spoke; milliseconds UTC.
-    """
-
-    configured: bool
-    pending: int
-    refused: int
-    conflicts: int
-    last_seq: int
-    last_ok_ms: int | None
-    last_error: str = ""
-    retired: str = ""
-    forked: bool = False
-    deposited: int = 0
-    others_pending: int = 0
-    lease_until_ms: int | None = None
-    skew_ms: int = 0
-    server_newer: bool = False
-    deposits_mine: int = 0
-    deposits_to_judge: int = 0
-    others_unsent: int = 0
-    others_seen_ms: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedFact:
-    """A fact the shared ledger would not take, kept with the reason."""
-
-    fact: Fact
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verification:
     """What recomputing every hash and every projection found."""
 
@@ -266,7 +198,7 @@ class Verification:
 Progress = Callable[[int, int], None]
 
 
-class Store(Protocol):
+class Store(Cohort, Protocol):
     """The desk's own ledger and what it folds to."""
 
     @property
@@ -308,10 +240,6 @@ class Store(Protocol):
         """Departments of students present, sorted."""
         ...
 
-    def roster_rows(self, fields: Sequence[str], ids: Sequence[StudentId] | None = None) -> Iterator[RosterRow]:
-        """Every student present, or those of these ids who are, ordered by 學號; read in pages, others may come between."""
-        ...
-
     # -- clearance -----------------------------------------------------------------------------------------------
     def sign_offs(self, student: StudentId) -> dict[str, SignOffState]:
         """Item code -> folded state, only for items somebody has decided on."""
@@ -335,10 +263,6 @@ class Store(Protocol):
 
     def all_marks(self) -> Iterator[MarkState]:
         """Everything on record of anybody, in no particular order."""
-        ...
-
-    def state_rows(self, ids: Sequence[StudentId] | None = None) -> Iterator[StateRow]:
-        """Every decided item of everybody, present or not, or of these ids only; read in pages as `roster_rows` is."""
         ...
 
     def counts_by_item(self) -> list[StatusCounts]:
@@ -376,10 +300,6 @@ class Store(Protocol):
 
     def handover(self, student: StudentId) -> HandoverRecord | None:
         """How this student's diploma left, if it did."""
-        ...
-
-    def handovers(self, ids: Sequence[StudentId] | None = None) -> list[HandoverRecord]:
-        """Every diploma that left, or those of these students, oldest first."""
         ...
 
     # -- batches and facts ---------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from keyring.backend import KeyringBackend
 
 from app.clock import Clock, FixedClock
+from app.cohort import RosterRow, StateRow
 from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, Scribe, StudentId
 from app.store import (
     BatchRecord,
@@ -22,9 +23,7 @@ from app.store import (
     PaperRecord,
     Progress,
     RefusedFact,
-    RosterRow,
     SignOffState,
-    StateRow,
     StatusCounts,
     StudentRecord,
     SyncState,

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Protocol, TypeVar
 
-from app.clearance.lookup import fold
 from app.clock import today
+from app.cohort import RosterRow, StateRow
 from app.context import Context
+from app.folding import fold
 from app.ledger import StudentId
 from app.overview.applicable import Audiences
 from app.overview.cells import CELL_OF, NOT_APPLICABLE, PENDING, Gauge
 from app.overview.matrix import Matrix, MatrixRow, Touched
 from app.school.calendar import AcademicTerm
-from app.store import RosterRow, StateRow
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from app.clearance.lookup import fold
+from app.folding import fold
 from app.overview.cells import CONFLICT, FAILED, NOT_APPLICABLE, OPEN_CELLS, PASSED, PENDING, UNSURE
 from app.overview.matrix import Labels, Matrix
 

@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from app.cohort import RosterRow, StateRow
 from app.ledger import StudentId
-from app.store import HandoverRecord, RosterRow, StateRow
+from app.store import HandoverRecord
 from db.local.base import Part
 from db.local.engine import chunks, marks
 

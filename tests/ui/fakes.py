@@ -10,6 +10,7 @@ from typing import TypeVar
 from app.clearance.fold import DECIDING, decision, fold
 from app.clearance.marks import fold_marks, is_on_paper, mark
 from app.clock import Clock, FixedClock, to_ms
+from app.cohort import RosterRow, StateRow
 from app.context import Context
 from app.credentials import KeySource
 from app.ledger import DeskId, Draft, Fact, FactId, OperatorName, StudentId, write
@@ -24,9 +25,7 @@ from app.store import (
     MarkState,
     PaperRecord,
     RefusedFact,
-    RosterRow,
     SignOffState,
-    StateRow,
     StudentRecord,
     SyncState,
 )
