@@ -16,7 +16,6 @@ from ui.background import Background
 from ui.frame.banner import Banner
 from ui.frame.crash import BugDialog, place_of
 from ui.frame.display_menu import DisplayMenu
-from ui.frame.key_help import KeyHelp
 from ui.frame.looks import Looks
 from ui.frame.navigation import Navigation
 from ui.frame.notice import NoticeBar
@@ -34,6 +33,7 @@ from ui.frame.sync_words import Guide
 from ui.frame.toast import Toast
 from ui.frame.top_bar import TopBar
 from ui.frame.wedge import Wedge
+from ui.help.desk import HelpDesk
 from ui.models.choices import Choice
 from ui.services import DeskFace, UiServices
 from ui.widgets.empty import EmptyState
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.looks = Looks(services, self.tasks, self.refuse)
         self.sync = SyncWatch(services, self.tasks, self.refuse)
         self.seats = Seat(self, services, self.tasks, self, lambda: s.state if (s := self.sync.standing) else None)
-        self.key_help = KeyHelp(self)
+        self.helps = HelpDesk(self, self, self.tasks, lambda: self._ctx)
         self.wedge = Wedge()
         self._connect()
         self._retranslate()
@@ -251,19 +251,19 @@ class MainWindow(QMainWindow):
             Choice(title=self.tr("立即同步"), icon="refresh-cw", run=self.sync.sync_now)
             if self.sync.can_sync
             else None,
-            Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="F1", run=self.show_keys),
         ]
         return [
             *of_screen(self._current),
             *of_navigation(self._screens, self.go),
             *self.looks.choices(),
             *(choice for choice in own if choice is not None),
+            *self.helps.choices(),
         ]
 
     # -- help ----------------------------------------------------------------------------------------------------
     def show_keys(self) -> None:
         """F1: the key overview."""
-        self.key_help.open_over()
+        self.helps.show_keys()
 
     # -- Qt ------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
             self.search.everything()
 
     def _scanned(self, text: str) -> None:
-        self.key_help.hide()
+        self.helps.hide()
         if self._ctx is not None:
             self.search.scanned(text)
 
@@ -381,7 +381,6 @@ class MainWindow(QMainWindow):
         self.sync.brought.connect(self.broadcast)
         self.wedge.scanned.connect(self._scanned)
         for key, act in (
-            ("F1", self.show_keys),
             ("F2", lambda: self.search.focus_box(select=True)),
             ("F5", self._refresh),
             ("Ctrl+K", self._open_palette),

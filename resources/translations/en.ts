@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_TW">
 <context>
+    <name>AnswersPanel</name>
+    <message>
+        <source>輸入問題裡的字，例：登入、學生證遺失</source>
+        <translation>Words of the question, such as “sign in” or “lost card”</translation>
+    </message>
+    <message>
+        <source>常見問題</source>
+        <translation>Common questions</translation>
+    </message>
+    <message>
+        <source>複製答案</source>
+        <translation>Copy the answer</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>沒有符合的問題。換個說法再試；答案由管理者寫在學校設定檔裡。</source>
+        <translation>Nothing fits. Try other words; the answers are written by the administrator in the school&apos;s profile.</translation>
+    </message>
+    <message>
+        <source>已複製答案：{question}</source>
+        <translation>Answer copied: {question}</translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>課程名稱</source>
@@ -274,6 +301,123 @@
     <message>
         <source>沒有發現問題，可以直接匯入。</source>
         <translation>No problems found; ready to import.</translation>
+    </message>
+</context>
+<context>
+    <name>Clock</name>
+    <message>
+        <source>{subject}開始</source>
+        <translation>{subject} begins</translation>
+    </message>
+    <message>
+        <source>{subject}最後一天</source>
+        <translation>{subject}: last day</translation>
+    </message>
+    <message>
+        <source>{subject}已截止</source>
+        <translation>{subject} has closed</translation>
+    </message>
+    <message>
+        <source>{subject}公告</source>
+        <translation>{subject} is announced</translation>
+    </message>
+    <message>
+        <source>{subject}開始領取學位證書</source>
+        <translation>{subject}: diplomas can be collected</translation>
+    </message>
+    <message>
+        <source>{subject}最終離校日</source>
+        <translation>{subject}: final leaving date</translation>
+    </message>
+    <message>
+        <source>學生證身分效期最後一天</source>
+        <translation>Last day of student status on cards</translation>
+    </message>
+    <message>
+        <source>學生證不再具學生身分</source>
+        <translation>Cards lose their student status</translation>
+    </message>
+    <message>
+        <source>悠遊卡學生證優惠最後一天</source>
+        <translation>Last day of the transit discount</translation>
+    </message>
+    <message>
+        <source>學生證遺失的辦法改變</source>
+        <translation>Lost cards are reported another way</translation>
+    </message>
+    <message>
+        <source>「{subject}」改為新的答案</source>
+        <translation>New answer to “{subject}”</translation>
+    </message>
+    <message>
+        <source>承辦窗口「{subject}」開始服務</source>
+        <translation>Contact “{subject}” begins</translation>
+    </message>
+    <message>
+        <source>承辦窗口「{subject}」服務最後一天</source>
+        <translation>Contact “{subject}”: last day</translation>
+    </message>
+    <message>
+        <source>系所規定「{subject}」開始適用</source>
+        <translation>Department rule “{subject}” begins to apply</translation>
+    </message>
+    <message>
+        <source>暫停發放學位證書（{subject}）</source>
+        <translation>No diplomas handed out ({subject})</translation>
+    </message>
+    <message>
+        <source>放假（{subject}）</source>
+        <translation>Holiday ({subject})</translation>
+    </message>
+    <message>
+        <source>補行上班</source>
+        <translation>Make-up working day</translation>
+    </message>
+    <message>
+        <source>開放中</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>今天是最後一天</source>
+        <translation>today is the last day</translation>
+    </message>
+    <message>
+        <source>再 {n} 天截止（{day}）</source>
+        <translation>days left: {n} (until {day})</translation>
+    </message>
+    <message>
+        <source>{day}&#x3000;休息（{why}），下一個上班日 {next}</source>
+        <translation>{day}: closed ({why}), next working day {next}</translation>
+    </message>
+</context>
+<context>
+    <name>ClockPanel</name>
+    <message>
+        <source>今天：開放、截止與改變</source>
+        <translation>Today: what opens, closes, changes</translation>
+    </message>
+</context>
+<context>
+    <name>ClockView</name>
+    <message>
+        <source>今天暫停發放學位證書（{why}）</source>
+        <translation>No diplomas handed out today ({why})</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>一週內（至 {day}）</source>
+        <translation>Within a week (until {day})</translation>
+    </message>
+    <message>
+        <source>一週內沒有開放、截止或改變的事。</source>
+        <translation>Nothing opens, closes or changes within a week.</translation>
     </message>
 </context>
 <context>
@@ -608,6 +752,10 @@
     <message>
         <source>按 Enter 開啟，或按 Esc 清除。</source>
         <translation>Press Enter to open it or Esc to clear it.</translation>
+    </message>
+    <message>
+        <source>已送印缺項通知單</source>
+        <translation>The slip has been sent to the printer</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1149,10 @@
         <translation>Recent changes</translation>
     </message>
     <message>
+        <source>列印缺項通知單</source>
+        <translation>Print the slip of what is missing</translation>
+    </message>
+    <message>
         <source>列印這位學生的文件</source>
         <translation>Print this student&apos;s papers</translation>
     </message>
@@ -1015,6 +1167,21 @@
     <message>
         <source>調閱個資</source>
         <translation>Personal data viewed</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDesk</name>
+    <message>
+        <source>常見問題</source>
+        <translation>Common questions</translation>
+    </message>
+    <message>
+        <source>今天：開放、截止與改變</source>
+        <translation>Today: what opens, closes, changes</translation>
+    </message>
+    <message>
+        <source>快速鍵一覽</source>
+        <translation>Keys at a glance</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1319,10 @@
         <translation>Withdraw the last decision</translation>
     </message>
     <message>
+        <source>列印缺項通知單</source>
+        <translation>Print the slip of what is missing</translation>
+    </message>
+    <message>
         <source>列印這位學生的文件</source>
         <translation>Print this student&apos;s papers</translation>
     </message>
@@ -1182,6 +1353,14 @@
     <message>
         <source>換人承辦</source>
         <translation>Another person</translation>
+    </message>
+    <message>
+        <source>常見問題</source>
+        <translation>Common questions</translation>
+    </message>
+    <message>
+        <source>今天：開放、截止與改變</source>
+        <translation>Today: what opens, closes, changes</translation>
     </message>
     <message>
         <source>快速鍵一覽（也可按 ?）</source>
@@ -1321,10 +1500,6 @@
     <message>
         <source>切換畫面</source>
         <translation>Switch screen</translation>
-    </message>
-    <message>
-        <source>快速鍵一覽</source>
-        <translation>Keyboard overview</translation>
     </message>
     <message>
         <source>立即同步</source>

@@ -38,7 +38,7 @@ def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[Mai
     qapp.installEventFilter(made.wedge)
     with qtbot.waitExposed(made):
         made.show()
-    with qtbot.waitSignal(made.desk_opened):
+    with qtbot.waitSignal(made.desk_opened, timeout=60_000):
         made.open_with(made.services.open)
     made.activateWindow()
     yield made

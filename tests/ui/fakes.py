@@ -164,6 +164,11 @@ class MemoryStore:
     def papers(self, student: StudentId | None = None) -> list[PaperRecord]:
         return []
 
+    def next_paper_no(self, prefix: str) -> int:
+        used = int(self.kept.get(f"paper:{prefix}", "0")) + 1
+        self.kept[f"paper:{prefix}"] = str(used)
+        return used
+
     def curricula(self) -> dict[str, Fact]:
         return {}
 

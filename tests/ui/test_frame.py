@@ -113,11 +113,11 @@ def test_the_key_overview_opens_with_f1_and_names_every_key_of_the_counter(windo
     from ui.frame.key_help import keys as overview
 
     keys(window, Qt.Key.Key_F1)
-    qtbot.waitUntil(window.key_help.isVisible)
+    qtbot.waitUntil(window.helps.keys.isVisible)
     named = {key for _, group in overview() for key, _ in group}
     assert {"F2", "F4", "F9", "Ctrl+Z", "Ctrl+P", "Ctrl+K", "Esc", "F5", "/"} <= named
-    QTest.keyClick(window.key_help, Qt.Key.Key_Escape)
-    assert not window.key_help.isVisible()
+    QTest.keyClick(window.helps.keys, Qt.Key.Key_Escape)
+    assert not window.helps.keys.isVisible()
 
 
 def test_trouble_with_the_world_is_a_banner_with_a_way_out(window: MainWindow) -> None:

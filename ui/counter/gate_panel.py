@@ -15,15 +15,19 @@ from ui.i18n import pick, short_moment
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import Glyph, clear, label, set_tone
 
+SLIP_KEY = "F6"
+
 
 class GatePanel(QFrame):
     """The lower half of the side column.
 
     Signals:
         print_asked: This student's papers (Ctrl+P).
+        slip_asked: The slip of what is missing (F6).
     """
 
     print_asked = Signal()
+    slip_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +38,9 @@ class GatePanel(QFrame):
         self.print = IconButton("printer")
         self.print.clicked.connect(self.print_asked)
         self.print.hide()
+        self.slip = IconButton("list-checks")
+        self.slip.clicked.connect(self.slip_asked)
+        self.slip.hide()
         self._choice.chosen.connect(lambda _k: self._fill())
         self._band = QFrame()
         self._band.setObjectName("gate")
@@ -60,11 +67,12 @@ class GatePanel(QFrame):
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""
-        return [*self._choice.buttons, self.print]
+        return [*self._choice.buttons, self.slip, self.print]
 
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._choice.set_words([self.tr("領證條件"), self.tr("最近異動")])
+        self.slip.set_words(self.tr("列印缺項通知單"), SLIP_KEY)
         self.print.set_words(self.tr("列印這位學生的文件"), "Ctrl+P")
         self._fill()
 
@@ -117,6 +125,7 @@ class GatePanel(QFrame):
         band.setSpacing(10)
         band.addWidget(self._band_glyph)
         band.addWidget(self._band_text, 1)
+        band.addWidget(self.slip)
         inner = QWidget()
         inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)

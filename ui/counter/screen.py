@@ -12,6 +12,7 @@ from app.access import Held, Revealed
 from app.access_report import Access, of_student
 from app.clearance.acts import Decided
 from app.clearance.board import Board, BoardRow
+from app.clock import today
 from app.context import Context
 from app.errors import ActRefused, NotPermitted
 from app.ledger import StudentId
@@ -19,8 +20,11 @@ from app.store import Changes
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.contact_presenter import ContactPresenter
 from ui.counter.presenter import CounterPresenter
+from ui.counter.slip import SlipPrinter
 from ui.counter.view import CounterScreenView
+from ui.forms.screen import StorePapers
 from ui.frame.screen import Command, Desk
+from ui.help.clock_view import read_clock
 from ui.i18n import english, pick
 
 PAPERS = "forms"
@@ -98,6 +102,8 @@ class CounterScreen:
         self._view.fail_asked.connect(self.presenter.fail_asked)
         self._view.withdraw_asked.connect(self.presenter.withdraw_asked)
         self._view.print_asked.connect(self._print)
+        self.slip = SlipPrinter(self._view, StorePapers(desk.ctx), desk)
+        self._view.slip_asked.connect(self._slip)
         self._view.contact_asked.connect(self.contact.key)
         self._view.left.connect(self.contact.left)
         sheet.why_chosen.connect(self.contact.chosen)
@@ -115,12 +121,16 @@ class CounterScreen:
         return self._view
 
     def refresh(self, changes: Changes) -> None:
-        """Read the card again if it was touched."""
+        """Read the card again if it was touched, and the clock when the school's own days were."""
         self.presenter.refresh(changes)
+        if changes.school:
+            self._read_clock()
 
     def shown(self) -> None:
-        """The operator came here: the keyboard belongs to the scan box."""
+        """The operator came here: the keyboard belongs to the scan box; overnight the clock has become another."""
         self._desk.focus_scan()
+        if self._view.clock.day != today(self._desk.ctx.clock):
+            self._read_clock()
 
     def shut_acts(self, reason: str) -> None:
         """Nothing may be recorded at this desk, or something may again."""
@@ -183,6 +193,14 @@ class CounterScreen:
             message=translate("Counter", "「{typed}」尚未開啟，為避免簽到別人，沒有登錄任何審核。").format(typed=typed),
             hint=translate("Counter", "按 Enter 開啟，或按 Esc 清除。"),
         )
+
+    def _read_clock(self) -> None:
+        read_clock(self._desk.ctx, self._desk.tasks, self._view.clock.show_clock, self._desk.refuse)
+
+    def _slip(self) -> None:
+        board = self.presenter.board
+        if board is not None and self._desk.has_screen(PAPERS):
+            self.slip.print_for(board.student.student_no)
 
     def _print(self) -> None:
         board = self.presenter.board

@@ -15,14 +15,16 @@ from app.school.words import Verbs
 from ui.counter.board_view import BoardView
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.contact_panel import ContactPanel
-from ui.counter.gate_panel import GatePanel
+from ui.counter.gate_panel import SLIP_KEY, GatePanel
 from ui.counter.model import Show, row_of
 from ui.counter.sign_panel import FAIL_KEYS, PASS_KEYS, PRINT_KEYS, WITHDRAW_KEYS, SignPanel
 from ui.counter.student_card import StudentCard
+from ui.help.clock_view import ClockView
 from ui.widgets.empty import EmptyState
 
 SIDE_WIDTH = 324
 TIGHT_BELOW = 680
+CLOCK_WIDTH = 720
 
 
 class CounterScreenView(QWidget):
@@ -35,6 +37,7 @@ class CounterScreenView(QWidget):
         fail_asked: F9, with the reason.
         withdraw_asked: Ctrl+Z.
         print_asked: Ctrl+P.
+        slip_asked: F6.
         contact_asked: F7.
         left: Another screen came to the front.
     """
@@ -45,6 +48,7 @@ class CounterScreenView(QWidget):
     fail_asked = Signal(str)
     withdraw_asked = Signal()
     print_asked = Signal()
+    slip_asked = Signal()
     contact_asked = Signal()
     left = Signal()
 
@@ -55,6 +59,7 @@ class CounterScreenView(QWidget):
         self.sign = SignPanel()
         self.gate = GatePanel()
         self.empty = EmptyState("scan-line")
+        self.clock = ClockView()
         self._board: Board | None = None
         self._item = ""
         self._toast_place = QVBoxLayout()
@@ -72,6 +77,7 @@ class CounterScreenView(QWidget):
         self.contact.use(last.name, last.name_en)
         self.sign.use(verbs)
         self.gate.print.setVisible(can_print)
+        self.gate.slip.setVisible(can_print)
 
     def toast_place(self) -> QVBoxLayout:
         """Where the frame's toast stands while this screen is in front: beside the button it undoes."""
@@ -174,9 +180,22 @@ class CounterScreenView(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.student)
         page.addLayout(columns, 1)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._waiting())
         self._stack.addWidget(self._card)
         self.cards.installEventFilter(self)
+
+    def _waiting(self) -> QWidget:
+        """Nobody is open: what to do, and below it what this week brings."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(self.empty, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.clock.setMaximumWidth(CLOCK_WIDTH)
+        row.addWidget(self.clock, 4)
+        row.addStretch(1)
+        column.addLayout(row, 1)
+        return page
 
     def _order_tabs(self) -> None:
         """Tab walks filter, cards, reminders, reason, keys, gate, contact sheet: what is made later would otherwise come last."""
@@ -191,6 +210,7 @@ class CounterScreenView(QWidget):
         self.sign.failed.connect(self.fail_asked)
         self.sign.withdrawn.connect(self.withdraw_asked)
         self.gate.print_asked.connect(self.print_asked)
+        self.gate.slip_asked.connect(self.slip_asked)
         self.student.contact_asked.connect(self.contact_asked)
         self.contact.looks_read.connect(self.gate.show_looks)
         self.contact.key_pressed.connect(self.contact_asked)
@@ -198,6 +218,7 @@ class CounterScreenView(QWidget):
         self._key(FAIL_KEYS, lambda: self.fail_asked.emit(self.sign.reason.text()))
         self._key(WITHDRAW_KEYS, self.withdraw_asked.emit)
         self._key(PRINT_KEYS, self.print_asked.emit)
+        self._key((QKeySequence(SLIP_KEY),), self.slip_asked.emit)
         self._key((QKeySequence(CONTACT_KEY),), self.contact_asked.emit)
 
     def _key(self, keys: Sequence[QKeySequence], act: Callable[[], None]) -> None:

@@ -1,0 +1,98 @@
+"""F6: the slip of what is missing, printed from the counter without leaving the student's card (N18)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.errors import DeskError
+from app.store import Changes
+from ui.background import Tasks, Ticket
+from ui.forms.presenter import Chosen, Finished
+
+PAPER = "missing-items"
+
+
+class Papers(Protocol):
+    """What printing asks of `app`; every call runs on the store lane."""
+
+    def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
+        """Make the PDF."""
+        ...
+
+    def record(self, job: Finished) -> Changes:
+        """Record that it left the desk."""
+        ...
+
+
+class Around(Protocol):
+    """What it needs of the frame."""
+
+    @property
+    def tasks(self) -> Tasks:
+        """The one door to threads."""
+        ...
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Tell that it was printed."""
+        ...
+
+    def refuse(self, error: Exception) -> None:
+        """Show trouble."""
+        ...
+
+    def broadcast(self, changes: Changes) -> None:
+        """Tell every screen."""
+        ...
+
+    def focus_scan(self) -> None:
+        """Give the keyboard back to the scan box."""
+        ...
+
+
+class SlipPrinter:
+    """Composes, prints, and only then records; a second key meanwhile does nothing."""
+
+    def __init__(self, parent: QWidget, papers: Papers, around: Around) -> None:
+        self._parent, self._papers, self._around = parent, papers, around
+        self._busy = False
+
+    def print_for(self, student_no: str) -> None:
+        """Ask which printer, then print one student's slip as of this moment."""
+        from ui.forms.printer import choose_printer, send
+
+        if self._busy:
+            return
+        try:
+            printer = choose_printer(self._parent)
+        except DeskError as error:
+            self._around.refuse(error)
+            return
+        if printer is None:
+            return
+        self._busy = True
+        self._around.tasks.store(
+            lambda: self._papers.compose(Chosen(PAPER, (student_no,)), numbered=True),
+            lambda job: self._hand_over(job, lambda pdf, ticket: send(pdf, printer, ticket)),
+            self._kept_here,
+        )
+
+    def _hand_over(self, job: Finished, hand: Callable[[bytes, Ticket], None]) -> None:
+        self._around.tasks.pool(lambda ticket: hand(job.pdf, ticket), lambda _none: self._record(job), self._kept_here)
+
+    def _record(self, job: Finished) -> None:
+        def recorded(changes: Changes) -> None:
+            self._busy = False
+            self._around.say(QCoreApplication.translate("Counter", "已送印缺項通知單"))
+            self._around.broadcast(changes)
+            self._around.focus_scan()
+
+        self._around.tasks.store(lambda: self._papers.record(job), recorded, self._kept_here)
+
+    def _kept_here(self, error: Exception) -> None:
+        """The slip did not leave the desk, or nobody could write down that it did."""
+        self._busy = False
+        self._around.refuse(error)

@@ -1,0 +1,1 @@
+"""What a clerk looks up while somebody waits: the keys, the school's answers, what changes today."""

@@ -1,0 +1,157 @@
+"""The rule clock on the screen (規則時鐘): what is open, and what opens, closes or changes today, tomorrow and this week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.context import Context
+from app.school.rule_clock import Event, RuleClock, Standing, What
+from ui.background import Tasks
+from ui.help.words import full_day, head, how_long, sentence, short_day
+from ui.widgets.labels import Glyph, clear, label
+from ui.widgets.scrolled import scrolled
+
+_ICONS = {
+    What.OPENS: "door-open",
+    What.LAST_DAY: "hourglass",
+    What.CLOSED: "lock",
+    What.ANNOUNCED: "bell",
+    What.PICKUP_FROM: "award",
+    What.LEAVE_BY: "log-out",
+    What.CARD_EXPIRES: "id-card",
+    What.CARD_ORDINARY: "id-card",
+    What.DISCOUNT_ENDS: "id-card",
+    What.LOST_CARD: "id-card",
+    What.ANSWER: "message-square-text",
+    What.CONTACT_FROM: "phone",
+    What.CONTACT_TO: "phone",
+    What.DEPARTMENT_RULE: "building-2",
+    What.SUSPENDED: "circle-minus",
+    What.HOLIDAY: "sun",
+    What.MAKE_UP: "briefcase-business",
+    What.TERM: "school",
+}
+_URGENT = frozenset({What.LAST_DAY, What.LEAVE_BY, What.SUSPENDED, What.CLOSED})
+
+
+def read_clock(
+    ctx: Context, tasks: Tasks, done: Callable[[RuleClock], None], failed: Callable[[Exception], None]
+) -> None:
+    """Compute today's clock beside the window: the first time it reads the holidays of the year."""
+
+    def work() -> RuleClock:
+        from app.clock import today
+        from app.school.rule_clock import rule_clock
+
+        return rule_clock(ctx.school, ctx.school.work_calendar, today(ctx.clock))
+
+    tasks.pool(lambda _ticket: work(), done, failed)
+
+
+class ClockView(QFrame):
+    """A card with the clock; says nothing until it has been given one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._told: RuleClock | None = None
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(6)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(self._parts)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 14, 12, 14)
+        outer.addWidget(scrolled(inner))
+        self.hide()
+
+    @property
+    def day(self) -> object:
+        """Which day is shown; None before any."""
+        return self._told.day if self._told else None
+
+    @property
+    def said(self) -> list[str]:
+        """Every sentence on it, top first."""
+        found = (self._parts.itemAt(k).widget() for k in range(self._parts.count()))  # type: ignore[union-attr] # each index is in range
+        return [part.accessibleName() for part in found if part is not None and part.accessibleName()]
+
+    def show_clock(self, told: RuleClock) -> None:
+        """Show a day's clock."""
+        self._told = told
+        self._fill()
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        told = self._told
+        clear(self._parts)
+        if told is None:
+            return
+        self._add(label(head(told), "lead", wrap=True), head(told))
+        if told.suspended:
+            text = self.tr("今天暫停發放學位證書（{why}）").format(why=told.suspended)
+            self._add(label(text, "strong", wrap=True, tone="stop"), text)
+        for standing in told.open:
+            self._add(_standing(standing), f"{standing.subject} {how_long(standing)}")
+        groups = (
+            (self.tr("今天"), told.today),
+            (self.tr("明天"), told.tomorrow),
+            (self.tr("一週內（至 {day}）").format(day=short_day(told.until)), told.week),
+        )
+        for name, events in groups:
+            if events:
+                self._parts.addSpacing(6)
+                self._add(label(name, "caption"), name)
+            for event in events:
+                said = f"{short_day(event.day)} {sentence(event)}"
+                self._add(_event(event, with_day=event.day > told.day), said)
+        if not any(events for _, events in groups):
+            text = self.tr("一週內沒有開放、截止或改變的事。")
+            self._add(label(text, "small", wrap=True), text)
+
+    def _add(self, part: QWidget, said: str) -> None:
+        part.setAccessibleName(said)
+        self._parts.addWidget(part)
+
+
+def _standing(standing: Standing) -> QWidget:
+    return _line("door-open", standing.subject, how_long(standing), tone="warn" if standing.closing else "")
+
+
+def _event(event: Event, *, with_day: bool) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    tone = "warn" if event.what in _URGENT else ""
+    line = _line(_ICONS[event.what], sentence(event), short_day(event.day) if with_day else "", tone=tone)
+    column.addWidget(line)
+    if event.detail:
+        detail = label(event.detail, "small", wrap=True)
+        detail.setContentsMargins(28, 0, 0, 0)
+        column.addWidget(detail)
+    made.setToolTip(f"{full_day(event.day)} {sentence(event)}")
+    return made
+
+
+def _line(icon: str, text: str, beside: str, *, tone: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    row.addWidget(Glyph(icon, f"{tone}_fg" if tone else "text2"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, "strong", wrap=True), 1)
+    if beside:
+        row.addWidget(label(beside, "small", tone=tone), 0, Qt.AlignmentFlag.AlignTop)
+    return made
