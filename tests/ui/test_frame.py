@@ -102,7 +102,7 @@ def test_ctrl_k_offers_students_units_screens_and_commands(window: MainWindow, q
 
 def test_choosing_a_unit_in_the_palette_stands_on_its_card(window: MainWindow, qtbot: QtBot) -> None:
     window.open_student("B11102037")
-    qtbot.waitUntil(lambda: presenter(window).board is not None)
+    qtbot.waitUntil(lambda: presenter(window).board is not None and not window.wedge.quiet)
     window.search.everything()
     window.search.palette._input.setText("出納組")
     QTest.keyClick(window.search.palette._input, Qt.Key.Key_Return)

@@ -84,16 +84,19 @@ def test_a_scan_into_a_reason_leaves_the_reason_as_it_was(desk) -> None:
 
 
 def test_the_second_enter_of_a_crlf_scanner_is_swallowed(desk) -> None:
-    hand, field, scans, _ = desk
+    hand, field, scans, wedge = desk
     entered: list[bool] = []
     field.returnPressed.connect(lambda: entered.append(True))
+    assert not wedge.quiet
     hand.type("B11102037", gap=4)
     hand.press(Qt.Key.Key_Return)
+    assert wedge.quiet
     hand.now += 3
     hand.press(Qt.Key.Key_Return)
     assert scans == ["B11102037"]
     assert entered == []
     hand.now += QUIET_MS
+    assert not wedge.quiet
     hand.press(Qt.Key.Key_Return)
     assert entered == [True]
 

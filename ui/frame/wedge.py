@@ -71,6 +71,11 @@ class Wedge(QObject):
         self._field: QLineEdit | QPlainTextEdit | None = None
         self._text_before = ""
 
+    @property
+    def quiet(self) -> bool:
+        """Whether an Enter by itself is swallowed right now."""
+        return self._now_ms() < self._quiet_until
+
     def hush(self) -> None:
         """Swallow Enter for a moment: something was just opened by one."""
         self._quiet_until = self._now_ms() + QUIET_MS
@@ -91,7 +96,7 @@ class Wedge(QObject):
         return False
 
     def _closed(self, key: int, now: float) -> bool:
-        if now < self._quiet_until and self._burst.empty and key != Qt.Key.Key_Tab:
+        if self.quiet and self._burst.empty and key != Qt.Key.Key_Tab:
             return True
         text = self._burst.close(now)
         if not text:
