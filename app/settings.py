@@ -1,4 +1,4 @@
-"""What this desk's people chose: language, theme, the shared ledger's address. Never a password, never a student.
+"""What this desk's people chose: language, theme, the scanner's limits, the shared ledger's address. Never a password, never a student.
 
 Read by the standard library before first paint; written with tomlkit so that comments an administrator left survive.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app import refused
 from app.errors import DeskError
+from app.scanner import Limits
 
 FILE_NAME = "desk.toml"
 LANGUAGES = ("zh", "en")
@@ -29,6 +30,29 @@ class Settings:
     client_cert: str = ""
     client_key: str = ""
     sample: bool = False
+    scanner_gap_ms: int = Limits().gap_ms
+    scanner_pause_ms: int = Limits().pause_ms
+    scanner_quiet_ms: int = Limits().quiet_ms
+    scanner_prefix: str = ""
+    scanner_suffix: str = ""
+
+    @property
+    def scanner(self) -> Limits:
+        """The limits of this desk's scanner."""
+        return Limits(
+            self.scanner_gap_ms, self.scanner_pause_ms, self.scanner_quiet_ms, self.scanner_prefix, self.scanner_suffix
+        )
+
+    def with_scanner(self, limits: Limits) -> Settings:
+        """The same with other limits."""
+        return replace(
+            self,
+            scanner_gap_ms=limits.gap_ms,
+            scanner_pause_ms=limits.pause_ms,
+            scanner_quiet_ms=limits.quiet_ms,
+            scanner_prefix=limits.prefix,
+            scanner_suffix=limits.suffix,
+        )
 
 
 class SettingsUnreadable(DeskError):
@@ -60,6 +84,8 @@ def load(data_dir: Path) -> Settings:
     settings = replace(defaults, **chosen)
     if settings.language not in LANGUAGES or settings.theme not in THEMES:
         raise _unreadable(path, "language 或 theme 的值不在可選範圍內")
+    if not settings.scanner.sane:
+        raise _unreadable(path, "scanner 的值不在可用範圍內")
     return settings
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.frame.crash import CrashHook
 from ui.frame.daily_watch import DailyWatch
+from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.services import UiServices
@@ -27,10 +28,11 @@ def application() -> QApplication:
 
 
 def dress(services: UiServices) -> None:
-    """Fonts, language and theme as the settings say."""
+    """Fonts, language, theme and the scanner's limits as the settings say."""
     load_interface_fonts()
     languages().speak(Language(services.settings.language))
     theme().apply(Choice(services.settings.theme))
+    rhythm().keep(services.settings.scanner)
 
 
 def begin(window: MainWindow) -> None:

@@ -2065,6 +2065,121 @@
     </message>
 </context>
 <context>
+    <name>ScannerCard</name>
+    <message>
+        <source>掃描器</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>目前：{limits}</source>
+        <translation>Now: {limits}</translation>
+    </message>
+    <message>
+        <source>卡上印的號碼</source>
+        <translation>Number printed on the card</translation>
+    </message>
+    <message>
+        <source>選填；填了才看得出多掃的字首、字尾</source>
+        <translation>Optional; shows what the scanner adds around it</translation>
+    </message>
+    <message>
+        <source>校正：同一張卡掃三次</source>
+        <translation>Calibrate: scan one card three times</translation>
+    </message>
+    <message>
+        <source>恢復預設</source>
+        <translation>Back to default</translation>
+    </message>
+    <message>
+        <source>請掃描第 {n} 次（共 {all} 次），Esc 結束</source>
+        <translation>Scan {n} of {all} please, Esc ends</translation>
+    </message>
+    <message>
+        <source>試掃</source>
+        <translation>Trial scan</translation>
+    </message>
+    <message>
+        <source>採用</source>
+        <translation>Use these</translation>
+    </message>
+    <message>
+        <source>建議：{limits}</source>
+        <translation>Proposed: {limits}</translation>
+    </message>
+    <message>
+        <source>沒有結束鍵</source>
+        <translation>no closing key</translation>
+    </message>
+    <message>
+        <source>Enter 兩次（隔 {ms} ms）</source>
+        <translation>Enter twice ({ms} ms apart)</translation>
+    </message>
+    <message>
+        <source>第 {k} 次：{text}&#x3000;{n} 字，中位間隔 {gap} ms，最長 {longest} ms，{closer}</source>
+        <translation>Scan {k}: {text} · {n} characters, median gap {gap} ms, longest {longest} ms, {closer}</translation>
+    </message>
+    <message>
+        <source>按鍵間隔短於 {gap} ms 算掃描</source>
+        <translation>keys closer than {gap} ms are a scan</translation>
+    </message>
+    <message>
+        <source>停 {pause} ms 就重新算起</source>
+        <translation>a pause of {pause} ms begins another</translation>
+    </message>
+    <message>
+        <source>掃完 {quiet} ms 內不理會單獨的 Enter</source>
+        <translation>for {quiet} ms after a scan a lone Enter is ignored</translation>
+    </message>
+    <message>
+        <source>去掉字首「{text}」</source>
+        <translation>the prefix “{text}” is cut off</translation>
+    </message>
+    <message>
+        <source>去掉字尾「{text}」</source>
+        <translation>the suffix “{text}” is cut off</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>三次讀到的不一樣；請用同一張卡，慢慢掃三次。</source>
+        <translation>The three scans differ; scan the same card three times, without hurry.</translation>
+    </message>
+    <message>
+        <source>間隔太長，像是用手打的；請在掃描器關閉「字元間延遲」再試。</source>
+        <translation>The gaps are as long as a person&apos;s; switch the scanner&apos;s inter-character delay off and try again.</translation>
+    </message>
+    <message>
+        <source>少於 6 個字，不會被當成掃描；請換一張卡，或改掃學號條碼。</source>
+        <translation>Fewer than 6 characters are never taken for a scan; try another card, or the bar code of the student number.</translation>
+    </message>
+    <message>
+        <source>掃完沒有送出 Enter 或 Tab；請在掃描器設定加上結尾 Enter。</source>
+        <translation>Neither Enter nor Tab came at the end; set the scanner to send Enter after each scan.</translation>
+    </message>
+    <message>
+        <source>字經過輸入法才到，注音可能吃掉字母；請切換到英數，或把輸入法關掉再試。</source>
+        <translation>The characters came through an input method, which may swallow letters; switch to plain English input and try again.</translation>
+    </message>
+    <message>
+        <source>讀到全形字；櫃台會當成半形查詢，但請把輸入法切回半形。</source>
+        <translation>Full-width characters arrived; the desk looks them up as half-width, but switch the input method back to half-width.</translation>
+    </message>
+    <message>
+        <source>大小寫和卡上不同，可能是 Caps Lock；查詢不分大小寫，仍建議關掉。</source>
+        <translation>Upper and lower case differ from the card, perhaps Caps Lock; look-up does not mind, but switch it off.</translation>
+    </message>
+    <message>
+        <source>讀到的內容裡沒有卡上印的號碼；學生證的卡號可能另有一組，請清空上面那一格再試。</source>
+        <translation>What arrived does not hold the printed number; a card may carry another number of its own. Clear the field above and try again.</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>輸入姓名、英文姓名或學號</source>
@@ -2125,8 +2240,20 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>校正掃描器</source>
+        <translation>Calibrate the scanner</translation>
+    </message>
+    <message>
         <source>關於離校櫃台與授權條款</source>
         <translation>About Clearance Desk and licences</translation>
+    </message>
+    <message>
+        <source>掃描器恢復預設</source>
+        <translation>Scanner back to default</translation>
+    </message>
+    <message>
+        <source>已採用這台掃描器的設定</source>
+        <translation>This scanner&apos;s settings are in use</translation>
     </message>
     <message>
         <source>已複製櫃台代碼</source>

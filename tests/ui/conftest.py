@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.scanner import Limits
 from tests.ui.fakes import Services
+from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.theme.fonts import load_interface_fonts
@@ -21,6 +23,7 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     languages().speak(Language.ZH)
     theme().apply(Choice.LIGHT)
     yield
+    rhythm().keep(Limits())
     languages().speak(Language.ZH)
     theme().apply(Choice.LIGHT)
 

@@ -6,7 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.frame.wedge import MAX_GAP_MS, QUIET_MS, Burst, Wedge
+from app.scanner import Limits
+from ui.frame.wedge import Burst, Wedge, rhythm
+
+USUAL = Limits()
 
 
 def burst(text: str, gap_ms: float) -> str:
@@ -30,7 +33,7 @@ def test_five_fast_keys_are_no_scan() -> None:
     assert burst("12345", 2) == ""
 
 
-@given(st.lists(st.floats(MAX_GAP_MS + 0.5, 400), min_size=6, max_size=20))
+@given(st.lists(st.floats(USUAL.gap_ms + 0.5, 400), min_size=6, max_size=20))
 def test_whoever_is_slower_than_a_scanner_is_never_taken_for_one(gaps: list[float]) -> None:
     made, now = Burst(), 0.0
     for gap in gaps:
@@ -95,7 +98,7 @@ def test_the_second_enter_of_a_crlf_scanner_is_swallowed(desk) -> None:
     hand.press(Qt.Key.Key_Return)
     assert scans == ["B11102037"]
     assert entered == []
-    hand.now += QUIET_MS
+    hand.now += USUAL.quiet_ms
     assert not wedge.quiet
     hand.press(Qt.Key.Key_Return)
     assert entered == [True]
@@ -116,3 +119,18 @@ def test_a_scan_closed_by_tab_is_a_scan_too(desk) -> None:
     hand.type("0110203777", gap=5)
     hand.press(Qt.Key.Key_Tab)
     assert scans == ["0110203777"]
+
+
+def test_limits_learned_at_this_desk_hold_from_the_next_key_on(desk) -> None:
+    hand, _field, scans, wedge = desk
+    hand.type("~B11102037", gap=40)
+    hand.press(Qt.Key.Key_Return)
+    assert scans == []
+    rhythm().keep(Limits(gap_ms=48, quiet_ms=600, prefix="~"))
+    hand.type("~B11102037", gap=40)
+    hand.press(Qt.Key.Key_Return)
+    assert scans == ["B11102037"]
+    hand.now += 599
+    assert wedge.quiet
+    hand.now += 1
+    assert not wedge.quiet

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 from app.access import ASKED, LONGEST_NOTE, SHOWN_SECONDS, Held
 from app.access_report import Access
 from ui.counter.contact_words import field_word, why_word
-from ui.frame.wedge import PAUSE_MS
+from ui.frame.wedge import rhythm
 from ui.i18n import pick
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import label, line
@@ -26,7 +26,7 @@ FRAME: Final = 1
 LEAST: Final = 40
 KEY: Final = "F7"
 # A digit counts only when no other key follows at once: a scanner's first digit must not answer for a person.
-DIGIT_MS: Final = int(PAUSE_MS) + 30
+BESIDE_PAUSE_MS: Final = 30
 
 
 class ContactPanel(QFrame):
@@ -69,7 +69,6 @@ class ContactPanel(QFrame):
         self._ask, self._asked = QWidget(), QVBoxLayout()
         self._digit = QTimer(self)
         self._digit.setSingleShot(True)
-        self._digit.setInterval(DIGIT_MS)
         self._digit_code = ""
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
@@ -163,7 +162,7 @@ class ContactPanel(QFrame):
         codes = {str(k): why.value for k, why in enumerate(ASKED, start=1)}
         if self._asking and not self._explaining and not waiting and event.text() in codes:
             self._digit_code = codes[event.text()]
-            self._digit.start()
+            self._digit.start(rhythm().limits.pause_ms + BESIDE_PAUSE_MS)
             return
         super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""How the operator wants the desk to look and speak: switched live, remembered in the settings."""
+"""How the operator wants the desk to look, speak and hear a scanner: switched live, remembered in the settings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from app.scanner import Limits
+from app.settings import Settings
 from ui.background import Background
+from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.models.choices import Choice
 from ui.services import UiServices
@@ -16,7 +19,7 @@ from ui.theme.theme import theme
 
 
 class Looks(QObject):
-    """Language and theme."""
+    """Language, theme and the scanner's limits."""
 
     def __init__(self, services: UiServices, tasks: Background, refuse: Callable[[Exception], None]) -> None:
         super().__init__()
@@ -28,12 +31,17 @@ class Looks(QObject):
     def speak(self, language: Language) -> None:
         """Switch the language and remember it."""
         languages().speak(language)
-        self._remember(language=language.value)
+        self._remember(replace(self._settings, language=language.value))
 
     def dress(self, choice: ThemeChoice) -> None:
         """Switch the theme and remember it."""
         theme().apply(choice)
-        self._remember(theme=choice.value)
+        self._remember(replace(self._settings, theme=choice.value))
+
+    def hear(self, limits: Limits) -> None:
+        """Tell scanner and person apart another way and remember it."""
+        rhythm().keep(limits)
+        self._remember(self._settings.with_scanner(limits))
 
     def choices(self) -> Sequence[Choice]:
         """The same for the command palette."""
@@ -46,10 +54,7 @@ class Looks(QObject):
             Choice(title="English", icon="languages", run=lambda: self.speak(Language.EN)),
         )
 
-    def _remember(self, *, language: str = "", theme: str = "") -> None:
-        self._settings = replace(
-            self._settings, language=language or self._settings.language, theme=theme or self._settings.theme
-        )
-        settings = self._settings
+    def _remember(self, settings: Settings) -> None:
+        self._settings = settings
         # On the store lane: two switches in a row must be written in the order they were made.
         self._tasks.store(lambda: self._save(settings), lambda _none: None, self._refuse)

@@ -3,13 +3,13 @@
 A burst of at least six printable keys with a median gap under 30 ms, closed by Enter or Tab, is a scan. Measured
 gaps of scanners lie between 1 and 17 ms; typing at 60 ms passed as a scan when the limit was 35. Scanners that send
 CR LF press Enter twice: the second within 250 ms is swallowed, so that it can never act on the student just opened.
+A desk whose scanner is different has limits of its own (`app.scanner`), learned in the settings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
-from statistics import median
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,19 +17,43 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.clock import monotonic
+from app.scanner import Limits
 
-MIN_KEYS: Final = 6
-MAX_GAP_MS: Final = 30.0
-PAUSE_MS: Final = 120.0
-QUIET_MS: Final = 250.0
+CLOSERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+#: A widget with this property hears a scanner's keys itself, one by one: the trial of the settings.
+HEARS_KEYS: Final = "hearsKeys"
 
-_CLOSERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+class Rhythm(QObject):
+    """The limits in force at this desk.
+
+    Signals:
+        changed: Other limits hold now.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.limits = Limits()
+
+    def keep(self, limits: Limits) -> None:
+        """Hold to other limits from the next key on."""
+        self.limits = limits
+        self.changed.emit()
+
+
+@cache
+def rhythm() -> Rhythm:
+    """The one rhythm of the application, as there is one theme."""
+    return Rhythm()
 
 
 class Burst:
     """The keys of a possible scan and when they came; knows nothing of Qt."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Callable[[], Limits] = Limits) -> None:
+        self._limits = limits
         self._keys: list[tuple[str, float]] = []
 
     @property
@@ -39,7 +63,7 @@ class Burst:
 
     def key(self, text: str, at_ms: float) -> bool:
         """Note a printable key; whether it began a new burst."""
-        if self._keys and at_ms - self._keys[-1][1] > PAUSE_MS:
+        if self._keys and at_ms - self._keys[-1][1] > self._limits().pause_ms:
             self._keys.clear()
         self._keys.append((text, at_ms))
         return len(self._keys) == 1
@@ -47,11 +71,7 @@ class Burst:
     def close(self, at_ms: float) -> str:
         """End the burst; what was scanned, or nothing when a person typed."""
         keys, self._keys = self._keys, []
-        if len(keys) < MIN_KEYS:
-            return ""
-        times = [at for _, at in keys] + [at_ms]
-        gaps = [later - earlier for earlier, later in pairwise(times)]
-        return "".join(text for text, _ in keys) if median(gaps) < MAX_GAP_MS else ""
+        return self._limits().scanned(keys, at_ms)
 
 
 class Wedge(QObject):
@@ -66,7 +86,7 @@ class Wedge(QObject):
     def __init__(self, now_ms: Callable[[], float] = lambda: monotonic() * 1000) -> None:
         super().__init__()
         self._now_ms = now_ms
-        self._burst = Burst()
+        self._burst = Burst(lambda: rhythm().limits)
         self._quiet_until = 0.0
         self._field: QLineEdit | QPlainTextEdit | None = None
         self._text_before = ""
@@ -78,16 +98,16 @@ class Wedge(QObject):
 
     def hush(self) -> None:
         """Swallow Enter for a moment: something was just opened by one."""
-        self._quiet_until = self._now_ms() + QUIET_MS
+        self._quiet_until = self._now_ms() + rhythm().limits.quiet_ms
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Exceptions must not leave a filter of the whole application; there is nothing here that raises.
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not self._is_first_stop(watched):
+        if not self._is_first_stop(watched) or watched.property(HEARS_KEYS):
             return False
         now = self._now_ms()
-        if event.key() in _CLOSERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.key() in CLOSERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return self._closed(event.key(), now)
         text = event.text()
         if len(text) == 1 and text.isprintable():

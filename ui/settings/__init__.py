@@ -1,1 +1,1 @@
-"""設定: language and theme, who sits here, where the ledger lies and under which key, and what this program is made of."""
+"""設定: language and theme, the scanner's limits, who sits here, where the ledger lies and under which key, and what this program is made of."""

@@ -1,10 +1,11 @@
-"""What the settings screen does: switch language and theme through the frame, read where the ledger lies, open texts."""
+"""What the settings screen does: switch language, theme and scanner limits through the frame, read where the ledger lies, open texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from app.scanner import Limits
 from ui.background import Tasks
 from ui.i18n import Language
 from ui.services import DeskHome
@@ -29,7 +30,7 @@ class SettingsView(Protocol):
 
 
 class Dresser(Protocol):
-    """Who switches language and theme for the whole window."""
+    """Who switches language, theme and the scanner's limits for the whole window."""
 
     def speak(self, language: Language) -> None:
         """Switch the language and remember it."""
@@ -37,6 +38,10 @@ class Dresser(Protocol):
 
     def dress(self, choice: Choice) -> None:
         """Switch the theme and remember it."""
+        ...
+
+    def hear(self, limits: Limits) -> None:
+        """Tell a scanner from a person another way and remember it."""
         ...
 
 
@@ -80,6 +85,10 @@ class SettingsPresenter:
     def dress(self, choice: Choice) -> None:
         """Another theme, at once."""
         self._looks.dress(choice)
+
+    def hear(self, limits: Limits) -> None:
+        """Other limits for the scanner, at once."""
+        self._looks.hear(limits)
 
     def read(self, number: int) -> None:
         """Open a licence text."""

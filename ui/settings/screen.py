@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.scanner import Limits
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.settings.about import texts, versions
@@ -38,6 +39,7 @@ class SettingsScreen:
         self._view.theme_chosen.connect(self.presenter.dress)
         self._view.text_chosen.connect(self.presenter.read)
         self._view.copied.connect(self._copied)
+        self._view.limits_adopted.connect(self._heard)
 
     def title(self) -> str:
         """The name in the navigation."""
@@ -58,11 +60,29 @@ class SettingsScreen:
         """About, for the palette."""
         return [
             Command(
+                title=QCoreApplication.translate("Settings", "校正掃描器"),
+                icon="scan-line",
+                run=self._calibrate,
+            ),
+            Command(
                 title=QCoreApplication.translate("Settings", "關於離校櫃台與授權條款"),
                 icon="info",
                 run=lambda: self._desk.go(self.key),
-            )
+            ),
         ]
+
+    def _calibrate(self) -> None:
+        self._desk.go(self.key)
+        self._view.scanner.start.setFocus()
+
+    def _heard(self, limits: Limits) -> None:
+        self.presenter.hear(limits)
+        usual = limits == Limits()
+        self._desk.say(
+            QCoreApplication.translate("Settings", "掃描器恢復預設")
+            if usual
+            else QCoreApplication.translate("Settings", "已採用這台掃描器的設定")
+        )
 
     def _copied(self) -> None:
         self._desk.say(QCoreApplication.translate("Settings", "已複製櫃台代碼"))

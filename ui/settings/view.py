@@ -1,4 +1,4 @@
-"""The settings screen's widgets: looks, this desk and its ledger on the left; About and the licence texts on the right."""
+"""The settings screen's widgets: looks, scanner, this desk and its ledger on the left; About and the licence texts on the right."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from app.credentials import KeySource
 from ui.i18n import Language, languages, pick
 from ui.services import DeskFace, DeskHome
 from ui.settings.about import TW_KAI, Text, Versions
+from ui.settings.scanner_card import ScannerCard
 from ui.theme.theme import Choice, theme
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import Glyph, card, label, line
@@ -41,12 +42,14 @@ class SettingsScreenView(QWidget):
         theme_chosen: A theme `Choice`.
         text_chosen: Which licence text, from 0.
         copied: Something is in the clipboard now.
+        limits_adopted: The scanner's `Limits`.
     """
 
     language_chosen = Signal(object)
     theme_chosen = Signal(object)
     text_chosen = Signal(int)
     copied = Signal()
+    limits_adopted = Signal(object)
 
     def __init__(self, face: DeskFace, desk_id: str, versions: Versions) -> None:
         super().__init__()
@@ -69,6 +72,7 @@ class SettingsScreenView(QWidget):
         self._fonts = label(TW_KAI, "small", wrap=True)
         self.texts = QListWidget()
         self.reader = QPlainTextEdit()
+        self.scanner = ScannerCard()
         self._build()
         self._connect()
         self.retranslate()
@@ -167,6 +171,7 @@ class SettingsScreenView(QWidget):
         self.texts.currentRowChanged.connect(self.text_chosen)
         self.copy_number.clicked.connect(self._copy)
         self.open_folder.clicked.connect(self._open)
+        self.scanner.adopted.connect(self.limits_adopted)
         theme().changed.connect(self._check)
 
     def _build(self) -> None:
@@ -175,7 +180,7 @@ class SettingsScreenView(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
-        for made in (self._looks_card(), self._desk_card(), self._ledger_card()):
+        for made in (self._looks_card(), self.scanner, self._desk_card(), self._ledger_card()):
             column.addWidget(made)
         column.addStretch(1)
         area = QScrollArea()
