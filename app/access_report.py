@@ -32,6 +32,7 @@ PAPER_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "proxy": _TELEPHONE,
     "mailing": ("email", *_WHERE_TO),
     "mailing-label": _WHERE_TO,
+    "consent": _TELEPHONE,
 }
 
 PRINTED: Final = "print"

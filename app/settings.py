@@ -1,4 +1,4 @@
-"""What this desk's people chose: language, theme, the scanner's limits, the shared ledger's address. Never a password, never a student.
+"""What this desk's people chose: language, theme, scanner, the shared ledger, the mail server. Never a password, never a student.
 
 Read by the standard library before first paint; written with tomlkit so that comments an administrator left survive.
 """
@@ -16,6 +16,8 @@ from app.scanner import Limits
 FILE_NAME = "desk.toml"
 LANGUAGES = ("zh", "en")
 THEMES = ("system", "light", "dark")
+#: ``none`` is taken only for a mail server on this very machine.
+MAIL_SECURITY = ("starttls", "tls", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class Settings:
     client_cert: str = ""
     client_key: str = ""
     sample: bool = False
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: str = "starttls"
+    smtp_user: str = ""
+    smtp_sender: str = ""
+    smtp_ca_file: str = ""
     scanner_gap_ms: int = Limits().gap_ms
     scanner_pause_ms: int = Limits().pause_ms
     scanner_quiet_ms: int = Limits().quiet_ms
@@ -86,6 +94,8 @@ def load(data_dir: Path) -> Settings:
         raise _unreadable(path, "language 或 theme 的值不在可選範圍內")
     if not settings.scanner.sane:
         raise _unreadable(path, "scanner 的值不在可用範圍內")
+    if settings.smtp_security not in MAIL_SECURITY:
+        raise _unreadable(path, "smtp_security 的值不在可選範圍內")
     return settings
 
 

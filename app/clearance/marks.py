@@ -91,6 +91,11 @@ def _fold(student: StudentId, item: str, part: str, known: dict[FactId, Mark]) -
     )
 
 
+def is_set(state: MarkState) -> bool:
+    """Whether something is on record and nobody contradicts it."""
+    return bool(state.value) and not state.conflict
+
+
 def is_on_paper(state: MarkState) -> bool:
     """Whether this mark says that the case has begun anew on paper (N02); where desks disagree, that it has not."""
     return state.part == ROUTE and state.value == ON_PAPER

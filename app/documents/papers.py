@@ -6,10 +6,20 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from app.documents import chase_list, clearance_slip, credit_sheet, mailing, mailing_label, missing_items, proxy
+from app.documents import (
+    chase_list,
+    clearance_slip,
+    consent_form,
+    credit_sheet,
+    mailing,
+    mailing_label,
+    missing_items,
+    proxy,
+)
 from app.documents.records import (
     ChaseSheet,
     ClearanceSlip,
+    ConsentForm,
     CreditSheet,
     MailingApplication,
     MailingLabel,
@@ -19,7 +29,16 @@ from app.documents.records import (
 from app.documents.rendered import Rendered
 from app.errors import WrongUse
 
-Record = CreditSheet | ProxyLetter | MailingApplication | MailingLabel | ClearanceSlip | MissingItems | ChaseSheet
+Record = (
+    CreditSheet
+    | ProxyLetter
+    | MailingApplication
+    | MailingLabel
+    | ClearanceSlip
+    | MissingItems
+    | ChaseSheet
+    | ConsentForm
+)
 
 _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "credit-sheet": (CreditSheet, credit_sheet.render),
@@ -29,6 +48,7 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "clearance-slip": (ClearanceSlip, clearance_slip.render),
     "missing-items": (MissingItems, missing_items.render),
     "chase-list": (ChaseSheet, chase_list.render),
+    "consent": (ConsentForm, consent_form.render),
 }
 KINDS = tuple(_PAPERS)
 

@@ -21,6 +21,7 @@ PREFIXES = {
     "mailing": "ML",
     "mailing-label": "LB",
     "chase-list": "CH",
+    "consent": "CN",
 }
 
 

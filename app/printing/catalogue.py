@@ -12,4 +12,5 @@ PAPER_TITLES: Final = (
     ("mailing", "學位證書郵寄申請書", "Mailing application"),
     ("mailing-label", "郵寄地址條", "Mailing label"),
     ("clearance-slip", "離校手續單", "Clearance slip"),
+    ("consent", "個人資料使用授權同意書", "Consent form"),
 )

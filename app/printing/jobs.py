@@ -15,7 +15,7 @@ from app.documents.records import PaperNumber, Standing
 from app.documents.rendered import Rendered
 from app.errors import WrongUse
 from app.ledger import Draft, Kind, OperatorName
-from app.printing import missing, sheets, slips
+from app.printing import consents, missing, sheets, slips
 from app.printing.blocks import number_prefix, paper_number
 from app.printing.catalogue import PAPER_TITLES
 from app.printing.requests import PaperOptions
@@ -91,6 +91,10 @@ def _mailing_labels(ctx: Context) -> Composer:
     return lambda student, paper, _: slips.mailing_label(ctx, student, paper)
 
 
+def _consent_forms(ctx: Context) -> Composer:
+    return lambda student, paper, _: consents.form(ctx, student, paper)
+
+
 _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "missing-items": _missing_items,
     "credit-sheet": _credit_sheets,
@@ -98,6 +102,7 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "mailing": lambda ctx: partial(slips.mailing, ctx),
     "mailing-label": _mailing_labels,
     "clearance-slip": _clearance_slips,
+    "consent": _consent_forms,
 }
 
 PAPERS: dict[str, PaperKind] = {code: PaperKind(code, zh, en, _BEGIN[code]) for code, zh, en in PAPER_TITLES}

@@ -32,7 +32,7 @@ CONFIRMABLE: Final = ("mobile", "phone", "email", "postcode", "address")
 _REGISTRYS: Final = frozenset({"name_en"})
 _NOT_FIELDS: Final = frozenset({"student_no", "name", CONFIRMED})
 #: The school's questions (E10, E11) and the field each answer stands in.
-_ANSWERS: Final = {"labour": "labour_service", "alumni": "alumni_feedback"}
+ANSWERS: Final = {"labour": "labour_service", "alumni": "alumni_feedback"}
 _VARIANTS: Final = str.maketrans("．‧•・臺黄温峯", "····台黃溫峰")
 
 
@@ -91,6 +91,8 @@ class _Plan:
     """What the rows would change, while it grows."""
 
     writes: list[tuple[StudentRecord, RosterRow, tuple[CellChange, ...]]] = field(default_factory=list)
+    #: Who has confirmed, with what was on record of that before (聯絡資料確認).
+    confirmations: list[tuple[StudentRecord, tuple[FactId, ...]]] = field(default_factory=list)
     unchanged: int = 0
     confirmed: int = 0
     unknown: int = 0
@@ -249,6 +251,9 @@ def _row(
         mine.discard("email")
     if answered and mine:
         plan.confirmed += 1
+        mark = ctx.store.marks(student.id).get(("", "contact"))
+        if mark is None or mark.conflict or not mark.value:
+            plan.confirmations.append((student, mark.tips if mark is not None else ()))
         if newer and said.get("submitted_at"):
             changes.append(CellChange("submitted_at", stored.get("submitted_at", ""), said["submitted_at"]))
         if mine - confirmed:
@@ -262,7 +267,7 @@ def _row(
 def _answered(ctx: Context, checked: CheckedFile, plan: _Plan, student: StudentRecord, row: RosterRow) -> bool:
     """Whether every question the school asks is answered; without them the confirmation is not complete (E11)."""
     asked = ctx.school.contact_confirmation
-    fields = [_ANSWERS[s.code] for s in asked.surveys if s.code in _ANSWERS] if asked is not None else []
+    fields = [ANSWERS[s.code] for s in asked.surveys if s.code in ANSWERS] if asked is not None else []
     open_ = [name for name in fields if not row.values.get(name) and not student.fields.get(name)]
     for name in open_:
         known = kind_named("contacts").field(name)
@@ -280,6 +285,17 @@ def _move(student: StudentRecord, row: RosterRow, change: CellChange, *, kept: b
 
 
 def _drafts(plan: _Plan, batch: str) -> Sequence[Draft]:
+    return [
+        *_records(plan, batch),
+        # The mark that the units wait for (E03); its contact data stands in the record beside it.
+        *(
+            Draft(Kind.CONTACT_CONFIRMED, {"v": "yes", "how": "import", "batch": batch}, student.id, tips)
+            for student, tips in plan.confirmations
+        ),
+    ]
+
+
+def _records(plan: _Plan, batch: str) -> Sequence[Draft]:
     return [
         Draft(
             kind=Kind.STUDENT_RECORDED,

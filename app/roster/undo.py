@@ -76,7 +76,8 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
             made = _undo_one(ctx, work, fact, student, since) if student is not None else None
         if made is not None:
             what, draft = made
-            counts[what] += 1
+            if what:
+                counts[what] += 1
             drafts.append(draft)
     if since:
         raise ChangedAfterLoad(since)
@@ -137,6 +138,8 @@ def _undo_one(
         return _undo_leaving(fact, student, since)
     if fact.kind == Kind.SIGN_OFF:
         return _undo_sign_off(ctx, work, fact, student, since)
+    if fact.kind == Kind.CONTACT_CONFIRMED:
+        return _undo_confirmation(ctx, fact, student, since)
     if fact.kind == Kind.TRANSCRIPT_RECORDED:
         return undo_transcript(ctx, fact, student, work.audited, since)
     return None
@@ -178,6 +181,19 @@ def _undo_changed(fact: Fact, student: StudentRecord, since: list[ChangedSince])
     )
     back = tuple(CellChange(name, student.fields.get(name, ""), old) for name, old in before.items())
     return "restored", _record(student, changed_details(student.fields, back), fact)
+
+
+def _undo_confirmation(
+    ctx: Context, fact: Fact, student: StudentRecord, since: list[ChangedSince]
+) -> tuple[str, Draft] | None:
+    """A confirmation the file brought is taken back; one submitted since stands for itself."""
+    mark = ctx.store.marks(student.id).get(("", "contact"))
+    if mark is None or mark.fact != fact.id:
+        if mark is not None and mark.value:
+            since.append(ChangedSince(student.student_no, "聯絡資料確認", "匯入的確認", "之後另行送出"))
+        return None
+    # Counted with the data it came with.
+    return "", Draft(Kind.CONTACT_CONFIRMED, {"v": "", "undoes": fact.text("batch")}, student.id, mark.tips)
 
 
 def _undo_leaving(fact: Fact, student: StudentRecord, since: list[ChangedSince]) -> tuple[str, Draft]:

@@ -191,6 +191,9 @@ def _person(student: StudentId, placed: Sequence[Placed]) -> Row | None:
                 if c in f.commitments:
                     classes[c] = p.detail(c)
             present, recorded_by, batch = True, f.id, f.text("batch")
+        elif f.kind == Kind.CONTACT_CONFIRMED and DetailClass.CONTACT in f.commitments:
+            # Confirmed at a counter: these fields are the student's own word over what the roster said (E12).
+            classes[DetailClass.CONTACT] = {**classes.get(DetailClass.CONTACT, {}), **p.detail(DetailClass.CONTACT)}
     fields = {k: v for c in FIELD_CLASSES for k, v in classes.get(c, {}).items() if isinstance(v, str)}
     student_no = fields.get("student_no", "")
     if not student_no:

@@ -12,6 +12,7 @@ from app.documents.records import (
     ChaseLine,
     ChaseSheet,
     ClearanceSlip,
+    ConsentForm,
     CourseLine,
     CourseState,
     CreditArea,
@@ -417,4 +418,34 @@ def chase_sheet(standing: Standing = Standing.OFFICIAL, *, lines: int = 5) -> Ch
         len(first) + len(more),
         tuple(groups),
         ("學士班：再 3 天截止（114.11.8）", "碩士班：開放中，至 115.1.31"),
+    )
+
+
+#: A signature nobody owns: three strokes.
+SIGNATURE = (
+    tuple((0.12 + k * 0.012, 0.45 + (0.18 if k % 4 < 2 else -0.15)) for k in range(16)),
+    ((0.40, 0.25), (0.43, 0.72), (0.52, 0.70)),
+    tuple((0.60 + k * 0.01, 0.5 - ((k - 12) ** 2) / 480) for k in range(25)),
+)
+
+
+def consent_form(
+    who: str = "rare", standing: Standing = Standing.OFFICIAL, *, signed: bool = False, complete: bool = True
+) -> ConsentForm:
+    blank = standing is Standing.BLANK
+    return ConsentForm(
+        SCHOOL,
+        paper("CN-1141-000003", standing),
+        StudentBlock() if blank else student(who),
+        title="畢業生個人資料使用授權同意書",
+        title_en="Agreement to Provide Personal Information",
+        version="114-1",
+        text=(
+            "本人茲授權國立範例大學，基於服務畢業生或執行校務之特定目的，依「個人資料保護法」與相關法令規範，蒐集、處理及利用本人的個人資料。",
+            "將永久利用及保存畢業學生個人資料，利用地區為臺灣。",
+            "當您親自簽署本同意書時，即視為您已閱讀、瞭解並同意本同意書之所有內容。",
+        ),
+        complete=complete,
+        signature=SIGNATURE if signed else (),
+        signed_on="114 年 11 月 5 日" if signed else "",
     )

@@ -16,6 +16,7 @@ from app.documents.records.credits import (
 )
 from app.documents.records.letters import (
     Address,
+    ConsentForm,
     MailedItem,
     MailingApplication,
     MailingLabel,
@@ -33,6 +34,7 @@ __all__ = [
     "ChaseLine",
     "ChaseSheet",
     "ClearanceSlip",
+    "ConsentForm",
     "CourseLine",
     "CourseState",
     "CreditArea",

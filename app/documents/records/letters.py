@@ -1,4 +1,4 @@
-"""Letters a graduate signs: the proxy letter and the application to have the diploma mailed (委託書、郵寄申請書)."""
+"""Letters a graduate signs: proxy letter, application to have the diploma mailed, consent (委託書、郵寄申請書、同意書)."""
 
 from __future__ import annotations
 
@@ -113,3 +113,34 @@ class MailingLabel:
     sender: Address
     contents: str = ""
     service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentForm:
+    """A consent with the school's own text (同意書, N33-N35).
+
+    Args:
+        masthead: The school.
+        paper: Number and standing.
+        student: Who signs.
+        title: The school's title, its English, the version of the text.
+        title_en: See `title`.
+        version: See `title`.
+        text: The school's paragraphs, word for word.
+        complete: Whether the school has filled in the whole text; without it only a draft may be printed (N35).
+        signer: Who signs, in the school's words.
+        signature: What was written on the screen: lines of points between 0 and 1; empty for a form to sign by hand.
+        signed_on: The date beside it, in words; empty to be written by hand.
+    """
+
+    masthead: Masthead
+    paper: PaperNumber
+    student: StudentBlock
+    title: str
+    title_en: str
+    version: str
+    text: tuple[str, ...]
+    complete: bool
+    signer: str = "立同意書人"
+    signature: tuple[tuple[tuple[float, float], ...], ...] = ()
+    signed_on: str = ""

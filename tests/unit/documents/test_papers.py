@@ -26,6 +26,7 @@ ONE_OF_EACH = {
     "mailing-label": samples.mailing_label(),
     "clearance-slip": samples.clearance_slip(),
     "missing-items": samples.missing_items(),
+    "consent": samples.consent_form(),
 }
 #: Papers about many people; `test_chase_list` has them.
 LISTS = {"chase-list"}
@@ -476,3 +477,27 @@ def test_records_and_results_travel_between_processes() -> None:
 
 def test_refusals_are_acts_refused_by_a_rule() -> None:
     assert issubclass(PaperRefused, ActRefused)
+
+
+# Consent ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rows("N35")
+def test_a_consent_carries_the_school_s_words_its_version_and_a_place_to_sign() -> None:
+    shown = text_of(_print("consent", samples.consent_form())).replace("\r\n", "")
+    for paragraph in samples.consent_form().text:
+        assert paragraph.replace(" ", "") in shown.replace(" ", "")
+    assert "版本 114-1" in shown
+    assert "請親筆簽名" in shown
+    signed = text_of(_print("consent", samples.consent_form(signed=True)))
+    assert "請親筆簽名" not in signed
+    assert "中華民國 114 年 11 月 5 日" in signed
+
+
+@pytest.mark.rows("N35")
+@pytest.mark.parametrize("standing", [Standing.OFFICIAL, Standing.BLANK])
+def test_a_consent_whose_text_the_school_has_not_filled_in_is_printed_as_a_draft_only(standing: Standing) -> None:
+    with pytest.raises(PaperRefused) as refused:
+        _print("consent", samples.consent_form(standing=standing, complete=False))
+    assert refused.value.code == "paper.text-missing"
+    assert "由學校填入全文" in text_of(_print("consent", samples.consent_form(standing=Standing.DRAFT, complete=False)))
