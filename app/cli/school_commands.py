@@ -1,4 +1,4 @@
-"""Commands about a school's rules: today (the rule clock), school check."""
+"""Commands about a school's rules: today (the rule clock), school check, school new."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.frame import Session
-from app.errors import WrongUse
+from app.cli.school_report import check_document, check_lines
+from app.errors import DeskError, WrongUse
 from app.school.calendar import parse_date, roc_date
 
 if TYPE_CHECKING:
@@ -38,20 +39,55 @@ def add_to(app: typer.Typer, session: Session) -> None:
     app.add_typer(school_app, name="school")
 
     @school_app.command("check")
-    def school_check(file: Annotated[Path, typer.Argument(readable=False)]) -> None:
-        """檢查學校設定檔，問題附行號。"""
-        from app.school.check import check_profile
+    def school_check(
+        file: Annotated[Path, typer.Argument(readable=False)],
+        on: Annotated[str, typer.Option("--date", help="以哪一天來看期間與承辦窗口")] = "",
+    ) -> None:
+        """檢查學校設定檔：錯誤附行號與應有的寫法，提醒可能漏寫的，並說出這份設定會做什麼。"""
+        from app.clock import SystemClock, today
+        from app.school.check import report_on
 
-        problems = check_profile(file)
-        if problems:
+        found = report_on(file, _day(on) if on else today(SystemClock()))
+        if not found.ok:
             session.no()
+        session.answer(check_document(found), check_lines(file.name, found))
+
+    @school_app.command("new")
+    def school_new(
+        file: Annotated[Path, typer.Argument(help="要寫的檔案，例：myschool.toml")],
+        name: Annotated[str, typer.Option(help="學校名稱")] = "○○大學",
+        code: Annotated[str, typer.Option(help="學校代碼（小寫英文）；不指定就用檔名")] = "",
+    ) -> None:
+        """寫一份有說明的學校設定檔，照著改就可以用；不會覆蓋已有的檔案。"""
+        from app.clock import SystemClock, today
+        from app.school.references import CODE
+        from app.school.starting import starting_text
+
+        chosen = code or file.stem.lower()
+        if not CODE.fullmatch(chosen):
+            raise WrongUse(
+                code="usage",
+                title="學校代碼不能這樣寫",
+                message=f"「{chosen}」不是代碼。",
+                hint="代碼用小寫英文字母、數字、- 與 _，並以字母開頭，例：--code haibin",
+            )
+        _write_new(file, starting_text(code=chosen, name=name, today=today(SystemClock())))
         session.answer(
-            {
-                "ok": not problems,
-                "problems": [{"line": p.line, "key": p.key, "message": p.message} for p in problems],
-            },
-            [f"第 {p.line} 行 {p.key}：{p.message}" for p in problems] or [f"{file} 沒有問題。"],
+            {"file": str(file), "code": chosen}, [f"已寫好 {file}。改完後：python -m app school check {file}"]
         )
+
+
+def _write_new(file: Path, text: str) -> None:
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except FileExistsError as error:
+        raise DeskError(
+            code="school.exists",
+            title="檔案已經存在",
+            message=f"{file} 已經在那裡，沒有覆蓋它。",
+            hint="請換一個檔名。",
+        ) from error
 
 
 def _day(text: str) -> date:

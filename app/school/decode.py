@@ -10,7 +10,7 @@ import dataclasses
 import difflib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,6 +24,15 @@ from app.school.lines import Path
 from app.school.rule_parser import NamedRule, RuleError, parse_rule
 
 _NOTHING: Final = object()
+_SHOWN_HOMES: Final = 3
+_LIST: Final = "清單 [ ]"
+_WANTED: Final[Mapping[object, str]] = {
+    bool: "true 或 false",
+    int: "整數",
+    date: "日期（例：2025-04-30，不加引號）",
+    AcademicTerm: '學年期（例："113-2"）',
+    Rule: "加引號的規則",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ class Decoder:
     def __init__(self, fields: FieldTable) -> None:
         self.fields = fields
         self.named: dict[str, NamedRule] = {}
+        #: Named rules that are there but could not be read: whoever refers to them is not wrong.
+        self.broken: set[str] = set()
         self.mistakes: list[Mistake] = []
         #: Whether a value could not be read, so that what follows from the whole would be a false alarm.
         self.unread = False
@@ -66,10 +77,12 @@ class Decoder:
                 else:
                     given[member.name] = value
             elif not _has_default(member):
-                self._wrong(path, f"缺少「{member.name}」")
+                self._wrong(path, f"缺少「{member.name}」（{_wanted(hints[member.name])}）")
                 self.unread = True
                 complete = False
         if not complete:
+            if cls is NamedRule:
+                self.broken.add(str(data.get("name", "")))
             return _NOTHING
         built = cls(**given)
         if isinstance(built, NamedRule):
@@ -88,62 +101,105 @@ class Decoder:
         for key in data:
             if key not in known:
                 close = difflib.get_close_matches(key, known, n=1)
-                self._wrong((*path, key), f"不認得「{key}」" + (f"，是不是「{close[0]}」？" if close else ""))
+                elsewhere = () if close else _homes().get(key, ())
+                told = f"，是不是「{close[0]}」？" if close else ""
+                told = f"；它屬於 {'、'.join(elsewhere[:_SHOWN_HOMES])}" if elsewhere else told
+                self._wrong((*path, key), f"不認得「{key}」{told}")
 
     def _value(self, kind: object, raw: object, path: Path) -> object:
-        origin = typing.get_origin(kind)
-        if origin in (typing.Union, types.UnionType):
-            kind = next(a for a in typing.get_args(kind) if a is not types.NoneType)
-            origin = typing.get_origin(kind)
+        kind, origin = _plain(kind)
         if origin is tuple:
             return self._list(typing.get_args(kind)[0], raw, path)
         if not isinstance(kind, type):
             raise TypeError(f"no decoder for {kind!r}")
-        if dataclasses.is_dataclass(kind) and kind not in (AcademicTerm, Rule):
-            return self.table(kind, raw, path) if isinstance(raw, dict) else self._expected("表格", raw, path)
+        if _is_table(kind):
+            return self.table(kind, raw, path) if isinstance(raw, dict) else self._expected(_wanted(kind), raw, path)
         return self._scalar(kind, raw, path)
 
     def _list(self, kind: object, raw: object, path: Path) -> object:
         if not isinstance(raw, list):
-            return self._expected("清單 [ ]", raw, path)
+            return self._expected(_LIST, raw, path)
         values = [self._value(kind, part, (*path, index)) for index, part in enumerate(raw)]
         return tuple(v for v in values if v is not _NOTHING)
 
     def _scalar(self, kind: type, raw: object, path: Path) -> object:
-        if kind is bool:
-            return raw if isinstance(raw, bool) else self._expected("true 或 false", raw, path)
-        if kind is int:
-            return raw if isinstance(raw, int) and not isinstance(raw, bool) else self._expected("整數", raw, path)
-        if kind is date:
-            plain_date = isinstance(raw, date) and not isinstance(raw, datetime)
-            return raw if plain_date else self._expected("日期（例：2025-04-30，不加引號）", raw, path)
+        plain_date = isinstance(raw, date) and not isinstance(raw, datetime)
+        fits = {bool: isinstance(raw, bool), int: isinstance(raw, int) and not isinstance(raw, bool), date: plain_date}
+        if kind in fits:
+            return raw if fits[kind] else self._expected(_wanted(kind), raw, path)
         if not isinstance(raw, str):
-            return self._expected("加引號的文字", raw, path)
+            return self._expected(_wanted(str), raw, path)
         if kind is AcademicTerm:
-            return AcademicTerm.parse(raw) or self._expected('學年期（例："113-2"）', raw, path)
+            return AcademicTerm.parse(raw) or self._expected(_wanted(kind), raw, path)
         if kind is Rule:
             return self._rule(raw, path)
         if issubclass(kind, StrEnum):
             allowed = [member.value for member in kind]
-            return (
-                kind(raw)
-                if raw in allowed
-                else self._expected("、".join(v or '""' for v in allowed) + " 之一", raw, path)
-            )
+            return kind(raw) if raw in allowed else self._expected(_wanted(kind), raw, path, among=allowed)
         return raw
 
     def _rule(self, raw: str, path: Path) -> object:
         try:
             return parse_rule(raw, fields=self.fields, named=self.named)
         except RuleError as error:
-            self._wrong(path, f"規則第 {error.column} 字：{error.message}", error.column)
+            if not any(f"「@{name}」" in error.message for name in self.broken):
+                self._wrong(path, f"規則第 {error.column} 字：{error.message}", error.column)
             self.unread = True
             return _NOTHING
 
-    def _expected(self, wanted: str, raw: object, path: Path) -> object:
-        self._wrong(path, f"應為 {wanted}，讀到{_shown(raw)}")
+    def _expected(self, wanted: str, raw: object, path: Path, *, among: Sequence[str] = ()) -> object:
+        close = difflib.get_close_matches(raw, among, n=1) if isinstance(raw, str) else []
+        self._wrong(path, f"應為 {wanted}，讀到{_shown(raw)}" + (f"，是不是「{close[0]}」？" if close else ""))
         self.unread = True
         return _NOTHING
+
+
+def _wanted(kind: object) -> str:
+    """What a value of a type looks like in the file, for whoever has to write it."""
+    kind, origin = _plain(kind)
+    if origin is tuple:
+        inner, _ = _plain(typing.get_args(kind)[0])
+        return "一個以上的表格 [[ ]]" if _is_table(inner) else _LIST
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return "、".join(member.value or '""' for member in kind) + " 之一"
+    if _is_table(kind):
+        return "表格"
+    return _WANTED.get(kind, "加引號的文字")
+
+
+def _plain(kind: object) -> tuple[object, object]:
+    """A type without its `| None`, and what it is made from."""
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        kind = next(a for a in typing.get_args(kind) if a is not types.NoneType)
+        origin = typing.get_origin(kind)
+    return kind, origin
+
+
+def _is_table(kind: object) -> bool:
+    return dataclasses.is_dataclass(kind) and kind not in (AcademicTerm, Rule)
+
+
+@cache
+def _homes() -> Mapping[str, tuple[str, ...]]:
+    """Key -> the tables that know it, so that a key in the wrong table is shown the right one."""
+    from app.school.profile import SchoolProfile
+
+    found: dict[str, list[str]] = {}
+
+    def walk(cls: type, name: str) -> None:
+        for member in dataclasses.fields(cls):
+            if not member.init or member.metadata.get("derived"):
+                continue
+            found.setdefault(member.name, []).append(f"[{name}]" if name else "檔案最上面")
+            kind, origin = _plain(_hints(cls)[member.name])
+            inner = _plain(typing.get_args(kind)[0])[0] if origin is tuple else kind
+            if isinstance(inner, type) and _is_table(inner):
+                below = f"{name}.{member.name}" if name else member.name
+                walk(inner, f"[{below}]" if origin is tuple and not name else below)
+
+    walk(SchoolProfile, "")
+    return {key: tuple(dict.fromkeys(homes)) for key, homes in found.items()}
 
 
 def _has_default(member: dataclasses.Field[object]) -> bool:

@@ -68,7 +68,7 @@ def examine(content: bytes) -> tuple[SchoolProfile | None, list[Problem]]:
         profile = _completed(built, decoder.fields)
         if not decoder.unread:
             mistakes += mistakes_of(profile)
-    return profile, _placed(mistakes, text)
+    return profile, placed(mistakes, text)
 
 
 def _syntax_problem(detail: str, text: str) -> Problem:
@@ -80,7 +80,8 @@ def _syntax_problem(detail: str, text: str) -> Problem:
     return Problem(line, "", f"{said}（TOML：{what}）", column)
 
 
-def _placed(mistakes: list[Mistake], text: str) -> list[Problem]:
+def placed(mistakes: list[Mistake], text: str) -> list[Problem]:
+    """Give every mistake its line in the text, in the order of the file."""
     if not mistakes:
         return []
     found = positions(text)

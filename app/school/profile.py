@@ -157,13 +157,14 @@ class SchoolProfile:
     def asked_fields(self) -> tuple[StudentField, ...]:
         """The roster fields this school's rules ask for; a roster without them leaves questions on every board."""
         found: dict[str, StudentField] = {}
-        for rule in self._rules():
+        for rule in self.all_rules():
             for subject in rule.subjects():
                 if subject.on_roster:
                     found.setdefault(subject.name, subject)
         return tuple(found.values())
 
-    def _rules(self) -> Iterator[Rule]:
+    def all_rules(self) -> Iterator[Rule]:
+        """Every rule the school asks of a student, as often as it is used."""
         for item in self.items:
             parts: tuple[Item | SubItem | Document, ...] = (item, *item.sub_items, *item.documents)
             for part in parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -58,7 +59,9 @@ def refers(path: Path, code: str, known: set[str] | frozenset[str], what: str) -
     """A reference names something that exists; an empty one refers to nothing."""
     if code and code not in known:
         listed = "、".join(sorted(known)) or "（一個也沒有）"
-        yield Mistake(path, f"沒有名為「{code}」的{what}；現有：{listed}")
+        close = difflib.get_close_matches(code, known, n=1)
+        meant = f"是不是「{close[0]}」？" if close else ""
+        yield Mistake(path, f"沒有名為「{code}」的{what}；{meant}現有：{listed}")
 
 
 def in_order(path: Path, first: date | None, then: date | None) -> Found:

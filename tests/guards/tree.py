@@ -7,7 +7,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("app", "db", "ui", "tests", "tools")
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/data-protection.md", "docs/reliability.md")
+DOCUMENTS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "docs/data-protection.md",
+    "docs/reliability.md",
+    "docs/schools.md",
+)
 TEXT = {".py", ".md", ".toml", ".sql", ".txt", ".csv", ".json", ".ts", ".qss", ".spec", ".lock", ""}
 
 

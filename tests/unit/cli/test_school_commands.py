@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from tests.haibin import HAIBIN
 
 Run = Callable[..., tuple[str, str]]
 
@@ -58,3 +59,52 @@ def test_today_without_a_date_is_today(run: Run) -> None:
 
 def test_a_day_that_is_none_is_wrong_use(run: Run) -> None:
     assert "不是日期" in run("today", "--school", "npust", "--date", "明天", code=2)[1]
+
+
+def test_a_new_file_is_written_once_checks_clean_and_opens_a_desk(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "haibin.toml"
+    assert json.loads(run("school", "new", file, "--name", "海濱大學", "--json")[0]) == {
+        "file": str(file),
+        "code": "haibin",
+    }
+    assert "沒有問題" in run("school", "check", file)[0]
+    assert "沒有覆蓋" in run("school", "new", file, code=3)[1]
+    assert json.loads(run("init", "--school", file, "--json")[0])["school"] == "haibin"
+
+
+def test_a_code_that_is_none_is_wrong_use_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    assert "--code" in run("school", "new", tmp_path / "海濱.toml", code=2)[1]
+    assert not (tmp_path / "海濱.toml").exists()
+    run("school", "new", tmp_path / "海濱.toml", "--code", "haibin")
+
+
+def test_a_mistake_is_shown_under_its_line_and_ends_with_one(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "haibin.toml"
+    file.write_text(HAIBIN.replace('kind = "reminder"', 'kind = "remind"'), "utf-8")
+    page = run("school", "check", file, code=1)[0].splitlines()
+    at = page.index('    kind = "remind"')
+    assert page[at - 1].endswith("units[3].items[1].kind")
+    assert "是不是「reminder」？" in page[at + 1]
+    found = json.loads(run("school", "check", file, "--json", code=1)[0])
+    assert (found["ok"], found["warnings"], found["summary"]) == (False, [], None)
+    assert {"line", "key", "message"} <= set(found["problems"][0])
+
+
+def test_a_rule_is_marked_at_the_character_where_it_goes_wrong(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "haibin.toml"
+    file.write_text(HAIBIN.replace("rule = 'level = \"碩士\"'", "rule = 'level = \"碩土\"'"), "utf-8")
+    page = run("school", "check", file, code=1)[0].splitlines()
+    at = next(k for k, line in enumerate(page) if line.startswith("    rule = "))
+    assert page[at + 1].index("^") == page[at].index('"碩土"')
+
+
+def test_what_was_forgotten_and_what_it_does_are_told_and_end_with_none(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "haibin.toml"
+    file.write_text(HAIBIN, "utf-8")
+    page = run("school", "check", file, "--date", "2026-01-05")[0]
+    assert "1 處提醒" in page
+    assert "114學年度第2學期還沒有" in page
+    assert "海濱大學（haibin）：4 個單位，2 項通過後由「註冊組」發證。" in page
+    found = json.loads(run("school", "check", file, "--date", "2026-01-05", "--json")[0])
+    assert found["ok"]
+    assert (found["summary"]["units"], len(found["warnings"])) == (4, 1)

@@ -104,13 +104,13 @@ def test_a_value_that_cannot_be_read_raises_no_false_alarms_about_the_rest():
 
 def test_a_missing_word_points_at_its_table():
     problems, _ = broken("npust", 'label = "尚未審核"\n', "")
-    assert [(p.key, p.message) for p in problems] == [("words.pending", "缺少「label」")]
+    assert [(p.key, p.message) for p in problems] == [("words.pending", "缺少「label」（加引號的文字）")]
     assert profile_text("npust").splitlines()[problems[0].line - 1] == "[words.pending]"
 
 
 def test_a_missing_table_points_at_the_start_of_the_file():
     problems = check_text(SMALL.replace('[gate]\ntext = "各單位通過後領證"\n', ""))
-    assert [(p.line, p.message) for p in problems] == [(1, "缺少「gate」")]
+    assert [(p.line, p.message) for p in problems] == [(1, "缺少「gate」（表格）")]
 
 
 def test_a_bad_rule_also_names_the_column_in_the_file():
