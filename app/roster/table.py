@@ -97,6 +97,12 @@ class Record(Mapping[str, str]):
     def __len__(self) -> int:
         return sum(map(bool, self._values))
 
+    def __eq__(self, other: object) -> bool:
+        """As any mapping; two rows of one file are compared without walking their names."""
+        if isinstance(other, Record) and self._names == other._names:
+            return self._values == other._values
+        return Mapping.__eq__(self, other)
+
     def __hash__(self) -> int:
         return hash(frozenset(self.items()))
 

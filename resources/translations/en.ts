@@ -1720,6 +1720,10 @@
         <translation>More than 5 % of the roster would leave: first type their number under “Missing”.</translation>
     </message>
     <message>
+        <source>有列不能匯入，整份都不匯入：請先改正，或在上方改選「其餘照樣匯入」。</source>
+        <translation>A row cannot be imported, so nothing is: correct it, or choose “Import the rest” above.</translation>
+    </message>
+    <message>
         <source>匯入 {n} 列，{m} 人退出</source>
         <translation>Import {n}, withdraw {m}</translation>
     </message>
@@ -3448,6 +3452,14 @@
         <translation>Confirmed data</translation>
     </message>
     <message>
+        <source>沒寫畢業學年期的列</source>
+        <translation>Rows without a term</translation>
+    </message>
+    <message>
+        <source>有列不能匯入時</source>
+        <translation>If a row cannot be imported</translation>
+    </message>
+    <message>
         <source>名單是哪個單位的哪一項</source>
         <translation>Which unit and item the list is about</translation>
     </message>
@@ -3478,6 +3490,22 @@
     <message>
         <source>一律以檔案為準</source>
         <translation>The file holds</translation>
+    </message>
+    <message>
+        <source>其餘照樣匯入</source>
+        <translation>Import the rest</translation>
+    </message>
+    <message>
+        <source>整份都不匯入</source>
+        <translation>Import nothing</translation>
+    </message>
+    <message>
+        <source>沒寫畢業學年期的列算哪一學年期</source>
+        <translation>Graduation term of rows that name none</translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation>None</translation>
     </message>
     <message>
         <source>依檔案各列</source>

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
+from app.clock import today
 from app.context import Context
-from app.errors import WrongUse
+from app.errors import ActRefused, WrongUse
 from app.loading import Loaded
 from app.roster.kinds import kind_named
 from app.roster.list_items import Target as Place
@@ -18,6 +19,7 @@ from app.roster.mapping import Remembered
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedSince, Undone
+from app.school.calendar import AcademicTerm
 from app.school.units import ListKind
 from ui.background import Ticket
 from ui.roster.leaving import Leaving, Missing, Person
@@ -26,7 +28,31 @@ from ui.roster.words import QUIET
 
 #: How an undo names an item that was decided on since, and the internal words beside it.
 _ITEM: Final = re.compile("審核（(.+)）")
+#: How each kind of file says that a row stands in the way of all.
+_ALL_OR_NOTHING: Final = frozenset({"roster.has_errors", "problems.all_or_nothing"})
 _STATES: Final = frozenset({"pending", "passed", "failed", "not_applicable"})
+
+
+class _Wished(TypedDict):
+    """A target in the words of `app.loading`; whether rows may be refused is said beside it."""
+
+    unit: str
+    item: str
+    others: str
+    listed: str
+    overwrite: bool
+    term: str
+
+
+def _wishes(target: Target) -> _Wished:
+    return _Wished(
+        unit=target.unit,
+        item=target.item,
+        others=target.others,
+        listed=target.listed,
+        overwrite=target.overwrite,
+        term=target.term,
+    )
 
 
 class _Stopped:
@@ -139,9 +165,25 @@ class StoreImports:
         """What loading would do, with nothing written."""
         if not checked.accepted:
             return Foresight()
-        if checked.kind == ROSTER:
-            return self._foresee_roster(checked)
-        return self._foresee_load(checked, target)
+        found = self._foresee_roster(checked, target) if checked.kind == ROSTER else self._foresee_load(checked, target)
+        return replace(found, held=target.all_or_nothing and self._held(checked, target))
+
+    def _held(self, checked: CheckedFile, target: Target) -> bool:
+        """Whether the whole file would be refused for one of its rows; what that means is each kind's own rule."""
+        from app.loading import load_checked
+
+        try:
+            load_checked(self._ctx, checked, dry_run=True, all_or_nothing=True, **_wishes(target))
+        except ActRefused as error:
+            if error.code in _ALL_OR_NOTHING:
+                return True
+            raise
+        return False
+
+    def terms(self) -> tuple[str, ...]:
+        """The terms a roster may be about: next year's back to two years ago, this one among them."""
+        now = AcademicTerm.of(today(self._ctx.clock))
+        return tuple(f"{year}-{semester}" for year in range(now.year + 1, now.year - 3, -1) for semester in (2, 1))
 
     def load(self, checked: CheckedFile, target: Target, leaving: Leaving, missing: Missing) -> Loaded:
         """Record it.
@@ -153,15 +195,12 @@ class StoreImports:
 
         withdraw = leaving.withdraw and bool(missing.people)
         if withdraw:
-            self._still_missing(checked, missing)
+            self._still_missing(checked, target, missing)
         return load_checked(
             self._ctx,
             checked,
-            unit=target.unit,
-            item=target.item,
-            others=target.others,
-            listed=target.listed,
-            overwrite=target.overwrite,
+            **_wishes(target),
+            all_or_nothing=target.all_or_nothing,
             withdraw_missing=withdraw,
             leaving_confirmed=withdraw and leaving.confirmed,
         )
@@ -206,12 +245,11 @@ class StoreImports:
         loaded, now = (words.state(s) if s in _STATES else s for s in (since.loaded, since.now))
         return replace(since, field=f"「{item.label if item else found[1]}」", loaded=loaded, now=now)
 
-    def _still_missing(self, checked: CheckedFile, missing: Missing) -> None:
+    def _still_missing(self, checked: CheckedFile, target: Target, missing: Missing) -> None:
         """Colleagues may have recorded students since the list was shown: nobody leaves unseen."""
-        from app.errors import ActRefused
         from app.roster.loading import preview
 
-        if preview(self._ctx, checked).missing != missing.numbers:
+        if preview(self._ctx, checked, term=target.term).missing != missing.numbers:
             raise ActRefused(
                 code="roster.missing_changed",
                 title="退出的名單已經不同",
@@ -219,13 +257,13 @@ class StoreImports:
                 hint="請重新查看缺少的學生名單，再決定保留或退出。",
             )
 
-    def _foresee_roster(self, checked: CheckedFile) -> Foresight:
+    def _foresee_roster(self, checked: CheckedFile, target: Target) -> Foresight:
         from app.access import is_protected
         from app.masks import masked
         from app.roster.loading import preview
         from app.unsent import elsewhere
 
-        diff = preview(self._ctx, checked)
+        diff = preview(self._ctx, checked, term=target.term)
         counts = {
             "new": len(diff.new),
             "changed": len(diff.changed),
@@ -261,11 +299,7 @@ class StoreImports:
         found = load_checked(
             self._ctx,
             checked,
-            unit=target.unit,
-            item=target.item,
-            others=target.others,
-            listed=target.listed,
-            overwrite=target.overwrite,
+            **_wishes(target),
             dry_run=True,
         )
         counts = {

@@ -72,7 +72,8 @@ class Target:
     """What a person decides about a load (匯入選項): whose list it is, what happens to everybody else, and the rest.
 
     `item` is an item's code or ``item/part``. `listed` says whether being on a list means ``done`` or ``owing``.
-    `overwrite` lets contact data replace what students confirmed later.
+    `overwrite` lets contact data replace what students confirmed later. `term` is for the rows of a roster that name
+    none. `all_or_nothing` loads nothing while one row is refused.
     """
 
     unit: str = ""
@@ -80,6 +81,8 @@ class Target:
     others: str = LEAVE
     listed: str = BY_COLUMN
     overwrite: bool = False
+    term: str = ""
+    all_or_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,8 @@ class Foresight:
     refusal: str = ""
     #: A list of debtors belongs to a unit, and nobody has said to which.
     unaddressed: bool = False
+    #: A row is refused, and the operator wants all or nothing.
+    held: bool = False
     differences: Differences = field(default_factory=Differences)
     missing: Missing = field(default_factory=Missing)
     #: What only the ledger could find wrong, together with what was found before; None when nothing was looked up.
@@ -152,7 +157,7 @@ class Foresight:
     @property
     def ready(self) -> bool:
         """Whether nothing stands in the way."""
-        return not self.refusal and not self.unaddressed
+        return not (self.refusal or self.unaddressed or self.held)
 
 
 def causes(checked: CheckedFile) -> tuple[Cause, ...]:

@@ -114,6 +114,8 @@ class PreviewSide(QFrame):
             return self.tr("請先選擇這份名單屬於哪個單位。")
         if self._leaving.blocked(foresight.missing):
             return self.tr("退出的人數超過名冊的 5 %，請先在「缺少」頁輸入人數。")
+        if foresight.held:
+            return self.tr("有列不能匯入，整份都不匯入：請先改正，或在上方改選「其餘照樣匯入」。")
         return foresight.refusal
 
     def _say_load(self, checked: CheckedFile, refusal: str) -> None:

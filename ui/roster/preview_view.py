@@ -77,7 +77,6 @@ class PreviewView(QWidget):
         self.file.show_file(checked, kind_named(checked.kind))
         asks = DONE not in checked.mapping
         self.target.show_kind(checked.kind, target, asks_listed=asks)
-        self.target.setVisible(checked.kind != ROSTER)
         # What the ledger found belongs to the rows of before.
         self._foresight = Foresight() if fresh else replace(self._foresight, problems=None)
         if fresh:

@@ -8,7 +8,7 @@ from app.roster.table import CheckedFile
 from ui.background import Tasks
 from ui.roster.mending import offers, together
 from ui.roster.ports import Imports, RosterView, Surroundings
-from ui.roster.steps import Steps
+from ui.roster.steps import Step, Steps, between, undone
 
 
 class Repairing:
@@ -45,8 +45,7 @@ class Repairing:
         self._steps.clear()
         self._view.show_edits(0)
         if self.judging:
-            self.judging = False
-            self._view.set_busy(busy=False)
+            self._set_judging(judging=False)
 
     def edit(self, row: int, heading: str, text: str) -> None:
         """A cell was corrected in the preview; edits made while judging are judged next."""
@@ -67,9 +66,17 @@ class Repairing:
 
     def back(self) -> None:
         """The file as it was before the last edit."""
-        before = self._steps.back() if not self.judging else None
-        if before is not None:
-            self._show(before)
+        checked = self._checked
+        step = self._steps.pop() if not self.judging and checked is not None else None
+        if step is None or checked is None:
+            return
+        self._set_judging(judging=True)
+        mark = self._round
+        self._tasks.pool(
+            lambda _ticket: undone(step, checked),
+            lambda before: self._taken_back(mark, before),
+            lambda error: self._misjudged(mark, error),
+        )
 
     def _edit_many(self, edits: Mapping[tuple[int, str], str]) -> None:
         """As one step; a second click while the first is being judged would be about cells already mended."""
@@ -81,21 +88,21 @@ class Repairing:
         checked = self._checked
         if self.judging or not self._edits or checked is None:
             return
-        self.judging = True
-        self._view.set_busy(busy=True)
+        self._set_judging(judging=True)
         edits, self._edits = self._edits, {}
         mark = self._round
         self._tasks.pool(
-            lambda _ticket: self._imports.recheck(checked, edits),
-            lambda judged: self._judged(mark, checked, judged),
+            # What changed is found beside the window too: it walks every row.
+            lambda _ticket: between(checked, self._imports.recheck(checked, edits)),
+            lambda found: self._judged(mark, *found),
             lambda error: self._misjudged(mark, error),
         )
 
-    def _judged(self, mark: int, before: CheckedFile, judged: CheckedFile) -> None:
+    def _judged(self, mark: int, judged: CheckedFile, step: Step) -> None:
         if mark != self._round:
             return
         self.judging = False
-        self._steps.keep(before)
+        self._steps.keep(step)
         self._checked = judged
         if self._edits:
             self._judge()
@@ -103,11 +110,22 @@ class Repairing:
         self._view.set_busy(busy=False)
         self._show(judged)
 
+    def _taken_back(self, mark: int, before: CheckedFile) -> None:
+        if mark != self._round:
+            return
+        self._set_judging(judging=False)
+        self._show(before)
+        # What was typed meanwhile is an edit of the file as it stands now.
+        self._judge()
+
     def _misjudged(self, mark: int, error: Exception) -> None:
         if mark == self._round:
-            self.judging = False
-            self._view.set_busy(busy=False)
+            self._set_judging(judging=False)
             self._around.refuse(error)
+
+    def _set_judging(self, *, judging: bool) -> None:
+        self.judging = judging
+        self._view.set_busy(busy=judging)
 
     def _show(self, checked: CheckedFile) -> None:
         self._checked = checked

@@ -37,7 +37,7 @@ class RosterScreen:
         self._desk = desk
         self._view = RosterScreenView()
         imports = StoreImports(desk.ctx)
-        self._view.use(imports.list_items())
+        self._view.use(imports.list_items(), imports.terms())
         self.presenter = RosterPresenter(
             self._view, imports, desk.tasks, desk, self, targets=imports.targets(), undoable=frozenset(UNDOABLE)
         )

@@ -15,6 +15,7 @@ from ui.roster.model import (
     LISTS,
     PASS,
     RESULTS,
+    ROSTER,
     SAY_WHO_IS_DONE,
     ListItem,
     Target,
@@ -25,11 +26,12 @@ from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label
 
 OTHERS = (PASS, LEAVE)
+TERM_WIDTH = 104
 LISTED = (BY_COLUMN, "done", "owing")
 
 
 class TargetBar(QWidget):
-    """The choices of the kind in force; a kind without any shows its sentence alone.
+    """The choices of the kind in force, and its sentence.
 
     Signals:
         chosen: A `Target`.
@@ -46,28 +48,41 @@ class TargetBar(QWidget):
         self.listed = Segments(len(LISTED))
         self.others = Segments(len(OTHERS))
         self.overwrite = Segments(2)
+        self.term = ComboBox()
+        self.rows = Segments(2)
+        self._terms: Sequence[str] = ()
         self._words: dict[QWidget, QLabel] = {}
         self._hint = label("", "caption", wrap=True)
         first = QHBoxLayout()
         first.setSpacing(10)
-        for part in (self.unit, self.listed, self.others, self.overwrite):
-            self._words[part] = label("", "small")
-            first.addWidget(self._words[part])
-            first.addWidget(part, 1 if part is self.unit else 0)
+        second = QHBoxLayout()
+        second.setSpacing(10)
+        for row, parts in (
+            (first, (self.unit, self.listed, self.others, self.overwrite)),
+            (second, (self.term, self.rows)),
+        ):
+            for part in parts:
+                self._words[part] = label("", "small")
+                row.addWidget(self._words[part])
+                row.addWidget(part, 1 if part is self.unit else 0)
         first.addStretch(0)
+        second.addStretch(1)
+        self.term.setFixedWidth(TERM_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(first)
+        column.addLayout(second)
         column.addWidget(self._hint)
-        self.unit.activated.connect(lambda _k: self._tell())
-        for choice in (self.listed, self.others, self.overwrite):
+        for box in (self.unit, self.term):
+            box.activated.connect(lambda _k: self._tell())
+        for choice in (self.listed, self.others, self.overwrite, self.rows):
             choice.chosen.connect(lambda _k: self._tell())
         self.retranslate()
 
-    def use(self, items: Mapping[str, Sequence[ListItem]]) -> None:
-        """Take the items this desk may load lists for, by kind."""
-        self._items = items
+    def use(self, items: Mapping[str, Sequence[ListItem]], terms: Sequence[str]) -> None:
+        """Take the items this desk may load lists for, by kind, and the terms a roster may be about."""
+        self._items, self._terms = items, terms
         self.retranslate()
 
     def show_kind(self, kind: str, target: Target, *, asks_listed: bool = False) -> None:
@@ -83,6 +98,8 @@ class TargetBar(QWidget):
         self.listed.choose(LISTED.index(target.listed))
         self.others.choose(OTHERS.index(target.others))
         self.overwrite.choose(int(target.overwrite))
+        self.term.setCurrentIndex(self.term.findData(target.term))
+        self.rows.choose(int(target.all_or_nothing))
 
     def retranslate(self) -> None:
         """Fetch the words again."""
@@ -92,12 +109,16 @@ class TargetBar(QWidget):
             self.listed: kind in SAY_WHO_IS_DONE and self._asks_listed,
             self.others: kind in LISTS and kind != RESULTS,
             self.overwrite: kind == CONTACTS,
+            self.term: kind == ROSTER,
+            self.rows: True,
         }
         words = {
             self.unit: self.tr("單位"),
             self.listed: self.tr("列出的人"),
             self.others: self.tr("名單以外的學生"),
             self.overwrite: self.tr("學生已確認的資料"),
+            self.term: self.tr("沒寫畢業學年期的列"),
+            self.rows: self.tr("有列不能匯入時"),
         }
         for part, word in self._words.items():
             word.setText(words[part])
@@ -107,6 +128,14 @@ class TargetBar(QWidget):
         self.listed.set_words([self.tr("依學校設定"), self.tr("已完成"), self.tr("還沒完成")])
         self.others.set_words([self.tr("其餘通過"), self.tr("其餘不動")])
         self.overwrite.set_words([self.tr("較新的才更新"), self.tr("一律以檔案為準")])
+        self.rows.set_words([self.tr("其餘照樣匯入"), self.tr("整份都不匯入")])
+        self.term.setAccessibleName(self.tr("沒寫畢業學年期的列算哪一學年期"))
+        standing = str(self.term.currentData() or "")
+        self.term.clear()
+        self.term.addItem(self.tr("不填"), "")
+        for term in self._terms:
+            self.term.addItem(term, term)
+        self.term.setCurrentIndex(max(0, self.term.findData(standing)))
         self._hint.setText(kind_sentence(kind))
         self.unit.setPlaceholderText(self.tr("請選擇單位"))
         current = self.unit.currentIndex()
@@ -132,5 +161,7 @@ class TargetBar(QWidget):
                 OTHERS[self.others.index],
                 LISTED[self.listed.index],
                 overwrite=self.overwrite.index == 1,
+                term=str(self.term.currentData() or "") if self._kind == ROSTER else "",
+                all_or_nothing=self.rows.index == 1,
             )
         )

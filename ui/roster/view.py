@@ -43,10 +43,10 @@ class RosterScreenView(QWidget):
         """Whether a checked file is in front."""
         return self._stack.currentWidget() is self.preview
 
-    def use(self, items: Mapping[str, Sequence[ListItem]]) -> None:
-        """Take the items this desk may load lists for, by kind."""
+    def use(self, items: Mapping[str, Sequence[ListItem]], terms: Sequence[str]) -> None:
+        """Take the items this desk may load lists for, by kind, and the terms a roster may be about."""
         for bar in (self.start.target, self.preview.target):
-            bar.use(items)
+            bar.use(items, terms)
 
     def show_start(self) -> None:
         """Wait for a file."""

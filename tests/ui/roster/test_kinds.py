@@ -104,7 +104,7 @@ def test_the_preview_counts_what_only_the_ledger_could_find(qtbot: QtBot, ctx: C
 def bar(qtbot: QtBot, kind: str, target: Target | None = None, *, asks_listed: bool = False) -> TargetBar:
     made = TargetBar()
     qtbot.addWidget(made)
-    made.use(dict.fromkeys(LISTS, (LIBRARY,)))
+    made.use(dict.fromkeys(LISTS, (LIBRARY,)), ("114-2", "114-1"))
     made.show_kind(kind, target or Target(), asks_listed=asks_listed)
     return made
 

@@ -14,7 +14,6 @@ from ui.roster.cause_list import CauseList
 from ui.roster.mend_button import MendButton
 from ui.roster.mending import offers, together
 from ui.roster.model import causes
-from ui.roster.steps import MOST_ROWS, MOST_STEPS, Steps
 
 HEADER = ("學號", "姓名", "系所", "電子信箱", "出生日期")
 SPACED = ("B109 01018", "朱𡍼辰", "獸醫學系", "a@example.org", "89/5/6")
@@ -100,18 +99,3 @@ def test_a_repair_says_what_it_does_to_a_screen_reader(qtbot: QtBot) -> None:
     assert button.text() == "一鍵修正 2 格"
     assert "B109 01018" in button.accessibleName()
     assert "B10901018" in button.accessibleName()
-
-
-def test_edits_can_be_taken_back_to_the_very_file_there_was() -> None:
-    steps, file = Steps(), faulty()
-    steps.keep(file)
-    assert steps.back() is file
-    assert steps.back() is None
-
-
-def test_the_way_back_has_an_end_that_the_memory_of_a_desk_can_bear() -> None:
-    steps, file = Steps(), faulty()
-    for _ in range(MOST_STEPS + 5):
-        steps.keep(file)
-    assert len(steps) == MOST_STEPS
-    assert file.rows * MOST_STEPS < MOST_ROWS

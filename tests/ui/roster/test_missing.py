@@ -165,7 +165,7 @@ def test_edits_are_taken_back_one_by_one_before_any_load() -> None:
     room.presenter.repairing.edit(4, "學號", "B1")
     assert room.view.edits == 1
     room.presenter.take_back()
-    assert room.presenter.checked is first
+    assert room.presenter.checked == first
     assert (room.view.edits, room.imports.undone) == (0, [])
 
 
