@@ -1,4 +1,4 @@
-"""Commands about a school's rules: today (the rule clock), school check, school new."""
+"""Commands about a school's rules: today (the rule clock), school check, school new, school next."""
 
 from __future__ import annotations
 
@@ -74,6 +74,36 @@ def add_to(app: typer.Typer, session: Session) -> None:
         _write_new(file, starting_text(code=chosen, name=name, today=today(SystemClock())))
         session.answer(
             {"file": str(file), "code": chosen}, [f"已寫好 {file}。改完後：python -m app school check {file}"]
+        )
+
+    @school_app.command("next")
+    def school_next(
+        file: Annotated[Path, typer.Argument(readable=False)],
+        out: Annotated[Path, typer.Option(help="新的設定檔；不會覆蓋已有的檔案")],
+        term: Annotated[str, typer.Option(help="學年期，例：114-2；不指定就是檔案裡最後一個學期的下一個")] = "",
+    ) -> None:
+        """換學期：把上一學期的期間與梯次複製到下一學期，日期順延並註明要改。"""
+        from app.school.calendar import AcademicTerm
+        from app.school.load import profile_text
+        from app.school.next_term import renewed
+
+        wanted = AcademicTerm.parse(term) if term else None
+        if term and wanted is None:
+            raise WrongUse(
+                code="usage", title="看不懂這個學年期", message=f"「{term}」不是學年期。", hint="例：--term 114-2"
+            )
+        made = renewed(profile_text(file), wanted)
+        if not made.blocks:
+            session.no()
+            session.answer(
+                {"file": "", "term": str(made.term), "blocks": 0},
+                [f"{file} 沒有可以複製的期間，或這個學期已經在裡面。"],
+            )
+            return
+        _write_new(out, made.text)
+        session.answer(
+            {"file": str(out), "term": str(made.term), "blocks": made.blocks},
+            [f"已寫好 {out}：{made.term.label} 的 {made.blocks} 處日期請照公告改，再以 school check 檢查。"],
         )
 
 

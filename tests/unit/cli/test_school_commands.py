@@ -108,3 +108,20 @@ def test_what_was_forgotten_and_what_it_does_are_told_and_end_with_none(run: Run
     found = json.loads(run("school", "check", file, "--date", "2026-01-05", "--json")[0])
     assert found["ok"]
     assert (found["summary"]["units"], len(found["warnings"])) == (4, 1)
+
+
+@pytest.mark.rows("T01")
+def test_the_next_term_is_written_beside_the_old_file_once(run: Run, tmp_path: Path) -> None:
+    file, out = tmp_path / "haibin.toml", tmp_path / "haibin-114-2.toml"
+    file.write_text(HAIBIN, "utf-8")
+    assert json.loads(run("school", "next", file, "--out", out, "--json")[0]) == {
+        "file": str(out),
+        "term": "114-2",
+        "blocks": 2,
+    }
+    assert "沒有問題" in run("school", "check", out, "--date", "2026-01-05")[0]
+    assert file.read_text("utf-8") == HAIBIN
+    assert "沒有覆蓋" in run("school", "next", file, "--out", out, code=3)[1]
+    assert "已經在裡面" in run("school", "next", file, "--out", tmp_path / "x", "--term", "114-1", code=1)[0]
+    assert not (tmp_path / "x").exists()
+    run("school", "next", file, "--out", tmp_path / "x", "--term", "明年", code=2)
