@@ -39,6 +39,7 @@ PRINTED = {
 }
 
 
+@pytest.mark.rows("U29", "U41", "U42")
 @pytest.mark.parametrize("name", PRINTED)
 def test_the_paper_is_as_approved(name: str, update_golden: bool) -> None:
     kind, records = PRINTED[name]

@@ -266,7 +266,7 @@ def test_a_long_course_title_takes_two_lines() -> None:
 # The credit-audit sheet -------------------------------------------------------------------------------------
 
 
-@pytest.mark.rows("U33", "U38")
+@pytest.mark.rows("U33", "U34", "U38", "U40", "U43")
 def test_the_sheet_shows_both_totals_and_the_courses_in_progress() -> None:
     record = samples.credit_sheet()
     shown = text_of(_print("credit-sheet", record))
@@ -333,6 +333,7 @@ def test_many_uncounted_courses_go_on_under_their_band_on_the_next_page() -> Non
     assert [course.code for course in many if course.code not in shown] == []
 
 
+@pytest.mark.rows("U59")
 def test_the_end_of_a_sheet_is_set_tighter_where_that_saves_a_page() -> None:
     counted, one_more = samples.short_credit_sheet(), samples.UNCOUNTED[:1]
     wide = replace(counted, uncounted=())
