@@ -12,6 +12,7 @@ from app.roster.charset import nul_pattern
 from app.roster.limits import Limits
 from app.roster.prescan import open_archive
 from app.roster.trouble import RosterUnreadable
+from app.roster.web_archive import is_archive
 
 
 class Format(StrEnum):
@@ -26,6 +27,7 @@ class Format(StrEnum):
     TSV = "tsv"
     TXT = "txt"
     HTML = "html"
+    MHTML = "mhtml"
     ENCRYPTED = "encrypted"
 
 
@@ -60,6 +62,8 @@ def sniff(data: bytes, *, name: str, limits: Limits) -> Format:
         return _ole(data)
     if _is_web_page(data):
         return Format.HTML
+    if is_archive(_bare(data)):
+        return Format.MHTML
     foreign = _foreign(data)
     if foreign is not None:
         raise foreign
@@ -82,8 +86,6 @@ def _foreign(data: bytes) -> RosterUnreadable | None:
         return trouble.old_format()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in bare and bare.startswith(b"<"):
         return trouble.xml_spreadsheet()
-    if b"MIME-Version:" in bare[:200] and b"text/html" in bare:
-        return trouble.web_archive()
     return None
 
 

@@ -100,13 +100,6 @@ def web_page() -> RosterUnreadable:
     )
 
 
-def web_archive() -> RosterUnreadable:
-    """A web page packed with its pictures (MHTML), under the name of a workbook."""
-    return unreadable(
-        "mhtml", "這是網頁封存檔（MHTML），只是副檔名取成 Excel。", _AS_WORKBOOK, title="這不是真正的 Excel 檔"
-    )
-
-
 def xml_spreadsheet() -> RosterUnreadable:
     """The XML of Excel 2003."""
     return unreadable("xml2003", "這是「XML 試算表 2003」格式。", _AS_WORKBOOK, title="這種格式不支援")

@@ -17,7 +17,7 @@ from app.roster.charset import Guess, decode, detect, known
 from app.roster.limits import Limits
 
 #: A page longer than this is no list.
-_LONGEST: Final = 64 << 20
+LONGEST_PAGE: Final = 64 << 20
 _DEEPEST: Final = 30
 _MOST_TABLES: Final = 500
 _LONGEST_SPAN: Final = 5_000
@@ -58,15 +58,15 @@ class WebPage:
         return enumerate(self.tables[self.names.index(name)])
 
 
-def open_page(data: bytes, *, encoding: str | None, limits: Limits) -> WebPage:
-    """Decode a page and take its tables out.
+def open_page(data: bytes, *, encoding: str | None, limits: Limits, declared: str | None = None) -> WebPage:
+    """Decode a page and take its tables out; `declared` is what stands around it, for a page that says nothing.
 
     Raises:
         RosterUnreadable: Without any table, for an unknown encoding, or when it is larger or deeper than any list.
     """
-    if len(data) > _LONGEST:
-        raise trouble.too_large(f"網頁格式超過 {_LONGEST >> 20} MB")
-    guess = _encoding(data, encoding)
+    if len(data) > LONGEST_PAGE:
+        raise trouble.too_large(f"網頁格式超過 {LONGEST_PAGE >> 20} MB")
+    guess = _encoding(data, encoding, declared)
     reader = _Reader(limits)
     reader.feed(decode(data, guess.encoding).removeprefix("\ufeff"))
     reader.close()
@@ -76,7 +76,7 @@ def open_page(data: bytes, *, encoding: str | None, limits: Limits) -> WebPage:
     return WebPage(tables, guess.encoding, guess.sure)
 
 
-def _encoding(data: bytes, chosen: str | None) -> Guess:
+def _encoding(data: bytes, chosen: str | None, around: str | None) -> Guess:
     """The clerk's word, a mark, valid UTF-8, then what the page says of itself where the bytes bear it out."""
     if chosen is not None:
         name = known(chosen)
@@ -87,7 +87,7 @@ def _encoding(data: bytes, chosen: str | None) -> Guess:
     if found.encoding.startswith("utf"):
         return found
     declared = _DECLARED.search(data[:8192])
-    name = known(declared[1].decode("ascii")) if declared else None
+    name = known(declared[1].decode("ascii")) if declared else around
     if name is not None and not name.startswith("utf") and "\ufffd" not in decode(data, name):
         return Guess(name, sure=True)
     return found

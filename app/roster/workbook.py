@@ -17,6 +17,7 @@ from app.roster.limits import Limits
 from app.roster.prescan import Prescan, open_archive, scan_xlsx
 from app.roster.sniff import TEXT_FORMATS, Format, sniff
 from app.roster.table import Broken, Raw, SheetInfo
+from app.roster.web_archive import open_archive_pages
 from app.roster.web_table import open_page
 
 _OPEN_XML = (Format.XLSX, Format.XLSM)
@@ -79,8 +80,8 @@ def open_file(
     kind = sniff(data, name=name, limits=limits)
     if kind in TEXT_FORMATS:
         return _open_text(data, encoding=encoding, limits=limits)
-    if kind is Format.HTML:
-        return _open_page(data, encoding=encoding, limits=limits)
+    if kind in (Format.HTML, Format.MHTML):
+        return _open_page(data, kind, encoding=encoding, limits=limits)
     if kind is Format.ENCRYPTED or (kind is Format.XLS and is_encrypted_xls(data)):
         data = open_encrypted(data, password)
         kind = sniff(data, name=name, limits=limits)
@@ -103,10 +104,10 @@ def _open_text(data: bytes, *, encoding: str | None, limits: Limits) -> Opened:
     )
 
 
-def _open_page(data: bytes, *, encoding: str | None, limits: Limits) -> Opened:
-    page = open_page(data, encoding=encoding, limits=limits)
+def _open_page(data: bytes, kind: Format, *, encoding: str | None, limits: Limits) -> Opened:
+    page = (open_archive_pages if kind is Format.MHTML else open_page)(data, encoding=encoding, limits=limits)
     return Opened(
-        format=Format.HTML,
+        format=kind,
         encoding=page.encoding,
         sheets=tuple(SheetInfo(name, visible=True) for name in page.names),
         lines=page.lines,

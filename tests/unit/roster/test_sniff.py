@@ -33,7 +33,6 @@ DISGUISES = [
     (b"\n\n%PDF-1.4", "roster.pdf"),
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "roster.picture"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "roster.picture"),
-    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\ntext/html", "roster.mhtml"),
     (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "roster.xml2003"),
     (b"{\\rtf1\\ansi", "roster.document"),
     (b"Rar!\x1a\x07\x00", "roster.archive"),
