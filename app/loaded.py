@@ -32,9 +32,10 @@ _WORDS: Final = {
     "confirmed": "學生確認",
     "overwritten": "改掉原有的值",
     "kept": "保留原有的值",
+    "withdrawn": "移除",
 }
 #: Counts that are only said when there is something to say.
-_QUIET: Final = frozenset(list(_WORDS)[9:17])
+_QUIET: Final = frozenset((*list(_WORDS)[9:17], "withdrawn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Loaded:
         """What a person reads."""
         counted = "　".join(f"{_WORDS.get(k, k)} {v:,}" for k, v in self.counts.items() if v or k not in _QUIET)
         moved = [
-            f"  第 {m.row} 列 {m.student_no} {m.label}：{m.old} → {m.new}{'（未採用）' if m.kept else ''}"
+            f"  第 {m.row} 列 {m.about or m.student_no} {m.label}：{m.old} → {m.new}{'（未採用）' if m.kept else ''}"
             for m in self.moves or ()
         ]
         shown = [

@@ -18,8 +18,10 @@ from app.ledger import DetailClass, OperatorName
 from app.loaded import Loaded
 from app.loading_courses import load_curriculum, load_transcript
 from app.roster.asked import with_missing_columns
+from app.roster.calendar_file import check_json, is_json, load_calendar
 from app.roster.checks import check
 from app.roster.contacts import load_contacts
+from app.roster.directory import load_directory
 from app.roster.door import Cancel
 from app.roster.kept import rejects_of
 from app.roster.kinds import kind_named
@@ -71,6 +73,9 @@ def check_file(
     A mapping is a `M.toml` file, which decides columns, sheet, heading's row and encoding where it says so, or the
     columns themselves (field -> heading). What the caller says goes before what the file says.
     """
+    if kind == "calendar" and is_json(path):
+        # The same calendar as the government's other download has it; there are no columns to choose.
+        return check_json(path)
     told = read_mapping_file(mapping, kind_named(kind)) if isinstance(mapping, Path) else None
     counted = (lambda rows: progress(rows, rows)) if progress is not None else None
     checked = check(
@@ -95,7 +100,7 @@ class Wishes:
 
     Attributes:
         term: The term of a roster whose rows do not say.
-        withdraw_missing: Take students off the roster whom it no longer names.
+        withdraw_missing: Take students off the roster whom it no longer names, or desks and days a sheet no longer has.
         leaving_confirmed: A person has confirmed that more than one student in twenty may leave.
         all_or_nothing: Refuse the whole file when one row has an error.
         unit: Whose list it is, where the school's profile does not tell.
@@ -139,7 +144,7 @@ def load_file(
         ctx: The desk.
         path: Any office file.
         kind: ``roster``, ``problems``, ``contacts``, ``grades``, ``gowns``, ``surveys``, ``completions``,
-            ``results``, ``curriculum`` or ``transcript``.
+            ``results``, ``curriculum``, ``transcript``, ``directory`` or ``calendar``.
         sheet: Which sheet, found when absent.
         encoding: Of a text file, found when absent.
         password: Of a passworded workbook.
@@ -243,6 +248,19 @@ def _transcript(ctx: Context, checked: CheckedFile, wanted: Wishes, by: Operator
     return load_transcript(ctx, checked, by=by, dry_run=wanted.dry_run)
 
 
+def _school_data(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
+    load = load_directory if checked.kind == "directory" else load_calendar
+    done = load(
+        ctx,
+        checked,
+        withdraw_missing=wanted.withdraw_missing,
+        all_or_nothing=wanted.all_or_nothing,
+        dry_run=wanted.dry_run,
+        by=by,
+    )
+    return Loaded(done.batch, done.counts(), done.problems, done.changes, done.moves)
+
+
 def _require_rows(checked: CheckedFile, wanted: Wishes) -> None:
     if wanted.all_or_nothing and checked.errors:
         raise ActRefused(
@@ -259,6 +277,8 @@ _LOADERS: Final[Mapping[str, Callable[[Context, CheckedFile, Wishes, OperatorNam
     **dict.fromkeys(LIST_KINDS, _list),
     "curriculum": _curriculum,
     "transcript": _transcript,
+    "directory": _school_data,
+    "calendar": _school_data,
 }
 
 

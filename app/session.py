@@ -98,6 +98,23 @@ def require_writer(ctx: Context) -> None:
         )
 
 
+def require_registry(ctx: Context) -> None:
+    """Refuse changing what every desk goes by (承辦窗口、行事曆) to a login that does not keep the school's data (N04).
+
+    Raises:
+        NotPermitted: With who can help.
+    """
+    require_writer(ctx)
+    found = session(ctx.store)
+    if found is not None and REGISTRY not in found.capabilities:
+        raise NotPermitted(
+            code="session.not_registry",
+            title="這項資料由註冊組維護",
+            message=f"共用帳冊沒有給「{found.login}」維護全校承辦窗口與行事曆的權限。",
+            hint=f"請把要更正的內容告訴{ctx.school.final_unit.name}。",
+        )
+
+
 def signing_name(ctx: Context, text: str) -> OperatorName:
     """Under whose name an act is written; where a shared ledger is used, only under the login that sits here.
 

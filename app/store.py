@@ -282,6 +282,10 @@ class Store(Cohort, Protocol):
         """Key -> the current fact of the school's own data of one kind (windows, calendar, departments' rules)."""
         ...
 
+    def standing_heads(self, kind: str) -> tuple[FactId, ...]:
+        """The current facts of `standing` by id alone: whether anything has changed, at little cost."""
+        ...
+
     def transcript(self, student: StudentId) -> Fact | None:
         """The current transcript fact of a student."""
         ...

@@ -167,6 +167,9 @@ class FakeStore:
         rows = sorted(self._of_desk("standing"), key=str)
         return {str(key): self._known(str(fact)) for of_kind, key, fact in rows if of_kind == kind}
 
+    def standing_heads(self, kind: str) -> tuple[FactId, ...]:
+        return tuple(f.id for f in self.standing(kind).values())
+
     def transcript(self, student: StudentId) -> Fact | None:
         rows = self._rows.get(student, {}).get("transcript", [])
         return self._known(str(rows[0][1])) if rows else None

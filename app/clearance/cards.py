@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from app.clearance.board import Board, BoardRow, Change, Gate, Missing
+from app.clearance.directory import directory
 from app.clearance.fold import FAILED, NOT_APPLICABLE, PENDING, WITHDRAW
 from app.clearance.permission import units_of
 from app.clock import from_ms, in_taipei, today
 from app.context import Context
 from app.ledger import Fact, Kind
 from app.school.calendar import roc_date
+from app.school.directory import Whom
 from app.school.units import Item, Unit
 from app.school.windows import Phase, WindowState
 from app.store import SignOffState, StudentRecord, as_of
@@ -86,7 +87,7 @@ def _rows(
     ctx: Context, student: StudentRecord, states: Mapping[str, SignOffState], history: list[Fact]
 ) -> tuple[BoardRow, ...]:
     mine = units_of(ctx)
-    on = today(ctx.clock)
+    ask, on = directory(ctx), today(ctx.clock)
     reverted = _reverted_items(history)
     return tuple(
         _row(
@@ -95,7 +96,7 @@ def _rows(
             item,
             student,
             states.get(item.code),
-            on=on,
+            asked=ask.whom(unit.code, on, student.department),
             mine=unit.code in mine,
             reverted=item.code in reverted,
         )
@@ -111,7 +112,7 @@ def _row(
     student: StudentRecord,
     state: SignOffState | None,
     *,
-    on: date,
+    asked: Whom,
     mine: bool,
     reverted: bool,
 ) -> BoardRow:
@@ -119,7 +120,6 @@ def _row(
     word = NOT_APPLICABLE if not applies.counts else state.state if state else PENDING
     conflict = bool(state and state.conflict and applies.counts)
     words = ctx.school.words
-    contact = ctx.school.contact_for(unit.code, on)
     decided = state if state and state.decided_by is not None and applies.counts else None
     return BoardRow(
         unit=unit.code,
@@ -137,8 +137,8 @@ def _row(
         reason=decided.reason if decided else "",
         by=decided.by if decided else "",
         at=from_ms(decided.at_ms) if decided else None,
-        contact=contact.text if contact else "",
-        place=ctx.school.place_of(unit),
+        contact=asked.contact,
+        place=asked.place,
         instruction=applies.text if not applies.counts and not item.instruction else item.instruction or item.text,
         mine=mine,
         final=ctx.school.is_final(item),

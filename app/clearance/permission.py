@@ -37,5 +37,14 @@ def require_unit(ctx: Context, unit: str) -> None:
         code="clearance.other_unit",
         title="這一項不屬於本單位",
         message=f"「{name}」的審核只能由該單位登錄。",
-        hint=f"請同學洽{name}，或由該單位的櫃台辦理。",
+        hint=f"請同學洽{_where(ctx, unit, name)}，或由該單位的櫃台辦理。",
     )
+
+
+def _where(ctx: Context, unit: str, name: str) -> str:
+    """The unit with its desk and place, as far as they are known (N18, N20)."""
+    from app.clearance.directory import whom
+
+    asked = whom(ctx, unit)
+    said = "，".join(part for part in (asked.contact, asked.place) if part and part != name)
+    return f"{name}（{said}）" if said else name

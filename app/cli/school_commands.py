@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,9 @@ import typer
 from app.cli.frame import Session
 from app.cli.school_report import check_document, check_lines
 from app.errors import DeskError, WrongUse
-from app.school.calendar import parse_date, roc_date
+from app.school.calendar import roc_date
+from app.school.dates import a_day
+from app.school.school_days import SchoolDays, unofficial_text
 
 if TYPE_CHECKING:
     from app.school.rule_clock import Event, RuleClock
@@ -30,9 +31,18 @@ def add_to(app: typer.Typer, session: Session) -> None:
         from app.school.load import load_profile
         from app.school.rule_clock import rule_clock
 
-        profile = load_profile(school) if school else session.desk.ctx.school
-        clock = SystemClock() if school else session.desk.ctx.clock
-        told = rule_clock(profile, profile.work_calendar, _day(on) if on else today(clock))
+        if school:
+            profile = load_profile(school)
+            days, now = SchoolDays(profile.calendar, {}), today(SystemClock())
+        else:
+            from app.clearance.calendar import school_days
+            from app.clearance.directory import school_now
+
+            ctx = session.desk.ctx
+            # What was recorded of desks and days counts, beside what the profile says.
+            profile, days, now = school_now(ctx), school_days(ctx), today(ctx.clock)
+        day = a_day(on) if on else now
+        told = rule_clock(profile, days.calendar, day, unofficial=days.unofficial(day))
         session.answer({"school": profile.code} | _document(told), _lines(told))
 
     school_app = typer.Typer(help="學校設定檔", no_args_is_help=True)
@@ -47,7 +57,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         from app.clock import SystemClock, today
         from app.school.check import report_on
 
-        found = report_on(file, _day(on) if on else today(SystemClock()))
+        found = report_on(file, a_day(on) if on else today(SystemClock()))
         if not found.ok:
             session.no()
         session.answer(check_document(found), check_lines(file.name, found))
@@ -120,18 +130,6 @@ def _write_new(file: Path, text: str) -> None:
         ) from error
 
 
-def _day(text: str) -> date:
-    found = parse_date(text)
-    if found is None:
-        raise WrongUse(
-            code="usage",
-            title="看不懂這個日期",
-            message=f"「{text}」不是日期。",
-            hint="例：--date 2025-07-31 或 --date 114/7/31",
-        )
-    return found
-
-
 def _document(told: RuleClock) -> dict[str, object]:
     return {
         "date": told.day.isoformat(),
@@ -152,6 +150,7 @@ def _document(told: RuleClock) -> dict[str, object]:
         "today": [_event(e) for e in told.today],
         "tomorrow": [_event(e) for e in told.tomorrow],
         "week": [_event(e) for e in told.week],
+        "notices": [unofficial_text(year) for year in told.unofficial],
     }
 
 
@@ -175,4 +174,4 @@ def _lines(told: RuleClock) -> list[str]:
     for name, events in (("今天", told.today), ("明天", told.tomorrow), ("一週內", told.week)):
         lines.append(f"{name}：" if events else f"{name}：沒有改變")
         lines += [f"  {roc_date(e.day)}　{e.text}" for e in events]
-    return lines
+    return [*lines, *(f"※ {unofficial_text(year)}" for year in told.unofficial)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from app.clock import in_taipei
@@ -61,25 +60,6 @@ def number_prefix(ctx: Context, paper: str, term: AcademicTerm) -> str:
     The mark keeps two desks that print offline from using one number twice.
     """
     return f"{PREFIXES[paper]}-{term.code}-{ctx.store.desk.desk_id[-3:].upper()}"
-
-
-_WEEKDAYS = "一二三四五六日"
-
-
-def open_days(ctx: Context, unit: str) -> str:
-    """The days a unit is open (T26): 週一至週五; empty when the school has not said."""
-    found = ctx.school.unit(unit)
-    hours = next((h for h in ctx.school.hours if found and h.code == found.hours), None)
-    return _days_text(hours.weekdays) if hours else ""
-
-
-def _days_text(weekdays: Sequence[int]) -> str:
-    """Days in a row from first to last, others one by one."""
-    days = sorted(set(weekdays))
-    names = [f"週{_WEEKDAYS[day - 1]}" for day in days]
-    if names[2:] and days[-1] - days[0] == len(days) - 1:
-        return f"{names[0]}至{names[-1]}"
-    return "、".join(names)
 
 
 def student_block(ctx: Context, student: StudentRecord) -> StudentBlock:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.clearance.board import Board, BoardRow
+from app.clearance.directory import directory, when_to_go
 from app.clearance.marks import DOCUMENT, READ, SUB
 from app.clock import today
 from app.context import Context
 from app.documents.records import MissingItem, MissingItems, PaperNumber, StudentBlock
 from app.printing import wordings
-from app.printing.blocks import masthead, open_days, student_block
-from app.school.opening import opening
+from app.printing.blocks import masthead, student_block
+from app.school.hours import days_text
 from app.store import MarkState, StudentRecord
 
 #: Units without a place on the map come after those that have one.
@@ -46,29 +47,20 @@ def open_rows(ctx: Context, card: Board) -> Iterator[MissingItem]:
             # A list of what is missing says more than the general sentence about it.
             reason=row.reason or ("" if bring else row.instruction),
             place=row.place,
-            contact=contact_text(ctx, row.unit),
-            hours=hours_text(ctx, row.unit),
+            contact=row.contact,
+            hours=hours_text(ctx, row.unit, card.student.department),
             blocks=row.blocks,
             bring=bring,
         )
 
 
-def contact_text(ctx: Context, unit: str) -> str:
-    """Whom to ask: the first desk with every extension its unit answers at (N18, N19)."""
-    desks = ctx.school.contacts_for(unit, today(ctx.clock))
-    if not desks:
-        return ""
-    first = desks[0]
-    more = [d.extension for d in desks[1:] if d.desk == first.desk and d.extension]
-    return "、".join([first.text, *more]) or first.note
-
-
-def hours_text(ctx: Context, unit: str) -> str:
+def hours_text(ctx: Context, unit: str, department: str = "") -> str:
     """When to go (T26): today's hours, or the next day somebody is there, and the usual days beside it."""
-    when = opening(ctx.school, ctx.school.work_calendar, unit, ctx.clock.now())
-    usual = open_days(ctx, unit)
+    when = when_to_go(ctx, unit, department)
+    hours = directory(ctx).hours_of(unit, today(ctx.clock), department)
     if when is None:
         return ""
+    usual = days_text(hours.weekdays) if hours is not None else ""
     return f"{when.text}；{usual}" if usual and when.today else when.text
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from app.clearance.board import Board, BoardRow
-from app.clock import in_taipei
+from app.clearance.directory import directory
+from app.clock import in_taipei, today
 from app.context import Context
 from app.documents.records import (
     Address,
@@ -109,11 +110,12 @@ def _units_of(card: Board) -> tuple[SlipUnit, ...]:
 
 
 def _all_units(ctx: Context) -> tuple[SlipUnit, ...]:
+    ask, on = directory(ctx), today(ctx.clock)
     units = [
         SlipUnit(
             name=u.name,
             items=tuple(SlipItem(i.label, is_reminder=not i.required) for i in u.items),
-            place=ctx.school.place_of(u),
+            place=ask.place_of(u.code, on),
             name_en=u.name_en,
             is_last=u.last,
         )

@@ -38,7 +38,10 @@ _VARIANTS: Final = str.maketrans("．‧•・臺黄温峯", "····台黃溫�
 
 @dataclass(frozen=True, slots=True)
 class CellMove:
-    """One value that stood before and changes, or stays although the file says otherwise (異動欄位), both masked."""
+    """One value that stood before and changes, or stays although the file says otherwise (異動欄位), both masked.
+
+    `about` says what it is of where that is no student: a unit's desk, some days.
+    """
 
     student_no: str
     row: int
@@ -46,11 +49,12 @@ class CellMove:
     old: str
     new: str
     kept: bool
+    about: str = ""
 
     def as_json(self) -> dict[str, object]:
         """How the load commands give it."""
         return {
-            "student_no": self.student_no,
+            **({"about": self.about} if self.about else {"student_no": self.student_no}),
             "row": self.row,
             "field": self.label,
             "old": self.old,

@@ -186,7 +186,7 @@ class Judge:
                 problems.extend(self._problem(rows[k], column.position, shown, f, f.severity) for f in fault.more)
             if column.name == "student_no":
                 self._watch_numbers(rows, raws, out)
-            if column.primary and column.field.required:
+            if column.primary and column.field.required and not self._stood_in_for(column.name):
                 troubled = {k for k, _ in faults}
                 missing = Fault("required.missing", f"缺少{column.field.label}")
                 problems.extend(
@@ -195,6 +195,10 @@ class Judge:
                     if not text and k not in troubled
                 )
         return read
+
+    def _stood_in_for(self, name: str) -> bool:
+        """Whether other columns may say the same: then the kind itself looks at the whole row for it."""
+        return self._kind.finish is not None and name in self._kind.either
 
     def _problem(self, row: int, position: int, value: str, fault: Fault, severity: Severity) -> Problem:
         heading = self._headings[position] if 0 <= position < len(self._headings) else ""

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.roster.table import Raw, Severity
+from app.roster.table import Raw, Repair, Severity
 from app.roster.values import Fault, Reader, Reading, folded
+from app.school.unit_names import PARTS, UnitNames, nearest, units_in
+from app.school.unit_names import folded as unit_key
 
 if TYPE_CHECKING:  # the worker gets the rules as plain data and need not load a school
     from app.school.profile import SchoolProfile
@@ -23,6 +25,9 @@ class SchoolRules:
     spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     refused_domains: tuple[str, ...] = ()
     domain_message: str = ""
+    #: Folded name -> code of every unit, and code -> name; empty where no school is known.
+    unit_names: Mapping[str, str] = field(default_factory=dict)
+    unit_labels: Mapping[str, str] = field(default_factory=dict)
 
     def reader(self, name: str, read: Reader) -> Reader:
         """The reader of one field with the school's rule behind it."""
@@ -30,6 +35,8 @@ class SchoolRules:
             return self._number(read)
         if name == "email" and self.refused_domains:
             return self._email(read)
+        if name == "units" and self.unit_names:
+            return self._units(read)
         spellings = self.spellings.get(name)
         return _spelled(read, spellings) if spellings else read
 
@@ -45,6 +52,24 @@ class SchoolRules:
             return fault if isinstance(got, str) and got and not shape.fullmatch(got) else got
 
         return number
+
+    def _units(self, read: Reader) -> Reader:
+        """N19: a desk may serve several units; each must be one of the school's, and is kept by its code."""
+        names, labels = dict(self.unit_names), dict(self.unit_labels)
+
+        def units(raw: Raw) -> Reading:
+            got = read(raw)
+            if not isinstance(got, str) or not got:
+                return got
+            known, unknown = units_in(got, names)
+            if not unknown:
+                return "、".join(known)
+            meant = {name: nearest(name, names, labels) for name in unknown}
+            offers = "、".join(dict.fromkeys(filter(None, meant.values())))
+            said = f"學校設定裡沒有「{'、'.join(unknown)}」這個單位" + (f"，是不是{offers}？" if offers else "")
+            return Fault("unit.unknown", said, repair=_meant(got, meant) if all(meant.values()) else None)
+
+        return units
 
     def _email(self, read: Reader) -> Reader:
         """E06: 個人永久信箱, the school's own is no permanent address."""
@@ -62,12 +87,20 @@ class SchoolRules:
         return email
 
 
+def _meant(text: str, meant: Mapping[str, str]) -> Repair:
+    """The cell with every unknown unit replaced by the one it resembles."""
+    by_key = {unit_key(name): label for name, label in meant.items()}
+    whole = "、".join(by_key.get(unit_key(part), part.strip()) for part in PARTS.split(text) if part.strip())
+    return Repair("unit.meant", f"改為「{whole}」", whole)
+
+
 ANY_SCHOOL = SchoolRules()
 
 
 def rules_of(school: SchoolProfile) -> SchoolRules:
     """The rules of a profile."""
     contact = school.contact_confirmation
+    units = UnitNames(school.units)
     return SchoolRules(
         number_pattern=school.student_no.pattern,
         number_message=school.student_no.message,
@@ -80,6 +113,8 @@ def rules_of(school: SchoolProfile) -> SchoolRules:
         },
         refused_domains=contact.refused_domains if contact is not None else (),
         domain_message=contact.email_message if contact is not None else "",
+        unit_names=units.table,
+        unit_labels=units.labels,
     )
 
 

@@ -16,8 +16,9 @@ from app.roster.living import DECIDING, WITHDRAW, living
 from app.roster.loading import WAS, changed_details
 from app.roster.problem_list import LIST_KINDS
 from app.roster.since import ChangedAfterLoad, ChangedSince
+from app.roster.standing import undo_standing
 from app.roster.undo_courses import audited_since, undo_curriculum, undo_transcript
-from app.session import require_writer
+from app.session import require_registry, require_writer
 from app.store import BatchRecord, Changes, SignOffState, StudentRecord
 
 __all__ = ["UNDOABLE", "ChangedAfterLoad", "ChangedSince", "Undone", "undo_batch"]
@@ -26,7 +27,8 @@ _EVERY: Final = 1 << 30
 
 
 #: Kinds of files whose loads can be taken back.
-UNDOABLE: Final = ("roster", "contacts", "curriculum", "transcript", *LIST_KINDS)
+UNDOABLE: Final = ("roster", "contacts", "curriculum", "transcript", "directory", "calendar", *LIST_KINDS)
+_SCHOOL_DATA: Final = {Kind.DIRECTORY_RECORDED: "承辦窗口", Kind.CALENDAR_RECORDED: "行事曆"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     for fact in facts:
         if fact.kind == Kind.CURRICULUM_RECORDED:
             made: tuple[str, Draft] | None = undo_curriculum(ctx, fact, since)
+        elif fact.kind in _SCHOOL_DATA:
+            made = undo_standing(ctx, fact, since, f"{_SCHOOL_DATA[Kind(fact.kind)]} {fact.text('key')}")
         else:
             student = students.get(fact.student) if fact.student else None
             made = _undo_one(ctx, work, fact, student, since) if student is not None else None
@@ -81,7 +85,7 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
             drafts.append(draft)
     if since:
         raise ChangedAfterLoad(since)
-    require_writer(ctx)
+    require_registry(ctx) if kind in ("directory", "calendar") else require_writer(ctx)
     _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return Undone(batch=record.id, changes=changes, **counts)
 

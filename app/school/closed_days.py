@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from app.school.government_calendar import shipped_year
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,11 +33,14 @@ def holiday(calendar: WorkCalendar, day: date) -> str:
     if calendar.is_working(day):
         return ""
     own = next((off.name for off in calendar.closed if off.covers(day)), "")
-    return own or _official_name(day) or ("" if is_weekend(day) else UNNAMED)
+    return own or calendar.names.get(day, "") or _official_name(day) or ("" if is_weekend(day) else UNNAMED)
 
 
 def _official_name(day: date) -> str:
-    """A statutory holiday as people call it: 端午節補假, and not when the day is worked off."""
+    """A holiday as the government calls it, else a statutory one as people do: 端午節補假, and not the day it is worked off."""
+    shipped = shipped_year(day.year)
+    if shipped is not None:
+        return shipped.names.get(day, "")
     name = str(_named(day.year).get(day, "")).replace("; ", "、")
     return re.sub(r"（\d.*?）", "", name).replace("（補假）", "補假")
 

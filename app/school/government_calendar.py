@@ -6,14 +6,44 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from app.errors import DeskError
 from app.school.calendar import parse_date
 
+#: The calendars that come with the program, as the government published them; see THIRD-PARTY.md.
+SHIPPED: Final = Path(__file__).resolve().parents[2] / "resources" / "calendar"
+#: What the columns are called: in the CSV, in the JSON mirror, in what offices make of them.
+DAY_NAMES: Final = ("西元日期", "date", "日期")
+HOLIDAY_NAMES: Final = ("是否放假", "isHoliday", "放假")
+NOTE_NAMES: Final = ("備註", "description", "說明")
 _HOLIDAY_MARKS: Final = frozenset({"2", "true", "是", "放假"})
 _WORKING_MARKS: Final = frozenset({"0", "false", "否", "上班"})
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentYear:
+    """One year of the government's calendar: every day it names, whether it is worked, and what it calls some of them."""
+
+    year: int
+    worked: Mapping[date, bool]
+    names: Mapping[date, str]
+
+
+@cache
+def shipped_year(year: int) -> GovernmentYear | None:
+    """The government's calendar of a year that came with the program; `None` for other years."""
+    path = SHIPPED / f"{year}.csv"
+    if not path.is_file():
+        return None
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    known = [(day, row) for row in rows if (day := parse_date(_cell(row, DAY_NAMES))) is not None]
+    worked = {day: _cell(row, HOLIDAY_NAMES) not in _HOLIDAY_MARKS for day, row in known}
+    return GovernmentYear(year, worked, {day: note for day, row in known if (note := _cell(row, NOTE_NAMES))})
 
 
 def read_government_calendar(content: str) -> dict[date, bool]:
@@ -26,13 +56,13 @@ def read_government_calendar(content: str) -> dict[date, bool]:
     rows = _json_rows(text) if text.startswith(("[", "{")) else csv.DictReader(io.StringIO(text))
     found: dict[date, bool] = {}
     for number, row in enumerate(rows, 2):
-        day = parse_date(_cell(row, ("西元日期", "date", "日期")))
-        worked = _worked(_cell(row, ("是否放假", "isHoliday", "放假")))
+        day = parse_date(_cell(row, DAY_NAMES))
+        worked = _worked(_cell(row, HOLIDAY_NAMES))
         if day is None or worked is None:
-            raise _unreadable(f"第 {number} 列看不懂日期或是否放假。")
+            raise unreadable(f"第 {number} 列看不懂日期或是否放假。")
         found[day] = worked
     if not found:
-        raise _unreadable("檔案裡沒有任何日期。")
+        raise unreadable("檔案裡沒有任何日期。")
     return found
 
 
@@ -40,9 +70,9 @@ def _json_rows(text: str) -> Iterable[Mapping[str, object]]:
     try:
         rows = json.loads(text)
     except ValueError as error:
-        raise _unreadable("JSON 格式不完整。") from error
+        raise unreadable("JSON 格式不完整。") from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise _unreadable("JSON 應為逐日的清單。")
+        raise unreadable("JSON 應為逐日的清單。")
     return rows
 
 
@@ -58,7 +88,8 @@ def _worked(mark: str) -> bool | None:
     return None
 
 
-def _unreadable(message: str) -> DeskError:
+def unreadable(message: str) -> DeskError:
+    """The refusal of what is no such calendar, with the right form named."""
     return DeskError(
         code="calendar.unreadable",
         title="看不懂這份行事曆",

@@ -47,10 +47,15 @@ def weekday(day: date) -> str:
 
 
 def opening(profile: SchoolProfile, calendar: WorkCalendar, unit: str, now: datetime) -> Opening | None:
-    """When a unit is open from now on; `None` where it is never within two months."""
-    local = in_taipei(now)
+    """When a unit is open from now on, by the profile's hours; `None` where it is never within two months."""
     found = profile.unit(unit)
     hours = next((h for h in profile.hours if found is not None and h.code == found.hours), None)
+    return opening_by(hours, calendar, now)
+
+
+def opening_by(hours: Hours | None, calendar: WorkCalendar, now: datetime) -> Opening | None:
+    """When a desk with these hours is open from now on; `None` where it is never within two months."""
+    local = in_taipei(now)
     today = _spans(hours, calendar, local.date())
     if today is not None and not _over(today, local.time()):
         return Opening(local.date(), today, today=True)

@@ -107,7 +107,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class RuleClock:
-    """The clock of one day (規則時鐘). `closed` says why nobody works today; `week` are the days after tomorrow."""
+    """The clock of one day (規則時鐘). `closed` says why nobody works today; `week` are the days after tomorrow.
+
+    `unofficial` are years whose official calendar nobody has imported: their holidays are computed.
+    """
 
     day: date
     closed: str
@@ -117,6 +120,7 @@ class RuleClock:
     today: tuple[Event, ...]
     tomorrow: tuple[Event, ...]
     week: tuple[Event, ...]
+    unofficial: tuple[int, ...] = ()
 
     @property
     def working(self) -> bool:
@@ -129,7 +133,9 @@ class RuleClock:
         return self.day + timedelta(days=WEEK)
 
 
-def rule_clock(profile: SchoolProfile, calendar: WorkCalendar, day: date) -> RuleClock:
+def rule_clock(
+    profile: SchoolProfile, calendar: WorkCalendar, day: date, *, unofficial: tuple[int, ...] = ()
+) -> RuleClock:
     """What opens, closes or changes on a day, the day after, and until a week from it."""
     until = day + timedelta(days=WEEK)
     events = sorted({e for e in _events(profile, calendar, day, until) if day <= e.day <= until})
@@ -144,6 +150,7 @@ def rule_clock(profile: SchoolProfile, calendar: WorkCalendar, day: date) -> Rul
         today=tuple(e for e in events if e.day == day),
         tomorrow=tuple(e for e in events if e.day == tomorrow),
         week=tuple(e for e in events if e.day > tomorrow),
+        unofficial=unofficial,
     )
 
 

@@ -1,7 +1,8 @@
 """Working days (工作日): the government calendar, corrected by import, less the days the school itself is closed.
 
-The built-in calendar comes from the `holidays` package, which knows Taiwan's statutory holidays and make-up Saturdays.
-Typhoon days and late changes come from the government's own file (`government_calendar`).
+For the years whose government calendar came with the program, that is the built-in one; for others the `holidays`
+package computes Taiwan's statutory holidays (and agrees with the government on every day of the shipped years, a test
+says so). Typhoon days, late changes and make-up days of years to come are imported (`school_days`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Final
 from app.clock import TAIPEI, in_taipei
 from app.errors import DeskError
 from app.school.calendar import DayOff
+from app.school.government_calendar import shipped_year
 
 NOON: Final = time(12, 0)
 CLOSING: Final = time(17, 0)
@@ -27,11 +29,20 @@ _HORIZON: Final = 400
 @cache
 def _official(year: int) -> frozenset[date]:
     """The weekdays of a year that are no working days, and the Saturdays that are, told apart by their weekday."""
+    shipped = shipped_year(year)
+    if shipped is not None:
+        return frozenset(day for day, worked in shipped.worked.items() if worked != (day.isoweekday() < _SATURDAY))
+    return computed_odd_days(year)
+
+
+@cache
+def computed_odd_days(year: int) -> frozenset[date]:
+    """The same days by computing alone."""
     import holidays
 
     taiwan = holidays.country_holidays("TW", years=year)
-    odd = (date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days))
-    return frozenset(day for day in odd if taiwan.is_working_day(day) != (day.isoweekday() < _SATURDAY))
+    every = (date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days))
+    return frozenset(day for day in every if taiwan.is_working_day(day) != (day.isoweekday() < _SATURDAY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +50,12 @@ class WorkCalendar:
     """Which days somebody is at the desk (工作日曆).
 
     `override` says of single days whether they are worked; it wins over the built-in calendar. `closed` are the
-    school's own days off and win over everything.
+    school's own days off and win over everything. `names` is what whoever set a day calls it.
     """
 
     closed: tuple[DayOff, ...] = ()
     override: Mapping[date, bool] = field(default_factory=dict)
+    names: Mapping[date, str] = field(default_factory=dict)
 
     def is_working(self, day: date) -> bool:
         """Whether a day is worked."""

@@ -41,6 +41,10 @@ class Records(Part):
             found |= {keys[f.id]: f for f in self._facts(f"id IN ({marks(some)})", some)}
         return dict(sorted(found.items()))
 
+    def standing_heads(self, kind: str) -> tuple[FactId, ...]:
+        """The current facts of one kind of the school's own data, by id alone."""
+        return tuple(f for (f,) in self._raw_rows("SELECT fact FROM standing WHERE kind = ? ORDER BY key", (kind,)))
+
     def transcript(self, student: StudentId) -> Fact | None:
         """The current transcript fact of a student."""
         found = self._facts("id = (SELECT fact FROM transcript WHERE student = ?)", (student,))

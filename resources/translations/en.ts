@@ -386,6 +386,10 @@
         <translation>days left: {n} (until {day})</translation>
     </message>
     <message>
+        <source>尚未匯入 {year} 年的政府行政機關辦公日曆表；放假日依法定假日推算，調整放假與補班日以公告為準。</source>
+        <translation>The government&apos;s office calendar of {year} has not been imported; holidays are computed from the law, shifted days off and make-up days are as announced.</translation>
+    </message>
+    <message>
         <source>{day}&#x3000;休息（{why}），下一個上班日 {next}</source>
         <translation>{day}: closed ({why}), next working day {next}</translation>
     </message>
@@ -1876,6 +1880,14 @@
         <translation>Transcripts</translation>
     </message>
     <message>
+        <source>承辦窗口</source>
+        <translation>Whom to ask</translation>
+    </message>
+    <message>
+        <source>行事曆</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
         <source>新的學生加入名冊，異動的欄位更新；檔案中沒有的學生預設保留。</source>
         <translation>New students join the roster and changed fields are updated; students not in the file stay unless you say otherwise.</translation>
     </message>
@@ -1916,6 +1928,14 @@
         <translation>Updates the transcripts of students on the roster; grades of unknown numbers are left out.</translation>
     </message>
     <message>
+        <source>更新各單位的窗口、分機、地點與上班時間；檔案中沒有的窗口保留。</source>
+        <translation>Updates each unit&apos;s desks, extensions, places and hours; desks the file does not name stay.</translation>
+    </message>
+    <message>
+        <source>政府辦公日曆表（CSV、JSON），或本校的休假、暫停發證與補班日。</source>
+        <translation>The government&apos;s office calendar (CSV, JSON), or the school&apos;s own closed days, days without pickup and make-up days.</translation>
+    </message>
+    <message>
         <source>請在上方「列出的人」選擇已完成或還沒完成。</source>
         <translation>Say above, under “Those listed”, whether they are done or not.</translation>
     </message>
@@ -1934,6 +1954,10 @@
     <message>
         <source>檔案中沒有</source>
         <translation>Not in the file</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>removed</translation>
     </message>
     <message>
         <source>登錄不通過</source>

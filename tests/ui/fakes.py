@@ -125,6 +125,9 @@ class MemoryStore:
         last = {f.text("key"): f for f in self.facts if f.kind == kind and f.student is None}
         return {key: f for key, f in last.items() if not f.payload.get("withdrawn")}
 
+    def standing_heads(self, kind: str) -> tuple[FactId, ...]:
+        return tuple(f.id for f in self.standing(kind).values())
+
     def recent_facts(self, *, kinds: Sequence[str], limit: int, student: StudentId | None = None) -> list[Fact]:
         found = [f for f in self.facts if f.kind in kinds and student in (None, f.student)]
         return found[::-1][:limit]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,9 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.context import Context
 from app.school.rule_clock import Event, RuleClock, Standing, What
 from ui.background import Tasks
-from ui.help.words import full_day, head, how_long, sentence, short_day
+from ui.help.words import full_day, head, how_long, sentence, short_day, unofficial
 from ui.widgets.labels import Glyph, clear, label
 from ui.widgets.scrolled import scrolled
+
+if TYPE_CHECKING:  # read when a clock is asked for
+    from app.school.profile import SchoolProfile
+    from app.school.school_days import SchoolDays
 
 _ICONS = {
     What.OPENS: "door-open",
@@ -40,15 +46,28 @@ _URGENT = frozenset({What.LAST_DAY, What.LEAVE_BY, What.SUSPENDED, What.CLOSED})
 def read_clock(
     ctx: Context, tasks: Tasks, done: Callable[[RuleClock], None], failed: Callable[[Exception], None]
 ) -> None:
-    """Compute today's clock beside the window: the first time it reads the holidays of the year."""
+    """Compute today's clock beside the window, with what is recorded of desks and days (N18, N26, T27).
 
-    def work() -> RuleClock:
+    The store is asked on its lane; the rest goes to the pool: the first time it reads the holidays of the year.
+    """
+
+    def asked() -> tuple[SchoolProfile, SchoolDays, date]:
+        from app.clearance.calendar import school_days
+        from app.clearance.directory import school_now
         from app.clock import today
-        from app.school.rule_clock import rule_clock
 
-        return rule_clock(ctx.school, ctx.school.work_calendar, today(ctx.clock))
+        return school_now(ctx), school_days(ctx), today(ctx.clock)
 
-    tasks.pool(lambda _ticket: work(), done, failed)
+    def computed(known: tuple[SchoolProfile, SchoolDays, date]) -> None:
+        def work() -> RuleClock:
+            from app.school.rule_clock import rule_clock
+
+            profile, days, day = known
+            return rule_clock(profile, days.calendar, day, unofficial=days.unofficial(day))
+
+        tasks.pool(lambda _ticket: work(), done, failed)
+
+    tasks.store(asked, computed, failed)
 
 
 class ClockView(QFrame):
@@ -119,6 +138,10 @@ class ClockView(QFrame):
         if not any(events for _, events in groups):
             text = self.tr("一週內沒有開放、截止或改變的事。")
             self._add(label(text, "small", wrap=True), text)
+        for year in told.unofficial:
+            text = unofficial(year)
+            self._parts.addSpacing(6)
+            self._add(label(text, "small", wrap=True, tone="warn"), text)
 
     def _add(self, part: QWidget, said: str) -> None:
         part.setAccessibleName(said)

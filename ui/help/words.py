@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from app.school.calendar import roc_date
+from app.school.calendar import ROC_OFFSET, roc_date
 from app.school.rule_clock import Event, RuleClock, Standing, What
 from ui.i18n import english
 
@@ -45,6 +45,14 @@ def how_long(standing: Standing) -> str:
     if standing.days == 0:
         return translate("Clock", "今天是最後一天")
     return translate("Clock", "再 {n} 天截止（{day}）").format(n=standing.days, day=short_day(standing.closes))
+
+
+def unofficial(year: int) -> str:
+    """What the clock does not know for certain: the holidays of a year whose official calendar nobody has imported."""
+    said = QCoreApplication.translate(
+        "Clock", "尚未匯入 {year} 年的政府行政機關辦公日曆表；放假日依法定假日推算，調整放假與補班日以公告為準。"
+    )
+    return said.format(year=year if english() else f"民國 {year - ROC_OFFSET}")
 
 
 def head(told: RuleClock) -> str:

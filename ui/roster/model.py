@@ -22,6 +22,8 @@ GOWNS: Final = "gowns"
 SURVEYS: Final = "surveys"
 COMPLETIONS: Final = "completions"
 RESULTS: Final = "results"
+DIRECTORY: Final = "directory"
+CALENDAR: Final = "calendar"
 #: In the order of the chooser.
 KINDS: Final = (
     ROSTER,
@@ -34,6 +36,8 @@ KINDS: Final = (
     RESULTS,
     CURRICULUM,
     TRANSCRIPT,
+    DIRECTORY,
+    CALENDAR,
 )
 #: Files that decide items; all but results, whose rows name their own, must be said to be somebody's.
 LISTS: Final = frozenset(LIST_KINDS)

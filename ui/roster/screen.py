@@ -24,7 +24,7 @@ from ui.roster.preview_side import MEND_ALL_KEY
 from ui.roster.view import RosterScreenView
 from ui.roster.words import ICONS, count_line, kind_word
 
-OFFICE_FILES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
+OFFICE_FILES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json"
 
 
 class RosterScreen:

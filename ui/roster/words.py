@@ -8,9 +8,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from ui.roster.model import (
+    CALENDAR,
     COMPLETIONS,
     CONTACTS,
     CURRICULUM,
+    DIRECTORY,
     GOWNS,
     GRADES,
     PROBLEMS,
@@ -31,6 +33,8 @@ ICONS: Final = {
     RESULTS: "stamp",
     CURRICULUM: "book-marked",
     TRANSCRIPT: "graduation-cap",
+    DIRECTORY: "phone",
+    CALENDAR: "calendar-clock",
 }
 
 #: Counts a summary shows, in this order; the rest of a batch's figures repeat them.
@@ -39,6 +43,7 @@ SHOWN: Final = (
     "changed",
     "unchanged",
     "missing",
+    "withdrawn",
     "new_problems",
     "cleared",
     "passed",
@@ -57,7 +62,7 @@ SHOWN: Final = (
     "rejected",
 )
 #: Counts of a preview that are said only when there are any.
-QUIET: Final = frozenset(SHOWN[SHOWN.index("not_applicable") : SHOWN.index("rejected")])
+QUIET: Final = frozenset(("withdrawn", *SHOWN[SHOWN.index("not_applicable") : SHOWN.index("rejected")]))
 
 
 def kind_word(kind: str) -> str:
@@ -74,6 +79,8 @@ def kind_word(kind: str) -> str:
         RESULTS: translate("Roster", "審核結果"),
         CURRICULUM: translate("Roster", "課程架構"),
         TRANSCRIPT: translate("Roster", "歷年成績"),
+        DIRECTORY: translate("Roster", "承辦窗口"),
+        CALENDAR: translate("Roster", "行事曆"),
     }
     return words.get(kind, kind)
 
@@ -94,6 +101,8 @@ def kind_sentence(kind: str) -> str:
         RESULTS: translate("Roster", "每一列登錄該單位對該生的審核結果；沒有列出的學生不動。"),
         CURRICULUM: translate("Roster", "新增或更新各學系的課程架構，供畢業學分審核使用。"),
         TRANSCRIPT: translate("Roster", "更新名冊上學生的歷年成績；查無學號的成績不匯入。"),
+        DIRECTORY: translate("Roster", "更新各單位的窗口、分機、地點與上班時間；檔案中沒有的窗口保留。"),
+        CALENDAR: translate("Roster", "政府辦公日曆表（CSV、JSON），或本校的休假、暫停發證與補班日。"),
     }
     return words.get(kind, "")
 
@@ -115,6 +124,7 @@ def count_word(count: str) -> str:
         "changed": translate("Roster", "異動"),
         "unchanged": translate("Roster", "未變"),
         "missing": translate("Roster", "檔案中沒有"),
+        "withdrawn": translate("Roster", "移除"),
         "new_problems": translate("Roster", "登錄不通過"),
         "cleared": translate("Roster", "已清欠項"),
         "passed": translate("Roster", "登錄通過"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.clearance.directory import whom
 from app.clearance.permission import units_of
-from app.clock import today
 from app.context import Context
 from app.inbox import told
 from app.ledger import StudentId
@@ -48,7 +48,7 @@ def _conflict(ctx: Context, state: SignOffState, people: dict[StudentId, Student
     who = people.get(state.student)
     found = item_of(ctx, state.item)
     unit = _owner(ctx, state)
-    contact = ctx.school.contact_for(unit, today(ctx.clock))
+    asked = whom(ctx, unit, who.department if who else "")
     heads = [fact for fact in map(ctx.store.fact, state.heads) if fact is not None]
     desk = ctx.store.desk.desk_id
     sides = [entry_of(ctx, told(ctx, fact, people), own=fact.desk == desk) for fact in heads]
@@ -59,7 +59,7 @@ def _conflict(ctx: Context, state: SignOffState, people: dict[StudentId, Student
         item=state.item,
         unit=unit_words(ctx, unit),
         item_name=item_words(found, state.item),
-        contact=contact.text if contact else "",
+        contact=asked.contact,
         mine=unit in units_of(ctx) and who is not None,
         # Own decision at the left, whichever came first: the eye need not look for it.
         sides=tuple(sorted(sides, key=lambda side: not side.own)),

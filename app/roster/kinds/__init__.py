@@ -7,6 +7,7 @@ from app.roster.fields import Kind
 from app.roster.kinds.completions import COMPLETIONS, GOWNS, SURVEYS
 from app.roster.kinds.courses import CURRICULUM, OUTSTANDING_GRADES, TRANSCRIPT
 from app.roster.kinds.reports import APPLICATIONS, CONTACTS, PROBLEMS, RESULTS
+from app.roster.kinds.school_data import CALENDAR, DIRECTORY
 from app.roster.kinds.students import ROSTER
 
 KINDS: dict[str, Kind] = {
@@ -23,6 +24,8 @@ KINDS: dict[str, Kind] = {
         GOWNS,
         SURVEYS,
         OUTSTANDING_GRADES,
+        DIRECTORY,
+        CALENDAR,
     )
 }
 

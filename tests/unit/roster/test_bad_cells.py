@@ -22,7 +22,12 @@ from app.roster.table import Broken, CheckedFile, Raw, Severity, Unsafe
 from app.roster.worker import examine
 from tests.unit.roster import office
 
-SCHOOL = SchoolRules(number_pattern=r"[A-Z]\d{8}", refused_domains=("example.edu.tw",))
+SCHOOL = SchoolRules(
+    number_pattern=r"[A-Z]\d{8}",
+    refused_domains=("example.edu.tw",),
+    unit_names={"library": "library", "圖書館": "library", "出納組": "cashier"},
+    unit_labels={"library": "圖書館", "cashier": "出納組"},
+)
 
 
 class Outcome(Enum):
@@ -156,6 +161,31 @@ CELLS = [
     Bad("一百元", "problems.amount", SHOWN, "amount.shape"),
     Bad(datetime(2024, 5, 1), "transcript.grade", REFUSED, "grade.date"),  # noqa: DTZ001 - what a spreadsheet hands over
     Bad("環境資源調查", "transcript.taken", REFUSED, "taken.shape"),
+    # -- the school's own data ----------------------------------------------------------------------------------------
+    Bad("", "directory.units", REFUSED, "required.missing"),
+    Bad("圖書管、出納組", "directory.units", REFUSED, "unit.unknown"),
+    Bad("福利社", "directory.units", REFUSED, "unit.unknown"),
+    Bad("請撥總機", "directory.extension", REFUSED, "extension.shape"),
+    Bad("7", "directory.extension", REFUSED, "extension.shape"),
+    Bad("6059分", "directory.extension", REFUSED, "extension.shape"),
+    Bad("6.059E+03", "directory.extension", REFUSED, "code.scientific"),
+    Bad(60.5, "directory.extension", REFUSED, "code.scientific"),
+    Bad("找王小姐", "directory.desk_phone", REFUSED, "desk_phone.shape"),
+    Bad("看心情", "directory.opening", SHOWN, "hours.shape", "看心情"),
+    Bad("週一至週五 17:00-08:00", "directory.opening", SHOWN, "hours.shape", "週一至週五 17:00-08:00"),
+    Bad("第一", "directory.turn", SHOWN, "number.whole"),
+    Bad("0", "directory.turn", SHOWN, "number.whole"),
+    Bad("下週", "directory.valid_from", REFUSED, "date.shape", "下週"),
+    Bad("115/2/30", "directory.valid_to", REFUSED, "date.impossible", "115/2/30"),
+    Bad("115/5/1", "directory.valid_to", REFUSED, "dates.reversed", "2026-05-01"),
+    Bad("", "directory.desk", REFUSED, "directory.empty"),
+    Bad("夏天", "calendar.day", REFUSED, "date.shape", "夏天"),
+    Bad("115/2/29", "calendar.day", REFUSED, "date.impossible", "115/2/29"),
+    Bad("", "calendar.day", REFUSED, "required.missing"),
+    Bad("115/5/1", "calendar.last", REFUSED, "dates.reversed", "2026-05-01"),
+    Bad("也許", "calendar.what", REFUSED, "value.unknown", "也許"),
+    Bad("1", "calendar.holiday", REFUSED, "value.unknown", "1"),
+    Bad("", "calendar.what", REFUSED, "calendar.what"),
     # -- whole rows ---------------------------------------------------------------------------------------------------
     Bad("審核不通過", "results.result", REFUSED, "reason.missing", "failed"),
     Bad("", "applications.applied_on", SKIPPED, "skip.placeholder"),
@@ -173,6 +203,10 @@ BESIDE = {
     "result": "審核通過",
     "applied_on": "113/10/1",
     "department": "獸醫學系",
+    "units": "圖書館",
+    "valid_from": "115/6/1",
+    "day": "115/6/1",
+    "last": "115/6/2",
 }
 
 
