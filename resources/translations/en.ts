@@ -932,6 +932,10 @@
         <source>第 {row} 列</source>
         <translation>Row {row}</translation>
     </message>
+    <message>
+        <source>{where}：{what}</source>
+        <translation>{where}: {what}</translation>
+    </message>
 </context>
 <context>
     <name>DropZone</name>

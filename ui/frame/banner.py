@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.errors import ActRefused, DeskError
+from ui.sentences import told
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Glyph, label, set_tone
 
@@ -39,12 +40,14 @@ class Banner(QFrame):
         """Say what happened and what to do next; a rule's refusal is calmer than trouble with the world."""
         tone = "warn" if isinstance(error, ActRefused) else "stop"
         self._glyph.show_icon("triangle-alert" if tone == "warn" else "circle-alert", f"{tone}_fg")
-        self._title.setText(error.title)
-        self._text.setText("　".join(part for part in (error.message, error.hint) if part))
+        self._title.setText(told(error.title))
+        self._text.setText("　".join(told(part) for part in (error.message, error.hint) if part))
         set_tone(self, tone)
         self.show()
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{error.title} {error.message}"))
+            QAccessible.updateAccessibility(
+                QAccessibleAnnouncementEvent(self, f"{told(error.title)} {told(error.message)}")
+            )
 
     @property
     def title(self) -> str:

@@ -12,6 +12,7 @@ from app.roster.table import Severity
 from ui.roster.mend_button import MendButton
 from ui.roster.mending import Offer
 from ui.roster.model import Cause
+from ui.sentences import told
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
@@ -34,8 +35,19 @@ class CauseButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(cause.message)
-        self.setAccessibleName(f"{cause.column or '—'}：{cause.message}（{cause.count}）")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        message = told(self.cause.message)
+        self.setToolTip(message)
+        self.setAccessibleName(f"{self.cause.column or '—'}：{message}（{self.cause.count}）")
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def next_place(self) -> tuple[int, str]:
         """The next place of this cause, round the corner."""
@@ -79,7 +91,7 @@ class CauseButton(QAbstractButton):
         left, room = rect.left() + 34, rect.width() - 34 - 12
         heading = elided(self.cause.column or self.tr("整列"), TYPE.small, room - wide - 10, QFont.Weight.Medium)
         draw_text(painter, QRectF(left, 5, room, 22), heading, px=TYPE.small, ink="text", weight=QFont.Weight.Medium)
-        message = elided(self.cause.message, TYPE.caption, room)
+        message = elided(told(self.cause.message), TYPE.caption, room)
         draw_text(painter, QRectF(left, 26, room, 20), message, px=TYPE.caption, ink=f"{tone}_fg")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.roster.table import CheckedFile, Severity
 from ui.roster.model import Differences, marks, troubled_rows, visible
+from ui.sentences import told
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import TYPE
@@ -116,13 +117,13 @@ class CellsModel(QAbstractTableModel):
         mark = self._marks.get((number, heading)) or (self._marks.get((number, "")) if index.column() == 0 else None)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self._text(number, heading, index.column())
-            told = [mark[1]] if mark else []
-            told += [self._change(old, text)] if old is not None else []
-            return "，".join([f"{heading}：{text}", *told])
+            said = self._said(mark)
+            said += [self._change(old, text)] if old is not None else []
+            return "，".join([f"{heading}：{text}", *said])
         if role == Qt.ItemDataRole.ToolTipRole:
-            told = [mark[1]] if mark else []
-            told += [self._change(old, self._text(number, heading, index.column()))] if old is not None else []
-            return "\n".join(told) or None
+            said = self._said(mark)
+            said += [self._change(old, self._text(number, heading, index.column()))] if old is not None else []
+            return "\n".join(said) or None
         if mark is not None:
             return self._face(mark, role)
         return self._changed_face(role) if old is not None else None
@@ -154,6 +155,11 @@ class CellsModel(QAbstractTableModel):
             return typed
         cells = self._checked.cells[number]
         return cells[column] if column < len(cells) else ""
+
+    @staticmethod
+    def _said(mark: tuple[Severity, str] | None) -> list[str]:
+        """What is wrong with a cell, one line each, in the language in force."""
+        return [told(line) for line in mark[1].split("\n")] if mark is not None else []
 
     @staticmethod
     def _face(mark: tuple[Severity, str], role: int) -> object:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.roster.mending import Offer
 from ui.roster.model import visible
+from ui.sentences import told
 from ui.theme import icons
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE
@@ -43,9 +44,9 @@ class MendButton(QAbstractButton):
         offer = self.offer
         words = self.tr("略過這 {n} 列") if offer.whole_rows else self.tr("一鍵修正 {n} 格")
         self.setText(words.format(n=f"{offer.count:,}"))
-        self.setAccessibleName(f"{self.text()}：{offer.sentence}（{self.example}）")
+        self.setAccessibleName(f"{self.text()}：{told(offer.sentence)}（{self.example}）")
         self.setAccessibleDescription(self._key)
-        self.setToolTip(f"{offer.sentence}\n{self.example}")
+        self.setToolTip(f"{told(offer.sentence)}\n{self.example}")
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,6 +14,7 @@ from app.roster.table import CheckedFile, Problem
 from app.roster.undo import ChangedAfterLoad, ChangedSince
 from ui.roster.model import visible
 from ui.roster.words import SHOWN, count_word
+from ui.sentences import told
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import ElidedLabel, Glyph, card, label
@@ -177,9 +178,10 @@ class TroublePanel(Panel):
         if error is None:
             self.list.fit()
             return
-        self.title.setText(error.title)
-        self.text.setText(f"{self._load.file}　{error.message}" if self._load and self._load.file else error.message)
-        self.hint.setText(error.hint)
+        message = told(error.message)
+        self.title.setText(told(error.title))
+        self.text.setText(f"{self._load.file}　{message}" if self._load and self._load.file else message)
+        self.hint.setText(told(error.hint))
         if isinstance(error, ChangedAfterLoad):
             self.back.set_words(self.tr("返回"))
             for since in error.since[:NAMED]:
@@ -257,7 +259,8 @@ class DonePanel(Panel):
     def _sentence(self, problem: Problem) -> str:
         parts = [self.tr("第 {row} 列").format(row=problem.row)] if problem.row else []
         parts += [part for part in (problem.column, visible(problem.value)) if part]
-        return f"{'　'.join(parts)}：{problem.message}" if parts else problem.message
+        message = told(problem.message)
+        return self.tr("{where}：{what}").format(where="　".join(parts), what=message) if parts else message
 
     def _show_figures(self, counts: Sequence[tuple[str, int]]) -> None:
         while self._figures.count():

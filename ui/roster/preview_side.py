@@ -12,6 +12,7 @@ from ui.roster.leaving import Leaving
 from ui.roster.mending import Offer, offers
 from ui.roster.model import Foresight, causes
 from ui.roster.words import count_word
+from ui.sentences import told_all
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
@@ -116,7 +117,7 @@ class PreviewSide(QFrame):
             return self.tr("退出的人數超過名冊的 5 %，請先在「缺少」頁輸入人數。")
         if foresight.held:
             return self.tr("有列不能匯入，整份都不匯入：請先改正，或在上方改選「其餘照樣匯入」。")
-        return foresight.refusal
+        return told_all(foresight.refusal)
 
     def _say_load(self, checked: CheckedFile, refusal: str) -> None:
         rows = f"{len(checked.accepted):,}"

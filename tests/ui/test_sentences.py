@@ -1,0 +1,117 @@
+"""What `app` finds wrong with an import, in the English window: every sentence of it, with what it names."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.errors import ActRefused
+from app.roster import trouble
+from tests.ui.roster.builders import NUMBER, checked, problem
+from ui.frame.banner import Banner
+from ui.i18n import Language, languages
+from ui.roster.cause_list import CauseList
+from ui.roster.grid import CellsModel, Shown
+from ui.roster.model import causes
+from ui.sentences import SOURCE, in_english, told, told_all
+
+ROSTER = Path(trouble.__file__).parent
+HAN = re.compile("[\u4e00-\u9fff]")
+SLOT = re.compile(r"\{[a-z]+\}")
+#: Calls whose Chinese arguments a clerk reads as a problem of a cell, row or file, a repair, or why a file is refused.
+SAYING = frozenset(
+    {"Fault", "Problem", "doubt", "Note", "Repair", "Mend", "unreadable", "ActRefused", "RosterUnreadable"}
+)
+DATE = "應為日期（例：113/06/01、2024-06-01）"
+QUOTED = re.compile(r"[是否〔〕（）完成原因〓]")
+
+
+def part(node: ast.expr) -> str:
+    """A part of a formatted text: itself, the form of a date, or x for what it names."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    return DATE if isinstance(node, ast.FormattedValue) and ast.unparse(node.value) == "_EXPECTED" else "x"
+
+
+def wording(node: ast.expr) -> str:
+    """A literal, with x for whatever it names; empty for anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(part, node.values))
+    return ""
+
+
+def sentences() -> set[str]:
+    found: set[str] = set()
+    for path in ROSTER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in SAYING:
+                arguments = [*node.args, *(k.value for k in node.keywords)]
+                found |= {said for said in map(wording, arguments) if HAN.search(said)}
+    return found
+
+
+def test_everything_an_import_finds_wrong_has_its_english() -> None:
+    found = sentences()
+    assert len(found) > 100
+    assert {said for said in found if in_english(said) == said} == set()
+
+
+def test_both_sides_of_a_sentence_name_the_same() -> None:
+    pairs: dict[str, str] = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    assert {zh for zh, en in pairs.items() if set(SLOT.findall(zh)) != set(SLOT.findall(en))} == set()
+    assert {en for en in pairs.values() if HAN.search(QUOTED.sub("", en))} == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "english"),
+    [
+        ("缺少學號", "學號 is missing"),
+        (
+            "同一個學號出現在第 3、5 列，內容不同，請留下正確的一列",
+            "the same 學號 in rows 3、5 with different contents; keep the right one",
+        ),
+        ("應為 1 到 6 的整數", "should be a whole number from 1 to 6"),
+        ("沒有人翻譯過的句子", "沒有人翻譯過的句子"),
+    ],
+)
+def test_what_a_sentence_names_is_kept_and_an_unknown_one_stays_as_it_is(said: str, english: str) -> None:
+    assert told(said) == said
+    languages().speak(Language.EN)
+    assert told(said) == english
+
+
+def test_a_refusal_and_its_way_out_are_told_one_by_one() -> None:
+    languages().speak(Language.EN)
+    assert told_all("檔案裡沒有任何一列通過檢查。　請改用「其餘不動」。") == (
+        "No row of the file passed the checks. Leave everybody else as they are."
+    )
+
+
+def test_causes_and_cells_change_their_language_while_they_are_shown(qtbot: QtBot) -> None:
+    shown, model = CauseList(), CellsModel()
+    qtbot.addWidget(shown)
+    file = checked(problems=(problem(4, NUMBER, "required.missing", "缺少學號"),))
+    shown.show_causes(causes(file))
+    model.show_file(file, Shown.ALL)
+    cell = model.place(4, NUMBER)
+    from PySide6.QtCore import Qt
+
+    assert model.data(cell, Qt.ItemDataRole.ToolTipRole) == "缺少學號"
+    languages().speak(Language.EN)
+    qtbot.waitUntil(lambda: shown.buttons[0].toolTip() == "學號 is missing")
+    assert model.data(cell, Qt.ItemDataRole.ToolTipRole) == "學號 is missing"
+
+
+def test_the_banner_refuses_in_the_language_in_force(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    languages().speak(Language.EN)
+    banner.show_error(ActRefused(code="x", title="沒有可以匯入的資料", message="檔案裡沒有任何一列通過檢查。"))
+    assert banner.title == "Nothing to import"

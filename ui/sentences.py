@@ -1,0 +1,63 @@
+"""What `app` says in Chinese, in the language in force: problems of an import, repairs, refusals and their ways out.
+
+`app` words what it finds in Chinese and knows no window; `resources/translations/sentences.toml` has the same
+sentences in English, with slots for what they name. A sentence nobody translated stays Chinese rather than silent.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from typing import Final
+
+from ui.i18n import english
+from ui.theme.assets import TRANSLATIONS
+
+SOURCE: Final = TRANSLATIONS / "sentences.toml"
+_SLOT: Final = re.compile(r"\{([a-z]+)\}")
+#: Between two sentences that stand in one line.
+_BETWEEN: Final = "　"
+
+
+def told(text: str) -> str:
+    """A sentence of `app` in the language in force."""
+    return in_english(text) if english() else text
+
+
+def told_all(text: str) -> str:
+    """Several sentences in one text, each for itself."""
+    return text if not english() else " ".join(in_english(part) for part in text.split(_BETWEEN))
+
+
+@lru_cache(maxsize=4096)
+def in_english(text: str) -> str:
+    """The English of a sentence; the sentence itself when there is none."""
+    whole, patterns = _book()
+    found = whole.get(text)
+    if found is not None:
+        return found
+    for pattern, english_words in patterns:
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return _filled(english_words, match)
+    return text
+
+
+def _filled(words: str, named: re.Match[str]) -> str:
+    return _SLOT.sub(lambda slot: named[slot[1]], words)
+
+
+@cache
+def _book() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+    """Sentences without slots, and the patterns of the others; the more a sentence says, the earlier it is tried."""
+    pairs: dict[str, str] = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    whole = {zh: en for zh, en in pairs.items() if not _SLOT.search(zh)}
+    slotted = sorted((zh for zh in pairs if zh not in whole), key=lambda zh: -len(_SLOT.sub("", zh)))
+    return whole, [(_pattern(zh), pairs[zh]) for zh in slotted]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = _SLOT.split(template)
+    made = [re.escape(part) if k % 2 == 0 else f"(?P<{part}>.+?)" for k, part in enumerate(parts)]
+    return re.compile("".join(made), re.DOTALL)
