@@ -10,17 +10,20 @@ from collections.abc import Iterator, Mapping
 
 from app.clearance.board import Board, BoardRow
 from app.clearance.directory import directory, when_to_go
-from app.clearance.marks import DOCUMENT, READ, SUB
+from app.clearance.marks import CONSENT, DOCUMENT, INTAKE, READ, SUB
 from app.clock import today
 from app.context import Context
 from app.documents.records import MissingItem, MissingItems, PaperNumber, StudentBlock
 from app.printing import wordings
 from app.printing.blocks import masthead, student_block
 from app.school.hours import days_text
+from app.school.units import Prerequisite
 from app.store import MarkState, StudentRecord
 
 #: Units without a place on the map come after those that have one.
 _NO_PLACE = 1_000
+#: The intake of a form that came in whole (收件), neither sent back nor waiting for more.
+RECEIVED = "received"
 
 
 def missing_items(ctx: Context, card: Board | None, paper: PaperNumber) -> MissingItems:
@@ -67,10 +70,18 @@ def hours_text(ctx: Context, unit: str, department: str = "") -> str:
 def to_bring(
     ctx: Context, row: BoardRow, student: StudentRecord, marks: Mapping[tuple[str, str], MarkState]
 ) -> Iterator[str]:
-    """Papers not received and parts not ticked of one row, with the school's own remark (N21, N28-N31)."""
+    """What one row waits for: form and consent, papers not received, parts not ticked, with the school's remark.
+
+    N21, N24, N28-N31, N33.
+    """
     item = ctx.school.item(row.item)
     if item is None:
         return
+    if Prerequisite.INTAKE in item.requires and not _marked(marks, row.item, INTAKE, RECEIVED):
+        yield "表單簽章後送件（收件後才能審核）"
+    consent = ctx.school.consent(item.consent)
+    if consent is not None and Prerequisite.CONSENT in item.requires and not _marked(marks, row.item, CONSENT):
+        yield consent.title
     for document in item.documents:
         if document.applies_to(student.fields).counts and not _marked(marks, row.item, DOCUMENT + document.code):
             yield _remarked(document.label, document.note)
@@ -85,9 +96,10 @@ def _reminds(row: BoardRow, marks: Mapping[tuple[str, str], MarkState]) -> bool:
     return open_state and not _marked(marks, row.item, READ)
 
 
-def _marked(marks: Mapping[tuple[str, str], MarkState], item: str, part: str) -> bool:
+def _marked(marks: Mapping[tuple[str, str], MarkState], item: str, part: str, value: str = "") -> bool:
+    """Whether something is on record under a part, or just this value."""
     found = marks.get((item, part))
-    return found is not None and bool(found.value)
+    return found is not None and (found.value == value if value else bool(found.value))
 
 
 def _remarked(label: str, note: str) -> str:

@@ -61,7 +61,7 @@ def row(card: Board, item: str) -> BoardRow:
 
 def tick(ctx: Context, number: str, item: str, *parts: str) -> None:
     card = board(ctx, number)
-    marks = [marking(card.student.id, part, "1", unit=row(card, item).unit, item=item) for part in parts]
+    marks = [marking(card.student.id, part, "yes", unit=row(card, item).unit, item=item) for part in parts]
     ctx.store.append(marks, by=ctx.store.desk.operator)
 
 

@@ -35,7 +35,7 @@ def tick_everything(ctx: Context, card: Board, row: BoardRow) -> None:
     item = ctx.school.item(row.item)
     assert item is not None
     parts = [SUB + s.code for s in item.sub_items] + [DOCUMENT + d.code for d in item.documents]
-    marks = [marking(card.student.id, part, "1", unit=row.unit, item=row.item) for part in parts]
+    marks = [marking(card.student.id, part, "yes", unit=row.unit, item=row.item) for part in parts]
     if marks:
         ctx.store.append(marks, by=ctx.store.desk.operator)
 
@@ -84,7 +84,7 @@ def test_alumni_data_only_remind_say_how_to_reach_the_page_and_leave_when_done()
     assert "校內 IP" in row.instruction
     assert "校內 IP" in text_of(print_papers(ctx, "missing-items", [NUMBER]).pdf)
     card = board(ctx, NUMBER)
-    ctx.store.append([marking(card.student.id, READ, "1", unit=row.unit, item=row.item)], by=ctx.store.desk.operator)
+    ctx.store.append([marking(card.student.id, READ, "yes", unit=row.unit, item=row.item)], by=ctx.store.desk.operator)
     assert "校內 IP" not in text_of(print_papers(ctx, "missing-items", [NUMBER]).pdf)
 
 

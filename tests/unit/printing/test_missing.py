@@ -9,7 +9,7 @@ import pytest
 
 from app.clearance import acts
 from app.clearance.cards import board
-from app.clearance.marks import DOCUMENT, READ, SUB, marking
+from app.clearance.marks import CONSENT, DOCUMENT, INTAKE, READ, SUB, marking
 from app.clock import FixedClock
 from app.context import Context
 from app.documents.records import MissingItem
@@ -28,7 +28,7 @@ def one(ctx: Context, unit: str) -> MissingItem:
     return next(row for row in rows(ctx) if row.unit == unit)
 
 
-def mark(ctx: Context, item: str, part: str, value: str = "1") -> None:
+def mark(ctx: Context, item: str, part: str, value: str = "yes") -> None:
     card = board(ctx, NUMBER)
     unit = next(r.unit for r in card.rows if r.item == item)
     ctx.store.append([marking(card.student.id, part, value, unit=unit, item=item)], by=ctx.store.desk.operator)
@@ -61,11 +61,22 @@ def test_papers_not_received_are_listed_with_the_schools_remark_and_leave_when_t
 @pytest.mark.rows("N21")
 def test_parts_not_ticked_are_listed_and_leave_when_they_are() -> None:
     ctx = desk()
+    mark(ctx, "department", INTAKE, "received")
     assert one(ctx, "系所").bring == ("歸還向系所借用的物品", "系所規定之畢業條件")
     mark(ctx, "department", SUB + "returned")
     assert one(ctx, "系所").bring == ("系所規定之畢業條件",)
     mark(ctx, "department", SUB + "requirements")
     assert one(ctx, "系所").reason == "請依各系規定事項辦理"
+
+
+def test_a_form_to_be_handed_in_and_a_consent_are_told_until_they_are_on_file() -> None:
+    ctx = desk()
+    assert one(ctx, "系所").bring[0] == "表單簽章後送件（收件後才能審核）"
+    mark(ctx, "department", INTAKE, "incomplete")
+    assert one(ctx, "系所").bring[0] == "表單簽章後送件（收件後才能審核）"
+    assert one(ctx, "職涯發展處（授權書）").bring == ("畢業生個人資料使用授權同意書",)
+    mark(ctx, "career-consent", CONSENT)
+    assert one(ctx, "職涯發展處（授權書）").bring == ()
 
 
 @pytest.mark.rows("N06", "N07", "T14")
@@ -74,7 +85,7 @@ def test_a_reminder_not_read_is_told_without_counting_and_leaves_when_it_is() ->
     told = one(ctx, "軍訓室")
     assert not told.blocks
     assert told.reason.index("成績單") < told.reason.index("軍訓室")
-    mark(ctx, "military-reminder", READ, "read")
+    mark(ctx, "military-reminder", READ)
     assert "軍訓室" not in {row.unit for row in rows(ctx)}
     assert "軍訓室" not in {row.unit for row in rows(desk(sex="女"))}
 
