@@ -12,7 +12,7 @@ from app.context import Context
 from app.errors import ActRefused
 from app.roster.loading import load_roster
 from app.unsent import Elsewhere
-from tests.ui.roster.test_presenter import Imports, Room
+from tests.ui.roster.room import Imports, Room
 from tests.unit.roster.tables import ONE, THREE, TWO, checked, desk
 from ui.roster.grid import Shown
 from ui.roster.imports import StoreImports
