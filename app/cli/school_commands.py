@@ -140,6 +140,7 @@ def _document(told: RuleClock) -> dict[str, object]:
         "open": [
             {
                 "subject": o.subject,
+                "subject_en": o.subject_en,
                 "closes": o.closes.isoformat() if o.closes else None,
                 "days": o.days,
                 "closing": o.closing,
@@ -159,6 +160,7 @@ def _event(event: Event) -> dict[str, object]:
         "date": event.day.isoformat(),
         "what": event.what.value,
         "subject": event.subject,
+        "subject_en": event.subject_en,
         "detail": event.detail,
         "text": event.text,
     }

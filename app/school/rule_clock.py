@@ -73,12 +73,16 @@ _SAID: Final = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Event:
-    """One thing that happens on one day (時程). `detail` is the school's own sentence about it, if there is one."""
+    """One thing that happens on one day (時程). `detail` is the school's own sentence about it, if there is one.
+
+    `subject_en` is empty where the school gave no English name.
+    """
 
     day: date
     what: What
     subject: str = ""
     detail: str = ""
+    subject_en: str = ""
 
     @property
     def text(self) -> str:
@@ -95,6 +99,7 @@ class Standing:
     closes: date | None
     days: int | None
     closing: bool
+    subject_en: str = ""
 
     @property
     def text(self) -> str:
@@ -161,13 +166,21 @@ def window_name(profile: SchoolProfile, window: Window) -> str:
     return f"{window.term.label}{levels}{what}"
 
 
+def window_name_en(profile: SchoolProfile, window: Window) -> str:
+    """The same for an English screen: Clearance, Bachelor, Semester 1, 2024–25."""
+    names = {level.name: level.label_en or level.label for level in profile.levels}
+    what = "Application for graduation" if window.procedure is Procedure.AUDIT else "Clearance"
+    return ", ".join([what, *(names.get(level, level) for level in window.levels), window.term.label_en])
+
+
 def _open(profile: SchoolProfile, day: date) -> Iterator[Standing]:
     soon = profile.calendar.closing_days
     for window in sorted(profile.windows, key=lambda w: (w.closes or date.max, w.opens)):
         if window.opens <= day and (window.closes is None or day <= window.closes):
             days = (window.closes - day).days if window.closes else None
             closing = days is not None and days < soon
-            yield Standing(window_name(profile, window), window.closes, days, closing)
+            named = window_name_en(profile, window)
+            yield Standing(window_name(profile, window), window.closes, days, closing, named)
 
 
 def _events(profile: SchoolProfile, calendar: WorkCalendar, first: date, last: date) -> Iterator[Event]:
@@ -180,11 +193,11 @@ def _events(profile: SchoolProfile, calendar: WorkCalendar, first: date, last: d
 
 def _windows(profile: SchoolProfile) -> Iterator[Event]:
     for window in profile.windows:
-        name = window_name(profile, window)
-        yield Event(window.opens, What.OPENS, name, window.note)
+        name, name_en = window_name(profile, window), window_name_en(profile, window)
+        yield Event(window.opens, What.OPENS, name, window.note, name_en)
         if window.closes:
-            yield Event(window.closes, What.LAST_DAY, name)
-            yield Event(_after(window.closes), What.CLOSED, name, window.after_text)
+            yield Event(window.closes, What.LAST_DAY, name, "", name_en)
+            yield Event(_after(window.closes), What.CLOSED, name, window.after_text, name_en)
 
 
 def _rounds(profile: SchoolProfile) -> Iterator[Event]:
@@ -242,7 +255,7 @@ def _days(profile: SchoolProfile, calendar: WorkCalendar, first: date, last: dat
         if off:
             yield Event(day, What.SUSPENDED, off.name, profile.calendar.suspended_text)
         if AcademicTerm.of(day).starts == day:
-            yield Event(day, What.TERM, AcademicTerm.of(day).label)
+            yield Event(day, What.TERM, AcademicTerm.of(day).label, "", AcademicTerm.of(day).label_en)
 
 
 def _after(day: date) -> date:

@@ -13,6 +13,7 @@ from app.context import Context
 from app.school.rule_clock import Event, RuleClock, Standing, What
 from ui.background import Tasks
 from ui.help.words import full_day, head, how_long, sentence, short_day, unofficial
+from ui.i18n import pick
 from ui.widgets.labels import Glyph, clear, label
 from ui.widgets.scrolled import scrolled
 
@@ -122,7 +123,7 @@ class ClockView(QFrame):
             text = self.tr("今天暫停發放學位證書（{why}）").format(why=told.suspended)
             self._add(label(text, "strong", wrap=True, tone="stop"), text)
         for standing in told.open:
-            self._add(_standing(standing), f"{standing.subject} {how_long(standing)}")
+            self._add(_standing(standing), f"{pick(standing.subject, standing.subject_en)} {how_long(standing)}")
         groups = (
             (self.tr("今天"), told.today),
             (self.tr("明天"), told.tomorrow),
@@ -149,7 +150,12 @@ class ClockView(QFrame):
 
 
 def _standing(standing: Standing) -> QWidget:
-    return _line("door-open", standing.subject, how_long(standing), tone="warn" if standing.closing else "")
+    return _line(
+        "door-open",
+        pick(standing.subject, standing.subject_en),
+        how_long(standing),
+        tone="warn" if standing.closing else "",
+    )
 
 
 def _event(event: Event, *, with_day: bool) -> QWidget:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.school.calendar import ROC_OFFSET, roc_date
 from app.school.rule_clock import Event, RuleClock, Standing, What
-from ui.i18n import english
+from ui.i18n import english, pick
 
 
 def sentence(event: Event) -> str:
@@ -34,7 +34,7 @@ def sentence(event: Event) -> str:
         What.MAKE_UP: translate("Clock", "補行上班"),
         What.TERM: translate("Clock", "{subject}開始"),
     }
-    return said[event.what].format(subject=event.subject)
+    return said[event.what].format(subject=pick(event.subject, event.subject_en))
 
 
 def how_long(standing: Standing) -> str:

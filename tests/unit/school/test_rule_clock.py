@@ -51,6 +51,7 @@ def test_an_open_window_counts_its_days_and_says_when_it_is_closing() -> None:
 def test_the_window_of_applications_is_called_by_its_own_name() -> None:
     told = clock("ntue", date(2025, 11, 21))
     assert told.open[0].subject == "114學年度第1學期碩士在職專班畢業資格申請"
+    assert told.open[0].subject_en == "Application for graduation, In-service master, Semester 1, 2025–26"
     assert "補救" in told.tomorrow[0].text
 
 
