@@ -10,9 +10,9 @@ import psycopg
 
 from db.shared.ledger import SharedLedger
 from tests.bench.measure import Comparison, Way
-from tests.bench.shared_office import DESKS, LOGIN, BenchDesk, bench_office, students, together
+from tests.bench.shared_office import DESKS, LOGIN, BenchDesk, bench_office, rival_url, students, together
 from tests.bench.shared_push import BARE, COLUMNS, Row, bare_row
-from tests.db.shared.office import PASSWORD, Office
+from tests.db.shared.office import Office
 
 DECISIONS = 100
 
@@ -37,7 +37,7 @@ def _ours(desks: list[BenchDesk], waits: list[float]) -> float:
 def _theirs(office: Office, desks: list[BenchDesk], waits: list[float]) -> float:
     some = students(2000)
     office.admin("truncate public.bare")
-    url = office.server.dsn(office.database, user=LOGIN, password=PASSWORD)
+    url = rival_url(office)
     statement = f"insert into bare ({COLUMNS}) values ({', '.join(['%s'] * 11)})".encode()
 
     def come_back(rows: list[Row]) -> None:

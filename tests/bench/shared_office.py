@@ -55,6 +55,12 @@ def _details(entry: dict[str, object]) -> tuple[WireDetail, ...]:
     return tuple(found) if isinstance(found, list) else ()
 
 
+def rival_url(office: Office, *, admin: bool = False) -> str:
+    """How the other ways connect: without TLS, as our own line does to this very machine."""
+    mine = {} if admin else {"user": LOGIN, "password": PASSWORD}
+    return f"{office.server.dsn(office.database, **mine)}?sslmode=disable&gssencmode=disable"
+
+
 def students(count: int) -> list[StudentId]:
     """Pseudonyms to sign for."""
     return [student_id(SCHOOL, f"B113{k:05d}") for k in range(count)]

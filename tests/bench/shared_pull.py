@@ -9,8 +9,8 @@ from functools import partial
 import psycopg
 
 from tests.bench.measure import Comparison, Several, alternate, timed
-from tests.bench.shared_office import LOGIN, BenchDesk, bench_office, students
-from tests.db.shared.office import PASSWORD, Office
+from tests.bench.shared_office import BenchDesk, bench_office, rival_url, students
+from tests.db.shared.office import Office
 
 FACTS = 20_000
 PAGE = 500
@@ -56,7 +56,7 @@ def _copied(connection: psycopg.Connection) -> None:
 
 
 def _as_admin(office: Office, read: Callable[[psycopg.Connection], None]) -> float:
-    with psycopg.connect(office.url, autocommit=True) as connection:
+    with psycopg.connect(rival_url(office, admin=True), autocommit=True) as connection:
         connection.execute("set jit = off")
         return timed(lambda: read(connection))
 
@@ -77,8 +77,7 @@ def _polls(desk: BenchDesk) -> float:
 
 
 def _selects(office: Office) -> float:
-    url = office.server.dsn(office.database, user=LOGIN, password=PASSWORD)
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(rival_url(office), autocommit=True) as connection:
 
         def act() -> None:
             for _ in range(EMPTY_POLLS):

@@ -13,8 +13,8 @@ import psycopg
 from app.ledger import read
 from db.exchange import Outgoing
 from tests.bench.measure import Comparison, Several, alternate
-from tests.bench.shared_office import LOGIN, BenchDesk, bench_office, students, together
-from tests.db.shared.office import PASSWORD, Office
+from tests.bench.shared_office import LOGIN, BenchDesk, bench_office, rival_url, students, together
+from tests.db.shared.office import Office
 
 #: Desks at once, facts in a batch, batches of each desk in a round.
 SHAPES = ((1, 100, 40), (8, 100, 12), (50, 100, 6), (1, 1, 200), (8, 1, 60))
@@ -81,7 +81,7 @@ def _round(office: Office, desks: Sequence[BenchDesk], way: str, batch: int, bat
             for desk in desks:
                 desk.lines.pop().close()
     office.admin("truncate public.bare")
-    url = office.server.dsn(office.database, user=LOGIN, password=PASSWORD)
+    url = rival_url(office)
     lines = [psycopg.connect(url, autocommit=True) for _ in desks]
     write = _executemany if way == "executemany" else _copy
     try:

@@ -19,8 +19,8 @@ from db.local.store import LocalStore, create_store
 from db.sync.round import sync_once
 from tests.bench.cohort import Leaver, leavers
 from tests.bench.measure import Comparison, Several, Way, timed
-from tests.bench.shared_office import LOGIN, BenchDesk, bench_office
-from tests.db.shared.office import PASSWORD, SCHOOL, Office
+from tests.bench.shared_office import LOGIN, BenchDesk, bench_office, rival_url
+from tests.db.shared.office import SCHOOL, Office
 
 STUDENTS = 100_000
 BATCH = 1000
@@ -66,7 +66,7 @@ def _rival(office: Office, cohort: Sequence[Leaver]) -> tuple[float, float]:
     )
     office.admin(f'grant all on public.roster to "{LOGIN}"; grant usage on schema public to "{LOGIN}"')
     rows = [(*one, f"{one.student_no}@example.org", "0912-345-678", "2003-01-01") for one in cohort]
-    with psycopg.connect(office.server.dsn(office.database, user=LOGIN, password=PASSWORD)) as connection:
+    with psycopg.connect(rival_url(office)) as connection:
 
         def write() -> None:
             with connection.cursor() as cursor:

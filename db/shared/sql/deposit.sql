@@ -25,6 +25,7 @@ begin
   perform api.require_desk(p_desk);
   perform api.require_client(p_desk);
   batch := api.judge(p_desk, p_facts, true);
+  perform api.queue();
   select h.seq, h.hash, h.deposit_no, h.deposit_hash into gate from ledger.head h for update;
   moment := clock_timestamp();
 
@@ -180,6 +181,7 @@ begin
   elsif not exists (select from api.settleable(p_id)) then
     raise exception 'no such deposit for this person' using errcode = 'CD007';
   end if;
+  perform api.queue();
   select h.deposit_no, h.deposit_hash into gate from ledger.head h for update;
   moment := clock_timestamp();
   select s.* into before from ledger.settlement s where s.fact_id = p_id;

@@ -12,6 +12,7 @@ begin
     raise exception 'an erasure needs its legal basis' using errcode = 'CD006';
   end if;
   -- The gate: what a desk is sending at this moment comes before this erasure or knows of it.
+  perform api.queue();
   perform h.one from ledger.head h for update;
   delete from ledger.detail d where d.student_id = p_student;
   get diagnostics gone = row_count;

@@ -37,3 +37,6 @@ begin
 end
 $$;
 grant execute on function pg_catalog.pg_notify(text, text) to api_owner;
+-- Who waits for the gate queues: `api.queue`.
+grant execute on function pg_catalog.pg_advisory_xact_lock(bigint) to api_owner, eraser;
+grant execute on function api.queue() to eraser;

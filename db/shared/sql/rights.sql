@@ -42,25 +42,37 @@ set local role api_owner;
 -- Whether this connection came with the certificate of a desk that was stopped, or one that has been replaced. The
 -- revocation list says the same at the door, once somebody has carried it to the server.
 create function api.certificate_is_stopped() returns boolean
-  language sql stable security definer set search_path = pg_catalog as $$
-  with mine as (
-    select a.ssl_client_serial as serial, a.ssl_issuer_dn as issuer from pg_stat_get_activity(pg_backend_pid()) a
-     where a.ssl_client_serial is not null)
-  select exists (
-      select from mine c join ledger.desk d on d.cert_serial = c.serial and coalesce(d.cert_issuer = c.issuer, true)
-       where d.revoked_at is not null
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  mine record;
+begin
+  select a.ssl_client_serial as serial, a.ssl_issuer_dn as issuer into mine from pg_stat_get_activity(pg_backend_pid()) a;
+  if mine.serial is null then
+    return false;
+  end if;
+  return exists (
+      select from ledger.desk d where d.cert_serial = mine.serial and coalesce(d.cert_issuer = mine.issuer, true) and d.revoked_at is not null
       union all
-      select from mine c join ledger.former_certificate f on f.serial = c.serial and coalesce(f.issuer = c.issuer, true))
+      select from ledger.former_certificate f where f.serial = mine.serial and coalesce(f.issuer = mine.issuer, true))
     and not exists (
-      select from mine c join ledger.desk d on d.cert_serial = c.serial and coalesce(d.cert_issuer = c.issuer, true)
-       where d.revoked_at is null)
+      select from ledger.desk d
+       where d.cert_serial = mine.serial and coalesce(d.cert_issuer = mine.issuer, true) and d.revoked_at is null);
+end
 $$;
 
+-- Asked by every push, pull and policy: a procedure keeps its plan, a plain SQL function makes it anew each time.
 create function api.my_rights() returns table (unit text, cap text, department text, of_department boolean)
-  language sql stable security definer set search_path = pg_catalog as $$
-  select m.unit, m.cap, m.department, u.of_department
-    from ledger.staff s join ledger.staff_unit m using (login) join ledger.unit u on u.unit = m.unit
-   where s.login = session_user::text and s.active and not (select api.certificate_is_stopped())
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+#variable_conflict use_column
+begin
+  if api.certificate_is_stopped() then
+    return;
+  end if;
+  return query
+    select m.unit, m.cap, m.department, u.of_department
+      from ledger.staff s join ledger.staff_unit m using (login) join ledger.unit u on u.unit = m.unit
+     where s.login = session_user::text and s.active;
+end
 $$;
 
 create function api.is_staff() returns boolean language sql stable security definer set search_path = pg_catalog

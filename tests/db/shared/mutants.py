@@ -130,18 +130,18 @@ def tick_before_commit(office: Office, patch: pytest.MonkeyPatch) -> None:
 # -- the server
 def numbers_of_a_sequence(office: Office, patch: pytest.MonkeyPatch) -> None:
     office.admin("create sequence ledger.naive; grant usage on sequence ledger.naive to api_owner")
-    counted = "gate.seq + count(*) filter (where d.oc2 is null) over (order by d.ord)"
-    rewrite(office, "api.take", (counted, "nextval('ledger.naive'::regclass)"))
+    numbered = "select gate.seq + u.seq, u.txt"
+    rewrite(office, "api.take", (numbered, "select nextval('ledger.naive'::regclass), u.txt"))
 
 
 def actor_from_the_body(office: Office, patch: pytest.MonkeyPatch) -> None:
-    rewrite(office, "api.judge", ("when s.b ->> 'by' <> who then 'denied'", "when false then ''"))
+    rewrite(office, "api.weigh", ("when s.by <> who then 'denied'", "when false then ''"))
     office.admin("alter policy api_writes on ledger.fact with check (true)")
 
 
 def deposits_that_count(office: Office, patch: pytest.MonkeyPatch) -> None:
     """Let a deposit be confirmed by whoever brings it."""
-    rewrite(office, "api.judge", ("when s.b ->> 'by' <> who then 'denied'", "when false then ''"))
+    rewrite(office, "api.weigh", ("when s.by <> who then 'denied'", "when false then ''"))
     office.admin("alter policy api_writes on ledger.fact with check (true)")
     text = str(office.admin("select pg_get_functiondef('api.deposit'::regproc)")[0][0])
     body = text[text.index("begin\n") :]

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import threading
 import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
+import psycopg
 import pytest
 
 from app.ledger import DetailClass, Kind
+from db.shared import provision
 from tests.db.shared.office import AH_MEI, DESKS, LAN, OTHER, Office, Pen, sha
 
 ONE, TWO = DESKS[1], DESKS[2]
@@ -140,6 +145,15 @@ MALFORMED_BODIES: list[dict[str, object]] = [
     {"par": ["x"]},
     {"par": {}},
     {"par": [1]},
+    {"par": [["6f3f3f1e-2f0e-7a54-9f6a-0d9f5b0c1d27"]]},
+    {"par": ["6F3F3F1E-2F0E-7A54-9F6A-0D9F5B0C1D27"]},
+    {"pv": "1"},
+    {"at": "5"},
+    {"id": 5},
+    {"id": "{6f3f3f1e-2f0e-7a54-9f6a-0d9f5b0c1d27}"},
+    {"id": "6f3f3f1e2f0e7a549f6a0d9f5b0c1d27"},
+    {"stu": " 6f3f3f1e-2f0e-7a54-9f6a-0d9f5b0c1d27"},
+    {"desk": str(ONE).upper().replace("0", "{0", 1)},
     {"stu": "x"},
     {"stu": 5},
     {"stu": None},
@@ -160,6 +174,16 @@ def test_a_body_no_desk_of_ours_writes_is_malformed_and_stops_nobody(office: Off
     assert office.troubles() == []
 
 
+@pytest.mark.parametrize("other", ['"n":1.0', '"n":10e-1', '"n":"1"', '"n":null', '"n":[1]'])
+def test_a_number_in_another_spelling_is_malformed(office: Office, other: str) -> None:
+    entry = Pen(ONE, "lib_amei").body(n=1)
+    spelled = {**entry, "body": str(entry["body"]).replace('"n":1,', f"{other},")}
+    assert spelled["body"] != entry["body"]
+    assert office.push("lib_amei", ONE, [spelled]) == ["malformed"]
+    unreadable = {**entry, "body": "{"}
+    assert office.push("lib_amei", ONE, [unreadable, spelled, entry]) == ["malformed", "malformed", "ok"]
+
+
 RUBBISH: list[object] = [
     {}, {"body": None}, {"body": 5}, {"body": "{"}, {"body": '"x"'}, {"body": "[]"}, {"body": '{"id":"\\u0000"}'},
     {"body": "[" * 60000}, 7, "x", None, [],
@@ -175,6 +199,19 @@ def test_rubbish_in_a_batch_is_kept_as_malformed(office: Office) -> None:
     )
     assert rows == [("malformed",)] * len(RUBBISH) + [("ok",)]
     assert office.admin("select count(distinct body) = count(*), count(*) > 4 from ledger.quarantine") == [(True, True)]
+
+
+def test_a_malformed_body_is_malformed_alone_as_in_company(office: Office) -> None:
+    pen = Pen(ONE, "lib_amei")
+    with office.person("lib_amei") as line:
+
+        def alone(entry: object) -> str:
+            found = line.execute(b"select outcome from api.push(%s, %s)", (uuid.UUID(ONE), _json([entry]))).fetchall()
+            return str(found[0][0])
+
+        assert [c for c in MALFORMED_BODIES if alone(pen.body(**c)) != "malformed"] == []
+        assert [e for e in RUBBISH if alone(e) != "malformed"] == []
+        assert alone(pen.sign("library.books")) == "ok"
 
 
 SPOILS = [
@@ -306,11 +343,62 @@ def test_many_desks_at_once_leave_a_dense_sequence_and_one_chain(office: Office)
     assert office.troubles() == []
 
 
+def test_only_the_row_keeps_anybody_out_and_the_queue_before_it_is_for_whoever_may_push(office: Office) -> None:
+    pens = [Pen(DESKS[n], "lib_amei") for n in (1, 2, 3)]
+    with _gate_held(office) as let_go, ThreadPoolExecutor() as others:
+        pushed = [others.submit(office.push, "lib_amei", p.desk, [p.sign("library.books")]) for p in pens]
+        _await(
+            office,
+            "select count(*) filter (where locktype = 'advisory') = 2 and count(*) = 3 from pg_locks where not granted",
+        )
+        assert office.admin("select seq from ledger.head") == [(0,)]
+        let_go()
+        assert [f.result() for f in pushed] == [["ok"]] * 3
+    assert office.admin("select count(*), max(seq) from ledger.fact") == [(3, 3)]
+    assert office.troubles() == []
+
+
+def test_the_same_batch_on_two_lines_at_once_enters_once(office: Office) -> None:
+    pen = Pen(ONE, "lib_amei")
+    batch = [pen.sign("library.books", reason="欠書"), pen.sign("library.thesis")]
+    with _gate_held(office) as let_go, ThreadPoolExecutor() as others:
+        pushed = [others.submit(office.push, "lib_amei", ONE, batch) for _ in range(2)]
+        _await(office, "select count(*) = 2 from pg_locks where not granted")
+        let_go()
+        assert sorted(f.result() for f in pushed) == [["dup", "dup"], ["ok", "ok"]]
+    assert office.admin("select count(*) from ledger.fact") == [(2,)]
+    assert office.troubles() == []
+
+
+def test_details_on_their_way_while_their_student_is_erased_stay_out(office: Office) -> None:
+    pen = Pen(ONE, "lib_amei")
+    batch = [pen.sign("library.books", v="fail", reason="欠書"), pen.sign("library.books", student=LAN, reason="還書")]
+    with psycopg.connect(office.url) as eraser, ThreadPoolExecutor() as others:
+        eraser.execute(b"select api.erase(%s, %s)", (AH_MEI, "個資法第 11 條"))
+        pushed = others.submit(office.push, "lib_amei", ONE, batch)
+        _await(office, "select count(*) = 1 from pg_locks where not granted")
+        eraser.commit()
+        assert pushed.result() == ["ok", "ok"]
+    assert office.admin("select student_id::text from ledger.detail") == [(LAN,)]
+    assert office.troubles() == []
+
+
+@contextmanager
+def _gate_held(office: Office) -> Iterator[Callable[[], None]]:
+    """Somebody stands in the gate, who did not queue for it, until they are told to leave."""
+    with psycopg.connect(office.url) as connection:
+        connection.execute(b"select from ledger.head for update")
+        yield connection.commit
+
+
+def _await(office: Office, question: str) -> None:
+    """Look again until the answer is yes."""
+    with psycopg.connect(office.url, autocommit=True) as connection:
+        while connection.execute(question.encode()).fetchall() != [(True,)]:
+            pass
+
+
 def test_a_revoked_or_unknown_desk_is_turned_away(office: Office) -> None:
-    import psycopg
-
-    from db.shared import provision
-
     assert provision.revoke_desk(office.url, desk_id=ONE)
     for desk in (ONE, str(uuid.uuid4())):
         with pytest.raises(psycopg.Error, match="desk"):
