@@ -96,9 +96,11 @@ def _unchained() -> str:
     text = schema.script("push")
     text = text[text.index("create function api.take(") :]
     text = text[: text.index("\n$$;") + len("\n$$;")].replace("create function", "create or replace function")
-    begin = text.index("sha256(gate.hash ||")
-    end = text.index("into accepted, block_hash", begin)
-    return text[:begin] + "gate.hash\n    " + text[end:]
+    linked = "string_agg(u.bh || u.dh || sha256(convert_to(u.unit, 'UTF8')), ''::bytea order by u.ord)"
+    assert text.count(linked) == 1
+    begin = text.index("block_hash := sha256(")
+    end = text.index(";", begin)
+    return (text[:begin] + "block_hash := gate.hash" + text[end:]).replace(linked, "''::bytea")
 
 
 def compare(*, rounds: int = 5) -> Several:

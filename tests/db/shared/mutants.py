@@ -85,8 +85,8 @@ def jump_to_the_head(office: Office, patch: pytest.MonkeyPatch) -> None:
 def last_writer_wins(office: Office, patch: pytest.MonkeyPatch) -> None:
     fold = projections.fold
 
-    def lww(student: StudentId, item: str, decisions: list[Decision]) -> SignOffState:
-        return fold(student, item, list(decisions)[-1:])
+    def lww(student: StudentId, item: str, decisions: list[Decision], *, on_paper: bool = False) -> SignOffState:
+        return fold(student, item, list(decisions)[-1:], on_paper=on_paper)
 
     patch.setattr(projections, "fold", lww)
 
