@@ -7,7 +7,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from app.context import Context
-from app.ledger import Fact, FactId, Kind
+from app.ledger import FactId, Kind
 from app.school.calendar import DayOff
 from app.school.government_calendar import GovernmentYear
 from app.school.profile import SchoolProfile
@@ -45,8 +45,3 @@ def work_calendar(ctx: Context) -> WorkCalendar:
 def suspended_on(ctx: Context, day: date) -> DayOff | None:
     """The reason no certificate is handed out on a day (T27)."""
     return school_days(ctx).suspended_on(day)
-
-
-def changes_by(ctx: Context, limit: int) -> list[Fact]:
-    """The latest changes of the calendar, newest first: who changed what and when."""
-    return ctx.store.recent_facts(kinds=(_KIND,), limit=limit)

@@ -116,11 +116,6 @@ def take_back(ctx: Context, fact: Fact, *, by: OperatorName | None = None) -> Ch
     return ctx.store.append([draft], by=by or ctx.store.desk.operator)[1]
 
 
-def changes_by(ctx: Context, limit: int) -> list[Fact]:
-    """The latest changes of the directory, newest first: who changed what and when."""
-    return ctx.store.recent_facts(kinds=(_KIND,), limit=limit)
-
-
 def _append(ctx: Context, draft: Draft, now: Fact | None, by: OperatorName | None) -> tuple[Fact, Changes]:
     if now is not None and same(now, draft):
         raise ActRefused(code="directory.unchanged", title="沒有變更", message="內容與目前登錄的相同。")

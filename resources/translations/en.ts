@@ -289,6 +289,41 @@
     </message>
 </context>
 <context>
+    <name>CalendarCard</name>
+    <message>
+        <source>行事曆</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>往前六週</source>
+        <translation>Six weeks back</translation>
+    </message>
+    <message>
+        <source>往後六週</source>
+        <translation>Six weeks on</translation>
+    </message>
+    <message>
+        <source>匯入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>政府行政機關辦公日曆表（CSV、JSON），或本校的休假、暫停發證、補班日</source>
+        <translation>The government&apos;s office calendar (CSV, JSON), or the school&apos;s own closed days, days without pickup and make-up days</translation>
+    </message>
+    <message>
+        <source>這幾週沒有放假、補班或暫停發證的日子。</source>
+        <translation>No day off, make-up day or day without pickup in these weeks.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarGrid</name>
+    <message>
+        <source>行事曆</source>
+        <extracomment>What a day is -&gt; the tone of its cell; a shape stands beside the colour (a line, a dot, a word).</extracomment>
+        <translation>Calendar</translation>
+    </message>
+</context>
+<context>
     <name>CauseButton</name>
     <message>
         <source>整列</source>
@@ -301,6 +336,25 @@
     <message>
         <source>沒有發現問題，可以直接匯入。</source>
         <translation>No problems found; ready to import.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesCard</name>
+    <message>
+        <source>最近異動</source>
+        <translation>Latest changes</translation>
+    </message>
+    <message>
+        <source>還沒有人改過窗口或行事曆。</source>
+        <translation>Nobody has changed a desk or the calendar yet.</translation>
+    </message>
+    <message>
+        <source>已復原</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>復原：{what}</source>
+        <translation>Take back: {what}</translation>
     </message>
 </context>
 <context>
@@ -665,6 +719,94 @@
     <message>
         <source>地址</source>
         <translation>Address</translation>
+    </message>
+</context>
+<context>
+    <name>ContactForm</name>
+    <message>
+        <source>更正窗口</source>
+        <extracomment>What a unit&apos;s name may take of its column.</extracomment>
+        <translation>Correct a desk</translation>
+    </message>
+    <message>
+        <source>新增窗口</source>
+        <translation>New desk</translation>
+    </message>
+    <message>
+        <source>登錄之後，這些單位改以登錄的窗口為準，取代設定檔；每一次更動都留下紀錄，可以復原。</source>
+        <translation>Once recorded, these units go by the recorded desks instead of the school&apos;s file; every change is kept and can be taken back.</translation>
+    </message>
+    <message>
+        <source>服務的單位</source>
+        <translation>Units it serves</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>分機</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>地點</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>上班時間</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>限系所</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>有效起</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>有效迄</source>
+        <translation>Valid to</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>不填就用單位名稱</source>
+        <translation>The unit&apos;s name when empty</translation>
+    </message>
+    <message>
+        <source>週一至週五 08:30-12:00、13:30-17:00</source>
+        <translation>such as 08:30-12:00, 13:30-17:00</translation>
+    </message>
+    <message>
+        <source>不填就是所有系所；多個以頓號分開</source>
+        <translation>All departments when empty; several parted by commas</translation>
+    </message>
+    <message>
+        <source>例：115/6/1</source>
+        <translation>such as 2026-06-01</translation>
+    </message>
+    <message>
+        <source>例：115/7/31</source>
+        <translation>such as 2026-07-31</translation>
+    </message>
+    <message>
+        <source>儲存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>移除這一筆</source>
+        <translation>Remove this line</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +2354,168 @@
     </message>
 </context>
 <context>
+    <name>School</name>
+    <message>
+        <source>單位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>地點</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>上班時間</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>有效期間</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>已登錄</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>設定檔</source>
+        <translation>School file</translation>
+    </message>
+    <message>
+        <source>學校資料</source>
+        <translation>School data</translation>
+    </message>
+    <message>
+        <source>承辦窗口、地點與上班時間</source>
+        <translation>Whom to ask, places and hours</translation>
+    </message>
+    <message>
+        <source>行事曆：放假、補班與暫停發證日</source>
+        <translation>Calendar: days off, make-up days, days without pickup</translation>
+    </message>
+    <message>
+        <source>新增承辦窗口</source>
+        <translation>Record a new desk to ask</translation>
+    </message>
+    <message>
+        <source>已登錄窗口，各處立即以此為準</source>
+        <translation>Desk recorded; every screen and paper goes by it now</translation>
+    </message>
+    <message>
+        <source>已移除窗口</source>
+        <translation>Desk removed</translation>
+    </message>
+    <message>
+        <source>已復原</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>已匯出 {n} 筆窗口到 {name}</source>
+        <translation>{n} desks written to {name}</translation>
+    </message>
+    <message>
+        <source>匯出承辦窗口</source>
+        <translation>Export whom to ask</translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation>day off</translation>
+    </message>
+    <message>
+        <source>補班</source>
+        <translation>make-up day</translation>
+    </message>
+    <message>
+        <source>暫停發證</source>
+        <translation>no pickup</translation>
+    </message>
+    <message>
+        <source>{year} 年：已匯入政府辦公日曆表</source>
+        <translation>{year}: the government&apos;s calendar has been imported</translation>
+    </message>
+    <message>
+        <source>{year} 年：隨程式附上的政府辦公日曆表</source>
+        <translation>{year}: the government&apos;s calendar that came with the program</translation>
+    </message>
+    <message>
+        <source>{year} 年：尚未匯入政府辦公日曆表，依法定假日推算</source>
+        <translation>{year}: the government&apos;s calendar has not been imported; computed from statutory holidays</translation>
+    </message>
+    <message>
+        <source>{day} 起</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>至 {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>行事曆</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>承辦窗口</source>
+        <translation>Whom to ask</translation>
+    </message>
+    <message>
+        <source>匯入{subject} {n} 筆</source>
+        <translation>Imported: {subject}, {n} lines</translation>
+    </message>
+    <message>
+        <source>復原匯入的{subject} {n} 筆</source>
+        <translation>Import taken back: {subject}, {n} lines</translation>
+    </message>
+    <message>
+        <source>新增 {about}</source>
+        <translation>Added {about}</translation>
+    </message>
+    <message>
+        <source>更正 {about}</source>
+        <translation>Corrected {about}</translation>
+    </message>
+    <message>
+        <source>移除 {about}</source>
+        <translation>Removed {about}</translation>
+    </message>
+    <message>
+        <source>復原 {about}</source>
+        <translation>Took back {about}</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolScreenView</name>
+    <message>
+        <source>承辦窗口</source>
+        <translation>Whom to ask</translation>
+    </message>
+    <message>
+        <source>畫面、缺項通知單與各項指令都以這裡為準；沒有登錄的單位用學校設定檔的窗口。</source>
+        <translation>Screens, slips and commands go by this; units nobody recorded a desk for use the school&apos;s file.</translation>
+    </message>
+    <message>
+        <source>新增窗口</source>
+        <translation>New desk</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>匯入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>從試算表匯入：單位、窗口、分機、電話、地點、上班時間、順序、有效起、有效迄、備註</source>
+        <translation>From a sheet: unit, desk, extension, telephone, place, hours, order, valid from and to, remark</translation>
+    </message>
+    <message>
+        <source>匯出</source>
+        <translation>Export</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>輸入姓名、英文姓名或學號</source>
@@ -2349,6 +2653,10 @@
     <message>
         <source>複製櫃台代碼</source>
         <translation>Copy desk id</translation>
+    </message>
+    <message>
+        <source>承辦窗口與行事曆</source>
+        <translation>Whom to ask, and the calendar</translation>
     </message>
     <message>
         <source>資料夾</source>

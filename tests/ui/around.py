@@ -81,6 +81,8 @@ class Around:
     def focus_scan(self) -> None:
         """There is no scan box."""
 
+    screens: tuple[object, ...] = ()
+
     @property
     def looks(self) -> Looks:
         """Language and theme of the whole window."""

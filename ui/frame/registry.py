@@ -16,11 +16,12 @@ SCREENS: Final = (
     ("ui.forms.screen", "FormsScreen"),
     ("ui.roster.screen", "RosterScreen"),
     ("ui.sync.screen", "SyncScreen"),
+    ("ui.school.screen", "SchoolScreen"),
     ("ui.settings.screen", "SettingsScreen"),
 )
 
 #: Keys that stand apart at the foot of the navigation.
-FOOT: Final = frozenset({"sync", "settings"})
+FOOT: Final = frozenset({"sync", "school", "settings"})
 
 
 def make_screens(desk: Desk) -> list[Screen]:

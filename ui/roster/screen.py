@@ -66,7 +66,7 @@ class RosterScreen:
             Command(
                 title=title.format(kind=kind_word(kind)),
                 icon=ICONS[kind],
-                run=partial(self._choose_kind_and_file, kind),
+                run=partial(self.choose_kind_and_file, kind),
             )
             for kind in KINDS
         ]
@@ -132,7 +132,8 @@ class RosterScreen:
         if self._view.previewing:
             self.presenter.load()
 
-    def _choose_kind_and_file(self, kind: str) -> None:
+    def choose_kind_and_file(self, kind: str) -> None:
+        """Ask for a file of this kind, from wherever somebody is."""
         self.presenter.choose_kind(kind)
         self._choose_file()
 

@@ -40,6 +40,7 @@ class SettingsScreen:
         self._view.text_chosen.connect(self.presenter.read)
         self._view.copied.connect(self._copied)
         self._view.limits_adopted.connect(self._heard)
+        self._view.school_asked.connect(lambda: desk.go("school"))
 
     def title(self) -> str:
         """The name in the navigation."""

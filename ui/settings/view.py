@@ -25,7 +25,7 @@ from ui.services import DeskFace, DeskHome
 from ui.settings.about import TW_KAI, Text, Versions
 from ui.settings.scanner_card import ScannerCard
 from ui.theme.theme import Choice, theme
-from ui.widgets.buttons import IconButton, Segments
+from ui.widgets.buttons import IconButton, KeyButton, Segments
 from ui.widgets.labels import Glyph, card, label, line
 
 LANGUAGES = (Language.ZH, Language.EN)
@@ -43,6 +43,7 @@ class SettingsScreenView(QWidget):
         text_chosen: Which licence text, from 0.
         copied: Something is in the clipboard now.
         limits_adopted: The scanner's `Limits`.
+        school_asked: The page with whom to ask and the calendar.
     """
 
     language_chosen = Signal(object)
@@ -50,6 +51,7 @@ class SettingsScreenView(QWidget):
     text_chosen = Signal(int)
     copied = Signal()
     limits_adopted = Signal(object)
+    school_asked = Signal()
 
     def __init__(self, face: DeskFace, desk_id: str, versions: Versions) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class SettingsScreenView(QWidget):
         self._values = [label("", "strong", wrap=True) for _ in range(3)]
         self.desk_number, self.folder = _read_only(desk_id), _read_only("")
         self.copy_number = IconButton("copy")
+        self.school = KeyButton(kind="quiet", icon="school")
         self.open_folder = IconButton("folder-open")
         self._kept = [label("", "small") for _ in range(3)]
         self._key, self._engine = label("", "strong", wrap=True), label("", "strong", wrap=True)
@@ -126,6 +129,7 @@ class SettingsScreenView(QWidget):
             part.setText(text)
         self.desk_number.setAccessibleName(self.tr("櫃台代碼"))
         self.copy_number.set_words(self.tr("複製櫃台代碼"))
+        self.school.set_words(self.tr("承辦窗口與行事曆"))
         for part, text in zip(self._kept, (self.tr("資料夾"), self.tr("金鑰"), self.tr("加密")), strict=True):
             part.setText(text)
         self.folder.setAccessibleName(self.tr("資料夾"))
@@ -170,6 +174,7 @@ class SettingsScreenView(QWidget):
         self.theme.chosen.connect(lambda k: self.theme_chosen.emit(THEMES[k]))
         self.texts.currentRowChanged.connect(self.text_chosen)
         self.copy_number.clicked.connect(self._copy)
+        self.school.clicked.connect(self.school_asked)
         self.open_folder.clicked.connect(self._open)
         self.scanner.adopted.connect(self.limits_adopted)
         theme().changed.connect(self._check)
@@ -214,6 +219,7 @@ class SettingsScreenView(QWidget):
         grid.addWidget(self._names[3], 3, 0)
         grid.addLayout(_beside(self.desk_number, self.copy_number), 3, 1)
         column.addLayout(grid)
+        column.addWidget(self.school, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def _ledger_card(self) -> QFrame:

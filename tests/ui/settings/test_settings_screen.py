@@ -129,3 +129,8 @@ def test_the_versions_are_those_that_run(view: SettingsScreenView) -> None:
     assert about.program_version() in view._program.text()
     assert about.program_version()
     assert qVersion() in view._made_of.text()
+
+
+def test_whom_to_ask_and_the_calendar_are_one_click_away(view: SettingsScreenView, around: Around) -> None:
+    view.school.click()
+    assert around.went == [("school", "")]
