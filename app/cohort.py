@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from app.ledger import StudentId
 
 if TYPE_CHECKING:  # the store's port is this one and more
-    from app.store import HandoverRecord
+    from app.store import HandoverRecord, MarkState, SignOffState
 
 #: Student, item, folded state, whether decisions contradict: where one item stands, without who and why. There may be
 #: more than a million of them, so they stay the plain tuples the driver gives.
@@ -41,4 +41,16 @@ class Cohort(Protocol):
 
     def handovers(self, ids: Sequence[StudentId] | None = None) -> list[HandoverRecord]:
         """Every diploma that left, or those of these students, oldest first."""
+        ...
+
+    def sign_offs_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[str, SignOffState]]:
+        """Student -> item code -> folded state, read at once; who has nothing decided is left out."""
+        ...
+
+    def passed_before(self, item: str) -> frozenset[StudentId]:
+        """Whose item has failed although a unit had passed it before (剛被改回, N16)."""
+        ...
+
+    def marks_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[tuple[str, str], MarkState]]:
+        """Student -> (item code, part) -> what is on record, read at once; who has nothing is left out."""
         ...

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from keyring.backend import KeyringBackend
 
+from app.clearance.fold import DECIDING
 from app.clock import Clock, FixedClock
 from app.cohort import RosterRow, StateRow
 from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, Scribe, StudentId
@@ -120,6 +121,18 @@ class FakeStore:
     def sign_offs_of_item(self, item: str) -> dict[StudentId, SignOffState]:
         return {s.student: s for s in self.all_sign_offs() if s.item == item}
 
+    def sign_offs_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[str, SignOffState]]:
+        return {s: states for s in students if (states := self.sign_offs(s))}
+
+    def passed_before(self, item: str) -> frozenset[StudentId]:
+        failed = [s.student for s in self.sign_offs_of_item(item).values() if s.state == "failed"]
+        signed = {
+            (p.fact.student, p.fact.text("item"))
+            for p in self._placed
+            if p.fact.kind in DECIDING and p.fact.text("v") == "pass"
+        }
+        return frozenset(s for s in failed if (s, item) in signed)
+
     def all_sign_offs(self) -> Iterator[SignOffState]:
         for student in self._rows:
             yield from self.sign_offs(student).values()
@@ -133,6 +146,9 @@ class FakeStore:
             if m.item == item:
                 found.setdefault(m.student, {})[m.part] = m
         return found
+
+    def marks_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[tuple[str, str], MarkState]]:
+        return {s: marks for s in students if (marks := self.marks(s))}
 
     def all_marks(self) -> Iterator[MarkState]:
         for student in self._rows:

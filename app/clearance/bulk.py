@@ -1,34 +1,136 @@
-"""One decision for many students (整批審核): one durable transaction, refused students come back as values."""
+"""One decision for many students (整批審核): said before it is written, one durable transaction, one way back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from app.clearance import acts
+from app.clearance.at_hand import ids_of, with_students_at_hand
 from app.clearance.fold import WITHDRAW
 from app.clearance.permission import require_unit
 from app.context import Context
-from app.errors import ActRefused
-from app.ledger import Draft, FactId, OperatorName
+from app.errors import ActRefused, NotFound
+from app.ledger import Draft, Fact, OperatorName
 from app.store import Changes
+
+_OF_THE_REASON: Final = "clearance.reason"
+
+
+class Asked(NamedTuple):
+    """One decision somebody wants (待審核的一筆): whose, and which 辦理事項; there may be 20,000 of them."""
+
+    student_no: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """One student the decision was not recorded for (未登錄), and why."""
+    """One student the decision was not recorded for (未登錄), why, and what can be done about it."""
 
     student_no: str
     title: str
+    code: str = ""
+    message: str = ""
+    hint: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkPlan:
+    """What a batch decision would record and whom it cannot decide on (整批預覽); nothing is written."""
+
+    drafts: tuple[Draft, ...]
+    refused: tuple[Refused, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BulkDone:
-    """What a batch decision did (整批結果)."""
+    """What a batch decision did (整批結果); its facts are what takes it back."""
 
-    facts: tuple[FactId, ...]
+    facts: tuple[Fact, ...]
     refused: tuple[Refused, ...]
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One reason why some of a batch cannot be decided (未登錄原因), with everybody it holds for."""
+
+    title: str
+    message: str
+    hint: str
+    student_nos: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return len(self.student_nos)
+
+
+def causes(refused: Iterable[Refused]) -> tuple[Cause, ...]:
+    """The refusals by reason, the most frequent first; a message stands for all when they say the same."""
+    found: dict[str, list[Refused]] = {}
+    for one in refused:
+        found.setdefault(one.title, []).append(one)
+    made = [
+        Cause(
+            title,
+            group[0].message if len({r.message for r in group}) == 1 else "",
+            group[0].hint,
+            tuple(r.student_no for r in group),
+        )
+        for title, group in found.items()
+    ]
+    return tuple(sorted(made, key=lambda c: -c.count))
+
+
+def foresee(ctx: Context, asked: Sequence[Asked], *, verdict: str, reason: str = "") -> BulkPlan:
+    """Hold a batch decision against every rule of a single one; nothing is written.
+
+    Args:
+        ctx: The desk.
+        asked: Whom and what; the same twice counts once.
+        verdict: ``pass`` or ``fail``.
+        reason: Mandatory for a failure; an optional note otherwise; the same for all.
+
+    Raises:
+        ActRefused: For a failure without a reason, or one too long.
+        NotPermitted: When this desk does not serve an item's unit.
+    """
+    once = dict.fromkeys(asked)
+    items = {code: acts.find_item(ctx, code) for code in dict.fromkeys(a.item for a in once)}
+    for unit in {item.unit for item in items.values()}:
+        require_unit(ctx, unit)
+    near = with_students_at_hand(ctx, ids_of(ctx, [a.student_no for a in once]))
+    drafts: list[Draft] = []
+    refused: list[Refused] = []
+    for student_no, code in once:
+        try:
+            drafts.append(acts.prepare(near, student_no=student_no, item=items[code], verdict=verdict, reason=reason))
+        except (ActRefused, NotFound) as error:
+            if error.code.startswith(_OF_THE_REASON):
+                # What is wrong with the reason is wrong for all (N12).
+                raise
+            refused.append(Refused(student_no, error.title, error.code, error.message, error.hint, code))
+    return BulkPlan(tuple(drafts), tuple(refused))
+
+
+def decide_many(
+    ctx: Context, asked: Sequence[Asked], *, verdict: str, reason: str = "", by: OperatorName | None = None
+) -> BulkDone:
+    """Record one decision for many; who may not be decided on is named, the others are recorded together or not at all.
+
+    Raises:
+        ActRefused: For a failure without a reason.
+        NotPermitted: When this desk does not serve an item's unit.
+    """
+    plan = foresee(ctx, asked, verdict=verdict, reason=reason)
+    if not plan.drafts:
+        return BulkDone((), plan.refused, Changes())
+    facts, changes = ctx.store.append(plan.drafts, by=by or ctx.store.desk.operator)
+    return BulkDone(tuple(facts), plan.refused, changes)
 
 
 def sign_off_many(
@@ -40,42 +142,32 @@ def sign_off_many(
     reason: str = "",
     by: OperatorName | None = None,
 ) -> BulkDone:
-    """Pass or fail an item for many students at once; who may not be decided on is named, the others are recorded.
-
-    Raises:
-        ActRefused: For a failure without a reason.
-        NotPermitted: When this desk does not serve the item's unit.
-    """
-    found = acts.find_item(ctx, item)
-    require_unit(ctx, found.unit)
-    drafts: list[Draft] = []
-    refused: list[Refused] = []
-    for student_no in student_nos:
-        try:
-            drafts.append(acts.prepare(ctx, student_no=student_no, item=found, verdict=verdict, reason=reason))
-        except ActRefused as error:
-            if error.code == "clearance.reason_missing":
-                raise
-            refused.append(Refused(student_no, error.title))
-    facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
-    return BulkDone(tuple(f.id for f in facts), tuple(refused), changes)
+    """Pass or fail one item for many students at once; see `decide_many`."""
+    return decide_many(ctx, [Asked(n, item) for n in student_nos], verdict=verdict, reason=reason, by=by)
 
 
-def withdraw_many(ctx: Context, facts: Sequence[FactId], *, by: OperatorName | None = None) -> BulkDone:
+def withdraw_many(ctx: Context, facts: Sequence[Fact], *, by: OperatorName | None = None) -> BulkDone:
     """Take a batch decision back: every fact of it that still stands is withdrawn in one transaction."""
+    signed = [f for f in facts if f.student is not None]
+    items = {code: acts.find_item(ctx, code) for code in dict.fromkeys(f.text("item") for f in signed)}
+    for unit in {item.unit for item in items.values()}:
+        require_unit(ctx, unit)
+    near = with_students_at_hand(ctx, list(dict.fromkeys(f.student for f in signed if f.student is not None)))
     drafts: list[Draft] = []
     refused: list[Refused] = []
-    for fact_id in facts:
-        fact = ctx.store.fact(fact_id)
-        student = ctx.store.student_by_id(fact.student) if fact is not None and fact.student is not None else None
-        if fact is None or student is None:
+    for fact in signed:
+        student = near.store.student_by_id(fact.student) if fact.student is not None else None
+        if student is None:
             continue
-        found = acts.find_item(ctx, fact.text("item"))
-        require_unit(ctx, found.unit)
-        state = acts.current(ctx, student.id, found.code)
-        if fact_id not in state.heads or ctx.store.handover(student.id) is not None:
-            refused.append(Refused(student.student_no, "之後已有別的審核"))
-            continue
-        drafts.append(acts.draft(student.id, found, {"v": WITHDRAW, "of": fact_id}, reason="", parents=state.tips))
+        item = items[fact.text("item")]
+        state = acts.current(near, student.id, item.code)
+        if fact.id not in state.heads:
+            refused.append(Refused(student.student_no, "之後已有別的審核", "clearance.decided_since", item=item.code))
+        elif near.store.handover(student.id) is not None:
+            refused.append(Refused(student.student_no, "學位證書已領取", "clearance.handed_over", item=item.code))
+        else:
+            drafts.append(acts.draft(student.id, item, {"v": WITHDRAW, "of": fact.id}, reason="", parents=state.tips))
+    if not drafts:
+        return BulkDone((), tuple(refused), Changes())
     written, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
-    return BulkDone(tuple(f.id for f in written), tuple(refused), changes)
+    return BulkDone(tuple(written), tuple(refused), changes)

@@ -37,12 +37,13 @@ _ROSTER_COLUMNS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ListLoaded:
-    """What loading the list did; `batch` is empty after a dry run."""
+    """What loading the list did; `batch` is empty after a dry run. `said` is what its rows say, and of which item."""
 
     batch: str
     plan: ListPlan
     problems: tuple[Problem, ...]
     changes: Changes
+    said: tuple[tuple[Target, Said], ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Counts, and the 學號 that were left alone."""
@@ -115,7 +116,7 @@ def load_list(
         )
     judged = refusing(checked, problems)
     if dry_run:
-        return ListLoaded("", made, judged.problems, Changes())
+        return ListLoaded("", made, judged.problems, Changes(), tuple(said))
     batch = str(new_fact_id(to_ms(ctx.clock.now())))
     header = Draft(
         kind=Kind.PROBLEMS_LOADED,
@@ -124,7 +125,7 @@ def load_list(
     )
     require_writer(ctx)
     _, changes = ctx.store.append([header, *_decisions(planner, made.changes, batch)], by=by or ctx.store.desk.operator)
-    return ListLoaded(batch, made, judged.problems, changes)
+    return ListLoaded(batch, made, judged.problems, changes, tuple(said))
 
 
 def refusing(checked: CheckedFile, problems: Sequence[Problem]) -> CheckedFile:

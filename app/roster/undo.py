@@ -23,9 +23,6 @@ from app.store import BatchRecord, Changes, SignOffState, StudentRecord
 
 __all__ = ["UNDOABLE", "ChangedAfterLoad", "ChangedSince", "Undone", "undo_batch"]
 
-_EVERY: Final = 1 << 30
-
-
 #: Kinds of files whose loads can be taken back.
 UNDOABLE: Final = ("roster", "contacts", "curriculum", "transcript", "directory", "calendar", *LIST_KINDS)
 _SCHOOL_DATA: Final = {Kind.DIRECTORY_RECORDED: "承辦窗口", Kind.CALENDAR_RECORDED: "行事曆"}
@@ -125,8 +122,7 @@ def _work_since(ctx: Context, facts: Sequence[Fact]) -> _Work:
     signed: dict[StudentId, dict[str, SignOffState]] = {}
     for state in ctx.store.all_sign_offs():
         signed.setdefault(state.student, {})[state.item] = state
-    gone = ctx.store.recent_facts(kinds=(Kind.DIPLOMA_HANDED_OVER,), limit=_EVERY)
-    return _Work(signed, frozenset(f.student for f in gone if f.student is not None), audited_since(ctx, facts))
+    return _Work(signed, frozenset(h.student for h in ctx.store.handovers()), audited_since(ctx, facts))
 
 
 def _undo_one(

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.clock import today
 from app.context import Context
-from app.ledger import DetailClass, Fact, FactId, Kind, StudentId, student_id
+from app.ledger import DetailClass, Fact, FactId, StudentId, student_id
 from app.roster.list_items import Target
 from app.roster.list_rows import BETWEEN, Said, shortened
 from app.roster.living import WITHDRAW, living
@@ -33,7 +33,6 @@ NOT_APPLICABLE: Final = "clearance.not_applicable"
 CONFLICT: Final = "clearance.conflict"
 BY_A_PERSON: Final = "clearance.decided_by_person"
 OTHER_PARTS: Final = "clearance.other_parts"
-_EVERY: Final = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +145,7 @@ class Planner:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._states: dict[str, Mapping[StudentId, SignOffState]] = {}
-        handed = ctx.store.recent_facts(kinds=(Kind.DIPLOMA_HANDED_OVER,), limit=_EVERY)
-        self._gone = frozenset(f.student for f in handed if f.student is not None)
+        self._gone = frozenset(h.student for h in ctx.store.handovers())
         self._windows: dict[tuple[str, AcademicTerm], WindowState] = {}
 
     def plan(self, said: Sequence[tuple[Target, Said]], *, others: str = LEAVE) -> ListPlan:

@@ -10,11 +10,14 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from app.clearance.fold import DECIDING
 from app.cohort import RosterRow, StateRow
 from app.ledger import StudentId
-from app.store import HandoverRecord
+from app.store import HandoverRecord, MarkState, SignOffState
 from db.local.base import Part
 from db.local.engine import chunks, marks
+from db.local.loading import COUNTS
+from db.local.people import mark_of, state_of
 
 #: Rows of one page: a few hundredths of a second.
 STUDENTS: Final = 5_000
@@ -24,6 +27,12 @@ _ROSTER: Final = (
 )
 _STATES: Final = "SELECT student, item, state, conflict FROM sign_off"
 _HANDOVERS: Final = "SELECT student, serial, method, by, at_ms, fact FROM handover"
+#: Only failures are looked behind: what they say of the past is in the facts of those students alone.
+_PASSED_BEFORE: Final = (
+    "SELECT student FROM sign_off AS s WHERE item = ? AND state = 'failed' AND EXISTS (SELECT 1 FROM fact AS f"
+    f" WHERE f.student = s.student AND f.kind IN ({marks(DECIDING)}) AND {COUNTS}"
+    " AND json_extract(f.body, '$.d.item') = ? AND json_extract(f.body, '$.d.v') = 'pass')"
+)
 #: Paths that lead nowhere, added to those asked for: with a single path SQLite gives the bare value and not a list.
 _NOWHERE: Final = ('$."-"', '$."-"')
 
@@ -86,3 +95,26 @@ class Cohort(Part):
             for row in self._raw_rows(f"{query} AND student IN ({marks(some)})", (*paths, *some))
         ]
         yield sorted(found, key=lambda row: (row[1], row[0]))
+
+    def sign_offs_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[str, SignOffState]]:
+        """Student -> item code -> folded state, read at once; who has nothing decided is left out."""
+        found: dict[StudentId, dict[str, SignOffState]] = {}
+        for some in chunks(students):
+            for row in self._raw_rows(f"SELECT * FROM sign_off WHERE student IN ({marks(some)})", some):
+                state = state_of(row)
+                found.setdefault(state.student, {})[state.item] = state
+        return found
+
+    def passed_before(self, item: str) -> frozenset[StudentId]:
+        """Whose item has failed although a unit had passed it before (剛被改回, N16)."""
+        rows = self._raw_rows(_PASSED_BEFORE, (item, *DECIDING, item))
+        return frozenset(StudentId(row[0]) for row in rows)
+
+    def marks_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[tuple[str, str], MarkState]]:
+        """Student -> (item code, part) -> what is on record, read at once; who has nothing is left out."""
+        found: dict[StudentId, dict[tuple[str, str], MarkState]] = {}
+        for some in chunks(students):
+            for row in self._raw_rows(f"SELECT * FROM mark WHERE student IN ({marks(some)})", some):
+                state = mark_of(row)
+                found.setdefault(state.student, {})[state.item, state.part] = state
+        return found

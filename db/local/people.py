@@ -81,30 +81,30 @@ class People(Part):
 
     def sign_offs(self, student: StudentId) -> dict[str, SignOffState]:
         """Item code -> folded state, only for items somebody has decided on."""
-        return {s.item: s for s in map(_state, self._rows(_STATE.where(t.sign_off.c.student == student)))}
+        return {s.item: s for s in map(state_of, self._rows(_STATE.where(t.sign_off.c.student == student)))}
 
     def sign_offs_of_item(self, item: str) -> dict[StudentId, SignOffState]:
         """Student -> folded state of one item, only where somebody has decided."""
-        return {s.student: s for s in map(_state, self._rows(_STATE.where(t.sign_off.c.item == item)))}
+        return {s.student: s for s in map(state_of, self._rows(_STATE.where(t.sign_off.c.item == item)))}
 
     def all_sign_offs(self) -> Iterator[SignOffState]:
         """Every folded state, in no particular order."""
-        return map(_state, self._rows(_STATE))
+        return map(state_of, self._rows(_STATE))
 
     def marks(self, student: StudentId) -> dict[tuple[str, str], MarkState]:
         """(item code, part) -> what is on record of one student."""
-        return {(m.item, m.part): m for m in map(_mark, self._rows(_MARK.where(t.mark.c.student == student)))}
+        return {(m.item, m.part): m for m in map(mark_of, self._rows(_MARK.where(t.mark.c.student == student)))}
 
     def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
         """Student -> part -> what is on record under one item, or of the case where `item` is empty."""
         found: dict[StudentId, dict[str, MarkState]] = {}
-        for m in map(_mark, self._rows(_MARK.where(t.mark.c.item == item))):
+        for m in map(mark_of, self._rows(_MARK.where(t.mark.c.item == item))):
             found.setdefault(m.student, {})[m.part] = m
         return found
 
     def all_marks(self) -> Iterator[MarkState]:
         """Everything on record of anybody, in no particular order."""
-        return map(_mark, self._rows(_MARK))
+        return map(mark_of, self._rows(_MARK))
 
     def counts_by_item(self) -> list[StatusCounts]:
         """Totals per item over students present."""
@@ -117,7 +117,7 @@ class People(Part):
     def conflicts(self) -> list[SignOffState]:
         """Every item of every student with contradicting decisions."""
         query = _STATE.where(t.sign_off.c.conflict == 1).order_by(t.sign_off.c.item, t.sign_off.c.student)
-        return [_state(row) for row in self._rows(query)]
+        return [state_of(row) for row in self._rows(query)]
 
 
 def _record(row: tuple[Any, ...]) -> StudentRecord:
@@ -132,7 +132,8 @@ def _record(row: tuple[Any, ...]) -> StudentRecord:
     )
 
 
-def _state(row: tuple[Any, ...]) -> SignOffState:
+def state_of(row: tuple[Any, ...]) -> SignOffState:
+    """A row of `sign_off` as the folded state it is."""
     student, item, state, conflict, heads, tips, decided_by, by, at_ms, reason, unit = row
     return SignOffState(
         student=student,
@@ -149,7 +150,8 @@ def _state(row: tuple[Any, ...]) -> SignOffState:
     )
 
 
-def _mark(row: tuple[Any, ...]) -> MarkState:
+def mark_of(row: tuple[Any, ...]) -> MarkState:
+    """A row of `mark` as what is on record."""
     student, item, part, value, conflict, tips, fact, by, at_ms, payload, note = row
     return MarkState(
         student=student,

@@ -481,20 +481,20 @@
 <context>
     <name>ConfirmCount</name>
     <message>
-        <source>一次登錄 {n} 筆「{verb}」</source>
-        <translation>Record {n} at once: {verb}</translation>
-    </message>
-    <message>
         <source>為避免誤按，請輸入 {n} 再按 Enter。登錄後仍可用「復原」一次撤銷。</source>
         <translation>To rule out a slip, type {n} and press Enter. Undo takes all of them back at once.</translation>
+    </message>
+    <message>
+        <source>登錄後仍可用「復原」一次撤銷。</source>
+        <translation>Afterwards Undo takes all of it back at once.</translation>
     </message>
     <message>
         <source>要登錄的筆數</source>
         <translation>How many to record</translation>
     </message>
     <message>
-        <source>登錄</source>
-        <translation>Record</translation>
+        <source>登錄 {n} 筆</source>
+        <translation>Record {n}</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1080,6 +1080,13 @@
     </message>
 </context>
 <context>
+    <name>DropHint</name>
+    <message>
+        <source>放開就開始檢查名單；看過結果才會登錄</source>
+        <translation>Let go to check the list; nothing is recorded before you have seen the result</translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>把檔案拖放到這裡</source>
@@ -1160,6 +1167,101 @@
     <message>
         <source>{label}（改由這一欄讀取）</source>
         <translation>{label} (read it from this column instead)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>單位</source>
+        <extracomment>A unit with one item needs no choice between items.</extracomment>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>辦理事項</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>系所</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>在清單中找（F3）</source>
+        <translation>Find in this list (F3)</translation>
+    </message>
+    <message>
+        <source>在清單中找學號或姓名</source>
+        <translation>Find a number or name in this list</translation>
+    </message>
+    <message>
+        <source>套用名單</source>
+        <translation>Apply a list</translation>
+    </message>
+    <message>
+        <source>把欠項、歸還或完成名單拖放到清單上也可以</source>
+        <translation>Or drop a list of debts, returns or completions anywhere here</translation>
+    </message>
+    <message>
+        <source>矛盾</source>
+        <translation>Disagreeing</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>曾通過後改回</source>
+        <translation>Reverted</translation>
+    </message>
+    <message>
+        <source>已標記</source>
+        <translation>Flagged</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>全部系所</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>全部事項</source>
+        <translation>All items</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>請填寫不通過的原因</source>
+        <translation>Please say why it has not passed</translation>
+    </message>
+    <message>
+        <source>不通過必須填寫原因</source>
+        <translation>A reason is required</translation>
+    </message>
+    <message>
+        <source>不通過原因或備註</source>
+        <translation>Reason or note</translation>
+    </message>
+    <message>
+        <source>常用原因</source>
+        <translation>Usual reasons</translation>
+    </message>
+    <message>
+        <source>取消標記</source>
+        <translation>Unflag</translation>
+    </message>
+    <message>
+        <source>標記</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>已選 {n} 筆，共 {m} 筆</source>
+        <translation>{n} of {m} selected</translation>
+    </message>
+    <message>
+        <source>備註；不通過時必填原因，套用到選取的每一筆</source>
+        <translation>Note; a reason when not passed, for every selected row</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1567,10 @@
         <translation>Not passed (reason required)</translation>
     </message>
     <message>
+        <source>待辦清單：標記起來，之後再辦</source>
+        <translation>Worklist: flag for later</translation>
+    </message>
+    <message>
         <source>撤銷剛才的審核</source>
         <translation>Withdraw the last decision</translation>
     </message>
@@ -1495,6 +1601,26 @@
     <message>
         <source>匯入預覽：一鍵修正（Shift+F8 全部修正）</source>
         <translation>Import preview: mend one cause (Shift+F8 mends all)</translation>
+    </message>
+    <message>
+        <source>待辦清單：在清單中找</source>
+        <translation>Worklist: find in the list</translation>
+    </message>
+    <message>
+        <source>待辦清單：換篩選</source>
+        <translation>Worklist: another filter</translation>
+    </message>
+    <message>
+        <source>全選（Shift+方向鍵選一段）</source>
+        <translation>Select all (Shift+arrows for a range)</translation>
+    </message>
+    <message>
+        <source>匯入檔案；待辦清單：套用名單</source>
+        <translation>Import a file; worklist: apply a list</translation>
+    </message>
+    <message>
+        <source>不套用名單，回清單</source>
+        <translation>Put the list away</translation>
     </message>
     <message>
         <source>重新整理</source>
@@ -1609,6 +1735,79 @@
     <message>
         <source>名冊的保留期限 {when} 已過，名冊已移除；連線後會自動取回，未送出的審核都還在。</source>
         <translation>The roster&apos;s time ended on {when} and it was removed; it comes back by itself once connected. Unsent decisions are all still here.</translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>名單種類</source>
+        <translation>Kind of list</translation>
+    </message>
+    <message>
+        <source>{n} 列</source>
+        <translation>{n} rows</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>名單內容</source>
+        <translation>Lines of the list</translation>
+    </message>
+    <message>
+        <source>沒有「{fate}」的列。</source>
+        <translation>No lines of the kind “{fate}”.</translation>
+    </message>
+    <message>
+        <source>沒有可以看的列。</source>
+        <translation>There are no lines to see.</translation>
+    </message>
+</context>
+<context>
+    <name>ListSide</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>名單沒有提到的學生不會更動。</source>
+        <translation>Nobody else is changed.</translation>
+    </message>
+    <message>
+        <source>登錄 {n} 筆</source>
+        <translation>Record {n}</translation>
+    </message>
+    <message>
+        <source>一鍵修正 {n} 列</source>
+        <translation>Mend {n} rows</translation>
+    </message>
+    <message>
+        <source>學號改成名冊上相像的那一個；其他看得出該怎麼改的也一起改</source>
+        <translation>Numbers become the similar one on the roster; whatever else can be told is mended too</translation>
+    </message>
+    <message>
+        <source>復原更正</source>
+        <translation>Undo the repair</translation>
+    </message>
+    <message>
+        <source>不套用，回清單</source>
+        <translation>Put the list away</translation>
+    </message>
+    <message>
+        <source>這份名單是哪一項？</source>
+        <translation>Which item is this list about?</translation>
+    </message>
+    <message>
+        <source>將登錄 {n} 筆</source>
+        <translation>{n} to be recorded</translation>
+    </message>
+    <message>
+        <source>沒有需要登錄的異動</source>
+        <translation>Nothing to record</translation>
+    </message>
+    <message>
+        <source>請先在上方選擇這份名單屬於哪一項。</source>
+        <translation>Please choose above which item this list is about.</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +2039,62 @@
     <message>
         <source>改選其他檔案</source>
         <translation>Choose another file</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>在櫃台開啟</source>
+        <extracomment>So many names of what other units still wait for.</extracomment>
+        <translation>Open at the counter</translation>
+    </message>
+    <message>
+        <source>選一位學生，這裡會顯示審核歷程、原因與要問誰。</source>
+        <translation>Choose a student to see what was decided, why, and whom to ask.</translation>
+    </message>
+    <message>
+        <source>學生預覽</source>
+        <translation>Student preview</translation>
+    </message>
+    <message>
+        <source>學生預覽：{name}</source>
+        <translation>Student preview: {name}</translation>
+    </message>
+    <message>
+        <source>證書已領取：{text}</source>
+        <translation>Diploma collected: {text}</translation>
+    </message>
+    <message>
+        <source>審核歷程</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>另有 {n} 筆更早的紀錄</source>
+        <translation>{n} earlier entries</translation>
+    </message>
+    <message>
+        <source>已標記</source>
+        <translation>Flagged</translation>
+    </message>
+    <message>
+        <source>曾經通過，後來改回；請告知同學。</source>
+        <translation>Had passed and was reverted; please tell the student.</translation>
+    </message>
+    <message>
+        <source>承諾 {time} 前審核</source>
+        <translation>Promised by {time}</translation>
+    </message>
+    <message>
+        <source>{name}（名單）</source>
+        <translation>{name} (list)</translation>
+    </message>
+    <message>
+        <source>等 {n} 項</source>
+        <translation> and more, {n} in all</translation>
+    </message>
+    <message>
+        <source>其他單位尚缺：{names}{more}</source>
+        <translation>Elsewhere missing: {names}{more}</translation>
     </message>
 </context>
 <context>
@@ -3994,6 +4249,10 @@
 <context>
     <name>Worklist</name>
     <message>
+        <source>列</source>
+        <translation>Row</translation>
+    </message>
+    <message>
         <source>學號</source>
         <translation>Student no.</translation>
     </message>
@@ -4002,12 +4261,32 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>現在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>套用後</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>原因或說明</source>
+        <translation>Reason or note</translation>
+    </message>
+    <message>
+        <source>可能是 {alike}</source>
+        <translation>Perhaps {alike}</translation>
+    </message>
+    <message>
         <source>系所</source>
         <translation>Department</translation>
     </message>
     <message>
         <source>辦理事項</source>
         <translation>Item</translation>
+    </message>
+    <message>
+        <source>承諾時間</source>
+        <translation>Promised</translation>
     </message>
     <message>
         <source>審核情形</source>
@@ -4022,12 +4301,64 @@
         <translation>By and when</translation>
     </message>
     <message>
+        <source>曾經通過，後來改回</source>
+        <translation>Had passed and was reverted</translation>
+    </message>
+    <message>
+        <source>已標記</source>
+        <translation>Flagged</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
         <source>待辦清單</source>
         <translation>Worklist</translation>
     </message>
     <message>
+        <source>套用欠項、歸還或完成名單</source>
+        <translation>Apply a list of debts, returns or completions</translation>
+    </message>
+    <message>
         <source>已登錄 {n} 筆</source>
         <translation>{n} recorded</translation>
+    </message>
+    <message>
+        <source>{n} 筆沒有撤銷</source>
+        <translation>{n} not taken back</translation>
+    </message>
+    <message>
+        <source>已取消 {n} 筆標記</source>
+        <translation>{n} flags taken away</translation>
+    </message>
+    <message>
+        <source>已標記 {n} 筆</source>
+        <translation>{n} flagged</translation>
+    </message>
+    <message>
+        <source>已套用名單：{counts}</source>
+        <translation>List applied: {counts}</translation>
+    </message>
+    <message>
+        <source>已復原名單，共 {n} 筆</source>
+        <translation>List taken back, {n} in all</translation>
+    </message>
+    <message>
+        <source>辦公室檔案</source>
+        <translation>Office files</translation>
+    </message>
+    <message>
+        <source>所有檔案</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>選擇名單</source>
+        <translation>Choose a list</translation>
     </message>
     <message>
         <source>等 {n} 筆</source>
@@ -4041,37 +4372,98 @@
         <source>已撤銷 {n} 筆審核</source>
         <translation>{n} decisions withdrawn</translation>
     </message>
+    <message>
+        <source>登錄不通過</source>
+        <extracomment>In the order they are shown: what will be written, then what is left alone, then what needs a person. Fate -&gt; tone and icon.</extracomment>
+        <translation>Not passed</translation>
+    </message>
+    <message>
+        <source>已清，解除</source>
+        <translation>Cleared</translation>
+    </message>
+    <message>
+        <source>登錄通過</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>未變</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>不更動</source>
+        <translation>Left alone</translation>
+    </message>
+    <message>
+        <source>學號疑似有誤</source>
+        <translation>Number looks wrong</translation>
+    </message>
+    <message>
+        <source>查無此人</source>
+        <translation>Nobody known</translation>
+    </message>
+    <message>
+        <source>讀不懂</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>名單以外</source>
+        <translation>Not on the list</translation>
+    </message>
+    <message>
+        <source>登錄為不通過，並寫入名單上的原因。</source>
+        <translation>Recorded as not passed, with the list&apos;s reason.</translation>
+    </message>
+    <message>
+        <source>先前名單登錄的欠項已清，解除不通過。</source>
+        <translation>What an earlier list recorded is settled and lifted.</translation>
+    </message>
+    <message>
+        <source>登錄為通過。</source>
+        <translation>Recorded as passed.</translation>
+    </message>
+    <message>
+        <source>和現在的審核情形一樣，不再登錄一次。</source>
+        <translation>As it stands already; not recorded again.</translation>
+    </message>
+    <message>
+        <source>名單不能決定這幾位；每一列都寫了為什麼。</source>
+        <translation>A list cannot decide on these; each line says why.</translation>
+    </message>
+    <message>
+        <source>名冊上沒有這個學號，但有很像的：前面的 0 或字母可能掉了。</source>
+        <translation>Not on the roster, but a similar one is: a leading 0 or letter may be lost.</translation>
+    </message>
+    <message>
+        <source>名冊上沒有這個學號。</source>
+        <translation>Not on the roster.</translation>
+    </message>
+    <message>
+        <source>這幾列沒有可用的學號或內容。</source>
+        <translation>These rows have no usable number or content.</translation>
+    </message>
+    <message>
+        <source>名單沒有提到、這次會一併登錄通過的學生。</source>
+        <translation>Not named by the list, and recorded as passed along with it.</translation>
+    </message>
 </context>
 <context>
     <name>WorklistScreenView</name>
     <message>
-        <source>全部系所</source>
-        <extracomment>A unit with one item needs no column that says the same in every row.</extracomment>
-        <translation>All departments</translation>
+        <source>另有 {n} 筆不能登錄，不會更動：</source>
+        <extracomment>Who runs down the list with a key held is read about only where they stop. So many 學號 are named under each reason; the others stay selected in the list afterwards. A unit with one item needs no column that says the same in every row.</extracomment>
+        <translation>{n} cannot be recorded and stay as they are:</translation>
     </message>
     <message>
-        <source>請填寫不通過的原因</source>
-        <translation>Please give the reason</translation>
+        <source>一次登錄 {n} 筆「{verb}」</source>
+        <translation>Record {n} as “{verb}” at once</translation>
     </message>
     <message>
-        <source>單位</source>
-        <translation>Unit</translation>
+        <source>套用名單，一次登錄 {n} 筆</source>
+        <translation>Apply the list and record {n} at once</translation>
     </message>
     <message>
-        <source>系所</source>
-        <translation>Department</translation>
-    </message>
-    <message>
-        <source>學號或姓名</source>
-        <translation>Number or name</translation>
-    </message>
-    <message>
-        <source>在清單中找學號或姓名</source>
-        <translation>Find a number or name in the list</translation>
-    </message>
-    <message>
-        <source>待辦清單</source>
-        <translation>Worklist</translation>
+        <source>{title}：{n} 筆（{named}）</source>
+        <translation>{title}: {n} ({named})</translation>
     </message>
     <message>
         <source>沒有這個單位要辦的學生</source>
@@ -4096,30 +4488,6 @@
     <message>
         <source>換一個狀態、系所，或清除搜尋文字看看。</source>
         <translation>Try another state or department, or clear the search.</translation>
-    </message>
-    <message>
-        <source>備註；不通過時必填原因，套用到選取的每一筆</source>
-        <translation>Note; a fail needs a reason. Applies to every selected entry</translation>
-    </message>
-    <message>
-        <source>已選 {n} 筆，共 {m} 筆</source>
-        <translation>{n} of {m} selected</translation>
-    </message>
-    <message>
-        <source>不通過必須填寫原因</source>
-        <translation>A reason is required</translation>
-    </message>
-    <message>
-        <source>不通過原因或備註</source>
-        <translation>Reason or note</translation>
-    </message>
-    <message>
-        <source>矛盾</source>
-        <translation>In conflict</translation>
-    </message>
-    <message>
-        <source>全部</source>
-        <translation>All</translation>
     </message>
 </context>
 </TS>

@@ -117,6 +117,9 @@ class MemoryStore:
         }
         return {student: marks for student, marks in every.items() if marks}
 
+    def marks_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[tuple[str, str], MarkState]]:
+        return {s: marks for s in students if (marks := self.marks(s))}
+
     def all_marks(self) -> Iterator[MarkState]:
         for p in self.people.values():
             yield from self.marks(p.id).values()
@@ -163,6 +166,18 @@ class MemoryStore:
 
     def handovers(self, ids: Sequence[StudentId] | None = None) -> list[HandoverRecord]:
         return [h for h in self.given.values() if ids is None or h.student in ids]
+
+    def sign_offs_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[str, SignOffState]]:
+        return {s: states for s in students if (states := self.sign_offs(s))}
+
+    def passed_before(self, item: str) -> frozenset[StudentId]:
+        passed = {f.student for f in self.facts if f.text("item") == item and f.text("v") == "pass"}
+        return frozenset(
+            s for s, state in self.sign_offs_of_item(item).items() if state.state == "failed" and s in passed
+        )
+
+    def student_facts(self, student: StudentId) -> list[Fact]:
+        return [f for f in self.facts if f.student == student]
 
     def papers(self, student: StudentId | None = None) -> list[PaperRecord]:
         return []

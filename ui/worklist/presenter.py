@@ -1,204 +1,242 @@
-"""What the worklist does: read a unit's list, filter it, decide on what is selected, take a decision back."""
+"""What the worklist does: read a unit's list, filter it, look at one student, decide on what is selected, take it back."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
 
-from app.clearance.bulk import BulkDone, Refused
+from app.clearance.bulk import Asked, BulkDone, BulkPlan, causes
+from app.clearance.flags import Flagging, FlagWas
+from app.clearance.preview import Preview
+from app.clearance.sieve import Sifted
 from app.clearance.worklist import Worklist, WorkRow
-from app.ledger import FactId
+from app.ledger import Fact, StudentId
 from app.store import Changes
 from ui.background import Tasks
+from ui.worklist.ports import Filter, Lists, Speaker, Sure, Surroundings, WorklistView
 
 #: More decisions than this at once are asked for by typing the number.
 ASK_ABOVE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What is let through (篩選)."""
-
-    unit: str
-    state: str = "pending"
-    department: str = ""
-    text: str = ""
-
-
-class Lists(Protocol):
-    """What the screen asks of `app`; every call runs on the store lane."""
-
-    def read(self, unit: str) -> Worklist:
-        """A unit's whole list."""
-        ...
-
-    def departments(self) -> list[str]:
-        """Departments on the roster."""
-        ...
-
-    def sign_off(self, students: Sequence[str], *, item: str, verdict: str, reason: str) -> BulkDone:
-        """Decide for many."""
-        ...
-
-    def withdraw(self, facts: Sequence[FactId]) -> BulkDone:
-        """Take a batch back."""
-        ...
-
-
-class WorklistView(Protocol):
-    """What the presenter tells the widgets."""
-
-    def show_filter(self, chosen: Filter, departments: Sequence[str]) -> None:
-        """Show what is let through."""
-        ...
-
-    def show_rows(self, rows: Sequence[WorkRow], totals: Counter[str]) -> None:
-        """Show the list and the totals by state."""
-        ...
-
-    def ask_reason(self) -> None:
-        """A failure needs a reason."""
-        ...
-
-    def confirm(self, count: int, verdict: str, go_on: Callable[[], None]) -> None:
-        """Many at once: let the operator type the number first."""
-        ...
-
-    def set_busy(self, busy: bool) -> None:
-        """Something is being read or recorded."""
-        ...
-
-
-class Surroundings(Protocol):
-    """What the presenter needs of the frame."""
-
-    def refuse(self, error: Exception) -> None:
-        """Show trouble."""
-        ...
-
-    def broadcast(self, changes: Changes) -> None:
-        """Tell every screen."""
-        ...
-
-
-class Speaker(Protocol):
-    """Who words what was done."""
-
-    def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None) -> None:
-        """Decisions were recorded, some perhaps not."""
-        ...
-
-    def said_back(self, count: int) -> None:
-        """A batch was taken back."""
-        ...
 
 
 class WorklistPresenter:
     """The worklist's behaviour."""
 
     def __init__(
-        self, view: WorklistView, lists: Lists, tasks: Tasks, around: Surroundings, speaker: Speaker, *, unit: str
+        self,
+        view: WorklistView,
+        lists: Lists,
+        tasks: Tasks,
+        around: Surroundings,
+        speaker: Speaker,
+        *,
+        units: Sequence[str],
     ) -> None:
         self._view, self._lists, self._tasks = view, lists, tasks
         self._around, self._speaker = around, speaker
-        self.filter = Filter(unit)
-        self._list = Worklist(unit, (), Counter())
-        self._departments: list[str] = []
+        self._units = units
+        self.filter = Filter(units[0] if units else "")
+        self._list = Worklist(self.filter.unit, ())
         self._stale = True
+        self._asked_usual = False
+        self._touched: frozenset[StudentId] = frozenset()
         self._round = 0
-        self._last: tuple[FactId, ...] = ()
+        self._looking = 0
+        self._looked_at = ""
+        self._back: list[Callable[[], None]] = []
 
+    # -- the list ------------------------------------------------------------------------------------------------
     def shown(self) -> None:
-        """The operator came here."""
+        """The operator came here; the first time the list is the one this desk was left at."""
+        if not self._asked_usual:
+            self._asked_usual = True
+            self._tasks.store(self._lists.usual_unit, self._begin, self._failed)
+        elif self._stale:
+            self.read()
+        elif self._touched:
+            self._renew()
+
+    def _begin(self, unit: str) -> None:
+        if unit in self._units and self._stale:
+            self.filter = self.filter.with_(unit=unit)
         if self._stale:
             self.read()
 
     def refresh(self, changes: Changes, *, in_front: bool) -> None:
-        """Something was recorded: read again now if this is looked at, else when it is."""
-        if changes.students or changes.roster:
+        """Something was recorded: look again now if this is looked at, else when it is."""
+        if changes.roster:
             self._stale = True
-            if in_front:
-                self.read()
+        self._touched |= changes.students
+        if not in_front or not (changes.roster or changes.students):
+            return
+        if self._stale:
+            self.read()
+        else:
+            self._renew()
 
     def read(self) -> None:
-        """Read the unit's list."""
-        self._stale = False
-        self._round += 1
-        mark, unit = self._round, self.filter.unit
+        """Read the unit's whole list."""
+        unit = self.filter.unit
+        self._stale = True
+        self._run(lambda: self._lists.read(unit))
 
-        def done(found: tuple[Worklist, list[str]]) -> None:
+    def _renew(self) -> None:
+        before, touched = self._list, self._touched
+        self._run(lambda: self._lists.renew(before, touched))
+
+    def _run(self, work: Callable[[], Worklist]) -> None:
+        """Read on the store lane; only the newest answer counts, and what it has not heard of stays to be read."""
+        self._round += 1
+        mark, heard = self._round, self._touched
+
+        def done(found: Worklist) -> None:
             if mark != self._round:
                 return
-            self._list, self._departments = found
+            self._stale, self._list = False, found
+            self._touched -= heard
             self._view.set_busy(busy=False)
             self._show()
+            if self._looked_at:
+                self.look_at(self._looked_at)
 
         self._view.set_busy(busy=True)
-        self._tasks.store(lambda: (self._lists.read(unit), self._lists.departments()), done, self._failed)
+        self._tasks.store(work, done, self._failed)
 
-    def choose(self, **changes: str) -> None:
+    def choose(self, **changes: str | bool) -> None:
         """Filter otherwise."""
         before = self.filter
-        self.filter = replace(before, **changes)
+        self.filter = before.with_(**changes)
         if self.filter.unit != before.unit:
+            self._list = Worklist(self.filter.unit, ())
+            self.look_at("")
             self.read()
         elif self.filter != before:
             self._show()
 
     def _show(self) -> None:
-        f = self.filter
-        self._view.show_filter(f, self._departments)
-        self._view.show_rows(
-            self._list.filtered(state=f.state, department=f.department, text=f.text), self._list.totals
-        )
+        self._view.show_filter(self.filter)
+        self._view.show_rows(self._sifted())
+
+    def _sifted(self) -> Sifted:
+        return self._lists.sift(self._list, self.filter.sieve)
+
+    # -- one student ---------------------------------------------------------------------------------------------
+    def look_at(self, student_no: str) -> None:
+        """The keyboard stands on a student: what the unit knows of them is read beside the list."""
+        self._looking += 1
+        mark, unit = self._looking, self.filter.unit
+        self._looked_at = student_no
+        if not student_no:
+            self._view.show_preview(None)
+            return
+
+        def done(found: Preview) -> None:
+            if mark == self._looking:
+                self._view.show_preview(found)
+
+        def gone(error: Exception) -> None:
+            if mark == self._looking:
+                self._view.show_preview(None)
+                self._around.refuse(error)
+
+        self._tasks.store(lambda: self._lists.preview(student_no, unit), done, gone)
 
     # -- acts ----------------------------------------------------------------------------------------------------
     def decide(self, rows: Sequence[WorkRow], verdict: str, reason: str) -> None:
         """F4 or F9 on the selected rows; a failure without a reason is asked for first (N12)."""
+        reason = reason.strip()
         if not rows:
             return
-        if verdict == "fail" and not reason.strip():
+        if verdict == "fail" and not reason:
             self._view.ask_reason()
             return
-        if len(rows) > ASK_ABOVE:
-            self._view.confirm(len(rows), verdict, lambda: self._decide(rows, verdict, reason.strip()))
-        else:
-            self._decide(rows, verdict, reason.strip())
+        asked = [Asked(row.student_no, row.item) for row in rows]
+        if len(asked) == 1:
+            self._decide(asked, verdict, reason)
+            return
 
-    def _decide(self, rows: Sequence[WorkRow], verdict: str, reason: str) -> None:
-        by_item: dict[str, list[str]] = {}
-        for row in rows:
-            by_item.setdefault(row.item, []).append(row.student_no)
-
-        def work() -> BulkDone:
-            done = BulkDone((), (), Changes())
-            for item, students in by_item.items():
-                one = self._lists.sign_off(students, item=item, verdict=verdict, reason=reason)
-                done = BulkDone(done.facts + one.facts, done.refused + one.refused, done.changes | one.changes)
-            return done
+        def foreseen(plan: BulkPlan) -> None:
+            self._view.set_busy(busy=False)
+            self._confirm(asked, plan, verdict, reason)
 
         self._view.set_busy(busy=True)
-        self._tasks.store(work, self._decided, self._failed)
+        self._tasks.store(lambda: self._lists.foresee(asked, verdict=verdict, reason=reason), foreseen, self._failed)
+
+    def _confirm(self, asked: Sequence[Asked], plan: BulkPlan, verdict: str, reason: str) -> None:
+        """Who cannot be decided on is said before anything is written; many are asked for by their number."""
+        count = len(plan.drafts)
+        if not count:
+            self._speaker.said(0, plan.refused, None)
+        elif plan.refused or count > ASK_ABOVE:
+            sure = Sure(count, verdict, reason, causes(plan.refused), typed=count > ASK_ABOVE)
+            refused = {(r.student_no, r.item) for r in plan.refused}
+            wanted = [a for a in asked if a not in refused]
+            self._view.confirm(sure, lambda: self._decide(wanted, verdict, reason))
+        else:
+            self._decide(asked, verdict, reason)
+
+    def _decide(self, asked: Sequence[Asked], verdict: str, reason: str) -> None:
+        self._view.set_busy(busy=True)
+        self._tasks.store(
+            lambda: self._lists.decide(asked, verdict=verdict, reason=reason), self._decided, self._failed
+        )
 
     def _decided(self, done: BulkDone) -> None:
         self._view.set_busy(busy=False)
-        self._last = done.facts or self._last
+        if done.facts:
+            self.remember_back(lambda: self._withdraw(done.facts))
         self._speaker.said(len(done.facts), done.refused, self.take_back if done.facts else None)
         self._around.broadcast(done.changes)
 
-    def take_back(self) -> None:
-        """Ctrl+Z: the last batch decided here is withdrawn; what somebody decided on since stays."""
-        facts, self._last = self._last, ()
-        if not facts:
+    def flag(self, rows: Sequence[WorkRow], note: str) -> None:
+        """F6: put the selected aside with the note; when all of them are and no note is given, take the flags away."""
+        if not rows:
             return
+        note = note.strip()
+        clear = not note and all(row.flagged for row in rows)
+        asked = [Asked(row.student_no, row.item) for row in rows]
+
+        def done(flagging: Flagging) -> None:
+            self._view.set_busy(busy=False)
+            if flagging.before:
+                self.remember_back(lambda: self._unflag(flagging.before))
+            undo = self.take_back if flagging.before else None
+            self._speaker.said_flagged(len(flagging.before), cleared=clear, undo=undo)
+            self._around.broadcast(flagging.changes)
+
+        self._view.set_busy(busy=True)
+        self._tasks.store(lambda: self._lists.flag(asked, note=note, clear=clear), done, self._failed)
+
+    def _unflag(self, before: Sequence[FlagWas]) -> None:
+        def done(flagging: Flagging) -> None:
+            self._speaker.said_flagged(len(flagging.before), cleared=not before[0].value, undo=None)
+            self._around.broadcast(flagging.changes)
+
+        self._tasks.store(lambda: self._lists.flags_back(before), done, self._failed)
+
+    # -- the way back --------------------------------------------------------------------------------------------
+    def remember_back(self, back: Callable[[], None]) -> None:
+        """Something was recorded here, and this takes it back."""
+        self._back.append(back)
+
+    def take_back(self) -> None:
+        """Ctrl+Z: what was recorded here last is taken back, then what was before it."""
+        if self._back:
+            self._back.pop()()
+
+    def _withdraw(self, facts: Sequence[Fact]) -> None:
+        """What somebody decided on since stays."""
 
         def done(result: BulkDone) -> None:
-            self._speaker.said_back(len(result.facts))
+            self._view.set_busy(busy=False)
+            self._speaker.said_back(len(result.facts), result.refused)
             self._around.broadcast(result.changes)
 
-        self._tasks.store(lambda: self._lists.withdraw(facts), done, self._failed)
+        def failed(error: Exception) -> None:
+            self.remember_back(lambda: self._withdraw(facts))
+            self._failed(error)
+
+        self._view.set_busy(busy=True)
+        self._tasks.store(lambda: self._lists.withdraw(facts), done, failed)
 
     def _failed(self, error: Exception) -> None:
         self._view.set_busy(busy=False)

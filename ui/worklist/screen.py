@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from app.clearance.bulk import BulkDone, Refused
+from app.clearance.bulk import Refused, causes
 from app.clearance.permission import units_of
-from app.clearance.worklist import Worklist
-from app.context import Context
-from app.errors import ActRefused
-from app.ledger import FactId
+from app.errors import ActRefused, DeskError
+from app.loading import Loaded
+from app.roster.table import CheckedFile
+from app.roster.undo import Undone
 from app.store import Changes
-from ui.frame.screen import Desk
+from ui.frame.screen import Command, Desk
+from ui.roster.model import ListItem, Target
+from ui.roster.words import count_line
+from ui.worklist.files import StoreFiles
+from ui.worklist.list_ports import Foreseen
+from ui.worklist.list_presenter import ListPresenter
+from ui.worklist.lists import StoreLists
 from ui.worklist.presenter import WorklistPresenter
 from ui.worklist.view import WorklistScreenView
 
 NAMED = 5
-
-
-class StoreLists:
-    """`app.clearance` at this desk; called on the store lane only."""
-
-    def __init__(self, ctx: Context) -> None:
-        self._ctx = ctx
-
-    def read(self, unit: str) -> Worklist:
-        """A unit's whole list."""
-        from app.clearance.worklist import worklist
-
-        return worklist(self._ctx, unit)
-
-    def departments(self) -> list[str]:
-        """Departments on the roster."""
-        return self._ctx.store.departments()
-
-    def sign_off(self, students: Sequence[str], *, item: str, verdict: str, reason: str) -> BulkDone:
-        """Decide for many."""
-        from app.clearance.bulk import sign_off_many
-
-        return sign_off_many(self._ctx, student_nos=students, item=item, verdict=verdict, reason=reason)
-
-    def withdraw(self, facts: Sequence[FactId]) -> BulkDone:
-        """Take a batch back."""
-        from app.clearance.bulk import withdraw_many
-
-        return withdraw_many(self._ctx, facts)
+OFFICE_FILES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
 
 
 class WorklistScreen:
@@ -58,20 +37,20 @@ class WorklistScreen:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        school = desk.ctx.school
         mine = units_of(desk.ctx)
-        units = [(u.code, u.name, u.name_en or u.name) for u in school.units if u.code in mine]
-        items = [(u.code, i.code, i.label_en or i.label) for u in school.units for i in u.items]
-        self._view = WorklistScreenView(school.words, units, items)
-        self.presenter = WorklistPresenter(
-            self._view, StoreLists(desk.ctx), desk.tasks, desk, self, unit=units[0][0] if units else ""
+        units = [u.code for u in desk.ctx.school.units if u.code in mine]
+        self._view = WorklistScreenView(desk.ctx.school, units, desk.ctx.clock)
+        self.presenter = WorklistPresenter(self._view, StoreLists(desk.ctx), desk.tasks, desk, self, units=units)
+        self.lists = ListPresenter(
+            _ListFace(self._view),
+            StoreFiles(desk.ctx),
+            desk.tasks,
+            desk,
+            self,
+            unit=lambda: self.presenter.filter.unit,
+            remember_back=self.presenter.remember_back,
         )
-        view, presenter = self._view, self.presenter
-        view.filtered.connect(lambda name, value: presenter.choose(**{name: value}))
-        view.pass_asked.connect(lambda rows, note: presenter.decide(rows, "pass", note))
-        view.fail_asked.connect(lambda rows, reason: presenter.decide(rows, "fail", reason))
-        view.undo_asked.connect(presenter.take_back)
-        view.student_opened.connect(lambda student_no: desk.go("counter", student_no))
+        self._connect()
 
     def title(self) -> str:
         """The name in the navigation."""
@@ -88,30 +67,152 @@ class WorklistScreen:
     def refresh(self, changes: Changes) -> None:
         """Read the list again if somebody was decided on."""
         self.presenter.refresh(changes, in_front=self._view.isVisible())
+        if changes.students or changes.roster:
+            self.lists.refresh()
 
     def shown(self) -> None:
         """The operator came here: the keyboard is on the list."""
         self.presenter.shown()
         self._view.focus_list()
 
+    def toast_place(self) -> QVBoxLayout:
+        """Where the toast stands: in the card beside the list, over nobody's row."""
+        return self._view.pane.toast_place
+
+    def commands(self) -> Sequence[Command]:
+        """Choosing a list, for the palette."""
+        title = QCoreApplication.translate("Worklist", "套用欠項、歸還或完成名單")
+        return [Command(title=title, icon="file-up", key="Ctrl+O", run=self._choose_file)]
+
     # -- Speaker -------------------------------------------------------------------------------------------------
     def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None) -> None:
         """Decisions were recorded, some perhaps not."""
         translate = QCoreApplication.translate
-        self._view.clear_reason()
         if count:
+            self._view.clear_reason()
             self._desk.say(translate("Worklist", "已登錄 {n} 筆").format(n=f"{count:,}"), undo)
         if refused:
-            named = "、".join(f"{r.student_no}（{r.title}）" for r in refused[:NAMED])
-            more = translate("Worklist", "等 {n} 筆").format(n=len(refused)) if len(refused) > NAMED else ""
-            self._desk.refuse(
-                ActRefused(
-                    code="worklist.some_refused",
-                    title=translate("Worklist", "{n} 筆沒有登錄").format(n=len(refused)),
-                    message=f"{named}{more}",
-                )
-            )
+            self._desk.refuse(_left_out(translate("Worklist", "{n} 筆沒有登錄"), refused))
 
-    def said_back(self, count: int) -> None:
+    def said_back(self, count: int, refused: Sequence[Refused]) -> None:
         """A batch was taken back."""
-        self._desk.say(QCoreApplication.translate("Worklist", "已撤銷 {n} 筆審核").format(n=f"{count:,}"))
+        translate = QCoreApplication.translate
+        self._desk.say(translate("Worklist", "已撤銷 {n} 筆審核").format(n=f"{count:,}"))
+        if refused:
+            self._desk.refuse(_left_out(translate("Worklist", "{n} 筆沒有撤銷"), refused))
+
+    def said_flagged(self, count: int, *, cleared: bool, undo: Callable[[], None] | None) -> None:
+        """Students were flagged, or their flags taken away."""
+        translate = QCoreApplication.translate
+        words = translate("Worklist", "已取消 {n} 筆標記") if cleared else translate("Worklist", "已標記 {n} 筆")
+        self._view.clear_reason()
+        self._desk.say(words.format(n=f"{count:,}"), undo)
+
+    def said_loaded(self, loaded: Loaded, undo: Callable[[], None] | None) -> None:
+        """A list was recorded."""
+        text = QCoreApplication.translate("Worklist", "已套用名單：{counts}")
+        self._desk.say(text.format(counts=count_line(loaded.counts)), undo)
+
+    def said_undone(self, undone: Undone) -> None:
+        """A list was taken back."""
+        text = QCoreApplication.translate("Worklist", "已復原名單，共 {n} 筆")
+        self._desk.say(text.format(n=f"{undone.withdrawn_sign_offs:,}"))
+
+    # -- inside --------------------------------------------------------------------------------------------------
+    def _take_back(self) -> None:
+        if not self.lists.take_back():
+            self.presenter.take_back()
+
+    def _choose_file(self) -> None:
+        translate = QCoreApplication.translate
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        office, every = translate("Worklist", "辦公室檔案"), translate("Worklist", "所有檔案")
+        offered = f"{office} ({OFFICE_FILES});;{every} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._view, translate("Worklist", "選擇名單"), home, offered)
+        if name:
+            self.lists.drop(Path(name))
+
+    def _connect(self) -> None:
+        view, presenter, lists = self._view, self.presenter, self.lists
+        view.filtered.connect(lambda name, value: presenter.choose(**{name: value}))
+        view.pass_asked.connect(lambda rows, note: presenter.decide(rows, "pass", note))
+        view.fail_asked.connect(lambda rows, reason: presenter.decide(rows, "fail", reason))
+        view.flag_asked.connect(presenter.flag)
+        view.undo_asked.connect(self._take_back)
+        view.student_opened.connect(lambda student_no: self._desk.go("counter", student_no))
+        view.looked_at.connect(presenter.look_at)
+        view.dropped.connect(lists.drop)
+        view.list_asked.connect(self._choose_file)
+        page = view.page
+        page.head.kind_chosen.connect(lists.choose_kind)
+        page.head.target.chosen.connect(lists.choose_target)
+        page.password.given.connect(lists.give_password)
+        for button in (page.reading.cancel, page.password.back, page.trouble.back, page.side.close_list):
+            button.clicked.connect(lists.close)
+        page.side.mend.clicked.connect(self._mend)
+        page.side.unmend.clicked.connect(lists.take_back)
+        page.side.load.clicked.connect(lists.load)
+
+    def _mend(self) -> None:
+        """F8: the lines chosen, when several are; else everything that mends."""
+        chosen = self._view.page.table.chosen()
+        self.lists.mend(chosen if len(chosen) > 1 else None)
+
+
+class _ListFace:
+    """The widgets as the presenter of a dropped list speaks to them."""
+
+    def __init__(self, view: WorklistScreenView) -> None:
+        self._view, self._page = view, view.page
+
+    def show_reading(self, name: str) -> None:
+        """A file is being read."""
+        self._page.show_reading(name)
+        self._view.show_list_page()
+
+    def show_rows_read(self, rows: int) -> None:
+        """So many rows were read."""
+        self._page.reading.show_rows(rows)
+
+    def ask_password(self, name: str, *, wrong: bool) -> None:
+        """The workbook is passworded."""
+        self._page.ask_password(name, wrong=wrong)
+
+    def show_trouble(self, error: DeskError) -> None:
+        """The file cannot be read."""
+        self._page.show_trouble(error)
+
+    def show_list(self, checked: CheckedFile, items: Mapping[str, Sequence[ListItem]], target: Target) -> None:
+        """Show a checked list."""
+        self._page.show_list(checked, items, target)
+
+    def show_foreseen(self, foreseen: Foreseen | None, *, edited: int, mends: int) -> None:
+        """What loading would do."""
+        self._page.show_foreseen(foreseen, edited=edited, mends=mends)
+
+    def confirm(self, foreseen: Foreseen, go_on: Callable[[], None]) -> None:
+        """Many at once."""
+        self._view.confirm_list(foreseen, go_on)
+
+    def set_loading(self, *, busy: bool) -> None:
+        """The list is being recorded, or judged again."""
+        self._page.side.set_busy(busy=busy)
+        self._view.set_busy(busy=busy)
+
+    def close_list(self) -> None:
+        """Back to the unit's list."""
+        self._view.show_work()
+
+
+def _left_out(title: str, refused: Sequence[Refused]) -> ActRefused:
+    """Who was left out, by reason, as the banner says it; a single one with its own way out."""
+    if len(refused) == 1:
+        one = refused[0]
+        message = f"{one.student_no}（{one.title}）{one.message}"
+        return ActRefused(code="worklist.some_refused", title=title.format(n=1), message=message, hint=one.hint)
+    more = QCoreApplication.translate("Worklist", "等 {n} 筆")
+    said = []
+    for cause in causes(refused):
+        named = "、".join(cause.student_nos[:NAMED])
+        said.append(f"{cause.title}：{named}{more.format(n=f'{cause.count:,}') if cause.count > NAMED else ''}")
+    return ActRefused(code="worklist.some_refused", title=title.format(n=f"{len(refused):,}"), message="；".join(said))

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
 
-from app.clearance.bulk import sign_off_many, withdraw_many
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.clearance import acts
+from app.clearance.bulk import Asked, Refused, causes, decide_many, foresee, sign_off_many, withdraw_many
 from app.context import Context
-from app.errors import ActRefused, NotPermitted
-from app.ledger import DetailClass, Draft, Kind, OperatorName, student_id
+from app.errors import ActRefused, NotFound, NotPermitted
+from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName, student_id
+from app.store import Changes
 from tests.counter import NUMBER, desk, row
+from tests.fakes import FakeStore
+
+CLERK = OperatorName("註冊組")
 
 
 def crowd(ctx: Context, count: int) -> list[str]:
@@ -68,3 +77,113 @@ def test_a_decision_made_since_stays_when_the_list_is_taken_back() -> None:
     back = withdraw_many(ctx, done.facts)
     assert [r.student_no for r in back.refused] == [NUMBER]
     assert row(ctx, "library").state == "failed"
+
+
+def facts(ctx: Context) -> int:
+    return len(list(ctx.store.facts()))
+
+
+@pytest.mark.rows("N12")
+def test_who_cannot_be_decided_on_is_said_with_the_reason_before_anything_is_written() -> None:
+    ctx = desk(unit="library")
+    numbers = crowd(ctx, 3)
+    sign_off_many(ctx, student_nos=[NUMBER], item="library", verdict="pass")
+    before = facts(ctx)
+    plan = foresee(ctx, [Asked(n, "library") for n in [*numbers, "B99999999"]], verdict="pass")
+    assert facts(ctx) == before
+    assert len(plan.drafts) == 3
+    assert {(r.student_no, r.code) for r in plan.refused} == {
+        (NUMBER, "clearance.already"),
+        ("B99999999", "student.unknown"),
+    }
+    assert all(r.title and r.message for r in plan.refused)
+
+
+def test_a_number_asked_for_twice_is_decided_once() -> None:
+    ctx = desk(unit="library")
+    assert len(sign_off_many(ctx, student_nos=[NUMBER, NUMBER], item="library", verdict="pass").facts) == 1
+
+
+def test_several_items_are_one_transaction() -> None:
+    ctx = desk()
+    assert isinstance(ctx.store, FakeStore)
+    appended: list[int] = []
+    append = ctx.store.append
+
+    def counted(drafts: Sequence[Draft], *, by: OperatorName) -> tuple[list[Fact], Changes]:
+        appended.append(len(drafts))
+        return append(drafts, by=by)
+
+    ctx.store.append = counted  # type: ignore[method-assign]  # watched, not replaced
+    done = decide_many(ctx, [Asked(NUMBER, "library"), Asked(NUMBER, "cashier")], verdict="pass")
+    withdraw_many(ctx, done.facts)
+    assert appended == [2, 2]
+
+
+def test_a_batch_that_decides_on_nobody_writes_nothing() -> None:
+    ctx = desk(unit="library")
+    sign_off_many(ctx, student_nos=[NUMBER], item="library", verdict="pass")
+    before = facts(ctx)
+    assert sign_off_many(ctx, student_nos=[NUMBER], item="library", verdict="pass").facts == ()
+    assert facts(ctx) == before
+
+
+def test_refusals_are_told_by_reason_the_most_frequent_first() -> None:
+    said = [Refused("1", "免辦理", message="男"), Refused("2", "已通過"), Refused("3", "免辦理", message="女")]
+    found = causes(said)
+    assert [(c.title, c.count, c.message) for c in found] == [("免辦理", 2, ""), ("已通過", 1, "")]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 29), st.sampled_from(["pass", "fail", "gone", "twice"])), max_size=20),
+    st.sampled_from(["pass", "fail"]),
+)
+@settings(max_examples=10, deadline=None)
+def test_a_batch_decides_exactly_as_one_after_the_other_would(did: list[tuple[int, str]], verdict: str) -> None:
+    """Reading ahead changes nothing: every rule answers as at the counter."""
+    reason = "欠書一冊" if verdict == "fail" else ""
+    batch, single = (prepared(did) for _ in range(2))
+    numbers = [*(f"B1105{k:04d}" for k in range(30)), "B99999999"]
+    done = sign_off_many(batch, student_nos=numbers, item="library", verdict=verdict, reason=reason)
+    refused = {}
+    for number in numbers:
+        try:
+            acts.sign_off(single, student_no=number, item="library", verdict=verdict, reason=reason)
+        except (ActRefused, NotFound) as error:
+            refused[number] = error.code
+    assert {r.student_no: r.code for r in done.refused} == refused
+    assert folded(batch) == folded(single)
+
+
+def prepared(did: Sequence[tuple[int, str]]) -> Context:
+    """A desk with thirty students, some of whom were decided on, contradicted or sent off before."""
+    ctx = desk()
+    numbers = [f"B1105{k:04d}" for k in range(30)]
+    core = {"name": "犇", "level": "學士", "nationality_category": "本國", "grad_term": "1132"}
+    ctx.store.append(
+        [
+            Draft(
+                Kind.STUDENT_RECORDED,
+                {"batch": "b"},
+                student_id("npust", n),
+                details={DetailClass.CORE: {"student_no": n, **core}},
+            )
+            for n in numbers
+        ],
+        by=CLERK,
+    )
+    for k, what in did:
+        who = student_id("npust", numbers[k])
+        if what == "gone":
+            drafts = [Draft(Kind.DIPLOMA_HANDED_OVER, {"serial": "1", "method": "self"}, who)]
+        else:
+            verdicts = ["pass", "fail"] if what == "twice" else [what]
+            details = {DetailClass.REASON: {"reason": "欠書一冊"}}
+            payload = {"unit": "library", "item": "library"}
+            drafts = [Draft(Kind.SIGN_OFF, payload | {"v": v}, who, details=details) for v in verdicts]
+        ctx.store.append(drafts, by=CLERK)
+    return ctx
+
+
+def folded(ctx: Context) -> dict[str, tuple[str, bool, str]]:
+    return {s: (x.state, x.conflict, x.reason) for s, x in ctx.store.sign_offs_of_item("library").items()}

@@ -1,0 +1,49 @@
+"""What lies over the worklist while a file is held above it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.theme import colours
+from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.painting import draw_text
+
+SEEN_THROUGH = 235
+
+
+class DropHint(QWidget):
+    """A dashed field with one sentence; it takes no mouse, so that the page under it gets the file."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_over(self, rect: QRect) -> None:
+        """Cover the page."""
+        self.setGeometry(rect)
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        palette = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(palette.accent_soft)
+        ground.setAlpha(SEEN_THROUGH)
+        painter.setPen(QPen(QColor(palette.accent), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(ground)
+        rect = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        painter.drawRoundedRect(rect, RADIUS.card, RADIUS.card)
+        draw_text(
+            painter,
+            rect,
+            self.tr("放開就開始檢查名單；看過結果才會登錄"),
+            px=TYPE.title,
+            ink="accent_text",
+            weight=QFont.Weight.Bold,
+            align=Qt.AlignmentFlag.AlignCenter,
+        )
