@@ -134,15 +134,15 @@ def _figures(session: Session, department: str) -> tuple[dict[str, object], list
 
 def _lists(session: Session, units: Sequence[str], department: str, *, contacts: bool) -> list[ChaseList]:
     """The lists asked for; of all units, those with nobody on it are left out."""
-    from app.overview.chase import made_from, unit_of
+    from app.overview.chase import compose, open_places, unit_of
     from app.overview.reading import Reader
 
     ctx = session.desk.ctx
-    asked = [unit_of(ctx.school, code).code for code in dict.fromkeys(units)]
+    asked = [unit_of(ctx.school, code) for code in dict.fromkeys(units)]
     matrix = Reader(ctx).everybody().matrix
     lists = [
-        made_from(ctx, matrix, code, department=department, contacts=contacts)
-        for code in asked or [unit.code for unit in ctx.school.units]
+        compose(ctx, unit, open_places(matrix, ctx.school, unit, department=department), contacts=contacts)
+        for unit in asked or ctx.school.units
     ]
     return lists if asked else [found for found in lists if found.rows]
 

@@ -7,15 +7,16 @@ at the counter, where looking leaves a trace.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.clearance.cards import CONFLICT_LABEL
 from app.clock import today
 from app.context import Context
 from app.errors import WrongUse
+from app.ledger import StudentId
 from app.masks import masked
 from app.overview.cells import CONFLICT, OPEN_CELLS, READY, UNSURE, WORDS
 from app.overview.matrix import Matrix
@@ -104,6 +105,16 @@ def unit_of(school: SchoolProfile, code: str) -> Unit:
     return found
 
 
+class OpenPlace(NamedTuple):
+    """One cell a unit still has to settle, taken out of the matrix so that the rest needs no matrix."""
+
+    student: StudentId
+    department: str
+    item: int
+    cell: int
+    only: bool
+
+
 def chase_list(ctx: Context, unit: str, *, department: str = "", contacts: bool = False) -> ChaseList:
     """Whom a unit has to chase; at the last unit, who could collect and has not (N15).
 
@@ -116,25 +127,26 @@ def chase_list(ctx: Context, unit: str, *, department: str = "", contacts: bool 
     Raises:
         WrongUse: When the school has no such unit.
     """
-    return made_from(ctx, Reader(ctx).everybody().matrix, unit, department=department, contacts=contacts)
-
-
-def made_from(ctx: Context, matrix: Matrix, unit: str, *, department: str = "", contacts: bool = False) -> ChaseList:
-    """The same from a matrix that has been read; reasons and classes come from the store."""
     found = unit_of(ctx.school, unit)
-    places = list(open_places(matrix, ctx.school, found, department=department))
-    people = {s.id: s for s in ctx.store.students(list(dict.fromkeys(matrix.ids[row] for row, _ in places)))}
-    states = {code: ctx.store.sign_offs_of_item(code) for code in {ctx.school.items[item].code for _, item in places}}
+    matrix = Reader(ctx).everybody().matrix
+    return compose(ctx, found, open_places(matrix, ctx.school, found, department=department), contacts=contacts)
+
+
+def compose(ctx: Context, unit: Unit, places: Sequence[OpenPlace], *, contacts: bool = False) -> ChaseList:
+    """The list of what was found open; names, classes and reasons come from the store."""
+    items = ctx.school.items
+    people = {s.id: s for s in ctx.store.students(list(dict.fromkeys(p.student for p in places)))}
+    states = {item: ctx.store.sign_offs_of_item(items[item].code) for item in {p.item for p in places}}
     rows = [
-        _row(ctx, matrix, row, item, person, states[ctx.school.items[item].code].get(person.id), contacts=contacts)
-        for row, item in places
-        if (person := people.get(matrix.ids[row])) is not None
+        _row(ctx, place, person, states[place.item].get(person.id), contacts=contacts)
+        for place in places
+        if (person := people.get(place.student)) is not None
     ]
     rows.sort(key=lambda r: r.department)
-    per_department = Counter(matrix.departments.at(row) for row in {row for row, _ in places})
+    per_department = Counter({p.student: p.department for p in places}.values())
     return ChaseList(
-        unit=found.code,
-        unit_name=found.name,
+        unit=unit.code,
+        unit_name=unit.name,
         rows=tuple(rows),
         people=per_department.total(),
         by_department=tuple(sorted(per_department.items())),
@@ -145,52 +157,43 @@ def made_from(ctx: Context, matrix: Matrix, unit: str, *, department: str = "", 
     )
 
 
-def open_places(
-    matrix: Matrix, school: SchoolProfile, unit: Unit, *, department: str = ""
-) -> Iterator[tuple[int, int]]:
-    """(Row, item) of everything a unit still has to settle, in 學號 order; whose diploma has left is not chased."""
+def open_places(matrix: Matrix, school: SchoolProfile, unit: Unit, *, department: str = "") -> list[OpenPlace]:
+    """Everything a unit still has to settle, in 學號 order; whose diploma has left is not chased."""
     items = [k for k, item in enumerate(school.items) if item.unit == unit.code and item.required]
-    wanted = matrix.departments.find(department) if department else -1
     last = unit.code == school.final_unit.code
-    columns = [matrix.column(k) for k in items]
-    codes, gone, standing = matrix.departments.codes, matrix.handed_over, matrix.standing
-    for row in range(len(matrix)):
-        if gone[row] or (department and codes[row] != wanted) or (last and standing[row] != READY):
-            continue
-        for item, column in zip(items, columns, strict=True):
-            if column[row] in OPEN_CELLS:
-                yield row, item
+    columns = [(k, matrix.column(k)) for k in items]
+    departments, gone, standing, only = matrix.departments, matrix.handed_over, matrix.standing, matrix.only
+    wanted = departments.find(department) if department else -1
+    return [
+        OpenPlace(matrix.ids[row], departments.at(row), item, column[row], only[row] == item + 1)
+        for row in range(len(matrix))
+        if not gone[row]
+        and (not department or departments.codes[row] == wanted)
+        and (not last or standing[row] == READY)
+        for item, column in columns
+        if column[row] in OPEN_CELLS
+    ]
 
 
 def _row(
-    ctx: Context,
-    matrix: Matrix,
-    row: int,
-    item: int,
-    person: StudentRecord,
-    state: SignOffState | None,
-    *,
-    contacts: bool,
+    ctx: Context, place: OpenPlace, person: StudentRecord, state: SignOffState | None, *, contacts: bool
 ) -> ChaseRow:
-    found, cell = ctx.school.items[item], matrix.cell(row, item)
-    word = WORDS[cell]
-    if cell == CONFLICT:
-        label = CONFLICT_LABEL
-    else:
-        label = ctx.school.words.state("pending" if cell == UNSURE else word)
+    item, words = ctx.school.items[place.item], ctx.school.words
+    word = WORDS[place.cell]
+    label = CONFLICT_LABEL if place.cell == CONFLICT else words.state("pending" if place.cell == UNSURE else word)
     return ChaseRow(
         student_no=person.student_no,
         name=person.name,
         department=person.department,
         class_name=person.fields.get("class_name", ""),
-        item=found.code,
-        item_name=found.label,
+        item=item.code,
+        item_name=item.label,
         state=word,
         label=label,
-        reason=(state.reason if state else "") or (UNSURE_NOTE if cell == UNSURE else ""),
+        reason=(state.reason if state else "") or (UNSURE_NOTE if place.cell == UNSURE else ""),
         by=state.by if state else "",
         at_ms=state.at_ms if state else 0,
-        only=matrix.only[row] == item + 1,
+        only=place.only,
         contacts=tuple(masked(name, person.fields.get(name, "")) for name in CONTACTS) if contacts else (),
     )
 

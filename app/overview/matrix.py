@@ -56,6 +56,10 @@ class Labels:
             self.names.append(name)
         return found
 
+    def copy(self) -> Labels:
+        """The same texts and numbers, for another thread."""
+        return Labels([*self.names], self.codes[:], dict(self._known))
+
     def find(self, name: str) -> int:
         """The number of a text nobody may have; -1 when nobody ever had it."""
         return self._known.get(name, -1)
@@ -118,6 +122,16 @@ class Matrix:
     def column(self, item: int) -> bytes:
         """One item's cells of everybody."""
         return bytes(self.grid[item :: self.width])
+
+    def snapshot(self) -> Matrix:
+        """As it is now, for another thread: this one goes on changing."""
+        made = Matrix(self.width, self.gauge)
+        made.ids, made.numbers, made.names, made.folded = [*self.ids], [*self.numbers], [*self.names], [*self.folded]
+        made.departments, made.levels, made.terms = (x.copy() for x in (self.departments, self.levels, self.terms))
+        made.grid, made.handed_over = bytearray(self.grid), bytearray(self.handed_over)
+        made.standing, made.missing, made.only = bytearray(self.standing), bytearray(self.missing), bytearray(self.only)
+        made.place = dict(self.place)
+        return made
 
     # -- writing -------------------------------------------------------------------------------------------------
     def apply(self, touched: Touched) -> bool | None:

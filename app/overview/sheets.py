@@ -64,7 +64,9 @@ def item_label(school: SchoolProfile, item: Item) -> str:
     unit = school.unit(item.unit)
     if unit is None:
         return item.label
-    return f"{unit.label}　{item.label}" if len(unit.items) > 1 else unit.label
+    if len(unit.items) == 1:
+        return unit.label
+    return item.label if unit.label in item.label else f"{unit.label}　{item.label}"
 
 
 def everything(ctx: Context, *, department: str = "") -> list[Sheet]:

@@ -476,6 +476,93 @@
     <message>
         <source>一週內沒有開放、截止或改變的事。</source>
         <translation>Nothing opens, closes or changes within a week.</translation>
+    <name>ChasePage</name>
+    <message>
+        <source>卡在哪個單位</source>
+        <translation>Who holds students up</translation>
+    </message>
+    <message>
+        <source>各單位卡住的人數</source>
+        <translation>Students each unit holds up</translation>
+    </message>
+    <message>
+        <source>催辦名單</source>
+        <translation>Chase list</translation>
+    </message>
+    <message>
+        <source>列印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>匯出 Excel</source>
+        <translation>Export Excel</translation>
+    </message>
+    <message>
+        <source>匯出全部單位</source>
+        <translation>Export all units</translation>
+    </message>
+    <message>
+        <source>沒有要催辦的學生</source>
+        <translation>Nobody to chase</translation>
+    </message>
+    <message>
+        <source>這個單位沒有待審或不通過的學生。</source>
+        <translation>This unit has nobody waiting and nobody refused.</translation>
+    </message>
+    <message>
+        <source>{unit}&#x3000;催辦 {n} 位</source>
+        <translation>{unit}: {n} to chase</translation>
+    </message>
+    <message>
+        <source>待審 {waiting}&#x3000;不通過 {failed}&#x3000;只差這個單位 {only}</source>
+        <translation>waiting {waiting} · refused {failed} · last step {only}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>再檢查一次</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>各事項合計</source>
+        <translation>Totals by item</translation>
+    </message>
+    <message>
+        <source>一個都不漏</source>
+        <translation>Nobody forgotten</translation>
+    </message>
+    <message>
+        <source>每天自動檢查一次：每位學生每個事項恰有一個狀態，合計等於名冊。</source>
+        <translation>Checked once a day: every student has exactly one state at every item, and totals equal the roster.</translation>
+    </message>
+    <message>
+        <source>{when} 檢查</source>
+        <translation>Checked {when}</translation>
+    </message>
+    <message>
+        <source>一個都沒有漏</source>
+        <translation>Nobody was forgotten</translation>
+    </message>
+    <message>
+        <source>{n} 位學生、{m} 個事項，每一格恰有一個狀態，每一項的合計都等於名冊。</source>
+        <translation>{n} students, {m} items: every cell has exactly one state and every total equals the roster.</translation>
+    </message>
+    <message>
+        <source>有 {n} 件事要處理</source>
+        <translation>{n} to put right</translation>
+    </message>
+    <message>
+        <source>下列學生可能不在任何單位的清單上，或資料彼此不符。</source>
+        <translation>These students may be on no list of a unit, or their data contradict each other.</translation>
+    </message>
+    <message>
+        <source>開啟 {no}</source>
+        <translation>Open {no}</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1266,22 @@
     <message>
         <source>辦理事項</source>
         <translation>Item</translation>
+    <name>Filters</name>
+    <message>
+        <source>全部系所</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>全部學制</source>
+        <translation>All levels</translation>
+    </message>
+    <message>
+        <source>全部梯次</source>
+        <translation>All rounds</translation>
+    </message>
+    <message>
+        <source>任何事項</source>
+        <translation>Any item</translation>
     </message>
     <message>
         <source>系所</source>
@@ -1262,6 +1365,32 @@
     <message>
         <source>備註；不通過時必填原因，套用到選取的每一筆</source>
         <translation>Note; a reason when not passed, for every selected row</translation>
+        <source>學制</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>梯次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>辦理事項</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>這一項的情形</source>
+        <translation>State of this item</translation>
+    </message>
+    <message>
+        <source>學號或姓名</source>
+        <translation>Number or name</translation>
+    </message>
+    <message>
+        <source>篩選學號或姓名</source>
+        <translation>Filter by number or name</translation>
+    </message>
+    <message>
+        <source>清除篩選</source>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
@@ -1864,6 +1993,41 @@
     </message>
 </context>
 <context>
+    <name>MatrixPage</name>
+    <message>
+        <source>方向鍵移動，Enter 在櫃台開啟這位學生，點標題排序。</source>
+        <translation>Arrow keys move, Enter opens the student at the counter, a click on a heading sorts.</translation>
+    </message>
+    <message>
+        <source>學生與辦理事項總表</source>
+        <translation>Students by items</translation>
+    </message>
+    <message>
+        <source>匯出 Excel</source>
+        <translation>Export Excel</translation>
+    </message>
+    <message>
+        <source>沒有符合的學生</source>
+        <translation>No student matches</translation>
+    </message>
+    <message>
+        <source>換一個系所、進度或事項，或清除篩選看看。</source>
+        <translation>Try another department, standing or item, or clear the filters.</translation>
+    </message>
+    <message>
+        <source>名冊上還沒有學生</source>
+        <translation>Nobody on the roster yet</translation>
+    </message>
+    <message>
+        <source>匯入名冊後，全部學生與各事項的進度會列在這裡。</source>
+        <translation>Once a roster is imported, every student and item is listed here.</translation>
+    </message>
+    <message>
+        <source>{n} 位</source>
+        <translation>{n} students</translation>
+    </message>
+</context>
+<context>
     <name>MendButton</name>
     <message>
         <source>例：第 {row} 列</source>
@@ -2008,6 +2172,177 @@
     <message>
         <source>全部 {n}</source>
         <translation>All {n}</translation>
+    </message>
+    <message>
+        <source>（原已通過，後改回）</source>
+        <translation> (had passed before)</translation>
+    </message>
+    <message>
+        <source>洽 {whom}</source>
+        <translation>ask {whom}</translation>
+    </message>
+    <message>
+        <source>通過 {passed}／{applicable}&#x3000;未完成 {open}</source>
+        <translation>passed {passed}/{applicable} · open {open}</translation>
+    </message>
+    <message>
+        <source>&#x3000;不通過 {n}</source>
+        <translation> · refused {n}</translation>
+    </message>
+    <message>
+        <source>&#x3000;只差這裡 {n}</source>
+        <translation> · last step {n}</translation>
+    </message>
+    <message>
+        <source>完成 {done}／{total}</source>
+        <translation>done {done}/{total}</translation>
+    </message>
+    <message>
+        <source>&#x3000;有不通過 {n}</source>
+        <translation> · refused {n}</translation>
+    </message>
+    <message>
+        <source>&#x3000;尚未開始 {n}</source>
+        <translation> · not started {n}</translation>
+    </message>
+    <message>
+        <source>卡住 {n} 位</source>
+        <translation>holds up {n}</translation>
+    </message>
+    <message>
+        <source>學號</source>
+        <extracomment>Columns before the first item. Of them, those that stay where they are while the others scroll.</extracomment>
+        <translation>Student no.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>審核情形</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>原因／備註</source>
+        <translation>Reason or note</translation>
+    </message>
+    <message>
+        <source>只差這一項</source>
+        <translation>Only this left</translation>
+    </message>
+    <message>
+        <source>辦理事項</source>
+        <extracomment>What a finding takes, and how much of the page findings may take before they scroll.</extracomment>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>合計</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>{item}：通過 {passed}／{applicable}，未完成 {open}，只差這一項 {only}</source>
+        <translation>{item}: passed {passed}/{applicable}, open {open}, only this left {only}</translation>
+    </message>
+    <message>
+        <source>總覽</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>總表</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>各事項與各系所進度</source>
+        <translation>Progress by item and department</translation>
+    </message>
+    <message>
+        <source>催辦名單</source>
+        <translation>Chase list</translation>
+    </message>
+    <message>
+        <source>檢查是否有遺漏</source>
+        <translation>Check that nobody was forgotten</translation>
+    </message>
+    <message>
+        <source>匯出全部單位的催辦名單</source>
+        <translation>Export the chase lists of all units</translation>
+    </message>
+    <message>
+        <source>離校總表</source>
+        <translation>Clearance matrix</translation>
+    </message>
+    <message>
+        <source>催辦名單（全部單位）</source>
+        <translation>Chase lists (all units)</translation>
+    </message>
+    <message>
+        <source>另存新檔</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>催辦名單已列印（{n} 位）</source>
+        <translation>Chase list printed ({n} students)</translation>
+    </message>
+    <message>
+        <source>已寫到 {file}（{n} 筆）</source>
+        <translation>Written to {file} ({n})</translation>
+    </message>
+    <message>
+        <source>待確認是否適用</source>
+        <extracomment>Cell -&gt; (tone, icon): no two share an icon, so that colour never speaks alone.</extracomment>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>尚未開始</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>辦理中</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>有不通過</source>
+        <translation>Refused somewhere</translation>
+    </message>
+    <message>
+        <source>有矛盾</source>
+        <translation>Contradiction</translation>
+    </message>
+    <message>
+        <source>不限情形</source>
+        <translation>Any state</translation>
+    </message>
+    <message>
+        <source>卡在這裡（未完成）</source>
+        <translation>Held up here</translation>
+    </message>
+    <message>
+        <source>（未填系所）</source>
+        <translation>(no department)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewScreenView</name>
+    <message>
+        <source>總表</source>
+        <extracomment>Moving through the matrix asks for a card only where the keyboard rests.</extracomment>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>進度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>催辦</source>
+        <translation>Chase</translation>
+    </message>
+    <message>
+        <source>檢查</source>
+        <translation>Check</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2522,25 @@
     <message>
         <source>全部 {n}</source>
         <translation>All {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>各事項進度</source>
+        <translation>Progress by item</translation>
+    </message>
+    <message>
+        <source>點一段或按 Enter，列出這些學生</source>
+        <translation>Click a piece or press Enter to list these students</translation>
+    </message>
+    <message>
+        <source>各系所進度</source>
+        <translation>Progress by department</translation>
+    </message>
+    <message>
+        <source>未完成最多的在前</source>
+        <translation>Most still open first</translation>
     </message>
 </context>
 <context>
@@ -4105,6 +4459,14 @@
     <message>
         <source>請選擇單位</source>
         <translation>Choose a unit</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>名冊全部</source>
+        <extracomment>From the first day to the last; contradictions and refusals stand in the middle, where they are looked for.</extracomment>
+        <translation>Everybody</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "first_paint",
     "lookup",
+    "overview",
     "roster_load",
     "sheets",
     "shared_push",

@@ -26,6 +26,7 @@ from app.store import (
     PaperRecord,
     RefusedFact,
     SignOffState,
+    StatusCounts,
     StudentRecord,
     SyncState,
 )
@@ -163,6 +164,18 @@ class MemoryStore:
         for p in self.people.values():
             if ids is None or p.id in ids:
                 yield from ((p.id, s.item, s.state, s.conflict) for s in self.sign_offs(p.id).values())
+
+    def counts_by_item(self) -> list[StatusCounts]:
+        states = [s for p in self.people.values() for s in self.sign_offs(p.id).values()]
+        return [
+            StatusCounts(
+                item,
+                sum(s.state == "passed" and not s.conflict for s in states if s.item == item),
+                sum(s.state == "failed" and not s.conflict for s in states if s.item == item),
+                sum(s.conflict for s in states if s.item == item),
+            )
+            for item in sorted({s.item for s in states})
+        ]
 
     def handovers(self, ids: Sequence[StudentId] | None = None) -> list[HandoverRecord]:
         return [h for h in self.given.values() if ids is None or h.student in ids]

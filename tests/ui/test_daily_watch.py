@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.context import Context
 from app.errors import StoreUnavailable
+from tests.ui.builders import student
 from tests.ui.fakes import Services
 from ui.frame.daily_watch import FIRST_LOOK_MS, NEXT_LOOK_MS, DailyWatch
 from ui.main_window import MainWindow
@@ -52,3 +53,18 @@ def test_a_desk_without_the_check_is_left_alone(qtbot: QtBot) -> None:
     _, watch = _opened(qtbot, Services().given())
     watch.look()
     assert watch._timer.interval() == NEXT_LOOK_MS
+
+
+def test_who_would_be_forgotten_is_told_once_a_day_beside_the_work(qtbot: QtBot) -> None:
+    services = Services()
+    services.store.people["B11102037"] = student("B11102037", "陳怡君", "CHEN, YI-CHUN", department="")
+    window, watch = _opened(qtbot, services.given())
+    watch.look()
+    qtbot.waitUntil(lambda: window.banner.isVisibleTo(window))
+    assert any("名冊沒有系所" in label.text() for label in window.banner.findChildren(QLabel))
+    window.banner.hide()
+    watch.look()
+    done: list[bool] = []
+    window.tasks.pool(lambda _ticket: window.tasks.errand(lambda: True), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert not window.banner.isVisibleTo(window)

@@ -251,7 +251,7 @@ class FormsPresenter:
     # -- leaving the desk ----------------------------------------------------------------------------------------
     def save(self, path: Path, done: Callable[[int], None]) -> None:
         """Write the numbered PDF to a file, then record it."""
-        self.give_out(lambda pdf, _ticket: _write(path, pdf), done)
+        self.give_out(lambda pdf, _ticket: write_pdf(path, pdf), done)
 
     def give_out(self, hand: Callable[[bytes, Ticket], None], done: Callable[[int], None]) -> None:
         """Compose once more with numbers, hand the bytes over in the pool, and only then record one fact per sheet."""
@@ -293,7 +293,12 @@ class FormsPresenter:
         self._around.refuse(error)
 
 
-def _write(path: Path, pdf: bytes) -> None:
+def write_pdf(path: Path, pdf: bytes) -> None:
+    """Write a paper to a file.
+
+    Raises:
+        DeskError: When the place takes none; nothing counts as saved then.
+    """
     try:
         path.write_bytes(pdf)
     except OSError as exc:

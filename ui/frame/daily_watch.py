@@ -1,4 +1,4 @@
-"""Once a day the desk's ledger is checked whole beside the work (每日檢查); only trouble is told."""
+"""Once a day the ledger is checked whole, and that nobody was forgotten, beside the work (每日檢查); only trouble is told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
+    from app.context import Context
+    from app.overview.check import Check
+    from app.overview.reading import Errand
     from ui.main_window import MainWindow
 
 #: The first minutes of a morning belong to the queue: the check takes a processor for a few seconds.
@@ -28,6 +31,20 @@ class DailyWatch(QObject):
     def look(self) -> None:
         """Check now, unless today's check was done; damage is told with the way out."""
         self._timer.start(NEXT_LOOK_MS)
-        check, ctx = self._window.services.daily_check, self._window.ctx
+        check, ctx, tasks = self._window.services.daily_check, self._window.ctx, self._window.tasks
         if check is not None:
-            self._window.tasks.pool(lambda _ticket: check(ctx), lambda _found: None, self._window.refuse)
+            tasks.pool(lambda _ticket: check(ctx), lambda _found: None, self._window.refuse)
+        tasks.pool(lambda _ticket: _nightly(ctx, tasks.errand), self._forgotten, self._window.refuse)
+
+    def _forgotten(self, found: Check | None) -> None:
+        """Nobody hears of a night in which nobody was forgotten."""
+        if found is not None and not found.ok:
+            from app.overview.daily import trouble
+
+            self._window.refuse(trouble(found))
+
+
+def _nightly(ctx: Context, errand: Errand) -> Check | None:
+    from app.overview.daily import nightly
+
+    return nightly(ctx, errand=errand)

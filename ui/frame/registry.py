@@ -12,6 +12,7 @@ from ui.frame.screen import Desk, Screen
 SCREENS: Final = (
     ("ui.counter.screen", "CounterScreen"),
     ("ui.worklist.screen", "WorklistScreen"),
+    ("ui.overview.screen", "OverviewScreen"),
     ("ui.audit.screen", "AuditScreen"),
     ("ui.forms.screen", "FormsScreen"),
     ("ui.roster.screen", "RosterScreen"),

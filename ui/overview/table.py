@@ -1,0 +1,198 @@
+"""The matrix on screen: students stay at the left while items scroll; the keyboard goes everywhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from app.overview.cells import DONE, READY
+from ui.i18n import english
+from ui.overview.header import HEIGHT, MatrixHeader
+from ui.overview.marks import MarkDelegate, StandingDelegate, ring
+from ui.overview.model import DEPARTMENT, FIXED, FROZEN, NAME, NO, STANDING, MatrixModel
+from ui.overview.words import missing_word, standing_word
+from ui.theme.theme import qcolor, theme
+from ui.theme.tokens import TYPE
+from ui.widgets.painting import draw_text, elided, width_of
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT: Final = 36
+WIDTHS: Final = {NO: 112, NAME: 126, DEPARTMENT: 130, STANDING: 112}
+#: An item's column is never narrower: a mark, and some letters of its head on a line.
+NARROWEST: Final = 58
+NARROWEST_EN: Final = 76
+_WIDEST: Final = 150
+
+
+class TextDelegate(QStyledItemDelegate):
+    """Paints the plain columns."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ring(painter, option)
+        weight = QFont.Weight.Medium if index.column() == NAME else QFont.Weight.Normal
+        rect = option.rect.adjusted(10, 0, -4, 0)
+        text = elided(str(index.data()), TYPE.body, rect.width(), weight)
+        draw_text(painter, rect.toRectF(), text, px=TYPE.body, ink="text", weight=weight)
+
+
+def _dress(table: QTableView, model: MatrixModel) -> MatrixHeader:
+    """What both halves have in common."""
+    table.setModel(model)
+    header = MatrixHeader(model, table)
+    table.setHorizontalHeader(header)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.setItemDelegate(TextDelegate(table))
+    table.setItemDelegateForColumn(STANDING, StandingDelegate(table, model))
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setStyleSheet("QTableView { border: 0; border-radius: 0; }")
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    down = table.verticalHeader()
+    # Fixed heights: measuring a hundred thousand rows would take a minute.
+    down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    down.setDefaultSectionSize(ROW_HEIGHT)
+    down.hide()
+    for column, width in WIDTHS.items():
+        table.setColumnWidth(column, width)
+    return header
+
+
+class Frozen(QTableView):
+    """The columns that stay; a line says where the others pass beneath them."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(qcolor("border_strong"))
+        painter.drawLine(self.viewport().rect().topRight(), self.viewport().rect().bottomRight())
+
+
+class MatrixTable(QTableView):
+    """Everybody times every item.
+
+    Signals:
+        opened: 學號 to open at the counter.
+        looked: Table row and column the keyboard is at.
+        sort_asked: The head that was clicked.
+    """
+
+    opened = Signal(str)
+    looked = Signal(int, int)
+    sort_asked = Signal(int)
+
+    def __init__(self, model: MatrixModel) -> None:
+        super().__init__()
+        self._model = model
+        # Qt scrolls while it is being set up.
+        self.frozen = Frozen(self)
+        self.head = _dress(self, model)
+        self.frozen_head = _dress(self.frozen, model)
+        self._marks = MarkDelegate(self, model)
+        for column in range(FIXED, model.columnCount()):
+            self.setItemDelegateForColumn(column, self._marks)
+        self._freeze()
+        for head in (self.head, self.frozen_head):
+            head.sectionClicked.connect(self.sort_asked)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.frozen.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.selectionModel().currentChanged.connect(lambda now, _was: self.looked.emit(now.row(), now.column()))
+        theme().changed.connect(self.viewport().update)
+
+    def _freeze(self) -> None:
+        """The first columns once more, over the scrolling ones."""
+        frozen = self.frozen
+        frozen.setSelectionModel(self.selectionModel())
+        frozen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for column in range(FROZEN, self._model.columnCount()):
+            frozen.setColumnHidden(column, True)
+        for policy in (frozen.setVerticalScrollBarPolicy, frozen.setHorizontalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        frozen.setObjectName("frozen")
+        frozen.setStyleSheet("QTableView { border: 0; border-radius: 0; } ")
+        frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(frozen.verticalScrollBar().setValue)
+        self.viewport().stackUnder(frozen)
+        frozen.show()
+
+    def show_order(self, section: int, *, descending: bool) -> None:
+        """Mark the head rows are sorted by."""
+        for head in (self.head, self.frozen_head):
+            head.show_order(section, descending=descending)
+
+    def fit_items(self) -> None:
+        """The items share what the other columns leave, no narrower than a mark needs; then they scroll."""
+        items = self._model.columnCount() - FIXED
+        words = [missing_word(self._model.school, 9), *(standing_word(self._model.school, s) for s in (READY, DONE))]
+        longest = max(width_of(word, TYPE.small, QFont.Weight.Medium) for word in words)
+        self.setColumnWidth(STANDING, max(WIDTHS[STANDING], round(longest) + 38))
+        room = self.viewport().width() - sum(self.columnWidth(column) for column in range(FIXED))
+        width = max(NARROWEST_EN if english() else NARROWEST, min(_WIDEST, room // max(1, items)))
+        for column in range(FIXED, self._model.columnCount()):
+            self.setColumnWidth(column, width)
+        self._place()
+
+    def stand_at(self, row: int, column: int) -> None:
+        """Put the keyboard on a cell."""
+        if 0 <= row < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(row, max(0, column)))
+
+    def retranslate(self) -> None:
+        """The language has changed: marks carry words."""
+        self._marks.retranslate()
+        self._model.say_changed()
+        self.fit_items()
+        self.viewport().update()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """A cell behind the frozen columns is no more visible than one outside the window."""
+        if index.isValid() and index.column() < FROZEN:
+            self.frozen.scrollTo(index, hint)
+            return
+        super().scrollTo(index, hint)
+        hidden = sum(self.columnWidth(c) for c in range(FROZEN)) - self.visualRect(index).left()
+        if hidden > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_items()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().viewportEvent(event)
+
+    def _place(self) -> None:
+        width = sum(self.columnWidth(c) for c in range(FROZEN))
+        edge = self.frameWidth()
+        self.frozen.setGeometry(QRect(edge, edge, width, self.viewport().height() + HEIGHT))
+
+    def _open(self, row: int) -> None:
+        matrix, k = self._model.matrix, self._model.matrix_row(row)
+        if matrix is not None and k >= 0:
+            self.opened.emit(matrix.numbers[k])
