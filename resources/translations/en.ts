@@ -355,6 +355,93 @@
     <message>
         <source>復原：{what}</source>
         <translation>Take back: {what}</translation>
+    <name>ChasePage</name>
+    <message>
+        <source>卡在哪個單位</source>
+        <translation>Who holds students up</translation>
+    </message>
+    <message>
+        <source>各單位卡住的人數</source>
+        <translation>Students each unit holds up</translation>
+    </message>
+    <message>
+        <source>催辦名單</source>
+        <translation>Chase list</translation>
+    </message>
+    <message>
+        <source>列印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>匯出 Excel</source>
+        <translation>Export Excel</translation>
+    </message>
+    <message>
+        <source>匯出全部單位</source>
+        <translation>Export all units</translation>
+    </message>
+    <message>
+        <source>沒有要催辦的學生</source>
+        <translation>Nobody to chase</translation>
+    </message>
+    <message>
+        <source>這個單位沒有待審或不通過的學生。</source>
+        <translation>This unit has nobody waiting and nobody refused.</translation>
+    </message>
+    <message>
+        <source>{unit}&#x3000;催辦 {n} 位</source>
+        <translation>{unit}: {n} to chase</translation>
+    </message>
+    <message>
+        <source>待審 {waiting}&#x3000;不通過 {failed}&#x3000;只差這個單位 {only}</source>
+        <translation>waiting {waiting} · refused {failed} · last step {only}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>再檢查一次</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>各事項合計</source>
+        <translation>Totals by item</translation>
+    </message>
+    <message>
+        <source>一個都不漏</source>
+        <translation>Nobody forgotten</translation>
+    </message>
+    <message>
+        <source>每天自動檢查一次：每位學生每個事項恰有一個狀態，合計等於名冊。</source>
+        <translation>Checked once a day: every student has exactly one state at every item, and totals equal the roster.</translation>
+    </message>
+    <message>
+        <source>{when} 檢查</source>
+        <translation>Checked {when}</translation>
+    </message>
+    <message>
+        <source>一個都沒有漏</source>
+        <translation>Nobody was forgotten</translation>
+    </message>
+    <message>
+        <source>{n} 位學生、{m} 個事項，每一格恰有一個狀態，每一項的合計都等於名冊。</source>
+        <translation>{n} students, {m} items: every cell has exactly one state and every total equals the roster.</translation>
+    </message>
+    <message>
+        <source>有 {n} 件事要處理</source>
+        <translation>{n} to put right</translation>
+    </message>
+    <message>
+        <source>下列學生可能不在任何單位的清單上，或資料彼此不符。</source>
+        <translation>These students may be on no list of a unit, or their data contradict each other.</translation>
+    </message>
+    <message>
+        <source>開啟 {no}</source>
+        <translation>Open {no}</translation>
     </message>
 </context>
 <context>
@@ -476,93 +563,6 @@
     <message>
         <source>一週內沒有開放、截止或改變的事。</source>
         <translation>Nothing opens, closes or changes within a week.</translation>
-    <name>ChasePage</name>
-    <message>
-        <source>卡在哪個單位</source>
-        <translation>Who holds students up</translation>
-    </message>
-    <message>
-        <source>各單位卡住的人數</source>
-        <translation>Students each unit holds up</translation>
-    </message>
-    <message>
-        <source>催辦名單</source>
-        <translation>Chase list</translation>
-    </message>
-    <message>
-        <source>列印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>存 PDF</source>
-        <translation>Save PDF</translation>
-    </message>
-    <message>
-        <source>匯出 Excel</source>
-        <translation>Export Excel</translation>
-    </message>
-    <message>
-        <source>匯出全部單位</source>
-        <translation>Export all units</translation>
-    </message>
-    <message>
-        <source>沒有要催辦的學生</source>
-        <translation>Nobody to chase</translation>
-    </message>
-    <message>
-        <source>這個單位沒有待審或不通過的學生。</source>
-        <translation>This unit has nobody waiting and nobody refused.</translation>
-    </message>
-    <message>
-        <source>{unit}&#x3000;催辦 {n} 位</source>
-        <translation>{unit}: {n} to chase</translation>
-    </message>
-    <message>
-        <source>待審 {waiting}&#x3000;不通過 {failed}&#x3000;只差這個單位 {only}</source>
-        <translation>waiting {waiting} · refused {failed} · last step {only}</translation>
-    </message>
-</context>
-<context>
-    <name>CheckPage</name>
-    <message>
-        <source>再檢查一次</source>
-        <translation>Check again</translation>
-    </message>
-    <message>
-        <source>各事項合計</source>
-        <translation>Totals by item</translation>
-    </message>
-    <message>
-        <source>一個都不漏</source>
-        <translation>Nobody forgotten</translation>
-    </message>
-    <message>
-        <source>每天自動檢查一次：每位學生每個事項恰有一個狀態，合計等於名冊。</source>
-        <translation>Checked once a day: every student has exactly one state at every item, and totals equal the roster.</translation>
-    </message>
-    <message>
-        <source>{when} 檢查</source>
-        <translation>Checked {when}</translation>
-    </message>
-    <message>
-        <source>一個都沒有漏</source>
-        <translation>Nobody was forgotten</translation>
-    </message>
-    <message>
-        <source>{n} 位學生、{m} 個事項，每一格恰有一個狀態，每一項的合計都等於名冊。</source>
-        <translation>{n} students, {m} items: every cell has exactly one state and every total equals the roster.</translation>
-    </message>
-    <message>
-        <source>有 {n} 件事要處理</source>
-        <translation>{n} to put right</translation>
-    </message>
-    <message>
-        <source>下列學生可能不在任何單位的清單上，或資料彼此不符。</source>
-        <translation>These students may be on no list of a unit, or their data contradict each other.</translation>
-    </message>
-    <message>
-        <source>開啟 {no}</source>
-        <translation>Open {no}</translation>
     </message>
 </context>
 <context>
