@@ -38,6 +38,8 @@ SIZE = (1180, 620)
 #: An item per cell is 1.6 million objects: a tenth of the students is enough to see where it goes.
 RIVAL_SHARE = 10
 
+_KEPT: list[object] = []
+
 
 def twelve(school: SchoolProfile) -> SchoolProfile:
     """The school with exactly twelve items: the first unit's are repeated until there are."""
@@ -86,6 +88,7 @@ def _building(ctx: Context, matrix: Matrix, rounds: int) -> Comparison:
 def _frames(school: SchoolProfile, matrix: Matrix, rounds: int) -> Comparison:
     model = MatrixModel(school)
     ours = MatrixTable(model)
+    _KEPT.extend((model, ours))
     model.show(matrix, range(len(matrix)), by_item(matrix))
     some = STUDENTS // RIVAL_SHARE
     theirs = _rival_table(_items(school, matrix, some))
@@ -108,6 +111,7 @@ def _asking(matrix: Matrix, school: SchoolProfile, rounds: int) -> tuple[Compari
     proxy = QSortFilterProxyModel()
     proxy.setSourceModel(source)
     proxy.setFilterKeyColumn(FIXED + 3)
+    _KEPT.extend((source, proxy))
     refused = cell_word(school, FAILED)
 
     def theirs() -> None:
@@ -165,7 +169,7 @@ def _items(school: SchoolProfile, matrix: Matrix, count: int) -> QStandardItemMo
 
 
 def _rival_table(model: QStandardItemModel) -> QTableView:
-    proxy = QSortFilterProxyModel(model)
+    proxy = QSortFilterProxyModel()
     proxy.setSourceModel(model)
     table = QTableView()
     table.setModel(proxy)
@@ -174,7 +178,8 @@ def _rival_table(model: QStandardItemModel) -> QTableView:
     table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     for column in range(FIXED, model.columnCount()):
         table.setColumnWidth(column, 58)
-    table.kept = model  # type: ignore[attr-defined]  # the view does not own its model
+    # None of the three owns another: collected in the wrong order they take the process with them.
+    _KEPT.extend((model, proxy, table))
     return table
 
 

@@ -20,7 +20,7 @@ def _opened(qtbot: QtBot, given: UiServices) -> tuple[MainWindow, DailyWatch]:
     window = MainWindow(given)
     qtbot.addWidget(window)
     watch = DailyWatch(window)
-    with qtbot.waitSignal(window.desk_opened):
+    with qtbot.waitSignal(window.desk_opened, timeout=60_000):
         window.open_with(given.open)
     return window, watch
 
@@ -45,7 +45,7 @@ def test_a_damaged_ledger_is_told_while_the_clerk_works(qtbot: QtBot) -> None:
 
     window, watch = _opened(qtbot, replace(Services().given(), daily_check=damaged))
     watch.look()
-    qtbot.waitUntil(lambda: window.banner.isVisibleTo(window))
+    qtbot.waitUntil(lambda: window.banner.isVisibleTo(window), timeout=30_000)
     assert any("帳冊有損壞" in label.text() for label in window.banner.findChildren(QLabel))
 
 
@@ -60,7 +60,7 @@ def test_who_would_be_forgotten_is_told_once_a_day_beside_the_work(qtbot: QtBot)
     services.store.people["B11102037"] = student("B11102037", "陳怡君", "CHEN, YI-CHUN", department="")
     window, watch = _opened(qtbot, services.given())
     watch.look()
-    qtbot.waitUntil(lambda: window.banner.isVisibleTo(window))
+    qtbot.waitUntil(lambda: window.banner.isVisibleTo(window), timeout=30_000)
     assert any("名冊沒有系所" in label.text() for label in window.banner.findChildren(QLabel))
     window.banner.hide()
     watch.look()

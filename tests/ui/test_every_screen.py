@@ -32,7 +32,7 @@ def opened(qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
-    with qtbot.waitSignal(made.desk_opened):
+    with qtbot.waitSignal(made.desk_opened, timeout=60_000):
         made.open_with(made.services.open)
     yield made
     made.close()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QTableView
 
-from ui.overview.model import MatrixModel
+from ui.overview.model import FIXED, NAME, STANDING, MatrixModel
 from ui.overview.words import CELL_LOOKS, STANDING_LOOKS, cell_word
 from ui.theme import icons
+from ui.theme.fonts import font
 from ui.theme.theme import colours, qcolor
 from ui.theme.tokens import TYPE
 from ui.widgets.painting import QUIET_TONES, box, draw_text, elided, width_of
-
-Index = QModelIndex | QPersistentModelIndex
 
 MARK_HEIGHT: Final = 24
 #: From this width on a mark says its word beside the icon.
@@ -24,6 +24,7 @@ WORDY: Final = 124
 #: What waits is the ground everything else stands out from.
 _PLAIN_TONES: Final = (*QUIET_TONES, "wait")
 _ICON: Final = 16
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 @lru_cache(maxsize=512)
@@ -59,71 +60,88 @@ def mark(cell: int, word: str, room: int, theme: str, density: float) -> QPixmap
     return image
 
 
-class MarkDelegate(QStyledItemDelegate):
-    """Paints one cell of an item; the matrix is asked directly, not through an index."""
+class RowPainter:
+    """Paints rows of the matrix a column at a time: no delegate, no index, one font and one pen per column."""
 
-    def __init__(self, parent: QObject, model: MatrixModel) -> None:
-        super().__init__(parent)
+    def __init__(self, model: MatrixModel) -> None:
         self._model = model
-        self._key: tuple[str, str] = ("", "")
         self._words: list[str] = []
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = option.rect
-        ring(painter, option)
-        cell = self._model.cell(index.row(), index.column())
-        image = mark(cell, self._word(cell), rect.width(), colours().name, painter.device().devicePixelRatioF())
-        wide = image.width() / image.devicePixelRatioF()
-        painter.drawPixmap(
-            QPoint(round(rect.left() + (rect.width() - wide) / 2), rect.top() + (rect.height() - MARK_HEIGHT) // 2),
-            image,
-        )
-
-    def _word(self, cell: int) -> str:
-        """The word of a cell, looked up once until the language changes."""
-        if not self._words:
-            self._words = [cell_word(self._model.school, k) for k in sorted(CELL_LOOKS)]
-        return self._words[cell]
-
     def retranslate(self) -> None:
-        """The language has changed."""
+        """The language has changed: marks carry words."""
         self._words = []
 
+    def paint(
+        self, table: QTableView, event: QPaintEvent, columns: Sequence[int], *, row_height: int, focused: bool
+    ) -> None:
+        """Paint what an event asks for of some columns of a table."""
+        view, exposed = table.viewport(), event.rect()
+        painter = QPainter(view)
+        # The exposed part of the last row may be followed by nothing.
+        first, end = table.rowAt(exposed.top()), table.rowAt(exposed.bottom())
+        if first < 0:
+            return
+        rows = range(first, (end if end >= 0 else self._model.rowCount() - 1) + 1)
+        places = [table.rowViewportPosition(row) for row in rows]
+        current = table.currentIndex()
+        if current.row() in rows:
+            painter.fillRect(
+                0, table.rowViewportPosition(current.row()), view.width(), row_height, qcolor("accent_soft")
+            )
+        painter.setPen(qcolor("border"))
+        for y in places:
+            painter.drawLine(0, y + row_height - 1, view.width(), y + row_height - 1)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        for column in columns:
+            left, width = table.columnViewportPosition(column), table.columnWidth(column)
+            if left > exposed.right() or left + width < exposed.left():
+                continue
+            if column >= FIXED:
+                self._marks(painter, column, left, width, rows, places, row_height)
+            elif column == STANDING:
+                self._standings(painter, left, width, rows, places, row_height)
+            else:
+                self._texts(painter, column, left, width, rows, places, row_height)
+        if current.row() in rows and current.column() in columns and focused:
+            painter.setPen(QPen(qcolor("focus"), 2))
+            left, width = table.columnViewportPosition(current.column()), table.columnWidth(current.column())
+            painter.drawRect(left + 1, table.rowViewportPosition(current.row()) + 1, width - 3, row_height - 4)
 
-class StandingDelegate(QStyledItemDelegate):
-    """Paints a student's standing: icon and word."""
+    def _marks(
+        self, painter: QPainter, column: int, left: int, width: int, rows: range, places: list[int], height: int
+    ) -> None:
+        density = painter.device().devicePixelRatioF()
+        if not self._words:
+            self._words = [cell_word(self._model.school, cell) for cell in sorted(CELL_LOOKS)]
+        pictures = [mark(cell, word, width, colours().name, density) for cell, word in enumerate(self._words)]
+        lefts = [left + round((width - picture.width() / density) / 2) for picture in pictures]
+        down = (height - MARK_HEIGHT) // 2
+        for cell, y in zip(self._model.cells(rows, column), places, strict=True):
+            painter.drawPixmap(lefts[cell], y + down, pictures[cell])
 
-    def __init__(self, parent: QObject, model: MatrixModel) -> None:
-        super().__init__(parent)
-        self._model = model
+    def _standings(self, painter: QPainter, left: int, width: int, rows: range, places: list[int], height: int) -> None:
+        palette = colours()
+        painter.setFont(font(TYPE.small, QFont.Weight.Medium))
+        for row, y in zip(rows, places, strict=True):
+            standing, text = self._model.standing(row)
+            tone, icon = STANDING_LOOKS[standing]
+            picture = icons.pixmap(icon, palette.colour(f"{tone}_dot"), 15, 2)
+            painter.drawPixmap(left + 8, y + (height - 15) // 2, picture)
+            painter.setPen(QColor(palette.colour(f"{tone}_fg")))
+            painter.drawText(left + 29, y, width - 31, height, _MIDDLE, cut(text, TYPE.small, width - 33, medium=True))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = option.rect
-        ring(painter, option)
-        standing, text = self._model.standing(index.row())
-        tone, icon = STANDING_LOOKS[standing]
-        tint = colours().colour(f"{tone}_dot")
-        painter.drawPixmap(
-            QPoint(rect.left() + 8, rect.top() + (rect.height() - 15) // 2), icons.pixmap(icon, tint, 15, 2)
-        )
-        shown = elided(text, TYPE.small, rect.width() - 34, QFont.Weight.Medium)
-        draw_text(
-            painter,
-            QRectF(rect).adjusted(29, 0, -4, 0),
-            shown,
-            px=TYPE.small,
-            ink=f"{tone}_fg",
-            weight=QFont.Weight.Medium,
-        )
+    def _texts(
+        self, painter: QPainter, column: int, left: int, width: int, rows: range, places: list[int], height: int
+    ) -> None:
+        medium = column == NAME
+        painter.setFont(font(TYPE.body, QFont.Weight.Medium if medium else QFont.Weight.Normal))
+        painter.setPen(qcolor("text"))
+        for row, y in zip(rows, places, strict=True):
+            text = cut(self._model.text(row, column), TYPE.body, width - 14, medium=medium)
+            painter.drawText(left + 10, y, width - 12, height, _MIDDLE, text)
 
 
-def ring(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """The ground of a cell: the chosen row's tint, a line below, a ring where the keyboard is."""
-    rect = option.rect
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, qcolor("accent_soft"))
-    painter.setPen(qcolor("border"))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(qcolor("focus"), 2))
-        painter.drawRect(rect.adjusted(1, 1, -2, -2))
+@lru_cache(maxsize=8192)
+def cut(text: str, px: int, width: int, *, medium: bool) -> str:
+    """A text cut to a width; the same few are asked for at every frame."""
+    return elided(text, px, width, QFont.Weight.Medium if medium else QFont.Weight.Normal)

@@ -72,11 +72,19 @@ class MatrixModel(QAbstractTableModel):
         return self._counts[item] if 0 <= item < len(self._counts) else None
 
     def cell(self, row: int, column: int) -> int:
-        """The cell at a place of the table; for delegates, which paint hundreds of them a frame."""
+        """The cell at a place of the table."""
         matrix = self._matrix
         if matrix is None:
             return 0
         return matrix.grid[self._rows[row] * matrix.width + column - FIXED]
+
+    def cells(self, rows: range, column: int) -> bytes:
+        """One item's cells of some rows of the table."""
+        matrix = self._matrix
+        if matrix is None:
+            return b""
+        grid, width, item, listed = matrix.grid, matrix.width, column - FIXED, self._rows
+        return bytes(grid[listed[row] * width + item] for row in rows)
 
     def standing(self, row: int) -> tuple[int, str]:
         """A row's standing, and what it says."""
@@ -110,13 +118,14 @@ class MatrixModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
+            return self.text(row, column)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            text = self._text(row, column)
+            text = self.text(row, column)
             return text if column < FIXED else f"{self._heading(column)}：{text}"
         return None
 
-    def _text(self, row: int, column: int) -> str:
+    def text(self, row: int, column: int) -> str:
+        """What stands at a place of the table."""
         matrix = self._matrix
         if matrix is None:
             return ""

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
 from app.overview.cells import DONE, READY
 from ui.i18n import english
 from ui.overview.header import HEIGHT, MatrixHeader
-from ui.overview.marks import MarkDelegate, StandingDelegate, ring
+from ui.overview.marks import RowPainter
 from ui.overview.model import DEPARTMENT, FIXED, FROZEN, NAME, NO, STANDING, MatrixModel
 from ui.overview.words import missing_word, standing_word
 from ui.theme.theme import qcolor, theme
 from ui.theme.tokens import TYPE
-from ui.widgets.painting import draw_text, elided, width_of
+from ui.widgets.painting import width_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,25 +33,12 @@ NARROWEST_EN: Final = 76
 _WIDEST: Final = 150
 
 
-class TextDelegate(QStyledItemDelegate):
-    """Paints the plain columns."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ring(painter, option)
-        weight = QFont.Weight.Medium if index.column() == NAME else QFont.Weight.Normal
-        rect = option.rect.adjusted(10, 0, -4, 0)
-        text = elided(str(index.data()), TYPE.body, rect.width(), weight)
-        draw_text(painter, rect.toRectF(), text, px=TYPE.body, ink="text", weight=weight)
-
-
 def _dress(table: QTableView, model: MatrixModel) -> MatrixHeader:
     """What both halves have in common."""
     table.setModel(model)
     header = MatrixHeader(model, table)
     table.setHorizontalHeader(header)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.setItemDelegate(TextDelegate(table))
-    table.setItemDelegateForColumn(STANDING, StandingDelegate(table, model))
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setStyleSheet("QTableView { border: 0; border-radius: 0; }")
     table.setShowGrid(False)
@@ -77,8 +62,12 @@ def _dress(table: QTableView, model: MatrixModel) -> MatrixHeader:
 class Frozen(QTableView):
     """The columns that stay; a line says where the others pass beneath them."""
 
+    def __init__(self, parent: QTableView, rows: RowPainter) -> None:
+        super().__init__(parent)
+        self._scrolling, self._rows = parent, rows
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        self._rows.paint(self, event, range(FROZEN), row_height=ROW_HEIGHT, focused=self._scrolling.hasFocus())
         painter = QPainter(self.viewport())
         painter.setPen(qcolor("border_strong"))
         painter.drawLine(self.viewport().rect().topRight(), self.viewport().rect().bottomRight())
@@ -101,12 +90,10 @@ class MatrixTable(QTableView):
         super().__init__()
         self._model = model
         # Qt scrolls while it is being set up.
-        self.frozen = Frozen(self)
+        self._rows = RowPainter(model)
+        self.frozen = Frozen(self, self._rows)
         self.head = _dress(self, model)
         self.frozen_head = _dress(self.frozen, model)
-        self._marks = MarkDelegate(self, model)
-        for column in range(FIXED, model.columnCount()):
-            self.setItemDelegateForColumn(column, self._marks)
         self._freeze()
         for head in (self.head, self.frozen_head):
             head.sectionClicked.connect(self.sort_asked)
@@ -155,7 +142,7 @@ class MatrixTable(QTableView):
 
     def retranslate(self) -> None:
         """The language has changed: marks carry words."""
-        self._marks.retranslate()
+        self._rows.retranslate()
         self._model.say_changed()
         self.fit_items()
         self.viewport().update()
@@ -182,10 +169,11 @@ class MatrixTable(QTableView):
         super().resizeEvent(event)
         self.fit_items()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-        return super().viewportEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without a delegate: thousands of cells a second are placed, not drawn."""
+        self._rows.paint(
+            self, event, range(FROZEN, self._model.columnCount()), row_height=ROW_HEIGHT, focused=self.hasFocus()
+        )
 
     def _place(self) -> None:
         width = sum(self.columnWidth(c) for c in range(FROZEN))
