@@ -355,6 +355,9 @@
     <message>
         <source>復原：{what}</source>
         <translation>Take back: {what}</translation>
+    </message>
+</context>
+<context>
     <name>ChasePage</name>
     <message>
         <source>卡在哪個單位</source>
