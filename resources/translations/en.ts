@@ -1269,22 +1269,6 @@
     <message>
         <source>辦理事項</source>
         <translation>Item</translation>
-    <name>Filters</name>
-    <message>
-        <source>全部系所</source>
-        <translation>All departments</translation>
-    </message>
-    <message>
-        <source>全部學制</source>
-        <translation>All levels</translation>
-    </message>
-    <message>
-        <source>全部梯次</source>
-        <translation>All rounds</translation>
-    </message>
-    <message>
-        <source>任何事項</source>
-        <translation>Any item</translation>
     </message>
     <message>
         <source>系所</source>
@@ -1336,6 +1320,57 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>全部系所</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>全部學制</source>
+        <translation>All levels</translation>
+    </message>
+    <message>
+        <source>全部梯次</source>
+        <translation>All rounds</translation>
+    </message>
+    <message>
+        <source>任何事項</source>
+        <translation>Any item</translation>
+    </message>
+    <message>
+        <source>系所</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>學制</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>梯次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>辦理事項</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>這一項的情形</source>
+        <translation>State of this item</translation>
+    </message>
+    <message>
+        <source>學號或姓名</source>
+        <translation>Number or name</translation>
+    </message>
+    <message>
+        <source>篩選學號或姓名</source>
+        <translation>Filter by number or name</translation>
+    </message>
+    <message>
+        <source>清除篩選</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>請填寫不通過的原因</source>
@@ -1368,32 +1403,6 @@
     <message>
         <source>備註；不通過時必填原因，套用到選取的每一筆</source>
         <translation>Note; a reason when not passed, for every selected row</translation>
-        <source>學制</source>
-        <translation>Level</translation>
-    </message>
-    <message>
-        <source>梯次</source>
-        <translation>Round</translation>
-    </message>
-    <message>
-        <source>辦理事項</source>
-        <translation>Item</translation>
-    </message>
-    <message>
-        <source>這一項的情形</source>
-        <translation>State of this item</translation>
-    </message>
-    <message>
-        <source>學號或姓名</source>
-        <translation>Number or name</translation>
-    </message>
-    <message>
-        <source>篩選學號或姓名</source>
-        <translation>Filter by number or name</translation>
-    </message>
-    <message>
-        <source>清除篩選</source>
-        <translation>Clear</translation>
     </message>
 </context>
 <context>
