@@ -27,10 +27,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, NamedTuple, NewType
 
 from app.canonical import MalformedFact, canonical, encoded, spelled
 from app.clock import Clock, to_ms
+from app.identifiers import named_uuid, uuids_of
 
 __all__ = [
     "GENESIS",
@@ -49,6 +50,7 @@ __all__ = [
     "Payload",
     "Scribe",
     "StudentId",
+    "Written",
     "canonical",
     "chain",
     "new_fact_id",
@@ -70,9 +72,6 @@ MAX_DETAIL_BYTES = 512 * 1024
 GENESIS = b"\0" * 32
 
 _STUDENTS = uuid.UUID("6f3f3f1e-2f0e-5a54-9f6a-0d9f5b0c1d27").bytes
-#: The bits of a UUID that neither its version nor its variant takes.
-_UUID_FREE = ((1 << 128) - 1) ^ (0xF << 76) ^ (3 << 62)
-_ID_RANDOM = 10
 _SALT_BYTES = 16
 _UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _PARSE = json.JSONDecoder().raw_decode
@@ -122,6 +121,7 @@ class DetailClass(StrEnum):
 
 #: A member's own word, without asking the member: bulk loads are many.
 _CLASS_WORDS = {cls: cls.value for cls in DetailClass}
+_CLASSES = {word: cls for cls, word in _CLASS_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,29 +203,12 @@ def student_id(school: str, student_no: str) -> StudentId:
     Two desks that load the same roster while offline must mean the same person afterwards, so the id is derived
     from the school's code and the 學號 instead of drawn at random.
     """
-    named = hashlib.sha1(_STUDENTS + f"{school}\x1f{student_no}".encode(), usedforsecurity=False)
-    return StudentId(_uuid_text(5, int.from_bytes(named.digest()[:16], "big")))
+    return StudentId(named_uuid(_STUDENTS, f"{school}\x1f{student_no}"))
 
 
 def new_fact_id(at_ms: int) -> FactId:
     """A UUIDv7: sortable by time, unique even when the desk's clock is wrong."""
-    return new_fact_ids(at_ms, 1)[0]
-
-
-def new_fact_ids(at_ms: int, count: int) -> list[FactId]:
-    """Some UUIDv7 of one moment: 74 bits of each are drawn by the operating system, all in one request."""
-    time_part = (at_ms & ((1 << 48) - 1)) << 80
-    drawn = os.urandom(_ID_RANDOM * count)
-    return [
-        FactId(_uuid_text(7, time_part | int.from_bytes(drawn[k : k + _ID_RANDOM], "big")))
-        for k in range(0, len(drawn), _ID_RANDOM)
-    ]
-
-
-def _uuid_text(version: int, value: int) -> str:
-    """128 bits as a UUID of some version in the RFC's variant, which is what `uuid.UUID` would write."""
-    text = f"{value & _UUID_FREE | version << 76 | 2 << 62:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return FactId(uuids_of(at_ms, 1)[0])
 
 
 def write(draft: Draft, *, desk: DeskId, n: int, by: OperatorName, at: datetime) -> Fact:
@@ -234,63 +217,73 @@ def write(draft: Draft, *, desk: DeskId, n: int, by: OperatorName, at: datetime)
     Raises:
         MalformedFact: When the payload cannot be written canonically or is too large.
     """
-    return _write_all((draft,), desk=desk, first_n=n, by=by, at=at)[0]
+    return _as_fact(draft, _spell((draft,), desk=desk, first_n=n, by=by, at_ms=to_ms(at))[0], desk, by, to_ms(at))
 
 
-def _write_all(drafts: Sequence[Draft], *, desk: DeskId, first_n: int, by: OperatorName, at: datetime) -> list[Fact]:
+class Written(NamedTuple):
+    """A draft as it will be stored (落筆): what is kept of a fact, for loads that write 100,000 at once.
+
+    `sealed` holds class, salt and text of each detail.
+    """
+
+    id: FactId
+    n: int
+    kind: str
+    body: str
+    hash: bytes
+    sealed: Sequence[tuple[str, str, str]]
+
+
+def _spell(drafts: Sequence[Draft], *, desk: DeskId, first_n: int, by: OperatorName, at_ms: int) -> list[Written]:
     """Drafts as consecutive facts. What all of them share is spelled once, in the one order `canonical` has."""
-    at_ms = to_ms(at)
-    ids = new_fact_ids(at_ms, len(drafts))
-    salts = _salts(sum(len(draft.details) for draft in drafts))
+    # In the order of the facts, so that an index of them is filled from one side.
+    ids = uuids_of(at_ms, len(drafts))
+    salts = _salts(sum([len(draft.details) for draft in drafts]))
     head = f'{{"at":{canonical(at_ms)},"by":{canonical(by)},"d":'
     at_desk = f',"desk":{canonical(desk)},"dt":'
-    kinds: dict[Kind, tuple[str, str]] = {}
-    facts: list[Fact] = []
+    kinds = {kind: (kind.value, canonical(kind.value)) for kind in {draft.kind for draft in drafts}}
+    made: list[Written] = []
     for n, (fact_id, draft) in enumerate(zip(ids, drafts, strict=True), first_n):
-        details: dict[DetailClass, Detail] = {}
+        sealed: list[tuple[str, str, str]] = []
         commitments: dict[str, str] = {}
         for cls, fields in draft.details.items():
             if fields:
-                details[cls], commitments[_CLASS_WORDS[cls]] = _sealed(cls, next(salts), fields)
-        kind, kind_text = kinds.get(draft.kind) or kinds.setdefault(
-            draft.kind, (draft.kind.value, canonical(draft.kind.value))
-        )
-        parents = sorted(draft.parents)
-        par = canonical(parents) if parents else "[]"
+                word, salt, value = _CLASS_WORDS[cls], next(salts), spelled(fields)
+                commitments[word] = _commitment(salt, value)
+                if _too_large(value, MAX_DETAIL_BYTES):
+                    raise MalformedFact(f"detail {cls} is larger than {MAX_DETAIL_BYTES} bytes")
+                sealed.append((word, salt, value))
+        kind, kind_text = kinds[draft.kind]
+        par = canonical(sorted(draft.parents)) if draft.parents else "[]"
         stu = f',"stu":{canonical(draft.student)}' if draft.student is not None else ""
         body = (
-            f"{head}{canonical(draft.payload)}{at_desk}{canonical(commitments)}"
-            f',"id":"{fact_id}","kind":{kind_text},"n":{canonical(n)},"par":{par},"pv":{PAYLOAD_VERSION}{stu}}}'
+            f"{head}{spelled(draft.payload)}{at_desk}{spelled(commitments)}"
+            f',"id":"{fact_id}","kind":{kind_text},"n":{n},"par":{par},"pv":{PAYLOAD_VERSION}{stu}}}'
         )
-        if _too_large(body, MAX_BODY_BYTES):
+        exact = encoded(body)
+        if len(exact) > MAX_BODY_BYTES:
             raise MalformedFact(f"body is larger than {MAX_BODY_BYTES} bytes")
-        facts.append(
-            Fact(
-                id=fact_id,
-                desk=desk,
-                n=n,
-                kind=kind,
-                student=draft.student,
-                by=by,
-                at_ms=at_ms,
-                parents=tuple(parents),
-                payload=draft.payload,
-                payload_version=PAYLOAD_VERSION,
-                commitments=commitments,
-                body=body,
-                details=details,
-            )
-        )
-    return facts
+        made.append(Written(FactId(fact_id), n, kind, body, hashlib.sha256(exact).digest(), sealed))
+    return made
 
 
-def _sealed(cls: DetailClass, salt: str, fields: Payload) -> tuple[Detail, str]:
-    """A detail and the hash its body commits to."""
-    value = spelled(fields)
-    commitment = _commitment(salt, value)
-    if _too_large(value, MAX_DETAIL_BYTES):
-        raise MalformedFact(f"detail {cls} is larger than {MAX_DETAIL_BYTES} bytes")
-    return Detail(cls, salt, value), commitment
+def _as_fact(draft: Draft, made: Written, desk: DeskId, by: OperatorName, at_ms: int) -> Fact:
+    details = [Detail(_CLASSES[word], salt, value) for word, salt, value in made.sealed]
+    return Fact(
+        id=made.id,
+        desk=desk,
+        n=made.n,
+        kind=made.kind,
+        student=draft.student,
+        by=by,
+        at_ms=at_ms,
+        parents=tuple(sorted(draft.parents)),
+        payload=draft.payload,
+        payload_version=PAYLOAD_VERSION,
+        commitments={detail.cls.value: detail.hash for detail in details},
+        body=made.body,
+        details={detail.cls: detail for detail in details},
+    )
 
 
 def _too_large(text: str, limit: int) -> bool:
@@ -389,4 +382,18 @@ class Scribe:
 
     def write_all(self, drafts: Sequence[Draft], *, first_n: int, by: OperatorName) -> list[Fact]:
         """Write drafts as consecutive facts starting at counter `first_n`."""
-        return _write_all(drafts, desk=self.desk, first_n=first_n, by=by, at=self._clock.now())
+        at_ms = self.now_ms()
+        made = self.spell(drafts, first_n=first_n, by=by, at_ms=at_ms)
+        return [self.fact(draft, one, by=by, at_ms=at_ms) for draft, one in zip(drafts, made, strict=True)]
+
+    def now_ms(self) -> int:
+        """The moment at which facts are written now."""
+        return to_ms(self._clock.now())
+
+    def spell(self, drafts: Sequence[Draft], *, first_n: int, by: OperatorName, at_ms: int) -> list[Written]:
+        """Drafts as they will be stored, a portion of a load that is written at one moment."""
+        return _spell(drafts, desk=self.desk, first_n=first_n, by=by, at_ms=at_ms)
+
+    def fact(self, draft: Draft, made: Written, *, by: OperatorName, at_ms: int) -> Fact:
+        """The fact a draft has become."""
+        return _as_fact(draft, made, self.desk, by, at_ms)

@@ -76,8 +76,7 @@ def _append(
         kind=Kind.ROSTER_LOADED, payload=header_payload(checked, batch) | dict(counts), details=file_detail(checked)
     )
     require_writer(ctx)
-    _, changes = ctx.store.append([header, *drafts], by=by or ctx.store.desk.operator)
-    return changes
+    return ctx.store.append_all([header, *drafts], by=by or ctx.store.desk.operator)
 
 
 def _row_problems(checked: CheckedFile, found: tuple[RowProblem, ...]) -> tuple[Problem, ...]:

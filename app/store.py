@@ -6,7 +6,7 @@ screen show the green tick. Projections are updated in the same transaction and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -209,6 +209,10 @@ class Store(Cohort, Protocol):
     # -- writing -------------------------------------------------------------------------------------------------
     def append(self, drafts: Sequence[Draft], *, by: OperatorName) -> tuple[list[Fact], Changes]:
         """Append facts and update projections in one durable transaction; all or nothing."""
+        ...
+
+    def append_all(self, drafts: Iterable[Draft], *, by: OperatorName) -> Changes:
+        """The same for a whole load, whose drafts are asked for as they are written and whose facts nobody waits for."""
         ...
 
     # -- students ------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from keyring.backend import KeyringBackend
@@ -75,6 +75,9 @@ class FakeStore:
         for student in {f.student for f in facts if f.student is not None}:
             self._rows[student] = of_student(student, [p for p in self._placed if p.fact.student == student])
         return facts, _changes(facts)
+
+    def append_all(self, drafts: Iterable[Draft], *, by: OperatorName) -> Changes:
+        return self.append(list(drafts), by=by)[1]
 
     # -- students ------------------------------------------------------------------------------------------------
     def student(self, student_no: str) -> StudentRecord | None:

@@ -160,7 +160,7 @@ def load_contacts(
         kind=Kind.ROSTER_LOADED, payload=header_payload(judged, batch) | done.counts(), details=file_detail(judged)
     )
     require_writer(ctx)
-    _, changes = ctx.store.append([header, *_drafts(plan, batch)], by=by or ctx.store.desk.operator)
+    changes = ctx.store.append_all([header, *_drafts(plan, batch)], by=by or ctx.store.desk.operator)
     return ContactsLoaded(
         batch,
         done.changed,

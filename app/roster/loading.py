@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.clock import to_ms
 from app.context import Context
 from app.errors import ActRefused, WrongUse
-from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, Payload, new_fact_id, student_id
+from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, Payload, StudentId, new_fact_id, student_id
 from app.roster import dates
+from app.roster.classes import ByClass, by_class
 from app.roster.diff import CONFIRMED, CellChange, Diff, compare, merged
 from app.roster.doubt import doubt
 from app.roster.kept import kept_rejects
@@ -18,19 +19,13 @@ from app.roster.kinds import kind_named
 from app.roster.table import CheckedFile, Problem, Record, RosterRow, fields_of
 from app.school.profile import SchoolProfile
 from app.session import require_writer
-from app.store import Changes
+from app.store import Changes, StudentRecord
 
 KEEP = "keep"
 WITHDRAW = "withdraw"
 
 #: Beside the fields of a detail: what the changed ones held before. Not a text, so no fold mistakes it for a field.
 WAS = "was"
-
-#: Who may see which field of a student, whichever kind of file brought it.
-_CLASSES = {
-    **{field.name: field.detail for kind in ("contacts", "roster") for field in kind_named(kind).fields},
-    CONFIRMED: DetailClass.CONTACT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +181,16 @@ def _record(
     ctx: Context, checked: CheckedFile, diff: Diff, leaving: Collection[str], *, term: str, by: OperatorName | None
 ) -> tuple[str, Changes]:
     batch = str(new_fact_id(to_ms(ctx.clock.now())))
-    drafts = [_header(checked, diff, batch, withdrawn=len(leaving), term=term), *_students(ctx, diff, batch)]
-    drafts.extend(_leaving(ctx, leaving, batch))
+    header = _header(checked, diff, batch, withdrawn=len(leaving), term=term)
     require_writer(ctx)
-    _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    # One after the other as they are written: a whole roster of drafts would weigh as much as the roster.
+    drafts = itertools.chain(
+        [header],
+        _new(ctx.store.desk.school, diff, _coming_back(ctx, diff), batch),
+        _changed(diff, _stored(ctx, [change.row.student_no for change in diff.changed]), batch),
+        _leaving(leaving, _stored(ctx, leaving), batch),
+    )
+    changes = ctx.store.append_all(drafts, by=by or ctx.store.desk.operator)
     return batch, changes
 
 
@@ -205,10 +206,20 @@ def _term(typed: str) -> str:
 def _in_term(rows: Sequence[RosterRow], term: str) -> Sequence[RosterRow]:
     if not term:
         return rows
-    return [
-        row if "grad_term" in row.values else RosterRow(row.row, Record.of({**row.values, "grad_term": term}))
-        for row in rows
-    ]
+    wider: dict[int, Mapping[str, int]] = {}
+    return [row if "grad_term" in row.values else _told(row, term, wider) for row in rows]
+
+
+def _told(row: RosterRow, term: str, wider: dict[int, Mapping[str, int]]) -> RosterRow:
+    """The row with a term; rows that share their names go on sharing them."""
+    record = row.values if isinstance(row.values, Record) else Record.of(row.values)
+    names, columns = record.names, record.columns
+    place = names.get("grad_term")
+    if place is not None:
+        return RosterRow(row.row, Record(names, (*columns[:place], term, *columns[place + 1 :])))
+    if id(names) not in wider:
+        wider[id(names)] = {**names, "grad_term": len(names)}
+    return RosterRow(row.row, Record(wider[id(names)], (*columns, term)))
 
 
 def header_payload(checked: CheckedFile, batch: str) -> dict[str, object]:
@@ -252,28 +263,40 @@ def _header(checked: CheckedFile, diff: Diff, batch: str, *, withdrawn: int, ter
     )
 
 
-def _students(ctx: Context, diff: Diff, batch: str) -> Iterable[Draft]:
-    school = ctx.store.desk.school
-    back = _coming_back(ctx, diff)
-    for row in diff.new:
+def _new(school: str, diff: Diff, back: Mapping[str, Mapping[str, str]], batch: str) -> Iterator[Draft]:
+    sorted_by_class = ByClass()
+    for student, row in _in_key_order(school, diff.new):
+        values: Mapping[str, str] = row.values
+        if back and row.student_no in back:
+            values = {**fields_of(values), **back[row.student_no]}
         yield Draft(
-            kind=Kind.STUDENT_RECORDED,
-            student=student_id(school, row.student_no),
-            payload={"batch": batch, "row": row.row, "new": True},
-            details=by_class({**fields_of(row.values), **back[row.student_no]})
-            if row.student_no in back
-            else by_class(row.values),
+            Kind.STUDENT_RECORDED, {"batch": batch, "row": row.row, "new": True}, student, (), sorted_by_class(values)
         )
-    stored = ctx.store.roster_fields() if diff.changed else {}
-    parents = _records(ctx, [change.row.student_no for change in diff.changed])
+
+
+def _in_key_order(school: str, rows: Iterable[RosterRow]) -> Iterator[tuple[StudentId, RosterRow]]:
+    """Rows in the order of the students' pseudonyms, in which the store keeps them.
+
+    Sorted by their first letters, then within: one sort of 100,000 would hold the window up.
+    """
+    letters: dict[str, list[tuple[StudentId, int, RosterRow]]] = {}
+    for k, row in enumerate(rows):
+        student = student_id(school, row.student_no)
+        letters.setdefault(student[:2], []).append((student, k, row))
+    for first in sorted(letters):
+        for student, _, row in sorted(letters.pop(first)):
+            yield student, row
+
+
+def _changed(diff: Diff, stored: Mapping[str, StudentRecord], batch: str) -> Iterator[Draft]:
     for change in diff.changed:
-        number = change.row.student_no
+        student = stored[change.row.student_no]
         yield Draft(
             kind=Kind.STUDENT_RECORDED,
-            student=student_id(school, number),
+            student=student.id,
             payload={"batch": batch, "row": change.row.row, "new": False},
-            parents=parents[number],
-            details=changed_details(stored[number], change.changes),
+            parents=_last_word(student),
+            details=changed_details(student.fields, change.changes),
         )
 
 
@@ -290,38 +313,23 @@ def _coming_back(ctx: Context, diff: Diff) -> dict[str, dict[str, str]]:
     return found
 
 
-def _leaving(ctx: Context, leaving: Collection[str], batch: str) -> Iterable[Draft]:
-    parents = _records(ctx, leaving)
+def _leaving(leaving: Collection[str], stored: Mapping[str, StudentRecord], batch: str) -> Iterator[Draft]:
     for number in leaving:
+        student = stored[number]
         yield Draft(
-            kind=Kind.STUDENT_WITHDRAWN,
-            student=student_id(ctx.store.desk.school, number),
-            payload={"batch": batch},
-            parents=parents[number],
+            kind=Kind.STUDENT_WITHDRAWN, student=student.id, payload={"batch": batch}, parents=_last_word(student)
         )
 
 
-def _records(ctx: Context, numbers: Collection[str]) -> dict[str, tuple[FactId, ...]]:
-    """學號 -> the fact that recorded the student last."""
+def _stored(ctx: Context, numbers: Collection[str]) -> dict[str, StudentRecord]:
+    """學號 -> the student as the store has them, read before anything is written."""
     school = ctx.store.desk.school
-    found = ctx.store.students([student_id(school, number) for number in numbers])
-    known = {s.student_no: (s.recorded_by,) for s in found if s.recorded_by}
-    return {number: known.get(number, ()) for number in numbers}
+    return {s.student_no: s for s in ctx.store.students([student_id(school, number) for number in numbers])}
 
 
-def by_class(values: Mapping[str, str]) -> dict[DetailClass, Payload]:
-    """Fields sorted by who may see them."""
-    fields = fields_of(values)
-    return {cls: {name: fields[name] for name in names} for cls, names in _by_class(tuple(fields))}
-
-
-@lru_cache(maxsize=1024)
-def _by_class(names: tuple[str, ...]) -> tuple[tuple[DetailClass, tuple[str, ...]], ...]:
-    """Field names by who may see them, in the order they will be written; the rows of a roster have few sets of them."""
-    found_in: dict[DetailClass, list[str]] = {}
-    for name in names:
-        found_in.setdefault(_CLASSES.get(name, DetailClass.CORE), []).append(name)
-    return tuple((cls, tuple(sorted(found))) for cls, found in found_in.items())
+def _last_word(student: StudentRecord) -> tuple[FactId, ...]:
+    """The fact that recorded the student last."""
+    return (student.recorded_by,) if student.recorded_by else ()
 
 
 def changed_details(stored: Mapping[str, str], changes: Collection[CellChange]) -> dict[DetailClass, Payload]:

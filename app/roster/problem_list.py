@@ -124,7 +124,9 @@ def load_list(
         details=file_detail(judged),
     )
     require_writer(ctx)
-    _, changes = ctx.store.append([header, *_decisions(planner, made.changes, batch)], by=by or ctx.store.desk.operator)
+    changes = ctx.store.append_all(
+        [header, *_decisions(planner, made.changes, batch)], by=by or ctx.store.desk.operator
+    )
     return ListLoaded(batch, made, judged.problems, changes, tuple(said))
 
 

@@ -84,6 +84,16 @@ class Record(Mapping[str, str]):
         """A record from an ordinary mapping."""
         return cls({name: k for k, name in enumerate(fields)}, tuple(fields.values()))
 
+    @property
+    def names(self) -> Mapping[str, int]:
+        """Field -> its place in `columns`; one object for all rows of a file."""
+        return self._names
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The values by place, empty where the file was."""
+        return self._values
+
     def __getitem__(self, name: str) -> str:
         value = self._values[self._names[name]]
         if not value:

@@ -71,7 +71,18 @@ def foreign_row(pos: int, row: Incoming, f: Fact) -> tuple[object, ...]:
     """A colleague's fact as a row of `fact`, with the receipt of what the shared ledger said about it."""
     mark = receipt(f.id, seq=row.seq, outcome=OK, actor=row.actor, received_at=row.received_at_ms)
     return (
-        *(pos, f.id, f.desk, f.n, f.kind, f.student, batch_of(f), f.body, f.hash, answers_to(f)),
+        *(
+            pos,
+            f.id,
+            f.desk,
+            f.n,
+            f.kind,
+            f.student,
+            batch_of(f.payload),
+            f.body,
+            f.hash,
+            answers_to(f.kind, f.payload),
+        ),
         *(row.seq, row.actor, row.received_at_ms, mark),
     )
 

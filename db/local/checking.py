@@ -80,8 +80,8 @@ def _compare(row: sa.Row[Any], fact: Fact) -> list[str]:
         "n": fact.n,
         "kind": fact.kind,
         "student": fact.student,
-        "batch": batch_of(fact),
-        "re": answers_to(fact),
+        "batch": batch_of(fact.payload),
+        "re": answers_to(fact.kind, fact.payload),
         "hash": fact.hash,
         "receipt": receipt(fact.id, seq=row.seq, outcome=row.outcome, actor=row.actor, received_at=row.received_at),
     }

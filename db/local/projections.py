@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from app.clearance.fold import DECIDING, Decision, decision, fold
 from app.clearance.marks import MARK_KINDS, fold_marks, is_on_paper, mark
 from app.flat_json import FlatJson
-from app.ledger import DetailClass, Fact, Kind, Payload, StudentId
+from app.ledger import DetailClass, Fact, FactId, Kind, Payload, StudentId
 from app.store import MarkState, SignOffState
 
 Row = tuple[object, ...]
@@ -45,6 +45,7 @@ DESK_KINDS: Final[Mapping[str, tuple[Kind, ...]]] = {
 }
 #: Writes a student's fields as `json.dumps` does.
 _FIELDS: Final = FlatJson(between=", ", colon=": ", sort_keys=False)
+_TEXTS: Final = {str}
 #: A paper's version is a small number; another desk's nonsense must not overflow our column.
 MAX_VERSION: Final = 2**31
 
@@ -68,10 +69,19 @@ class Placed:
 
     def detail(self, cls: DetailClass) -> Payload:
         """The fields of one class that its body commits to; empty when erased or hidden from this desk."""
-        if self.said is None:
-            return self.fact.detail(cls)
-        # In the order of the canonical text, so that nobody can tell which way a row was folded.
-        return dict(sorted(self.said[cls].items()))
+        return self.fact.detail(cls) if self.said is None else _in_order(self.said[cls])
+
+
+def _in_order(said: Payload) -> Payload:
+    """Fields in the order of their canonical text, so that nobody can tell which way a row was folded."""
+    return said if list(said) == sorted(said) else dict(sorted(said.items()))
+
+
+def first_record(student: StudentId, said: Mapping[DetailClass, Payload], fact: FactId, batch: str) -> Row | None:
+    """The row of a student of whom nothing is known but one new record, as `of_student` would fold it."""
+    return _row(
+        student, [_in_order(said[c]) for c in FIELD_CLASSES if said.get(c)], present=True, recorded_by=fact, batch=batch
+    )
 
 
 def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:
@@ -83,9 +93,6 @@ def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:
     person = _person(student, in_order)
     if person is not None:
         rows["student"] = [person]
-    if len(in_order) == 1 and in_order[0].fact.kind == Kind.STUDENT_RECORDED:
-        # A student on a new roster, of whom nothing else is known: 100,000 of them at once.
-        return rows
     facts = [p.fact for p in in_order]
     marked = fold_marks(student, (m for m in map(mark, facts) if m is not None))
     signed = _sign_offs(student, facts, on_paper=any(is_on_paper(m) for m in marked))
@@ -194,8 +201,22 @@ def _person(student: StudentId, placed: Sequence[Placed]) -> Row | None:
         elif f.kind == Kind.CONTACT_CONFIRMED and DetailClass.CONTACT in f.commitments:
             # Confirmed at a counter: these fields are the student's own word over what the roster said (E12).
             classes[DetailClass.CONTACT] = {**classes.get(DetailClass.CONTACT, {}), **p.detail(DetailClass.CONTACT)}
-    fields = {k: v for c in FIELD_CLASSES for k, v in classes.get(c, {}).items() if isinstance(v, str)}
-    student_no = fields.get("student_no", "")
+    return _row(
+        student,
+        [classes[c] for c in FIELD_CLASSES if c in classes],
+        present=present,
+        recorded_by=recorded_by,
+        batch=batch,
+    )
+
+
+def _row(student: StudentId, classes: Iterable[Payload], *, present: bool, recorded_by: str, batch: str) -> Row | None:
+    fields: dict[str, Any] = {}
+    for said in classes:
+        plain = {*map(type, said.values())} == _TEXTS
+        fields.update(said if plain else {name: value for name, value in said.items() if isinstance(value, str)})
+    find = fields.get
+    student_no = find("student_no", "")
     if not student_no:
         # Erased, or hidden from this desk: decisions stay under the pseudonym, nobody can be looked up.
         return None
@@ -203,10 +224,10 @@ def _person(student: StudentId, placed: Sequence[Placed]) -> Row | None:
         student,
         student_no,
         int(present),
-        fields.get("name", ""),
-        fields.get("name_en", ""),
-        fields.get("department", ""),
-        fields.get("card_no", ""),
+        find("name", ""),
+        find("name_en", ""),
+        find("department", ""),
+        find("card_no", ""),
         _FIELDS(fields) or json.dumps(fields, ensure_ascii=False),
         recorded_by,
         batch,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import sqlalchemy as sa
 
-from app.ledger import Fact, Kind, StudentId
+from app.ledger import Fact, FactId, Kind, StudentId
 from app.store import Changes, Progress
 from db.local import loading
 from db.local.engine import chunks, marks
-from db.local.projections import DESK_FOLDS, DESK_KINDS, STANDING_KINDS, STUDENT_KINDS, Placed, Rows, of_student
+from db.local.projections import DESK_FOLDS, DESK_KINDS, STANDING_KINDS, STUDENT_KINDS, Placed, Row, Rows, of_student
 from db.local.tables import OF_STUDENT, PROJECTIONS, insert_sql, metadata
 
 _ROSTER: Final = frozenset(
@@ -26,10 +27,15 @@ _FOLDED: Final = frozenset(STUDENT_KINDS)
 def changes_of(facts: Iterable[Fact]) -> Changes:
     """What screens must refresh after these facts."""
     listed = tuple(facts)
-    kinds = {f.kind for f in listed}
+    students = [f.student for f in listed if f.student is not None]
+    return changed([f.id for f in listed], students, {f.kind for f in listed})
+
+
+def changed(ids: Iterable[FactId], students: Iterable[StudentId], kinds: AbstractSet[str]) -> Changes:
+    """The same, of facts that are not at hand any more."""
     return Changes(
-        facts=tuple(f.id for f in listed),
-        students=frozenset(f.student for f in listed if f.student is not None),
+        facts=tuple(ids),
+        students=frozenset(students),
         roster=not kinds.isdisjoint(_ROSTER),
         audit=not kinds.isdisjoint(_AUDIT),
         papers=not kinds.isdisjoint(_PAPERS),
@@ -90,8 +96,19 @@ def _replace_students(
 
 def _insert(connection: sa.Connection, rows: Rows) -> None:
     for name, folded in rows.items():
-        if folded:
-            connection.exec_driver_sql(_INSERTS[name], folded)
+        insert_rows(connection, name, folded)
+
+
+def insert_rows(connection: sa.Connection, name: str, rows: Sequence[Row]) -> None:
+    """Keep rows of a projection that are not there yet."""
+    if rows:
+        connection.exec_driver_sql(_INSERTS[name], rows)
+
+
+def leave_roster(connection: sa.Connection, students: Sequence[StudentId]) -> None:
+    """Fold the newest word about some students, that they are off the roster: nothing else of theirs changes."""
+    if students:
+        connection.exec_driver_sql("UPDATE student SET present = 0 WHERE student = ?", [(s,) for s in students])
 
 
 def refold_everything(connection: sa.Connection, progress: Progress | None = None) -> int:

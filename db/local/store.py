@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from app.ledger import GENESIS, DeskId, Draft, Fact, Kind, OperatorName
 from app.store import Changes, DeskInfo
 from db.local import memory, trouble
 from db.local.append import append
+from db.local.bulk import append_all
 from db.local.cohort import Cohort
 from db.local.custody import Custody
 from db.local.daily import Daily
@@ -67,6 +68,19 @@ class LocalStore(People, Cohort, Records, SyncSide, Deposits, Identity, Standing
             raise trouble.retired()
         with self._db.write() as connection:
             return append(connection, drafts, scribe=self._scribe, by=by)
+
+    def append_all(self, drafts: Iterable[Draft], *, by: OperatorName) -> Changes:
+        """Append the facts of a whole load as they come, in one durable transaction; all or nothing.
+
+        Raises:
+            StoreUnavailable: When the disk will not take them; nothing is recorded then.
+            MalformedFact: When a draft cannot be written canonically; nothing is recorded then.
+            ActRefused: When this desk was revoked.
+        """
+        if self._retired:
+            raise trouble.retired()
+        with self._db.write() as connection:
+            return append_all(connection, drafts, scribe=self._scribe, by=by)
 
     def sit_down(self, operator: OperatorName, unit: str) -> DeskInfo:
         """Somebody else sits at this desk, or it serves another unit from now on."""

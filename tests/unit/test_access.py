@@ -30,8 +30,9 @@ from app.errors import ActRefused, NotFound, WrongUse
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName, student_id
 from app.loading import export_roster, load_file, write_rejects
 from app.printing.jobs import PAPERS, print_papers
+from app.roster.classes import by_class
 from app.roster.kinds import KINDS, kind_named
-from app.roster.loading import WAS, by_class
+from app.roster.loading import WAS
 from app.school.load import load_profile
 from tests.counter import JUNE
 from tests.fakes import FakeStore

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.clock import FixedClock
 from app.ledger import GENESIS, DetailClass, Draft, Kind, MalformedFact, OperatorName, chain
-from app.store import Store
+from app.store import Changes, Store
 from db.local.store import LocalStore, open_store
 from tests import builders as b
 from tests.fakes import FakeStore
@@ -54,15 +55,35 @@ def test_a_load_stored_in_portions_is_one_chain_folded_as_if_read_back(
 ) -> None:
     """Portions end within it, a student stands in two of them, and some were known before."""
     store.append([b.recorded(1), b.signed(1), b.recorded(2)], by=b.CLERK)
-    monkeypatch.setattr("db.local.append.MANY", 3)
+    monkeypatch.setattr("db.local.bulk.PORTION", 3)
     drafts = [b.loaded(), *(b.recorded(k, batch="batch-9") for k in range(8)), b.signed(0), b.withdrawn(2)]
-    written, _ = store.append(drafts, by=b.CLERK)
-    assert [f for _, f in store.facts(since=4)] == written
+    changes = store.append_all(iter(drafts), by=b.CLERK)
+    facts = [f for _, f in store.facts(since=4)]
+    assert [(f.kind, f.student, f.payload) for f in facts] == [(d.kind, d.student, d.payload) for d in drafts]
+    assert {c: facts[4].detail(c) for c in facts[4].details} == drafts[4].details
+    assert changes.facts == tuple(f.id for f in facts)
+    assert (changes.students, changes.roster) == ({d.student for d in drafts if d.student is not None}, True)
     report = store.verify()
     assert (report.chain_ok, report.differences) == (True, ())
     known = store.student("B11100002")
     assert known is not None
     assert (known.present, known.batch, len(list(store.lookup_rows()))) == (False, "batch-9", 7)
+
+
+def test_a_load_that_breaks_off_in_a_later_portion_leaves_nothing(
+    store: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def coming() -> Iterator[Draft]:
+        yield from (b.recorded(k) for k in range(4))
+        raise RuntimeError("the rows ran out")
+
+    monkeypatch.setattr("db.local.bulk.PORTION", 3)
+    with pytest.raises(RuntimeError):
+        store.append_all(coming(), by=b.CLERK)
+    assert (len(list(store.facts())), list(store.lookup_rows())) == (1, [])
+    assert store.append_all((), by=b.CLERK) == Changes()
+    assert store.append_all([b.recorded(2)], by=b.CLERK).students == {b.of(b.roster_fields(2))}
+    assert store.verify().chain_ok
 
 
 def test_an_append_says_which_screens_must_refresh(store: LocalStore) -> None:
