@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.frame.crash import CrashHook
 from ui.frame.daily_watch import DailyWatch
+from ui.frame.tidying import Tidying
 from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -61,6 +62,7 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     dress(services)
     window = MainWindow(services)
     app.installEventFilter(window.wedge)
+    tidying = Tidying()
     hook = CrashHook()
     hook.install(window.refuse)
     DailyWatch(window)
@@ -73,5 +75,6 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     try:
         return app.exec()
     finally:
+        tidying.stop()
         hook.remove()
         app.removeEventFilter(window.wedge)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from app.roster.table import Broken, Problem, Raw, Repair, Severity, Skipped, as
 from app.roster.values import Fault, Reader, Reading, broken
 from app.roster.values import name as read_name
 
+_DIGIT = re.compile("[0-9]")
 _MEMO = 50_000
 _SHOWN = 200
 _USUAL = 0.8
@@ -122,7 +124,7 @@ class Judge:
         texts = [_as_texts(column) for column in columns]
         read = self._read(rows, columns, texts, problems)
         values, skips = self._finish(rows, read, problems)
-        cells_out = list(zip(*texts, strict=True))
+        cells_out = list(zip(*map(_shared, texts), strict=True))
         if skips:
             skipped.extend(Skipped(rows[k], why) for k, why in skips.items())
             keep = [k for k in range(len(rows)) if k not in skips]
@@ -135,7 +137,7 @@ class Judge:
         if not any(cells) and all(c == "" for c in cells):
             return "空白列"
         key = cells[self._key] if self._key < len(cells) else ""
-        if isinstance(key, str) and not any("0" <= c <= "9" for c in key[:24]):
+        if isinstance(key, str) and not _DIGIT.search(key, 0, 24):
             return no_data([as_text(c).strip() for c in cells], self._headings, key.strip())
         return ""
 
@@ -165,7 +167,7 @@ class Judge:
         self,
         rows: list[int],
         columns: list[tuple[Raw, ...]],
-        texts: list[list[str]],
+        texts: list[Sequence[str]],
         problems: list[Problem],
     ) -> dict[str, list[str]]:
         read: dict[str, list[str]] = {}
@@ -278,19 +280,22 @@ class _Memo(dict[str, Reading]):
     __slots__ = ("_mends", "_read")
 
     def __init__(self, read: Reader, *, mends: bool) -> None:
-        super().__init__()
+        super().__init__({"": ""})
         self._read = read
         self._mends = mends
 
     def __missing__(self, text: str) -> Reading:
-        if not text:
-            return ""
         fault = broken(Broken(text)) if text in _ERROR_WORDS else None
         got = fault or self._read(text)
         if self._mends and isinstance(got, Fault):
             got = with_repair(got, text, self._read)
         self[text] = got
         return got
+
+    def forget(self) -> None:
+        """Begin anew: a column of different texts would be remembered for nothing."""
+        self.clear()
+        self[""] = ""
 
     def reading(self, raw: Raw) -> Reading:
         """What a cell of any type reads as, with the repair its fault may have."""
@@ -302,23 +307,27 @@ def _only_text(column: Sequence[object]) -> TypeGuard[Sequence[str]]:
     return set(map(type, column)) == {str}
 
 
-def _as_texts(column: Sequence[Raw]) -> list[str]:
-    """A column as text; equal texts become one object, which keeps 100,000 rows small on both sides of the pipe."""
+def _as_texts(column: Sequence[Raw]) -> Sequence[str]:
+    """A column as text; the column itself when it is nothing else."""
+    return column if _only_text(column) else [as_text(c) for c in column]
+
+
+def _shared(column: Sequence[str]) -> list[str]:
+    """Equal texts as one object, which keeps 100,000 rows small on both sides of the pipe."""
     known: dict[str, str] = {}
-    texts = column if _only_text(column) else [as_text(c) for c in column]
-    return list(map(known.setdefault, texts, texts))
+    return list(map(known.setdefault, column, column))
 
 
 def _read_column(
     column: _Column, raws: Sequence[Raw], texts: Sequence[str]
 ) -> tuple[list[str], list[tuple[int, Fault]]]:
     memo = column.memo
-    if _only_text(raws):
+    if raws is texts:
         got = list(map(memo.__getitem__, texts))
     else:
         got = [memo[raw] if type(raw) is str else memo.reading(raw) for raw in raws]
     if len(memo) > _MEMO:
-        memo.clear()
+        memo.forget()
     if _only_text(got):
         return list(got), []
     faults = [(k, g) for k, g in enumerate(got) if isinstance(g, Fault)]

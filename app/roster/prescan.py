@@ -35,7 +35,8 @@ _FORMULA_CELL = re.compile(
 )
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _WIDE = re.compile(rb' r="([A-Z]{2,3})(\d{1,7})"')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"')
+#: Begins with letters that are rare in a sheet, so that the search does not stop at every tag.
+_ROW = re.compile(rb'row\s(?<=[<:]row\s)[^>]*?\br="(\d{1,7})"')
 _STYLE = rb'<(?:\w+:)?c\s(?=[^>]*?\bs="(%b)")(?![^>]*?\bt="(?:s|str|inlineStr|e|b)")([^>]*)><(?:\w+:)?v>([^<]*)<'
 _PADDED = re.compile(r'(?:"([^"]*)"|\\?([A-Za-z]))?(0{2,})(?:;.*)?', re.DOTALL)
 _SCIENTIFIC = re.compile(r"0E\+0", re.IGNORECASE)
@@ -208,7 +209,7 @@ def _scan_block(
     if b't="e"' in block:
         for attributes, text in _ERROR_CELL.findall(block):
             _remember(scan, attributes, Broken(text.decode("ascii", "replace")))
-    if b"<f" in block or b":f" in block:
+    if b"f" in block and (b"<f" in block or b":f" in block):
         for attributes in _FORMULA_CELL.findall(block):
             if b't="str"' not in attributes and b't="e"' not in attributes:
                 _remember(scan, attributes, Broken(NEVER_CALCULATED))

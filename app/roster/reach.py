@@ -10,6 +10,7 @@ import re
 from app.roster.table import Raw, Severity
 from app.roster.values import EMPTY_WORDS, Fault, Reading, folded
 
+_OWN = re.compile(r"09\d{8}")
 _PHONE_NOISE = re.compile(r"[\s\-()./—–‐]+")
 
 
@@ -19,8 +20,9 @@ def mobile(raw: Raw) -> Reading:
     if not text or text in EMPTY_WORDS:
         return ""
     digits = _PHONE_NOISE.sub("", text)
-    digits = re.sub(r"^(?:\+|00)?886\(?0?\)?(?=9\d{8}$)", "0", digits)
-    if re.fullmatch(r"09\d{8}", digits):
+    if not _OWN.fullmatch(digits):
+        digits = re.sub(r"^(?:\+|00)?886\(?0?\)?(?=9\d{8}$)", "0", digits)
+    if _OWN.fullmatch(digits):
         return digits
     if re.fullmatch(r"9\d{8}", digits) and not isinstance(raw, str):
         return Fault("mobile.zero_restored", "開頭的 0 被試算表去掉，已補回，請核對", Severity.WARNING, f"0{digits}")
@@ -29,12 +31,15 @@ def mobile(raw: Raw) -> Reading:
     return Fault("mobile.shape", "應為完整手機號碼（例：0912-345-678）", Severity.WARNING, text)
 
 
+_PHONE = re.compile(r"[\d+()\-#*~,.;/\s]{5,40}|.*\d{5,}.*(?:分機|轉|ext\.?).*", re.IGNORECASE)
+
+
 def phone(raw: Raw) -> Reading:
     """A telephone number, kept as written in half-width."""
     text = folded(raw)
     if not text or text in EMPTY_WORDS:
         return ""
-    if re.fullmatch(r"[\d+()\-#*~,.;/\s]{5,40}|.*\d{5,}.*(?:分機|轉|ext\.?).*", text, re.IGNORECASE):
+    if _PHONE.fullmatch(text):
         return text
     return Fault("phone.shape", "應為電話號碼", Severity.WARNING, text)
 

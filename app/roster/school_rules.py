@@ -74,13 +74,13 @@ class SchoolRules:
     def _email(self, read: Reader) -> Reader:
         """E06: 個人永久信箱, the school's own is no permanent address."""
         message = self.domain_message or "不可使用學校信箱，畢業後會停用"
+        refused = tuple(f".{domain}" for domain in self.refused_domains)
 
         def email(raw: Raw) -> Reading:
             got = read(raw)
             if not isinstance(got, str):
                 return got
-            domain = got.rpartition("@")[2].lower()
-            if any(domain == d or domain.endswith(f".{d}") for d in self.refused_domains):
+            if f".{got.rpartition('@')[2].lower()}".endswith(refused):
                 return Fault("email.domain", message, Severity.WARNING, got)
             return got
 

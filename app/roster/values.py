@@ -63,11 +63,13 @@ EMPTY_WORDS = frozenset({"-", "--", "—", "－", "無", "N/A", "n/a", "NULL", "
 
 def trimmed(raw: Raw) -> str:
     """The cell's text without the blanks around it."""
-    return as_text(raw).strip(_BLANKS)
+    return raw.strip(_BLANKS) if type(raw) is str else as_text(raw).strip(_BLANKS)
 
 
 def folded(raw: Raw) -> str:
     """Half-width text: for numbers, codes and words of a fixed list, never for names."""
+    if type(raw) is str and raw.isascii():
+        return raw.strip()
     return unicodedata.normalize("NFKC", trimmed(raw)).strip()
 
 

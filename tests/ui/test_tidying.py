@@ -1,0 +1,53 @@
+"""Cycles are found on the GUI thread, never on the thread that happens to make many objects."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ui.frame.tidying import Tidying
+
+
+class Dialog(QObject):
+    """Holds itself, as a dialog whose button calls one of its own functions does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.me = self
+
+
+@pytest.fixture
+def tidying(qtbot: QtBot) -> Iterator[Tidying]:
+    made = Tidying()
+    yield made
+    made.stop()
+    assert gc.isenabled()
+
+
+def test_a_closed_dialog_is_not_ended_by_the_thread_that_loads_a_roster(tidying: Tidying) -> None:
+    ended_on: list[int] = []
+    dialog = Dialog()
+    weakref.finalize(dialog, lambda: ended_on.append(threading.get_ident()))
+    del dialog
+    lane = threading.Thread(target=lambda: [[k] for k in range(100_000)])
+    lane.start()
+    lane.join()
+    assert ended_on == []
+    gc.collect()
+    assert ended_on == [threading.get_ident()]
+
+
+def test_what_is_young_is_looked_at_by_the_window_itself(tidying: Tidying, qtbot: QtBot) -> None:
+    gone: list[bool] = []
+    dialog = Dialog()
+    weakref.finalize(dialog, lambda: gone.append(True))
+    del dialog
+    kept = [[k] for k in range(10_000)]
+    qtbot.waitUntil(lambda: bool(gone), timeout=10_000)
+    assert len(kept) == 10_000

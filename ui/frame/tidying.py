@@ -1,0 +1,46 @@
+"""Looking for cycles on the GUI thread only (記憶體整理): elsewhere it would end widgets on a thread that is not theirs.
+
+Python looks for cycles on whichever thread makes many objects, and that is the store lane while a roster is loaded. It
+would walk everything the program holds while the window waits, and a closed dialog found there dies on the wrong
+thread, which Qt does not survive. So it is told not to look by itself; a timer lets it look at what is young.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.clock import monotonic
+
+LOOK_MS = 500
+#: Everything there is takes a noticeable moment to walk; what is old is rarely garbage.
+WHOLE_EVERY_SECONDS = 300.0
+
+
+class Tidying(QObject):
+    """Looks while it exists; `stop` hands the work back to Python."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._whole_at = monotonic()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_MS)
+
+    def look(self) -> None:
+        """Look at what Python would look at by now, the oldest part now and then only."""
+        young, middle, old = (count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True))
+        if old and monotonic() - self._whole_at > WHOLE_EVERY_SECONDS:
+            self._whole_at = monotonic()
+            gc.collect()
+        elif young:
+            gc.collect(1 if middle else 0)
+
+    def stop(self) -> None:
+        """Python looks by itself again."""
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()
