@@ -16,6 +16,7 @@ NAMES = (
     "lookup",
     "overview",
     "roster_load",
+    "import_stall",
     "sheets",
     "shared_push",
     "shared_pull",
