@@ -83,7 +83,7 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     if since:
         raise ChangedAfterLoad(since)
     require_registry(ctx) if kind in ("directory", "calendar") else require_writer(ctx)
-    _, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    changes = ctx.store.append_all(drafts, by=by or ctx.store.desk.operator)
     return Undone(batch=record.id, changes=changes, **counts)
 
 
