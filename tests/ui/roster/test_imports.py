@@ -6,6 +6,7 @@ import pytest
 
 from app.clearance import acts
 from app.context import Context
+from app.roster.directory import load_directory
 from app.roster.loading import load_roster
 from app.roster.undo import ChangedAfterLoad
 from tests.unit.roster.tables import ONE, THREE, TWO, checked, desk
@@ -51,6 +52,25 @@ def test_curricula_are_counted_without_being_written(ctx: Context) -> None:
     rows = [("112", "學士", "獸醫學系", "128", "專業必修", "獸醫解剖學", "必修", "3")]
     found = StoreImports(ctx).foresee(checked(rows, header=CURRICULUM, kind="curriculum"), Target())
     assert found.counts == {"new": 1, "changed": 0, "unchanged": 0}
+    assert facts(ctx) == 0
+
+
+@pytest.mark.rows("N19")
+def test_a_sheet_of_desks_is_counted_and_shows_what_changes_without_being_written(ctx: Context) -> None:
+    header = ("單位", "窗口", "分機")
+    load_directory(ctx, checked([("圖書與會展館", "流通櫃台", "7273")], header=header, kind="directory"))
+    before = facts(ctx)
+    rows = [("圖書與會展館", "流通櫃台", "7300"), ("出納組", "學雜費", "6059")]
+    found = StoreImports(ctx).foresee(checked(rows, header=header, kind="directory"), Target())
+    assert found.counts == {"new": 1, "changed": 1, "unchanged": 0, "missing": 0}
+    assert found.differences.changed == {(2, "分機"): "7273"}
+    assert facts(ctx) == before
+
+
+@pytest.mark.rows("T27")
+def test_days_of_the_school_are_counted_without_being_written(ctx: Context) -> None:
+    file = checked([("115/7/13", "暫停發證", "測驗")], header=("日期", "類別", "說明"), kind="calendar")
+    assert StoreImports(ctx).foresee(file, Target()).counts["new"] == 1
     assert facts(ctx) == 0
 
 
