@@ -129,6 +129,7 @@ class _Story:
         self.check_faulty_roster()
         self.load_roster()
         self.load_courses()
+        self.acknowledge()
         self.load_debts()
         self.sign_off()
         self.audit()
@@ -182,6 +183,15 @@ class _Story:
             records = load_file(self.desk.ctx, self.sample / "歷年成績.xlsx", kind="transcript")
             step.note = f"{structures['new']} 份架構、{records['new']} 位學生的成績"
 
+    def acknowledge(self) -> None:
+        from app.clearance.notice import acknowledge_many
+
+        with self.step("登錄線上已閱讀注意事項的學生") as step:
+            store = self.desk.store
+            numbers = [s.student_no for s in store.students(store.student_ids())]
+            done = acknowledge_many(self.desk.ctx, student_nos=numbers)
+            step.note = f"{done.recorded} 人；未閱讀者各單位不能審核通過"
+
     def load_debts(self) -> None:
         from app.loading import load_file
 
@@ -197,6 +207,7 @@ class _Story:
     def sign_off(self) -> None:
         from app.clearance import acts
         from app.clearance.cards import board
+        from app.demo_clerk import settle_before
 
         ctx = self.desk.ctx
         with self.step("臨櫃審核：通過、不通過、撤銷") as step:
@@ -211,12 +222,13 @@ class _Story:
                 raise AssertionError("a failure without a reason was accepted")
             acts.sign_off(ctx, student_no=self.star, item=first.item, verdict="fail", reason="尚缺系主任簽章")
             acts.withdraw(ctx, student_no=self.star, item=first.item)
-            count = 0
+            count = ticked = 0
             for row in board(ctx, self.star).rows:
                 if row.blocks:
+                    ticked += settle_before(ctx, self.star, acts.find_item(ctx, row.item))
                     acts.sign_off(ctx, student_no=self.star, item=row.item, verdict="pass")
                     count += 1
-            step.note += f"{self.star} 通過 {count} 項，{board(ctx, self.star).gate.label}"
+            step.note += f"{self.star} 收件與勾選 {ticked} 筆、通過 {count} 項，{board(ctx, self.star).gate.label}"
 
     def audit(self) -> None:
         from app.audit.stored import audit_student
@@ -241,8 +253,11 @@ class _Story:
 
     def hand_over(self) -> None:
         from app.certificates.handover import hand_over
+        from app.demo_clerk import settle_before
 
         with self.step("發出學位證書") as step:
+            for item in self.desk.ctx.school.final_unit.items:
+                settle_before(self.desk.ctx, self.star, item)
             done = hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("student_card",))
             try:
                 hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("student_card",))

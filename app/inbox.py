@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from app import outcomes
-from app.clearance.fold import VERDICTS, decision
-from app.clearance.permission import units_of
+from app.clearance.fold import DECIDING, VERDICTS, decision
+from app.clearance.mark_words import mark_words
+from app.clearance.marks import MARK_KINDS
+from app.clearance.permission import may_departments, may_registry, units_of
 from app.context import Context
 from app.ledger import DetailClass, Fact, FactId, Kind, OperatorName, StudentId
 from app.session import session
 from app.store import StudentRecord
+
+#: Kinds that only the registry may write.
+_OF_REGISTRY: Final = frozenset({Kind.STAMP_ENTERED, Kind.CASE_ROUTED, Kind.DIRECTORY_RECORDED, Kind.CALENDAR_RECORDED})
 
 
 class Act(StrEnum):
@@ -160,7 +165,7 @@ def told(ctx: Context, fact: Fact, people: Mapping[StudentId, StudentRecord] | N
     who = known.get(fact.student) if fact.student is not None else None
     unit, item, verdict, reason = fact.text("unit"), "", "", ""
     what = outcomes.happening(fact.kind)
-    if fact.kind == Kind.SIGN_OFF:
+    if fact.kind in DECIDING:
         said = decision(fact)
         item, reason = fact.text("item"), said.reason
         verdict = VERDICTS.get(said.verdict, "withdrawn")
@@ -169,6 +174,14 @@ def told(ctx: Context, fact: Fact, people: Mapping[StudentId, StudentRecord] | N
         place = ctx.school.unit(unit)
         names = (place.name if place else unit, found.label if found else item, ctx.school.words.state(verdict))
         what = "　".join(n for n in names if n)
+    elif fact.kind in MARK_KINDS:
+        item = fact.text("item")
+        found = ctx.school.item(item)
+        unit, what = found.unit if found else unit, mark_words(ctx.school, fact)
+        note = fact.detail(DetailClass.REASON).get("note", "")
+        reason = note if isinstance(note, str) else ""
+    elif fact.kind == Kind.DEPARTMENT_RULE:
+        what = f"{what}　{fact.text('department')}"
     else:
         about = str(fact.detail(DetailClass.CORE).get("file", "")) or fact.text("number") or fact.text("serial")
         what = f"{what}　{about}" if about else what
@@ -196,9 +209,13 @@ def may_rewrite(ctx: Context, fact: Fact) -> bool:
     heard = session(ctx.store)
     if heard is not None and heard.read_only:
         return False
-    if fact.kind == Kind.SIGN_OFF:
-        item = next((i for i in ctx.school.items if i.code == fact.text("item")), None)
+    if fact.kind in (Kind.SIGN_OFF, Kind.MARKED):
+        item = ctx.school.item(fact.text("item"))
         return item is not None and item.unit in units_of(ctx)
+    if fact.kind in _OF_REGISTRY:
+        return may_registry(ctx)
+    if fact.kind == Kind.DEPARTMENT_RULE:
+        return may_departments(ctx)
     return fact.kind in set(Kind) - {Kind.DESK_OPENED, Kind.SCHOOL_ADOPTED}
 
 

@@ -27,6 +27,8 @@ _WORDS: Final = {
     "handed_over": "已領證",
     "left_to_person": "留給承辦人",
     "other_parts_open": "尚有其他細目",
+    "waiting": "前提未齊",
+    "ticked": "勾選細目",
     "not_said": "名單未註明",
     "on_paper": "紙本補辦",
     "confirmed": "學生確認",
@@ -35,7 +37,7 @@ _WORDS: Final = {
     "withdrawn": "移除",
 }
 #: Counts that are only said when there is something to say.
-_QUIET: Final = frozenset((*list(_WORDS)[9:17], "withdrawn"))
+_QUIET: Final = frozenset((*list(_WORDS)[9:19], "withdrawn"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.clearance import acts
-from app.clearance.fold import VERDICTS
+from app.clearance.case import case_of_record
+from app.clearance.fold import DECIDING, PAPER, VERDICTS
+from app.clearance.marks import MARK_KINDS
 from app.clearance.permission import require_unit
 from app.context import Context
 from app.errors import ActRefused, DeskError, NotFound
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
 from app.outcomes import REWRITABLE, answer
+from app.reissue_marks import mark_again, stamp_again, student_of
 from app.repeating import names, repeated
 from app.session import require_writer
 from app.store import Changes, RefusedFact, SignOffState
@@ -24,8 +27,18 @@ from app.typed import MAX_REASON, one_line
 
 #: Kinds of which only the newest counts: an older one written again would put old data over newer.
 _NEWEST_COUNTS: Final = frozenset(
-    {Kind.STUDENT_RECORDED, Kind.STUDENT_WITHDRAWN, Kind.TRANSCRIPT_RECORDED, Kind.CURRICULUM_RECORDED}
+    {
+        Kind.STUDENT_RECORDED,
+        Kind.STUDENT_WITHDRAWN,
+        Kind.TRANSCRIPT_RECORDED,
+        Kind.CURRICULUM_RECORDED,
+        Kind.DIRECTORY_RECORDED,
+        Kind.CALENDAR_RECORDED,
+        Kind.DEPARTMENT_RULE,
+    }
 )
+#: The school's own data, the last of a kind and key being current.
+_STANDING: Final = frozenset({Kind.DIRECTORY_RECORDED, Kind.CALENDAR_RECORDED, Kind.DEPARTMENT_RULE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,10 @@ def _again(ctx: Context, fact: Fact, said: Mapping[FactId, FactId]) -> Draft:
         )
     if fact.kind == Kind.SIGN_OFF:
         return _sign_off(ctx, fact, said)
+    if fact.kind == Kind.STAMP_ENTERED:
+        return stamp_again(ctx, fact, said)
+    if fact.kind in MARK_KINDS:
+        return mark_again(ctx, fact, said)
     if fact.kind == Kind.DIPLOMA_HANDED_OVER:
         raise ActRefused(
             code="inbox.handover",
@@ -164,29 +181,29 @@ def _sign_off(ctx: Context, fact: Fact, said: Mapping[FactId, FactId]) -> Draft:
     """A decision said again obeys every rule of the moment and supersedes what stands now."""
     item = acts.find_item(ctx, fact.text("item"))
     require_unit(ctx, item.unit)
-    student = ctx.store.student_by_id(fact.student) if fact.student is not None else None
-    if student is None:
-        raise NotFound(
-            code="student.unknown",
-            title="查無此學生",
-            message="這一筆的學生不在本櫃台的名冊裡。",
-            hint="請先同步或匯入名冊。",
-        )
+    student = student_of(ctx, fact)
     state = acts.current(ctx, student.id, item.code)
     # A deposited fact still counts at the desk it was written at; what it superseded is superseded by the new one too.
     counts = fact.id in state.tips
     parents = (*state.tips, *fact.parents) if counts else state.tips
     verdict = fact.text("v")
+    channel: dict[str, object] = {}
     if verdict in VERDICTS:
-        reason = str(fact.detail(DetailClass.REASON).get("reason", ""))
+        why = fact.detail(DetailClass.REASON)
+        said_then = acts.Verdict.read(verdict, str(why.get("reason", "")), delegate=fact.text("delegate"))
+        case = case_of_record(ctx, student)
         try:
-            acts.prepare(ctx, student_no=student.student_no, item=item, verdict=verdict, reason=reason)
+            acts.decided(ctx, case, item, said_then)
         except ActRefused as refusal:
             if not (counts and refusal.code == "clearance.already"):
                 raise
+        # What was decided online goes on record as the case stands today (N02).
+        channel = {"channel": PAPER if case.on_paper else ""}
     else:
         _require_withdrawable(ctx, fact, item.label, state, said, counts=counts)
-    return replace(repeated(fact, said, parents=()), parents=tuple(dict.fromkeys(parents)))
+    again = repeated(fact, said, parents=(), **channel)
+    payload = {k: v for k, v in again.payload.items() if k != "channel" or v}
+    return replace(again, payload=payload, parents=tuple(dict.fromkeys(parents)))
 
 
 def _require_withdrawable(
@@ -224,6 +241,8 @@ def _require_newest(ctx: Context, fact: Fact) -> None:
 
 def _standing(ctx: Context, fact: Fact, student: StudentId | None) -> Fact | None:
     """The fact that counts now where this one would: never a refused one."""
+    if fact.kind in _STANDING:
+        return ctx.store.standing(fact.kind).get(fact.text("key"))
     if fact.kind == Kind.CURRICULUM_RECORDED:
         return ctx.store.curricula().get(fact.text("key"))
     if student is None:
@@ -240,8 +259,8 @@ def _independent(queue: Sequence[Fact]) -> list[Fact]:
     places: set[tuple[str | None, str]] = set()
     step: list[Fact] = []
     for fact in queue:
-        place = (fact.student, fact.text("item"))
-        if step and (names(fact) & taken or (fact.kind == Kind.SIGN_OFF and place in places)):
+        place = (fact.student, f"{fact.text('item')}/{fact.text('part') if fact.kind in MARK_KINDS else ''}")
+        if step and (names(fact) & taken or (fact.kind in (*DECIDING, *MARK_KINDS) and place in places)):
             break
         step.append(fact)
         taken.add(fact.id)

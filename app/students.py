@@ -1,12 +1,16 @@
-"""What every subject may ask about a student before its own rules begin: who it is, and which term it is about."""
+"""What every subject may ask about a student before its own rules begin: who it is, what is known, which term."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app import parts
 from app.clock import today
 from app.context import Context
 from app.errors import NotFound
 from app.school.calendar import AcademicTerm
-from app.store import StudentRecord
+from app.store import MarkState, StudentRecord
 
 
 def find_student(ctx: Context, student_no: str) -> StudentRecord:
@@ -24,6 +28,29 @@ def find_student(ctx: Context, student_no: str) -> StudentRecord:
             hint="請確認學號，或先匯入含此學生的名冊。",
         )
     return found
+
+
+def with_facts(ctx: Context, student: StudentRecord, marks: Iterable[MarkState]) -> StudentRecord:
+    """The student with what was recorded at the counter because the roster does not hold it (N29, N31).
+
+    Whoever asks a rule about a student asks it of this. The roster's own word wins wherever it says something that can
+    be read; only the round a case was moved to (E04) replaces its term.
+    """
+    told = {m.part.removeprefix(parts.FIELD): m.value for m in marks if m.value and m.part.startswith(parts.FIELD)}
+    fields = ctx.school.fields
+    silent = {n: v for n, v in told.items() if fields.find(n) is not None and fields.read(n, student.fields) is None}
+    moved = next((m.value for m in marks if m.part == parts.ROUND and m.value), "")
+    if moved:
+        silent["grad_term"] = moved
+    return replace(student, fields={**student.fields, **silent}) if silent else student
+
+
+def with_all_facts(ctx: Context, students: Iterable[StudentRecord]) -> list[StudentRecord]:
+    """Many students as `with_facts` knows them; what is on record of cases is read once."""
+    known = ctx.store.marks_of_item("")
+    if not known:
+        return list(students)
+    return [with_facts(ctx, s, tuple(known[s.id].values())) if s.id in known else s for s in students]
 
 
 def term_of(ctx: Context, student: StudentRecord) -> AcademicTerm:

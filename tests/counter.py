@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from app.clearance import acts
+from app.clearance import acts, notice
 from app.clearance.board import BoardRow
 from app.clearance.cards import board
 from app.clock import FixedClock
 from app.context import Context
+from app.demo_clerk import settle_before
 from app.ledger import DetailClass, Draft, Kind, OperatorName, student_id
 from app.school.load import load_profile
 from tests.fakes import FakeStore
@@ -18,7 +19,8 @@ JUNE = FixedClock(datetime(2025, 6, 10, 1, 0, tzinfo=UTC))
 NUMBER = "B11056001"
 
 
-def desk(*, unit: str = "*", **fields: str) -> Context:
+def desk(*, unit: str = "*", started: bool = True, **fields: str) -> Context:
+    """A desk with one student; `started`: she has acknowledged the notice, as everybody who begins has (N03)."""
     store = FakeStore(clock=JUNE, unit=unit)
     core = {
         "student_no": NUMBER,
@@ -35,14 +37,24 @@ def desk(*, unit: str = "*", **fields: str) -> Context:
         [Draft(Kind.STUDENT_RECORDED, {"batch": "b"}, student_id("npust", NUMBER), details={DetailClass.CORE: core})],
         by=OperatorName("註冊組"),
     )
-    return Context(store, load_profile("npust"), JUNE)
+    ctx = Context(store, load_profile("npust"), JUNE)
+    if started:
+        notice.acknowledge(ctx, student_no=NUMBER, how=notice.ONLINE)
+    return ctx
 
 
 def row(ctx: Context, item: str) -> BoardRow:
     return next(r for r in board(ctx, NUMBER).rows if r.item == item)
 
 
+def ready(ctx: Context, *items: str, student_no: str = NUMBER) -> None:
+    """Put on record what these items wait for before they may pass, by the acts of a clerk of their unit."""
+    for code in items:
+        settle_before(ctx, student_no, acts.find_item(ctx, code))
+
+
 def pass_everything(ctx: Context) -> None:
     for r in board(ctx, NUMBER).rows:
         if r.blocks:
+            ready(ctx, r.item)
             acts.sign_off(ctx, student_no=NUMBER, item=r.item, verdict="pass")

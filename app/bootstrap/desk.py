@@ -159,6 +159,7 @@ def create_desk(
 
 def sample_desk(data: Path | None, *, clock: Clock | None = None, memory_key: bool = False) -> Desk:
     """Create the sample school's desk with its roster, courses and debt lists loaded."""
+    from app.clearance.notice import acknowledge_many
     from app.loading import load_file
 
     desk = create_desk(data, school=SAMPLE_SCHOOL, clock=clock, memory_key=memory_key, sample=True)
@@ -167,6 +168,8 @@ def sample_desk(data: Path | None, *, clock: Clock | None = None, memory_key: bo
     load_file(ctx, folder / "應屆畢業生名冊.xlsx", kind="roster")
     load_file(ctx, folder / "課程架構.xlsx", kind="curriculum")
     load_file(ctx, folder / "歷年成績.xlsx", kind="transcript")
+    # The school's own system has told who has read the notice; without that no unit may pass anybody (N03).
+    acknowledge_many(ctx, student_nos=[s.student_no for s in ctx.store.students(ctx.store.student_ids())])
     load_file(ctx, folder / "圖書館未還清冊.xlsx", kind="problems", unit="library", others="pass")
     load_file(ctx, folder / "出納組欠費名單.csv", kind="problems", unit="cashier", others="pass")
     return desk

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.clearance import acts
-from app.clearance.cards import missing_for
-from app.clearance.fold import PASSED
+from app.clearance import acts, demands
+from app.clearance.case import Case, case_of
+from app.clearance.fold import PAPER, PASSED
+from app.clearance.gate import missing_in
 from app.clearance.permission import require_unit
 from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
 from app.store import Changes, StudentRecord, as_of
-from app.students import find_student
 from app.typed import one_line
 
 #: Data older than this is not fresh enough to let a diploma go where a shared ledger is configured (N17).
@@ -94,21 +94,26 @@ def hand_over(
         )
     serial, override = one_line(serial, what="證書字號"), one_line(override, what="放行理由")
     proxy_name, proxy_id_last4 = one_line(proxy_name, what="受託人姓名"), proxy_id_last4.strip()
-    student = find_student(ctx, student_no)
+    case = case_of(ctx, student_no)
+    student = case.student
     final = [i for i in ctx.school.final_unit.items if i.required and i.applies_to(student.fields).counts]
     for item in final:
         require_unit(ctx, item.unit)
     _require_not_gone(ctx, student)
-    _require_gate(ctx, student)
+    _require_gate(ctx, case)
+    for item in final:
+        if case.state(item.code).state != PASSED:
+            demands.require_prerequisites(ctx, case, item)
     _require_fresh(ctx, override)
     _require_papers(way, seen, proxy_name, proxy_id_last4)
     operator = by or ctx.store.desk.operator
     number = serial or _running_serial(ctx)
     drafts: list[Draft] = []
     for item in final:
-        state = acts.current(ctx, student.id, item.code)
+        state = case.state(item.code)
         if state.state != PASSED:
-            drafts.append(acts.draft(student.id, item, {"v": "pass"}, reason="", parents=state.tips))
+            verdict = {"v": "pass"} | ({"channel": PAPER} if case.on_paper else {})
+            drafts.append(acts.draft(student.id, item, verdict, reason="", parents=state.tips))
     payload: dict[str, object] = {"serial": number, "method": way.code, "seen": sorted(seen)}
     details: dict[DetailClass, dict[str, object]] = {}
     if way.code == "proxy":
@@ -138,8 +143,8 @@ def _require_not_gone(ctx: Context, student: StudentRecord) -> None:
         )
 
 
-def _require_gate(ctx: Context, student: StudentRecord) -> None:
-    missing = missing_for(ctx, student)
+def _require_gate(ctx: Context, case: Case) -> None:
+    missing = missing_in(ctx, case)
     if missing:
         first = missing[0]
         names = "、".join(f"{m.unit_name}「{m.item_name}」{m.label}" for m in missing[:6])

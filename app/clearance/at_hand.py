@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from app.context import Context
-from app.ledger import StudentId, student_id
+from app.ledger import Fact, StudentId, student_id
 from app.store import HandoverRecord, MarkState, SignOffState, Store, StudentRecord
 
 if TYPE_CHECKING:
@@ -33,9 +33,16 @@ class AtHand:
         self._states: Mapping[StudentId, dict[str, SignOffState]] = store.sign_offs_of(ids)
         self._marks: Mapping[StudentId, dict[tuple[str, str], MarkState]] = store.marks_of(ids)
         self._gone = {h.student: h for h in store.handovers(ids)}
+        self._standing: dict[str, dict[str, Fact]] = {}
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the store's own attribute, whatever it is
         return getattr(self._store, name)
+
+    def standing(self, kind: str) -> dict[str, Fact]:
+        """Key -> the current fact of the school's own data of one kind."""
+        if kind not in self._standing:
+            self._standing[kind] = self._store.standing(kind)
+        return self._standing[kind]
 
     def student(self, student_no: str) -> StudentRecord | None:
         """The student with exactly this 學號, present or not."""

@@ -7,10 +7,93 @@ and the gate (領證條件) that is open only when every applicable required ite
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.ledger import FactId, StudentId
+from app.school.contacts import DepartmentRule
 from app.store import StudentRecord
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPart:
+    """One sub-item or document of an item (細目、應繳文件, N21, N28) and whether it is settled.
+
+    `part` is what an act marks (``sub:returned``, ``doc:thesis``); `kind` is ``sub_item`` or ``document``. `state` is
+    ``open``, ``done`` or ``not_concerned``; what does not apply is shown with `applies` false and why in `note`.
+    `question` says what the roster would have to tell; `asks` names a number that belongs to a document (N29).
+    """
+
+    part: str
+    kind: str
+    label: str
+    state: str
+    applies: bool
+    required: bool
+    at_pickup: bool
+    question: str
+    note: str
+    link: str
+    asks: str
+    number: str
+    date: date | None
+    attachment: str
+    paper: str
+    conflict: bool
+    by: str
+    at: datetime | None
+
+    @property
+    def open(self) -> bool:
+        """Whether a person still has to settle it."""
+        return self.applies and self.state == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Paper delivered to a unit (收件／補件／退件, N23, N24) and when the unit promised to be done (N26).
+
+    `state` is empty while nothing came, else ``received``, ``incomplete`` or ``returned``.
+    """
+
+    state: str
+    label: str
+    needed: bool
+    note: str
+    by: str
+    at: datetime | None
+    promised: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing a row still waits for before its unit may pass it (尚缺的前提), and who can help."""
+
+    prerequisite: str
+    part: str
+    what: str
+    question: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision in a row's history (審核歷程); `counts` is false for what was made online before the case began anew.
+
+    `stamped` is the day on a paper stamp that was typed in later (N02).
+    """
+
+    fact: FactId
+    state: str
+    label: str
+    reason: str
+    by: str
+    at: datetime
+    channel: str
+    delegate: str
+    reviewer: str
+    stamped: date | None
+    withdrawn: bool
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +128,27 @@ class BoardRow:
     phrases: tuple[str, ...]
     decided_by: FactId | None
     reverted: bool
+    parts: tuple[BoardPart, ...] = ()
+    intake: Intake | None = None
+    waiting: tuple[Waiting, ...] = ()
+    delegate: str = ""
+    reviewer: str = ""
+    delegate_role: str = ""
+    delegate_text: str = ""
+    channel: str = ""
+    stamped: date | None = None
+    person: bool = False
+    link: str = ""
+    link_label: str = ""
+    text: str = ""
+    papers: tuple[str, ...] = ()
+    not_applicable: str = ""
+    rules: tuple[DepartmentRule, ...] = ()
+    history: tuple[Decided, ...] = ()
+    read: bool = False
+    read_by: str = ""
+    read_at: datetime | None = None
+    acknowledge: str = ""
 
     @property
     def blocks(self) -> bool:
@@ -63,6 +167,70 @@ class Missing:
     reason: str
     contact: str
     place: str
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice before everything (注意事項, N03): its present version, and which one the student acknowledged how."""
+
+    title: str
+    version: str
+    required: bool
+    text: tuple[str, ...]
+    acknowledge: str
+    read_version: str
+    how: str
+    by: str
+    at: datetime | None
+
+    @property
+    def current(self) -> bool:
+        """Whether the present version has been acknowledged."""
+        return self.read_version == self.version
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A question the student asks herself before starting (離校前自我檢核, E02); `answer` is yes, no or empty."""
+
+    code: str
+    label: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something the rules ask that the roster does not hold (名冊沒有的資料, N29, N31), and what was recorded of it."""
+
+    name: str
+    label: str
+    value: str
+    until: date | None
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is on record of the case as a whole (案件的辦理紀錄): procedures, notice, checks, recorded facts, its way.
+
+    `contact_confirmed` is None where the school has no contact confirmation (E03). `may_restart`: the window has closed
+    and the case has to begin anew on paper (N02).
+    """
+
+    notice: Notice | None = None
+    checks: tuple[Check, ...] = ()
+    contact_title: str = ""
+    contact_confirmed: bool | None = None
+    next_title: str = ""
+    facts: tuple[Asked, ...] = ()
+    on_paper: bool = False
+    may_restart: bool = False
+    routed_by: str = ""
+    routed_at: datetime | None = None
+    routed_reason: str = ""
+    round_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +270,7 @@ class Board:
     recent: tuple[Change, ...]
     handed_over: bool
     handover_text: str
+    standing: Standing = Standing()
 
     @property
     def student_id(self) -> StudentId:

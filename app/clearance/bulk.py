@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.clearance import acts
 from app.clearance.at_hand import ids_of, with_students_at_hand
+from app.clearance.case import case_of, case_of_record
 from app.clearance.fold import WITHDRAW
 from app.clearance.permission import require_unit
+from app.clearance.recording import marking
+from app.clearance.ticks import settled_with
 from app.context import Context
 from app.errors import ActRefused, NotFound
-from app.ledger import Draft, Fact, OperatorName
+from app.ledger import Draft, Fact, Kind, OperatorName
 from app.store import Changes
-
-_OF_THE_REASON: Final = "clearance.reason"
 
 
 class Asked(NamedTuple):
@@ -86,14 +87,18 @@ def causes(refused: Iterable[Refused]) -> tuple[Cause, ...]:
     return tuple(sorted(made, key=lambda c: -c.count))
 
 
-def foresee(ctx: Context, asked: Sequence[Asked], *, verdict: str, reason: str = "") -> BulkPlan:
+def foresee(ctx: Context, asked: Sequence[Asked], *, verdict: str, reason: str = "", tick: bool = False) -> BulkPlan:
     """Hold a batch decision against every rule of a single one; nothing is written.
+
+    With `tick` a pass also ticks the item's sub-items that certainly concern each student: the unit says of all of them
+    that everything is done (N21). What the roster leaves open still needs a person.
 
     Args:
         ctx: The desk.
         asked: Whom and what; the same twice counts once.
         verdict: ``pass`` or ``fail``.
         reason: Mandatory for a failure; an optional note otherwise; the same for all.
+        tick: Tick what certainly concerns each student in the same commit.
 
     Raises:
         ActRefused: For a failure without a reason, or one too long.
@@ -103,22 +108,30 @@ def foresee(ctx: Context, asked: Sequence[Asked], *, verdict: str, reason: str =
     items = {code: acts.find_item(ctx, code) for code in dict.fromkeys(a.item for a in once)}
     for unit in {item.unit for item in items.values()}:
         require_unit(ctx, unit)
+    # What is wrong with the reason is wrong for all (N12).
+    said = acts.Verdict.read(verdict, reason)
     near = with_students_at_hand(ctx, ids_of(ctx, [a.student_no for a in once]))
     drafts: list[Draft] = []
     refused: list[Refused] = []
     for student_no, code in once:
         try:
-            drafts.append(acts.prepare(near, student_no=student_no, item=items[code], verdict=verdict, reason=reason))
+            case = case_of(near, student_no)
+            ticked = settled_with(case, items[code]) if tick and verdict == "pass" else ()
+            entry = acts.decided(near, case, items[code], said, settled=frozenset(name for name, _ in ticked))
+            drafts += [*(draft for _, draft in ticked), entry]
         except (ActRefused, NotFound) as error:
-            if error.code.startswith(_OF_THE_REASON):
-                # What is wrong with the reason is wrong for all (N12).
-                raise
             refused.append(Refused(student_no, error.title, error.code, error.message, error.hint, code))
     return BulkPlan(tuple(drafts), tuple(refused))
 
 
 def decide_many(
-    ctx: Context, asked: Sequence[Asked], *, verdict: str, reason: str = "", by: OperatorName | None = None
+    ctx: Context,
+    asked: Sequence[Asked],
+    *,
+    verdict: str,
+    reason: str = "",
+    tick: bool = False,
+    by: OperatorName | None = None,
 ) -> BulkDone:
     """Record one decision for many; who may not be decided on is named, the others are recorded together or not at all.
 
@@ -126,7 +139,7 @@ def decide_many(
         ActRefused: For a failure without a reason.
         NotPermitted: When this desk does not serve an item's unit.
     """
-    plan = foresee(ctx, asked, verdict=verdict, reason=reason)
+    plan = foresee(ctx, asked, verdict=verdict, reason=reason, tick=tick)
     if not plan.drafts:
         return BulkDone((), plan.refused, Changes())
     facts, changes = ctx.store.append(plan.drafts, by=by or ctx.store.desk.operator)
@@ -140,10 +153,11 @@ def sign_off_many(
     item: str,
     verdict: str,
     reason: str = "",
+    tick: bool = False,
     by: OperatorName | None = None,
 ) -> BulkDone:
     """Pass or fail one item for many students at once; see `decide_many`."""
-    return decide_many(ctx, [Asked(n, item) for n in student_nos], verdict=verdict, reason=reason, by=by)
+    return decide_many(ctx, [Asked(n, item) for n in student_nos], verdict=verdict, reason=reason, tick=tick, by=by)
 
 
 def withdraw_many(ctx: Context, facts: Sequence[Fact], *, by: OperatorName | None = None) -> BulkDone:
@@ -160,6 +174,12 @@ def withdraw_many(ctx: Context, facts: Sequence[Fact], *, by: OperatorName | Non
         if student is None:
             continue
         item = items[fact.text("item")]
+        if fact.kind == Kind.MARKED:
+            case = case_of_record(near, student)
+            known = case.marks.get((item.code, fact.text("part")))
+            if known is not None and known.fact == fact.id and known.value and not case.handed_over:
+                drafts.append(marking(case, known.part, "", item=item))
+            continue
         state = acts.current(near, student.id, item.code)
         if fact.id not in state.heads:
             refused.append(Refused(student.student_no, "之後已有別的審核", "clearance.decided_since", item=item.code))

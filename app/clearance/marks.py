@@ -6,8 +6,12 @@ A mark is a value under a **part**, of one item or of the case as a whole (`item
     doc:<code>      a document received (N28-N31)           check:<code>    a self check answered (E02)
     intake          收件, 補件 or 退件 (N23, N24)            contact         contact data confirmed (E03-E12)
     consent         a consent given or refused (N33-N35)    route           the case goes on on paper (N02)
-    read            a reminder read (N06, N08)              field:<name>    a fact the roster does not hold (N29, N31)
-    flag            put aside by its unit with a note
+    flag            put aside by its unit with a note       field:<name>    a fact the roster does not hold (N29, N31)
+    read            a reminder read (N06-N08), seen by its unit; read:<item> of the case where any other desk saw it
+    round           the term of the round the case was moved to (E04)
+
+Sub-items and documents say ``yes``, or ``na`` once a person has found that they do not concern the student (only where
+the roster does not say); intake says ``received``, ``incomplete`` or ``returned``; consent ``yes`` or ``refused``.
 
 The value ``""`` takes the mark away. Values fold as decisions do: what nobody who knew it has replaced stands; two
 standing values that differ are a contradiction, which satisfies no rule until a person says which one holds.
@@ -19,6 +23,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from app import parts
 from app.clearance.fold import standing, tips_of
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, Payload, StudentId
 from app.store import MarkState
@@ -28,19 +33,18 @@ MARK_KINDS: Final = (Kind.MARKED, Kind.CASE_RECORDED, Kind.CASE_ROUTED, Kind.CON
 #: Kinds that have one part only, which their facts therefore do not name.
 _ONE_PART: Final = {Kind.CASE_ROUTED: "route", Kind.CONTACT_CONFIRMED: "contact"}
 
-INTAKE: Final = "intake"
-CONSENT: Final = "consent"
-READ: Final = "read"
-FLAG: Final = "flag"
-NOTICE: Final = "notice"
-CONTACT: Final = "contact"
-ROUTE: Final = "route"
-SUB: Final = "sub:"
-DOCUMENT: Final = "doc:"
-CHECK: Final = "check:"
-FIELD: Final = "field:"
-#: The value of `route` once the case has begun anew on paper (重新辦理).
-ON_PAPER: Final = "paper"
+INTAKE: Final = parts.INTAKE
+CONSENT: Final = parts.CONSENT
+READ: Final = parts.READ
+FLAG: Final = parts.FLAG
+NOTICE: Final = parts.NOTICE
+CONTACT: Final = parts.CONTACT
+ROUTE: Final = parts.ROUTE
+SUB: Final = parts.SUB
+DOCUMENT: Final = parts.DOCUMENT
+CHECK: Final = parts.CHECK
+FIELD: Final = parts.FIELD
+ON_PAPER: Final = parts.ON_PAPER
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from app.folding import fold
 from app.ledger import StudentId
 from app.school.units import Item
 from app.store import MarkState, SignOffState, StudentRecord
+from app.students import with_all_facts
 
 CONFLICT = "conflict"
 #: Beyond this share of the list everything is read again: that is quicker than one by one.
@@ -67,7 +68,7 @@ def worklist(ctx: Context, unit: str, *, progress: Callable[[int, int], None] | 
     found = ctx.school.unit(unit)
     if found is None:
         return Worklist(unit, ())
-    students = [_Person(s) for s in ctx.store.students(ctx.store.student_ids())]
+    students = [_Person(s) for s in with_all_facts(ctx, ctx.store.students(ctx.store.student_ids()))]
     rows: list[WorkRow] = []
     for index, item in enumerate(found.items):
         states, marks = ctx.store.sign_offs_of_item(item.code), ctx.store.marks_of_item(item.code)

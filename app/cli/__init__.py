@@ -49,6 +49,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
     from app.cli import (
         access_commands,
         audit_commands,
+        case_commands,
         certificate_commands,
         clearance_commands,
         confirming_commands,
@@ -81,6 +82,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         clearance_commands,
         confirming_commands,
         consent_commands,
+        case_commands,
         audit_commands,
         paper_commands,
         overview_commands,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.card_json import case_document, row_document, row_lines
 from app.cli.frame import Session
 from app.cli.unsent import unsent_document
 from app.clock import in_taipei
@@ -47,22 +48,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         from app.clearance.cards import board
 
         card = board(session.desk.ctx, student_no)
-        items = [
-            {
-                "unit": r.unit,
-                "item": r.item,
-                "kind": r.kind,
-                "state": r.state,
-                "label": r.label,
-                "reason": r.reason,
-                "by": r.by,
-                "at": in_taipei(r.at).isoformat() if r.at else None,
-                "contact": r.contact,
-                "place": r.place,
-                "conflict": r.conflict,
-            }
-            for r in card.rows
-        ]
+        items = [row_document(r) for r in card.rows]
         missing = [
             {
                 "unit": m.unit,
@@ -84,10 +70,11 @@ def add_to(app: typer.Typer, session: Session) -> None:
                 "items": items,
                 "gate": {"open": card.gate.open, "missing": missing},
                 "overall": card.gate.label,
+                "case": case_document(card.standing),
             },
             [
                 f"{card.student.student_no}　{card.student.name}　{card.gate.label}",
-                *(f"  {r.unit_name}　{r.item_name}　{r.label}{'　' + r.reason if r.reason else ''}" for r in card.rows),
+                *(line for r in card.rows for line in row_lines(r)),
             ],
         )
 
@@ -100,6 +87,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
         item: Annotated[str, typer.Option(help="辦理事項代碼；單位只有一項時可省略")] = "",
         reason: Annotated[str, typer.Option(help="不通過原因（必填）或備註")] = "",
         settle: Annotated[bool, typer.Option("--settle", help="兩處審核矛盾時，以這一次為準")] = False,
+        delegate: Annotated[str, typer.Option("--for", help="代簽人的身分，如系主任；要給 --reason")] = "",
+        reviewer: Annotated[str, typer.Option(help="實際審核的人，如指導教授姓名")] = "",
     ) -> None:
         """登錄一個單位對一位學生的審核。"""
         from app.clearance import acts
@@ -110,9 +99,13 @@ def add_to(app: typer.Typer, session: Session) -> None:
         found = acts.find_item(ctx, item, unit=unit)
         if decision == "withdraw":
             done = acts.withdraw(ctx, student_no=student_no, item=found.code, by=by, reason=reason)
+        elif decision in ("pass", "fail") and settle:
+            done = acts.settle(ctx, student_no=student_no, item=found.code, verdict=decision, reason=reason, by=by)
         elif decision in ("pass", "fail"):
-            act = acts.settle if settle else acts.sign_off
-            done = act(ctx, student_no=student_no, item=found.code, verdict=decision, reason=reason, by=by)
+            done = acts.sign_off(
+                ctx, student_no=student_no, item=found.code, verdict=decision, reason=reason, delegate=delegate,
+                reviewer=reviewer, by=by,
+            )  # fmt: skip
         else:
             raise WrongUse(code="usage", title="不明的審核結果", message=f"「{decision}」不是 pass、fail 或 withdraw。")
         label = ctx.school.words.state(done.state.state)

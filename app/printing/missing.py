@@ -6,11 +6,10 @@ are left out, and the next working day is named where today is closed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from app.clearance.board import Board, BoardRow
 from app.clearance.directory import directory, when_to_go
-from app.clearance.marks import CONSENT, DOCUMENT, INTAKE, READ, SUB
 from app.clock import today
 from app.context import Context
 from app.documents.records import MissingItem, MissingItems, PaperNumber, StudentBlock
@@ -18,12 +17,9 @@ from app.printing import wordings
 from app.printing.blocks import masthead, student_block
 from app.school.hours import days_text
 from app.school.units import Prerequisite
-from app.store import MarkState, StudentRecord
 
 #: Units without a place on the map come after those that have one.
 _NO_PLACE = 1_000
-#: The intake of a form that came in whole (收件), neither sent back nor waiting for more.
-RECEIVED = "received"
 
 
 def missing_items(ctx: Context, card: Board | None, paper: PaperNumber) -> MissingItems:
@@ -39,10 +35,9 @@ def missing_items(ctx: Context, card: Board | None, paper: PaperNumber) -> Missi
 
 def open_rows(ctx: Context, card: Board) -> Iterator[MissingItem]:
     """What is still to do, in the order of a walk through the campus (N20); reminders where their unit sits."""
-    marks = ctx.store.marks(card.student.id)
-    rows = [r for r in card.rows if r.blocks or _reminds(r, marks)]
+    rows = [r for r in card.rows if r.blocks or _reminds(r)]
     for row in sorted(rows, key=lambda r: _walk(ctx, r.unit)):
-        bring = tuple(to_bring(ctx, row, card.student, marks))
+        bring = tuple(to_bring(ctx, row))
         yield MissingItem(
             unit=row.unit_name,
             item=row.item_name,
@@ -67,39 +62,26 @@ def hours_text(ctx: Context, unit: str, department: str = "") -> str:
     return f"{when.text}；{usual}" if usual and when.today else when.text
 
 
-def to_bring(
-    ctx: Context, row: BoardRow, student: StudentRecord, marks: Mapping[tuple[str, str], MarkState]
-) -> Iterator[str]:
+def to_bring(ctx: Context, row: BoardRow) -> Iterator[str]:
     """What one row waits for: form and consent, papers not received, parts not ticked, with the school's remark.
 
     N21, N24, N28-N31, N33.
     """
     item = ctx.school.item(row.item)
-    if item is None:
-        return
-    if Prerequisite.INTAKE in item.requires and not _marked(marks, row.item, INTAKE, RECEIVED):
+    waits = {w.prerequisite for w in row.waiting}
+    if Prerequisite.INTAKE in waits:
         yield "表單簽章後送件（收件後才能審核）"
-    consent = ctx.school.consent(item.consent)
-    if consent is not None and Prerequisite.CONSENT in item.requires and not _marked(marks, row.item, CONSENT):
+    consent = ctx.school.consent(item.consent) if item is not None else None
+    if consent is not None and Prerequisite.CONSENT in waits:
         yield consent.title
-    for document in item.documents:
-        if document.applies_to(student.fields).counts and not _marked(marks, row.item, DOCUMENT + document.code):
-            yield _remarked(document.label, document.note)
-    for part in item.sub_items:
-        if part.applies_to(student.fields).counts and not _marked(marks, row.item, SUB + part.code):
+    for part in sorted(row.parts, key=lambda p: p.kind != "document"):
+        if part.open:
             yield _remarked(part.label, part.note)
 
 
-def _reminds(row: BoardRow, marks: Mapping[tuple[str, str], MarkState]) -> bool:
+def _reminds(row: BoardRow) -> bool:
     """A reminder that concerns this student and that nobody has acknowledged."""
-    open_state = row.kind == "reminder" and row.state not in ("passed", "not_applicable")
-    return open_state and not _marked(marks, row.item, READ)
-
-
-def _marked(marks: Mapping[tuple[str, str], MarkState], item: str, part: str, value: str = "") -> bool:
-    """Whether something is on record under a part, or just this value."""
-    found = marks.get((item, part))
-    return found is not None and (found.value == value if value else bool(found.value))
+    return row.kind == "reminder" and row.state not in ("passed", "not_applicable") and not row.read
 
 
 def _remarked(label: str, note: str) -> str:

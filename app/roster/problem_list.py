@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from app import parts
 from app.clock import to_ms
 from app.context import Context
 from app.errors import ActRefused
@@ -276,16 +277,21 @@ def _doubts(checked: CheckedFile, made: ListPlan) -> Iterator[Problem]:
 
 def _decisions(planner: Planner, changes: Sequence[Change], batch: str) -> Iterator[Draft]:
     for change in changes:
-        target = change.target
-        payload: dict[str, object] = {"unit": target.item.unit, "item": target.item.code, "batch": batch}
-        if target.part is not None:
-            payload["part"] = target.part.code
+        about: dict[str, object] = {"unit": change.target.item.unit, "item": change.target.item.code, "batch": batch}
+        done = change.verdict != FAIL
+        for part in change.ticks:
+            # What stood before goes with it, for taking the load back.
+            ticked = about | {"part": part, "v": parts.YES if done else "", "was": "" if done else parts.YES}
+            yield Draft(Kind.MARKED, ticked, change.student.id, planner.mark_tips(change, part))
+        payload = dict(about)
+        if change.target.part is not None:
+            payload["part"] = change.target.part.code
         if change.channel:
             payload["channel"] = change.channel
         if change.verdict == WITHDRAW:
             verdicts: list[dict[str, object]] = [{"v": WITHDRAW, "of": fact_id} for fact_id in change.of]
         else:
-            verdicts = [{"v": FAIL if change.verdict == FAIL else PASS}]
+            verdicts = [{"v": change.verdict}] if change.verdict else []
         for verdict in verdicts:
             yield Draft(
                 kind=Kind.SIGN_OFF,

@@ -38,6 +38,7 @@ class Undone:
     returned: int
     withdrawn_sign_offs: int
     changes: Changes
+    withdrawn_ticks: int = 0
 
 
 def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> Undone:
@@ -65,7 +66,7 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     students = {s.id: s for s in ctx.store.students(list(dict.fromkeys(f.student for f in facts if f.student)))}
     since: list[ChangedSince] = []
     drafts: list[Draft] = [_header(record)]
-    counts = {"restored": 0, "removed": 0, "returned": 0, "withdrawn_sign_offs": 0}
+    counts = {"restored": 0, "removed": 0, "returned": 0, "withdrawn_sign_offs": 0, "withdrawn_ticks": 0}
     work = _work_since(ctx, facts)
     for fact in facts:
         if fact.kind == Kind.CURRICULUM_RECORDED:
@@ -140,6 +141,8 @@ def _undo_one(
         return _undo_sign_off(ctx, work, fact, student, since)
     if fact.kind == Kind.CONTACT_CONFIRMED:
         return _undo_confirmation(ctx, fact, student, since)
+    if fact.kind == Kind.MARKED:
+        return _undo_tick(ctx, fact, student, since)
     if fact.kind == Kind.TRANSCRIPT_RECORDED:
         return undo_transcript(ctx, fact, student, work.audited, since)
     return None
@@ -221,6 +224,28 @@ def _undo_sign_off(
         student=student.id,
         payload={"unit": fact.text("unit"), "item": item, "v": WITHDRAW, "of": fact.id},
         parents=state.tips,
+    )
+
+
+def _undo_tick(ctx: Context, fact: Fact, student: StudentRecord, since: list[ChangedSince]) -> tuple[str, Draft]:
+    item, part = fact.text("item"), fact.text("part")
+    state = ctx.store.marks(student.id).get((item, part))
+    # What the undoing of a later list put back is what this one had left.
+    stands = state is not None and (state.fact == fact.id or "undoes" in state.payload)
+    if state is None or not stands or state.value != fact.text("v"):
+        now = "兩處紀錄不一致" if state is not None and state.conflict else state.value if state is not None else ""
+        since.append(ChangedSince(student.student_no, f"細目（{part.partition(':')[2] or part}）", fact.text("v"), now))
+    return "withdrawn_ticks", Draft(
+        kind=Kind.MARKED,
+        student=student.id,
+        payload={
+            "unit": fact.text("unit"),
+            "item": item,
+            "part": part,
+            "v": fact.text("was"),
+            "undoes": fact.text("batch"),
+        },
+        parents=state.tips if state is not None else (),
     )
 
 

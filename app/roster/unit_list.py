@@ -9,14 +9,15 @@ from typing import Final
 from app.clock import today
 from app.context import Context
 from app.ledger import DetailClass, Fact, FactId, StudentId, student_id
+from app.roster.list_cases import ListCases
 from app.roster.list_items import Target
 from app.roster.list_rows import BETWEEN, Said, shortened
 from app.roster.living import WITHDRAW, living
 from app.roster.lookalike import Lookalikes
 from app.school.calendar import AcademicTerm
-from app.school.windows import WindowState
+from app.school.windows import Phase, WindowState
 from app.store import SignOffState, StudentRecord
-from app.students import term_of
+from app.students import term_of, with_all_facts
 
 #: The folded states a list looks at (尚未審核, 審核通過, 審核不通過).
 PENDING: Final = "pending"
@@ -33,11 +34,17 @@ NOT_APPLICABLE: Final = "clearance.not_applicable"
 CONFLICT: Final = "clearance.conflict"
 BY_A_PERSON: Final = "clearance.decided_by_person"
 OTHER_PARTS: Final = "clearance.other_parts"
+#: Rules that name what an item still waits for end like this.
+WAITING: Final = "_open"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One decision the list makes (名單帶來的審核): the verdict, or the earlier list's failures it takes back."""
+    """One decision the list makes (名單帶來的審核): the verdict, or the earlier list's failures it takes back.
+
+    `ticks` are sub-items it settles along with that (N21), or takes the tick of where it fails them; without a verdict
+    they are all it does.
+    """
 
     student: StudentRecord
     target: Target
@@ -46,6 +53,7 @@ class Change:
     channel: str = ""
     of: tuple[FactId, ...] = ()
     said: Said | None = None
+    ticks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +93,14 @@ class ListPlan:
     clearing: tuple[Change, ...] = ()
     passing: tuple[Change, ...] = ()
     silent: tuple[Said, ...] = ()
+    ticking: tuple[Change, ...] = ()
     others_outside: int = 0
+    others_waiting: int = 0
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """Everything that would be written."""
-        return (*self.failing, *self.clearing, *self.passing)
+        return (*self.failing, *self.clearing, *self.passing, *self.ticking)
 
     @property
     def not_applicable(self) -> tuple[Said, ...]:
@@ -116,8 +126,10 @@ class ListPlan:
             "handed_over": len(self._held(GONE)),
             "left_to_person": len(self._held(BY_A_PERSON)),
             "other_parts_open": len(self._held(OTHER_PARTS)),
+            "waiting": sum(h.rule.endswith(WAITING) for h in self.held) + self.others_waiting,
+            "ticked": len(self.ticking),
             "not_said": len(self.silent),
-            "on_paper": sum(c.channel == "paper" for c in self.changes),
+            "on_paper": sum(c.channel == "paper" and bool(c.verdict) for c in self.changes),
         }
 
     def _held(self, rule: str) -> tuple[Said, ...]:
@@ -136,7 +148,9 @@ class _Draft:
     clearing: list[Change] = field(default_factory=list)
     passing: list[Change] = field(default_factory=list)
     silent: list[Said] = field(default_factory=list)
+    ticking: list[Change] = field(default_factory=list)
     others_outside: int = 0
+    others_waiting: int = 0
 
 
 class Planner:
@@ -145,6 +159,7 @@ class Planner:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._states: dict[str, Mapping[StudentId, SignOffState]] = {}
+        self._cases = ListCases(ctx)
         self._gone = frozenset(h.student for h in ctx.store.handovers())
         self._windows: dict[tuple[str, AcademicTerm], WindowState] = {}
 
@@ -153,7 +168,8 @@ class Planner:
         school = self._ctx.store.desk.school
         made = _Draft()
         numbers = dict.fromkeys(s.student_no for _, s in said)
-        known = {s.student_no: s for s in self._ctx.store.students([student_id(school, n) for n in numbers])}
+        found = self._ctx.store.students([student_id(school, n) for n in numbers])
+        known = {s.student_no: s for s in with_all_facts(self._ctx, found)}
         alike = self._alike(number for number in numbers if number not in known)
         for target, statement in said:
             student = known.get(statement.student_no)
@@ -167,7 +183,8 @@ class Planner:
             # Whom a mangled number may mean is on the list, or may be: nobody passes by a slip of the pen.
             named = frozenset(numbers) | {n for stranger in made.unknown for n in stranger.alike}
             self._others(made, said[0][0], named)
-        return ListPlan(**{name: tuple(getattr(made, name)) for name in _LISTS}, others_outside=made.others_outside)
+        lists = {name: tuple(getattr(made, name)) for name in _LISTS}
+        return ListPlan(**lists, others_outside=made.others_outside, others_waiting=made.others_waiting)
 
     def _alike(self, unknown: Iterable[str]) -> dict[str, tuple[str, ...]]:
         wanted = list(unknown)
@@ -181,7 +198,7 @@ class Planner:
             made.silent.append(said)
             return
         state = self._of(target).get(student.id)
-        why = self._forbidden(student, target, state)
+        why = self._forbidden(student, target, state, passes=said.done)
         if why is not None:
             made.held.append(Held(said, *why))
         elif said.done:
@@ -200,7 +217,8 @@ class Planner:
         if state is not None and state.state == FAILED and state.reason == reason:
             made.unchanged.append(said)
             return
-        made.failing.append(Change(student, target, FAIL, reason, self._channel(student), said=said))
+        ticked = self._cases.ticked(student, target)
+        made.failing.append(Change(student, target, FAIL, reason, self._channel(student), said=said, ticks=ticked))
 
     def _done(
         self, made: _Draft, student: StudentRecord, target: Target, said: Said, state: SignOffState | None
@@ -212,14 +230,34 @@ class Planner:
             if not self._by_a_list(state):
                 made.held.append(Held(said, BY_A_PERSON, f"櫃台登錄過不通過（{state.reason}），名單不代為解除"))
             elif whole:
-                made.clearing.append(Change(student, target, PASS, channel=self._channel(student), said=said))
+                self._pass(made, student, target, said, made.clearing)
             else:
                 self._part_done(made, student, target, said, state)
+                self._tick(made, student, target, said)
         elif whole:
-            made.passing.append(Change(student, target, PASS, channel=self._channel(student), said=said))
+            self._pass(made, student, target, said, made.passing)
         else:
+            self._tick(made, student, target, said)
             message = f"已記下名單上寫「{target.label}」完成；「{target.item.label}」還有其他細目，沒有登錄通過"
             made.held.append(Held(said, OTHER_PARTS, message))
+
+    def _pass(self, made: _Draft, student: StudentRecord, target: Target, said: Said | None, to: list[Change]) -> None:
+        """Let an item pass with the sub-items the list settles, unless it still waits for something (N03, N24, N28)."""
+        ticks = self._cases.settled_by(student, target)
+        waiting = self._cases.waiting(student, target.item, ticks)
+        if not waiting:
+            to.append(Change(student, target, PASS, channel=self._channel(student), said=said, ticks=ticks))
+        elif said is not None:
+            rule = f"clearance.{waiting[0].prerequisite.value}{WAITING}"
+            made.held.append(Held(said, rule, f"還不能通過：{'、'.join(w.what for w in waiting)}"))
+        else:
+            made.others_waiting += 1
+
+    def _tick(self, made: _Draft, student: StudentRecord, target: Target, said: Said) -> None:
+        """Note a part as done, as its unit would tick it (N21, T11)."""
+        ticks = self._cases.settled_by(student, target)
+        if ticks:
+            made.ticking.append(Change(student, target, "", said=said, ticks=ticks))
 
     def _part_done(
         self, made: _Draft, student: StudentRecord, target: Target, said: Said | None, state: SignOffState
@@ -241,7 +279,7 @@ class Planner:
     def _others(self, made: _Draft, target: Target, named: frozenset[str]) -> None:
         """Who is not on the list: those an earlier list failed, and those nobody has decided on yet."""
         states = self._of(target)
-        for student in self._ctx.store.students(self._ctx.store.student_ids()):
+        for student in with_all_facts(self._ctx, self._ctx.store.students(self._ctx.store.student_ids())):
             state = states.get(student.id)
             conflict = state is not None and state.conflict
             if student.student_no in named or conflict or not target.item.applies_to(student.fields).counts:
@@ -256,10 +294,11 @@ class Planner:
                 if lifted and state is not None:
                     self._part_done(made, student, target, None, state)
             else:
-                change = Change(student, target, PASS, channel=self._channel(student))
-                (made.clearing if lifted else made.passing).append(change)
+                self._pass(made, student, target, None, made.clearing if lifted else made.passing)
 
-    def _forbidden(self, student: StudentRecord, target: Target, state: SignOffState | None) -> tuple[str, str] | None:
+    def _forbidden(
+        self, student: StudentRecord, target: Target, state: SignOffState | None, *, passes: bool
+    ) -> tuple[str, str] | None:
         """Why nothing may be decided, as it would be said of a single sign-off; None when it may."""
         subject = target.part or target.item
         applies = target.item.applies_to(student.fields), subject.applies_to(student.fields)
@@ -272,8 +311,11 @@ class Planner:
             return CONFLICT, "兩個櫃台的審核互相矛盾，請先裁決"
         if student.id in self._gone:
             return GONE, "學位證書已領取，不能再更動審核"
-        if not self._window_open(student):
-            return OUTSIDE, f"不在辦理期間：{self._window(student).text}"
+        reverts = not passes and state is not None and state.state in (PASSED, FAILED)
+        window = self._window(student)
+        if not self._window_open(student) and not (reverts and window.phase is Phase.CLOSED):
+            anew = "；須以紙本重新辦理" if window.paper else ""
+            return OUTSIDE, f"不在辦理期間：{window.text}{anew}"
         return None
 
     def _window(self, student: StudentRecord) -> WindowState:
@@ -285,12 +327,11 @@ class Planner:
         return found
 
     def _window_open(self, student: StudentRecord) -> bool:
-        window = self._window(student)
-        return window.online or window.paper
+        """Within the window, or on paper once the registry has let the case begin anew (N02)."""
+        return self._window(student).online or self._cases.on_paper(student)
 
     def _channel(self, student: StudentRecord) -> str:
-        window = self._window(student)
-        return "paper" if window.paper and not window.online else ""
+        return "paper" if self._cases.on_paper(student) else ""
 
     def _of(self, target: Target) -> Mapping[StudentId, SignOffState]:
         code = target.item.code
@@ -303,6 +344,10 @@ class Planner:
         state = self._of(change.target).get(change.student.id)
         return state.tips if state is not None else ()
 
+    def mark_tips(self, change: Change, part: str) -> tuple[FactId, ...]:
+        """The marks a tick follows."""
+        return self._cases.mark_tips(change.student, change.target.item, part)
+
     def _by_a_list(self, state: SignOffState) -> bool:
         """Whether a list said so; what a person wrote at the counter is never lifted by a list."""
         fact = self._ctx.store.fact(state.decided_by) if state.decided_by is not None else None
@@ -314,7 +359,7 @@ class Planner:
         return target.part is not None and needed == [target.part.code]
 
 
-_LISTS: Final = ("failing", "unchanged", "unknown", "departed", "held", "clearing", "passing", "silent")
+_LISTS: Final = ("failing", "unchanged", "unknown", "departed", "held", "clearing", "passing", "silent", "ticking")
 
 
 def _without(reason: str, target: Target) -> list[str]:

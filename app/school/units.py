@@ -112,11 +112,15 @@ def _certain(answer: Applies, text: str) -> Applicability:
 
 @dataclass(frozen=True, slots=True)
 class SubItem:
-    """One numbered part of an item with its own tick (辦理事項細目, N21)."""
+    """One numbered part of an item with its own tick (辦理事項細目, N21).
+
+    What is done only when the diploma is collected (`at_pickup`, N39, T20) keeps no unit from passing.
+    """
 
     code: str
     label: str
     required: bool = True
+    at_pickup: bool = False
     audience: Rule | None = None
     note: str = ""
     link: str = ""

@@ -2767,6 +2767,14 @@
         <translation>Other parts open</translation>
     </message>
     <message>
+        <source>前提未齊</source>
+        <translation>Still waiting</translation>
+    </message>
+    <message>
+        <source>勾選細目</source>
+        <translation>Ticked</translation>
+    </message>
+    <message>
         <source>名單未註明</source>
         <translation>List does not say</translation>
     </message>

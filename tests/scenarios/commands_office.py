@@ -15,6 +15,7 @@ import pytest
 from app.bootstrap import sample_dir
 from app.cli import main
 from tests.pg import Server
+from tests.scenarios.readiness import settle
 
 STAR = "B10901018"
 UNITS = ("adviser", "chair", "department", "library", "career-survey", "career-consent", "cashier", "registry")
@@ -63,6 +64,10 @@ class CommandDesk:
         """Where one item of one student stands on this desk."""
         items = self.run("status", student_no)["items"]
         return str(next(i["state"] for i in items if i["item"] == item))
+
+    def settle(self, *items: str, student_no: str = STAR) -> None:
+        """Put on record what these items wait for, as their unit's clerk does; everything when none is named."""
+        settle(self.folder, student_no, *items)
 
     def sign(self, item: str, verdict: str, by: str, *options: str, code: int = 0) -> Any:
         return self.run("sign-off", STAR, item, verdict, "--as", by, *options, code=code)

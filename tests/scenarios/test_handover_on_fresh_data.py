@@ -16,6 +16,7 @@ def two_registries(office: Office) -> tuple[CommandDesk, CommandDesk, str]:
     first_login, second_login = office.staff("one", *UNITS), office.staff("two", *UNITS)
     first = office.desk("one", first_login)
     first.run("roster", "load", roster())
+    first.settle()
     for item in first.run("status", STAR)["gate"]["missing"]:
         first.run("sign-off", STAR, item["unit"], "pass", "--as", first_login)
     first.sync()
@@ -105,6 +106,7 @@ def test_students_leave_the_roster_with_a_word_about_what_other_desks_have_not_s
 def test_a_desk_of_its_own_has_nobody_to_ask(office: Office) -> None:
     desk = CommandDesk(office, "alone").init("王小明")
     desk.run("roster", "load", roster())
+    desk.settle()
     for item in desk.run("status", STAR)["gate"]["missing"]:
         desk.run("sign-off", STAR, item["unit"], "pass", "--as", "王小明")
     done = hand_over(desk)

@@ -17,6 +17,7 @@ def alone(office: Office) -> CommandDesk:
     """A desk of its own after a while: two people's decisions, one taken back, one contradicted and decided again."""
     desk = CommandDesk(office, "alone").init("王小明")
     desk.run("roster", "load", roster())
+    desk.run("acknowledge", STAR)
     desk.sign("library", "fail", "王小明", "--reason", "欠書一冊")
     desk.sign("library", "pass", "李大華")
     desk.sign("cashier", "pass", "李大華")

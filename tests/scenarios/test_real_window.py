@@ -29,6 +29,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "desk"
     command(place, "init", "--school", "npust", "--unit", "library", "--operator", "測試承辦人")
     command(place, "roster", "load", str(sample_dir() / "應屆畢業生名冊.xlsx"))
+    command(place, "acknowledge", STUDENT)
     return place
 
 

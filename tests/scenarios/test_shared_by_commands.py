@@ -13,10 +13,12 @@ import pytest
 
 from app.bootstrap import sample_dir
 from tests.pg import Server
+from tests.scenarios.readiness import settle
 
 ROOT = Path(__file__).resolve().parents[2]
 STAR = "B10901018"
 SECRET = "a password of one person"
+PASSPHRASE = "long enough for a test"
 
 
 class Desk:
@@ -30,7 +32,7 @@ class Desk:
             **os.environ,
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
             "PYTHONUTF8": "1",
-            "CLEARANCE_PASSPHRASE": "long enough for a test",
+            "CLEARANCE_PASSPHRASE": PASSPHRASE,
             "CLEARANCE_SHARED_PASSWORD": SECRET,
         }
         done = subprocess.run(
@@ -117,6 +119,7 @@ def test_two_registries_cannot_hand_one_diploma_out_even_in_the_same_minute(
     first.run("roster", "load", sample_dir() / "應屆畢業生名冊.xlsx")
     missing = first.run("status", STAR)["gate"]
     assert isinstance(missing, dict)
+    settle(first.folder, STAR, passphrase=PASSPHRASE)
     for item in missing["missing"]:
         first.run("sign-off", STAR, item["unit"], "pass", "--as", first.operator)
     first.run("sync", "--once")
@@ -158,6 +161,8 @@ def test_a_contradiction_is_settled_by_command_when_somebody_says_so(
     registry.run("roster", "load", sample_dir() / "應屆畢業生名冊.xlsx")
     for desk in desks:
         desk.run("sync", "--once")
+    for desk in (library, other):
+        settle(desk.folder, STAR, "library", passphrase=PASSPHRASE)
     library.run("sign-off", STAR, "library", "pass", "--as", "cmd_lib")
     other.run("sign-off", STAR, "library", "fail", "--reason", "欠書一冊", "--as", "cmd_lib")
     for desk in (library, other, library):

@@ -13,6 +13,7 @@ def refused_at_the_cashier(office: Office) -> tuple[CommandDesk, str]:
     registry = office.staff("reg", "registry")
     first = office.desk("registry", registry, "registry")
     first.run("roster", "load", roster())
+    first.run("acknowledge", STAR)
     first.sync()
     login = office.staff("lib", "library", "cashier")
     desk = office.desk("shared", login)

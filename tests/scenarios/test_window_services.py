@@ -40,6 +40,7 @@ def prepared(office: Office) -> tuple[CommandDesk, str, str]:
     """A library desk where one person has an unsent decision and a supervisor exists."""
     first = office.desk("registry", office.staff("reg", "registry"), "registry")
     first.run("roster", "load", roster())
+    first.run("acknowledge", STAR)
     first.sync()
     ann, bea = office.staff("ann", "library:sign"), office.staff("bea", "library")
     desk = office.desk("library", ann, "library")

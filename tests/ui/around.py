@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.credentials import KeySource
 from app.school.load import load_profile
@@ -23,6 +24,10 @@ def desk_store(people: int = 4, *, unit: str = "*") -> FakeStore:
     store = FakeStore(unit=unit)
     if people:
         store.append([recorded(k) for k in range(people)], by=store.desk.operator)
+        # Everybody has acknowledged the notice, as whoever begins has (N03).
+        acknowledge_many(
+            Context(store, load_profile("npust"), store.clock), student_nos=[f"B111{k:05d}" for k in range(people)]
+        )
     return store
 
 

@@ -13,7 +13,7 @@ from app.clock import Clock, FixedClock, to_ms
 from app.cohort import RosterRow, StateRow
 from app.context import Context
 from app.credentials import KeySource
-from app.ledger import DeskId, Draft, Fact, FactId, OperatorName, StudentId, write
+from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId, write
 from app.school.load import load_profile
 from app.settings import Settings
 from app.store import (
@@ -83,6 +83,14 @@ class MemoryStore:
         self.state = SyncState(configured=False, pending=0, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
         self.given: dict[StudentId, HandoverRecord] = {}
         self.kept: dict[str, str] = {}
+        self._start(people)
+
+    def _start(self, people: Sequence[StudentRecord]) -> None:
+        """Everybody has acknowledged the notice, as whoever begins has (N03)."""
+        notice = load_profile("npust").notice
+        assert notice is not None
+        said = {"part": "notice", "v": "yes", "version": notice.version, "how": "online"}
+        self.append([Draft(Kind.CASE_RECORDED, said, p.id) for p in people], by=OperatorName("離校系統"))
 
     def append(self, drafts: Sequence[Draft], *, by: OperatorName) -> tuple[list[Fact], Changes]:
         made = [

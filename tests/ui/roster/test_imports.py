@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.clearance import acts
+from app.clearance.notice import acknowledge
 from app.context import Context
 from app.roster.directory import load_directory
 from app.roster.loading import load_roster
@@ -96,6 +97,7 @@ def test_items_known_to_come_as_lists_of_debtors_are_offered_first(ctx: Context)
 
 def test_a_refused_undo_speaks_the_school_s_words(ctx: Context) -> None:
     batch = load_roster(ctx, checked([ONE])).batch
+    acknowledge(ctx, student_no=ONE[0])
     acts.sign_off(ctx, student_no=ONE[0], item="library", verdict="pass", reason="")
     with pytest.raises(ChangedAfterLoad) as refused:
         StoreImports(ctx).undo(batch)

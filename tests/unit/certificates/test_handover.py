@@ -15,12 +15,14 @@ from app.context import Context
 from app.errors import ActRefused, NotPermitted
 from app.ledger import DetailClass
 from tests.counter import JUNE, NUMBER, desk, pass_everything, row
+from tests.counter import ready as settle
 from tests.fakes import FakeStore
 
 
 def ready(**fields: str) -> Context:
     ctx = desk(**fields)
     pass_everything(ctx)
+    settle(ctx, "registry")
     return ctx
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.clearance import acts
 from app.clearance.bulk import Asked, Refused, causes, decide_many, foresee, sign_off_many, withdraw_many
+from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.errors import ActRefused, NotFound, NotPermitted
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName, student_id
@@ -36,6 +37,7 @@ def crowd(ctx: Context, count: int) -> list[str]:
         ],
         by=OperatorName("註冊組"),
     )
+    acknowledge_many(ctx, student_nos=numbers)
     return [*numbers, NUMBER]
 
 

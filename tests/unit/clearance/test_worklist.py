@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.clearance import acts
 from app.clearance.bulk import Asked
 from app.clearance.flags import flag_many
+from app.clearance.notice import acknowledge_many
 from app.clearance.preview import preview
 from app.clearance.sieve import Sieve, end_of_today, sifted
 from app.clearance.worklist import CONFLICT, Worklist, WorkRow, renewed, worklist
@@ -29,7 +30,10 @@ def office(people: int = PEOPLE, *, unit: str = "*") -> Context:
     clock = noon_clock()
     store = FakeStore(clock=clock, unit=unit)
     store.append([recorded(k) for k in range(people)], by=CLERK)
-    return Context(store, load_profile("npust"), clock)
+    ctx = Context(store, load_profile("npust"), clock)
+    # As everybody has who begins (N03).
+    acknowledge_many(ctx, student_nos=[no(k) for k in range(people)])
+    return ctx
 
 
 def no(k: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.ledger import student_id
 from app.roster.loading import load_roster
@@ -28,7 +29,14 @@ def school_desk(code: str, *, unit: str = "*", profile: SchoolProfile | None = N
     clock = noon_clock()
     ctx = Context(FakeStore(clock=clock, school=code, unit=unit), profile or load_profile(code), clock)
     load_roster(ctx, checked(STUDENTS, header=HEADER), protected=())
+    started(ctx, *(row[0] for row in STUDENTS))
     return ctx
+
+
+def started(ctx: Context, *numbers: str) -> None:
+    """These students have acknowledged the notice, where their school asks that of them (N03)."""
+    if ctx.school.notice is not None and ctx.school.notice.required:
+        acknowledge_many(ctx, student_nos=numbers)
 
 
 def listed(kind: str, header: Sequence[str], *rows: Sequence[str], name: str = "名單.tsv") -> CheckedFile:

@@ -14,6 +14,7 @@ from app.roster.problem_list import load_problems
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad, undo_batch
 from tests.fakes import FakeStore
+from tests.unit.roster.schools import started
 from tests.unit.roster.tables import ONE, THREE, TWO, checked, desk
 
 HEADER = ("學號", "姓名", "欠費項目", "金額", "應還日期")
@@ -26,6 +27,7 @@ def debts(*rows: tuple[str, ...]) -> CheckedFile:
 def full_desk(unit: str = "*") -> Context:
     ctx = desk()
     load_roster(ctx, checked([ONE, TWO, THREE]))
+    started(ctx, ONE[0], TWO[0], THREE[0])
     if unit != "*":
         limited = desk(unit=unit)
         load_roster(limited, checked([ONE, TWO, THREE]))

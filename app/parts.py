@@ -1,0 +1,36 @@
+"""What a mark may stand under and say (辦理紀錄的項目與內容), in one place for every subject that reads marks.
+
+`app.clearance.marks` says what each part means and how marks fold.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SUB: Final = "sub:"
+DOCUMENT: Final = "doc:"
+CHECK: Final = "check:"
+FIELD: Final = "field:"
+READ: Final = "read"
+READ_OF: Final = "read:"
+INTAKE: Final = "intake"
+CONSENT: Final = "consent"
+FLAG: Final = "flag"
+NOTICE: Final = "notice"
+CONTACT: Final = "contact"
+ROUTE: Final = "route"
+ROUND: Final = "round"
+
+#: Done: ticked, received, acknowledged, agreed.
+YES: Final = "yes"
+NO: Final = "no"
+#: A person has looked and the part does not concern the student, which the roster did not say.
+NOT_CONCERNED: Final = "na"
+#: A consent that was refused.
+REFUSED: Final = "refused"
+#: Intake of paper: 收件, 補件, 退件.
+RECEIVED: Final = "received"
+INCOMPLETE: Final = "incomplete"
+RETURNED: Final = "returned"
+#: The value of `route` once the case has begun anew on paper (重新辦理).
+ON_PAPER: Final = "paper"
