@@ -5,7 +5,7 @@
     <name>AnswersPanel</name>
     <message>
         <source>輸入問題裡的字，例：登入、學生證遺失</source>
-        <translation>Words of the question, such as “sign in” or “lost card”</translation>
+        <translation>Words of the question, as the school wrote it</translation>
     </message>
     <message>
         <source>常見問題</source>
