@@ -51,7 +51,7 @@ def test_the_figures_of_a_roster_add_up_and_its_workbook_says_the_same(desk: Des
     assert {row[2] for row in sheet(matrix)[3:]} == {"資訊管理系"}
 
 
-@pytest.mark.rows("N36", "N16")
+@pytest.mark.rows("N36", "N16", "E23")
 def test_a_unit_s_list_before_closing_leaves_as_paper_and_as_a_workbook_without_contact_data(
     desk: Desk, tmp_path: Path
 ) -> None:
