@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DEPARTMENT_HELP = "只列一個系所"
 UNIT_HELP = "單位代碼，可重複；省略時為每一個還有人要催辦的單位"
 CONTACT_HELP = "連同手機與信箱，遮蔽後列出；完整的聯絡方式請用 contact --reveal 逐一調閱"
-LISTS = ("status-matrix", "chase")
+LISTS = ("status-matrix", "chase", "leavers", "reapply")
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
@@ -77,14 +77,22 @@ def add_to(app: typer.Typer, session: Session) -> None:
         unit: Annotated[list[str] | None, typer.Option(help=f"chase：{UNIT_HELP}")] = None,
         department: Annotated[str, typer.Option(help=DEPARTMENT_HELP)] = "",
         contacts: Annotated[bool, typer.Option("--masked-contacts", help=f"chase：{CONTACT_HELP}")] = False,
+        everybody: Annotated[bool, typer.Option("--all", help="leavers：連同上次已列出的")] = False,
     ) -> None:
-        """匯出一份名單。"""
+        """匯出一份名單：總表、催辦、上次之後離校的人（關閉帳號用）、逾期未完成的人。"""
+        from app.overview.leavers import leavers, reapply, told
         from app.overview.sheets import status_matrix
 
         if name == "status-matrix":
             _write(session, out, status_matrix(session.desk.ctx, department=department))
         elif name == "chase":
             _write_lists(session, out, _lists(session, unit or [], department, contacts=contacts))
+        elif name == "leavers":
+            found = leavers(session.desk.ctx, everybody=everybody)
+            _write(session, out, [found.sheet])
+            told(session.desk.ctx, found)
+        elif name == "reapply":
+            _write(session, out, [reapply(session.desk.ctx)])
         else:
             raise WrongUse(
                 code="export.unknown",

@@ -108,7 +108,7 @@ def progress_sheets(ctx: Context, matrix: Matrix, rows: Sequence[int]) -> list[S
     groups.append(["合計", *total, sum(total)])
     head = [cell_label(school, cell) for cell in CELLS]
     standings = [standing_label(school, s) for s in STANDINGS]
-    title = _title(ctx, "離校進度", sum(total))
+    title = list_title(ctx, "離校進度", sum(total))
     return [
         Sheet("各事項", ["辦理事項", "須辦理", *head, "只差這一項", "合計"], items, title=title),
         Sheet("各系所", ["系所", *standings, "合計"], groups, title=title),
@@ -133,14 +133,14 @@ def matrix_sheet(ctx: Context, matrix: Matrix, rows: Sequence[int]) -> Sheet:
     ]
     header = ["學號", "姓名", "系所", "學制", "梯次", "結果", "尚缺"]
     header += [item_label(school, item) for item in school.items]
-    return Sheet("總表", header, body, title=_title(ctx, "離校審核總表", len(rows)))
+    return Sheet("總表", header, body, title=list_title(ctx, "離校審核總表", len(rows)))
 
 
 def ready_sheet(ctx: Context, matrix: Matrix, rows: Sequence[int]) -> Sheet:
     """Whose diploma may leave and has not (N14)."""
     ready = [_person(matrix, k) for k in rows if matrix.standing[k] == READY]
     label = standing_label(ctx.school, READY)
-    return Sheet(label, ["學號", "姓名", "系所"], ready, title=_title(ctx, f"{label}名單", len(ready)))
+    return Sheet(label, ["學號", "姓名", "系所"], ready, title=list_title(ctx, f"{label}名單", len(ready)))
 
 
 def handed_over_sheet(ctx: Context, matrix: Matrix, rows: Sequence[int]) -> Sheet:
@@ -150,7 +150,7 @@ def handed_over_sheet(ctx: Context, matrix: Matrix, rows: Sequence[int]) -> Shee
     body = [[*_person(matrix, k), *_handover(h)] for k, h in gone]
     label = standing_label(ctx.school, DONE)
     header = ["學號", "姓名", "系所", "證書字號", "方式", "日期", "承辦人"]
-    return Sheet(label, header, body, title=_title(ctx, f"{label}名單", len(body)))
+    return Sheet(label, header, body, title=list_title(ctx, f"{label}名單", len(body)))
 
 
 def chase_sheet(ctx: Context, found: ChaseList) -> Sheet:
@@ -180,15 +180,20 @@ def chase_sheet(ctx: Context, found: ChaseList) -> Sheet:
 
 def nobody_sheet(ctx: Context) -> Sheet:
     """The sheet of a school whose units have nobody left to chase."""
-    return Sheet("催辦名單", ["學號", "姓名", "系所"], [], title=_title(ctx, "催辦名單", 0))
+    return Sheet("催辦名單", ["學號", "姓名", "系所"], [], title=list_title(ctx, "催辦名單", 0))
 
 
 def _person(matrix: Matrix, k: int) -> tuple[str, str, str]:
     return matrix.numbers[k], matrix.names[k], matrix.departments.at(k) or NO_DEPARTMENT
 
 
+def way_label(method: str) -> str:
+    """How a diploma left, in words."""
+    return _METHODS.get(method, method)
+
+
 def _handover(h: HandoverRecord) -> tuple[str, str, str, str]:
-    return h.serial, _METHODS.get(h.method, h.method), roc_date(in_taipei(from_ms(h.at_ms)).date(), padded=True), h.by
+    return h.serial, way_label(h.method), roc_date(in_taipei(from_ms(h.at_ms)).date(), padded=True), h.by
 
 
 def _moment(moment: datetime) -> str:
@@ -197,6 +202,7 @@ def _moment(moment: datetime) -> str:
     return f"{roc_date(local.date(), padded=True)} {local:%H:%M}"
 
 
-def _title(ctx: Context, what: str, people: int) -> tuple[str, ...]:
+def list_title(ctx: Context, what: str, people: int) -> tuple[str, ...]:
+    """What stands above a list: whose, what, how many, and the time it is true for."""
     data = as_of(ctx.store.sync_state()) or ctx.clock.now()
     return (f"{ctx.school.name}　{what}　{people} 位", f"資料截至 {_moment(data)}")
