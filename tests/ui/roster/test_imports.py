@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.clearance import acts
-from app.clearance.notice import acknowledge
+from app.clearance.notice import acknowledge, acknowledge_many
 from app.context import Context
 from app.roster.directory import load_directory
 from app.roster.loading import load_roster
@@ -39,11 +39,12 @@ def test_a_roster_is_counted_without_being_written(ctx: Context) -> None:
 
 def test_a_list_of_debtors_is_counted_without_being_written(ctx: Context) -> None:
     load_roster(ctx, checked([ONE, TWO, THREE]))
+    acknowledge_many(ctx, student_nos=[ONE[0], TWO[0], THREE[0]])
     before = facts(ctx)
-    file = checked([(ONE[0], "未還書 2 冊"), ("B99999999", "未還書 1 冊")], header=DEBTS, kind="problems")
+    file = checked([(ONE[0], "學分費"), ("B99999999", "住宿費")], header=DEBTS, kind="problems")
     imports = StoreImports(ctx)
-    left = imports.foresee(file, Target("library", "library", LEAVE))
-    passed = imports.foresee(file, Target("library", "library", PASS))
+    left = imports.foresee(file, Target("cashier", "cashier", LEAVE))
+    passed = imports.foresee(file, Target("cashier", "cashier", PASS))
     assert (left.counts["new_problems"], left.counts["unknown"], left.counts["passed"]) == (1, 1, 0)
     assert passed.counts["passed"] == 2
     assert facts(ctx) == before
@@ -98,11 +99,11 @@ def test_items_known_to_come_as_lists_of_debtors_are_offered_first(ctx: Context)
 def test_a_refused_undo_speaks_the_school_s_words(ctx: Context) -> None:
     batch = load_roster(ctx, checked([ONE])).batch
     acknowledge(ctx, student_no=ONE[0])
-    acts.sign_off(ctx, student_no=ONE[0], item="library", verdict="pass", reason="")
+    acts.sign_off(ctx, student_no=ONE[0], item="cashier", verdict="pass", reason="")
     with pytest.raises(ChangedAfterLoad) as refused:
         StoreImports(ctx).undo(batch)
     assert [(s.loaded, s.now) for s in refused.value.since] == [("尚未審核", ctx.school.words.state("passed"))]
-    item = ctx.school.item("library")
+    item = ctx.school.item("cashier")
     assert item is not None
     assert refused.value.since[0].field == f"「{item.label}」"
     assert "passed" not in refused.value.message
