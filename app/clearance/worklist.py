@@ -10,14 +10,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.clearance.calendar import work_calendar
 from app.clearance.cards import CONFLICT_LABEL
 from app.clearance.flags import is_flagged
 from app.clearance.fold import FAILED, PENDING
-from app.clearance.marks import FLAG
+from app.clearance.marks import FLAG, INTAKE
+from app.clock import from_ms, to_ms
 from app.context import Context
 from app.folding import fold
 from app.ledger import StudentId
+from app.parts import RECEIVED
 from app.school.units import Item
+from app.school.workdays import WorkCalendar
 from app.store import MarkState, SignOffState, StudentRecord
 from app.students import with_all_facts
 
@@ -113,6 +117,25 @@ class _Person:
         self.sought = f"{fold(record.student_no)}\n{fold(record.name)}\n{fold(record.name_en)}"
 
 
+class _Promises:
+    """When a unit will be done with papers that came in: so many half working days after, holidays skipped (N26)."""
+
+    def __init__(self, calendar: WorkCalendar, half_days: int) -> None:
+        self._calendar, self._half_days = calendar, half_days
+
+    @classmethod
+    def of(cls, ctx: Context, item: Item) -> _Promises | None:
+        """The promises of an item's unit; None when it makes none."""
+        unit = ctx.school.unit(item.unit)
+        return cls(work_calendar(ctx), unit.promise_half_days) if unit is not None and unit.promise_half_days else None
+
+    def due(self, intake: MarkState | None) -> int:
+        """The time promised, 0 while no paper is with the unit (補件 and 退件 promise nothing); milliseconds UTC."""
+        if intake is None or intake.value != RECEIVED:
+            return 0
+        return to_ms(self._calendar.promised(from_ms(intake.at_ms), self._half_days))
+
+
 def _rows(
     ctx: Context,
     item: Item,
@@ -120,6 +143,7 @@ def _rows(
     states: Mapping[StudentId, SignOffState],
     marks: Mapping[StudentId, Mapping[str, MarkState]],
 ) -> Iterable[WorkRow]:
+    promises = _Promises.of(ctx, item) if any(INTAKE in parts for parts in marks.values()) else None
     failed = any(s.state == FAILED for s in states.values())
     reverted = ctx.store.passed_before(item.code) if failed else frozenset()
     for person in people:
@@ -144,6 +168,7 @@ def _rows(
             at_ms=state.at_ms if state else 0,
             sought=person.sought,
             reverted=word == FAILED and student.id in reverted,
+            due_ms=promises.due(marked.get(INTAKE)) if promises is not None else 0,
             flagged=flagged,
             note=flag.note if flag is not None and flagged else "",
         )

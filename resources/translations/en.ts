@@ -4723,8 +4723,8 @@
         <translation>{n} flagged</translation>
     </message>
     <message>
-        <source>已套用名單：{counts}</source>
-        <translation>List applied: {counts}</translation>
+        <source>已套用名單，登錄 {n} 筆</source>
+        <translation>List applied, {n} recorded</translation>
     </message>
     <message>
         <source>已復原名單，共 {n} 筆</source>

@@ -17,6 +17,7 @@ NAMES = (
     "overview",
     "roster_load",
     "import_stall",
+    "worklist",
     "sheets",
     "shared_push",
     "shared_pull",

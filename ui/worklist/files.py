@@ -80,6 +80,7 @@ class StoreFiles:
                 item=target.item,
                 others=target.others,
                 listed=target.listed,
+                all_or_nothing=target.all_or_nothing,
                 dry_run=True,
             )
         except DeskError as error:

@@ -19,7 +19,7 @@ from ui.worklist.ports import Filter
 STATES = ("pending", "failed", CONFLICT, "passed", "")
 MARKS = ("reverted", "flagged", "due")
 TYPING_PAUSE_MS = 120
-UNIT_LETTERS, DEPARTMENT_LETTERS = 13, 13
+UNIT_LETTERS, DEPARTMENT_LETTERS = 13, 16
 #: A unit with one item needs no choice between items.
 MANY = 2
 

@@ -20,7 +20,7 @@ from ui.worklist.model import RowRole
 
 ROW, NO, NAME, NOW, FATE, TEXT = range(6)
 COLUMNS: Final = 6
-WIDTHS: Final = {ROW: 64, NO: 116, NAME: 120, NOW: 190, FATE: 150}
+WIDTHS: Final = {ROW: 64, NO: 116, NAME: 100, NOW: 170, FATE: 140}
 
 
 class LinesModel(QAbstractTableModel):

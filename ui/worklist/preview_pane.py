@@ -14,7 +14,7 @@ from ui.widgets.column import Column
 from ui.widgets.labels import ElidedLabel, Glyph, label, line
 from ui.worklist.model import TONES
 
-WIDTH = 316
+WIDTH = 320
 #: So many names of what other units still wait for.
 NAMED = 4
 HISTORY_SHOWN = 8
@@ -48,8 +48,6 @@ class PreviewPane(QFrame):
         column.addStretch(0)
         column.addSpacing(6)
         column.addWidget(self.open)
-        self.toast_place = QVBoxLayout()
-        column.addLayout(self.toast_place)
         theme().changed.connect(self.retranslate)
         self.retranslate()
 

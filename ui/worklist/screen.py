@@ -17,7 +17,6 @@ from app.roster.undo import Undone
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.roster.model import ListItem, Target
-from ui.roster.words import count_line
 from ui.worklist.files import StoreFiles
 from ui.worklist.list_ports import Foreseen
 from ui.worklist.list_presenter import ListPresenter
@@ -76,8 +75,8 @@ class WorklistScreen:
         self._view.focus_list()
 
     def toast_place(self) -> QVBoxLayout:
-        """Where the toast stands: in the card beside the list, over nobody's row."""
-        return self._view.pane.toast_place
+        """Where the toast stands: beside the list, over nobody's row."""
+        return self._view.toast_place
 
     def commands(self) -> Sequence[Command]:
         """Choosing a list, for the palette."""
@@ -110,8 +109,9 @@ class WorklistScreen:
 
     def said_loaded(self, loaded: Loaded, undo: Callable[[], None] | None) -> None:
         """A list was recorded."""
-        text = QCoreApplication.translate("Worklist", "已套用名單：{counts}")
-        self._desk.say(text.format(counts=count_line(loaded.counts)), undo)
+        text = QCoreApplication.translate("Worklist", "已套用名單，登錄 {n} 筆")
+        written = sum(loaded.counts.get(name, 0) for name in ("new_problems", "cleared", "passed"))
+        self._desk.say(text.format(n=f"{written:,}"), undo)
 
     def said_undone(self, undone: Undone) -> None:
         """A list was taken back."""

@@ -87,6 +87,7 @@ class WorklistScreenView(QWidget):
         self.page = ListPage(school.words)
         self.confirming: ConfirmCount | None = None
         self._drop_hint = DropHint(self)
+        self.toast_place = QVBoxLayout()
         self._busy = QProgressBar()
         self._stack = QStackedWidget()
         self._pages = QStackedWidget()
@@ -303,7 +304,12 @@ class WorklistScreenView(QWidget):
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addWidget(self._stack, 1)
-        body.addWidget(self.pane)
+        # The toast stands under the card: beside the list, over nobody's row, and wide enough for its words.
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        side.addWidget(self.pane, 1)
+        side.addLayout(self.toast_place)
+        body.addLayout(side)
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(10)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.clearance import acts
 from app.clearance.bulk import Asked
 from app.clearance.flags import flag_many
+from app.clearance.marks import INTAKE, marking
 from app.clearance.notice import acknowledge_many
 from app.clearance.preview import preview
 from app.clearance.sieve import Sieve, end_of_today, sifted
@@ -199,6 +200,22 @@ def test_what_was_promised_first_stands_first_and_what_is_passed_is_not_due() ->
     ]
     assert [r.student_no for r in sifted(made, Sieve(), due_until=NOW).rows] == ["B003", "B001", "B000", "B002"]
     assert [r.student_no for r in sifted(made, Sieve(due=True), due_until=600).rows] == ["B003"]
+
+
+@pytest.mark.rows("N26")
+def test_papers_taken_in_are_due_half_a_working_day_later_and_those_sent_back_are_not() -> None:
+    ctx = office()
+    unit = next(u for u in ctx.school.units if u.promise_half_days)
+    item = unit.items[0].code
+    for k, value in ((0, "received"), (1, "returned")):
+        who = of(roster_fields(k))
+        ctx.store.append([marking(who, INTAKE, value, unit=unit.code, item=item)], by=CLERK)
+    listed = worklist(ctx, unit.code)
+    due = in_taipei(from_ms(found(listed, 0, item).due_ms))
+    # It came in at noon on a Monday: the half day in which it came does not count.
+    assert due.date() > in_taipei(ctx.clock.now()).date()
+    assert found(listed, 1, item).due_ms == 0
+    assert renewed(ctx, listed, {of(roster_fields(0))}) == listed
 
 
 def test_today_ends_at_midnight_in_taiwan() -> None:
