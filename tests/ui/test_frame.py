@@ -193,7 +193,8 @@ def test_ctrl_number_brings_a_screen_to_the_front(window: MainWindow) -> None:
     keys(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.current is window.screens[0]
     keys(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
-    assert window.current is window.screens[0]
+    ninth = window.screens[8] if len(window.screens) > 8 else window.screens[0]
+    assert window.current is ninth
 
 
 def test_closing_the_window_lets_go_of_the_store(qtbot: QtBot, services: Services) -> None:
@@ -290,9 +291,10 @@ def test_the_counter_s_keys_sleep_while_another_screen_is_in_front(
     assert len(window.screens) > 1
     window.go(window.screens[1].key)
     window.top.help.setFocus()
+    before = list(services.store.facts)
     keys(window, Qt.Key.Key_F4)
     QApplication.processEvents()
-    assert services.store.facts == []
+    assert services.store.facts == before
 
 
 def test_a_desk_that_cannot_be_opened_says_why_and_can_be_tried_again(qtbot: QtBot, services: Services) -> None:
