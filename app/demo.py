@@ -243,12 +243,16 @@ class _Story:
     def print_papers(self) -> None:
         from app.printing.jobs import PAPERS, print_papers
 
+        # A consent whose words the school has not filled in is no official form yet; its layout can be looked at.
+        unfinished = any(not c.complete for c in self.desk.ctx.school.consents)
+        drafts = {"credit-sheet", *(["consent"] if unfinished else [])}
         with self.step("列印各種文件") as step:
             for paper in PAPERS:
-                printed = print_papers(self.desk.ctx, paper, self._cast(), draft=paper == "credit-sheet")
+                printed = print_papers(self.desk.ctx, paper, self._cast(), draft=paper in drafts)
                 self.write(step, f"{paper}.pdf", printed.pdf)
-                blank = print_papers(self.desk.ctx, paper, (), blank=True)
-                self.write(step, f"{paper}-空白.pdf", blank.pdf)
+                if paper != "consent" or not unfinished:
+                    blank = print_papers(self.desk.ctx, paper, (), blank=True)
+                    self.write(step, f"{paper}-空白.pdf", blank.pdf)
             step.note = f"{len(PAPERS)} 種，正式與空白"
 
     def hand_over(self) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Desk, create_desk, sample_dir
+from app.clearance.acts import find_item
+from app.clearance.notice import acknowledge_many
+from app.demo_clerk import settle_before
 from app.loading import load_file
 from app.roster.memory import history
 from app.roster.undo import undo_batch
@@ -20,6 +23,11 @@ STAR, OTHER = "B10901018", "M11214001"
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with closing(create_desk(tmp_path / "desk", school="npust", memory_key=True)) as opened:
         load_file(opened.ctx, sample_dir() / "應屆畢業生名冊.xlsx", kind="roster")
+        ctx = opened.ctx
+        acknowledge_many(ctx, student_nos=[s.student_no for s in ctx.store.students(ctx.store.student_ids())])
+        for number in (STAR, OTHER):
+            for item in ("department", "career-consent"):
+                settle_before(ctx, number, find_item(ctx, item))
         yield opened
 
 
@@ -49,6 +57,7 @@ def folded(desk: Desk) -> object:
     return (
         store.roster_fields(),
         sorted((s.student, s.item, s.state, s.reason, s.heads) for s in store.all_sign_offs() if s.heads),
+        sorted((m.student, m.item, m.part, m.value) for m in store.all_marks() if m.value),
         {s: fact.id for s in store.student_ids() if (fact := store.transcript(s)) is not None},
         {key: fact.payload.get("record") for key, fact in store.curricula().items()},
     )
