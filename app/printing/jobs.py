@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from app.audit.stored import audit_student, stored_curricula
+from app.clearance.alarm import Told, told_open
 from app.clearance.cards import board
 from app.context import Context
 from app.documents import papers
@@ -94,6 +95,8 @@ def _mailing_labels(ctx: Context) -> Composer:
 def _consent_forms(ctx: Context) -> Composer:
     return lambda student, paper, _: consents.form(ctx, student, paper)
 
+
+MISSING_ITEMS = "missing-items"
 
 _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "missing-items": _missing_items,
@@ -188,7 +191,13 @@ def record_job(ctx: Context, job: Job, *, by: OperatorName | None = None) -> Cha
         )
         for student, number in job.sheets
     ]
-    return ctx.store.append(drafts, by=by or ctx.store.desk.operator)[1]
+    changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)[1]
+    if job.paper == MISSING_ITEMS and not job.draft:
+        # A slip without a line is a promise on paper: should it stop being true today, this desk says so (N16).
+        for student, _ in job.sheets:
+            if student is not None:
+                told_open(ctx, board(ctx, student.student_no), Told.PRINTED)
+    return changes
 
 
 def print_papers(

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_TW">
 <context>
+    <name>AlarmBox</name>
+    <message>
+        <source>剛被改回：{n} 位同學又有未完成的項目</source>
+        <translation>Changed back: {n} students miss something again</translation>
+    </message>
+    <message>
+        <source>這個櫃台今天曾經告訴這些同學已全部通過；請設法通知，不要發證。</source>
+        <translation>This desk told them today that everything had passed; let them know, and hand over nothing.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>{names}等 {n} 項</source>
+        <translation>{names} and more, {n} in all</translation>
+    </message>
+    <message>
+        <source>已印單</source>
+        <translation>Slip printed</translation>
+    </message>
+    <message>
+        <source>畫面顯示過</source>
+        <translation>Shown here</translation>
+    </message>
+    <message>
+        <source>{how} {when}；現在尚缺：{names}</source>
+        <translation>{how} {when}; missing now: {names}</translation>
+    </message>
+    <message>
+        <source>開啟</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>AnswersPanel</name>
     <message>
         <source>輸入問題裡的字，例：登入、學生證遺失</source>
@@ -324,6 +359,237 @@
     </message>
 </context>
 <context>
+    <name>Case</name>
+    <message>
+        <source>驗證通過。</source>
+        <translation>Verified.</translation>
+    </message>
+    <message>
+        <source>驗證碼不符，請再確認。</source>
+        <translation>That is not the code; check again.</translation>
+    </message>
+    <message>
+        <source>驗證碼已逾時，請再寄一次。</source>
+        <translation>The code has expired; send another.</translation>
+    </message>
+    <message>
+        <source>錯誤次數太多，請再寄一次。</source>
+        <translation>Too many tries; send another code.</translation>
+    </message>
+    <message>
+        <source>驗證碼是寄給另一個信箱的，請再寄一次。</source>
+        <translation>The code went to another mailbox; send another.</translation>
+    </message>
+    <message>
+        <source>尚未寄出驗證碼。</source>
+        <translation>No code has been sent.</translation>
+    </message>
+    <message>
+        <source>已閱讀</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>閱讀的是舊版，請重新閱讀</source>
+        <translation>An older version was read; please read again</translation>
+    </message>
+    <message>
+        <source>尚未閱讀</source>
+        <translation>Not read yet</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>尚未回答</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>已送出</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>尚未送出</source>
+        <translation>Not submitted</translation>
+    </message>
+    <message>
+        <source>名冊沒有，請詢問後登錄</source>
+        <translation>Not on the roster; ask and record</translation>
+    </message>
+    <message>
+        <source>已改以紙本重新辦理</source>
+        <translation>Restarted on paper</translation>
+    </message>
+    <message>
+        <source>已過開放期間，須以紙本重新辦理</source>
+        <translation>The window has closed; restart on paper</translation>
+    </message>
+    <message>
+        <source>線上辦理中</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>已收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>待補件</source>
+        <translation>To be completed</translation>
+    </message>
+    <message>
+        <source>已退件</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>尚未收件</source>
+        <translation>Nothing received</translation>
+    </message>
+    <message>
+        <source>已收件，預計完成</source>
+        <translation>Received, promised by</translation>
+    </message>
+    <message>
+        <source>已有紀錄</source>
+        <translation>On file</translation>
+    </message>
+    <message>
+        <source>尚未繳交</source>
+        <translation>Not on file</translation>
+    </message>
+    <message>
+        <source>可以代簽</source>
+        <translation>Another may sign</translation>
+    </message>
+    <message>
+        <source>已補登蓋章</source>
+        <translation>Stamp entered</translation>
+    </message>
+    <message>
+        <source>尚未補登蓋章</source>
+        <translation>No stamp entered</translation>
+    </message>
+    <message>
+        <source>領證時再辦理</source>
+        <translation>Settled at pickup</translation>
+    </message>
+    <message>
+        <source>兩個櫃台的紀錄不一致，請重新登錄</source>
+        <translation>Desks disagree; record it again</translation>
+    </message>
+    <message>
+        <source>辦理方式</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>同意書</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>紙本蓋章：{item}</source>
+        <translation>Paper stamp: {item}</translation>
+    </message>
+    <message>
+        <source>由{role}代簽</source>
+        <translation>Signed by {role} instead</translation>
+    </message>
+    <message>
+        <source>開啟</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>代簽通過</source>
+        <translation>Pass for the reviewer</translation>
+    </message>
+    <message>
+        <source>取消登錄</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>當場閱讀</source>
+        <translation>Read here</translation>
+    </message>
+    <message>
+        <source>線上已閱讀</source>
+        <translation>Read online</translation>
+    </message>
+    <message>
+        <source>登錄</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>改以紙本重新辦理</source>
+        <translation>Restart on paper</translation>
+    </message>
+    <message>
+        <source>取消紙本辦理</source>
+        <translation>Back online</translation>
+    </message>
+    <message>
+        <source>補件</source>
+        <translation>To be completed</translation>
+    </message>
+    <message>
+        <source>退件</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Are done</translation>
+    </message>
+    <message>
+        <source>不需要</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>蓋章通過</source>
+        <translation>Stamped: passed</translation>
+    </message>
+    <message>
+        <source>蓋章不通過</source>
+        <translation>Stamped: not passed</translation>
+    </message>
+    <message>
+        <source>取消補登</source>
+        <translation>Take the stamp back</translation>
+    </message>
+    <message>
+        <source>文號</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>日期，如 114.6.10；空白是今天</source>
+        <translation>Date, such as 2025-06-10; empty is today</translation>
+    </message>
+    <message>
+        <source>原因或備註</source>
+        <translation>Reason or note</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSheet</name>
+    <message>
+        <source>辦理紀錄</source>
+        <extracomment>A digit counts only when no other key follows at once: a scanner&apos;s first digit must not act for a person.</extracomment>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>這位同學在本櫃台沒有需要登錄的事項。</source>
+        <translation>Nothing can be put on record for this student at this desk.</translation>
+    </message>
+</context>
+<context>
     <name>CauseButton</name>
     <message>
         <source>整列</source>
@@ -592,6 +858,113 @@
     </message>
 </context>
 <context>
+    <name>ConfirmSheet</name>
+    <message>
+        <source>聯絡資料確認</source>
+        <translation>Contact confirmation</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>手機號碼</source>
+        <translation>Mobile number</translation>
+    </message>
+    <message>
+        <source>個人永久信箱</source>
+        <translation>Personal e-mail</translation>
+    </message>
+    <message>
+        <source>信箱驗證</source>
+        <translation>Mailbox</translation>
+    </message>
+    <message>
+        <source>縣市、地區、郵遞區號</source>
+        <translation>County, district, code</translation>
+    </message>
+    <message>
+        <source>詳細路段及樓層</source>
+        <translation>Street and floor</translation>
+    </message>
+    <message>
+        <source>國外地址</source>
+        <translation>Abroad</translation>
+    </message>
+    <message>
+        <source>地區</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>郵遞區號（自動帶入）</source>
+        <translation>Postcode (filled in)</translation>
+    </message>
+    <message>
+        <source>選擇縣市</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <source>國內地址</source>
+        <translation>In Taiwan</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>驗證碼</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>寄出驗證碼</source>
+        <translation>Send a code</translation>
+    </message>
+    <message>
+        <source>驗證</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>已看到驗證信</source>
+        <translation>Letter seen</translation>
+    </message>
+    <message>
+        <source>送出</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>未答</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>尚未驗證；驗證碼 {n} 分鐘內有效。</source>
+        <translation>Not verified; a code is valid for {n} minutes.</translation>
+    </message>
+    <message>
+        <source>驗證碼已寄出，請同學查看信箱。</source>
+        <translation>The code is on its way; ask the student to look.</translation>
+    </message>
+    <message>
+        <source>驗證碼已逾時，請再寄一次。</source>
+        <translation>The code has expired; send another.</translation>
+    </message>
+    <message>
+        <source>驗證通過。</source>
+        <translation>Verified.</translation>
+    </message>
+</context>
+<context>
     <name>ConflictCard</name>
     <message>
         <source>到櫃台查看</source>
@@ -758,6 +1131,101 @@
     <message>
         <source>再次開啟離校櫃台後，這裡就會顯示同步狀態。</source>
         <translation>Open Clearance Desk again and the sync state appears here.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentSheet</name>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>請同學讀完後，在下面親筆簽名。</source>
+        <translation>Let the student read this and sign below.</translation>
+    </message>
+    <message>
+        <source>重寫</source>
+        <translation>Wipe</translation>
+    </message>
+    <message>
+        <source>簽名完成</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>已收到紙本</source>
+        <translation>Paper received</translation>
+    </message>
+    <message>
+        <source>附上簽好的 PDF…</source>
+        <translation>Attach a signed PDF…</translation>
+    </message>
+    <message>
+        <source>附上紙本掃描檔…</source>
+        <translation>Attach the scan…</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>不同意或撤回的原因</source>
+        <translation>Why it is refused or withdrawn</translation>
+    </message>
+    <message>
+        <source>簽名框</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>全文尚未由學校填入，不能在畫面上簽名；請用學校的紙本或 PDF。</source>
+        <translation>The school has not filled in the text; use its paper or PDF instead.</translation>
+    </message>
+    <message>
+        <source>兩個櫃台的紀錄不一致，請重新登錄。</source>
+        <translation>Desks disagree; record it again.</translation>
+    </message>
+    <message>
+        <source>已同意（{method}，{day}，{by}）</source>
+        <translation>On file ({method}, {day}, {by})</translation>
+    </message>
+    <message>
+        <source>，已附檔</source>
+        <translation>, file attached</translation>
+    </message>
+    <message>
+        <source>不同意：{note}</source>
+        <translation>Refused: {note}</translation>
+    </message>
+    <message>
+        <source>學校規定可以通過。</source>
+        <translation>The school lets it pass.</translation>
+    </message>
+    <message>
+        <source>學校規定不能因此通過。</source>
+        <translation>It does not let the item pass.</translation>
+    </message>
+    <message>
+        <source>尚未繳交。</source>
+        <translation>Not on file.</translation>
+    </message>
+    <message>
+        <source>畫面簽名</source>
+        <translation>on screen</translation>
+    </message>
+    <message>
+        <source>紙本</source>
+        <translation>on paper</translation>
+    </message>
+    <message>
+        <source>PDF 檔</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>選擇 PDF 檔</source>
+        <translation>Choose a PDF</translation>
     </message>
 </context>
 <context>
@@ -960,6 +1428,10 @@
     <message>
         <source>聯絡與身分資料</source>
         <translation>Contact and identity</translation>
+    </message>
+    <message>
+        <source>辦理紀錄：收件、細目、文件、同意書</source>
+        <translation>Records: intake, parts, documents, consent</translation>
     </message>
     <message>
         <source>已撤銷：{name} {unit}</source>
@@ -1714,6 +2186,10 @@
     <message>
         <source>撤銷剛才的審核</source>
         <translation>Withdraw the last decision</translation>
+    </message>
+    <message>
+        <source>辦理紀錄：收件、細目、文件、同意書、紙本</source>
+        <translation>Records: intake, parts, documents, consent, paper</translation>
     </message>
     <message>
         <source>列印缺項通知單</source>
@@ -3379,6 +3855,18 @@
         <translation>{n} more</translation>
     </message>
     <message>
+        <source>預計 {when} 前完成</source>
+        <translation>Promised by {when}</translation>
+    </message>
+    <message>
+        <source>由{role}代簽</source>
+        <translation>Signed by {role} instead</translation>
+    </message>
+    <message>
+        <source>紙本蓋章 {day}</source>
+        <translation>Stamped on paper {day}</translation>
+    </message>
+    <message>
         <source>由該單位登錄；本櫃台僅供查看。</source>
         <translation>Recorded by that unit; shown here for reference.</translation>
     </message>
@@ -3541,6 +4029,10 @@
     <message>
         <source>聯絡資料</source>
         <translation>Contact</translation>
+    </message>
+    <message>
+        <source>辦理紀錄</source>
+        <translation>Records</translation>
     </message>
     <message>
         <source>{n} 項不一致</source>

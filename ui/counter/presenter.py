@@ -127,6 +127,18 @@ class Companion(Protocol):
         ...
 
 
+class Companions:
+    """Several that follow the card in view, told one after the other."""
+
+    def __init__(self, *each: Companion) -> None:
+        self._each = each
+
+    def turned_to(self, board: Board | None) -> None:
+        """Tell each."""
+        for one in self._each:
+            one.turned_to(board)
+
+
 class CounterPresenter:
     """The counter's behaviour."""
 

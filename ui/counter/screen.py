@@ -11,15 +11,19 @@ from app import access
 from app.access import Held, Revealed
 from app.access_report import Access, of_student
 from app.clearance.acts import Decided
+from app.clearance.alarm import Alarm
 from app.clearance.board import Board, BoardRow
 from app.clock import today
 from app.context import Context
 from app.errors import ActRefused, NotPermitted
 from app.ledger import StudentId
 from app.store import Changes
+from ui.counter.alarm_box import AlarmBox
+from ui.counter.case import CaseRoom
+from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.contact_presenter import ContactPresenter
-from ui.counter.presenter import CounterPresenter
+from ui.counter.presenter import Companions, CounterPresenter
 from ui.counter.slip import SlipPrinter
 from ui.counter.view import CounterScreenView
 from ui.forms.screen import StorePapers
@@ -40,9 +44,18 @@ class StoreActs:
 
     def board(self, student_no: str) -> Board:
         """The card of one student."""
-        from app.clearance import cards
+        from app.clearance import alarm, cards
 
-        return cards.board(self._ctx, student_no)
+        found = cards.board(self._ctx, student_no)
+        # Whoever is told that all is well today is told again when it no longer is (N16).
+        alarm.told_open(self._ctx, found)
+        return found
+
+    def alarms(self, changes: Changes) -> Sequence[Alarm]:
+        """Who was told today that all was well and is missing something since these changes."""
+        from app.clearance.alarm import alarms
+
+        return alarms(self._ctx, changes)
 
     def sign_off(self, *, student_no: str, item: str, verdict: str, reason: str) -> Decided:
         """Record a decision."""
@@ -95,7 +108,11 @@ class CounterScreen:
         self._view.use(school.words.verbs, school.level_label, school.final_unit, can_print=desk.has_screen(PAPERS))
         sheet = self._view.contact
         self.contact = ContactPresenter(sheet, StoreLooks(desk.ctx), desk.tasks, desk)
-        self.presenter = CounterPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self, self.contact)
+        self.case = CaseRoom(self._view, desk, _name)
+        companions = Companions(self.contact, self.case)
+        self._acts = StoreActs(desk.ctx)
+        self.alarm: AlarmBox | None = None
+        self.presenter = CounterPresenter(self._view, self._acts, desk.tasks, desk, self, companions)
         self._view.item_chosen.connect(self.presenter.choose)
         self._view.show_chosen.connect(self.presenter.filter)
         self._view.pass_asked.connect(self.presenter.pass_asked)
@@ -105,6 +122,7 @@ class CounterScreen:
         self.slip = SlipPrinter(self._view, StorePapers(desk.ctx), desk)
         self._view.slip_asked.connect(self._slip)
         self._view.contact_asked.connect(self.contact.key)
+        self._view.case_asked.connect(self._record)
         self._view.left.connect(self.contact.left)
         sheet.why_chosen.connect(self.contact.chosen)
         sheet.explained.connect(self.contact.explained)
@@ -123,6 +141,8 @@ class CounterScreen:
     def refresh(self, changes: Changes) -> None:
         """Read the card again if it was touched, and the clock when the school's own days were."""
         self.presenter.refresh(changes)
+        if changes.students or changes.roster or changes.school:
+            self._desk.tasks.store(lambda: self._acts.alarms(changes), self._ring, self._desk.refuse)
         if changes.school:
             self._read_clock()
 
@@ -149,7 +169,9 @@ class CounterScreen:
         if self.presenter.board is None:
             return []
         contact = QCoreApplication.translate("Counter", "聯絡與身分資料")
+        records = QCoreApplication.translate("Counter", "辦理紀錄：收件、細目、文件、同意書")
         return [
+            Command(title=records, icon="notebook-pen", key=CASE_KEY, run=self._record),
             Command(title=contact, icon="id-card", key=CONTACT_KEY, run=self.contact.key),
             *(
                 Command(
@@ -201,6 +223,17 @@ class CounterScreen:
         board = self.presenter.board
         if board is not None and self._desk.has_screen(PAPERS):
             self.slip.print_for(board.student.student_no)
+
+    def _ring(self, found: Sequence[Alarm]) -> None:
+        if not found:
+            return
+        if self.alarm is None:
+            self.alarm = AlarmBox(self._view.window())
+            self.alarm.student_asked.connect(lambda number: self._desk.go(self.key, number))
+        self.alarm.ring(found)
+
+    def _record(self) -> None:
+        self.case.key(self.presenter.board, self.presenter.row)
 
     def _print(self) -> None:
         board = self.presenter.board

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.clearance.board import Board, BoardRow
+from app.clearance.board import Board, BoardPart, BoardRow
+from app.school.calendar import roc_date
 from app.school.words import Verbs
 from ui.counter.model import face, serves_everyone
 from ui.i18n import pick, short_moment
@@ -180,11 +181,22 @@ class SignPanel(QFrame):
     def _what_to_do(self, row: BoardRow) -> list[tuple[str, str, str]]:
         if row.state == "not_applicable":
             return [("circle-minus", "free_dot", row.instruction or self.tr("這位同學免辦理此項。"))]
-        shown = row.sub_items[:MAX_SUB_ITEMS]
-        out = [("circle-dashed", "text3", text) for text in shown]
-        if len(row.sub_items) > len(shown):
-            out.append(("plus", "text3", self.tr("另有 {n} 項").format(n=len(row.sub_items) - len(shown))))
-        if row.instruction and not row.sub_items:
+        # What is still open comes first: a clerk reads it out.
+        parts = sorted((p for p in row.parts if p.applies and p.state != "not_concerned"), key=lambda p: not p.open)
+        out = [(*_part_face(p), p.label) for p in parts[:MAX_SUB_ITEMS]]
+        if len(parts) > MAX_SUB_ITEMS:
+            out.append(("plus", "text3", self.tr("另有 {n} 項").format(n=len(parts) - MAX_SUB_ITEMS)))
+        if row.state != "passed":
+            out += [("lock", "warn_dot", w.what) for w in row.waiting if w.prerequisite not in _SHOWN_AS_PARTS]
+        if row.intake is not None and row.intake.promised is not None:
+            told = self.tr("預計 {when} 前完成").format(when=short_moment(row.intake.promised))
+            out.append(("hourglass", "text3", told))
+        if row.delegate:
+            out.append(("users-round", "text3", self.tr("由{role}代簽").format(role=row.delegate)))
+        if row.stamped is not None:
+            out.append(("stamp", "text3", self.tr("紙本蓋章 {day}").format(day=roc_date(row.stamped))))
+        out += [("book-marked", "text3", f"{rule.title}：{''.join(rule.text)}") for rule in row.rules]
+        if row.instruction and not parts:
             out.append(("info", "text3", row.instruction))
         return out
 
@@ -292,6 +304,19 @@ def _rows(texts: Sequence[str]) -> int:
             rows, used = rows + 1, 0.0
         used += width + PHRASE_GAP
     return rows
+
+
+#: What a row waits for that stands among its parts already.
+_SHOWN_AS_PARTS = ("sub_items", "documents")
+
+
+def _part_face(part: BoardPart) -> tuple[str, str]:
+    """Icon and ink of a sub-item or document: done, open, or a question the roster leaves."""
+    if part.conflict:
+        return "git-fork", "warn_dot"
+    if part.state == "done":
+        return "circle-check", "done_dot"
+    return ("circle-question-mark", "warn_dot") if part.question else ("circle-dashed", "text3")
 
 
 def _fact(icon: str, ink: str, text: str) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.clearance.board import Board
+from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.model import initial, tally
 from ui.i18n import english, pick
@@ -60,9 +61,11 @@ class StudentCard(QFrame):
 
     Signals:
         contact_asked: This student's contact and identity data (F7).
+        case_asked: What can be put on record for this student (F8).
     """
 
     contact_asked = Signal()
+    case_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,11 +81,15 @@ class StudentCard(QFrame):
         self._left = label("", "title")
         self._detail = label("", "small")
         self._ring = Ring()
-        self.contact = KeyButton(CONTACT_KEY)
-        self.contact.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.contact = KeyButton(CONTACT_KEY, size="m")
+        self.contact.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         # F7 does the same from everywhere; the Tab key's way to the sign-off stays short.
         self.contact.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.contact.clicked.connect(self.contact_asked)
+        self.case = KeyButton(CASE_KEY, size="m")
+        self.case.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.case.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.case.clicked.connect(self.case_asked)
         for part in (self._name, self._number):
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             # Selectable by mouse must not make a label a stop of the Tab key.
@@ -97,6 +104,7 @@ class StudentCard(QFrame):
     def show_board(self, board: Board) -> None:
         """Show a student and how the case stands."""
         self.contact.set_words(self.tr("聯絡資料"))
+        self.case.set_words(self.tr("辦理紀錄"))
         student = board.student
         first, second = (
             (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
@@ -190,7 +198,14 @@ class StudentCard(QFrame):
         right.addStretch(1)
         row.addWidget(self._portrait)
         row.addLayout(left, 1)
-        row.addWidget(self.contact)
+        # One above the other: a long name needs the width.
+        keys = QVBoxLayout()
+        keys.setSpacing(6)
+        keys.addStretch(1)
+        keys.addWidget(self.case)
+        keys.addWidget(self.contact)
+        keys.addStretch(1)
+        row.addLayout(keys)
         row.addLayout(right)
         row.addWidget(self._ring)
 

@@ -13,6 +13,7 @@ from app.clearance.board import Board, BoardRow
 from app.school.units import Unit
 from app.school.words import Verbs
 from ui.counter.board_view import BoardView
+from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.contact_panel import ContactPanel
 from ui.counter.gate_panel import SLIP_KEY, GatePanel
@@ -39,6 +40,7 @@ class CounterScreenView(QWidget):
         print_asked: Ctrl+P.
         slip_asked: F6.
         contact_asked: F7.
+        case_asked: F8.
         left: Another screen came to the front.
     """
 
@@ -50,6 +52,7 @@ class CounterScreenView(QWidget):
     print_asked = Signal()
     slip_asked = Signal()
     contact_asked = Signal()
+    case_asked = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -209,6 +212,7 @@ class CounterScreenView(QWidget):
         self.sign.passed.connect(self.pass_asked)
         self.sign.failed.connect(self.fail_asked)
         self.sign.withdrawn.connect(self.withdraw_asked)
+        self.student.case_asked.connect(self.case_asked)
         self.gate.print_asked.connect(self.print_asked)
         self.gate.slip_asked.connect(self.slip_asked)
         self.student.contact_asked.connect(self.contact_asked)
@@ -220,6 +224,7 @@ class CounterScreenView(QWidget):
         self._key(PRINT_KEYS, self.print_asked.emit)
         self._key((QKeySequence(SLIP_KEY),), self.slip_asked.emit)
         self._key((QKeySequence(CONTACT_KEY),), self.contact_asked.emit)
+        self._key((QKeySequence(CASE_KEY),), self.case_asked.emit)
 
     def _key(self, keys: Sequence[QKeySequence], act: Callable[[], None]) -> None:
         for key in keys:

@@ -34,6 +34,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("F9", translate("Keys", "審核不通過（必填原因）")),
                 ("F6", translate("Keys", "待辦清單：標記起來，之後再辦")),
                 ("Ctrl+Z", translate("Keys", "撤銷剛才的審核")),
+                ("F8", translate("Keys", "辦理紀錄：收件、細目、文件、同意書、紙本")),
                 ("F6", translate("Keys", "列印缺項通知單")),
                 ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
                 ("F7", translate("Keys", "聯絡與身分資料（遮蔽；顯示時留下紀錄）")),

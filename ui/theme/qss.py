@@ -88,6 +88,10 @@ QToolButton#chip { background: $surface; border: 1px solid $border; border-radiu
 QToolButton#chip:hover { background: $hover; }
 QToolButton#chip:focus { border: 2px solid $focus; padding: 0 11px; }
 QToolButton#chip::menu-indicator { image: none; }
+QToolButton#step { border: 1px solid transparent; border-radius: ${control}px; background: transparent; }
+QToolButton#step:hover:enabled { background: $hover; }
+QToolButton#step:checked { background: $accent_soft; border-color: $accent; }
+QToolButton#step:focus { border: 2px solid $focus; }
 QToolButton#bare { border: 0; border-radius: ${chip}px; padding: 4px; background: transparent; }
 QToolButton#bare:hover { background: $hover; }
 QToolButton#bare:focus { border: 2px solid $focus; padding: 2px; }

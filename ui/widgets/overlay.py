@@ -36,6 +36,23 @@ class Overlay(QDialog):
             self.move(parent.mapToGlobal(QPoint(left, above)))
         self.show()
 
+    def fit(self) -> None:
+        """As high as what it holds now, but within the window; Qt's own way stops at two thirds of the screen."""
+        layout, parent = self.layout(), self.parentWidget()
+        if layout is None or parent is None:
+            return
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        self.body.invalidate()
+        layout.activate()
+        wanted = (
+            layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        )
+        room = parent.height() - 2 * EDGE
+        self.resize(self.width(), min(wanted, room))
+        above = max(EDGE, (parent.height() - self.height()) // 2)
+        self.move(parent.mapToGlobal(QPoint((parent.width() - self.width()) // 2, above)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the corners: a translucent window shows them black where nothing composites."""
         super().resizeEvent(event)
