@@ -37,15 +37,16 @@ def test_the_figures_of_a_roster_add_up_and_its_workbook_says_the_same(desk: Des
     shown = desk.run("overview", "show")
     assert shown["roster"] == sum(shown["standings"].values()) == 300
     library = next(i for i in shown["items"] if i["item"] == "library")
+    # 45 graduate students' theses have not come in yet, so a list of debtors does not pass them (N28).
     assert (library["passed"], library["failed"]) == (231, 24)
-    assert next(u for u in shown["blocked_by"] if u["unit"] == "library")["people"] == 24
+    assert next(u for u in shown["blocked_by"] if u["unit"] == "library")["people"] == 24 + 45
     assert sum(sum(v for k, v in d.items() if k != "department") for d in shown["departments"]) == 300
 
     whole = tmp_path / "總覽.xlsx"
     assert desk.run("overview", "export", "--out", whole)["file"] == str(whole)
     rows = sheet(whole, "總表")[3:]
     assert len(rows) == 300
-    assert Counter(row[5] for row in rows) == {"辦理中": 276, "有不通過": 24}
+    assert Counter(row[5] for row in rows) == {"辦理中": 231, "有不通過": 24, "尚未開始": 45}
     matrix = tmp_path / "總表.xlsx"
     assert desk.run("export", "status-matrix", "--out", matrix, "--department", "資訊管理系")["rows"] == 70
     assert {row[2] for row in sheet(matrix)[3:]} == {"資訊管理系"}
@@ -56,9 +57,9 @@ def test_a_unit_s_list_before_closing_leaves_as_paper_and_as_a_workbook_without_
     desk: Desk, tmp_path: Path
 ) -> None:
     book, paper = tmp_path / "催辦.xlsx", tmp_path / "催辦.pdf"
-    assert desk.run("overview", "chase", "--unit", "library", "--out", book)["rows"] == 24
+    assert desk.run("overview", "chase", "--unit", "library", "--out", book)["rows"] == 24 + 45
     printed = desk.run("overview", "chase", "--unit", "library", "--out", paper)
-    assert (printed["sheets"], printed["missing_glyphs"]) == (1, [])
+    assert printed["missing_glyphs"] == []
     with pypdfium2.PdfDocument(paper.read_bytes()) as document:
         text = "".join(page.get_textpage().get_text_range() for page in document)
     listed = [row for row in sheet(book)[3:] if row[0]]
