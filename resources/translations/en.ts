@@ -1465,6 +1465,19 @@
         <source>已送印缺項通知單</source>
         <translation>The slip has been sent to the printer</translation>
     </message>
+    <message>
+        <source>學分審核：尚未匯入歷年成績或課程架構</source>
+        <extracomment>Verdict -&gt; how it looks; what nobody loaded looks like nothing.</extracomment>
+        <translation>Credit audit: no transcript or curriculum loaded</translation>
+    </message>
+    <message>
+        <source>學分審核：{verdict}</source>
+        <translation>Credit audit: {verdict}</translation>
+    </message>
+    <message>
+        <source>；{n} 門成績未到</source>
+        <translation>; grades to come: {n}</translation>
+    </message>
 </context>
 <context>
     <name>CounterScreenView</name>

@@ -19,6 +19,7 @@ from app.errors import ActRefused, NotPermitted
 from app.ledger import StudentId
 from app.store import Changes
 from ui.counter.alarm_box import AlarmBox
+from ui.counter.audit_beside import AuditBeside
 from ui.counter.case import CaseRoom
 from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.contact_panel import KEY as CONTACT_KEY
@@ -109,7 +110,8 @@ class CounterScreen:
         sheet = self._view.contact
         self.contact = ContactPresenter(sheet, StoreLooks(desk.ctx), desk.tasks, desk)
         self.case = CaseRoom(self._view, desk, _name)
-        companions = Companions(self.contact, self.case)
+        audit = AuditBeside(self._view.sign, desk.ctx, desk.tasks, desk)
+        companions = Companions(self.contact, self.case, audit)
         self._acts = StoreActs(desk.ctx)
         self.alarm: AlarmBox | None = None
         self.presenter = CounterPresenter(self._view, self._acts, desk.tasks, desk, self, companions)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
 from app.clearance.board import Board, BoardPart, BoardRow
 from app.school.calendar import roc_date
 from app.school.words import Verbs
+from ui.counter.audit_beside import Eligibility
 from ui.counter.model import face, serves_everyone
 from ui.i18n import pick, short_moment
 from ui.theme.theme import theme
@@ -62,6 +63,7 @@ class SignPanel(QFrame):
         self._verbs: Verbs | None = None
         self._busy = False
         self._shut = ""
+        self._eligibility: Eligibility | None = None
         self._title = label("", "title", wrap=True)
         self._unit = label("", "small", wrap=True)
         self._state = label("", "tag")
@@ -109,6 +111,12 @@ class SignPanel(QFrame):
         """Nothing may be recorded here: the keys go, and the reason stands among the facts."""
         if reason != self._shut:
             self._shut = reason
+            self.retranslate()
+
+    def show_eligibility(self, found: Eligibility | None) -> None:
+        """What the credit audit says of the student in view (N38)."""
+        if found != self._eligibility:
+            self._eligibility = found
             self.retranslate()
 
     def ask_reason(self) -> None:
@@ -174,6 +182,8 @@ class SignPanel(QFrame):
             out.append(("user-check", "text3", f"{row.by} · {short_moment(row.at)}"))
         if row.reverted:
             out.append(("undo-2", "stop_dot", self.tr("曾經通過，後來改回；請告知同學。")))
+        if row.final and self._eligibility is not None:
+            out.append(("graduation-cap", self._eligibility.ink, self._eligibility.text))
         if row.unsure:
             out.append(("circle-question-mark", "warn_dot", row.unsure))
         return [*out, *self._what_to_do(row), *([] if row.mine else self._whom_to_ask(row))]
