@@ -15,13 +15,15 @@ from app.school.load import load_profile
 from tests.fakes import FakeStore
 
 #: Inside the term 113-2, for which the profile sets no window.
+#: Read it, never move it: every desk below has a clock of its own.
 JUNE = FixedClock(datetime(2025, 6, 10, 1, 0, tzinfo=UTC))
 NUMBER = "B11056001"
 
 
 def desk(*, unit: str = "*", started: bool = True, **fields: str) -> Context:
     """A desk with one student; `started`: she has acknowledged the notice, as everybody who begins has (N03)."""
-    store = FakeStore(clock=JUNE, unit=unit)
+    clock = FixedClock(JUNE.now())
+    store = FakeStore(clock=clock, unit=unit)
     core = {
         "student_no": NUMBER,
         "name": "朱𡍼辰",
@@ -37,7 +39,7 @@ def desk(*, unit: str = "*", started: bool = True, **fields: str) -> Context:
         [Draft(Kind.STUDENT_RECORDED, {"batch": "b"}, student_id("npust", NUMBER), details={DetailClass.CORE: core})],
         by=OperatorName("註冊組"),
     )
-    ctx = Context(store, load_profile("npust"), JUNE)
+    ctx = Context(store, load_profile("npust"), clock)
     if started:
         notice.acknowledge(ctx, student_no=NUMBER, how=notice.ONLINE)
     return ctx

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.roster.loading import load_roster
 from app.roster.undo import UNDOABLE
@@ -34,6 +35,7 @@ MAIL = ("學號", "姓名", "電子信箱")
 def ctx() -> Context:
     made = desk()
     load_roster(made, checked([ONE, TWO, THREE]))
+    acknowledge_many(made, student_nos=[ONE[0], TWO[0], THREE[0]])
     return made
 
 
@@ -51,7 +53,7 @@ def test_every_kind_has_its_name_its_picture_and_a_sentence_of_what_it_will_do()
 
 @pytest.mark.parametrize("kind", sorted(LISTS - {RESULTS, "problems", GRADES}))
 def test_a_list_of_who_is_done_is_counted_without_being_written_and_can_be_taken_back(ctx: Context, kind: str) -> None:
-    imports, target = StoreImports(ctx), Target("library", "library")
+    imports, target = StoreImports(ctx), Target("cashier", "cashier")
     file = checked([(ONE[0], "是"), (TWO[0], "否")], header=("學號", "完成"), kind=kind)
     before = facts(ctx)
     found = imports.foresee(file, target)
@@ -65,9 +67,9 @@ def test_missing_grades_and_results_are_counted(ctx: Context) -> None:
     imports = StoreImports(ctx)
     grades = checked([(ONE[0], "獸醫解剖學", "1132")], header=("學號", "科目名稱", "學年期"), kind=GRADES)
     assert imports.foresee(grades, Target("library", "library")).counts["new_problems"] == 1
-    library = ctx.school.unit("library")
-    assert library is not None
-    results = checked([(ONE[0], library.name, "審核通過")], header=("學號", "辦理單位", "審核情形"), kind=RESULTS)
+    cashier = ctx.school.unit("cashier")
+    assert cashier is not None
+    results = checked([(ONE[0], cashier.name, "審核通過")], header=("學號", "辦理單位", "審核情形"), kind=RESULTS)
     assert imports.foresee(results, Target()).counts["passed"] == 1
 
 
@@ -94,7 +96,7 @@ def test_the_preview_counts_what_only_the_ledger_could_find(qtbot: QtBot, ctx: C
     view = PreviewView()
     qtbot.addWidget(view)
     file = checked([("B99999999", "是"), (ONE[0], "是")], header=("學號", "完成"), kind=GOWNS)
-    target = Target("library", "library")
+    target = Target("cashier", "cashier")
     view.show_file(file, target, fresh=True)
     view.show_foresight(StoreImports(ctx).foresee(file, target))
     assert [b.text() for b in view.filter.buttons if not b.isHidden()] == ["全部 2", "問題 1"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from app.clearance.notice import acknowledge_many
+from app.context import Context
 from app.ledger import Draft, Fact, Kind, OperatorName
+from app.school.load import load_profile
 from app.store import Progress, RefusedFact, SyncState, Verification
 from db.local.projections import Placed, of_student
 from tests.builders import fact, recorded, roster_fields, signed
@@ -18,6 +21,9 @@ class Office(FakeStore):
     def __init__(self, *, unit: str = "*") -> None:
         super().__init__(unit=unit)
         self.append([recorded(k) for k in range(3)], by=self.desk.operator)
+        # Everybody has acknowledged the notice, as whoever begins has (N03).
+        numbers = [roster_fields(k)["student_no"] for k in range(3)]
+        acknowledge_many(Context(self, load_profile("npust"), self.clock), student_nos=numbers)
         self.returned: list[RefusedFact] = []
         self.whole = True
         self.verified = 0

@@ -272,7 +272,8 @@ def test_recent_facts_are_listed_newest_first_without_a_line_per_loaded_student(
     _, view, _ = opened(office, qtbot, sync_now=sync_now)
     view.pages.buttons[PAGES.index(LOG)].click()
     model = view.log.facts
-    assert model.rowCount() == 2
+    # Two decisions, and three notices somebody was seen to read.
+    assert model.rowCount() == 5
     texts = [str(model.index(0, c).data()) for c in range(model.columnCount())]
     assert ANN in texts[3]
     assert "尚有圖書未還" in texts[4]

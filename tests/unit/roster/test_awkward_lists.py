@@ -31,9 +31,9 @@ def test_a_scanners_file_has_no_headings_full_width_digits_and_blank_lines(tmp_p
     path = tmp_path / "scan.csv"
     path.write_text(f"\n００１２３４５６７８\n\n{KUN[0]}\n{KUN[0]}\nb10901020\n", encoding="utf-16")
     ctx = school_desk("npust")
-    done = load_file(ctx, path, kind="gowns", item="career-consent")
+    done = load_file(ctx, path, kind="gowns", item="career-survey")
     assert done["passed"] == 3
-    assert {said(ctx, p[0], "career-consent")[0] for p in (AMEI, KUN, BEN)} == {"passed"}
+    assert {said(ctx, p[0], "career-survey")[0] for p in (AMEI, KUN, BEN)} == {"passed"}
 
 
 def test_a_surveys_answers_are_not_stored_only_who_answered(tmp_path: Path) -> None:

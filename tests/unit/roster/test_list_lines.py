@@ -83,8 +83,9 @@ def test_people_the_list_does_not_name_appear_only_when_it_would_decide_about_th
     file = debts((KUN[0], "", "《數位邏輯》"))
     assert fates(lines(ctx, file)) == [(KUN[0], Fate.FAILING)]
     asked = lines(ctx, file, others="pass")
-    assert fates(asked) == [(KUN[0], Fate.FAILING), (AMEI[0], Fate.OTHERS), (BEN[0], Fate.OTHERS)]
-    assert [line.rows for line in asked[1:]] == [(), ()]
+    # BEN's thesis has not been handed in: a list of debtors alone does not pass a graduate student (N28).
+    assert fates(asked) == [(KUN[0], Fate.FAILING), (AMEI[0], Fate.OTHERS)]
+    assert [line.rows for line in asked[1:]] == [()]
 
 
 def test_whom_a_list_may_not_decide_on_says_why() -> None:
