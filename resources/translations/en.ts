@@ -2020,6 +2020,7 @@
     <name>GatePanel</name>
     <message>
         <source>領證條件</source>
+        <extracomment>The list of what is missing scrolls; it never shrinks below these.</extracomment>
         <translation>Diploma</translation>
     </message>
     <message>
@@ -4927,7 +4928,7 @@
     </message>
     <message>
         <source>有列不能匯入時</source>
-        <translation>If a row cannot be imported</translation>
+        <translation>If a row fails</translation>
     </message>
     <message>
         <source>名單是哪個單位的哪一項</source>
@@ -4963,11 +4964,11 @@
     </message>
     <message>
         <source>其餘照樣匯入</source>
-        <translation>Import the rest</translation>
+        <translation>Import rest</translation>
     </message>
     <message>
         <source>整份都不匯入</source>
-        <translation>Import nothing</translation>
+        <translation>Import none</translation>
     </message>
     <message>
         <source>沒寫畢業學年期的列算哪一學年期</source>

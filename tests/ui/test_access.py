@@ -1,5 +1,7 @@
 """Whoever sits here without eyes, without a mouse or at a small screen: names, order, room."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -161,17 +163,22 @@ def test_a_unit_s_name_is_never_cut_on_its_card(qtbot: QtBot, language: Language
         assert title_lines(card.text(), room), card.text()
 
 
+@pytest.mark.parametrize("facts", [False, True])
 @pytest.mark.parametrize("language", list(Language))
 def test_at_768_pixels_every_phrase_and_every_key_of_the_side_column_is_whole(
-    opened: MainWindow, language: Language
+    opened: MainWindow, language: Language, facts: bool
 ) -> None:
     languages().speak(language)
     opened.resize(1366, 768)
     opened.say("陳怡君 審核通過", lambda: None)
-    for _ in range(8):
-        QApplication.processEvents()
     view = opened.screens[0].widget()
     assert isinstance(view, CounterScreenView)
+    if facts:
+        mine = next(row for row in board().rows if row.mine)
+        view.sign.show_row(board(), replace(mine, instruction="還清借書、繳清逾期罰款後辦理。" * 6))
+    for _ in range(8):
+        QApplication.processEvents()
+    assert opened.height() == 768
     for part in view.sign.tab_chain():
         if part.isVisible():
             assert part.visibleRegion().boundingRect().size() == part.size(), part.accessibleName()

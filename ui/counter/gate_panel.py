@@ -16,6 +16,8 @@ from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import Glyph, clear, label, set_tone
 
 SLIP_KEY = "F6"
+#: The list of what is missing scrolls; it never shrinks below these.
+LEAST, LEAST_TIGHT = 40, 24
 
 
 class GatePanel(QFrame):
@@ -64,6 +66,10 @@ class GatePanel(QFrame):
         self._looks = looks
         if self._choice.index:
             self._fill()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Take less height at a small screen."""
+        self._scroll.setMinimumHeight(LEAST_TIGHT if tight else LEAST)
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""
@@ -137,7 +143,7 @@ class GatePanel(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The keys above must never be cut: this list is what gives way at a small screen.
-        self._scroll.setMinimumHeight(40)
+        self.set_tight(tight=False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
         outer.setSpacing(10)

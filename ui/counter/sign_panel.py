@@ -27,6 +27,7 @@ PHRASE_GAP = 6
 PHRASE_PADDING = 22
 PHRASES_WIDTH = 290
 MAX_SUB_ITEMS = 4
+EDGE, EDGE_TIGHT = 14, 9
 
 
 class ReasonField(QLineEdit):
@@ -62,6 +63,7 @@ class SignPanel(QFrame):
         self._row: BoardRow | None = None
         self._verbs: Verbs | None = None
         self._busy = False
+        self._tight = False
         self._shut = ""
         self._eligibility: Eligibility | None = None
         self._title = label("", "title", wrap=True)
@@ -81,6 +83,7 @@ class SignPanel(QFrame):
         self.refuse.clicked.connect(lambda: self.failed.emit(self.reason.text()))
         self.take_back.clicked.connect(self.withdrawn)
         self._acts = QWidget()
+        self._column = QVBoxLayout()
         self._build()
         theme().changed.connect(self.retranslate)
 
@@ -100,6 +103,14 @@ class SignPanel(QFrame):
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""
         return [self.reason, *self._offered, self.accept, self.refuse, self.take_back]
+
+    def set_tight(self, *, tight: bool) -> None:
+        """At a small screen the phrases leave a row to the facts; the others are behind 更多."""
+        if tight != self._tight:
+            self._tight = tight
+            edge = EDGE_TIGHT if tight else EDGE
+            self._column.setContentsMargins(16, edge, 16, edge)
+            self.retranslate()
 
     def set_busy(self, *, busy: bool) -> None:
         """An act is being recorded: no second one until it is."""
@@ -151,13 +162,15 @@ class SignPanel(QFrame):
         self._state.setText(pick(row.label, row.label_en))
         set_tone(self._state, tone if tone in ("done", "stop", "warn") else "")
         self._state.show()
-        for icon, ink, text in self._facts(board, row):
+        facts = self._facts(board, row)
+        for icon, ink, text in facts:
             self._facts_area.add(_fact(icon, ink, text))
         self._facts_area.fit()
         self._acts.setVisible(may)
         self.reason.setPlaceholderText(self.tr("備註；不通過時必填原因"))
         self.reason.setAccessibleName(self.tr("不通過原因或備註"))
-        self._offer_phrases(row.phrases if may else ())
+        rows = PHRASE_ROWS - 1 if self._tight and facts else PHRASE_ROWS
+        self._offer_phrases(row.phrases if may else (), rows)
         self._word_buttons(row)
 
     def _word_buttons(self, row: BoardRow) -> None:
@@ -217,10 +230,10 @@ class SignPanel(QFrame):
             *((icon, "text3", text) for icon, text in (("map-pin", row.place), ("phone", row.contact)) if text),
         ]
 
-    def _offer_phrases(self, phrases: Sequence[str]) -> None:
+    def _offer_phrases(self, phrases: Sequence[str], rows: int) -> None:
         self._phrases.setVisible(bool(phrases))
         more = self.tr("更多…")
-        shown = fitting(phrases, more=more)
+        shown = fitting(phrases, more=more, rows=rows)
         for text in phrases[:shown]:
             button = self._phrase_button(text)
             button.setAccessibleName(self.tr("帶入原因：{text}").format(text=text))
@@ -229,6 +242,8 @@ class SignPanel(QFrame):
             button = self._phrase_button(more)
             button.setAccessibleName(self.tr("更多常用原因"))
             button.clicked.connect(lambda _=False, place=button: self._offer_more(phrases[shown:], place))
+        # A flow tells its height only once it has a width; without this the layout would cut its last row.
+        self._phrases.setMinimumHeight(self._flow.heightForWidth(PHRASES_WIDTH))
 
     def _phrase_button(self, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -288,8 +303,9 @@ class SignPanel(QFrame):
         pair.addWidget(self.refuse)
         pair.addWidget(self.take_back)
         acts.addLayout(pair)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
+        column = self._column
+        self.setLayout(column)
+        column.setContentsMargins(16, EDGE, 16, EDGE)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._unit)
@@ -297,11 +313,11 @@ class SignPanel(QFrame):
         column.addWidget(self._acts)
 
 
-def fitting(phrases: Sequence[str], *, more: str) -> int:
+def fitting(phrases: Sequence[str], *, more: str, rows: int = PHRASE_ROWS) -> int:
     """How many phrases fit on the rows there are, leaving room to say that there are more."""
     for count in range(len(phrases), 0, -1):
         texts = [*phrases[:count], *([more] if count < len(phrases) else [])]
-        if _rows(texts) <= PHRASE_ROWS:
+        if _rows(texts) <= rows:
             return count
     return 0
 

@@ -81,12 +81,12 @@ class StudentCard(QFrame):
         self._left = label("", "title")
         self._detail = label("", "small")
         self._ring = Ring()
-        self.contact = KeyButton(CONTACT_KEY, size="m")
+        self.contact = KeyButton(CONTACT_KEY, size="s")
         self.contact.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         # F7 does the same from everywhere; the Tab key's way to the sign-off stays short.
         self.contact.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.contact.clicked.connect(self.contact_asked)
-        self.case = KeyButton(CASE_KEY, size="m")
+        self.case = KeyButton(CASE_KEY, size="s")
         self.case.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.case.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.case.clicked.connect(self.case_asked)
@@ -171,7 +171,7 @@ class StudentCard(QFrame):
 
     def set_tight(self, *, tight: bool) -> None:
         """Take less height at a small screen."""
-        edge = 7 if tight else 14
+        edge = 6 if tight else 14
         self._row.setContentsMargins(20, edge, 24, edge)
 
     def _build(self) -> None:
@@ -198,9 +198,9 @@ class StudentCard(QFrame):
         right.addStretch(1)
         row.addWidget(self._portrait)
         row.addLayout(left, 1)
-        # One above the other: a long name needs the width.
+        # One above the other, as a long name needs the width, and together no higher than the portrait.
         keys = QVBoxLayout()
-        keys.setSpacing(6)
+        keys.setSpacing(4)
         keys.addStretch(1)
         keys.addWidget(self.case)
         keys.addWidget(self.contact)

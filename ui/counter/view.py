@@ -134,7 +134,8 @@ class CounterScreenView(QWidget):
         """At 768 pixels the gaps give way before the keys do."""
         super().resizeEvent(event)
         tight = event.size().height() < TIGHT_BELOW
-        self.student.set_tight(tight=tight)
+        for part in (self.student, self.sign, self.gate):
+            part.set_tight(tight=tight)
         self._page.setSpacing(10 if tight else 16)
         self._side.setSpacing(8 if tight else 12)
         self._place_contact()

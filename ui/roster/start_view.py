@@ -41,7 +41,7 @@ class StartView(QWidget):
         super().__init__()
         self._title = label("", "title")
         self._hint = label("", "small", wrap=True)
-        self.kinds = Segments(len(KINDS), lines=2)
+        self.kinds = Segments(len(KINDS), lines=3)
         self.target = TargetBar()
         self.drop = DropZone()
         self.reading = ReadingPanel()

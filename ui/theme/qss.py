@@ -65,6 +65,7 @@ QPushButton[keyed="short"] { text-align: left; padding-left: 12px; padding-right
 QPushButton[keyed="long"] { text-align: left; padding-left: 12px; padding-right: 70px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-size: ${lead}px;
     font-weight: 700; min-height: 46px; }
+QPushButton[grade="s"] { min-height: 32px; }
 QPushButton[grade="m"] { min-height: 38px; }
 QPushButton[grade="l"] { min-height: 46px; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
