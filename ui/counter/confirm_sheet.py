@@ -6,7 +6,7 @@ left empty keeps nothing. The postcode follows county and district and cannot be
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -51,7 +51,6 @@ class ConfirmSheet(Overlay):
         super().__init__(parent)
         self._rules: ContactConfirmation | None = None
         self._state: Confirmation | None = None
-        self._posts = False
         self._title, self._who = label("", "title"), label("", "small", wrap=True)
         self._close = IconButton("x")
         self._names = [label("", "small", wrap=True) for _ in range(6)]
@@ -71,10 +70,10 @@ class ConfirmSheet(Overlay):
         self._connect()
 
     def open_for(
-        self, rules: ContactConfirmation, state: Confirmation, *, student: str, masked: Mapping[str, str], posts: bool
+        self, rules: ContactConfirmation, state: Confirmation, *, student: str, masked: Mapping[str, str]
     ) -> None:
-        """Show the empty form with what is on file as masked hints; `posts`: the school has set a mail server."""
-        self._rules, self._posts = rules, posts
+        """Show the empty form with what is on file as masked hints."""
+        self._rules = rules
         for field in (self.mobile, self.email, self.street, self.abroad, self.code):
             field.clear()
         self.county.setCurrentIndex(0)
@@ -330,10 +329,6 @@ class ConfirmSheet(Overlay):
     def _put(grid: QGridLayout, row: int, name: QWidget, field: QWidget) -> None:
         grid.addWidget(name, row, 0)
         grid.addWidget(field, row, 1)
-
-    def tab_chain(self) -> Sequence[QWidget]:
-        """What Tab walks here, in order."""
-        return [self.mobile, self.email, self.code, self.verify, self.send, self.witness, self.county, self.district]
 
 
 def _row(*parts: QWidget) -> QWidget:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from app import access, refused, settings
+from app import access, refused
 from app.clearance.board import Board, BoardRow
 from app.consent import given
 from app.consent.given import ConsentState
@@ -73,17 +73,13 @@ class ConfirmPresenter:
         self._number = number = board.student.student_no
         student = f"{number}　{board.student.name}"
 
-        def read() -> tuple[Confirmation, Mapping[str, str], bool]:
+        def read() -> tuple[Confirmation, Mapping[str, str]]:
             held = access.held(self._ctx, number)
-            return (
-                confirm.confirmation(self._ctx, number),
-                {f.name: f.masked for f in held.fields},
-                bool(self._server()),
-            )
+            return confirm.confirmation(self._ctx, number), {f.name: f.masked for f in held.fields}
 
         self._lane.store(
             read,
-            lambda found: self._view.open_for(rules, found[0], student=student, masked=found[1], posts=found[2]),
+            lambda found: self._view.open_for(rules, found[0], student=student, masked=found[1]),
             self._around.refuse,
         )
 
@@ -201,8 +197,3 @@ class ConsentPresenter:
             self._view.failed(error)
         else:
             self._around.refuse(error)
-
-
-def mail_server_of(data_dir: Path) -> mail.MailServer | None:
-    """The school's mail server as the desk's settings name it."""
-    return mail.server_of(settings.load(data_dir))
