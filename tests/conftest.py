@@ -10,12 +10,16 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "tests.keyring_file.FileKeyring"
 
 from pathlib import Path
 
+import keyring
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.keyring_file import VARIABLE
 from tests.pg import authority, empty_database, postgres, role_prefix
 from tests.xvfb import screen
+
+# The library picks its backend once per process: here, so that no test which tries another one picks for the rest.
+keyring.get_keyring()
 
 __all__ = ["authority", "empty_database", "postgres", "role_prefix", "screen"]
 

@@ -26,7 +26,6 @@ Run = Callable[..., Any]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Runs one command with ``--json`` in this process on a desk with one graduate student."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setenv("CLEARANCE_PASSPHRASE", "long enough for a test")
     roster = tmp_path / "名冊.csv"
     roster.write_text(ROSTER, encoding="utf-8-sig")
