@@ -24,13 +24,14 @@ class Clerk:
     def __init__(self, number: str, name: str, quoted: str) -> None:
         self.number, self.name, self.quoted = number, name, quoted
         self.broken = False
+        self.reports = self.found()
         self.timer = QTimer()
         self.timer.timeout.connect(self.look)
         self.timer.start(LOOK_MS)
 
     def look(self) -> None:
         if self.broken:
-            if list(paths.log_dir().glob("crash-*.txt")):
+            if self.found() > self.reports:
                 self.timer.stop()
                 QApplication.closeAllWindows()
                 QApplication.exit(0)
@@ -39,6 +40,10 @@ class Clerk:
             QTimer.singleShot(0, self.break_down)
         else:
             self.ask()
+
+    def found(self) -> int:
+        """How many reports of bugs there are; an earlier one is not ours."""
+        return len(list(paths.log_dir().glob("crash-*.txt")))
 
     def shown(self) -> bool:
         labels = [w for w in QApplication.allWidgets() if isinstance(w, QLabel) and w.isVisible()]
