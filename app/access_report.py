@@ -33,6 +33,7 @@ PAPER_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "mailing": ("email", *_WHERE_TO),
     "mailing-label": _WHERE_TO,
     "consent": _TELEPHONE,
+    "military-reminder": ("military",),
 }
 
 PRINTED: Final = "print"

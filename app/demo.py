@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -248,7 +249,7 @@ class _Story:
         drafts = {"credit-sheet", *(["consent"] if unfinished else [])}
         with self.step("列印各種文件") as step:
             for paper in PAPERS:
-                printed = print_papers(self.desk.ctx, paper, self._cast(), draft=paper in drafts)
+                printed = print_papers(self.desk.ctx, paper, self._concerned(paper), draft=paper in drafts)
                 self.write(step, f"{paper}.pdf", printed.pdf)
                 if paper != "consent" or not unfinished:
                     blank = print_papers(self.desk.ctx, paper, (), blank=True)
@@ -301,6 +302,23 @@ class _Story:
             if all(r.state != "failed" for r in board(self.desk.ctx, student_no).rows):
                 return student_no
         raise AssertionError("every sample student owes something")
+
+    def _concerned(self, paper: str) -> tuple[str, ...]:
+        """The cast, or the first of the roster whom a paper concerns that is not for everybody."""
+        from app.documents.rendered import PaperRefused
+        from app.printing.concerned import require_concerned
+        from app.students import find_student
+
+        def concerns(student_no: str) -> bool:
+            try:
+                require_concerned(self.desk.ctx, paper, paper, find_student(self.desk.ctx, student_no))
+            except PaperRefused:
+                return False
+            return True
+
+        store = self.desk.store
+        everybody = (s.student_no for s in store.students(store.student_ids()))
+        return tuple(filter(concerns, self._cast())) or tuple(islice(filter(concerns, everybody), 1))
 
     def _cast(self) -> tuple[str, ...]:
         store = self.desk.store

@@ -24,7 +24,10 @@ def add_to(app: typer.Typer, session: Session) -> None:
     @app.command("print")
     def print_paper(
         paper: Annotated[
-            str, typer.Argument(help="credit-sheet、missing-items、clearance-slip、proxy、mailing、mailing-label")
+            str,
+            typer.Argument(
+                help="credit-sheet、missing-items、clearance-slip、proxy、mailing、mailing-label、military-reminder"
+            ),
         ],
         out: Annotated[Path, typer.Option(help="輸出的 PDF 檔")],
         student_nos: Annotated[list[str] | None, typer.Argument(help="學號，可多個")] = None,
@@ -38,6 +41,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         card_lost: Annotated[bool, typer.Option("--card-lost", help="學生證已遺失")] = False,
     ) -> None:
         """列印任何一種文件。"""
+        from app.printing.concerned import left_out_texts
         from app.printing.jobs import prepare_papers, record_job
         from app.printing.requests import PaperOptions
 
@@ -70,8 +74,9 @@ def add_to(app: typer.Typer, session: Session) -> None:
                 "sheets": printed.sheets,
                 "numbers": list(printed.numbers),
                 "missing_glyphs": [g.spoken for g in printed.missing_glyphs],
+                "left_out": [{"student_no": one.student_no, "reason": one.reason} for one in job.left_out],
             },
-            [f"{printed.sheets} 份、{printed.pages} 頁，已寫到 {out}"],
+            [f"{printed.sheets} 份、{printed.pages} 頁，已寫到 {out}", *left_out_texts(job.left_out)],
         )
 
 

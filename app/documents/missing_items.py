@@ -18,6 +18,7 @@ from app.documents.records import MissingItem, MissingItems
 from app.documents.rendered import Rendered
 from app.documents.signatures import notes_height, numbered_notes
 from app.documents.styles import ACCENT, BAND, CAPTION, FRAME, GRID, INNER, MM, Pen, Style
+from app.documents.where import draw_where, where_height, where_to_go
 
 SUBJECT = "離校缺項通知 Items still missing for leaving"
 
@@ -31,14 +32,11 @@ _STATE = Style(9.4)
 _ITEM = Style(10.4)
 _REASON = Style(9.6)
 _CAPTION = Style(7.4, CAPTION)
-_WHERE = Style(11)
-_CONTACT = Style(10)
-_HOURS = Style(9)
 _NOT_BLOCKING = Style(8.2, CAPTION)
 _DONE = Style(18, ACCENT, tracking=3, weight=0.2)
 
 _LEFT_WIDTH, _RIGHT_WIDTH, _NUMBER_WIDTH = 104.0, 60.0, 14.0
-_ITEM_LEAD, _REASON_LEAD, _WHERE_ROOM, _WHERE_LEAD = 5.0, 4.6, 47.0, 5.4
+_ITEM_LEAD, _REASON_LEAD = 5.0, 4.6
 _BRING = Style(10)
 _BRING_LEAD, _BRING_INDENT, _TICK_BOX = 5.2, 10.0, 2.8
 
@@ -99,18 +97,6 @@ def _headline(pages: Pages, record: MissingItems) -> float:
     return y + 13
 
 
-def _where(row: MissingItem) -> list[tuple[str, str, Style]]:
-    """Place, contact and hours, as far as they are known; hours of two days stand on two lines."""
-    today, _, then = row.hours.partition("；")
-    lines = (
-        ("地點", row.place, _WHERE),
-        ("洽詢", row.contact, _CONTACT),
-        ("時間", today, _HOURS),
-        ("", then, _HOURS),
-    )
-    return [line for line in lines if line[1]]
-
-
 def _item_text(row: MissingItem) -> str:
     return row.item if row.blocks else f"{row.item}（提醒，不影響領證）"
 
@@ -120,7 +106,7 @@ def _row_height(leaf: Leaf, row: MissingItem) -> float:
     left = 11.4 + leaf.lines_of(room, _item_text(row), _ITEM) * _ITEM_LEAD
     left += leaf.lines_of(room, row.reason, _REASON) * _REASON_LEAD
     left += _bring_height(leaf, row)
-    right = 5.0 + sum(leaf.lines_of(_WHERE_ROOM, text, style) for _, text, style in _where(row)) * _WHERE_LEAD
+    right = 5.0 + where_height(leaf, where_to_go(row.place, row.contact, row.hours))
     return max(21.0, left, right)
 
 
@@ -153,8 +139,5 @@ def _row(leaf: Leaf, left: float, y: float, height: float, number: int, row: Mis
     at = leaf.paragraph(text_left + 4, at + 0.2, _LEFT_WIDTH - 6, row.reason, _REASON, _REASON_LEAD)
     _bring(leaf, text_left + 4, at + 0.6, row)
     leaf.line(split, y + 2, split, y + height - 2, GRID)
-    at = y + 6.6
-    for caption, text, style in _where(row):
-        leaf.text(split + 3, at - 0.2, caption, _CAPTION)
-        at = leaf.paragraph(split + 11, at, _WHERE_ROOM, text, style, _WHERE_LEAD)
+    draw_where(leaf, split + 3, y + 6.6, where_to_go(row.place, row.contact, row.hours))
     leaf.box(left, y, right - left, height, pen=INNER)

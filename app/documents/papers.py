@@ -13,6 +13,7 @@ from app.documents import (
     credit_sheet,
     mailing,
     mailing_label,
+    military_reminder,
     missing_items,
     proxy,
 )
@@ -23,6 +24,7 @@ from app.documents.records import (
     CreditSheet,
     MailingApplication,
     MailingLabel,
+    MilitaryReminder,
     MissingItems,
     ProxyLetter,
 )
@@ -38,6 +40,7 @@ Record = (
     | MissingItems
     | ChaseSheet
     | ConsentForm
+    | MilitaryReminder
 )
 
 _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
@@ -49,6 +52,7 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "missing-items": (MissingItems, missing_items.render),
     "chase-list": (ChaseSheet, chase_list.render),
     "consent": (ConsentForm, consent_form.render),
+    "military-reminder": (MilitaryReminder, military_reminder.render),
 }
 KINDS = tuple(_PAPERS)
 

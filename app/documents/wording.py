@@ -64,3 +64,8 @@ def missing_items(own: Mapping[str, object] | None = None) -> SlipWording:
 def chase_list(own: Mapping[str, object] | None = None) -> SlipWording:
     """Texts of a unit's chase list."""
     return SlipWording(**_merged("chase-list", own))
+
+
+def military_reminder(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the military reminder."""
+    return SlipWording(**_merged("military-reminder", own))

@@ -21,6 +21,7 @@ PREFIXES = {
     "mailing-label": "LB",
     "chase-list": "CH",
     "consent": "CN",
+    "military-reminder": "MR",
 }
 
 

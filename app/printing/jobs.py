@@ -13,12 +13,13 @@ from app.clearance.cards import board
 from app.context import Context
 from app.documents import papers
 from app.documents.records import PaperNumber, Standing
-from app.documents.rendered import Rendered
+from app.documents.rendered import PaperRefused, Rendered
 from app.errors import WrongUse
 from app.ledger import Draft, Kind, OperatorName
-from app.printing import consents, missing, sheets, slips
+from app.printing import consents, missing, reminders, sheets, slips
 from app.printing.blocks import number_prefix, paper_number
 from app.printing.catalogue import PAPER_TITLES
+from app.printing.concerned import LeftOut, require_concerned
 from app.printing.requests import PaperOptions
 from app.session import require_writer
 from app.store import Changes, StudentRecord
@@ -48,6 +49,7 @@ class Printed:
     numbers: tuple[str, ...]
     missing_glyphs: tuple[str, ...]
     changes: Changes
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Job:
     #: Whose each sheet is; a list is nobody's in particular.
     sheets: tuple[tuple[StudentRecord | None, PaperNumber], ...] = ()
     draft: bool = False
+    #: Who was asked for and gets no sheet, because the paper does not concern them.
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def pdf(self) -> bytes:
@@ -106,6 +110,7 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "mailing-label": _mailing_labels,
     "clearance-slip": _clearance_slips,
     "consent": _consent_forms,
+    "military-reminder": lambda ctx: lambda student, paper, _: reminders.military_reminder(ctx, student, paper),
 }
 
 PAPERS: dict[str, PaperKind] = {code: PaperKind(code, zh, en, _BEGIN[code]) for code, zh, en in PAPER_TITLES}
@@ -140,12 +145,14 @@ def prepare_papers(
 ) -> Job:
     """Compose one paper for students, or its empty form, with nothing recorded yet (N02, N18, N43-N45, U15).
 
+    In a batch, whoever the paper does not concern is left out and named in the job (N07, N31); alone, it is refused.
     Every official or draft sheet gets a number of its own that is never given out again, even if the job is given up.
     A preview that nobody keeps is made with ``numbered=False``.
 
     Raises:
         NotFound: For an unknown student, or one whose data the paper needs and nobody has loaded.
-        PaperRefused: When an official sheet would lack a character or lose part of a name.
+        PaperRefused: When an official sheet would lack a character or lose part of a name, or the paper concerns nobody
+            who was chosen.
         NotPermitted: For a login that may only look: what it prints could not be recorded.
     """
     if numbered and not blank:
@@ -159,15 +166,33 @@ def prepare_papers(
     standing = Standing.DRAFT if draft else Standing.OFFICIAL
     records: list[object] = []
     sheets_made: list[tuple[StudentRecord | None, PaperNumber]] = []
-    for student_no in student_nos:
-        student = find_student(ctx, student_no)
+    concerned, left = _concerned(ctx, kind, [find_student(ctx, number) for number in student_nos])
+    for student in concerned:
         version = 1 + sum(p.paper == paper for p in ctx.store.papers(student.id))
         text = _numbered(ctx, paper, student) if numbered else ""
         number = paper_number(ctx, number=text, version=version, standing=standing)
         records.append(compose(student, number, chosen))
         sheets_made.append((student, number))
     rendered = papers.render(paper, records, made_at=ctx.clock.now())
-    return Job(paper, rendered, tuple(sheets_made) if numbered else (), draft=draft)
+    return Job(paper, rendered, tuple(sheets_made) if numbered else (), draft=draft, left_out=left)
+
+
+def _concerned(
+    ctx: Context, kind: PaperKind, students: Sequence[StudentRecord]
+) -> tuple[list[StudentRecord], tuple[LeftOut, ...]]:
+    """Who gets a sheet, and who is left out; asked before any number is given out."""
+    concerned: list[StudentRecord] = []
+    left: list[tuple[StudentRecord, PaperRefused]] = []
+    for student in students:
+        try:
+            require_concerned(ctx, kind.code, kind.title, student)
+        except PaperRefused as refused:
+            left.append((student, refused))
+        else:
+            concerned.append(student)
+    if left and not concerned:
+        raise left[0][1]
+    return concerned, tuple(LeftOut(s.student_no, s.name, refused.message) for s, refused in left)
 
 
 def record_job(ctx: Context, job: Job, *, by: OperatorName | None = None) -> Changes:
@@ -221,6 +246,7 @@ def print_papers(
         rendered.numbers,
         tuple(g.spoken for g in rendered.missing_glyphs),
         changes,
+        job.left_out,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.context import Context
@@ -43,6 +43,21 @@ def chase_list(ctx: Context) -> SlipWording:
     """Texts of a unit's chase list."""
     paper = ctx.school.paper("chase-list")
     return wording.chase_list(_own(paper) | {"notes": paper.notes if paper else ()})
+
+
+def military_reminder(ctx: Context) -> SlipWording:
+    """Texts of the military reminder (N07)."""
+    return _slip(ctx, "military-reminder", wording.military_reminder)
+
+
+def _slip(ctx: Context, code: str, shipped: Callable[[dict[str, object]], SlipWording]) -> SlipWording:
+    """The shipped texts of a slip with the school's title, sentence, notes and signer in their place."""
+    paper = ctx.school.paper(code)
+    own = _own(paper)
+    if paper is not None:
+        signer = paper.signatures[0] if paper.signatures else ""
+        own |= {"lead": "".join(paper.intro), "notes": paper.notes, "signature": signer}
+    return shipped(own)
 
 
 def proxy(ctx: Context) -> ProxyWording:

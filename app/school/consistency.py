@@ -128,6 +128,10 @@ def _papers(p: SchoolProfile) -> Found:
     yield from repeated([x.code for x in p.papers], ("papers",), "code", "表單代碼")
     for index, paper in enumerate(p.papers):
         yield from refers(("papers", index, "code"), paper.code, PAPERS, "表單")
+        if paper.audience is not None and not paper.audience_text.strip():
+            yield Mistake(("papers", index, "audience"), "有 audience 就要有 audience_text：用學校的話說明印給誰")
+        for n, step in enumerate(paper.steps):
+            yield from refers(("papers", index, "steps", n, "unit"), step.unit, {u.code for u in p.units}, "單位")
     yield from codes([x.code for x in p.consents], ("consents",), "同意書代碼")
     yield from repeated([x.name for x in p.levels], ("levels",), "name", "學制")
     for index, entry in enumerate(p.roster):

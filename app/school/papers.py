@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.school.audience import Rule, Truth
 from app.school.fields import Student
+from app.school.units import Applicability, applicability
 
 
 class CapPolicy(StrEnum):
@@ -20,8 +21,23 @@ class CapPolicy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperStep:
+    """One step a paper sends its student to (步驟, N07): at a unit of the directory, with what to bring there."""
+
+    title: str
+    title_en: str = ""
+    text: str = ""
+    unit: str = ""
+    bring: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A form the school uses (表單): its title, texts and signatures; layout is the program's."""
+    """A form the school uses (表單): its title, texts and signatures; layout is the program's.
+
+    `audience` narrows whom it is printed for, told in `audience_text` (N07). `text` is the school's own wording of an
+    agreement (N31): without it, or until `complete`, the form is no official print.
+    """
 
     code: str
     title: str
@@ -31,6 +47,16 @@ class Paper:
     signatures: tuple[str, ...] = ()
     footer: str = ""
     blank: bool = True
+    audience: Rule | None = None
+    audience_text: str = ""
+    steps: tuple[PaperStep, ...] = ()
+    text: tuple[str, ...] = ()
+    version: str = ""
+    complete: bool = True
+
+    def applies_to(self, student: Student) -> Applicability:
+        """Whether this paper is printed for a student at all; what the roster does not say leaves a question."""
+        return applicability(self.audience, student, told=self.audience_text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1916,6 +1916,10 @@
         <translation>Students: {n}</translation>
     </message>
     <message>
+        <source>{who}&#x3000;不適用</source>
+        <translation>{who} – not concerned</translation>
+    </message>
+    <message>
         <source>第 {n} 頁，共 {m} 頁</source>
         <translation>Page {n} of {m}</translation>
     </message>

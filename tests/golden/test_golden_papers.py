@@ -9,6 +9,7 @@ import pytest
 from app.documents import papers
 from app.documents.records import Standing
 from tests.golden import sample_papers as samples
+from tests.golden import sample_slips as slips
 from tests.golden.reading import placed_lines
 
 FOLDER = Path(__file__).parent / "papers"
@@ -31,6 +32,16 @@ PRINTED = {
     "consent-signed": ("consent", [samples.consent_form("indigenous", signed=True)]),
     "consent-blank": ("consent", [samples.consent_form(standing=Standing.BLANK)]),
     "consent-draft": ("consent", [samples.consent_form("long", Standing.DRAFT, complete=False)]),
+    "military-reminder": ("military-reminder", [slips.military_reminder()]),
+    "military-reminder-asked": (
+        "military-reminder",
+        [
+            slips.military_reminder(
+                "long", Standing.DRAFT, blocks=True, question="名冊沒有「兵役狀況」，是否適用請人工確認"
+            )
+        ],
+    ),
+    "military-reminder-blank": ("military-reminder", [slips.military_reminder(standing=Standing.BLANK)]),
     "missing-items": ("missing-items", [samples.missing_items()]),
     "chase-list": ("chase-list", [samples.chase_sheet()]),
     "chase-list-long": ("chase-list", [samples.chase_sheet(lines=80)]),

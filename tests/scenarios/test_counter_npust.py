@@ -51,6 +51,9 @@ def test_a_man_who_has_not_served_from_first_scan_to_diploma_with_a_pass_taken_b
     # The reminder is for men; it asks for two steps in order and keeps nobody back.
     reminder = desk.row(KUN, "military-reminder")
     assert (reminder.state, reminder.blocks, reminder.instruction[:1]) == ("pending", False, "①")
+    slip = text_of(print_papers(ctx, "military-reminder", [KUN]).pdf)
+    assert slip.index("申請成績單") < slip.index("申請折減證明")
+    assert "不影響領取學位證書" in slip
     notice.read_reminder(ctx, student_no=KUN, item="military-reminder")
     # The papers come to the department at ten; half a working day later is five in the afternoon.
     assert desk.refused(KUN, "department").code == "clearance.intake_open"

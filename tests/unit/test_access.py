@@ -47,6 +47,8 @@ PRIVATE = {
     "postcode": "912301",
     "address": "屏東縣內埔鄉學府路1號",
 }
+#: What makes every paper concern her: some are for men who have not served, some for theses with two advisers.
+WHOM_PAPERS_CONCERN = {"sex": "男", "military": "未役"}
 CORE = {"student_no": NUMBER, "name": "犇", "department": "資訊管理系", "level": "學士", "grad_term": "1132"}
 
 
@@ -308,7 +310,7 @@ def test_a_reason_typed_on_a_line_is_a_code_or_a_sentence() -> None:
 @pytest.mark.parametrize("without", ["", "mobile"])
 def test_what_a_paper_carries_is_what_the_report_says_it_carries(ctx: Context, paper: str, without: str) -> None:
     """Printed once with every private field and once without a mobile number, which stands before the telephone."""
-    fields = CORE | {k: v for k, v in PRIVATE.items() if k != without}
+    fields = CORE | WHOM_PAPERS_CONCERN | {k: v for k, v in PRIVATE.items() if k != without}
     ctx.store.append([recorded(fields)], by=OperatorName("x"))
     # The consent's text is the school's to fill in; until then only its draft is printed, which carries the same.
     draft = paper == "consent"
@@ -334,7 +336,8 @@ def test_what_a_credit_sheet_carries_is_what_the_report_says_it_carries() -> Non
 def _carries(paper: str, pdf: bytes, *, without: str) -> None:
     with pypdfium2.PdfDocument(pdf) as document:
         text = "".join("".join(page.get_textpage().get_text_range().split()) for page in document).replace("-", "")
-    seen = {name for name, value in PRIVATE.items() if name != without and value.replace("-", "") in text}
+    private = PRIVATE | {"military": WHOM_PAPERS_CONCERN["military"]}
+    seen = {name for name, value in private.items() if name != without and value.replace("-", "") in text}
     declared = set(PAPER_FIELDS.get(paper, ()))
     assert seen <= declared
     # A telephone number is printed only where there is no mobile one.

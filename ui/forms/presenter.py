@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.errors import DeskError
+from app.printing.concerned import LeftOut
 from app.printing.requests import PaperOptions
 from app.store import Changes
 from ui.background import Tasks, Ticket
@@ -43,11 +44,16 @@ class Listed:
 
 
 class Finished(Protocol):
-    """A composed job: its bytes."""
+    """A composed job: its bytes, and whom of the list the paper does not concern."""
 
     @property
     def pdf(self) -> bytes:
         """What is printed."""
+        ...
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Who gets no sheet, and why."""
         ...
 
 
@@ -88,6 +94,10 @@ class FormsView(Protocol):
 
     def show_refusal(self, error: DeskError) -> None:
         """This paper cannot be made as it stands: why, and the way out."""
+        ...
+
+    def show_left_out(self, left: tuple[LeftOut, ...]) -> None:
+        """Whom of the list this paper does not concern."""
         ...
 
     def set_busy(self, busy: bool) -> None:
@@ -207,8 +217,8 @@ class FormsPresenter:
         chosen = self.chosen
         self._view.set_busy(busy=True)
         self._tasks.store(
-            lambda: self._papers.compose(chosen, numbered=False).pdf,
-            lambda pdf: self._composed(mark, pdf),
+            lambda: self._papers.compose(chosen, numbered=False),
+            lambda job: self._composed(mark, job),
             lambda error: self._failed(mark, error),
         )
 
@@ -217,9 +227,10 @@ class FormsPresenter:
         self._page = max(0, self._page + by)
         self._render(self._round)
 
-    def _composed(self, mark: int, pdf: bytes) -> None:
+    def _composed(self, mark: int, job: Finished) -> None:
         if mark == self._round:
-            self._pdf = pdf
+            self._pdf = job.pdf
+            self._view.show_left_out(job.left_out)
             self._render(mark)
 
     def _render(self, mark: int) -> None:
@@ -262,7 +273,7 @@ class FormsPresenter:
         self._view.set_leaving(leaving=True)
         self._tasks.store(
             lambda: self._papers.compose(chosen, numbered=True),
-            lambda job: self._hand_over(job, hand, len(chosen.students), done),
+            lambda job: self._hand_over(job, hand, len(chosen.students) - len(job.left_out), done),
             self._kept_here,
         )
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import DeskError
+from app.printing.concerned import LeftOut
 from app.printing.requests import PaperOptions
 from ui.forms.pages import PageImage
 from ui.forms.presenter import Chosen, Listed
@@ -126,6 +127,17 @@ class FormsScreenView(QWidget):
         self.remove_person.setVisible(bool(students))
         self.people.setCurrentRow(len(students) - 1)
         self._hint.setVisible(not students)
+
+    def show_left_out(self, left: tuple[LeftOut, ...]) -> None:
+        """Pale on the list, with the reason: whom the paper does not concern."""
+        reasons = {one.student_no: one.reason for one in left}
+        for row in range(self.people.count()):
+            item = self.people.item(row)
+            reason = reasons.get(item.data(NumberRole), "")
+            if reason:
+                item.setText(self.tr("{who}　不適用").format(who=item.text()))
+                item.setForeground(qcolor("text3"))
+            item.setToolTip(reason)
 
     def show_choice(self, chosen: Chosen) -> None:
         """Show which paper and standing are in force, and only the fields this paper uses."""

@@ -26,7 +26,16 @@ from app.documents.records.letters import (
     ProxyWording,
 )
 from app.documents.records.lists import ChaseGroup, ChaseLine, ChaseSheet
-from app.documents.records.slips import ClearanceSlip, MissingItem, MissingItems, SlipItem, SlipUnit, SlipWording
+from app.documents.records.slips import (
+    ClearanceSlip,
+    MilitaryReminder,
+    MissingItem,
+    MissingItems,
+    ReminderStep,
+    SlipItem,
+    SlipUnit,
+    SlipWording,
+)
 
 __all__ = [
     "Address",
@@ -46,6 +55,7 @@ __all__ = [
     "MailingLabel",
     "MailingWording",
     "Masthead",
+    "MilitaryReminder",
     "MissingItem",
     "MissingItems",
     "OutsideBlock",
@@ -54,6 +64,7 @@ __all__ = [
     "Party",
     "ProxyLetter",
     "ProxyWording",
+    "ReminderStep",
     "SlipItem",
     "SlipUnit",
     "SlipWording",

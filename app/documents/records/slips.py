@@ -1,4 +1,4 @@
-"""Papers a student walks with: the clearance slip of the paper route and the slip of what is missing (手續單、通知單)."""
+"""Papers a student walks with: the clearance slip, the slip of what is missing, the military reminder (手續單、通知單)."""
 
 from __future__ import annotations
 
@@ -74,3 +74,34 @@ class MissingItems:
     student: StudentBlock
     wording: SlipWording
     rows: tuple[MissingItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderStep:
+    """One step of the military reminder (步驟): what to get and where; `bring` is what the step before gave."""
+
+    title: str
+    title_en: str = ""
+    text: str = ""
+    place: str = ""
+    contact: str = ""
+    hours: str = ""
+    bring: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MilitaryReminder:
+    """役期折減提醒單: the steps in their order, the transcript before the military office (N07).
+
+    `blocks` says whether this school holds the diploma back for it; `military` is what the roster knows; `question` what
+    it does not say, for a person to ask.
+    """
+
+    masthead: Masthead
+    paper: PaperNumber
+    student: StudentBlock
+    wording: SlipWording
+    steps: tuple[ReminderStep, ...]
+    military: str = ""
+    question: str = ""
+    blocks: bool = False

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import DeskError, NotFound
+from app.printing.concerned import LeftOut
 from app.printing.requests import PaperOptions
 from app.store import Changes
 from tests.ui.fakes import AtOnce
@@ -31,6 +32,7 @@ def one_page_pdf(text: str) -> bytes:
 @dataclass(frozen=True)
 class Job:
     pdf: bytes
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass
@@ -38,6 +40,7 @@ class Papers:
     composed: list[tuple[Chosen, bool]] = field(default_factory=list)
     recorded: list[bytes] = field(default_factory=list)
     refuse: DeskError | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     def name_of(self, student_no: str) -> Listed:
         if student_no == "B0":
@@ -48,7 +51,7 @@ class Papers:
         if self.refuse is not None:
             raise self.refuse
         self.composed.append((chosen, numbered))
-        return Job(one_page_pdf(f"{chosen.paper} {numbered}"))
+        return Job(one_page_pdf(f"{chosen.paper} {numbered}"), self.left_out)
 
     def record(self, job: Finished) -> Changes:
         self.recorded.append(job.pdf)
@@ -62,6 +65,7 @@ class View:
     page: PageImage | None = None
     refusal: DeskError | None = None
     empty: int = 0
+    left_out: tuple[LeftOut, ...] = ()
     leaving: list[bool] = field(default_factory=list)
 
     def show_students(self, students: tuple[Listed, ...]) -> None:
@@ -79,6 +83,9 @@ class View:
 
     def show_refusal(self, error: DeskError) -> None:
         self.refusal = error
+
+    def show_left_out(self, left: tuple[LeftOut, ...]) -> None:
+        self.left_out = left
 
     def set_busy(self, busy: bool) -> None:
         pass
@@ -262,3 +269,15 @@ def test_an_answer_for_an_older_choice_is_dropped(desk: Desk) -> None:
     page = desk.view.page
     first()
     assert desk.view.page is page
+
+
+@pytest.mark.rows("N07")
+def test_whom_the_paper_does_not_concern_is_told_on_the_list_and_not_counted_as_printed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.presenter.open_student("B1")
+    desk.papers.left_out = (LeftOut("B2", "姓名B2", "僅未役男同學"),)
+    desk.presenter.open_student("B2")
+    assert desk.view.left_out == desk.papers.left_out
+    desk.presenter.save(tmp_path / "單.pdf", desk.done.append)
+    assert desk.done == [1]

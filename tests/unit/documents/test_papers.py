@@ -16,6 +16,7 @@ from app.documents.records import MailingLabel, MissingItem, SlipItem, SlipUnit,
 from app.documents.rendered import GlyphMissing, PaperRefused
 from app.errors import ActRefused, ExitCode, WrongUse
 from tests.golden import sample_papers as samples
+from tests.golden import sample_slips as slips
 from tests.golden.reading import bookmarks, dark_share, extents, metadata, page_texts, text_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,6 +28,7 @@ ONE_OF_EACH = {
     "clearance-slip": samples.clearance_slip(),
     "missing-items": samples.missing_items(),
     "consent": samples.consent_form(),
+    "military-reminder": slips.military_reminder(),
 }
 #: Papers about many people; `test_chase_list` has them.
 LISTS = {"chase-list"}
