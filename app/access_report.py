@@ -37,6 +37,8 @@ PAPER_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 PRINTED: Final = "print"
+#: Before the name of a list that left (`app.outgoing`).
+EXPORTED: Final = "export"
 
 WHERE_LABELS: Final[Mapping[str, str]] = {
     "counter": "櫃台畫面",
@@ -98,7 +100,7 @@ class Access:
         """What a person reads."""
         whose = self.student_no or (f"{self.count:,} 筆" if self.student is None else "（已不在名冊）")
         fields = "、".join(label_of(f) for f in self.fields)
-        place = WHERE_LABELS.get(self.where, self.where)
+        place = WHERE_LABELS.get(self.where) or self.where.replace(f"{EXPORTED} ", "名單 ", 1)
         return f"{in_taipei(self.at):%Y-%m-%d %H:%M}　{self.by}　{whose}　{self.reason}　{place}　{fields}"
 
 

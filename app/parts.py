@@ -20,6 +20,8 @@ NOTICE: Final = "notice"
 CONTACT: Final = "contact"
 ROUTE: Final = "route"
 ROUND: Final = "round"
+#: A list that left the desk with the student on it, by its code.
+LISTED: Final = "listed:"
 
 #: Done: ticked, received, acknowledged, agreed.
 YES: Final = "yes"

@@ -101,6 +101,7 @@ class BoardRow:
     """One item of one unit on a student's card (辦理單位／辦理事項／審核情形).
 
     `state` is the internal word (pending, passed, failed, not_applicable); `label` is the school's own word for it.
+    `completing` is what the school says before a pass that completes the case (T03), empty for any other.
     """
 
     unit: str
@@ -149,6 +150,7 @@ class BoardRow:
     read_by: str = ""
     read_at: datetime | None = None
     acknowledge: str = ""
+    completing: str = ""
 
     @property
     def blocks(self) -> bool:

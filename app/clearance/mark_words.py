@@ -18,6 +18,7 @@ _PARTS: Final = {
     parts.CONTACT: "聯絡資料確認",
     parts.ROUTE: "辦理管道",
     parts.ROUND: "梯次",
+    f"{parts.LISTED}leavers": "給資訊單位的完成離校名單",
 }
 _VALUES: Final = {
     parts.INTAKE: {parts.RECEIVED: "收件", parts.INCOMPLETE: "補件", parts.RETURNED: "退件"},
@@ -61,7 +62,7 @@ def value_word(part: str, value: str) -> str:
     if part in _VALUES and value in _VALUES[part]:
         return _VALUES[part][value]
     if not value:
-        return "取消"
+        return "列為改回未完成" if kind == parts.LISTED else "取消"
     if kind == parts.FIELD:
         return value
     words = {
@@ -69,6 +70,7 @@ def value_word(part: str, value: str) -> str:
         parts.DOCUMENT: {parts.YES: "收到", parts.NOT_CONCERNED: "確認免繳"},
         parts.CHECK: {parts.YES: "是", parts.NO: "否"},
         parts.READ_OF: {parts.YES: "已閱讀"},
+        parts.LISTED: {parts.YES: "已列出"},
     }
     return words.get(kind, {}).get(value, value)
 

@@ -10,6 +10,7 @@ from app import parts
 from app.clearance.board import BoardRow, Decided
 from app.clearance.case import Case
 from app.clearance.checklist import intake_of, parts_of, waiting_of
+from app.clearance.completing import warning
 from app.clearance.department_rules import rules_for
 from app.clearance.directory import directory
 from app.clearance.fold import FAILED, NOT_APPLICABLE, PAPER, PASSED, VERDICTS, WITHDRAW
@@ -114,6 +115,7 @@ def _row(ctx: Context, unit: Unit, item: Item, around: _Around) -> BoardRow:
         read_by=read.by if read is not None else "",
         read_at=from_ms(read.at_ms) if read is not None else None,
         acknowledge=item.acknowledge,
+        completing=warning(ctx, case, item),
     )
 
 

@@ -42,6 +42,7 @@ def row_document(row: BoardRow) -> dict[str, object]:
         "channel": row.channel,
         "stamped": row.stamped.isoformat() if row.stamped else None,
         "read": row.read,
+        "completing": row.completing,
         "rules": [{"title": r.title, "text": list(r.text)} for r in row.rules],
         "history": [_decided(d) for d in row.history],
     }

@@ -92,11 +92,15 @@ def add_to(app: typer.Typer, session: Session) -> None:
     ) -> None:
         """登錄一個單位對一位學生的審核。"""
         from app.clearance import acts
+        from app.clearance.case import case_of
+        from app.clearance.completing import warning
         from app.session import signing_name
 
         ctx = session.desk.ctx
         by = signing_name(ctx, operator)
         found = acts.find_item(ctx, item, unit=unit)
+        if decision == "pass":
+            _warn(session, warning(ctx, case_of(ctx, student_no), found))
         if decision == "withdraw":
             done = acts.withdraw(ctx, student_no=student_no, item=found.code, by=by, reason=reason)
         elif decision in ("pass", "fail") and settle:
@@ -125,11 +129,14 @@ def add_to(app: typer.Typer, session: Session) -> None:
         """發出學位證書；領證條件未達成時拒絕。"""
         from app.bootstrap import hand_over_here
         from app.certificates.handover import hand_over
+        from app.clearance.case import case_of
+        from app.clearance.completing import warning_at_handover
         from app.session import require_writer, signing_name
 
         ctx = session.desk.ctx
         require_writer(ctx)
         by = signing_name(ctx, operator) if operator else None
+        _warn(session, warning_at_handover(ctx, case_of(ctx, student_no)))
         handed = hand_over_here(
             session.desk,
             student_no,
@@ -157,3 +164,9 @@ def add_to(app: typer.Typer, session: Session) -> None:
             },
             [f"{student_no} 已領取，證書字號 {handed.done.serial}"],
         )
+
+
+def _warn(session: Session, text: str) -> None:
+    """What the school wants said before a case is complete (T03)."""
+    if text:
+        session.say(f"請留意：{text}")

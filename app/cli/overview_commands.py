@@ -1,4 +1,4 @@
-"""Commands about everybody at once: overview check, show, export, chase; and the lists of `export`."""
+"""Commands about everybody at once: overview check, show, export, chase."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 DEPARTMENT_HELP = "只列一個系所"
 UNIT_HELP = "單位代碼，可重複；省略時為每一個還有人要催辦的單位"
 CONTACT_HELP = "連同手機與信箱，遮蔽後列出；完整的聯絡方式請用 contact --reveal 逐一調閱"
-LISTS = ("status-matrix", "chase", "leavers", "reapply")
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
@@ -54,7 +53,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         """進度、總表、可領證與已領證名單，寫成一個活頁簿。"""
         from app.overview.sheets import everything
 
-        _write(session, out, everything(session.desk.ctx, department=department))
+        write_sheets(session, out, everything(session.desk.ctx, department=department))
 
     @overview.command("chase")
     def chase(
@@ -64,42 +63,11 @@ def add_to(app: typer.Typer, session: Session) -> None:
         contacts: Annotated[bool, typer.Option("--masked-contacts", help=CONTACT_HELP)] = False,
     ) -> None:
         """截止前的催辦名單：各單位還有誰待審、誰不通過、為什麼。"""
-        lists = _lists(session, unit or [], department, contacts=contacts)
+        lists = lists_of(session, unit or [], department, contacts=contacts)
         if out.suffix.casefold() == ".pdf":
             _print(session, out, lists)
         else:
-            _write_lists(session, out, lists)
-
-    @app.command("export")
-    def export(
-        name: Annotated[str, typer.Argument(metavar="LIST", help="、".join(LISTS))],
-        out: Annotated[Path, typer.Option(help="輸出的 xlsx")],
-        unit: Annotated[list[str] | None, typer.Option(help=f"chase：{UNIT_HELP}")] = None,
-        department: Annotated[str, typer.Option(help=DEPARTMENT_HELP)] = "",
-        contacts: Annotated[bool, typer.Option("--masked-contacts", help=f"chase：{CONTACT_HELP}")] = False,
-        everybody: Annotated[bool, typer.Option("--all", help="leavers：連同上次已列出的")] = False,
-    ) -> None:
-        """匯出一份名單：總表、催辦、上次之後離校的人（關閉帳號用）、逾期未完成的人。"""
-        from app.overview.leavers import leavers, reapply, told
-        from app.overview.sheets import status_matrix
-
-        if name == "status-matrix":
-            _write(session, out, status_matrix(session.desk.ctx, department=department))
-        elif name == "chase":
-            _write_lists(session, out, _lists(session, unit or [], department, contacts=contacts))
-        elif name == "leavers":
-            found = leavers(session.desk.ctx, everybody=everybody)
-            _write(session, out, [found.sheet])
-            told(session.desk.ctx, found)
-        elif name == "reapply":
-            _write(session, out, [reapply(session.desk.ctx)])
-        else:
-            raise WrongUse(
-                code="export.unknown",
-                title="沒有這種名單",
-                message=f"「{name}」不是可匯出的名單。",
-                hint=f"可用：{'、'.join(LISTS)}",
-            )
+            write_lists(session, out, lists)
 
 
 def _figures(session: Session, department: str) -> tuple[dict[str, object], list[str]]:
@@ -140,7 +108,7 @@ def _figures(session: Session, department: str) -> tuple[dict[str, object], list
     return document, lines
 
 
-def _lists(session: Session, units: Sequence[str], department: str, *, contacts: bool) -> list[ChaseList]:
+def lists_of(session: Session, units: Sequence[str], department: str, *, contacts: bool) -> list[ChaseList]:
     """The lists asked for; of all units, those with nobody on it are left out."""
     from app.overview.chase import compose, open_places, unit_of
     from app.overview.reading import Reader
@@ -155,14 +123,16 @@ def _lists(session: Session, units: Sequence[str], department: str, *, contacts:
     return lists if asked else [found for found in lists if found.rows]
 
 
-def _write_lists(session: Session, out: Path, lists: Sequence[ChaseList]) -> None:
+def write_lists(session: Session, out: Path, lists: Sequence[ChaseList]) -> None:
+    """Write units' lists to one workbook."""
     from app.overview.sheets import chase_sheet, nobody_sheet
 
     ctx = session.desk.ctx
-    _write(session, out, [chase_sheet(ctx, found) for found in lists] or [nobody_sheet(ctx)])
+    write_sheets(session, out, [chase_sheet(ctx, found) for found in lists] or [nobody_sheet(ctx)])
 
 
-def _write(session: Session, out: Path, sheets: Sequence[Sheet]) -> None:
+def write_sheets(session: Session, out: Path, sheets: Sequence[Sheet]) -> None:
+    """Write a workbook and say how many lines it has."""
     from app.exports.workbook import write_workbook
 
     rows = write_workbook(out, sheets, made_at=session.desk.ctx.clock.now())

@@ -9,6 +9,7 @@ from typing import Final
 from app.school.decode import Mistake
 from app.school.fields import plain
 from app.school.lines import Path
+from app.school.papers import SURVEY_COLUMNS
 from app.school.profile import SchoolProfile
 from app.school.references import CODE, PAPERS, Found, codes, in_order, refers, repeated
 from app.school.unit_checks import UNIT_CHECKS
@@ -146,6 +147,16 @@ def _papers(p: SchoolProfile) -> Found:
             yield Mistake(("roster", index, "blank"), f"「{entry.blank}」不是{known.label}的值")
 
 
+def _surveys(p: SchoolProfile) -> Found:
+    surveys = p.contact_confirmation.surveys if p.contact_confirmation is not None else ()
+    path = ("contact_confirmation", "surveys")
+    yield from codes([x.code for x in surveys], path, "調查題代碼")
+    yield from repeated([x.export for x in surveys if x.export], path, "export", "名單名稱")
+    for index, survey in enumerate(surveys):
+        for n, column in enumerate(survey.columns):
+            yield from refers((*path, index, "columns", n), column, set(SURVEY_COLUMNS), "名單欄位")
+
+
 def _numbers(p: SchoolProfile) -> Found:
     given: list[tuple[Path, int]] = [
         (("calendar", "closing_days"), p.calendar.closing_days),
@@ -160,4 +171,4 @@ def _numbers(p: SchoolProfile) -> Found:
     yield from (Mistake(path, f"不能是負數（{number}）") for path, number in given if number < 0)
 
 
-_CHECKS: Final = (_school, _patterns, _words, *UNIT_CHECKS, _dates, _pickup, _papers, _numbers)
+_CHECKS: Final = (_school, _patterns, _words, *UNIT_CHECKS, _dates, _pickup, _papers, _surveys, _numbers)

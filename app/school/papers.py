@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from app.school.audience import Rule, Truth
 from app.school.fields import Student
@@ -100,13 +101,24 @@ class Faq:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
+#: What a list of those who said yes may carry: who they are, and how they are reached.
+SURVEY_COLUMNS: Final = (
+    *("student_no", "name", "name_en", "department", "level", "grad_term"),
+    *("mobile", "phone", "email", "postcode", "address"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A yes-or-no question of the contact confirmation that must be answered (E10, E11)."""
+    """A yes-or-no question of the contact confirmation that must be answered (E10, E11).
+
+    `export` names the list of those who said yes, `columns` what its recipient needs of them.
+    """
 
     code: str
     question: str
     export: str = ""
+    columns: tuple[str, ...] = ("name", "department", "mobile", "email")
 
 
 @dataclass(frozen=True, slots=True)

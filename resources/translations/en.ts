@@ -2446,6 +2446,60 @@
     </message>
 </context>
 <context>
+    <name>Lists</name>
+    <message>
+        <source>完成離校名單</source>
+        <translation>Completed clearance</translation>
+    </message>
+    <message>
+        <source>逾期未完成名單</source>
+        <translation>Overdue: must apply again</translation>
+    </message>
+    <message>
+        <source>同意書清冊</source>
+        <translation>Register of consents</translation>
+    </message>
+    <message>
+        <source>願意接受就業服務名單</source>
+        <translation>Willing: employment service</translation>
+    </message>
+    <message>
+        <source>願意資料回饋母校名單</source>
+        <translation>Willing: data for the alumni office</translation>
+    </message>
+    <message>
+        <source>給資訊單位關閉帳號與權限：上一份之後完成離校的人；曾列為完成、現在改回未完成的人另列一頁。寫出後各櫃台都算數，下一份從這裡接續。</source>
+        <translation>For IT to close accounts: who completed since the last list, and on a sheet of its own who was named and is complete no longer. Once written it counts at every desk, and the next list goes on from here.</translation>
+    </message>
+    <message>
+        <source>辦理期間已截止仍未完成、須重新申請的人，連同年級與延修。</source>
+        <translation>Whose window closed before they finished and who have to apply again, with year of study and extension.</translation>
+    </message>
+    <message>
+        <source>每份同意書一列：已繳、不同意（含原因）、未繳，繳交方式、簽署日期，條文與附件的雜湊值。</source>
+        <translation>A line per consent: given, refused with the reason or still missing, how and when it was signed, and the digests of its text and of the file kept.</translation>
+    </message>
+    <message>
+        <source>「{question}」答「是」且已送出聯絡資料的人，只有收件單位需要的欄位。含聯絡資料，匯出會記入調閱紀錄。</source>
+        <translation>Who answered yes to “{question}” and submitted contact data, with the columns the recipient needs and nothing more. It carries contact data, so that it left is recorded as a look at them.</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPage</name>
+    <message>
+        <source>匯出 Excel</source>
+        <translation>Export Excel</translation>
+    </message>
+    <message>
+        <source>匯出 Excel：{list}</source>
+        <translation>Export Excel: {list}</translation>
+    </message>
+    <message>
+        <source>上一份再寫一次</source>
+        <translation>Write the last one again</translation>
+    </message>
+</context>
+<context>
     <name>LogTable</name>
     <message>
         <source>最近登錄</source>
@@ -2774,6 +2828,10 @@
         <translation>Check that nobody was forgotten</translation>
     </message>
     <message>
+        <source>送出名單</source>
+        <translation>Send lists</translation>
+    </message>
+    <message>
         <source>匯出全部單位的催辦名單</source>
         <translation>Export the chase lists of all units</translation>
     </message>
@@ -2849,6 +2907,10 @@
     <message>
         <source>檢查</source>
         <translation>Check</translation>
+    </message>
+    <message>
+        <source>名單</source>
+        <translation>Lists</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from app.overview.selecting import About, Order, Wanted, ordered, select
 from app.store import Changes
 from ui.background import Tasks, Ticket
 
-MATRIX, PROGRESS, CHASE, CHECK = range(4)
+MATRIX, PROGRESS, CHASE, CHECK, LISTS = range(5)
 #: More students than this at once are read anew with everybody else.
 MOST_TOUCHED: Final = 20_000
 

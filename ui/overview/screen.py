@@ -14,6 +14,7 @@ from app.context import Context
 from app.errors import DeskError
 from app.exports.workbook import Sheet
 from app.ledger import StudentId
+from app.outgoing import Outgoing
 from app.overview.chase import ChaseList, OpenPlace
 from app.overview.check import Check
 from app.overview.matrix import Matrix, Touched
@@ -21,7 +22,9 @@ from app.overview.reading import Errand, Reader, Reading
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.overview.chasing import Chasing, Leaving
-from ui.overview.presenter import CHASE, CHECK, MATRIX, PROGRESS, OverviewPresenter
+from ui.overview.list_words import list_title
+from ui.overview.presenter import CHASE, CHECK, LISTS, MATRIX, PROGRESS, OverviewPresenter
+from ui.overview.sending import Sending
 from ui.overview.view import OverviewScreenView
 
 
@@ -86,6 +89,12 @@ class StoreEverybody:
 
         return [matrix_sheet(self._ctx, matrix, rows), *progress_sheets(self._ctx, matrix, rows)]
 
+    def outgoing(self, name: str, everybody: Reading, *, again: bool) -> Outgoing:
+        """A list for somebody else."""
+        from app.outgoing import outgoing
+
+        return outgoing(self._ctx, name, lambda: everybody.matrix, again=again)
+
     def write(self, path: Path, sheets: Sequence[Sheet]) -> int:
         """Write a workbook."""
         from app.exports.workbook import write_workbook
@@ -106,6 +115,7 @@ class OverviewScreen:
         everybody = StoreEverybody(desk.ctx, desk.tasks.errand)
         self.chasing = Chasing(self._view, everybody, desk.tasks, desk, school)
         self.presenter = OverviewPresenter(self._view, everybody, desk.tasks, desk, told=self.chasing.matrix_is)
+        self.sending = Sending(everybody, desk.tasks, desk)
         view, presenter, chasing = self._view, self.presenter, self.chasing
         view.page_chosen.connect(self.turn)
         view.filtered.connect(self._filter)
@@ -121,6 +131,8 @@ class OverviewScreen:
         view.chase.save_asked.connect(self._save)
         view.chase.export_asked.connect(self._export_list)
         view.chase.all_asked.connect(self._export_all)
+        view.lists.export_asked.connect(self._send)
+        view.lists.again_asked.connect(lambda name: self._send(name, again=True))
         for keys, act in (("Ctrl+P", self._print), ("Ctrl+S", self._export)):
             shortcut = QShortcut(QKeySequence(keys), view)
             shortcut.setAutoRepeat(False)
@@ -152,6 +164,7 @@ class OverviewScreen:
             (PROGRESS, translate("Overview", "各事項與各系所進度"), "hourglass"),
             (CHASE, translate("Overview", "催辦名單"), "list-checks"),
             (CHECK, translate("Overview", "檢查是否有遺漏"), "shield-check"),
+            (LISTS, translate("Overview", "送出名單"), "download"),
         )
         found = [Command(title=title, icon=icon, run=lambda page=page: self.turn(page)) for page, title, icon in pages]  # type: ignore[misc] # mypy cannot infer a lambda with a default
         found.append(
@@ -226,6 +239,11 @@ class OverviewScreen:
         path = self._place(QCoreApplication.translate("Overview", "催辦名單（全部單位）"), "Excel (*.xlsx)", ".xlsx")
         if path is not None:
             self.chasing.write_all(path, lambda n: self._written(n, path))
+
+    def _send(self, name: str, *, again: bool = False) -> None:
+        path = self._place(list_title(name), "Excel (*.xlsx)", ".xlsx")
+        if path is not None:
+            self.sending.send(name, path, lambda n: self._written(n, path), again=again)
 
     def _place(self, name: str, kind: str, suffix: str) -> Path | None:
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

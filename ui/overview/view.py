@@ -1,4 +1,4 @@
-"""The overview's widgets: figures and filters above, and below them the matrix, the charts, the chase lists or the check."""
+"""The overview's widgets: figures and filters above, and below them the matrix, the charts, the chase lists, the check or what leaves."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ from ui.overview.charts import department_bars, item_bars, unit_bars
 from ui.overview.chase_page import ChasePage
 from ui.overview.check_page import CheckPage
 from ui.overview.filters import Filters
+from ui.overview.lists_page import ListsPage
 from ui.overview.matrix_page import MatrixPage
-from ui.overview.presenter import CHASE, CHECK, MATRIX
+from ui.overview.presenter import CHASE, CHECK, LISTS, MATRIX
 from ui.overview.progress_page import ProgressPage
 from ui.overview.tiles import Tiles
 from ui.overview.words import cell_word, standing_word
 from ui.widgets.buttons import Segments
 
-PAGES: Final = 4
+PAGES: Final = 5
 #: Moving through the matrix asks for a card only where the keyboard rests.
 RESTING_MS: Final = 90
 
@@ -82,6 +83,7 @@ class OverviewScreenView(QWidget):
         self.progress = ProgressPage()
         self.chase = ChasePage(school)
         self.check = CheckPage(school)
+        self.lists = ListsPage(school)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -138,7 +140,7 @@ class OverviewScreenView(QWidget):
         self.pages.choose(page)
         self._stack.setCurrentIndex(page)
         self.tiles.setVisible(page == MATRIX)
-        self.filters.setVisible(page != CHECK)
+        self.filters.setVisible(page not in (CHECK, LISTS))
         self.filters.show_for(matrix=page == MATRIX, people=page != CHASE)
 
     def set_busy(self, *, reading: bool, checking: bool) -> None:
@@ -169,6 +171,8 @@ class OverviewScreenView(QWidget):
             self.chase.units.setFocus()
         elif page == CHECK:
             self.check.again.setFocus()
+        elif page == LISTS:
+            self.lists.focus_first()
         else:
             self.progress.items.list.setFocus()
 
@@ -179,8 +183,8 @@ class OverviewScreenView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self.pages.set_words([self.tr("總表"), self.tr("進度"), self.tr("催辦"), self.tr("檢查")])
-        for part in (self.tiles, self.filters, self.matrix, self.chase, self.check):
+        self.pages.set_words([self.tr("總表"), self.tr("進度"), self.tr("催辦"), self.tr("檢查"), self.tr("名單")])
+        for part in (self.tiles, self.filters, self.matrix, self.chase, self.check, self.lists):
             part.retranslate()
         school = self._school
         self.progress.say(
@@ -230,7 +234,7 @@ class OverviewScreenView(QWidget):
         self._resting.start()
 
     def _build(self) -> None:
-        for page in (self.matrix, self.progress, self.chase, self.check):
+        for page in (self.matrix, self.progress, self.chase, self.check, self.lists):
             self._stack.addWidget(page)
         head = QHBoxLayout()
         head.setSpacing(12)

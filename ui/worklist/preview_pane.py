@@ -127,6 +127,8 @@ class PreviewPane(QFrame):
             )
         if row.unsure:
             made.append(fact("circle-question-mark", "warn_dot", row.unsure))
+        if row.completing:
+            made.append(fact("triangle-alert", "warn_dot", row.completing))
         return made
 
     def _what_to_do(self, row: BoardRow) -> list[QWidget]:

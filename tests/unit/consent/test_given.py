@@ -13,7 +13,7 @@ from app.attachments import attached
 from app.clock import today
 from app.consent import given
 from app.consent.given import ConsentState
-from app.consent.register import register
+from app.consent.register import register, register_sheet
 from app.context import Context
 from app.documents.rendered import PaperRefused
 from app.errors import ActRefused, DeskError, NotFound, NotPermitted, WrongUse
@@ -183,6 +183,23 @@ def test_the_register_has_a_line_for_everybody_it_concerns(ctx: Context) -> None
     assert (lines[KUN[0]].state, lines[KUN[0]].note) == ("不同意", "不願提供")
     assert (lines[BEN[0]].state, lines[BEN[0]].recorded_by) == ("未繳", "")
     assert {line.student_no for line in register(ctx, open_only=True)} == {BEN[0], KUN[0]}
+
+
+@pytest.mark.rows("N35")
+def test_the_register_leaves_with_refusals_how_it_was_given_and_both_digests(ctx: Context) -> None:
+    given.give_by_file(ctx, NUMBER, ITEM, SCAN, name="同意書.pdf", signed_on=date(2026, 6, 1))
+    given.refuse(ctx, KUN[0], ITEM, reason="不願公開")
+    sheet = register_sheet(ctx)
+    rows = {row[0]: dict(zip(sheet.header, row, strict=True)) for row in sheet.rows}
+    assert set(rows) == {NUMBER, KUN[0], BEN[0]}
+    mine, refusal, open_ = rows[NUMBER], rows[KUN[0]], rows[BEN[0]]
+    assert (mine["情形"], mine["繳交方式"], mine["簽署日期"]) == ("已繳", "自行上傳簽好的PDF檔", "115.06.01")
+    assert mine["附件雜湊值（SHA-256）"] == attachments.digest(SCAN)
+    (consent,) = ctx.school.consents
+    assert mine["條文雜湊值（SHA-256）"] == refusal["條文雜湊值（SHA-256）"] == given.text_digest(consent)
+    assert (refusal["情形"], refusal["原因／備註"], refusal["附件雜湊值（SHA-256）"]) == ("不同意", "不願公開", "")
+    assert (open_["情形"], open_["條文雜湊值（SHA-256）"]) == ("未繳", "")
+    assert "不同意 1" in sheet.title[1]
 
 
 @pytest.mark.rows("N33")

@@ -57,6 +57,8 @@ def test_contacts_are_desks_and_never_people():
         ("npust", 'label = "審核通過"', 'label = ""', "words.passed.label", "用語"),
         ("npust", 'accepted = ["通過", "已通過"]', 'accepted = ["不通過"]', "words.failed", "無法分辨"),
         ("npust", 'missing = "尚缺 {n} 項"', 'missing = "尚缺"', "words.overall.missing", "{n}"),
+        ("aeust", '"level", "mobile"', '"level", "moblie"', "contact_confirmation.surveys[1].columns[4]", "mobile"),
+        ("aeust", '"alumni-optin"', '"labour-optin"', "contact_confirmation.surveys[2].export", "重複"),
         ("ntnu", "weekdays = [1, 2, 3, 4, 5]", "weekdays = [0, 2]", "hours[1].weekdays[1]", "星期"),
         ("ntnu", '"13:30-17:00"', '"17:00-13:30"', "hours[1].spans[2]", "時段"),
         ("ntnu", "due_working_days = 3", "due_months = 1\ndue_working_days = 3", "digital_diploma", "其中一個"),

@@ -1,0 +1,111 @@
+"""Every list that leaves the desk, by one name for the command and the window alike (外送名單).
+
+A list is composed on the store's thread, written wherever there is time, and only then put on record as sent; what it
+holds of contact data is on record as looked at before it is composed (`app.access`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.access import Why
+from app.context import Context
+from app.errors import WrongUse
+from app.exports.workbook import Sheet
+from app.overview.matrix import Matrix
+from app.school.papers import Survey
+from app.school.profile import SchoolProfile
+from app.store import Changes
+
+LEAVERS: Final = "leavers"
+REAPPLY: Final = "reapply"
+CONSENTS: Final = "consents"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A list about to leave (要送出的名單).
+
+    Attributes:
+        sheets: What is written.
+        recorded: What composing it has put on record already.
+        written: To be called once it was written: what is on record from then on.
+    """
+
+    sheets: tuple[Sheet, ...]
+    recorded: Changes = field(default_factory=Changes)
+    written: Callable[[], Changes] = Changes
+
+    @property
+    def rows(self) -> int:
+        """How many lines of data leave."""
+        return sum(len(sheet.rows) for sheet in self.sheets)
+
+
+def lists_of(school: SchoolProfile) -> tuple[str, ...]:
+    """The lists a school's desks can send, by name: those every school has, and those its profile asks for."""
+    names = [LEAVERS, REAPPLY, *(survey.export for survey in surveys_of(school))]
+    if any(item.consent for item in school.items):
+        names.append(CONSENTS)
+    return tuple(names)
+
+
+def surveys_of(school: SchoolProfile) -> tuple[Survey, ...]:
+    """The questions whose yes is sent to somebody (E10, E11)."""
+    asked = school.contact_confirmation
+    return tuple(survey for survey in asked.surveys if survey.export) if asked is not None else ()
+
+
+def outgoing(
+    ctx: Context,
+    name: str,
+    matrix: Callable[[], Matrix],
+    *,
+    again: bool = False,
+    everybody: bool = False,
+    why: str = Why.EXPORT,
+    note: str = "",
+) -> Outgoing:
+    """Compose a list.
+
+    Args:
+        ctx: The desk.
+        name: Which one.
+        matrix: Everybody as they are now, asked for only where the list needs it.
+        again: The last list of completions once more.
+        everybody: All completions, told before or not.
+        why: A code of `app.access.Why`, where contact data leave.
+        note: What 其他 means.
+
+    Raises:
+        ActRefused: When 其他 is not explained.
+        NotPermitted: When the list is not this desk's to send.
+        WrongUse: When there is no such list.
+    """
+    if name == LEAVERS:
+        from app.overview.leavers import leavers, told
+
+        found = leavers(ctx, matrix(), again=again, everybody=everybody)
+        return Outgoing(found.sheets, written=lambda: told(ctx, found))
+    if name == REAPPLY:
+        from app.overview.reapplying import reapply
+
+        return Outgoing((reapply(ctx, matrix()),))
+    survey = next((s for s in surveys_of(ctx.school) if s.export == name), None)
+    if survey is not None:
+        from app.contact.willing import willing
+
+        sheet, looked = willing(ctx, survey, why=why, note=note)
+        return Outgoing((sheet,), recorded=looked)
+    if name == CONSENTS and name in lists_of(ctx.school):
+        from app.consent.register import register_sheet
+
+        return Outgoing((register_sheet(ctx),))
+    raise WrongUse(
+        code="export.unknown",
+        title="沒有這種名單",
+        message=f"「{name}」不是可匯出的名單。",
+        hint=f"可用：{'、'.join(lists_of(ctx.school))}",
+    )

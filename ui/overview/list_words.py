@@ -1,0 +1,48 @@
+"""What the lists that leave are called and what each is for, in the language of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.outgoing import CONSENTS, LEAVERS, REAPPLY, surveys_of
+from app.school.papers import Survey
+from app.school.profile import SchoolProfile
+
+
+def list_title(name: str) -> str:
+    """A list's name, also the name of its file."""
+    translate = QCoreApplication.translate
+    titles = {
+        LEAVERS: translate("Lists", "完成離校名單"),
+        REAPPLY: translate("Lists", "逾期未完成名單"),
+        CONSENTS: translate("Lists", "同意書清冊"),
+        # The questions of the schools so far; another school's question goes by the list's name.
+        "labour-optin": translate("Lists", "願意接受就業服務名單"),
+        "alumni-optin": translate("Lists", "願意資料回饋母校名單"),
+    }
+    return titles.get(name, name)
+
+
+def list_use(school: SchoolProfile, name: str) -> str:
+    """Who is on it, and what it is for."""
+    translate = QCoreApplication.translate
+    uses = {
+        LEAVERS: translate(
+            "Lists",
+            "給資訊單位關閉帳號與權限：上一份之後完成離校的人；曾列為完成、現在改回未完成的人另列一頁。"
+            "寫出後各櫃台都算數，下一份從這裡接續。",
+        ),
+        REAPPLY: translate("Lists", "辦理期間已截止仍未完成、須重新申請的人，連同年級與延修。"),
+        CONSENTS: translate(
+            "Lists", "每份同意書一列：已繳、不同意（含原因）、未繳，繳交方式、簽署日期，條文與附件的雜湊值。"
+        ),
+    }
+    survey = next((s for s in surveys_of(school) if s.export == name), None)
+    return _asked(survey) if survey is not None else uses.get(name, "")
+
+
+def _asked(survey: Survey) -> str:
+    told = QCoreApplication.translate(
+        "Lists", "「{question}」答「是」且已送出聯絡資料的人，只有收件單位需要的欄位。含聯絡資料，匯出會記入調閱紀錄。"
+    )
+    return told.format(question=survey.question)
