@@ -7,9 +7,11 @@ profile in both languages.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
@@ -69,6 +71,14 @@ def english() -> bool:
 def pick(zh: str, en: str) -> str:
     """The school's own word in the language in force; Chinese when the school gave no English."""
     return en if english() and en else zh
+
+
+_NUMBERED: Final = re.compile(r"(?P<n>\d[\d,]*)(?P<between>[^\d()]*?)\((?P<plural>e?s)\)")
+
+
+def numbered(text: str) -> str:
+    """A text in the singular or plural of its numbers: ``1 row(s)`` is one row, ``7 row(s)`` are seven rows."""
+    return _NUMBERED.sub(lambda m: m["n"] + m["between"] + ("" if m["n"] == "1" else m["plural"]), text)
 
 
 def short_moment(moment: datetime) -> str:

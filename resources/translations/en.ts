@@ -593,7 +593,7 @@
     <name>CauseButton</name>
     <message>
         <source>整列</source>
-        <extracomment>The first repair on offer; pressed again and again it goes through them.</extracomment>
+        <extracomment>Above and below the message, which takes as many lines as it needs, up to these. Left and right of it. The first repair on offer; pressed again and again it goes through them.</extracomment>
         <translation>Whole row</translation>
     </message>
 </context>
@@ -1643,7 +1643,7 @@
     </message>
     <message>
         <source>檢查時發現的問題 {n} 個</source>
-        <translation>{n} problems found while checking</translation>
+        <translation>{n} problem(s) found while checking</translation>
     </message>
     <message>
         <source>第 {row} 列</source>
@@ -1681,7 +1681,7 @@
     <message>
         <source>{format} · {n} 列資料</source>
         <extracomment>Margins and scroll bar beside the chips.</extracomment>
-        <translation>{format} · {n} rows</translation>
+        <translation>{format} · {n} row(s)</translation>
     </message>
     <message>
         <source>種類</source>
@@ -2380,7 +2380,7 @@
     </message>
     <message>
         <source>{n} 列</source>
-        <translation>{n} rows</translation>
+        <translation>{n} row(s)</translation>
     </message>
 </context>
 <context>
@@ -2414,7 +2414,7 @@
     </message>
     <message>
         <source>一鍵修正 {n} 列</source>
-        <translation>Mend {n} rows</translation>
+        <translation>Mend {n} row(s)</translation>
     </message>
     <message>
         <source>學號改成名冊上相像的那一個；其他看得出該怎麼改的也一起改</source>
@@ -2595,11 +2595,11 @@
     </message>
     <message>
         <source>略過這 {n} 列</source>
-        <translation>Leave {n} rows out</translation>
+        <translation>Leave {n} row(s) out</translation>
     </message>
     <message>
         <source>一鍵修正 {n} 格</source>
-        <translation>Mend {n} cells</translation>
+        <translation>Mend {n} cell(s)</translation>
     </message>
 </context>
 <context>
@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>錯誤 {e} · 提醒 {w}</source>
-        <translation>{e} errors, {w} notes</translation>
+        <translation>{e} error(s), {w} note(s)</translation>
     </message>
     <message>
         <source>請先選擇這份名單屬於哪個單位。</source>
@@ -3037,7 +3037,7 @@
     </message>
     <message>
         <source>匯入 {n} 列</source>
-        <translation>Import {n} rows</translation>
+        <translation>Import {n} row(s)</translation>
     </message>
     <message>
         <source>沒有可以匯入的列</source>
@@ -3045,11 +3045,19 @@
     </message>
     <message>
         <source>{n} 列可匯入，{r} 列退件</source>
-        <translation>{n} rows ready, {r} rejected</translation>
+        <translation>{n} row(s) ready, {r} rejected</translation>
+    </message>
+    <message>
+        <source>{n} 列已檢查，還不知道是誰的名單</source>
+        <translation>{n} row(s) checked; whose list?</translation>
+    </message>
+    <message>
+        <source>{n} 列都與現有資料相同</source>
+        <translation>{n} row(s), all as they stand already</translation>
     </message>
     <message>
         <source>{n} 列全部可匯入</source>
-        <translation>All {n} rows ready</translation>
+        <translation>{n} row(s), all ready</translation>
     </message>
 </context>
 <context>
@@ -3119,7 +3127,7 @@
     </message>
     <message>
         <source>{name}，已讀 {n} 列</source>
-        <translation>{name}, {n} rows read</translation>
+        <translation>{name}, {n} row(s) read</translation>
     </message>
     <message>
         <source>取消</source>
@@ -3372,11 +3380,11 @@
     </message>
     <message>
         <source>已復原匯入，共 {n} 筆</source>
-        <translation>Import undone, {n} records</translation>
+        <translation>Import undone, {n} record(s)</translation>
     </message>
     <message>
         <source>已儲存退件活頁簿 {name}，共 {n} 列</source>
-        <translation>Saved {name} with {n} rejected rows</translation>
+        <translation>Saved {name} with {n} rejected row(s)</translation>
     </message>
     <message>
         <source>辦公室檔案</source>
@@ -4974,6 +4982,7 @@
     <name>TargetBar</name>
     <message>
         <source>單位</source>
+        <extracomment>The longest name of a unit and its item, and no wider than the choices beside it allow.</extracomment>
         <translation>Unit</translation>
     </message>
     <message>

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import catalogue
 from ui.frame.top_bar import TopBar
-from ui.i18n import Language, full_moment, languages, pick, short_moment
+from ui.i18n import Language, full_moment, languages, numbered, pick, short_moment
 
 
 def finished(message: ET.Element) -> bool:
@@ -100,3 +100,16 @@ def test_switching_twice_leaves_one_catalogue_installed() -> None:
         languages().speak(Language.EN)
     languages().speak(Language.ZH)
     assert QCoreApplication.translate("Navigation", "離校櫃台") == "離校櫃台"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1 row(s)", "1 row"),
+        ("Import 0 row(s)", "Import 0 rows"),
+        ("1 error(s), 1,201 note(s)", "1 error, 1,201 notes"),
+        ("名冊(1).xlsx: 11 row(s)", "名冊(1).xlsx: 11 rows"),
+    ],
+)
+def test_english_counts_one_thing_in_the_singular(text: str, said: str) -> None:
+    assert numbered(text) == said

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.audit.curriculum import contradictions
+from app.audit.curriculum_rows import curricula_from_rows
+from app.audit.transcript_rows import transcripts_from_rows
 from app.errors import ActRefused
 from app.roster import trouble
+from app.school.calendar import AcademicTerm
 from tests.ui.roster.builders import NUMBER, checked, problem
 from ui.frame.banner import Banner
 from ui.i18n import Language, languages
@@ -115,3 +119,38 @@ def test_the_banner_refuses_in_the_language_in_force(qtbot: QtBot) -> None:
     languages().speak(Language.EN)
     banner.show_error(ActRefused(code="x", title="沒有可以匯入的資料", message="檔案裡沒有任何一列通過檢查。"))
     assert banner.title == "Nothing to import"
+
+
+def test_whatever_is_wrong_with_a_grade_is_said_in_english() -> None:
+    rows = [
+        {"student_no": number, "course_name": name, "term": term, "credits": credits, "grade": grade}
+        for number in ("", "B1")
+        for name in ("", "國文")
+        for term in ("", "十月", "1091", "1131", "1141")
+        for credits in ("", "-1", "三", "0.3", "99999", "2")
+        for grade in ("", "W", "九十")
+    ]
+    _, problems = transcripts_from_rows(rows, AcademicTerm.parse("1131") or pytest.fail("a term"))
+    said = {p.message for p in problems}
+    assert len(said) > 10
+    assert {one for one in said if in_english(one) == one} == set()
+
+
+def test_whatever_is_wrong_with_a_curriculum_is_said_in_english() -> None:
+    row = {"entry_year": "113", "programme": "園藝系", "area": "校共同必修", "area_credits": "20", "area_courses": "9"}
+    row |= {"course_name": "國文", "credits": "2", "kind": "必", "total_credits": "10", "flex_policy": "截斷"}
+    rows = [
+        row,
+        row,
+        row | {"course_code": "1"},
+        row | {"course_code": "1"},
+        row | {"entry_year": "一一三"},
+        row | {"programme": ""},
+        row | {"kind": "必選修", "credits": "三", "area_courses": "九門", "total_credits": "12"},
+        row | {"kind": "隨意", "flex_policy": "看情況", "area_credits": "21"},
+        row | {"programme": "森林系", "total_credits": "很多", "flex_policy": "看情況"},
+    ]
+    curricula, problems = curricula_from_rows(rows)
+    said = {p.message for p in problems} | {doubt for c in curricula for doubt in contradictions(c)}
+    assert len(said) > 10
+    assert {one for one in said if in_english(one) == one} == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -18,9 +19,13 @@ from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.column import Column
 from ui.widgets.labels import label
-from ui.widgets.painting import box, draw_text, elided, width_of
+from ui.widgets.painting import box, draw_text, elided, width_of, wrapped_height
 
-HEIGHT = 52
+#: Above and below the message, which takes as many lines as it needs, up to these.
+TOP, BOTTOM = 28, 9
+LINES = 4
+#: Left and right of it.
+LEFT, RIGHT = 35, 13
 #: The first repair on offer; pressed again and again it goes through them.
 MEND_KEY = "F8"
 
@@ -34,13 +39,16 @@ class CauseButton(QAbstractButton):
         self._next = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Fetch the words again."""
         message = told(self.cause.message)
         self.setToolTip(message)
+        self.updateGeometry()
         self.setAccessibleName(f"{self.cause.column or '—'}：{message}（{self.cause.count}）")
         self.update()
 
@@ -56,7 +64,14 @@ class CauseButton(QAbstractButton):
         return place
 
     def sizeHint(self) -> QSize:
-        return QSize(240, HEIGHT)
+        return QSize(240, self.heightForWidth(max(240, self.width())))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        message = told(self.cause.message)
+        return TOP + BOTTOM + ceil(wrapped_height(message, TYPE.caption, width - LEFT - RIGHT, lines=LINES))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -88,11 +103,18 @@ class CauseButton(QAbstractButton):
             ink=f"{tone}_fg",
             weight=QFont.Weight.Bold,
         )
-        left, room = rect.left() + 34, rect.width() - 34 - 12
+        left, room = float(LEFT), self.width() - LEFT - RIGHT
         heading = elided(self.cause.column or self.tr("整列"), TYPE.small, room - wide - 10, QFont.Weight.Medium)
         draw_text(painter, QRectF(left, 5, room, 22), heading, px=TYPE.small, ink="text", weight=QFont.Weight.Medium)
-        message = elided(told(self.cause.message), TYPE.caption, room)
-        draw_text(painter, QRectF(left, 26, room, 20), message, px=TYPE.caption, ink=f"{tone}_fg")
+        draw_text(
+            painter,
+            QRectF(left, TOP, room, self.height() - TOP - BOTTOM),
+            told(self.cause.message),
+            px=TYPE.caption,
+            ink=f"{tone}_fg",
+            align=Qt.AlignmentFlag.AlignTop,
+            wrap=True,
+        )
 
 
 def _first_offer(cause: Cause, offers: Sequence[Offer]) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea
 
 from app.roster.fields import Kind
 from app.roster.table import CheckedFile
+from ui.i18n import numbered
 from ui.roster.column_chip import ColumnChip
 from ui.roster.model import KINDS, ColumnFace, columns, encodings, is_text
 from ui.roster.words import encoding_word, kind_word
@@ -90,7 +91,7 @@ class FileBar(QFrame):
             return
         self._name.setText(checked.file)
         told = self.tr("{format} · {n} 列資料")
-        self._facts.setText(told.format(format=checked.format.upper(), n=f"{checked.rows:,}"))
+        self._facts.setText(numbered(told.format(format=checked.format.upper(), n=f"{checked.rows:,}")))
         self._words["kind"].setText(self.tr("種類"))
         self.kind.setAccessibleName(self.tr("檔案種類"))
         self._choose(self.kind, [(kind_word(kind), kind) for kind in KINDS], checked.kind)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from ui.i18n import numbered
 from ui.roster.mending import Offer
 from ui.roster.model import visible
 from ui.sentences import told
@@ -43,7 +44,7 @@ class MendButton(QAbstractButton):
         """Fetch the words again."""
         offer = self.offer
         words = self.tr("略過這 {n} 列") if offer.whole_rows else self.tr("一鍵修正 {n} 格")
-        self.setText(words.format(n=f"{offer.count:,}"))
+        self.setText(numbered(words.format(n=f"{offer.count:,}")))
         self.setAccessibleName(f"{self.text()}：{told(offer.sentence)}（{self.example}）")
         self.setAccessibleDescription(self._key)
         self.setToolTip(f"{told(offer.sentence)}\n{self.example}")

@@ -12,6 +12,7 @@ from app.loading import Loaded
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile, Problem
 from app.roster.undo import ChangedAfterLoad, ChangedSince
+from ui.i18n import numbered
 from ui.roster.model import visible
 from ui.roster.words import SHOWN, count_word
 from ui.sentences import told
@@ -87,7 +88,7 @@ class ReadingPanel(Panel):
     def retranslate(self) -> None:
         self.title.setText(self.tr("正在讀取與檢查"))
         told = self.tr("{name}，已讀 {n} 列") if self._rows else "{name}"
-        self.text.setText(told.format(name=self._name, n=f"{self._rows:,}"))
+        self.text.setText(numbered(told.format(name=self._name, n=f"{self._rows:,}")))
         self.cancel.set_words(self.tr("取消"))
 
 
@@ -245,7 +246,7 @@ class DonePanel(Panel):
         self._show_figures([(name, loaded.counts[name]) for name in SHOWN if name in loaded.counts])
         problems = loaded.problems
         self._problems_title.setVisible(bool(problems))
-        self._problems_title.setText(self.tr("檢查時發現的問題 {n} 個").format(n=f"{len(problems):,}"))
+        self._problems_title.setText(numbered(self.tr("檢查時發現的問題 {n} 個").format(n=f"{len(problems):,}")))
         self._problems.clear()
         for problem in problems[:NAMED]:
             one = ElidedLabel("small")

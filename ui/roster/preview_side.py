@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.roster.table import CheckedFile
+from ui.i18n import numbered
 from ui.roster.cause_list import CauseList
 from ui.roster.leaving import Leaving
 from ui.roster.mending import Offer, offers
@@ -49,6 +50,11 @@ class PreviewSide(QFrame):
         self.close_file = KeyButton()
         self.missing.hide()
         self._build()
+
+    @property
+    def verdict(self) -> str:
+        """What is said of the file as a whole."""
+        return self._verdict.text()
 
     def show_file(self, checked: CheckedFile, *, fresh: bool) -> None:
         """Show a checked file; after an edit the counts of before stand until the new ones come."""
@@ -101,7 +107,8 @@ class PreviewSide(QFrame):
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
         errors, warnings = len(checked.errors), len(checked.warnings)
-        self._problems_title.setText(self.tr("錯誤 {e} · 提醒 {w}").format(e=f"{errors:,}", w=f"{warnings:,}"))
+        counted = self.tr("錯誤 {e} · 提醒 {w}").format(e=f"{errors:,}", w=f"{warnings:,}")
+        self._problems_title.setText(numbered(counted))
         self.mend_all.setVisible(len(self.causes.mends) > 1)
         self._say_load(checked, refusal)
         self.rejects.setVisible(bool(checked.rejected))
@@ -123,7 +130,7 @@ class PreviewSide(QFrame):
         rows = f"{len(checked.accepted):,}"
         leavers = self._foresight.missing.count if self._foresight and self._leaving.withdraw else 0
         words = self.tr("匯入 {n} 列，{m} 人退出") if leavers else self.tr("匯入 {n} 列")
-        self.load.set_words(words.format(n=rows, m=f"{leavers:,}"))
+        self.load.set_words(numbered(words.format(n=rows, m=f"{leavers:,}")))
         self.load.setEnabled(bool(checked.accepted) and not refusal and not self._busy)
 
     def _say_verdict(self, checked: CheckedFile) -> None:
@@ -133,12 +140,25 @@ class PreviewSide(QFrame):
         elif rejected:
             tone, icon = "warn", "triangle-alert"
             text = self.tr("{n} 列可匯入，{r} 列退件").format(n=f"{len(checked.accepted):,}", r=f"{rejected:,}")
+        elif self._foresight is not None and self._foresight.unaddressed:
+            tone, icon = "warn", "list-checks"
+            text = self.tr("{n} 列已檢查，還不知道是誰的名單").format(n=f"{len(checked.accepted):,}")
+        elif self._nothing_new():
+            tone, icon = "done", "circle-check"
+            text = self.tr("{n} 列都與現有資料相同").format(n=f"{len(checked.accepted):,}")
         else:
             tone, icon = "done", "circle-check"
             text = self.tr("{n} 列全部可匯入").format(n=f"{len(checked.accepted):,}")
-        self._verdict.setText(text)
+        self._verdict.setText(numbered(text))
         set_tone(self._verdict, tone)
         self._verdict_glyph.show_icon(icon, f"{tone}_dot")
+
+    def _nothing_new(self) -> bool:
+        """Whether loading would find everything as it stands already, and nobody leaves."""
+        counts = dict(self._foresight.counts) if self._foresight else {}
+        same, missing = counts.pop("unchanged", 0), counts.pop("missing", 0)
+        leaves = self._leaving.withdraw and missing
+        return bool(same) and not leaves and not any(counts.values())
 
     def _show_figures(self) -> None:
         while self._figures.count():

@@ -221,6 +221,7 @@ class PreviewView(QWidget):
             self._pages.addWidget(part)
         left = QVBoxLayout()
         left.setSpacing(10)
+        left.addWidget(self.target)
         left.addLayout(head)
         left.addLayout(self._pages, 1)
         columns = QHBoxLayout()
@@ -231,5 +232,4 @@ class PreviewView(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)
         page.addWidget(self.file)
-        page.addWidget(self.target)
         page.addLayout(columns, 1)

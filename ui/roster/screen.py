@@ -16,6 +16,7 @@ from app.roster.table import CheckedFile
 from app.roster.undo import UNDOABLE, Undone
 from app.store import Changes
 from ui.frame.screen import Command, Desk
+from ui.i18n import numbered
 from ui.roster.cause_list import MEND_KEY
 from ui.roster.imports import StoreImports
 from ui.roster.model import KINDS
@@ -83,12 +84,12 @@ class RosterScreen:
         text = QCoreApplication.translate("Roster", "已復原匯入，共 {n} 筆")
         del load
         done = undone.restored + undone.removed + undone.returned + undone.withdrawn_sign_offs
-        self._desk.say(text.format(n=f"{done:,}"))
+        self._desk.say(numbered(text.format(n=f"{done:,}")))
 
     def said_rejects(self, rows: int, name: str) -> None:
         """Rejected rows were written."""
         text = QCoreApplication.translate("Roster", "已儲存退件活頁簿 {name}，共 {n} 列")
-        self._desk.say(text.format(name=name, n=f"{rows:,}"))
+        self._desk.say(numbered(text.format(name=name, n=f"{rows:,}")))
 
     # -- the view's wishes ---------------------------------------------------------------------------------------
     def _connect(self) -> None:

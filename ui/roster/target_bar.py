@@ -27,6 +27,8 @@ from ui.widgets.labels import label
 
 OTHERS = (PASS, LEAVE)
 TERM_WIDTH = 104
+#: The longest name of a unit and its item, and no wider than the choices beside it allow.
+UNIT_WIDTH = 300
 LISTED = (BY_COLUMN, "done", "owing")
 
 
@@ -64,10 +66,11 @@ class TargetBar(QWidget):
             for part in parts:
                 self._words[part] = label("", "small")
                 row.addWidget(self._words[part])
-                row.addWidget(part, 1 if part is self.unit else 0)
-        first.addStretch(0)
+                row.addWidget(part, 4 if part is self.unit else 0)
+        first.addStretch(1)
         second.addStretch(1)
         self.term.setFixedWidth(TERM_WIDTH)
+        self.unit.setMaximumWidth(UNIT_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

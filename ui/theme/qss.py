@@ -125,6 +125,8 @@ QTableView:focus { border: 2px solid $focus; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: $sunken; color: $text2; font-size: ${small}px; font-weight: 500; border: 0;
     border-bottom: 1px solid $border; padding: 8px 10px; }
+QTableCornerButton::section { background: $sunken; border: 0; border-bottom: 1px solid $border; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }

@@ -36,6 +36,13 @@ def elided(text: str, px: int, width: float, weight: QFont.Weight = QFont.Weight
     return QFontMetricsF(font(px, weight)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+def wrapped_height(text: str, px: int, width: float, *, lines: int) -> float:
+    """How high a text is when its lines break at this width, and no higher than so many lines."""
+    measures = QFontMetricsF(font(px, QFont.Weight.Normal))
+    found = measures.boundingRect(QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), text)
+    return min(found.height(), lines * measures.lineSpacing())
+
+
 def draw_text(
     painter: QPainter,
     box: QRectF,

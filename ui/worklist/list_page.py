@@ -11,6 +11,7 @@ from app.errors import DeskError
 from app.roster.list_lines import Fate
 from app.roster.table import CheckedFile
 from app.school.words import Words
+from ui.i18n import numbered
 from ui.roster.model import DONE, KINDS, ListItem, Target
 from ui.roster.outcome import PasswordPanel, ReadingPanel, TroublePanel
 from ui.roster.target_bar import TargetBar
@@ -80,7 +81,7 @@ class ListHead(QFrame):
             return
         self._name.setText(checked.file)
         facts = [checked.sheet, encoding_word(checked.encoding) if checked.encoding else ""]
-        facts.append(self.tr("{n} 列").format(n=f"{checked.rows:,}"))
+        facts.append(numbered(self.tr("{n} 列").format(n=f"{checked.rows:,}")))
         self._facts.setText(" · ".join(f for f in facts if f))
         with QSignalBlocker(self.kind):
             self.kind.clear()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from app.roster.list_lines import Fate
+from ui.i18n import numbered
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
@@ -145,7 +146,7 @@ class ListSide(QFrame):
         self.load.set_words(self.tr("登錄 {n} 筆").format(n=f"{written:,}"))
         self.load.setEnabled(written > 0 and not refusal and not self._busy)
         self.load.setToolTip(self._shut)
-        self.mend.set_words(self.tr("一鍵修正 {n} 列").format(n=f"{self._mends:,}"))
+        self.mend.set_words(numbered(self.tr("一鍵修正 {n} 列").format(n=f"{self._mends:,}")))
         self.mend.setToolTip(self.tr("學號改成名冊上相像的那一個；其他看得出該怎麼改的也一起改"))
         self.mend.setVisible(self._mends > 0)
         self.mend.setEnabled(not self._busy)

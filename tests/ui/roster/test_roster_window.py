@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.roster.builders import NAME, NUMBER, checked, past
+from tests.ui.roster.builders import NAME, NUMBER, USUAL, checked, past, problem
 from tests.ui.test_access import nameless
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -142,3 +142,22 @@ def test_the_columns_stay_in_sight_after_a_repair(view: RosterScreenView) -> Non
     QApplication.processEvents()
     assert view.preview.file._scroll.height() == before
     assert before >= view.preview.file.chips[0].sizeHint().height()
+
+
+def test_a_list_of_no_unit_yet_is_not_called_ready(view: RosterScreenView) -> None:
+    view.show_preview(checked(problems=(), kind="problems"), fresh=True)
+    view.preview.show_foresight(Foresight(unaddressed=True))
+    assert view.preview.side.verdict == "4 列已檢查，還不知道是誰的名單"
+
+
+def test_a_roster_that_changes_nothing_says_so(view: RosterScreenView) -> None:
+    view.show_preview(checked(problems=()), fresh=True)
+    view.preview.show_foresight(Foresight({"new": 0, "changed": 0, "unchanged": 4, "missing": 9}))
+    assert view.preview.side.verdict == "4 列都與現有資料相同"
+
+
+def test_a_long_cause_is_read_whole(view: RosterScreenView) -> None:
+    long = "找不到欄位名稱列（名冊至少要有：學號、姓名）；請在預覽中指定欄名在第幾列，或確認檔案內容。"
+    view.show_preview(checked(problems=(problem(4, NUMBER, "header", long), *USUAL)), fresh=True)
+    tall, low = view.preview.causes.buttons[0], view.preview.causes.buttons[1]
+    assert tall.heightForWidth(280) > low.heightForWidth(280)
