@@ -26,7 +26,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
         paper: Annotated[
             str,
             typer.Argument(
-                help="credit-sheet、missing-items、clearance-slip、proxy、mailing、mailing-label、military-reminder"
+                help="credit-sheet、missing-items、clearance-slip、proxy、mailing、mailing-label、consent、"
+                "intake-receipt、military-reminder"
             ),
         ],
         out: Annotated[Path, typer.Option(help="輸出的 PDF 檔")],

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.documents.cut import cut_line
-from app.documents.grid import Field, field_rows
 from app.documents.job import open_press
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
@@ -31,9 +30,9 @@ from app.documents.styles import (
     SMALL_EN,
     Pen,
     Style,
-    name_style,
 )
 from app.documents.where import draw_where, where_height, where_to_go
+from app.documents.who import who_rows
 
 SUBJECT = "役期折減提醒 Military service reduction"
 
@@ -81,7 +80,7 @@ def _slip(press: Press, record: MilitaryReminder) -> None:
         title=(record.wording.title, record.wording.title_en),
     )
     leaf, left, width = pages.leaf, pages.edges.left, pages.edges.width
-    y = _student(press, leaf, left, pages.y, record)
+    y = who_rows(press, leaf, left, pages.y, record.student, ("兵役狀況", "Military status", record.military))
     y = _worth(leaf, left, pages.edges.right, y + 3, record)
     y = leaf.paragraph(left, y + 6, width, record.wording.lead, _LEAD, 5.2)
     if record.question:
@@ -97,24 +96,6 @@ def _slip(press: Press, record: MilitaryReminder) -> None:
     pages.require(y, BODY_BOTTOM - _STUB_HEIGHT - 3, record.wording.title)
     _stub(leaf, left, pages.edges.right, BODY_BOTTOM - _STUB_HEIGHT, record)
     pages.finish(draft_text="暫存版：僅供參考。")
-
-
-def _student(press: Press, leaf: Leaf, left: float, y: float, record: MilitaryReminder) -> float:
-    """No way to reach the student stands here: the slip is given to him in person."""
-    who = record.student
-    rows = (
-        (
-            Field("學號", "Student ID", who.student_no, width=36),
-            Field("姓名", "Name", who.name, name_style(who.name), width=44),
-            Field("英文姓名", "Passport name", who.name_en, width=38),
-        ),
-        (
-            Field("畢業學期", "Graduating in", who.term, width=36),
-            Field("系所班級", "Department", "　".join(t for t in (who.department, who.class_name) if t), width=44),
-            Field("兵役狀況", "Military status", record.military, width=38),
-        ),
-    )
-    return field_rows(press, leaf, left, y, rows)
 
 
 def _worth(leaf: Leaf, left: float, right: float, y: float, record: MilitaryReminder) -> float:

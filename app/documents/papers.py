@@ -11,6 +11,7 @@ from app.documents import (
     clearance_slip,
     consent_form,
     credit_sheet,
+    intake_receipt,
     mailing,
     mailing_label,
     military_reminder,
@@ -22,6 +23,7 @@ from app.documents.records import (
     ClearanceSlip,
     ConsentForm,
     CreditSheet,
+    IntakeSlip,
     MailingApplication,
     MailingLabel,
     MilitaryReminder,
@@ -41,6 +43,7 @@ Record = (
     | ChaseSheet
     | ConsentForm
     | MilitaryReminder
+    | IntakeSlip
 )
 
 _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
@@ -52,6 +55,7 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "missing-items": (MissingItems, missing_items.render),
     "chase-list": (ChaseSheet, chase_list.render),
     "consent": (ConsentForm, consent_form.render),
+    "intake-receipt": (IntakeSlip, intake_receipt.render),
     "military-reminder": (MilitaryReminder, military_reminder.render),
 }
 KINDS = tuple(_PAPERS)

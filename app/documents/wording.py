@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.documents.records import CreditWording, MailingWording, ProxyWording, SlipWording
+from app.documents.records import CreditWording, IntakeWording, MailingWording, ProxyWording, SlipWording
 
 FORM_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "forms"
 
@@ -69,3 +69,8 @@ def chase_list(own: Mapping[str, object] | None = None) -> SlipWording:
 def military_reminder(own: Mapping[str, object] | None = None) -> SlipWording:
     """Texts of the military reminder."""
     return SlipWording(**_merged("military-reminder", own))
+
+
+def intake_receipt(own: Mapping[str, object] | None = None) -> IntakeWording:
+    """Texts of the receipt for papers, and of the sheet of what is missing."""
+    return IntakeWording(**_merged("intake-receipt", own))

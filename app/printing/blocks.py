@@ -21,6 +21,7 @@ PREFIXES = {
     "mailing-label": "LB",
     "chase-list": "CH",
     "consent": "CN",
+    "intake-receipt": "IR",
     "military-reminder": "MR",
 }
 

@@ -13,5 +13,6 @@ PAPER_TITLES: Final = (
     ("mailing-label", "郵寄地址條", "Mailing label"),
     ("clearance-slip", "離校手續單", "Clearance slip"),
     ("consent", "個人資料使用授權同意書", "Consent form"),
+    ("intake-receipt", "系辦收件聯／補件單", "Intake receipt"),
     ("military-reminder", "役期折減提醒單", "Military reminder"),
 )

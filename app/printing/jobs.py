@@ -16,7 +16,7 @@ from app.documents.records import PaperNumber, Standing
 from app.documents.rendered import PaperRefused, Rendered
 from app.errors import WrongUse
 from app.ledger import Draft, Kind, OperatorName
-from app.printing import consents, missing, reminders, sheets, slips
+from app.printing import consents, missing, receipts, reminders, sheets, slips
 from app.printing.blocks import number_prefix, paper_number
 from app.printing.catalogue import PAPER_TITLES
 from app.printing.concerned import LeftOut, require_concerned
@@ -110,8 +110,12 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "mailing-label": _mailing_labels,
     "clearance-slip": _clearance_slips,
     "consent": _consent_forms,
+    "intake-receipt": lambda ctx: lambda student, paper, _: receipts.intake_slip(ctx, student, paper),
     "military-reminder": lambda ctx: lambda student, paper, _: reminders.military_reminder(ctx, student, paper),
 }
+
+#: What must be on record of a student before there is anything to print.
+_REQUIRE: dict[str, Callable[[Context, StudentRecord], None]] = {"intake-receipt": receipts.require_taken_in}
 
 PAPERS: dict[str, PaperKind] = {code: PaperKind(code, zh, en, _BEGIN[code]) for code, zh, en in PAPER_TITLES}
 
@@ -186,6 +190,8 @@ def _concerned(
     for student in students:
         try:
             require_concerned(ctx, kind.code, kind.title, student)
+            if kind.code in _REQUIRE:
+                _REQUIRE[kind.code](ctx, student)
         except PaperRefused as refused:
             left.append((student, refused))
         else:

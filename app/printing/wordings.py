@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.context import Context
 from app.documents import wording
-from app.documents.records import CreditWording, MailingWording, ProxyWording, SlipWording
+from app.documents.records import CreditWording, IntakeWording, MailingWording, ProxyWording, SlipWording
 from app.school.papers import Paper
 
 
@@ -48,6 +48,15 @@ def chase_list(ctx: Context) -> SlipWording:
 def military_reminder(ctx: Context) -> SlipWording:
     """Texts of the military reminder (N07)."""
     return _slip(ctx, "military-reminder", wording.military_reminder)
+
+
+def intake_receipt(ctx: Context) -> IntakeWording:
+    """Texts of the receipt for papers and of the sheet of what is missing (N23)."""
+    paper = ctx.school.paper("intake-receipt")
+    own = _own(paper)
+    if paper is not None:
+        own |= {"notes": paper.notes, "signature": paper.signatures[0] if paper.signatures else ""}
+    return wording.intake_receipt(own)
 
 
 def _slip(ctx: Context, code: str, shipped: Callable[[dict[str, object]], SlipWording]) -> SlipWording:

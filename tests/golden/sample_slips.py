@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.documents import wording
-from app.documents.records import MilitaryReminder, ReminderStep, Standing, StudentBlock
+from app.documents.records import IntakeLine, IntakeSlip, MilitaryReminder, ReminderStep, Standing, StudentBlock
 from tests.golden.sample_papers import SCHOOL, paper, student
 
 STEPS = (
@@ -43,4 +43,34 @@ def military_reminder(
         military="" if blank or question else "未役",
         question=question,
         blocks=blocks,
+    )
+
+
+def intake_slip(
+    who: str = "indigenous", standing: Standing = Standing.OFFICIAL, *, state: str = "received"
+) -> IntakeSlip:
+    """Received with a promise; or to be completed, with what is missing; or the empty form."""
+    number = paper("IR-1141-A1B0006", standing)
+    unit = IntakeSlip(SCHOOL, number, StudentBlock(), wording.intake_receipt(), "系所", "系所規定事項")
+    if standing is Standing.BLANK:
+        return unit
+    received = state == "received"
+    return replace(
+        unit,
+        student=student(who),
+        state=state,
+        label={"received": "已收件", "incomplete": "待補件", "returned": "已退件"}[state],
+        at="114.11.05 10:12",
+        by="系辦助教",
+        promised="114.11.05 17:00" if received else "",
+        reason="" if received else "離校表單缺專作指導老師簽章，第二頁未附。",
+        lines=(
+            IntakeLine("簽章後之紙本表單", done=received, when="114.11.05 10:12" if received else ""),
+            IntakeLine("歸還向系所借用的物品", done=True, when="114.11.04 15:40", note="鑰匙 2 把、《𤧟𡍼字考》一冊"),
+            IntakeLine("系所規定之畢業條件", done=False),
+            IntakeLine("繳交學生畢業論文簽認單", done=False, note="研究生；請指導教授簽名後送件，影本須加註與正本相符"),
+        ),
+        place="資訊大樓 3 樓 系辦公室",
+        contact="系辦公室 分機 3112",
+        hours="今天 08:30–12:00、13:30–17:00；週一至週五",
     )

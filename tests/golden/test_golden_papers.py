@@ -32,6 +32,10 @@ PRINTED = {
     "consent-signed": ("consent", [samples.consent_form("indigenous", signed=True)]),
     "consent-blank": ("consent", [samples.consent_form(standing=Standing.BLANK)]),
     "consent-draft": ("consent", [samples.consent_form("long", Standing.DRAFT, complete=False)]),
+    "intake-receipt": ("intake-receipt", [slips.intake_slip()]),
+    "intake-receipt-incomplete": ("intake-receipt", [slips.intake_slip("long", state="incomplete")]),
+    "intake-receipt-returned": ("intake-receipt", [slips.intake_slip("rare", Standing.DRAFT, state="returned")]),
+    "intake-receipt-blank": ("intake-receipt", [slips.intake_slip(standing=Standing.BLANK)]),
     "military-reminder": ("military-reminder", [slips.military_reminder()]),
     "military-reminder-asked": (
         "military-reminder",

@@ -59,6 +59,10 @@ def test_from_the_departments_intake_to_the_registrys_open_gate_and_shut_again(o
     assert department.sign("department", "pass", dep, code=1)["error"]["code"] == "clearance.intake_open"
     taken = department.run("intake", STAR, "department", "received", "--as", dep)
     assert taken["promised"]
+    # The student leaves with a receipt; in the evening both desks know that it was given.
+    receipt = office.folder / "收件聯.pdf"
+    printed = department.run("print", "intake-receipt", STAR, "--out", str(receipt))
+    assert (printed["sheets"], printed["left_out"], receipt.exists()) == (1, [], True)
     assert len(department.run("tick", STAR, "department", "all", "--as", dep)["facts"]) == 2
     department.sync()
     registry.sync()

@@ -24,6 +24,7 @@ from app.access import (
 )
 from app.access_report import PAPER_FIELDS, accesses, moment, of_student
 from app.bootstrap import sample_dir
+from app.clearance import intake
 from app.clock import FixedClock
 from app.context import Context
 from app.errors import ActRefused, NotFound, WrongUse
@@ -312,6 +313,8 @@ def test_what_a_paper_carries_is_what_the_report_says_it_carries(ctx: Context, p
     """Printed once with every private field and once without a mobile number, which stands before the telephone."""
     fields = CORE | WHOM_PAPERS_CONCERN | {k: v for k, v in PRIVATE.items() if k != without}
     ctx.store.append([recorded(fields)], by=OperatorName("x"))
+    # A receipt needs something that came in.
+    intake.take_in(ctx, student_no=NUMBER, item="department", state="received")
     # The consent's text is the school's to fill in; until then only its draft is printed, which carries the same.
     draft = paper == "consent"
     _carries(paper, print_papers(ctx, paper, [NUMBER], draft=draft).pdf, without=without)

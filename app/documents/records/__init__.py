@@ -14,6 +14,7 @@ from app.documents.records.credits import (
     Tone,
     Verdict,
 )
+from app.documents.records.intake import IntakeLine, IntakeSlip, IntakeWording
 from app.documents.records.letters import (
     Address,
     ConsentForm,
@@ -50,6 +51,9 @@ __all__ = [
     "CreditSheet",
     "CreditTotals",
     "CreditWording",
+    "IntakeLine",
+    "IntakeSlip",
+    "IntakeWording",
     "MailedItem",
     "MailingApplication",
     "MailingLabel",

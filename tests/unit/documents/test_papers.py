@@ -28,6 +28,7 @@ ONE_OF_EACH = {
     "clearance-slip": samples.clearance_slip(),
     "missing-items": samples.missing_items(),
     "consent": samples.consent_form(),
+    "intake-receipt": slips.intake_slip(),
     "military-reminder": slips.military_reminder(),
 }
 #: Papers about many people; `test_chase_list` has them.
