@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -244,13 +243,15 @@ class _Story:
     def print_papers(self) -> None:
         from app.printing.jobs import PAPERS, print_papers
 
-        # A consent whose words the school has not filled in is no official form yet; its layout can be looked at.
+        # A form whose words the school has not filled in is no official one yet; its layout can be looked at.
         unfinished = any(not c.complete for c in self.desk.ctx.school.consents)
-        drafts = {"credit-sheet", *(["consent"] if unfinished else [])}
+        owed = [p.code for p in self.desk.ctx.school.papers if not p.complete]
+        drafts = {"credit-sheet", *(["consent"] if unfinished else []), *owed}
         with self.step("列印各種文件") as step:
             for paper in PAPERS:
-                printed = print_papers(self.desk.ctx, paper, self._concerned(paper), draft=paper in drafts)
-                self.write(step, f"{paper}.pdf", printed.pdf)
+                if whom := self._concerned(paper):
+                    printed = print_papers(self.desk.ctx, paper, whom, draft=paper in drafts)
+                    self.write(step, f"{paper}.pdf", printed.pdf)
                 if paper != "consent" or not unfinished:
                     blank = print_papers(self.desk.ctx, paper, (), blank=True)
                     self.write(step, f"{paper}-空白.pdf", blank.pdf)
@@ -305,20 +306,12 @@ class _Story:
 
     def _concerned(self, paper: str) -> tuple[str, ...]:
         """The cast, or the first of the roster whom a paper concerns that is not for everybody."""
-        from app.documents.rendered import PaperRefused
-        from app.printing.concerned import require_concerned
-        from app.students import find_student
+        from app.printing.jobs import is_for
 
-        def concerns(student_no: str) -> bool:
-            try:
-                require_concerned(self.desk.ctx, paper, paper, find_student(self.desk.ctx, student_no))
-            except PaperRefused:
-                return False
-            return True
-
-        store = self.desk.store
-        everybody = (s.student_no for s in store.students(store.student_ids()))
-        return tuple(filter(concerns, self._cast())) or tuple(islice(filter(concerns, everybody), 1))
+        ctx = self.desk.ctx
+        everybody = ctx.store.students(ctx.store.student_ids())
+        whom = [s.student_no for s in everybody if is_for(ctx, paper, s)]
+        return tuple(n for n in self._cast() if n in whom) or tuple(whom[:1])
 
     def _cast(self) -> tuple[str, ...]:
         store = self.desk.store

@@ -27,7 +27,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
             str,
             typer.Argument(
                 help="credit-sheet、missing-items、clearance-slip、proxy、mailing、mailing-label、consent、"
-                "intake-receipt、military-reminder"
+                "intake-receipt、military-reminder、thesis-confidentiality、advisor-share"
             ),
         ],
         out: Annotated[Path, typer.Option(help="輸出的 PDF 檔")],
@@ -40,6 +40,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
         agent_name: Annotated[str, typer.Option(help="受託人姓名")] = "",
         agent_id_last4: Annotated[str, typer.Option(help="受託人證件末四碼")] = "",
         card_lost: Annotated[bool, typer.Option("--card-lost", help="學生證已遺失")] = False,
+        thesis_title: Annotated[str, typer.Option(help="論文題目（論文協議書）")] = "",
+        adviser: Annotated[list[str] | None, typer.Option(help="指導教授，可多位；後面可接比例，如 王大明=60")] = None,
     ) -> None:
         """列印任何一種文件。"""
         from app.printing.concerned import left_out_texts
@@ -63,6 +65,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
             agent_name=one_line(agent_name, what="受託人姓名"),
             agent_id_last4=_last4(agent_id_last4),
             card_lost=card_lost,
+            thesis_title=one_line(thesis_title, what="論文題目"),
+            advisers="、".join(one_line(one, what="指導教授") for one in adviser or ()),
         )
         require_place(out)
         job = prepare_papers(ctx, paper, numbers, draft=draft, blank=blank, options=options)

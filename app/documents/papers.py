@@ -17,6 +17,7 @@ from app.documents import (
     military_reminder,
     missing_items,
     proxy,
+    thesis_agreement,
 )
 from app.documents.records import (
     ChaseSheet,
@@ -29,6 +30,7 @@ from app.documents.records import (
     MilitaryReminder,
     MissingItems,
     ProxyLetter,
+    ThesisAgreement,
 )
 from app.documents.rendered import Rendered
 from app.errors import WrongUse
@@ -44,6 +46,7 @@ Record = (
     | ConsentForm
     | MilitaryReminder
     | IntakeSlip
+    | ThesisAgreement
 )
 
 _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
@@ -57,6 +60,8 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "consent": (ConsentForm, consent_form.render),
     "intake-receipt": (IntakeSlip, intake_receipt.render),
     "military-reminder": (MilitaryReminder, military_reminder.render),
+    "thesis-confidentiality": (ThesisAgreement, thesis_agreement.render),
+    "advisor-share": (ThesisAgreement, thesis_agreement.render),
 }
 KINDS = tuple(_PAPERS)
 

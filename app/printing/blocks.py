@@ -23,6 +23,8 @@ PREFIXES = {
     "consent": "CN",
     "intake-receipt": "IR",
     "military-reminder": "MR",
+    "thesis-confidentiality": "TC",
+    "advisor-share": "AS",
 }
 
 

@@ -16,7 +16,7 @@ from app.documents.records import PaperNumber, Standing
 from app.documents.rendered import PaperRefused, Rendered
 from app.errors import WrongUse
 from app.ledger import Draft, Kind, OperatorName
-from app.printing import consents, missing, receipts, reminders, sheets, slips
+from app.printing import consents, missing, receipts, reminders, sheets, slips, theses
 from app.printing.blocks import number_prefix, paper_number
 from app.printing.catalogue import PAPER_TITLES
 from app.printing.concerned import LeftOut, require_concerned
@@ -112,10 +112,16 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "consent": _consent_forms,
     "intake-receipt": lambda ctx: lambda student, paper, _: receipts.intake_slip(ctx, student, paper),
     "military-reminder": lambda ctx: lambda student, paper, _: reminders.military_reminder(ctx, student, paper),
+    theses.CONFIDENTIALITY: lambda ctx: partial(theses.agreement, ctx, theses.CONFIDENTIALITY),
+    theses.SHARE: lambda ctx: partial(theses.agreement, ctx, theses.SHARE),
 }
 
 #: What must be on record of a student before there is anything to print.
-_REQUIRE: dict[str, Callable[[Context, StudentRecord], None]] = {"intake-receipt": receipts.require_taken_in}
+_REQUIRE: dict[str, Callable[[Context, StudentRecord], None]] = {
+    "intake-receipt": receipts.require_taken_in,
+    theses.CONFIDENTIALITY: lambda ctx, student: theses.require_known(ctx, theses.CONFIDENTIALITY, student),
+    theses.SHARE: lambda ctx, student: theses.require_known(ctx, theses.SHARE, student),
+}
 
 PAPERS: dict[str, PaperKind] = {code: PaperKind(code, zh, en, _BEGIN[code]) for code, zh, en in PAPER_TITLES}
 
@@ -163,6 +169,8 @@ def prepare_papers(
         require_writer(ctx)
     kind = paper_kind(paper)
     chosen = options or PaperOptions()
+    if paper in theses.SIGNERS:
+        theses.require_one_student(chosen, len(student_nos))
     compose = kind.begin(ctx)
     if blank:
         number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
@@ -188,17 +196,29 @@ def _concerned(
     concerned: list[StudentRecord] = []
     left: list[tuple[StudentRecord, PaperRefused]] = []
     for student in students:
-        try:
-            require_concerned(ctx, kind.code, kind.title, student)
-            if kind.code in _REQUIRE:
-                _REQUIRE[kind.code](ctx, student)
-        except PaperRefused as refused:
-            left.append((student, refused))
-        else:
+        refused = _refusal(ctx, kind, student)
+        if refused is None:
             concerned.append(student)
+        else:
+            left.append((student, refused))
     if left and not concerned:
         raise left[0][1]
-    return concerned, tuple(LeftOut(s.student_no, s.name, refused.message) for s, refused in left)
+    return concerned, tuple(LeftOut(s.student_no, s.name, why.message) for s, why in left)
+
+
+def is_for(ctx: Context, paper: str, student: StudentRecord) -> bool:
+    """Whether a paper would be printed for a student at all."""
+    return _refusal(ctx, paper_kind(paper), student) is None
+
+
+def _refusal(ctx: Context, kind: PaperKind, student: StudentRecord) -> PaperRefused | None:
+    try:
+        require_concerned(ctx, kind.code, kind.title, student)
+        if kind.code in _REQUIRE:
+            _REQUIRE[kind.code](ctx, student)
+    except PaperRefused as refused:
+        return refused
+    return None
 
 
 def record_job(ctx: Context, job: Job, *, by: OperatorName | None = None) -> Changes:

@@ -1,4 +1,4 @@
-"""What a person may say about a paper before it is printed: reason, collector, postage; nothing of it is guessed."""
+"""What a person may say about a paper before it is printed: reason, collector, postage, thesis; nothing of it is guessed."""
 
 from __future__ import annotations
 
@@ -16,3 +16,5 @@ class PaperOptions:
     agent_phone: str = ""
     card_lost: bool = False
     postage: str = ""
+    thesis_title: str = ""
+    advisers: str = ""

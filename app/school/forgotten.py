@@ -96,6 +96,11 @@ def _diplomas(p: SchoolProfile, _today: date) -> Found:
             yield Mistake(
                 ("consents", index), f"「{consent.title}」尚未補齊（complete = false），不會當作正式同意書列印"
             )
+    for index, paper in enumerate(p.papers):
+        if not paper.complete:
+            yield Mistake(
+                ("papers", index), f"「{paper.title}」尚未填入全文 text（complete = false），只能印暫存版與空白表單"
+            )
 
 
 def _texts(p: SchoolProfile, today: date) -> Found:

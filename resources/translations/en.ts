@@ -1972,6 +1972,14 @@
         <translation>Postage</translation>
     </message>
     <message>
+        <source>論文題目</source>
+        <translation>Thesis title</translation>
+    </message>
+    <message>
+        <source>指導教授與比例，如：王大明 60、李小華 40</source>
+        <translation>Advisers and shares: Wang 60; Li 40</translation>
+    </message>
+    <message>
         <source>學生證已遺失（改附身分證影本）</source>
         <translation>Student card lost (copy of ID attached)</translation>
     </message>

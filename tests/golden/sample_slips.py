@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.documents import wording
-from app.documents.records import IntakeLine, IntakeSlip, MilitaryReminder, ReminderStep, Standing, StudentBlock
+from app.documents.records import (
+    Adviser,
+    IntakeLine,
+    IntakeSlip,
+    MilitaryReminder,
+    ReminderStep,
+    Standing,
+    StudentBlock,
+    ThesisAgreement,
+)
 from tests.golden.sample_papers import SCHOOL, paper, student
 
 STEPS = (
@@ -73,4 +82,52 @@ def intake_slip(
         place="資訊大樓 3 樓 系辦公室",
         contact="系辦公室 分機 3112",
         hours="今天 08:30–12:00、13:30–17:00；週一至週五",
+    )
+
+
+#: Not a text of any school: only long enough to see how one stands on the page.
+_TEXT = (
+    "一、（範例條文）本段文字僅供檢視版面之用，並非任何學校之協議內容，正式列印時以學校設定檔所載之全文為準。",
+    "二、（範例條文）第二段較長，用以檢視換行、標點懸掛與段落間距：學生、指導教授與學校各執一份，所列人員親筆簽名後，由系所送交註冊組留存，並於離校手續辦妥前完成。",
+    "三、（範例條文）第三段。",
+)
+_THESIS = (
+    "以深度學習辨識臺灣原住民族語手寫文件之研究：以排灣語為例 Recognising Handwritten Documents of the Paiwan Language"
+)
+
+
+def agreement(
+    who: str = "rare",
+    standing: Standing = Standing.OFFICIAL,
+    *,
+    shared: bool = False,
+    complete: bool = True,
+    count: int = 1,
+) -> ThesisAgreement:
+    """Pre-filled, or as the empty form a school without a text hands out."""
+    blank = standing is Standing.BLANK
+    names = ("林𡍼喆", "PUTRI AYU LESTARI WIDYANINGRUM", "犇")
+    shares = ("60", "25.5", "14.5")
+    advisers = tuple(
+        Adviser(
+            "指導教授" if not n else "共同指導教授",
+            "" if blank else names[n],
+            shares[n] if shared and complete and not blank else "",
+        )
+        for n in range(count)
+    )
+    title = "學位論文指導教授貢獻比例分攤協議書" if shared else "學位論文保密協議暨智慧財產權歸屬同意書"
+    return ThesisAgreement(
+        SCHOOL,
+        paper(f"{'AS' if shared else 'TC'}-1141-A1B0002", standing),
+        StudentBlock() if blank else student(who, programme="日間學制碩士班", class_name="二年級"),
+        title,
+        "Sharing of Advisers’ Contributions" if shared else "Thesis Confidentiality and Intellectual Property",
+        text=_TEXT if complete else (),
+        complete=complete,
+        version="114-1",
+        thesis_title="" if blank else _THESIS,
+        advisers=advisers,
+        signer="" if shared else "學生",
+        shared=shared,
     )

@@ -46,6 +46,20 @@ PRINTED = {
         ],
     ),
     "military-reminder-blank": ("military-reminder", [slips.military_reminder(standing=Standing.BLANK)]),
+    "thesis-confidentiality": ("thesis-confidentiality", [slips.agreement(count=2)]),
+    "thesis-confidentiality-draft": (
+        "thesis-confidentiality",
+        [slips.agreement("long", Standing.DRAFT, complete=False)],
+    ),
+    "thesis-confidentiality-blank": (
+        "thesis-confidentiality",
+        [slips.agreement(standing=Standing.BLANK, complete=False)],
+    ),
+    "advisor-share": ("advisor-share", [slips.agreement("indigenous", shared=True, count=3)]),
+    "advisor-share-blank": (
+        "advisor-share",
+        [slips.agreement(standing=Standing.BLANK, shared=True, complete=False, count=2)],
+    ),
     "missing-items": ("missing-items", [samples.missing_items()]),
     "chase-list": ("chase-list", [samples.chase_sheet()]),
     "chase-list-long": ("chase-list", [samples.chase_sheet(lines=80)]),

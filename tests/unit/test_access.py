@@ -49,7 +49,7 @@ PRIVATE = {
     "address": "屏東縣內埔鄉學府路1號",
 }
 #: What makes every paper concern her: some are for men who have not served, some for theses with two advisers.
-WHOM_PAPERS_CONCERN = {"sex": "男", "military": "未役"}
+WHOM_PAPERS_CONCERN = {"sex": "男", "military": "未役", "level": "碩士", "adviser_count": "2"}
 CORE = {"student_no": NUMBER, "name": "犇", "department": "資訊管理系", "level": "學士", "grad_term": "1132"}
 
 
@@ -315,8 +315,8 @@ def test_what_a_paper_carries_is_what_the_report_says_it_carries(ctx: Context, p
     ctx.store.append([recorded(fields)], by=OperatorName("x"))
     # A receipt needs something that came in.
     intake.take_in(ctx, student_no=NUMBER, item="department", state="received")
-    # The consent's text is the school's to fill in; until then only its draft is printed, which carries the same.
-    draft = paper == "consent"
+    # Texts of consents and agreements are the school's; until they are there only drafts are printed, which carry the same.
+    draft = paper in ("consent", "thesis-confidentiality", "advisor-share")
     _carries(paper, print_papers(ctx, paper, [NUMBER], draft=draft).pdf, without=without)
 
 

@@ -79,7 +79,16 @@ class FormsScreenView(QWidget):
         self.standing = Segments(len(STANDINGS))
         self.fields: dict[str, QLineEdit] = {
             name: QLineEdit()
-            for name in ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone", "postage")
+            for name in (
+                "reason",
+                "agent_name",
+                "agent_id_last4",
+                "agent_relationship",
+                "agent_phone",
+                "postage",
+                "thesis_title",
+                "advisers",
+            )
         }
         self.fields["agent_id_last4"].setMaxLength(4)
         self.card_lost = QCheckBox()
@@ -150,6 +159,8 @@ class FormsScreenView(QWidget):
         used = {
             "proxy": ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone"),
             "mailing": ("reason", "postage"),
+            "thesis-confidentiality": ("thesis_title", "advisers"),
+            "advisor-share": ("thesis_title", "advisers"),
         }
         shown = used.get(chosen.paper, ()) if chosen.standing != "blank" else ()
         for name, field in self.fields.items():
@@ -254,6 +265,8 @@ class FormsScreenView(QWidget):
             "agent_relationship": self.tr("與委託人關係"),
             "agent_phone": self.tr("受託人電話"),
             "postage": self.tr("郵資"),
+            "thesis_title": self.tr("論文題目"),
+            "advisers": self.tr("指導教授與比例，如：王大明 60、李小華 40"),
         }
         for key, text in names.items():
             self.fields[key].setPlaceholderText(text)

@@ -37,9 +37,11 @@ from app.documents.records.slips import (
     SlipUnit,
     SlipWording,
 )
+from app.documents.records.thesis import Adviser, ThesisAgreement
 
 __all__ = [
     "Address",
+    "Adviser",
     "ChaseGroup",
     "ChaseLine",
     "ChaseSheet",
@@ -74,6 +76,7 @@ __all__ = [
     "SlipWording",
     "Standing",
     "StudentBlock",
+    "ThesisAgreement",
     "Threshold",
     "Tone",
     "Verdict",

@@ -30,6 +30,8 @@ ONE_OF_EACH = {
     "consent": samples.consent_form(),
     "intake-receipt": slips.intake_slip(),
     "military-reminder": slips.military_reminder(),
+    "thesis-confidentiality": slips.agreement(),
+    "advisor-share": slips.agreement(shared=True, count=2),
 }
 #: Papers about many people; `test_chase_list` has them.
 LISTS = {"chase-list"}
