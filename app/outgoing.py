@@ -107,5 +107,5 @@ def outgoing(
         code="export.unknown",
         title="沒有這種名單",
         message=f"「{name}」不是可匯出的名單。",
-        hint=f"可用：{'、'.join(lists_of(ctx.school))}",
+        hint=f"可用：{'、'.join(('status-matrix', 'chase', 'case', *lists_of(ctx.school)))}",
     )

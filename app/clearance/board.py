@@ -151,6 +151,7 @@ class BoardRow:
     read_at: datetime | None = None
     acknowledge: str = ""
     completing: str = ""
+    completing_en: str = ""
 
     @property
     def blocks(self) -> bool:

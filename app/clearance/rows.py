@@ -68,6 +68,7 @@ def _row(ctx: Context, unit: Unit, item: Item, around: _Around) -> BoardRow:
     seen = (case.marks.get(("", parts.READ_OF + item.code)), case.marks.get((item.code, parts.READ)))
     read = next((m for m in seen if m is not None and m.value), None)
     role, role_text = _delegate(case, unit)
+    closing = warning(ctx, case, item)
     return BoardRow(
         unit=unit.code,
         unit_name=unit.name,
@@ -115,7 +116,8 @@ def _row(ctx: Context, unit: Unit, item: Item, around: _Around) -> BoardRow:
         read_by=read.by if read is not None else "",
         read_at=from_ms(read.at_ms) if read is not None else None,
         acknowledge=item.acknowledge,
-        completing=warning(ctx, case, item),
+        completing=closing,
+        completing_en=ctx.school.gate.warn_before_done_en if closing else "",
     )
 
 

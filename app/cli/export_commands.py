@@ -10,11 +10,12 @@ import typer
 from app.access import Why
 from app.cli.frame import Session
 from app.cli.overview_commands import CONTACT_HELP, DEPARTMENT_HELP, UNIT_HELP, lists_of, write_lists, write_sheets
+from app.errors import WrongUse
 
 if TYPE_CHECKING:
     from app.outgoing import Outgoing
 
-LISTS = "status-matrix、chase、leavers、reapply、consents、labour-optin、alumni-optin（依學校設定）"
+LISTS = "status-matrix、chase、case、leavers、reapply、consents、labour-optin、alumni-optin（依學校設定）"
 WHY_HELP = "含聯絡資料的名單：為什麼匯出，記入調閱紀錄"
 
 
@@ -30,9 +31,10 @@ def add_to(app: typer.Typer, session: Session) -> None:
         contacts: Annotated[bool, typer.Option("--masked-contacts", help=f"chase：{CONTACT_HELP}")] = False,
         everybody: Annotated[bool, typer.Option("--all", help="leavers：全部已完成的人，不列入紀錄")] = False,
         again: Annotated[bool, typer.Option("--again", help="leavers：重印上一份，不列入紀錄")] = False,
+        student: Annotated[str, typer.Option(help="case：哪一位學生的學號")] = "",
         why: Annotated[str, typer.Option(help=WHY_HELP)] = Why.EXPORT.value,
     ) -> None:
-        """匯出一份名單：總表、催辦、上一份之後完成離校的人（給資訊單位）、逾期未完成的人、同意書清冊、調查答「是」的人。"""
+        """匯出：總表、催辦、一位學生的審核情形、完成離校的人（給資訊單位）、逾期未完成、同意書清冊、調查答「是」的人。"""
         from app.access import reason_of
         from app.outgoing import outgoing
         from app.overview.reading import Reader
@@ -44,6 +46,10 @@ def add_to(app: typer.Typer, session: Session) -> None:
             write_sheets(session, out, status_matrix(ctx, department=department))
         elif name == "chase":
             write_lists(session, out, lists_of(session, unit or [], department, contacts=contacts))
+        elif name == "case":
+            from app.clearance.table import case_table
+
+            write_sheets(session, out, [case_table(ctx, _one(student))])
         else:
             code, note = reason_of(why)
             found = outgoing(
@@ -56,6 +62,17 @@ def add_to(app: typer.Typer, session: Session) -> None:
                 note=note,
             )
             _send(session, out, found)
+
+
+def _one(student_no: str) -> str:
+    if student_no:
+        return student_no
+    raise WrongUse(
+        code="usage",
+        title="沒有指定學生",
+        message="export case 要以 --student 指明學號。",
+        hint="例：--student B10901018",
+    )
 
 
 def _send(session: Session, out: Path, found: Outgoing) -> None:

@@ -35,6 +35,7 @@ class GateRule:
     supervisor_override: bool = True
     revertible: bool = True
     warn_before_done: str = ""
+    warn_before_done_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1434,6 +1434,10 @@
         <translation>Records: intake, parts, documents, consent</translation>
     </message>
     <message>
+        <source>審核情形存成 Excel</source>
+        <translation>Save the table as Excel</translation>
+    </message>
+    <message>
         <source>已撤銷：{name} {unit}</source>
         <translation>Withdrawn: {name}, {unit}</translation>
     </message>
@@ -1477,6 +1481,14 @@
     <message>
         <source>；{n} 門成績未到</source>
         <translation>; grades to come: {n}</translation>
+    </message>
+    <message>
+        <source>另存新檔</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>審核情形已存到 {file}（{n} 項）</source>
+        <translation>Clearance table saved to {file} ({n} items)</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2060,10 @@
         <translation>Print this student&apos;s papers</translation>
     </message>
     <message>
+        <source>審核情形存成 Excel</source>
+        <translation>Save the table as Excel</translation>
+    </message>
+    <message>
         <source>還沒有審核紀錄。</source>
         <translation>No decisions yet.</translation>
     </message>
@@ -2224,6 +2240,10 @@
     <message>
         <source>列印這位學生的文件</source>
         <translation>Print this student&apos;s papers</translation>
+    </message>
+    <message>
+        <source>這位學生的審核情形存成 Excel</source>
+        <translation>Save this student&apos;s clearance table as Excel</translation>
     </message>
     <message>
         <source>聯絡與身分資料（遮蔽；顯示時留下紀錄）</source>

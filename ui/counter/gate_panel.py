@@ -15,7 +15,7 @@ from ui.i18n import pick, short_moment
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import Glyph, clear, label, set_tone
 
-SLIP_KEY = "F6"
+SLIP_KEY, TABLE_KEY = "F6", "Ctrl+S"
 #: The list of what is missing scrolls; it never shrinks below these.
 LEAST, LEAST_TIGHT = 40, 24
 
@@ -26,10 +26,12 @@ class GatePanel(QFrame):
     Signals:
         print_asked: This student's papers (Ctrl+P).
         slip_asked: The slip of what is missing (F6).
+        table_asked: The five columns of the case as a workbook (Ctrl+S).
     """
 
     print_asked = Signal()
     slip_asked = Signal()
+    table_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +42,8 @@ class GatePanel(QFrame):
         self.print = IconButton("printer")
         self.print.clicked.connect(self.print_asked)
         self.print.hide()
+        self.table = IconButton("download")
+        self.table.clicked.connect(self.table_asked)
         self.slip = IconButton("list-checks")
         self.slip.clicked.connect(self.slip_asked)
         self.slip.hide()
@@ -73,13 +77,14 @@ class GatePanel(QFrame):
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""
-        return [*self._choice.buttons, self.slip, self.print]
+        return [*self._choice.buttons, self.print, self.table, self.slip]
 
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._choice.set_words([self.tr("領證條件"), self.tr("最近異動")])
         self.slip.set_words(self.tr("列印缺項通知單"), SLIP_KEY)
         self.print.set_words(self.tr("列印這位學生的文件"), "Ctrl+P")
+        self.table.set_words(self.tr("審核情形存成 Excel"), TABLE_KEY)
         self._fill()
 
     def _fill(self) -> None:
@@ -131,6 +136,7 @@ class GatePanel(QFrame):
         band.setSpacing(10)
         band.addWidget(self._band_glyph)
         band.addWidget(self._band_text, 1)
+        band.addWidget(self.table)
         band.addWidget(self.slip)
         inner = QWidget()
         inner.setObjectName("scrolled")

@@ -24,8 +24,10 @@ from ui.counter.case import CaseRoom
 from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.contact_presenter import ContactPresenter
+from ui.counter.gate_panel import TABLE_KEY
 from ui.counter.presenter import Companions, CounterPresenter
 from ui.counter.slip import SlipPrinter
+from ui.counter.table_export import TableExport
 from ui.counter.view import CounterScreenView
 from ui.forms.screen import StorePapers
 from ui.frame.screen import Command, Desk
@@ -123,6 +125,8 @@ class CounterScreen:
         self._view.print_asked.connect(self._print)
         self.slip = SlipPrinter(self._view, StorePapers(desk.ctx), desk)
         self._view.slip_asked.connect(self._slip)
+        self.table = TableExport(self._view, desk)
+        self._view.table_asked.connect(self._table)
         self._view.contact_asked.connect(self.contact.key)
         self._view.case_asked.connect(self._record)
         self._view.left.connect(self.contact.left)
@@ -172,9 +176,11 @@ class CounterScreen:
             return []
         contact = QCoreApplication.translate("Counter", "聯絡與身分資料")
         records = QCoreApplication.translate("Counter", "辦理紀錄：收件、細目、文件、同意書")
+        table = QCoreApplication.translate("Counter", "審核情形存成 Excel")
         return [
             Command(title=records, icon="notebook-pen", key=CASE_KEY, run=self._record),
             Command(title=contact, icon="id-card", key=CONTACT_KEY, run=self.contact.key),
+            Command(title=table, icon="download", key=TABLE_KEY, run=self._table),
             *(
                 Command(
                     title=pick(row.unit_name, row.unit_name_en),
@@ -225,6 +231,10 @@ class CounterScreen:
         board = self.presenter.board
         if board is not None and self._desk.has_screen(PAPERS):
             self.slip.print_for(board.student.student_no)
+
+    def _table(self) -> None:
+        if self.presenter.board is not None:
+            self.table.export(self.presenter.board.student.student_no)
 
     def _ring(self, found: Sequence[Alarm]) -> None:
         if not found:

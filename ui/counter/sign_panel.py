@@ -196,7 +196,7 @@ class SignPanel(QFrame):
         if row.reverted:
             out.append(("undo-2", "stop_dot", self.tr("曾經通過，後來改回；請告知同學。")))
         if row.completing and row.mine:
-            out.append(("triangle-alert", "warn_dot", row.completing))
+            out.append(("triangle-alert", "warn_dot", pick(row.completing, row.completing_en)))
         if row.final and self._eligibility is not None:
             out.append(("graduation-cap", self._eligibility.ink, self._eligibility.text))
         if row.unsure:

@@ -16,7 +16,7 @@ from ui.counter.board_view import BoardView
 from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.contact_panel import ContactPanel
-from ui.counter.gate_panel import SLIP_KEY, GatePanel
+from ui.counter.gate_panel import SLIP_KEY, TABLE_KEY, GatePanel
 from ui.counter.model import Show, row_of
 from ui.counter.sign_panel import FAIL_KEYS, PASS_KEYS, PRINT_KEYS, WITHDRAW_KEYS, SignPanel
 from ui.counter.student_card import StudentCard
@@ -39,6 +39,7 @@ class CounterScreenView(QWidget):
         withdraw_asked: Ctrl+Z.
         print_asked: Ctrl+P.
         slip_asked: F6.
+        table_asked: Ctrl+S.
         contact_asked: F7.
         case_asked: F8.
         left: Another screen came to the front.
@@ -51,6 +52,7 @@ class CounterScreenView(QWidget):
     withdraw_asked = Signal()
     print_asked = Signal()
     slip_asked = Signal()
+    table_asked = Signal()
     contact_asked = Signal()
     case_asked = Signal()
     left = Signal()
@@ -216,6 +218,7 @@ class CounterScreenView(QWidget):
         self.student.case_asked.connect(self.case_asked)
         self.gate.print_asked.connect(self.print_asked)
         self.gate.slip_asked.connect(self.slip_asked)
+        self.gate.table_asked.connect(self.table_asked)
         self.student.contact_asked.connect(self.contact_asked)
         self.contact.looks_read.connect(self.gate.show_looks)
         self.contact.key_pressed.connect(self.contact_asked)
@@ -224,6 +227,7 @@ class CounterScreenView(QWidget):
         self._key(WITHDRAW_KEYS, self.withdraw_asked.emit)
         self._key(PRINT_KEYS, self.print_asked.emit)
         self._key((QKeySequence(SLIP_KEY),), self.slip_asked.emit)
+        self._key((QKeySequence(TABLE_KEY),), self.table_asked.emit)
         self._key((QKeySequence(CONTACT_KEY),), self.contact_asked.emit)
         self._key((QKeySequence(CASE_KEY),), self.case_asked.emit)
 

@@ -37,6 +37,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("F8", translate("Keys", "辦理紀錄：收件、細目、文件、同意書、紙本")),
                 ("F6", translate("Keys", "列印缺項通知單")),
                 ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
+                ("Ctrl+S", translate("Keys", "這位學生的審核情形存成 Excel")),
                 ("F7", translate("Keys", "聯絡與身分資料（遮蔽；顯示時留下紀錄）")),
             ],
         ),

@@ -128,7 +128,7 @@ class PreviewPane(QFrame):
         if row.unsure:
             made.append(fact("circle-question-mark", "warn_dot", row.unsure))
         if row.completing:
-            made.append(fact("triangle-alert", "warn_dot", row.completing))
+            made.append(fact("triangle-alert", "warn_dot", pick(row.completing, row.completing_en)))
         return made
 
     def _what_to_do(self, row: BoardRow) -> list[QWidget]:

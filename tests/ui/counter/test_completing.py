@@ -16,6 +16,7 @@ from tests import builders as b
 from tests.fakes import FakeStore
 from tests.unit.overview.crowds import CLERK, pass_gate, put
 from ui.counter.sign_panel import SignPanel
+from ui.i18n import Language, languages
 
 pytestmark = pytest.mark.rows("T03")
 WARNED = "完成畢業離校手續後，校內部分應用程式與權限將配合關閉。"
@@ -49,6 +50,13 @@ def test_the_last_pass_is_warned_of_where_it_is_given(qtbot: QtBot) -> None:
     assert WARNED not in said(desk("ntnu", unit="library"), qtbot)
     put(ctx, 0, ctx.school.final_unit.items[0].code)
     assert WARNED not in said(ctx, qtbot)
+
+
+def test_it_is_said_in_the_language_of_the_window(qtbot: QtBot) -> None:
+    languages().speak(Language.EN)
+    told = said(desk("ntnu"), qtbot)
+    assert WARNED not in told
+    assert any(text.startswith("Once clearance is complete") for text in told)
 
 
 def test_nothing_is_said_while_another_unit_is_open_or_where_the_school_says_nothing(qtbot: QtBot) -> None:

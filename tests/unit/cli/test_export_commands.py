@@ -142,11 +142,17 @@ def test_who_said_yes_leaves_with_text_numbers_and_the_export_is_a_look(run: Run
     assert run("export", "consents", "--out", out, code=2)["error"]["code"] == "export.unknown"
 
 
-@pytest.mark.rows("N35")
-def test_the_register_of_consents_leaves_by_command(run: Run, tmp_path: Path) -> None:
+@pytest.mark.rows("N09", "N35")
+def test_the_register_of_consents_and_one_case_leave_by_command(run: Run, tmp_path: Path) -> None:
     school(run, tmp_path, "npust", HEADER[:4], ("B11056001", "犇", "資訊管理系", "學士"))
     run("consent", "refuse", "B11056001", "--reason", "=1+1")
     out = tmp_path / "同意書.xlsx"
     assert run("export", "consents", "--out", out)["sheets"] == {"同意書清冊": 1}
     (line,) = sheet(out, "同意書清冊")
     assert (line[0], line[5], line[9]) == ("B11056001", "不同意", "=1+1")
+
+    table = tmp_path / "審核情形.xlsx"
+    count = len(run("status", "B11056001")["items"])
+    assert run("export", "case", "--student", "B11056001", "--out", table) == {"file": str(table), "rows": count}
+    assert len(sheet(table, "審核情形")) == count + 1
+    assert run("export", "case", "--out", table, code=2)["error"]["code"] == "usage"
