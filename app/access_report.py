@@ -34,6 +34,7 @@ PAPER_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "mailing-label": _WHERE_TO,
     "consent": _TELEPHONE,
     "military-reminder": ("military",),
+    "name-proof": ("birth_date",),
 }
 
 PRINTED: Final = "print"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app import parts
-from app.clearance import intake, known, notice, ticks
+from app.clearance import intake, known, notice, proof, ticks
 from app.clearance.case import Case, case_of, open_before
 from app.clearance.recording import marking, record
 from app.consent.given import give_on_paper
@@ -33,6 +33,8 @@ def _settle(ctx: Context, case: Case, item: Item, lack: Lack, by: OperatorName |
             notice.acknowledge(ctx, student_no=number, by=by)
         case Prerequisite.INTAKE:
             intake.take_in(ctx, student_no=number, item=item.code, state=parts.RECEIVED, by=by)
+        case Prerequisite.PROOF:
+            proof.proofread(ctx, student_no=number, item=item.code, state=parts.YES, by=by)
         case Prerequisite.SUB_ITEMS | Prerequisite.DOCUMENTS if lack.question:
             _answer(ctx, case, item, lack, by)
         case Prerequisite.SUB_ITEMS | Prerequisite.DOCUMENTS:

@@ -152,6 +152,16 @@ def _intake(asked: _Asked) -> Iterator[Lack]:
     )
 
 
+def _proof(asked: _Asked) -> Iterator[Lack]:
+    """The student has found the certificate's data right; what was corrected since is looked at again (T10)."""
+    known = asked.mark(parts.PROOF)
+    if known is not None and known.value == parts.YES:
+        return
+    says = {parts.CORRECTION: "證書資料申請更正中", parts.CORRECTED: "證書資料已更正，尚待同學再確認"}
+    word = says.get(known.value, "證書資料尚未校對") if known is not None else "證書資料尚未校對"
+    yield Lack(Prerequisite.PROOF, parts.PROOF, word + _disputed(known))
+
+
 def _consent(asked: _Asked) -> Iterator[Lack]:
     known, consent = asked.mark(parts.CONSENT), asked.school.consent(asked.item.consent)
     answers = {parts.YES, parts.REFUSED} if consent is not None and consent.refusal_allowed else {parts.YES}
@@ -191,6 +201,7 @@ _ASK: Final[Mapping[Prerequisite, Callable[[_Asked], Iterator[Lack]]]] = {
     Prerequisite.NOTICE: _notice,
     Prerequisite.CONTACT: _contact,
     Prerequisite.INTAKE: _intake,
+    Prerequisite.PROOF: _proof,
     Prerequisite.CONSENT: _consent,
     Prerequisite.SUB_ITEMS: _sub_items,
     Prerequisite.DOCUMENTS: _documents,

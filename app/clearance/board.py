@@ -65,6 +65,21 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """How far the proof of the certificate's data has come (證書資料校對, T10), and who took or made a correction.
+
+    `state` is empty, ``yes``, ``correction`` or ``corrected``; `fields` are what is or was wrong, in words.
+    """
+
+    state: str
+    label: str
+    fields: tuple[str, ...]
+    note: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing a row still waits for before its unit may pass it (尚缺的前提), and who can help."""
 
@@ -131,6 +146,7 @@ class BoardRow:
     reverted: bool
     parts: tuple[BoardPart, ...] = ()
     intake: Intake | None = None
+    proof: Proof | None = None
     waiting: tuple[Waiting, ...] = ()
     delegate: str = ""
     reviewer: str = ""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from app import parts
-from app.clearance.board import BoardPart, Intake, Waiting
+from app.clearance.board import BoardPart, Intake, Proof, Waiting
 from app.clearance.calendar import work_calendar
 from app.clearance.case import Case, open_before
 from app.clearance.demands import help_with
+from app.clearance.proof import FIELDS, fields_of
 from app.clock import from_ms
 from app.context import Context
 from app.prerequisites import is_done
@@ -21,6 +22,12 @@ INTAKE_WORDS: Final = {
     parts.INCOMPLETE: "待補件",
     parts.RETURNED: "已退件",
     "": "尚未送件",
+}
+PROOF_WORDS: Final = {
+    parts.YES: "校對無誤",
+    parts.CORRECTION: "申請更正",
+    parts.CORRECTED: "已更正，待再確認",
+    "": "尚未校對",
 }
 
 
@@ -81,6 +88,23 @@ def intake_of(ctx: Context, case: Case, unit: Unit, item: Item) -> Intake | None
         by=known.by if known is not None and state else "",
         at=from_ms(known.at_ms) if known is not None and state else None,
         promised=promised,
+    )
+
+
+def proof_of(case: Case, item: Item) -> Proof | None:
+    """The proof of the certificate's data; None where the item asks for none (T10)."""
+    if Prerequisite.PROOF not in item.requires:
+        return None
+    known = case.marks.get((item.code, parts.PROOF))
+    state = known.value if known is not None else ""
+    set_ = known if known is not None and state else None
+    return Proof(
+        state=state,
+        label=PROOF_WORDS.get(state, state),
+        fields=tuple(FIELDS[f] for f in fields_of(set_.payload.get("fields"))) if set_ is not None else (),
+        note=set_.note if set_ is not None else "",
+        by=set_.by if set_ is not None else "",
+        at=from_ms(set_.at_ms) if set_ is not None else None,
     )
 
 

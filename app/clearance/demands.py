@@ -21,6 +21,7 @@ _HELP: Final = {
     Prerequisite.NOTICE: "請同學閱讀注意事項；臨櫃看過後可由任一櫃台登錄（acknowledge）。",
     Prerequisite.CONTACT: "請同學先完成聯絡資料確認。",
     Prerequisite.INTAKE: "請同學把簽章後的紙本送{who}收件。",
+    Prerequisite.PROOF: "請{who}印證書資料校對單給同學確認；要更正的先更正，再請同學看一次。",
     Prerequisite.CONSENT: "請同學向{who}繳交同意書。",
     Prerequisite.SUB_ITEMS: "辦妥的細目請由{who}勾選。",
     Prerequisite.DOCUMENTS: "收到的文件請由{who}登錄。",

@@ -6,6 +6,7 @@ A mark is a value under a **part**, of one item or of the case as a whole (`item
     doc:<code>      a document received (N28-N31)           check:<code>    a self check answered (E02)
     intake          收件, 補件 or 退件 (N23, N24)            contact         contact data confirmed (E03-E12)
     consent         a consent given or refused (N33-N35)    route           the case goes on on paper (N02)
+    proof           the certificate's data proof-read, to be corrected, or corrected (T10)
     flag            put aside by its unit with a note       field:<name>    a fact the roster does not hold (N29, N31)
     read            a reminder read (N06-N08), seen by its unit; read:<item> of the case where any other desk saw it
     round           the term of the round the case was moved to (E04)

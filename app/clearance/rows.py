@@ -9,7 +9,7 @@ from datetime import date
 from app import parts
 from app.clearance.board import BoardRow, Decided
 from app.clearance.case import Case
-from app.clearance.checklist import intake_of, parts_of, waiting_of
+from app.clearance.checklist import intake_of, parts_of, proof_of, waiting_of
 from app.clearance.completing import warning
 from app.clearance.department_rules import rules_for
 from app.clearance.directory import directory
@@ -97,6 +97,7 @@ def _row(ctx: Context, unit: Unit, item: Item, around: _Around) -> BoardRow:
         reverted=word == FAILED and any(d.state == PASSED and d.counts for d in history),
         parts=parts_of(case, item),
         intake=intake_of(ctx, case, unit, item),
+        proof=proof_of(case, item),
         waiting=waiting_of(ctx, case, item) if applies.counts and item.required and word != PASSED else (),
         delegate=shown.delegate if shown else "",
         reviewer=shown.reviewer if shown else "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.clock import in_taipei
 
 if TYPE_CHECKING:
-    from app.clearance.board import BoardPart, BoardRow, Decided, Intake, Standing
+    from app.clearance.board import BoardPart, BoardRow, Decided, Intake, Proof, Standing
 
 
 def row_document(row: BoardRow) -> dict[str, object]:
@@ -32,6 +32,7 @@ def row_document(row: BoardRow) -> dict[str, object]:
         "unsure": row.unsure,
         "parts": [_part(p) for p in row.parts],
         "intake": _intake(row.intake) if row.intake is not None else None,
+        "proof": _proof(row.proof) if row.proof is not None else None,
         "waiting": [
             {"prerequisite": w.prerequisite, "part": w.part, "what": w.what, "question": w.question, "help": w.help}
             for w in row.waiting
@@ -111,6 +112,17 @@ def _intake(intake: Intake) -> dict[str, object]:
         "by": intake.by,
         "at": _moment(intake.at),
         "promised": _moment(intake.promised),
+    }
+
+
+def _proof(proof: Proof) -> dict[str, object]:
+    return {
+        "state": proof.state,
+        "label": proof.label,
+        "fields": list(proof.fields),
+        "reason": proof.note,
+        "by": proof.by,
+        "at": _moment(proof.at),
     }
 
 

@@ -25,6 +25,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
     """Add these commands to the command line."""
     _add_case(app, session)
     _add_parts(app, session)
+    _add_proof(app, session)
     _add_paper(app, session)
     _add_rules(app, session)
 
@@ -183,6 +184,36 @@ def _add_parts(app: typer.Typer, session: Session) -> None:
         answer = {"fact": done.marked.fact.id, "state": done.marked.state.value, "promised": told}
         promise = f"預計 {taipei_minute(done.promised)} 前完成" if done.promised else ""
         _say(session, done.marked, student_no, answer, promise)
+
+
+def _add_proof(app: typer.Typer, session: Session) -> None:
+    @app.command("proof")
+    def proof(
+        student_no: str,
+        unit: str,
+        state: Annotated[
+            str, typer.Argument(help="ok（校對無誤）、correction（申請更正）、corrected（已更正）或 none（取消）")
+        ],
+        what: Annotated[
+            list[str] | None, typer.Option(help="有誤的資料：name、name_en、birth_date、department、degree、other")
+        ] = None,
+        item: ITEM = "",
+        note: Annotated[str, typer.Option(help="應更正為什麼")] = "",
+        operator: By = "",
+    ) -> None:
+        """登錄證書資料校對：無誤、申請更正、已更正。"""
+        from app import parts
+        from app.clearance import acts
+        from app.clearance.proof import fields_of, proofread
+
+        ctx, by = session.desk.ctx, _by(session, operator)
+        found = acts.find_item(ctx, item, unit=unit)
+        wanted = {"ok": parts.YES, "none": ""}.get(state, state)
+        done = proofread(
+            ctx, student_no=student_no, item=found.code, state=wanted, fields=tuple(what or ()), note=note, by=by
+        )
+        told = list(fields_of(done.state.payload.get("fields")))
+        _say(session, done, student_no, {"fact": done.fact.id, "state": done.state.value, "fields": told})
 
 
 def _add_paper(app: typer.Typer, session: Session) -> None:

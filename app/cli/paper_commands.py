@@ -27,7 +27,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
             str,
             typer.Argument(
                 help="credit-sheet、missing-items、clearance-slip、proxy、mailing、mailing-label、consent、"
-                "intake-receipt、military-reminder、thesis-confidentiality、advisor-share"
+                "intake-receipt、military-reminder、thesis-confidentiality、advisor-share、name-proof"
             ),
         ],
         out: Annotated[Path, typer.Option(help="輸出的 PDF 檔")],

@@ -16,10 +16,12 @@ from app.documents import (
     mailing_label,
     military_reminder,
     missing_items,
+    name_proof,
     proxy,
     thesis_agreement,
 )
 from app.documents.records import (
+    CertificateProof,
     ChaseSheet,
     ClearanceSlip,
     ConsentForm,
@@ -47,6 +49,7 @@ Record = (
     | MilitaryReminder
     | IntakeSlip
     | ThesisAgreement
+    | CertificateProof
 )
 
 _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
@@ -60,6 +63,7 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "consent": (ConsentForm, consent_form.render),
     "intake-receipt": (IntakeSlip, intake_receipt.render),
     "military-reminder": (MilitaryReminder, military_reminder.render),
+    "name-proof": (CertificateProof, name_proof.render),
     "thesis-confidentiality": (ThesisAgreement, thesis_agreement.render),
     "advisor-share": (ThesisAgreement, thesis_agreement.render),
 }

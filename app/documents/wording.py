@@ -74,3 +74,8 @@ def military_reminder(own: Mapping[str, object] | None = None) -> SlipWording:
 def intake_receipt(own: Mapping[str, object] | None = None) -> IntakeWording:
     """Texts of the receipt for papers, and of the sheet of what is missing."""
     return IntakeWording(**_merged("intake-receipt", own))
+
+
+def name_proof(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the proof sheet of certificate data."""
+    return SlipWording(**_merged("name-proof", own))

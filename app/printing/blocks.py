@@ -25,6 +25,7 @@ PREFIXES = {
     "military-reminder": "MR",
     "thesis-confidentiality": "TC",
     "advisor-share": "AS",
+    "name-proof": "NP",
 }
 
 

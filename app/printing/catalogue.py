@@ -15,6 +15,7 @@ PAPER_TITLES: Final = (
     ("consent", "個人資料使用授權同意書", "Consent form"),
     ("intake-receipt", "系辦收件聯／補件單", "Intake receipt"),
     ("military-reminder", "役期折減提醒單", "Military reminder"),
+    ("name-proof", "證書資料校對單", "Certificate data proof"),
     ("thesis-confidentiality", "論文保密與智財歸屬同意書", "Thesis confidentiality and ownership"),
     ("advisor-share", "指導教授貢獻比例協議書", "Advisers’ shares of a thesis"),
 )

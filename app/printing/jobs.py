@@ -16,7 +16,7 @@ from app.documents.records import PaperNumber, Standing
 from app.documents.rendered import PaperRefused, Rendered
 from app.errors import WrongUse
 from app.ledger import Draft, Kind, OperatorName
-from app.printing import consents, missing, receipts, reminders, sheets, slips, theses
+from app.printing import consents, missing, proofs, receipts, reminders, sheets, slips, theses
 from app.printing.blocks import number_prefix, paper_number
 from app.printing.catalogue import PAPER_TITLES
 from app.printing.concerned import LeftOut, require_concerned
@@ -112,6 +112,7 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "consent": _consent_forms,
     "intake-receipt": lambda ctx: lambda student, paper, _: receipts.intake_slip(ctx, student, paper),
     "military-reminder": lambda ctx: lambda student, paper, _: reminders.military_reminder(ctx, student, paper),
+    "name-proof": lambda ctx: lambda student, paper, _: proofs.name_proof(ctx, student, paper),
     theses.CONFIDENTIALITY: lambda ctx: partial(theses.agreement, ctx, theses.CONFIDENTIALITY),
     theses.SHARE: lambda ctx: partial(theses.agreement, ctx, theses.SHARE),
 }

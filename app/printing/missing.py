@@ -71,6 +71,8 @@ def to_bring(ctx: Context, row: BoardRow) -> Iterator[str]:
     waits = {w.prerequisite for w in row.waiting}
     if Prerequisite.INTAKE in waits:
         yield "表單簽章後送件（收件後才能審核）"
+    if Prerequisite.PROOF in waits:
+        yield next(w.what for w in row.waiting if w.prerequisite == Prerequisite.PROOF)
     consent = ctx.school.consent(item.consent) if item is not None else None
     if consent is not None and Prerequisite.CONSENT in waits:
         yield consent.title

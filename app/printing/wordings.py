@@ -50,6 +50,11 @@ def military_reminder(ctx: Context) -> SlipWording:
     return _slip(ctx, "military-reminder", wording.military_reminder)
 
 
+def name_proof(ctx: Context) -> SlipWording:
+    """Texts of the proof sheet of certificate data (T10)."""
+    return _slip(ctx, "name-proof", wording.name_proof)
+
+
 def intake_receipt(ctx: Context) -> IntakeWording:
     """Texts of the receipt for papers and of the sheet of what is missing (N23)."""
     paper = ctx.school.paper("intake-receipt")

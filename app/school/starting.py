@@ -147,7 +147,7 @@ name = "行政大樓 1 樓"
 name_en = "Administration Building, 1F"
 walk = 2
 
-# 單位與辦理事項，照學校的順序。requires：notice、contact、intake、consent、documents、sub_items。
+# 單位與辦理事項，照學校的順序。requires：notice、contact、intake、proof、consent、documents、sub_items。
 [[units]]
 code = "library"
 name = "圖書館"

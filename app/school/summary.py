@@ -20,6 +20,7 @@ _NEEDS: Final = {
     Prerequisite.NOTICE: "已閱讀注意事項",
     Prerequisite.CONTACT: "已確認聯絡資料",
     Prerequisite.INTAKE: "已收件",
+    Prerequisite.PROOF: "同學已校對證書資料",
     Prerequisite.CONSENT: "已簽同意書",
     Prerequisite.DOCUMENTS: "文件收齊",
     Prerequisite.SUB_ITEMS: "細目勾完",

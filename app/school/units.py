@@ -31,6 +31,7 @@ class Prerequisite(StrEnum):
     NOTICE = "notice"
     CONTACT = "contact"
     INTAKE = "intake"
+    PROOF = "proof"
     CONSENT = "consent"
     DOCUMENTS = "documents"
     SUB_ITEMS = "sub_items"

@@ -453,6 +453,22 @@
         <translation>Received, promised by</translation>
     </message>
     <message>
+        <source>校對無誤</source>
+        <translation>Found right</translation>
+    </message>
+    <message>
+        <source>申請更正中</source>
+        <translation>Correction asked for</translation>
+    </message>
+    <message>
+        <source>已更正，請同學再確認</source>
+        <translation>Corrected; to be looked at again</translation>
+    </message>
+    <message>
+        <source>尚未校對</source>
+        <translation>Not proof-read yet</translation>
+    </message>
+    <message>
         <source>已有紀錄</source>
         <translation>On file</translation>
     </message>
@@ -487,6 +503,10 @@
     <message>
         <source>收件</source>
         <translation>Intake</translation>
+    </message>
+    <message>
+        <source>證書資料校對</source>
+        <translation>Proof of certificate data</translation>
     </message>
     <message>
         <source>同意書</source>
@@ -539,6 +559,14 @@
     <message>
         <source>退件</source>
         <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>申請更正</source>
+        <translation>Ask for correction</translation>
+    </message>
+    <message>
+        <source>已更正</source>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>已完成</source>

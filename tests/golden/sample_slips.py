@@ -7,9 +7,11 @@ from dataclasses import replace
 from app.documents import wording
 from app.documents.records import (
     Adviser,
+    CertificateProof,
     IntakeLine,
     IntakeSlip,
     MilitaryReminder,
+    ProofLine,
     ReminderStep,
     Standing,
     StudentBlock,
@@ -130,4 +132,38 @@ def agreement(
         advisers=advisers,
         signer="" if shared else "學生",
         shared=shared,
+    )
+
+
+def name_proof(who: str = "rare", standing: Standing = Standing.OFFICIAL, *, wrong: bool = False) -> CertificateProof:
+    """The data of a certificate to be proof-read, one of them asked to be corrected; or the empty form."""
+    blank = standing is Standing.BLANK
+    person = StudentBlock() if blank else student(who)
+    rule = "英文姓名以護照為準：姓在前、逗號、名，全部大寫"
+    lines = (
+        ProofLine("中文姓名", "Chinese name", person.name, large=True),
+        ProofLine("英文姓名", "English name", person.name_en, note=rule, large=True, wrong=wrong),
+        ProofLine(
+            "出生日期",
+            "Date of birth",
+            "" if blank else "民國 93 年 2 月 29 日",
+            "" if blank else "2004-02-29　29 February 2004",
+        ),
+        ProofLine("系所", "Department", person.department),
+        ProofLine("學位", "Degree", person.programme),
+        ProofLine("畢業學期", "Graduating in", person.term),
+    )
+    return CertificateProof(
+        SCHOOL,
+        paper("NP-1141-A1B0003", standing),
+        person,
+        wording.name_proof(),
+        lines,
+        (("學生確認", "Student"), ("更正承辦人", "Corrected by"), ("註冊組覆核", "Registry")),
+        state="" if blank else "correction" if wrong else "",
+        label="" if blank else "申請更正" if wrong else "尚未校對",
+        at="114.11.05 10:12" if wrong else "",
+        by="註冊組承辦" if wrong else "",
+        remark="英文姓名：依護照更正為 WIDYANINGRUM, PUTRI AYU LESTARI" if wrong else "",
+        contact="註冊組窗口 分機 6022（行政大樓 1 樓）",
     )

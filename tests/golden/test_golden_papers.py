@@ -46,6 +46,9 @@ PRINTED = {
         ],
     ),
     "military-reminder-blank": ("military-reminder", [slips.military_reminder(standing=Standing.BLANK)]),
+    "name-proof": ("name-proof", [slips.name_proof()]),
+    "name-proof-correction": ("name-proof", [slips.name_proof("long", Standing.DRAFT, wrong=True)]),
+    "name-proof-blank": ("name-proof", [slips.name_proof(standing=Standing.BLANK)]),
     "thesis-confidentiality": ("thesis-confidentiality", [slips.agreement(count=2)]),
     "thesis-confidentiality-draft": (
         "thesis-confidentiality",

@@ -9,9 +9,12 @@ import pytest
 
 from app.certificates.handover import hand_over
 from app.clearance import notice, ticks
+from app.clearance.proof import proofread
 from app.errors import ActRefused
 from app.loading import load_file
+from app.printing.jobs import print_papers
 from tests.scenarios.counter_desk import Counter, counter, moment
+from tests.unit.printing.test_jobs import text_of
 
 YI, LAN = "41000001E", "41000002E"
 ROSTER = f"""學號,姓名,英文姓名,性別,身分別,學制,學院,系所,入學學年期,畢業學年期,師資生,赴外交換
@@ -27,7 +30,7 @@ def desk(tmp_path: Path) -> Iterator[Counter]:
         yield made
 
 
-@pytest.mark.rows("T02", "T05", "T07", "T09", "T11", "T12", "T14", "T17")
+@pytest.mark.rows("T02", "T05", "T07", "T09", "T10", "T11", "T12", "T14", "T17")
 def test_an_exchange_student_who_will_teach_from_first_scan_to_diploma(desk: Counter, tmp_path: Path) -> None:
     ctx = desk.ctx
     card = desk.scan(YI.lower())
@@ -37,7 +40,15 @@ def test_an_exchange_student_who_will_teach_from_first_scan_to_diploma(desk: Cou
     assert "赴外學分" in desk.refused(YI, "grades").message
     ticks.tick(ctx, student_no=YI, item="grades", part="grades")
     ticks.tick(ctx, student_no=YI, item="grades", part="exchange")
-    desk.passes(YI, "grades", "certificate-data")
+    desk.passes(YI, "grades")
+    # Her English name stands the wrong way round; she says so on the sheet, it is corrected, and she looks again.
+    assert "寫法與規定不同" in text_of(print_papers(ctx, "name-proof", [YI]).pdf)
+    proofread(ctx, student_no=YI, item="certificate-data", state="correction", fields=("name_en",), note="BULAO, SAYUN")
+    assert "申請更正中" in desk.refused(YI, "certificate-data").message
+    proofread(ctx, student_no=YI, item="certificate-data", state="corrected")
+    assert "英文姓名" in text_of(print_papers(ctx, "name-proof", [YI]).pdf)
+    proofread(ctx, student_no=YI, item="certificate-data", state="yes")
+    desk.passes(YI, "certificate-data")
 
     # Gowns come back by scanner: the list ticks its own part, the fees of the same item stay open.
     gowns = tmp_path / "學位服歸還.csv"

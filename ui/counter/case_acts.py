@@ -39,6 +39,7 @@ class StoreCase:
             Act.FACT: lambda: self._fact(student_no, step.part, value, typed),
             Act.ROUTE: lambda: self._route(student_no, value, typed),
             Act.INTAKE: lambda: self._intake(student_no, item, value, typed),
+            Act.PROOF: lambda: self._proof(student_no, item, value, typed),
             Act.PART: lambda: self._part(student_no, item, step.part, value, typed),
             Act.READ: lambda: self._read(student_no, step.part, value),
             Act.STAMP: lambda: self._stamp(student_no, item, value, typed),
@@ -78,6 +79,14 @@ class StoreCase:
 
         note = typed.get(Ask.NOTE, "")
         return take_in(self._ctx, student_no=student_no, item=item, state=state, reason=note).marked.changes
+
+    def _proof(self, student_no: str, item: str, state: str, typed: Mapping[Ask, str]) -> Changes:
+        from app.clearance.proof import fields_named, proofread
+
+        note = typed.get(Ask.NOTE, "")
+        return proofread(
+            self._ctx, student_no=student_no, item=item, state=state, fields=fields_named(note), note=note
+        ).changes
 
     def _part(self, student_no: str, item: str, part: str, value: str, typed: Mapping[Ask, str]) -> Changes:
         from app import parts

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app import parts
-from app.clearance.board import Board, BoardPart, BoardRow, Standing
+from app.clearance.board import Board, BoardPart, BoardRow, Proof, Standing
 from ui.i18n import short_moment
 
 
@@ -25,6 +25,7 @@ class Act(StrEnum):
     FACT = "fact"
     ROUTE = "route"
     INTAKE = "intake"
+    PROOF = "proof"
     PART = "part"
     READ = "read"
     CONSENT = "consent"
@@ -167,6 +168,8 @@ def _item(board: Board, row: BoardRow, *, registry: bool) -> Iterator[Step]:
         return
     if row.intake is not None and row.intake.needed:
         yield _intake(row)
+    if row.proof is not None:
+        yield _proof(row.proof)
     for part in row.parts:
         yield _part(part)
     if any(w.prerequisite == "consent" for w in row.waiting) or "consent" in row.papers:
@@ -211,6 +214,25 @@ def _intake(row: BoardRow) -> Step:
         promised or intake.note,
         _by(intake.by, intake.at),
         tuple(way for way in ways if way.value != intake.state),
+        of_item=True,
+    )
+
+
+def _proof(proof: Proof) -> Step:
+    """Found right with one digit; a correction names what is wrong, and is asked for before anybody makes it (T10)."""
+    mood = {parts.YES: Mood.DONE, "": Mood.OPEN}.get(proof.state, Mood.QUESTION)
+    ways = [Choice(parts.YES), Choice(parts.CORRECTION, (Ask.NOTE,), (Ask.NOTE,))]
+    if proof.state == parts.CORRECTION:
+        ways = [Choice(parts.CORRECTED, (Ask.NOTE,))]
+    return Step(
+        Act.PROOF,
+        parts.PROOF,
+        proof.label,
+        mood,
+        f"proof_{proof.state or 'open'}",
+        "　".join(t for t in ("、".join(proof.fields), proof.note) if t),
+        _by(proof.by, proof.at),
+        tuple([w for w in ways if w.value != proof.state] + ([Choice("")] if proof.state else [])),
         of_item=True,
     )
 

@@ -29,6 +29,10 @@ def told(step: Step) -> str:
         "returned": translate("Case", "已退件"),
         "not_received": translate("Case", "尚未收件"),
         "promised": translate("Case", "已收件，預計完成"),
+        "proof_yes": translate("Case", "校對無誤"),
+        "proof_correction": translate("Case", "申請更正中"),
+        "proof_corrected": translate("Case", "已更正，請同學再確認"),
+        "proof_open": translate("Case", "尚未校對"),
         "consent_there": translate("Case", "已有紀錄"),
         "consent_missing": translate("Case", "尚未繳交"),
         "delegate": translate("Case", "可以代簽"),
@@ -47,6 +51,8 @@ def title(step: Step) -> str:
         return translate("Case", "辦理方式")
     if step.act is Act.INTAKE:
         return translate("Case", "收件")
+    if step.act is Act.PROOF:
+        return translate("Case", "證書資料校對")
     if step.act is Act.CONSENT:
         return translate("Case", "同意書")
     if step.act is Act.STAMP:
@@ -76,6 +82,9 @@ def choice(step: Step, way: Choice) -> str:
         (Act.INTAKE, parts.RECEIVED): translate("Case", "收件"),
         (Act.INTAKE, parts.INCOMPLETE): translate("Case", "補件"),
         (Act.INTAKE, parts.RETURNED): translate("Case", "退件"),
+        (Act.PROOF, parts.YES): translate("Case", "校對無誤"),
+        (Act.PROOF, parts.CORRECTION): translate("Case", "申請更正"),
+        (Act.PROOF, parts.CORRECTED): translate("Case", "已更正"),
         (Act.PART, parts.YES): translate("Case", "已完成"),
         (Act.PART, parts.NOT_CONCERNED): translate("Case", "不需要"),
         (Act.READ, parts.YES): translate("Case", "已閱讀"),

@@ -1,5 +1,6 @@
 """The frozen records papers are printed from (列印資料)."""
 
+from app.documents.records.certificate import CertificateProof, ProofLine
 from app.documents.records.common import Masthead, PaperNumber, Standing, StudentBlock
 from app.documents.records.credits import (
     CourseLine,
@@ -42,6 +43,7 @@ from app.documents.records.thesis import Adviser, ThesisAgreement
 __all__ = [
     "Address",
     "Adviser",
+    "CertificateProof",
     "ChaseGroup",
     "ChaseLine",
     "ChaseSheet",
@@ -68,6 +70,7 @@ __all__ = [
     "OutsideCourse",
     "PaperNumber",
     "Party",
+    "ProofLine",
     "ProxyLetter",
     "ProxyWording",
     "ReminderStep",

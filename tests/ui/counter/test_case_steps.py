@@ -10,6 +10,7 @@ from app.clearance import acts
 from app.clearance.cards import board
 from app.clearance.intake import take_in
 from app.clearance.notice import acknowledge
+from app.clearance.proof import fields_named, proofread
 from app.clearance.route import begin_on_paper
 from app.clearance.ticks import tick
 from app.clock import FixedClock
@@ -147,3 +148,21 @@ def test_after_the_diploma_has_left_nothing_of_the_item_is_offered() -> None:
     ctx.store.append([gone], by=OperatorName("註冊組"))
     assert not any(s.of_item for s in steps(ctx, "department", registry=True).values())
     assert acts.find_item(ctx, "department")
+
+
+@pytest.mark.rows("T10")
+def test_certificate_data_are_found_right_or_corrected_on_request_and_then_looked_at_again() -> None:
+    ctx = desk("ntnu", level="學士")
+    found = steps(ctx, "certificate-data")[Act.PROOF, "proof"]
+    assert (found.mood, [c.value for c in found.choices]) == (Mood.OPEN, ["yes", "correction"])
+    note = "英文姓名依護照更正"
+    proofread(ctx, student_no=NUMBER, item="certificate-data", state="correction", fields=fields_named(note), note=note)
+    found = steps(ctx, "certificate-data")[Act.PROOF, "proof"]
+    assert (found.mood, [c.value for c in found.choices]) == (Mood.QUESTION, ["corrected", ""])
+    assert found.detail.startswith("英文姓名")
+    proofread(ctx, student_no=NUMBER, item="certificate-data", state="corrected")
+    found = steps(ctx, "certificate-data")[Act.PROOF, "proof"]
+    assert (found.told, [c.value for c in found.choices]) == ("proof_corrected", ["yes", "correction", ""])
+    proofread(ctx, student_no=NUMBER, item="certificate-data", state="yes")
+    assert steps(ctx, "certificate-data")[Act.PROOF, "proof"].mood is Mood.DONE
+    assert fields_named("封面錯字") == ("other",)

@@ -12,6 +12,7 @@ from app.clearance import acts
 from app.clearance.board import Board, BoardRow
 from app.clearance.cards import board
 from app.clearance.marks import DOCUMENT, READ, SUB, marking
+from app.clearance.proof import proofread
 from app.clock import FixedClock
 from app.context import Context
 from app.errors import ActRefused
@@ -52,6 +53,8 @@ def test_every_thing_to_do_at_ntnu_keeps_the_diploma_back_until_it_is_done() -> 
             hand_over(ctx, student_no=NUMBER, method="self", serial="師大第 1 號", seen=("student_card", "card"))
         row = waiting[left - 1]
         tick_everything(ctx, card, row)
+        if row.proof is not None:
+            proofread(ctx, student_no=NUMBER, item=row.item, state="yes")
         acts.sign_off(ctx, student_no=NUMBER, item=row.item, verdict="pass")
     assert board(ctx, NUMBER).gate.open
 

@@ -30,6 +30,7 @@ ONE_OF_EACH = {
     "consent": samples.consent_form(),
     "intake-receipt": slips.intake_slip(),
     "military-reminder": slips.military_reminder(),
+    "name-proof": slips.name_proof(),
     "thesis-confidentiality": slips.agreement(),
     "advisor-share": slips.agreement(shared=True, count=2),
 }
