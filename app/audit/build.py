@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.audit.courses import FLEX, Course
-from app.audit.credits import ZERO, show
+from app.audit.credits import ZERO
 from app.audit.curriculum import Area, Curriculum, FlexPolicy, ListedCourse
 from app.audit.decisions import Decision
 from app.audit.problem import (
@@ -205,26 +205,6 @@ def _bundles(curriculum: Curriculum, courses: Sequence[Course]) -> tuple[Bundle,
             found.append(ItemId(fitting[0].id) if fitting else ItemId(f"未修：{part.name}"))
         bundles.append(Bundle(word, tuple(found)))
     return tuple(bundles)
-
-
-def tick_refusal(curriculum: Curriculum, *, ticked: Sequence[Course], asked: Course) -> str:
-    """Why this tick is refused, in credits (U09); empty when it is allowed."""
-    if not asked.outside:
-        return f"「{asked.attempt.name}」是課架內課程，不需勾選為彈性課程。"
-    if asked.refused:
-        return f"「{asked.attempt.name}」經系所審核不認列，不得勾選。"
-    if not asked.countable:
-        return f"「{asked.attempt.name}」未取得學分，不得勾選。"
-    cap = curriculum.flex_cap
-    if curriculum.flex_policy is not FlexPolicy.WHOLE_COURSE or cap is None:
-        return ""
-    total = sum(course.credits for course in ticked if course.id != asked.id) + asked.credits
-    if total <= cap:
-        return ""
-    return (
-        f"勾選「{asked.attempt.name}」（{show(asked.credits)} 學分）後彈性學分共 {show(total)} 學分，"
-        f"超過上限 {show(cap)} 學分 {show(total - cap)} 學分。"
-    )
 
 
 def areas_of(curriculum: Curriculum) -> tuple[Area, ...]:

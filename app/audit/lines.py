@@ -61,6 +61,7 @@ def _course_line(sheet: Sheet, course: Course) -> CourseLine:
         recognised=course.recognised,
         decisive=name in sheet.decisive,
         note=_note(sheet, course, counted=bucket is not None),
+        refused=course.refused,
     )
 
 

@@ -52,6 +52,8 @@ class CourseLine:
     decisive: bool
     #: Why it does not count, or what a person should know about it.
     note: str = ""
+    #: The department decided that it does not count as a cross-elective.
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from app.audit.credits import show
-from app.audit.curriculum import Curriculum, FlexPolicy
+from app.audit.curriculum import Curriculum
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import AuditReport
 from app.clock import monotonic
@@ -63,7 +62,7 @@ class StoreAudits:
 
         case = self.open(student_no)
         if kind is DecisionKind.TICK and case.report is not None:
-            _refuse_over_cap(case.report, subject)
+            _refuse(case.report, subject)
         fact = decide(self._ctx, student_no, Decision(kind=kind, subject=subject, reason=reason))
         return Changes(facts=(fact.id,), students=frozenset({case.student.id}), audit=True)
 
@@ -82,17 +81,11 @@ class StoreAudits:
             return Case(student, None, missing)
 
 
-def _refuse_over_cap(report: AuditReport, subject: str) -> None:
-    flex = report.flex
-    asked = next((line for line in report.outside if line.id == subject), None)
-    if asked is None or asked.ticked or flex.cap is None or flex.policy is not FlexPolicy.WHOLE_COURSE:
-        return
-    total = flex.ticked_credits + asked.credits
-    if total > flex.cap:
+def _refuse(report: AuditReport, subject: str) -> None:
+    from app.audit.adviser import tick_refusal
+
+    why = tick_refusal(report, subject)
+    if why:
         raise ActRefused(
-            code="audit.flex_cap",
-            title="超過彈性學分上限",
-            message=f"勾選「{asked.name}」（{show(asked.credits)} 學分）後彈性學分共 {show(total)} 學分，"
-            f"超過上限 {show(flex.cap)} 學分 {show(total - flex.cap)} 學分。",
-            hint="請改勾其他課程，或由系所助教認定。",
+            code="audit.tick", title="不能勾選為彈性課程", message=why, hint="請改勾其他課程，或由系所助教認定。"
         )

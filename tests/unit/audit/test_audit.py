@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.audit.build import tick_refusal
+from app.audit.adviser import tick_refusal
 from app.audit.courses import FLEX
 from app.audit.curriculum import EvidenceState, FlexPolicy
 from app.audit.decisions import DecisionKind, Scope
@@ -132,18 +132,17 @@ def test_the_tick_counter_and_the_cap():
 @pytest.mark.parametrize(("credits", "allowed"), [(0.5, True), (1, True), (1.5, False)])
 def test_a_tick_over_the_cap_is_refused_with_the_excess_in_credits(credits, allowed):
     """U09."""
-    from app.audit.courses import judge
-    from app.audit.decisions import sort_decisions
-    from app.audit.transcript import Transcript
-
-    attempts = Transcript("N1", (took("水彩畫", 2), took("攝影", credits), took("研究方法"))).identified()
-    graded = {k: a.graded(current=POLICY.current_term, pass_mark=70) for k, a in attempts.items()}
-    courses = {c.attempt.name: c for c in judge(FRAME, attempts, graded, sort_decisions((), attempts), ())}
-    answer = tick_refusal(FRAME, ticked=[courses["水彩畫"]], asked=courses["攝影"])
+    one, two, inside = took("水彩畫", 2), took("攝影", credits), took("研究方法")
+    failed = took("書法", 1, grade="40")
+    now = report(FRAME, [one, two, inside, failed], [tick(one)])
+    answer = tick_refusal(now, two.reference)
     assert (answer == "") is allowed
     if not allowed:
         assert "超過上限 3 學分 0.5 學分" in answer
-    assert "課架內" in tick_refusal(FRAME, ticked=[], asked=courses["研究方法"])
+    assert "課架內" in tick_refusal(now, inside.reference)
+    assert "未取得學分" in tick_refusal(now, failed.reference)
+    refused = report(FRAME, [two], [decide(DecisionKind.REFUSE, two)])
+    assert "不認列" in tick_refusal(refused, two.reference)
 
 
 @pytest.mark.parametrize(
