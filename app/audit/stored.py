@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from app.audit.application_facts import current
 from app.audit.audit import AuditPolicy, audit
 from app.audit.credits import HalfCredits
 from app.audit.curriculum import Curriculum, curriculum_for
@@ -95,6 +96,21 @@ def transcript_drafts(
     return drafts, unchanged, unknown, problems
 
 
+def audit_with_ticks(ctx: Context, student: StudentRecord, ticks: Iterable[str]) -> AuditReport:
+    """Audit one stored student with exactly these cross-electives ticked, whatever was ticked before (U45).
+
+    Raises:
+        NotFound: Without a transcript or a structure.
+    """
+    known = stored_curricula(ctx)
+    decided = [d for d in decisions_of(ctx, student) if d.kind is not DecisionKind.TICK]
+    asked = [Decision(DecisionKind.TICK, reference) for reference in ticks]
+    policy = AuditPolicy(current_term=term_of(ctx, student))
+    return audit(
+        curriculum_of(known, student), _transcript_of(ctx, student), [*decided, *asked], policy=policy, others=known
+    )
+
+
 def audit_student(ctx: Context, student_no: str, *, curricula: Sequence[Curriculum] | None = None) -> AuditReport:
     """Audit one stored student; pass `curricula` when auditing many.
 
@@ -145,8 +161,20 @@ def curriculum_of(known: Sequence[Curriculum], student: StudentRecord) -> Curric
 
 
 def decisions_of(ctx: Context, student: StudentRecord) -> tuple[Decision, ...]:
-    """What people have decided about this student's courses, oldest first."""
-    return tuple(_decision(f) for f in ctx.store.audit_facts(student.id) if f.kind == Kind.AUDIT_DECIDED)
+    """What people have decided about this student's courses, oldest first.
+
+    Once an application of this term is in force its ticks are the whole choice, and no other tick counts (U45).
+    """
+    facts = ctx.store.audit_facts(student.id)
+    decided = tuple(_decision(f) for f in facts if f.kind == Kind.AUDIT_DECIDED)
+    application = current(facts, term_of(ctx, student))
+    if not application.valid:
+        return decided
+    ticks = (
+        Decision(DecisionKind.TICK, reference, by=application.submitted_by, at=application.submitted_at)
+        for reference in application.ticks
+    )
+    return (*(d for d in decided if d.kind is not DecisionKind.TICK), *ticks)
 
 
 def decide(ctx: Context, student_no: str, decision: Decision, *, by: OperatorName | None = None) -> Fact:

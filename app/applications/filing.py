@@ -1,0 +1,219 @@
+"""Steps of an application as facts, and where it stands (U11-U14, U26, U45, U47, U48, U52).
+
+A step is refused here when it may not follow; the same rules fold what several desks wrote, so that a step which only
+another desk's step made impossible is shown as disputed on every desk and obeyed on none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.applications.eligibility import Doubt, doubts
+from app.audit.adviser import tick_refusal
+from app.audit.application import Application, Event, EventKind, Stage, act, fold, history
+from app.audit.application_facts import current, draft_of, events
+from app.audit.report import AuditReport
+from app.audit.stored import audit_with_ticks
+from app.clearance.permission import require_department, require_registry
+from app.clock import today
+from app.context import Context
+from app.errors import ActRefused, NotFound
+from app.ledger import Fact, Kind, OperatorName
+from app.school.windows import Phase, Procedure
+from app.store import Changes, StudentRecord
+from app.students import find_student, term_of
+
+#: More steps than any school's ledger holds.
+_ALL = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A step taken (登錄結果): its fact, where the application stands now, and what screens must refresh."""
+
+    fact: Fact
+    application: Application
+    changes: Changes
+    #: What a person should know although the step was taken.
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything about one student's applications (申請資料夾)."""
+
+    student: StudentRecord
+    current: Application
+    #: Earlier terms, newest first: for reference, nothing is taken over (U45, U48).
+    earlier: tuple[Application, ...]
+
+    @property
+    def last_ticks(self) -> tuple[str, ...]:
+        """What was ticked the last time, shown and never carried over (U45)."""
+        return next((a.ticks for a in self.earlier if a.ticks), ())
+
+
+def dossier(ctx: Context, student_no: str) -> Dossier:
+    """A student's application of the term they mean to leave in, and the earlier ones.
+
+    Raises:
+        NotFound: When no such student is on the roster.
+    """
+    student = find_student(ctx, student_no)
+    return _dossier(ctx, student)
+
+
+def everybody(ctx: Context, *, department: str = "") -> list[Dossier]:
+    """Every student somebody submitted an application for, by 學號 (申請清單, U48); others have not applied (U49)."""
+    facts = ctx.store.recent_facts(kinds=(Kind.APPLICATION,), limit=_ALL)
+    ids = {f.student: None for f in facts if f.student is not None}
+    found = [s for s in ctx.store.students(list(ids)) if department in ("", s.department)]
+    return [_dossier(ctx, student) for student in sorted(found, key=lambda s: s.student_no)]
+
+
+def _dossier(ctx: Context, student: StudentRecord) -> Dossier:
+    steps, term = events(ctx.store.audit_facts(student.id)), term_of(ctx, student)
+    return Dossier(student, fold(steps, term), tuple(a for a in history(steps) if a.term != term))
+
+
+def submit(
+    ctx: Context, student_no: str, ticks: Iterable[str] = (), *, late: str = "", by: OperatorName | None = None
+) -> Filed:
+    """Record that a student submitted, with the whole choice of cross-electives (送出申請, U03, U09, U13).
+
+    Args:
+        ctx: The desk.
+        student_no: Whose application.
+        ticks: References of the chosen courses, such as ``1121 7001 水彩畫``.
+        late: Why the department takes it after the application period (補救, U26); empty within the period.
+        by: Who records it; the desk's operator when not said.
+
+    Raises:
+        ActRefused: Outside the period without a reason, too few terms enrolled, a tick that is refused, or locked.
+        NotPermitted: For anybody but a department's assistant or the registry.
+    """
+    student = find_student(ctx, student_no)
+    chosen = tuple(sorted(set(ticks)))
+    found = doubts(ctx, student, audit_of(ctx, student, chosen))
+    _refuse_ticks(ctx, student, chosen)
+    _refuse_outside_period(ctx, student, late)
+    hard = next((d for d in found if d.blocks), None)
+    if hard is not None:
+        raise ActRefused(code=hard.code, title="不能送出申請", message=hard.message, hint=hard.hint)
+    filed = _file(ctx, student, EventKind.SUBMITTED, ticks=chosen, reason=late, late=bool(late), by=by)
+    return replace(filed, doubts=found)
+
+
+def amend(ctx: Context, student_no: str, ticks: Iterable[str], *, reason: str, by: OperatorName | None = None) -> Filed:
+    """The assistant corrects the choice for the student (助教代修, U13); the signed sheet has to come in anew.
+
+    Raises:
+        ActRefused: Without a reason, once it was reviewed, or for a tick that is refused.
+        NotPermitted: For anybody but a department's assistant or the registry.
+    """
+    student = find_student(ctx, student_no)
+    chosen = tuple(sorted(set(ticks)))
+    _refuse_ticks(ctx, student, chosen)
+    return _file(ctx, student, EventKind.AMENDED, ticks=chosen, reason=reason, by=by)
+
+
+def receive(ctx: Context, student_no: str, *, by: OperatorName | None = None) -> Filed:
+    """The signed confirmation sheet reached the department (系辦收件, U11, U14)."""
+    return _file(ctx, find_student(ctx, student_no), EventKind.RECEIVED, by=by)
+
+
+def review(
+    ctx: Context, student_no: str, stage: Stage, *, passed: bool, reason: str = "", by: OperatorName | None = None
+) -> Filed:
+    """First review by the department, second by the registry and never by the same person (初審、複審, U47).
+
+    Raises:
+        ActRefused: In the wrong order, by the same person, or a failure without a reason.
+        NotPermitted: The second review at a desk that is not the registry's.
+    """
+    return _file(
+        ctx, find_student(ctx, student_no), EventKind.REVIEWED, stage=stage, passed=passed, reason=reason, by=by
+    )
+
+
+def give_back(ctx: Context, student_no: str, *, reason: str, by: OperatorName | None = None) -> Filed:
+    """Open a submission again so that the student may correct it (退回修正, U13)."""
+    return _file(ctx, find_student(ctx, student_no), EventKind.RETURNED, reason=reason, by=by)
+
+
+def withdraw(ctx: Context, student_no: str, *, reason: str = "", by: OperatorName | None = None) -> Filed:
+    """The student gives the application up (放棄申請, U52)."""
+    return _file(ctx, find_student(ctx, student_no), EventKind.WITHDRAWN, reason=reason, by=by)
+
+
+def audit_of(ctx: Context, student: StudentRecord, ticks: Sequence[str]) -> AuditReport | None:
+    """The audit with exactly these ticks; None while structure or transcript is not loaded."""
+    try:
+        return audit_with_ticks(ctx, student, ticks)
+    except NotFound:
+        return None
+
+
+def _file(
+    ctx: Context,
+    student: StudentRecord,
+    kind: EventKind,
+    *,
+    ticks: tuple[str, ...] = (),
+    stage: Stage | None = None,
+    passed: bool = False,
+    reason: str = "",
+    late: bool = False,
+    by: OperatorName | None = None,
+) -> Filed:
+    who = by or ctx.store.desk.operator
+    term = term_of(ctx, student)
+    before = [f for f in ctx.store.audit_facts(student.id) if f.kind == Kind.APPLICATION]
+    application = current(before, term)
+    _require(ctx, kind, stage, application)
+    event = Event(kind, term, who, ctx.clock.now(), ticks, stage, passed, reason.strip(), late)
+    act(application, event)
+    parents = tuple(f.id for f in before if f.text("term") == term.code)[-1:]
+    facts, changes = ctx.store.append([draft_of(event, student=student.id, parents=parents)], by=who)
+    return Filed(facts[0], current([*before, facts[0]], term), changes)
+
+
+def _require(ctx: Context, kind: EventKind, stage: Stage | None, application: Application) -> None:
+    """The second review is the registry's, and what passed the first lies there (U47); all else is the department's."""
+    if stage is Stage.SECOND:
+        require_registry(ctx, what="畢業資格複審")
+    elif kind is EventKind.RETURNED and application.first is not None and application.first.passed:
+        require_registry(ctx, what="退回已通過初審的申請")
+    else:
+        require_department(ctx)
+
+
+def _refuse_ticks(ctx: Context, student: StudentRecord, ticks: Sequence[str]) -> None:
+    """Every tick must be one the school allows, the cap being asked tick by tick (U09)."""
+    for position, asked in enumerate(ticks):
+        report = audit_of(ctx, student, ticks[:position])
+        why = tick_refusal(report, asked) if report else "課程架構或歷年成績尚未匯入，還不能勾選彈性課程。"
+        if why:
+            raise ActRefused(
+                code="application.tick",
+                title="不能勾選為彈性課程",
+                message=why,
+                hint="請改勾其他課程，或由系所助教認定。",
+            )
+
+
+def _refuse_outside_period(ctx: Context, student: StudentRecord, late: str) -> None:
+    """U02, U26: within the period by anybody; after it only with the department's reason."""
+    window = ctx.school.window_for(
+        student.fields.get("level", ""), term_of(ctx, student), today(ctx.clock), procedure=Procedure.AUDIT
+    )
+    if window.phase is Phase.BEFORE:
+        raise ActRefused(code="application.window", title="還沒開始受理申請", message=window.text)
+    if window.phase is Phase.CLOSED and not late.strip():
+        raise ActRefused(
+            code="application.late",
+            title="已過申請期間",
+            message=window.text,
+            hint="由系所助教補救時，請註明補救原因（--late）。",
+        )

@@ -1,0 +1,63 @@
+"""Steps of an application as the ledger keeps them: a term and a step in the body, ticks and reasons as details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.audit.application import Application, Event, EventKind, Stage, fold
+from app.clock import from_ms
+from app.ledger import DetailClass, Draft, Fact, FactId, Kind, StudentId
+from app.school.calendar import AcademicTerm
+
+#: Steps that carry the whole choice of cross-electives.
+_CHOOSING = frozenset({EventKind.DRAFTED, EventKind.SUBMITTED, EventKind.AMENDED})
+#: Steps nobody takes without a reason.
+_EXPLAINED = frozenset({EventKind.AMENDED, EventKind.RETURNED})
+#: A reason that was erased, or that this person may not read, was still given.
+_UNREADABLE = "—"
+
+
+def events(facts: Iterable[Fact]) -> tuple[Event, ...]:
+    """The steps among a student's facts, in their order."""
+    return tuple(_event(fact) for fact in facts if fact.kind == Kind.APPLICATION)
+
+
+def current(facts: Iterable[Fact], term: AcademicTerm) -> Application:
+    """The application of one term as it stands."""
+    return fold(events(facts), term)
+
+
+def draft_of(event: Event, *, student: StudentId, parents: tuple[FactId, ...]) -> Draft:
+    """The fact of a step: who took it and when the ledger says itself."""
+    payload: dict[str, object] = {"event": event.kind.value, "term": event.term.code}
+    if event.stage:
+        payload |= {"stage": event.stage.value, "passed": event.passed}
+    if event.late:
+        payload["late"] = True
+    details: dict[DetailClass, dict[str, object]] = {}
+    if event.kind in _CHOOSING:
+        details[DetailClass.GRADES] = {"ticks": list(event.ticks)}
+    if event.reason:
+        details[DetailClass.REASON] = {"reason": event.reason}
+    return Draft(kind=Kind.APPLICATION, student=student, payload=payload, parents=parents, details=details)
+
+
+def _event(fact: Fact) -> Event:
+    term = AcademicTerm.parse(fact.text("term"))
+    if term is None:
+        raise ValueError(f"an application without a term: {fact.id}")
+    ticks = fact.detail(DetailClass.GRADES).get("ticks", [])
+    stage, kind = fact.text("stage"), EventKind(fact.text("event"))
+    passed = fact.payload.get("passed") is True
+    explained = kind in _EXPLAINED or (kind is EventKind.REVIEWED and not passed)
+    return Event(
+        kind=kind,
+        term=term,
+        by=fact.by,
+        at=from_ms(fact.at_ms),
+        ticks=tuple(str(t) for t in ticks) if isinstance(ticks, list) else (),
+        stage=Stage(stage) if stage else None,
+        passed=passed,
+        reason=str(fact.detail(DetailClass.REASON).get("reason", "")) or (_UNREADABLE if explained else ""),
+        late=fact.payload.get("late") is True,
+    )
