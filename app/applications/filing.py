@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.applications.eligibility import Doubt, doubts
-from app.audit.adviser import tick_refusal
+from app.audit.adviser import Advice, advise, tick_refusal
 from app.audit.application import Application, Event, EventKind, Stage, act, fold, history
 from app.audit.application_facts import current, draft_of, events
+from app.audit.decisions import DecisionKind
 from app.audit.report import AuditReport
-from app.audit.stored import audit_with_ticks
+from app.audit.stored import audit_with_ticks, decisions_of
 from app.clearance.permission import require_department, require_registry
 from app.clock import today
 from app.context import Context
@@ -145,6 +146,20 @@ def give_back(ctx: Context, student_no: str, *, reason: str, by: OperatorName | 
 def withdraw(ctx: Context, student_no: str, *, reason: str = "", by: OperatorName | None = None) -> Filed:
     """The student gives the application up (放棄申請, U52)."""
     return _file(ctx, find_student(ctx, student_no), EventKind.WITHDRAWN, reason=reason, by=by)
+
+
+def advise_student(ctx: Context, student_no: str) -> tuple[Advice, tuple[str, ...]]:
+    """What ticking can do for one student, and what is ticked now (勾選建議, U08-U10, U43).
+
+    Raises:
+        NotFound: Without a student, a transcript or a structure.
+    """
+    student = find_student(ctx, student_no)
+    facts = ctx.store.audit_facts(student.id)
+    application = current(facts, term_of(ctx, student))
+    chosen = [d.subject for d in decisions_of(ctx, student) if d.kind is DecisionKind.TICK]
+    ticked = tuple(sorted(set(application.ticks if application.valid else chosen)))
+    return advise(lambda ticks: audit_with_ticks(ctx, student, [d.subject for d in ticks]), ticked), ticked
 
 
 def audit_of(ctx: Context, student: StudentRecord, ticks: Sequence[str]) -> AuditReport | None:

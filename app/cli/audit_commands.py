@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from app import refused
+from app.cli import application_commands
 from app.cli.frame import Session
 from app.errors import NotFound, WrongUse
 
@@ -22,6 +23,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
     app.add_typer(curriculum, name="curriculum")
     app.add_typer(transcript, name="transcript")
     app.add_typer(audit, name="audit")
+
+    application_commands.add_to(audit, session)
 
     @curriculum.command("load")
     def load_curriculum(file: Annotated[Path, typer.Argument(readable=False)]) -> None:

@@ -40,10 +40,12 @@ def add_to(app: typer.Typer, session: Session) -> None:
         mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml", readable=False)] = None,
         kind: Annotated[str, typer.Option(help=KIND_HELP)] = "roster",
         header_row: Annotated[int | None, typer.Option(min=1, help="欄位名稱在第幾列")] = None,
+        school: Annotated[str, typer.Option(help="一併以這所學校的規定檢查，如 npust；省略時只檢查檔案本身")] = "",
         cells: Annotated[bool, typer.Option("--cells", help="連同讀到的每一格輸出")] = False,
     ) -> None:
         """讀任何辦公室檔案並逐格列出問題；不儲存任何資料。"""
         from app.loading import check_file
+        from app.school.load import load_profile
 
         checked = check_file(
             file,
@@ -53,6 +55,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
             password=password,
             mapping=mapping,
             header_row=header_row,
+            school=load_profile(school) if school else None,
             progress=session.progress,
         )
         if checked.problems:

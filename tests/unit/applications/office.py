@@ -13,7 +13,7 @@ from tests.fakes import FakeStore
 
 #: Inside the period of 114-1.
 NOVEMBER = datetime(2025, 11, 5, 1, 0, tzinfo=UTC)
-NUMBER = "N11300801"
+NUMBER = "113088001"
 WATER, PHOTO, OIL = "1132 7001 水彩畫", "1132 7002 攝影", "1132 7003 油畫"
 ASSISTANT, REGISTRAR = OperatorName("助教甲"), OperatorName("註冊組乙")
 

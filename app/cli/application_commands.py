@@ -1,0 +1,206 @@
+"""Commands of the graduation application: audit submit, amend, receive, review, return, withdraw, advise, applications."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.frame import Session
+from app.errors import WrongUse
+
+if TYPE_CHECKING:
+    from app.applications.filing import Dossier, Filed
+    from app.audit.adviser import Advice
+    from app.audit.application import Application, Stage
+    from app.ledger import OperatorName
+
+Tick = Annotated[list[str] | None, typer.Option("--tick", help="勾選的彈性課程，如「1132 7001 水彩畫」，可多個")]
+Reason = Annotated[str, typer.Option("--reason", help="原因，寫給學生看")]
+By = Annotated[str, typer.Option("--as", help="承辦人；省略時為櫃台的承辦人")]
+
+
+def add_to(audit: typer.Typer, session: Session) -> None:
+    """Add these commands to those of the credit audit."""
+    _add_steps(audit, session)
+    _add_reviews(audit, session)
+    _add_questions(audit, session)
+
+
+def _add_steps(audit: typer.Typer, session: Session) -> None:
+    @audit.command("submit")
+    def submit(
+        student_no: str,
+        tick: Tick = None,
+        late: Annotated[str, typer.Option("--late", help="逾申請期間，系所補救的原因")] = "",
+        operator: By = "",
+    ) -> None:
+        """登錄學生已送出當學期的畢業資格申請，連同勾選的彈性課程。"""
+        from app.applications import filing
+
+        _say(session, filing.submit(session.desk.ctx, student_no, tick or (), late=late, by=_by(session, operator)))
+
+    @audit.command("amend")
+    def amend(student_no: str, reason: Reason, tick: Tick = None, operator: By = "") -> None:
+        """助教代為修正勾選；原來簽名的確認單作廢，須重新列印簽名。"""
+        from app.applications import filing
+
+        done = filing.amend(session.desk.ctx, student_no, tick or (), reason=reason, by=_by(session, operator))
+        _say(session, done)
+
+    @audit.command("receive")
+    def receive(student_no: str, operator: By = "") -> None:
+        """系辦收到簽名的審核確認單。"""
+        from app.applications import filing
+
+        _say(session, filing.receive(session.desk.ctx, student_no, by=_by(session, operator)))
+
+    @audit.command("return")
+    def give_back(student_no: str, reason: Reason, operator: By = "") -> None:
+        """退回學生修正。"""
+        from app.applications import filing
+
+        _say(session, filing.give_back(session.desk.ctx, student_no, reason=reason, by=_by(session, operator)))
+
+    @audit.command("withdraw")
+    def withdraw(student_no: str, reason: Reason = "", operator: By = "") -> None:
+        """學生放棄當學期的申請。"""
+        from app.applications import filing
+
+        _say(session, filing.withdraw(session.desk.ctx, student_no, reason=reason, by=_by(session, operator)))
+
+
+def _add_reviews(audit: typer.Typer, session: Session) -> None:
+    @audit.command("review")
+    def review(
+        student_no: str,
+        verdict: Annotated[str, typer.Argument(help="pass 或 fail")],
+        stage: Annotated[str, typer.Option("--stage", help="first（系所初審）或 second（註冊單位複審）")] = "first",
+        reason: Reason = "",
+        operator: By = "",
+    ) -> None:
+        """初審或複審；複審不得與初審同一人。"""
+        from app.applications import filing
+
+        if verdict not in ("pass", "fail"):
+            raise WrongUse(code="usage", title="請寫 pass 或 fail", message=f"「{verdict}」不是審查結果。")
+        done = filing.review(
+            session.desk.ctx,
+            student_no,
+            _stage(stage),
+            passed=verdict == "pass",
+            reason=reason,
+            by=_by(session, operator),
+        )
+        _say(session, done)
+
+
+def _add_questions(audit: typer.Typer, session: Session) -> None:
+    @audit.command("advise")
+    def advise(student_no: str) -> None:
+        """送出前的勾選建議：勾哪些可達畢業學分、哪些勾了沒有用、為什麼不能再勾。"""
+        from app.applications import filing
+
+        found, ticked = filing.advise_student(session.desk.ctx, student_no)
+        if found.reached.value in ("short", "needs_review"):
+            session.no()
+        session.answer(_advice(student_no, found, ticked), list(found.lines))
+
+    @audit.command("applications")
+    def applications(
+        department: Annotated[str, typer.Option(help="只列這個系所")] = "",
+        state: Annotated[str, typer.Option(help="只列這個狀態，如 submitted、first_passed、approved")] = "",
+    ) -> None:
+        """當學期的申請清單與還缺什麼；沒有申請的人不在清單裡。"""
+        from app.applications import filing
+        from app.audit.application import Status
+
+        if state and state not in {s.value for s in Status}:
+            known = "、".join(s.value for s in Status)
+            raise WrongUse(code="usage", title="沒有這個申請狀態", message=f"「{state}」應為 {known} 之一。")
+        found = [
+            d
+            for d in filing.everybody(session.desk.ctx, department=department)
+            if d.current.visible_to_staff and state in ("", d.current.status.value)
+        ]
+        lines = [_line(d) for d in found]
+        session.answer([_document(d) for d in found], [*lines, f"共 {len(found)} 份申請"])
+
+
+def _by(session: Session, operator: str) -> OperatorName | None:
+    from app.session import signing_name
+
+    return signing_name(session.desk.ctx, operator) if operator else None
+
+
+def _stage(text: str) -> Stage:
+    from app.audit.application import Stage
+
+    try:
+        return Stage(text)
+    except ValueError:
+        raise WrongUse(code="usage", title="請寫 first 或 second", message=f"「{text}」不是審查階段。") from None
+
+
+def _say(session: Session, done: Filed) -> None:
+    application = done.application
+    lines = [f"{application.term.label}　{application.status.label}　第 {application.version} 版"]
+    lines += [f"  注意：{d.message}" for d in done.doubts]
+    if application.missing:
+        lines.append(f"  尚缺：{'、'.join(application.missing)}")
+    doubts = [{"code": d.code, "message": d.message} for d in done.doubts]
+    session.answer({"fact": done.fact.id, **_state(application), "doubts": doubts}, lines)
+
+
+def _state(application: Application) -> dict[str, object]:
+    reviews = {"first": application.first, "second": application.second}
+    return {
+        "state": application.status.value,
+        "term": application.term.code,
+        "version": application.version,
+        "ticks": list(application.ticks),
+        "late": application.late,
+        "received": application.received_at is not None,
+        "missing": list(application.missing),
+        "reviews": {
+            name: {"passed": review.passed, "by": review.by, "reason": review.reason}
+            for name, review in reviews.items()
+            if review is not None
+        },
+        "disputed": len(application.disputed),
+    }
+
+
+def _document(dossier: Dossier) -> dict[str, object]:
+    student = dossier.student
+    return {
+        "student_no": student.student_no,
+        "name": student.name,
+        "department": student.department,
+        **_state(dossier.current),
+        "last_ticks": list(dossier.last_ticks),
+    }
+
+
+def _line(dossier: Dossier) -> str:
+    student, application = dossier.student, dossier.current
+    missing = f"　尚缺：{'、'.join(application.missing)}" if application.missing else ""
+    late = "　補救" if application.late else ""
+    disputed = f"　矛盾 {len(application.disputed)} 筆" if application.disputed else ""
+    return f"{student.student_no}　{student.name}　{application.status.label}{late}{missing}{disputed}"
+
+
+def _advice(student_no: str, advice: Advice, ticked: tuple[str, ...]) -> dict[str, object]:
+    from app.audit.credits import show
+
+    return {
+        "student_no": student_no,
+        "ticked": list(ticked),
+        "now": advice.now.value,
+        "reached": advice.reached.value,
+        "suggested": [line.id for line in advice.suggested],
+        "suggested_credits": show(advice.suggested_credits),
+        "useless": [line.id for line in advice.useless],
+        "refused": [{"course": line.id, "why": why} for line, why in advice.refused],
+        "missing_credits": show(advice.missing),
+    }

@@ -1,0 +1,94 @@
+"""A term's applications by commands alone, on a real encrypted store of NTUE's desk."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import main
+
+NUMBER = "113088001"
+ROSTER = f'學號,姓名,英文姓名,學制,系所,入學學年期,畢業學年期\n{NUMBER},撒韵．武荖,"WULAO, SAYUN",碩士在職,藝術與造形設計學系,113-1,114-1\n'
+CURRICULUM = (
+    "入學學年度,學制,系所,最低畢業學分數,彈性學分上限,彈性學分採計方式,領域,領域最低學分,課程名稱,學分數,必選修\n"
+    "113,碩士在職,藝術與造形設計學系,8,3,整門,核心,6,研究方法,3,必\n"
+    "113,碩士在職,藝術與造形設計學系,8,3,整門,核心,6,藝術史,3,選\n"
+)
+TRANSCRIPT = (
+    "學號,學年期,開課號,課程名稱,學分,成績\n"
+    f"{NUMBER},1131,0101,研究方法,3,90\n{NUMBER},1131,0102,藝術史,3,88\n"
+    f"{NUMBER},1132,7001,水彩畫,2,91\n{NUMBER},1132,7002,攝影,2,85\n"
+)
+LATE = ("--late", "口試延後，系所同意補救")
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs one command with ``--json`` in this process."""
+    monkeypatch.setenv("CLEARANCE_PASSPHRASE", "long enough for a test")
+
+    def command(*words: str | Path, code: int = 0) -> Any:
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()) as err:
+            found = main([*map(str, words), "--data", str(tmp_path / "desk"), "--json"])
+        assert found == code, err.getvalue()
+        return json.loads(out.getvalue())
+
+    command("init", "--school", "ntue", "--unit", "*", "--operator", "助教甲")
+    for name, text, words in (
+        ("名冊.csv", ROSTER, ("roster", "load")),
+        ("課程架構.csv", CURRICULUM, ("curriculum", "load")),
+        ("歷年成績.csv", TRANSCRIPT, ("transcript", "load")),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8-sig")
+        command(*words, tmp_path / name, code=0)
+    return command
+
+
+@pytest.mark.rows("U03", "U09", "U11", "U13", "U26", "U43", "U47", "U48", "U49", "U52")
+def test_an_application_from_the_adviser_to_the_second_review(run: Run) -> None:
+    assert run("audit", "applications") == []
+    advice = run("audit", "advise", NUMBER)
+    assert advice["suggested"] == ["1132 7001 水彩畫"] or advice["suggested"] == ["1132 7002 攝影"]
+    assert (advice["now"], advice["reached"], advice["suggested_credits"]) == ("short", "met", "2")
+    assert run("audit", "submit", NUMBER, code=1)["error"]["code"] == "application.late"
+    both = ("--tick", "1132 7001 水彩畫", "--tick", "1132 7002 攝影")
+    assert run("audit", "submit", NUMBER, *both, *LATE, code=1)["error"]["code"] == "application.tick"
+    sent = run("audit", "submit", NUMBER, "--tick", "1132 7001 水彩畫", *LATE)
+    assert {"fact", "state", "version", "ticks", "missing", "doubts"} <= set(sent)
+    assert (sent["state"], sent["late"], sent["version"]) == ("submitted", True, 1)
+    assert run("audit", "check", NUMBER)[0]["verdict"] == "met"
+    assert run("audit", "submit", NUMBER, *LATE, code=1)["error"]["code"] == "application.step"
+    amended = run("audit", "amend", NUMBER, "--tick", "1132 7002 攝影", "--reason", "學生誤勾")
+    assert amended["version"] == 2
+    assert run("audit", "receive", NUMBER)["received"]
+    assert run("audit", "review", NUMBER, "maybe", code=2)["error"]["code"] == "usage"
+    assert run("audit", "review", NUMBER, "pass")["state"] == "first_passed"
+    same = run("audit", "review", NUMBER, "pass", "--stage", "second", code=1)
+    assert same["error"]["code"] == "application.same_person"
+    done = run("audit", "review", NUMBER, "pass", "--stage", "second", "--as", "註冊組乙")
+    assert (done["state"], done["missing"]) == ("approved", [])
+    assert run("audit", "withdraw", NUMBER, code=1)["error"]["code"] == "application.step"
+    back = run("audit", "return", NUMBER, "--reason", "英文姓名有誤", "--as", "註冊組乙")
+    assert back["state"] == "returned"
+    listed = run("audit", "applications", "--department", "藝術與造形設計學系", "--state", "returned")
+    assert [(one["student_no"], one["missing"]) for one in listed] == [(NUMBER, ["送出申請"])]
+    assert run("audit", "applications", "--state", "nonsense", code=2)["error"]["code"] == "usage"
+    checked = run("verify")
+    assert (checked["chain_ok"], checked["projection_ok"]) == (True, True), checked
+
+
+def test_a_file_may_be_checked_by_a_schools_own_rules_before_it_is_loaded(run: Run, tmp_path: Path) -> None:
+    roster = tmp_path / "別校.csv"
+    roster.write_text(ROSTER.replace(NUMBER, "N11300801"), encoding="utf-8-sig")
+    assert run("roster", "check", roster)["accepted"] == 1
+    refused = run("roster", "check", roster, "--school", "ntue", code=1)
+    assert refused["problems"][0]["rule"] == "student_no.school"
