@@ -35,6 +35,7 @@ from ui.widgets.labels import card, label, line
 STANDINGS = ("official", "draft", "blank")
 SIDE_WIDTH = 340
 ROW_HEIGHT = 28
+LEAST_ROWS = 5
 TYPING_PAUSE_MS = 350
 NumberRole = Qt.ItemDataRole.UserRole
 
@@ -166,6 +167,8 @@ class FormsScreenView(QWidget):
         for name, field in self.fields.items():
             field.setVisible(name in shown)
         self.card_lost.setVisible(chosen.paper == "proxy" and chosen.standing != "blank")
+        # Once the fields have taken their room: the paper in force stays in sight.
+        QTimer.singleShot(0, self, lambda: self.papers.scrollToItem(self.papers.currentItem()))
         self._allow(chosen.ready)
 
     def show_page(self, page: PageImage) -> None:
@@ -256,7 +259,8 @@ class FormsScreenView(QWidget):
         self.papers.addItems([pick(zh, en) for _, zh, en in self._papers])
         self.papers.setCurrentRow(current)
         self.papers.blockSignals(False)
-        self.papers.setFixedHeight(ROW_HEIGHT * len(self._papers) + 8)
+        self.papers.setMinimumHeight(ROW_HEIGHT * LEAST_ROWS + 8)
+        self.papers.setMaximumHeight(ROW_HEIGHT * len(self._papers) + 8)
         self.standing.set_words([self.tr("正式"), self.tr("暫存"), self.tr("空白")])
         names = {
             "reason": self.tr("原因"),
@@ -320,7 +324,8 @@ class FormsScreenView(QWidget):
         for rows in (self.papers, self.people):
             rows.setUniformItemSizes(True)
             rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self.papers)
+        # All papers where there is room; on a small screen the list scrolls instead of pushing the buttons out.
+        column.addWidget(self.papers, 4)
         column.addWidget(self.standing)
         column.addWidget(line())
         head = QHBoxLayout()
@@ -338,7 +343,8 @@ class FormsScreenView(QWidget):
             for name in pair:
                 beside.addWidget(self.fields[name])
             column.addLayout(beside)
-        column.addWidget(self.fields["postage"])
+        for name in ("postage", "thesis_title", "advisers"):
+            column.addWidget(self.fields[name])
         column.addWidget(self.card_lost)
         column.addWidget(self._progress)
         buttons = QHBoxLayout()

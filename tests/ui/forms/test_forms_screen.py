@@ -202,3 +202,32 @@ def test_the_palette_offers_the_papers_in_the_language_in_force(screen: FormsScr
     assert "Proxy letter" in [c.title for c in screen.commands()]
     screen.commands()[2].run()
     assert screen.presenter.chosen.paper == "proxy"
+
+
+@pytest.mark.rows("N31")
+def test_title_and_advisers_are_asked_for_beside_the_agreements_only(screen: FormsScreen, qtbot: QtBot) -> None:
+    screen.open_student(ANN)
+    view = face(screen)
+    asked = [view.fields["thesis_title"], view.fields["advisers"]]
+    assert [field.window() for field in asked] == [view.window()] * 2
+    assert not any(field.isVisible() for field in asked)
+    screen.presenter.choose_paper("advisor-share")
+    assert all(field.isVisible() for field in asked)
+    # A bachelor has no thesis: the page says so in the school's words, and nothing can be printed.
+    assert view.refused.isVisible()
+    assert not view.print.isEnabled()
+    qtbot.waitUntil(lambda: view.papers.visualItemRect(view.papers.currentItem()).bottom() <= view.papers.height())
+
+
+@pytest.mark.rows("N07")
+def test_whom_a_reminder_does_not_concern_is_pale_on_the_list_with_the_reason(screen: FormsScreen) -> None:
+    screen.presenter.choose_paper("military-reminder")
+    screen.open_student(ANN)
+    screen.open_student(BOB)
+    view = face(screen)
+    told = [(view.people.item(row).text(), view.people.item(row).toolTip()) for row in range(2)]
+    assert not told[0][1]
+    assert told[1][0].endswith("不適用")
+    assert "僅" in told[1][1]
+    assert view._page is not None
+    assert view._page.count == 1

@@ -100,3 +100,31 @@ def test_rounds_and_delegates_by_commands(run: Run) -> None:
     words = ("sign-off", GRADUATE, "department", "fail", "--as", "助教", "--for", "系主任", "--reason", "缺件")
     assert run(*words, code=1)["error"]["code"] == "clearance.delegate_not_allowed"
     assert run("self-check", GRADUATE, "credits", "yes", code=2)["error"]["code"] == "check.unknown"
+
+
+@pytest.mark.rows("N07", "N23", "N31")
+def test_the_papers_of_single_rows_by_commands(run: Run, tmp_path: Path) -> None:
+    out = str(tmp_path / "紙.pdf")
+    assert run("print", "military-reminder", GRADUATE, "--out", out, code=1)["error"]["code"] == "paper.not_concerned"
+    assert run("print", "intake-receipt", GRADUATE, "--out", out, code=1)["error"]["code"] == "paper.no_intake"
+    run("intake", GRADUATE, "department", "incomplete", "--reason", "缺指導教授簽章")
+    made = run("print", "intake-receipt", GRADUATE, "--out", out)
+    assert set(made) == {"file", "pages", "sheets", "numbers", "missing_glyphs", "left_out"}
+    words = (
+        "print",
+        "thesis-confidentiality",
+        GRADUATE,
+        "--thesis-title",
+        "木構造",
+        "--adviser",
+        "林𡍼喆",
+        "--out",
+        out,
+    )
+    assert run(*words, code=1)["error"]["code"] == "paper.text-missing"
+    assert run(*words, "--draft")["sheets"] == 1
+    run("fact", GRADUATE, "adviser_count", "2")
+    shares = ("print", "advisor-share", GRADUATE, "--draft", "--out", out, "--adviser", "甲=60", "--adviser")
+    assert run(*shares, "乙=30", code=2)["error"]["code"] == "advisers.shares"
+    assert run(*shares, "乙=40")["pages"] == 1
+    assert run("proof", GRADUATE, "cashier", "ok", code=2)["error"]["code"] == "proof.none"
