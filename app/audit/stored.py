@@ -181,9 +181,16 @@ def decide(ctx: Context, student_no: str, decision: Decision, *, by: OperatorNam
     """Record a staff decision on a course, with its reason (U10, U35).
 
     Raises:
-        ActRefused: Without a reason, except for the student's own tick.
+        ActRefused: Without a reason, except for the student's own tick; a tick once the application is locked (U13).
     """
     student = find_student(ctx, student_no)
+    if decision.kind is DecisionKind.TICK and current(ctx.store.audit_facts(student.id), term_of(ctx, student)).valid:
+        raise ActRefused(
+            code="application.locked",
+            title="申請已送出，勾選已鎖定",
+            message="已送出的申請以送出時勾選的彈性課程審核。",
+            hint="需要更正時，由系所助教代為修正並註明原因（audit amend），或退回學生重新送出。",
+        )
     if decision.kind is not DecisionKind.TICK and not decision.reason.strip():
         raise ActRefused(
             code="audit.reason_missing", title="審核決定必須填寫理由", message="日後複審與他校查驗都要看得到理由。"

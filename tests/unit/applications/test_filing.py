@@ -9,8 +9,9 @@ import pytest
 from app.applications import filing
 from app.applications.eligibility import terms_enrolled
 from app.audit.application import Stage, Status
+from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import ReportVerdict
-from app.audit.stored import audit_student
+from app.audit.stored import audit_student, decide
 from app.errors import ActRefused, DeskError, NotPermitted
 from app.ledger import DetailClass
 from app.school.calendar import AcademicTerm
@@ -98,6 +99,16 @@ def test_after_submission_the_assistant_amends_with_a_reason() -> None:
     amended = filing.amend(ctx, NUMBER, [WATER], reason="學生誤勾")
     assert (amended.application.version, amended.application.ticks) == (2, (WATER,))
     assert amended.application.reason == "學生誤勾"
+
+
+@pytest.mark.rows("U13")
+def test_no_tick_slips_in_beside_a_submission() -> None:
+    ctx = office()
+    filing.submit(ctx, NUMBER, [PHOTO])
+    assert refusal(decide, ctx, NUMBER, Decision(DecisionKind.TICK, WATER)) == "application.locked"
+    filing.give_back(ctx, NUMBER, reason="請重新勾選")
+    decide(ctx, NUMBER, Decision(DecisionKind.TICK, WATER))
+    assert [line.name for line in audit_student(ctx, NUMBER).outside if line.ticked] == ["水彩畫"]
 
 
 @pytest.mark.rows("U02", "U26")
