@@ -258,13 +258,15 @@ class _Story:
             step.note = f"{len(PAPERS)} 種，正式與空白"
 
     def hand_over(self) -> None:
+        from app.certificates.at_pickup import kept_for_pickup
         from app.certificates.handover import hand_over
         from app.demo_clerk import settle_before
 
         with self.step("發出學位證書") as step:
             for item in self.desk.ctx.school.final_unit.items:
                 settle_before(self.desk.ctx, self.star, item)
-            done = hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("student_card",))
+            settled = [kept.sub.code for kept in kept_for_pickup(self.desk.ctx.school)]
+            done = hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("student_card",), done=settled)
             try:
                 hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("student_card",))
             except ActRefused:

@@ -22,6 +22,7 @@ from app.store import Changes
 LEAVERS: Final = "leavers"
 REAPPLY: Final = "reapply"
 CONSENTS: Final = "consents"
+AT_PICKUP: Final = "at-pickup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def lists_of(school: SchoolProfile) -> tuple[str, ...]:
     names = [LEAVERS, REAPPLY, *(survey.export for survey in surveys_of(school))]
     if any(item.consent for item in school.items):
         names.append(CONSENTS)
+    if any(sub.at_pickup for item in school.final_unit.items for sub in item.sub_items):
+        names.append(AT_PICKUP)
     return tuple(names)
 
 
@@ -99,6 +102,10 @@ def outgoing(
 
         sheet, looked = willing(ctx, survey, why=why, note=note)
         return Outgoing((sheet,), recorded=looked)
+    if name == AT_PICKUP and name in lists_of(ctx.school):
+        from app.certificates.at_pickup import not_done
+
+        return Outgoing((not_done(ctx),))
     if name == CONSENTS and name in lists_of(ctx.school):
         from app.consent.register import register_sheet
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.certificates import at_pickup
+from app.certificates.ways import METHODS, Method
 from app.clearance import acts, demands
 from app.clearance.case import Case, case_of
 from app.clearance.fold import PAPER, PASSED
@@ -27,27 +29,6 @@ FRESH_FOR = timedelta(minutes=2)
 
 #: How much of a collector's identity document is ever written down (N43).
 LAST_FOUR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """One way a diploma leaves (領取方式) and what must be in the clerk's hand before it does."""
-
-    code: str
-    name: str
-    papers: tuple[tuple[str, str], ...]
-
-
-#: N42-N44: in person with the student card; by proxy three things; by mail the application.
-METHODS = {
-    "self": Method("self", "親自領取", (("student_card", "學生證"),)),
-    "proxy": Method(
-        "proxy",
-        "委託代領",
-        (("letter", "委託書"), ("student_card", "委託人學生證"), ("proxy_id", "受託人身分證明文件")),
-    ),
-    "mail": Method("mail", "郵寄", (("mail_application", "學位證書郵寄申請書"),)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +49,8 @@ def hand_over(
     seen: Sequence[str] = (),
     proxy_name: str = "",
     proxy_id_last4: str = "",
+    done: Sequence[str] = (),
+    later: Sequence[str] = (),
     override: str = "",
     by: OperatorName | None = None,
 ) -> HandedOver:
@@ -81,11 +64,14 @@ def hand_over(
         seen: Codes of the papers the clerk has checked.
         proxy_name: The collector's name, for a proxy.
         proxy_id_last4: Only the last four characters of the collector's identity document (N43).
+        done: Codes of what is kept for the pickup and has just been done, such as the card made an ordinary one (N39).
+        later: Codes of what the student does another day.
         override: A supervisor's reason for going ahead on data that is not fresh.
         by: The operator; the desk's own when absent.
 
     Raises:
-        ActRefused: When the gate is shut, a paper is missing, data is stale, or the diploma has left already.
+        ActRefused: When the gate is shut, a paper is missing, data is stale, the diploma has left already, or what is
+            done at the pickup is neither done nor put off by somebody who collects in person.
     """
     way = METHODS.get(method)
     if way is None:
@@ -106,6 +92,7 @@ def hand_over(
             demands.require_prerequisites(ctx, case, item)
     _require_fresh(ctx, override)
     _require_papers(way, seen, proxy_name, proxy_id_last4)
+    settled = at_pickup.settle(ctx, case, way, done=done, later=later)
     operator = by or ctx.store.desk.operator
     number = serial or _running_serial(ctx)
     drafts: list[Draft] = []
@@ -114,7 +101,10 @@ def hand_over(
         if state.state != PASSED:
             verdict = {"v": "pass"} | ({"channel": PAPER} if case.on_paper else {})
             drafts.append(acts.draft(student.id, item, verdict, reason="", parents=state.tips))
+    drafts += settled
     payload: dict[str, object] = {"serial": number, "method": way.code, "seen": sorted(seen)}
+    if later:
+        payload["later"] = sorted(later)
     details: dict[DetailClass, dict[str, object]] = {}
     if way.code == "proxy":
         details[DetailClass.CONTACT] = {"proxy_name": proxy_name, "proxy_id_last4": proxy_id_last4}

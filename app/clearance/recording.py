@@ -24,14 +24,24 @@ class Marked:
 
 
 def marking(
-    case: Case, part: str, value: str, *, item: Item | None = None, more: Payload | None = None, note: str = ""
+    case: Case,
+    part: str,
+    value: str,
+    *,
+    item: Item | None = None,
+    more: Payload | None = None,
+    note: str = "",
+    after_pickup: bool = False,
 ) -> Draft:
     """The fact that sets a mark of a case, or of one item of it, checked against what every mark must obey.
+
+    `after_pickup`: it may be set when the diploma has left, as what is kept for the pickup may (N39).
 
     Raises:
         ActRefused: After the diploma has left, or when the very same is on record already.
     """
-    demands.require_not_gone(case)
+    if not after_pickup:
+        demands.require_not_gone(case)
     said = one_line(note, what="備註")
     if len(said) > MAX_REASON:
         raise ActRefused(

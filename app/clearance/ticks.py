@@ -147,9 +147,12 @@ def _tick(
     note: str = "",
 ) -> Draft:
     name, part = find_part(item, code)
+    # No pass rests on what is kept for the pickup, and by proxy or mail it is done after the diploma has left (N39).
+    apart = isinstance(part, SubItem) and part.at_pickup
     if not on:
-        demands.require_unpassed(ctx, case, item)
-        return marking(case, name, "", item=item, note=note)
+        if not apart:
+            demands.require_unpassed(ctx, case, item)
+        return marking(case, name, "", item=item, note=note, after_pickup=apart)
     applies = part.applies_to(case.student.fields)
     if not applies.counts:
         raise ActRefused(
@@ -177,7 +180,7 @@ def _tick(
         more["date"] = day.isoformat()
     if attachment:
         more["sha256"] = attachment
-    return marking(case, name, parts.YES, item=item, more=more, note=note)
+    return marking(case, name, parts.YES, item=item, more=more, note=note, after_pickup=apart)
 
 
 def _require_past(ctx: Context, day: date) -> None:

@@ -92,6 +92,7 @@ def _part(part: BoardPart) -> dict[str, object]:
         "state": part.state,
         "applies": part.applies,
         "required": part.required,
+        "at_pickup": part.at_pickup,
         "question": part.question,
         "note": part.note,
         "asks": part.asks,

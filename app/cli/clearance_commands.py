@@ -123,6 +123,10 @@ def add_to(app: typer.Typer, session: Session) -> None:
         seen: Annotated[list[str] | None, typer.Option(help="已查驗的文件代碼，可重複")] = None,
         proxy_name: Annotated[str, typer.Option(help="受託人姓名")] = "",
         proxy_id_last4: Annotated[str, typer.Option(help="受託人證件末四碼")] = "",
+        done: Annotated[
+            list[str] | None, typer.Option(help="領證時一併辦好的事項代碼，如學生證轉普通卡；可重複")
+        ] = None,
+        later: Annotated[list[str] | None, typer.Option(help="同學之後再辦的事項代碼，列入未辦名單；可重複")] = None,
         override: Annotated[str, typer.Option(help="資料非最新時由主管放行的理由")] = "",
         operator: Annotated[str, typer.Option("--as", help="承辦人")] = "",
     ) -> None:
@@ -148,6 +152,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
                 seen=tuple(seen or ()),
                 proxy_name=proxy_name,
                 proxy_id_last4=proxy_id_last4,
+                done=tuple(done or ()),
+                later=tuple(later or ()),
                 override=override,
                 by=by,
             ),

@@ -2516,6 +2516,10 @@
         <translation>Register of consents</translation>
     </message>
     <message>
+        <source>領證後未辦名單</source>
+        <translation>Not done at pickup</translation>
+    </message>
+    <message>
         <source>願意接受就業服務名單</source>
         <translation>Willing: employment service</translation>
     </message>
@@ -2538,6 +2542,10 @@
     <message>
         <source>「{question}」答「是」且已送出聯絡資料的人，只有收件單位需要的欄位。含聯絡資料，匯出會記入調閱紀錄。</source>
         <translation>Who answered yes to “{question}” and submitted contact data, with the columns the recipient needs and nothing more. It carries contact data, so that it left is recorded as a look at them.</translation>
+    </message>
+    <message>
+        <source>證書已領走、{what}還沒有登錄的人，連同領取方式與日期；辦好後在櫃台「辦理紀錄」登錄。</source>
+        <translation>Whose diploma has left while {what} is not on record, with how and when it was collected; put it on record at the counter under Records.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.bootstrap import Desk, create_desk
+from app.certificates.at_pickup import kept_for_pickup
 from app.certificates.handover import HandedOver, hand_over
 from app.clearance import acts
 from app.clearance.board import Board, BoardRow
@@ -67,7 +68,8 @@ class Counter:
         raise AssertionError(f"{item} passed")
 
     def hand_over(self, number: str) -> HandedOver:
-        return hand_over(self.ctx, student_no=number, method="self", seen=("student_card",))
+        settled = [kept.sub.code for kept in kept_for_pickup(self.ctx.school)]
+        return hand_over(self.ctx, student_no=number, method="self", seen=("student_card",), done=settled)
 
     def verified(self) -> bool:
         found = self.desk.store.verify()

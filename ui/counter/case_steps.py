@@ -165,6 +165,9 @@ def _item(board: Board, row: BoardRow, *, registry: bool) -> Iterator[Step]:
     if not mine:
         if registry and board.standing.on_paper and not row.final and not board.handed_over:
             yield _stamp(row)
+        if row.mine and board.handed_over:
+            # By proxy or by mail what is kept for the pickup follows after the diploma has left (N39).
+            yield from (_part(part) for part in row.parts if part.at_pickup and part.applies)
         return
     if row.intake is not None and row.intake.needed:
         yield _intake(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.outgoing import CONSENTS, LEAVERS, REAPPLY, surveys_of
+from app.outgoing import AT_PICKUP, CONSENTS, LEAVERS, REAPPLY, surveys_of
 from app.school.papers import Survey
 from app.school.profile import SchoolProfile
 
@@ -16,6 +16,7 @@ def list_title(name: str) -> str:
         LEAVERS: translate("Lists", "完成離校名單"),
         REAPPLY: translate("Lists", "逾期未完成名單"),
         CONSENTS: translate("Lists", "同意書清冊"),
+        AT_PICKUP: translate("Lists", "領證後未辦名單"),
         # The questions of the schools so far; another school's question goes by the list's name.
         "labour-optin": translate("Lists", "願意接受就業服務名單"),
         "alumni-optin": translate("Lists", "願意資料回饋母校名單"),
@@ -33,6 +34,7 @@ def list_use(school: SchoolProfile, name: str) -> str:
             "寫出後各櫃台都算數，下一份從這裡接續。",
         ),
         REAPPLY: translate("Lists", "辦理期間已截止仍未完成、須重新申請的人，連同年級與延修。"),
+        AT_PICKUP: _for_pickup(school),
         CONSENTS: translate(
             "Lists", "每份同意書一列：已繳、不同意（含原因）、未繳，繳交方式、簽署日期，條文與附件的雜湊值。"
         ),
@@ -46,3 +48,11 @@ def _asked(survey: Survey) -> str:
         "Lists", "「{question}」答「是」且已送出聯絡資料的人，只有收件單位需要的欄位。含聯絡資料，匯出會記入調閱紀錄。"
     )
     return told.format(question=survey.question)
+
+
+def _for_pickup(school: SchoolProfile) -> str:
+    subs = (sub for item in school.final_unit.items for sub in item.sub_items if sub.at_pickup)
+    told = QCoreApplication.translate(
+        "Lists", "證書已領走、{what}還沒有登錄的人，連同領取方式與日期；辦好後在櫃台「辦理紀錄」登錄。"
+    )
+    return told.format(what="、".join(f"「{sub.label}」" for sub in subs))

@@ -9,17 +9,20 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app import parts
+from app.clearance.marks import marking
 from app.contact import confirm
 from app.contact.entry import Entry
 from app.contact.postcodes import Where
 from app.ledger import Kind
-from app.outgoing import CONSENTS, LEAVERS, lists_of
+from app.outgoing import AT_PICKUP, CONSENTS, LEAVERS, lists_of
 from app.overview.leavers import TOLD
 from tests import builders as b
 from tests.ui.around import Around, desk_store
-from tests.unit.overview.crowds import pass_gate, put
+from tests.unit.overview.crowds import CLERK, pass_gate, put
 from tests.unit.roster.schools import AMEI, school_desk
 from ui.i18n import Language, languages
+from ui.overview.list_words import list_use
 from ui.overview.presenter import LISTS
 from ui.overview.screen import OverviewScreen
 from ui.overview.view import OverviewScreenView
@@ -136,3 +139,18 @@ def test_the_register_of_consents_leaves_from_the_window(
     saving(monkeypatch, path)
     opened(around, qtbot).lists.export[CONSENTS].click()
     assert numbers(path, "同意書清冊") == [f"B1110000{k}" for k in range(4)]
+
+
+@pytest.mark.rows("N39")
+def test_whose_diploma_left_without_the_card_converted_leaves_from_the_window(
+    around: Around, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around.store.append([b.handed_over(k, serial=f"S-{k}", method="proxy") for k in (0, 2)], by=CLERK)
+    card = parts.SUB + "card"
+    around.store.append([marking(b.of(b.roster_fields(2)), card, "yes", unit="registry", item="registry")], by=CLERK)
+    path = tmp_path / "領證後未辦.xlsx"
+    saving(monkeypatch, path)
+    view = opened(around, qtbot)
+    view.lists.export[AT_PICKUP].click()
+    assert numbers(path, "領證後未辦") == ["B11100000"]
+    assert "學生證變更為普通卡身份" in list_use(around.ctx.school, AT_PICKUP)

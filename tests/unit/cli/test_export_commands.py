@@ -90,7 +90,7 @@ def test_completing_is_warned_of_and_the_list_for_it_names_everybody_once(run: R
     assert {item for item, text in rows.items() if text} == {last}
     run("sign-off", FIRST, last, "pass", "--as", "註冊組甲")
     assert warned in told
-    run("handover", SECOND, "self", "--seen", "student_card")
+    run("handover", SECOND, "self", "--seen", "student_card", "--done", "card-stamp")
     assert warned in told
     assert not any(row["completing"] for row in run("status", FIRST)["items"])
 
@@ -156,3 +156,42 @@ def test_the_register_of_consents_and_one_case_leave_by_command(run: Run, tmp_pa
     assert run("export", "case", "--student", "B11056001", "--out", table) == {"file": str(table), "rows": count}
     assert len(sheet(table, "審核情形")) == count + 1
     assert run("export", "case", "--out", table, code=2)["error"]["code"] == "usage"
+
+
+@pytest.mark.rows("N39")
+def test_the_handover_asks_for_the_card_and_who_has_not_converted_it_is_listed(run: Run, tmp_path: Path) -> None:
+    who = ("B11056001", "B11056002")
+    header = ("學號", "姓名", "系所", "學制", "性別", "身分別", "入學學年期")
+    rows = [(n, "犇", "資訊管理系", "學士", "女", "本國生", "1101") for n in who]
+    school(run, tmp_path, "npust", header, *rows)
+    run("acknowledge", *who, "--how", "online")
+    for number in who:
+        pass_all_but_last(tmp_path, number)
+        run("tick", number, "registry", "eligibility")
+    first, second = who
+    given = ("handover", first, "self", "--seen", "student_card")
+    asked = run(*given, code=1)["error"]
+    assert asked["code"] == "handover.at_pickup"
+    assert "學生證變更為普通卡身份" in asked["message"]
+    assert run(*given, "--done", "crad", code=2)["error"]["code"] == "handover.not_at_pickup"
+    run(*given, "--done", "card")
+    parts = next(row for row in run("status", first)["items"] if row["item"] == "registry")["parts"]
+    card = next(part for part in parts if part["part"] == "sub:card")
+    assert (card["state"], card["by"], card["at_pickup"]) == ("done", "註冊組甲", True)
+    assert card["at"]
+
+    # By mail it follows: nobody is asked, and the list says who has not.
+    run("handover", second, "mail", "--seen", "mail_application")
+    out = tmp_path / "未轉普通卡.xlsx"
+    assert run("export", "at-pickup", "--out", out)["rows"] == 1
+    assert sheet(out, "領證後未辦")[0][:1] + sheet(out, "領證後未辦")[0][3:5] == (
+        second,
+        "學生證變更為普通卡身份",
+        "郵寄",
+    )
+    run("tick", second, "registry", "card")
+    assert run("export", "at-pickup", "--out", out)["rows"] == 0
+    run("tick", second, "registry", "card", "--off")
+    assert run("export", "at-pickup", "--out", out)["rows"] == 1
+    assert run("tick", second, "registry", "eligibility", "--off", code=1)["error"]["code"]
+    assert run("verify")["projection_ok"] is True

@@ -1,0 +1,111 @@
+"""What is done when the diploma is collected (領證時辦理, N39, T20): the student card made an ordinary one, and its like.
+
+A unit's pass does not wait for these sub-items; the handover asks for them. Who collects in person does them then or
+says that they follow; by proxy or by mail they are done separately, so they may be ticked after the diploma has left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app import parts
+from app.certificates.ways import METHODS, Method
+from app.clearance.case import Case
+from app.clearance.recording import marking
+from app.clock import from_ms, in_taipei, today
+from app.context import Context
+from app.errors import ActRefused, WrongUse
+from app.exports.workbook import Sheet
+from app.ledger import Draft
+from app.school.calendar import roc_date
+from app.school.profile import SchoolProfile
+from app.school.units import Item, SubItem
+
+IN_PERSON = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do at the pickup that is not on record yet (領證時應辦)."""
+
+    item: Item
+    sub: SubItem
+
+
+def kept_for_pickup(school: SchoolProfile) -> tuple[Due, ...]:
+    """Everything a school leaves for the day of collection."""
+    return tuple(Due(item, sub) for item in school.final_unit.items for sub in item.sub_items if sub.at_pickup)
+
+
+def due(ctx: Context, case: Case) -> tuple[Due, ...]:
+    """What is not on record of one student, desks that disagree included."""
+    fields = case.student.fields
+    return tuple(
+        found
+        for found in kept_for_pickup(ctx.school)
+        if found.item.applies_to(fields).counts
+        and found.sub.applies_to(fields).counts
+        and ((mark := case.marks.get((found.item.code, parts.SUB + found.sub.code))) is None or not mark.value)
+    )
+
+
+def settle(ctx: Context, case: Case, way: Method, *, done: Sequence[str], later: Sequence[str]) -> list[Draft]:
+    """The ticks a handover puts on record with it.
+
+    Args:
+        ctx: The desk.
+        case: Whose diploma.
+        way: How it leaves.
+        done: Codes of what has just been done.
+        later: Codes of what the student does another day; it stays on the list of who has not.
+
+    Raises:
+        ActRefused: When it is collected in person and something is neither done nor put off.
+        WrongUse: For a code that is nothing to be done at the pickup.
+    """
+    open_ = {found.sub.code: found for found in due(ctx, case)}
+    known = {found.sub.code for found in kept_for_pickup(ctx.school)}
+    wrong = [code for code in (*done, *later) if code not in known]
+    if wrong:
+        raise WrongUse(
+            code="handover.not_at_pickup",
+            title="不是領證時辦理的事項",
+            message=f"沒有「{'、'.join(wrong)}」這個領證時辦理的事項。",
+            hint=f"可用：{'、'.join(sorted(known)) or '（這所學校沒有）'}",
+        )
+    unanswered = [found for code, found in open_.items() if code not in done and code not in later]
+    if unanswered and way.code == IN_PERSON:
+        codes = " ".join(f"--done {found.sub.code}" for found in unanswered)
+        raise ActRefused(
+            code="handover.at_pickup",
+            title="領證時要一併辦理",
+            message=f"{'、'.join(f'「{found.sub.label}」' for found in unanswered)}還沒有登錄。",
+            hint=f"辦好了請登錄已辦（{codes}）；同學之後再辦，請註明（--later），日後列在未辦名單。",
+        )
+    ticked = [found for code, found in open_.items() if code in done]
+    return [marking(case, parts.SUB + found.sub.code, parts.YES, item=found.item) for found in ticked]
+
+
+def not_done(ctx: Context) -> Sheet:
+    """Whose diploma has left while something kept for the pickup is not on record: a line per student and thing."""
+    left = {h.student: h for h in ctx.store.handovers()}
+    people = sorted(ctx.store.students(list(left)), key=lambda s: s.student_no)
+    rows: list[tuple[str, ...]] = []
+    for found, ticked in _ticked(ctx):
+        for student in people:
+            concerned = found.item.applies_to(student.fields).counts and found.sub.applies_to(student.fields).counts
+            if concerned and student.id not in ticked:
+                gone = left[student.id]
+                day = roc_date(in_taipei(from_ms(gone.at_ms)).date(), padded=True)
+                way = METHODS[gone.method].name if gone.method in METHODS else gone.method
+                rows.append((student.student_no, student.name, student.department, found.sub.label, way, day))
+    header = ["學號", "姓名", "系所", "尚未辦理", "領取方式", "領取日期"]
+    title = (f"{ctx.school.name}　已領證、領證時應辦事項尚未辦理　{len(rows)} 列", roc_date(today(ctx.clock)))
+    return Sheet("領證後未辦", header, rows, title=title)
+
+
+def _ticked(ctx: Context) -> Iterator[tuple[Due, frozenset[str]]]:
+    for found in kept_for_pickup(ctx.school):
+        marks, part = ctx.store.marks_of_item(found.item.code), parts.SUB + found.sub.code
+        yield found, frozenset(s for s, of in marks.items() if (mark := of.get(part)) is not None and mark.value)
