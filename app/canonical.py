@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.flat_json import FlatJson
 
@@ -39,6 +39,11 @@ def spelled(value: object) -> str:
     if "\\u0000" in text and _has_nul(value):
         raise MalformedFact("NUL cannot be stored by the shared ledger")
     return text
+
+
+def quoted_form(names: Iterable[str]) -> str:
+    """The text of an object of these keys with a ``%s`` for each value, in the order of the keys: for plain texts only."""
+    return _FLAT.quoted_form(tuple(sorted(names)))
 
 
 def encoded(text: str) -> bytes:

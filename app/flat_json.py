@@ -61,17 +61,22 @@ class FlatJson:
         except KeyError:
             return None
 
+    def quoted_form(self, names: tuple[str, ...]) -> str:
+        """What stands around plain texts under these keys, which are in order: a ``%s`` for each."""
+        return "{" + self._between.join([self._key(name) + '"%s"' for name in names]) + "}"
+
+    def _key(self, name: str) -> str:
+        return f"{encode_basestring(name)}{self._colon}".replace("%", "%%")
+
     def _shape(self, names: tuple[object, ...]) -> _Shape | None:
         texts = tuple(name for name in names if type(name) is str)
         if len(texts) != len(names):
             return None
         order = tuple(sorted(texts)) if self._sort_keys else texts
-        keys = [f"{encode_basestring(name)}{self._colon}".replace("%", "%%") for name in order]
         if len(self._shapes) >= _MOST:
             self._shapes.clear()
-        form = self._between.join([key + "%s" for key in keys])
-        quoted = self._between.join([key + '"%s"' for key in keys])
-        self._shapes[texts] = shape = _Shape(_picker(order), f"{{{form}}}", f"{{{quoted}}}")
+        form = self._between.join([self._key(name) + "%s" for name in order])
+        self._shapes[texts] = shape = _Shape(_picker(order), f"{{{form}}}", self.quoted_form(order))
         return shape
 
 

@@ -1,14 +1,16 @@
-"""UUIDs as text, without an object for each: a load needs hundreds of thousands (識別碼)."""
+"""UUIDs and salts as text, without an object for each: a load needs hundreds of thousands (識別碼)."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from typing import Final
 
 #: A hexadecimal digit with its upper two bits set to the variant of the RFC.
 _VARIANT: Final = {f"{digit:x}": f"{8 | digit & 3:x}" for digit in range(16)}
 _RANDOM_BYTES: Final = 10
+_SALT_BYTES: Final = 16
 
 
 def named_uuid(space: bytes, name: str) -> str:
@@ -24,3 +26,9 @@ def uuids_of(at_ms: int, count: int) -> list[str]:
     drawn = os.urandom(_RANDOM_BYTES * count).hex()
     each = [drawn[k : k + 2 * _RANDOM_BYTES] for k in range(0, len(drawn), 2 * _RANDOM_BYTES)]
     return sorted([f"{head}{d[:3]}-{_VARIANT[d[3]]}{d[4:7]}-{d[7:19]}" for d in each])
+
+
+def salts(count: int) -> Iterator[str]:
+    """So many salts, each drawn by the operating system, all in one request."""
+    drawn = os.urandom(_SALT_BYTES * count).hex()
+    return (drawn[k : k + 2 * _SALT_BYTES] for k in range(0, len(drawn), 2 * _SALT_BYTES))

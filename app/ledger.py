@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +30,8 @@ from typing import Any, NamedTuple, NewType
 
 from app.canonical import MalformedFact, canonical, encoded, spelled
 from app.clock import Clock, to_ms
-from app.identifiers import named_uuid, uuids_of
+from app.identifiers import named_uuid, salts, uuids_of
+from app.laid_out import LaidOut
 
 __all__ = [
     "GENESIS",
@@ -72,7 +72,6 @@ MAX_DETAIL_BYTES = 512 * 1024
 GENESIS = b"\0" * 32
 
 _STUDENTS = uuid.UUID("6f3f3f1e-2f0e-5a54-9f6a-0d9f5b0c1d27").bytes
-_SALT_BYTES = 16
 _UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _PARSE = json.JSONDecoder().raw_decode
 #: No character takes more bytes in UTF-8.
@@ -220,44 +219,37 @@ def write(draft: Draft, *, desk: DeskId, n: int, by: OperatorName, at: datetime)
     return _as_fact(draft, _spell((draft,), desk=desk, first_n=n, by=by, at_ms=to_ms(at))[0], desk, by, to_ms(at))
 
 
-class Written(NamedTuple):
-    """A draft as it will be stored (落筆): what is kept of a fact, for loads that write 100,000 at once.
+#: Class, salt and text of one detail.
+Sealed = tuple[str, str, str]
 
-    `sealed` holds class, salt and text of each detail.
-    """
+
+class Written(NamedTuple):
+    """A draft as it will be stored (落筆): what is kept of a fact, for loads that write 100,000 at once."""
 
     id: FactId
     n: int
     kind: str
     body: str
     hash: bytes
-    sealed: Sequence[tuple[str, str, str]]
+    sealed: Sequence[Sealed]
 
 
 def _spell(drafts: Sequence[Draft], *, desk: DeskId, first_n: int, by: OperatorName, at_ms: int) -> list[Written]:
     """Drafts as consecutive facts. What all of them share is spelled once, in the one order `canonical` has."""
     # In the order of the facts, so that an index of them is filled from one side.
     ids = uuids_of(at_ms, len(drafts))
-    salts = _salts(sum([len(draft.details) for draft in drafts]))
+    drawn = salts(sum([len(draft.details) for draft in drafts]))
     head = f'{{"at":{canonical(at_ms)},"by":{canonical(by)},"d":'
     at_desk = f',"desk":{canonical(desk)},"dt":'
     kinds = {kind: (kind.value, canonical(kind.value)) for kind in {draft.kind for draft in drafts}}
     made: list[Written] = []
     for n, (fact_id, draft) in enumerate(zip(ids, drafts, strict=True), first_n):
-        sealed: list[tuple[str, str, str]] = []
-        commitments: dict[str, str] = {}
-        for cls, fields in draft.details.items():
-            if fields:
-                word, salt, value = _CLASS_WORDS[cls], next(salts), spelled(fields)
-                commitments[word] = _commitment(salt, value)
-                if _too_large(value, MAX_DETAIL_BYTES):
-                    raise MalformedFact(f"detail {cls} is larger than {MAX_DETAIL_BYTES} bytes")
-                sealed.append((word, salt, value))
+        sealed, commitments = _seal(draft.details, drawn)
         kind, kind_text = kinds[draft.kind]
         par = canonical(sorted(draft.parents)) if draft.parents else "[]"
         stu = f',"stu":{canonical(draft.student)}' if draft.student is not None else ""
         body = (
-            f"{head}{spelled(draft.payload)}{at_desk}{spelled(commitments)}"
+            f"{head}{spelled(draft.payload)}{at_desk}{commitments}"
             f',"id":"{fact_id}","kind":{kind_text},"n":{n},"par":{par},"pv":{PAYLOAD_VERSION}{stu}}}'
         )
         exact = encoded(body)
@@ -265,6 +257,21 @@ def _spell(drafts: Sequence[Draft], *, desk: DeskId, first_n: int, by: OperatorN
             raise MalformedFact(f"body is larger than {MAX_BODY_BYTES} bytes")
         made.append(Written(FactId(fact_id), n, kind, body, hashlib.sha256(exact).digest(), sealed))
     return made
+
+
+def _seal(details: Mapping[DetailClass, Payload], drawn: Iterator[str]) -> tuple[list[Sealed], str]:
+    """Class, salt and text of each detail that says something, and the text of what the body commits to."""
+    if type(details) is LaidOut:
+        values = details.values_
+        sealed = [(word, next(drawn), form % pick(values)) for _, word, _, pick, form in details.layout.parts]
+        commitments = details.layout.commitments % tuple([_commitment(salt, value) for _, salt, value in sealed])
+    else:
+        sealed = [(_CLASS_WORDS[cls], next(drawn), spelled(fields)) for cls, fields in details.items() if fields]
+        commitments = spelled({word: _commitment(salt, value) for word, salt, value in sealed})
+    for word, _, value in sealed:
+        if _too_large(value, MAX_DETAIL_BYTES):
+            raise MalformedFact(f"detail {word} is larger than {MAX_DETAIL_BYTES} bytes")
+    return sealed, commitments
 
 
 def _as_fact(draft: Draft, made: Written, desk: DeskId, by: OperatorName, at_ms: int) -> Fact:
@@ -288,12 +295,6 @@ def _as_fact(draft: Draft, made: Written, desk: DeskId, by: OperatorName, at_ms:
 
 def _too_large(text: str, limit: int) -> bool:
     return len(text) * _WIDEST > limit and len(text.encode()) > limit
-
-
-def _salts(count: int) -> Iterator[str]:
-    """So many salts, each drawn by the operating system, all in one request."""
-    drawn = os.urandom(_SALT_BYTES * count).hex()
-    return (drawn[k : k + 2 * _SALT_BYTES] for k in range(0, len(drawn), 2 * _SALT_BYTES))
 
 
 def read(body: str, details: Iterable[Detail] = ()) -> Fact:

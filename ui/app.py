@@ -18,9 +18,14 @@ from ui.services import UiServices
 from ui.theme.fonts import load_interface_fonts, load_rare_fonts
 from ui.theme.theme import Choice, theme
 
+#: How long work in the background may keep the window waiting each time it wants a turn. Python's own five milliseconds
+#: add up: laying a screen out asks for dozens of turns.
+TURN_SECONDS = 0.001
+
 
 def application() -> QApplication:
     """The one QApplication, dressed in nothing yet."""
+    sys.setswitchinterval(TURN_SECONDS)
     found = QApplication.instance()
     made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("clearance-desk")

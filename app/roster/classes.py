@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
+from app.laid_out import LaidOut, Layout, needs_no_escape
 from app.ledger import DetailClass, Payload
 from app.roster.diff import CONFIRMED
 from app.roster.kinds import kind_named
@@ -17,8 +17,6 @@ _CLASSES: Final[Mapping[str, DetailClass]] = {
     **{field.name: field.detail for kind in ("contacts", "roster") for field in kind_named(kind).fields},
     CONFIRMED: DetailClass.CONTACT,
 }
-#: Of one class: its fields' names in the order they will be written, and how to pick their values.
-_Part = tuple[DetailClass, tuple[str, ...], Callable[[tuple[str, ...]], tuple[str, ...]]]
 
 
 def by_class(values: Mapping[str, str]) -> dict[DetailClass, Payload]:
@@ -28,35 +26,25 @@ def by_class(values: Mapping[str, str]) -> dict[DetailClass, Payload]:
 
 
 class ByClass:
-    """The same for the rows of a file, which have few sets of filled fields: each set is worked out once."""
+    """The same for the rows of a file, which have few sets of filled fields: each set is laid out once."""
 
     def __init__(self) -> None:
         self._names: Mapping[str, int] = {}
-        self._shapes: dict[tuple[bool, ...], list[_Part]] = {}
+        self._layouts: dict[tuple[bool, ...], Layout] = {}
 
-    def __call__(self, row: Mapping[str, str]) -> dict[DetailClass, Payload]:
+    def __call__(self, row: Mapping[str, str]) -> Mapping[DetailClass, Payload]:
         """The fields of one row."""
-        if not isinstance(row, Record):
+        if not isinstance(row, Record) or not needs_no_escape(row.columns):
             return by_class(row)
         if row.names is not self._names:
-            self._names, self._shapes = row.names, {}
-        values = row.columns
-        filled = tuple(map(bool, values))
-        parts = self._shapes.get(filled) or self._shape(filled)
-        return {cls: dict(zip(names, pick(values), strict=False)) for cls, names, pick in parts}
+            self._names, self._layouts = row.names, {}
+        filled = tuple(map(bool, row.columns))
+        return LaidOut(self._layouts.get(filled) or self._layout(filled), row.columns)
 
-    def _shape(self, filled: tuple[bool, ...]) -> list[_Part]:
+    def _layout(self, filled: tuple[bool, ...]) -> Layout:
         names = tuple(name for name, k in self._names.items() if filled[k])
-        self._shapes[filled] = made = [
-            (cls, found, _picker([self._names[name] for name in found])) for cls, found in _sorted(names)
-        ]
+        self._layouts[filled] = made = Layout(self._names, dict(_sorted(names)))
         return made
-
-
-def _picker(places: list[int]) -> Callable[[Any], tuple[str, ...]]:
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda values: tuple([values[k] for k in places])
 
 
 @lru_cache(maxsize=1024)
@@ -65,4 +53,4 @@ def _sorted(names: tuple[str, ...]) -> tuple[tuple[DetailClass, tuple[str, ...]]
     found_in: dict[DetailClass, list[str]] = {}
     for name in names:
         found_in.setdefault(_CLASSES.get(name, DetailClass.CORE), []).append(name)
-    return tuple((cls, tuple(sorted(found))) for cls, found in found_in.items())
+    return tuple((cls, tuple(sorted(found_in[cls]))) for cls in sorted(found_in))

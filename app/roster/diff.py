@@ -75,13 +75,13 @@ def compare(
     held: list[RowChange] = []
     seen: set[str] = set()
     for row in rows:
-        said = fields_of(row.values)
-        number = said.get("student_no", "")
+        number = row.student_no
         seen.add(number)
         stored = current.get(number)
         if stored is None:
             new.append(row)
             continue
+        said = fields_of(row.values)
         changes = [
             CellChange(name, old, value) for name, value in said.items() if (old := stored.get(name, "")) != value
         ]

@@ -13,6 +13,7 @@ from app.roster.fields import SKIP_PREFIX, Field, Kind
 from app.roster.headers import no_data
 from app.roster.mapping import ColumnMap
 from app.roster.mends import PAD, with_repair
+from app.roster.plain import Plain
 from app.roster.prescan import NEVER_CALCULATED
 from app.roster.rare import watched
 from app.roster.school_rules import ANY_SCHOOL, SchoolRules
@@ -89,7 +90,7 @@ class Judge:
                 continue
             reader = watched(self._rules.reader(name, known.read))
             # A name is asked about, never mended.
-            memo = _Memo(reader, mends=known.read is not read_name)
+            memo = _Memo(reader, mends=known.read is not read_name, plain=self._rules.plain(name, known.read))
             yield _Column(replace(known, read=reader), position, primary=True, memo=memo, name=name)
             for other, read in known.also.items():
                 target = self._kind.field(other)
@@ -124,7 +125,8 @@ class Judge:
         texts = [_as_texts(column) for column in columns]
         read = self._read(rows, columns, texts, problems)
         values, skips = self._finish(rows, read, problems)
-        cells_out = list(zip(*map(_shared, texts), strict=True))
+        own = {column.position for column in self._columns if column.memo.distinct}
+        cells_out = list(zip(*[t if k in own else _shared(t) for k, t in enumerate(texts)], strict=True))
         if skips:
             skipped.extend(Skipped(rows[k], why) for k, why in skips.items())
             keep = [k for k in range(len(rows)) if k not in skips]
@@ -237,9 +239,10 @@ class Judge:
         )
 
     def _watch_numbers(self, rows: list[int], raws: Sequence[Raw], out: Sequence[str]) -> None:
-        self._lengths.update(map(len, filter(None, out)))
-        self._lettered += sum(not text.isdigit() for text in out if text)
-        for k, raw in enumerate(raws):
+        filled = list(filter(None, out))
+        self._lengths.update(map(len, filled))
+        self._lettered += len(filled) - sum(map(str.isdigit, filled))
+        for k, raw in enumerate(() if self._zero_seen and _only_text(raws) else raws):
             if isinstance(raw, int | float):
                 self._from_numbers.append((rows[k], out[k]))
             elif isinstance(raw, str) and raw[:1] == "0":
@@ -277,12 +280,15 @@ class Judge:
 class _Memo(dict[str, Reading]):
     """What each text of a column reads as: a roster repeats itself, so most cells cost one look-up."""
 
-    __slots__ = ("_mends", "_read")
+    __slots__ = ("_mends", "_plain", "_read", "distinct")
 
-    def __init__(self, read: Reader, *, mends: bool) -> None:
+    def __init__(self, read: Reader, *, mends: bool, plain: Plain | None = None) -> None:
         super().__init__({"": ""})
         self._read = read
         self._mends = mends
+        self._plain = plain
+        #: Whether most cells have a text of their own, so that remembering them helps nobody.
+        self.distinct = False
 
     def __missing__(self, text: str) -> Reading:
         fault = broken(Broken(text)) if text in _ERROR_WORDS else None
@@ -290,6 +296,18 @@ class _Memo(dict[str, Reading]):
         if self._mends and isinstance(got, Fault):
             got = with_repair(got, text, self._read)
         self[text] = got
+        return got
+
+    def of(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """What a whole column reads as; the column itself when every text stands for itself."""
+        plain = self._plain
+        if self.distinct and plain is not None:
+            if all(map(plain, texts)):
+                return texts
+            return [text if plain(text) else self[text] for text in texts]
+        before = len(self)
+        got = list(map(self.__getitem__, texts))
+        self.distinct = 2 * (len(self) - before) > len(texts)
         return got
 
     def forget(self) -> None:
@@ -322,8 +340,9 @@ def _read_column(
     column: _Column, raws: Sequence[Raw], texts: Sequence[str]
 ) -> tuple[list[str], list[tuple[int, Fault]]]:
     memo = column.memo
+    got: Sequence[Reading]
     if raws is texts:
-        got = list(map(memo.__getitem__, texts))
+        got = memo.of(texts)
     else:
         got = [memo[raw] if type(raw) is str else memo.reading(raw) for raw in raws]
     if len(memo) > _MEMO:

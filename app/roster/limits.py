@@ -10,7 +10,8 @@ class Limits:
     """Limits of one import (匯入上限); the figures are far above any roster and far below what hurts a desk.
 
     `box` is rows times columns of the sheet a dense reader would allocate; `last_column` is the last column read
-    (702 is ZZ): cells beyond it are reported, never read silently.
+    (702 is ZZ): cells beyond it are reported, never read silently. `block_rows` is what the reading process sends at
+    once: unpacking it stops every thread of the desk, so it is a few milliseconds' worth.
     """
 
     file_bytes: int = 300 << 20
@@ -21,4 +22,4 @@ class Limits:
     rows: int = 1_048_576
     memory_bytes: int = 2 << 30
     seconds: float = 120.0
-    block_rows: int = 5_000
+    block_rows: int = 1_000

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.roster import reach, values
+from app.roster.plain import Plain, plain, plain_email, plain_number
 from app.roster.table import Raw, Repair, Severity
 from app.roster.values import Fault, Reader, Reading, folded
 from app.school.unit_names import PARTS, UnitNames, nearest, units_in
@@ -39,6 +41,14 @@ class SchoolRules:
             return self._units(read)
         spellings = self.spellings.get(name)
         return _spelled(read, spellings) if spellings else read
+
+    def plain(self, name: str, read: Reader) -> Plain | None:
+        """What recognises the texts that this field's reader, the school's rule behind it, gives back unchanged."""
+        if name == "student_no" and self.number_pattern:
+            return plain_number(self.number_pattern) if read is values.student_no else None
+        if name == "email" and self.refused_domains:
+            return plain_email(self.refused_domains) if read is reach.email else None
+        return plain(read) if self.reader(name, read) is read else None
 
     def _number(self, read: Reader) -> Reader:
         shape = re.compile(self.number_pattern)

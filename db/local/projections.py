@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from app.clearance.fold import DECIDING, Decision, decision, fold
 from app.clearance.marks import MARK_KINDS, fold_marks, is_on_paper, mark
 from app.flat_json import FlatJson
+from app.laid_out import LaidOut, Layout, picker
 from app.ledger import DetailClass, Fact, FactId, Kind, Payload, StudentId
 from app.store import MarkState, SignOffState
 
@@ -46,6 +48,10 @@ DESK_KINDS: Final[Mapping[str, tuple[Kind, ...]]] = {
 #: Writes a student's fields as `json.dumps` does.
 _FIELDS: Final = FlatJson(between=", ", colon=": ", sort_keys=False)
 _TEXTS: Final = {str}
+#: Fields that have a column of their own, in the columns' order.
+_COLUMNS: Final = ("student_no", "name", "name_en", "department", "card_no")
+#: One for each set of fields a load has just brought; forgotten with the load.
+_FORMS: Final[WeakKeyDictionary[Layout, _Form]] = WeakKeyDictionary()
 #: A paper's version is a small number; another desk's nonsense must not overflow our column.
 MAX_VERSION: Final = 2**31
 
@@ -79,9 +85,38 @@ def _in_order(said: Payload) -> Payload:
 
 def first_record(student: StudentId, said: Mapping[DetailClass, Payload], fact: FactId, batch: str) -> Row | None:
     """The row of a student of whom nothing is known but one new record, as `of_student` would fold it."""
+    if type(said) is LaidOut:
+        return _laid_out(student, said, fact, batch)
     return _row(
         student, [_in_order(said[c]) for c in FIELD_CLASSES if said.get(c)], present=True, recorded_by=fact, batch=batch
     )
+
+
+def _laid_out(student: StudentId, said: LaidOut, fact: FactId, batch: str) -> Row | None:
+    """The same of a row whose fields need no sorting: what all of its kind share is worked out once."""
+    seen = _FORMS.get(said.layout) or _form(said.layout)
+    values = said.values_
+    student_no, *columns = seen.columns((*values, ""))
+    if not student_no:
+        return None
+    return (student, student_no, 1, *columns, seen.fields % seen.pick(values), fact, batch)
+
+
+class _Form(NamedTuple):
+    """How the rows of one layout look in `student`: its own columns (last of all an empty text), and all fields as text."""
+
+    columns: Callable[[Any], tuple[str, ...]]
+    pick: Callable[[Any], tuple[str, ...]]
+    fields: str
+
+
+def _form(layout: Layout) -> _Form:
+    said = {part.cls: part.names for part in layout.parts}
+    names = tuple(name for cls in FIELD_CLASSES for name in said.get(cls, ()))
+    places = [layout.places[name] if name in names else -1 for name in _COLUMNS]
+    made = _Form(picker(places), picker([layout.places[name] for name in names]), _FIELDS.quoted_form(names))
+    _FORMS[layout] = made
+    return made
 
 
 def of_student(student: StudentId, placed: Iterable[Placed]) -> Rows:

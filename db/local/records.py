@@ -18,6 +18,8 @@ from db.local.engine import chunks, marks
 from db.local.projections import Placed
 
 PAGE: Final = 1000
+#: The list of loads asks each load of 100,000 facts for its first one only.
+FIRST_PAGE: Final = 8
 _TRAILING_NUMBER: Final = re.compile(r"(\d{1,15})$")
 
 
@@ -119,10 +121,10 @@ class Records(Part):
 
     def _pages(self, where: str, parameters: Sequence[object], *, since: int = 0) -> Iterator[Placed]:
         """Facts by position, a page at a time: between pages others may use the store."""
-        last = since
-        while page := self._load(f"pos > ? AND {where}", (last, *parameters), tail=f"ORDER BY pos LIMIT {PAGE}"):
+        last, wanted = since, FIRST_PAGE
+        while page := self._load(f"pos > ? AND {where}", (last, *parameters), tail=f"ORDER BY pos LIMIT {wanted}"):
             yield from page
-            last = page[-1].pos
+            last, wanted = page[-1].pos, PAGE
 
 
 def _paper(row: tuple[Any, ...]) -> PaperRecord:

@@ -51,3 +51,23 @@ def test_what_is_young_is_looked_at_by_the_window_itself(tidying: Tidying, qtbot
     kept = [[k] for k in range(10_000)]
     qtbot.waitUntil(lambda: bool(gone), timeout=10_000)
     assert len(kept) == 10_000
+
+
+def test_a_file_that_was_read_is_put_aside_and_still_ends_when_nobody_holds_it(
+    tidying: Tidying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr("gc.collect", looked.append)
+    before = gc.get_freeze_count()
+    rows = [Dialog() for _ in range(3)]
+    kept = [[k] for k in range(30_000)]
+    tidying.look()
+    assert looked == []
+    assert gc.get_freeze_count() > before + 30_000
+    ended: list[bool] = []
+    for row in rows:
+        row.me = None  # type: ignore[assignment]  # no cycle any more
+        weakref.finalize(row, lambda: ended.append(True))
+    del row, rows
+    assert ended == [True, True, True]
+    assert len(kept) == 30_000

@@ -16,6 +16,11 @@ from app.clock import monotonic
 LOOK_MS = 500
 #: Everything there is takes a noticeable moment to walk; what is old is rarely garbage.
 WHOLE_EVERY_SECONDS = 300.0
+#: So many young objects at once are a file that was read, not widgets. They hold no cycles, and walking them would hold
+#: the window up: they are put aside unlooked at, and end like anything else when nobody holds them.
+BULK = 20_000
+#: As long as more than this lies aside, not even the oldest part is looked at with it.
+MOST_ASIDE = 500_000
 
 
 class Tidying(QObject):
@@ -35,12 +40,17 @@ class Tidying(QObject):
         young, middle, old = (count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True))
         if old and monotonic() - self._whole_at > WHOLE_EVERY_SECONDS:
             self._whole_at = monotonic()
+            if gc.get_freeze_count() < MOST_ASIDE:
+                gc.unfreeze()
             gc.collect()
+        elif gc.get_count()[0] > BULK:
+            gc.freeze()
         elif young:
             gc.collect(1 if middle else 0)
 
     def stop(self) -> None:
         """Python looks by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()

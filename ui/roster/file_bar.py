@@ -78,6 +78,10 @@ class FileBar(QFrame):
         self._checked, self._kind = checked, kind
         self.retranslate()
 
+    def forget(self) -> None:
+        """The file was put away."""
+        self._checked = None
+
     def set_busy(self, *, busy: bool) -> None:
         """While something is recorded the file is not read another way."""
         for part in (self.kind, self.sheet, self.encoding, self.header, self.header_down, *self.chips):

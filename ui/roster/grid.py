@@ -67,6 +67,13 @@ class CellsModel(QAbstractTableModel):
         self._rows = self._chosen(checked)
         self.endResetModel()
 
+    def forget(self) -> None:
+        """No file is shown; the last one need not stay for this."""
+        self.beginResetModel()
+        self._checked, self._rows = None, ()
+        self._marks, self._typed, self._differences = {}, {}, Differences()
+        self.endResetModel()
+
     def _chosen(self, checked: CheckedFile) -> Sequence[int]:
         if self._shown is Shown.PROBLEMS:
             return troubled_rows(checked)

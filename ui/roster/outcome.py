@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
@@ -231,7 +232,9 @@ class DonePanel(Panel):
 
     def show_loaded(self, checked: CheckedFile, loaded: Loaded) -> None:
         """Show what a load did."""
-        self._checked, self._loaded = checked, loaded
+        # Only what is told of it: the rows end when the presenter lets the file go.
+        self._checked = replace(checked, accepted=(), cells=dict.fromkeys(checked.rejected, ()))
+        self._loaded = loaded
         self.retranslate()
 
     def retranslate(self) -> None:

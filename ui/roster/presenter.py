@@ -20,6 +20,7 @@ from app.roster.undo import ChangedAfterLoad, Undone
 from app.store import Changes
 from ui.background import Tasks, Ticket
 from ui.roster.leaving import Leaving
+from ui.roster.letting_go import let_go
 from ui.roster.model import (
     LISTS,
     PASSWORD_CODES,
@@ -112,9 +113,19 @@ class RosterPresenter:
             self._reading = None
         self._round += 1
         self.repairing.drop()
-        self.source, self.checked = None, None
+        self._put_away()
         self._view.show_start()
         self.read_history()
+
+    def _put_away(self) -> None:
+        """No file is open; what was open ends in the pool, once whoever is still showing it has had their turn."""
+        if self.checked is not None:
+            gone = [self.checked]
+            self._tasks.store(lambda: None, lambda _none: self._let_go(gone))
+        self.source, self.checked = None, None
+
+    def _let_go(self, gone: list[CheckedFile]) -> None:
+        self._tasks.pool(lambda _ticket: let_go(gone), lambda _none: None)
 
     # -- reading again, another way ------------------------------------------------------------------------------
     def choose_sheet(self, sheet: str) -> None:
@@ -173,7 +184,7 @@ class RosterPresenter:
             return
         self._reading = self._tasks.pool(
             lambda ticket: self._imports.check(source, remembered, ticket, lambda rows: ticket.report(rows, rows)),
-            lambda checked: self._checked(mark, checked),
+            lambda checked: self._checked(mark, source, checked),
             lambda error: self._unread(mark, error),
             lambda rows, _total: self._rows_read(mark, rows),
         )
@@ -182,11 +193,12 @@ class RosterPresenter:
         if mark == self._round:
             self._view.show_rows_read(rows)
 
-    def _checked(self, mark: int, checked: CheckedFile) -> None:
+    def _checked(self, mark: int, source: Source, checked: CheckedFile) -> None:
         if mark != self._round:
             return
         self._reading = None
-        self.checked = checked
+        self._put_away()
+        self.source, self.checked = source, checked
         self.repairing.begin(checked)
         self._foresight = Foresight()
         self.decide_leaving(Leaving())
@@ -282,7 +294,7 @@ class RosterPresenter:
 
     def _loaded(self, checked: CheckedFile, loaded: Loaded) -> None:
         self._set_busy(busy=False)
-        self.source, self.checked = None, None
+        self._put_away()
         self.repairing.drop()
         self._view.show_done(checked, loaded)
         batch = loaded.batch

@@ -64,6 +64,11 @@ class PreviewSide(QFrame):
         self.causes.show_causes(causes(checked), self._offers)
         self.retranslate()
 
+    def forget(self) -> None:
+        """The file was put away."""
+        self._checked, self._foresight, self._offers = None, None, ()
+        self.causes.show_causes(())
+
     def show_findings(self, judged: CheckedFile) -> None:
         """Show what only the ledger could find wrong as well; repairs are those of the file itself."""
         if judged is not self._checked:

@@ -90,6 +90,13 @@ class PreviewView(QWidget):
         self.side.show_file(checked, fresh=fresh)
         self.retranslate()
 
+    def forget(self) -> None:
+        """The file was put away: what is shown here next is another one."""
+        self._checked, self._foresight = None, Foresight()
+        self.model.forget()
+        self.side.forget()
+        self.file.forget()
+
     def show_foresight(self, foresight: Foresight) -> None:
         """Show what loading would do: the counts, the changed cells, the students missing."""
         stood = self.grid.standing()

@@ -52,6 +52,7 @@ class RosterScreenView(QWidget):
         """Wait for a file."""
         self.start.show_drop()
         self._stack.setCurrentWidget(self.start)
+        self.preview.forget()
 
     def show_kind(self, kind: str, target: Target) -> None:
         """Another kind of file is wanted."""
@@ -103,6 +104,7 @@ class RosterScreenView(QWidget):
         """The file was loaded."""
         self.start.show_done(checked, loaded)
         self._stack.setCurrentWidget(self.start)
+        self.preview.forget()
 
     def show_blocked_undo(self, load: PastLoad | None, error: ChangedAfterLoad) -> None:
         """A load cannot be taken back."""
