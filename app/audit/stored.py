@@ -45,7 +45,7 @@ def curriculum_drafts(
     ctx: Context, rows: Sequence[Mapping[str, str]], *, source: str, batch: str
 ) -> tuple[list[Draft], int, tuple[RowProblem, ...]]:
     """Facts for every structure that is new or changed; also how many stayed as they were, and the problems."""
-    curricula, problems = curricula_from_rows([_renamed(r, CURRICULUM_KEYS) for r in rows], source=source)
+    curricula, problems = curricula_of_rows(rows, source=source)
     known = ctx.store.curricula()
     drafts: list[Draft] = []
     unchanged = 0
@@ -63,6 +63,13 @@ def curriculum_drafts(
             )
         )
     return drafts, unchanged, problems
+
+
+def curricula_of_rows(
+    rows: Sequence[Mapping[str, str]], *, source: str
+) -> tuple[tuple[Curriculum, ...], tuple[RowProblem, ...]]:
+    """The structures of a file's rows, and what in them cannot be understood; nothing is recorded."""
+    return curricula_from_rows([_renamed(r, CURRICULUM_KEYS) for r in rows], source=source)
 
 
 def transcript_drafts(
@@ -107,7 +114,7 @@ def audit_with_ticks(ctx: Context, student: StudentRecord, ticks: Iterable[str])
     asked = [Decision(DecisionKind.TICK, reference) for reference in ticks]
     policy = AuditPolicy(current_term=term_of(ctx, student))
     return audit(
-        curriculum_of(known, student), _transcript_of(ctx, student), [*decided, *asked], policy=policy, others=known
+        curriculum_of(known, student), transcript_of(ctx, student), [*decided, *asked], policy=policy, others=known
     )
 
 
@@ -120,7 +127,7 @@ def audit_student(ctx: Context, student_no: str, *, curricula: Sequence[Curricul
     student = find_student(ctx, student_no)
     known = stored_curricula(ctx) if curricula is None else curricula
     curriculum = curriculum_of(known, student)
-    transcript = _transcript_of(ctx, student)
+    transcript = transcript_of(ctx, student)
     policy = AuditPolicy(current_term=term_of(ctx, student))
     return audit(curriculum, transcript, decisions_of(ctx, student), policy=policy, others=known)
 
@@ -233,7 +240,12 @@ def _decision(fact: Fact) -> Decision:
     )
 
 
-def _transcript_of(ctx: Context, student: StudentRecord) -> Transcript:
+def transcript_of(ctx: Context, student: StudentRecord) -> Transcript:
+    """Everything a student took, as the office's file said.
+
+    Raises:
+        NotFound: While no transcript of this student was loaded.
+    """
     fact = ctx.store.transcript(student.id)
     record = fact.detail(DetailClass.GRADES) if fact else {}
     if not record:

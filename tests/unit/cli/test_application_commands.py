@@ -92,3 +92,20 @@ def test_a_file_may_be_checked_by_a_schools_own_rules_before_it_is_loaded(run: R
     assert run("roster", "check", roster)["accepted"] == 1
     refused = run("roster", "check", roster, "--school", "ntue", code=1)
     assert refused["problems"][0]["rule"] == "student_no.school"
+
+
+def test_a_changed_rule_is_rehearsed_from_options_or_from_a_file_and_nothing_is_loaded(
+    run: Run, tmp_path: Path
+) -> None:
+    key = "113/碩專/藝術與造形設計學系"
+    assert run("audit", "check", NUMBER, code=1)[0]["verdict"] == "short"
+    found = run("audit", "rehearse", "--of", key, "--total", "6", code=1)
+    assert (found["curricula"], found["audited"], found["outcomes"]) == ([key], 1, 1)
+    assert (found["changes"][0]["before"], found["changes"][0]["after"]) == ("short", "met")
+    file = tmp_path / "新課程架構.csv"
+    file.write_text(CURRICULUM.replace(",8,3,", ",6,3,"), encoding="utf-8-sig")
+    assert run("audit", "rehearse", file, code=1)["changes"] == found["changes"]
+    assert run("audit", "check", NUMBER, code=1)[0]["verdict"] == "short"
+    assert run("audit", "rehearse", "--of", "113/無", "--total", "6", code=1)["error"]["code"] == "audit.no_curriculum"
+    assert run("audit", "rehearse", "--of", key, code=2)["error"]["code"] == "usage"
+    assert run("audit", "rehearse", code=2)["error"]["code"] == "usage"

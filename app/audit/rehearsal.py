@@ -1,0 +1,180 @@
+"""Rule rehearsal (規則預演): what a changed structure would do to this term's students, before anybody publishes it.
+
+Nothing is recorded. Both audits use the students' own ticks and decisions; only the structure differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.audit.audit import AuditPolicy, audit
+from app.audit.credits import CreditFault, HalfCredits, parse_credits
+from app.audit.curriculum import Area, Curriculum, EvidenceState, FlexPolicy, contradictions
+from app.audit.report import AuditReport, ReportVerdict
+from app.audit.stored import curriculum_of, decisions_of, stored_curricula, transcript_of
+from app.context import Context
+from app.errors import NotFound, WrongUse
+from app.store import StudentRecord
+from app.students import term_of
+
+#: Students read in one go.
+BLOCK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One student before and after (預演差異)."""
+
+    student: StudentRecord
+    before: AuditReport
+    after: AuditReport
+
+    @property
+    def outcome(self) -> bool:
+        """Whether the verdict itself differs."""
+        return self.before.verdict is not self.after.verdict
+
+    @property
+    def worse(self) -> bool:
+        """Whether the student would stand worse than today."""
+        now, then = _RANK[self.before.verdict], _RANK[self.after.verdict]
+        return (then, self.after.missing_credits) > (now, self.before.missing_credits)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a changed structure would do (預演結果)."""
+
+    #: Structures that were changed or are new.
+    curricula: tuple[str, ...]
+    audited: int
+    #: Students with another verdict or other missing credits, worse ones first.
+    changes: tuple[Change, ...]
+    #: Students of these structures whose transcript is not on this desk.
+    without_transcript: int
+
+    @property
+    def outcomes(self) -> tuple[Change, ...]:
+        """Those whose verdict differs."""
+        return tuple(c for c in self.changes if c.outcome)
+
+
+_RANK = {
+    ReportVerdict.MET: 0,
+    ReportVerdict.AWAITING_GRADES: 1,
+    ReportVerdict.NEEDS_REVIEW: 2,
+    ReportVerdict.SHORT: 3,
+}
+
+
+def rehearse(
+    ctx: Context, changed: Sequence[Curriculum], *, progress: Callable[[int, int], None] | None = None
+) -> Rehearsal:
+    """Audit everybody whose structure would change, as it stands and as it would be.
+
+    Args:
+        ctx: The desk.
+        changed: Structures in the form they would have; those that stay as they are concern nobody.
+        progress: Told how many students of how many.
+    """
+    known = stored_curricula(ctx)
+    standing = {c.key: c for c in known}
+    proposed = {c.key: c for c in changed if standing.get(c.key) != c}
+    future = [*(proposed.get(c.key, c) for c in known), *(c for k, c in proposed.items() if k not in standing)]
+    concerned = list(_concerned(ctx, known, future))
+    changes: list[Change] = []
+    without = 0
+    for position, (student, now, then) in enumerate(concerned, 1):
+        try:
+            transcript = transcript_of(ctx, student)
+        except NotFound:
+            without += 1
+            continue
+        decisions, policy = decisions_of(ctx, student), AuditPolicy(current_term=term_of(ctx, student))
+        before = audit(now, transcript, decisions, policy=policy, others=known)
+        after = audit(then, transcript, decisions, policy=policy, others=future)
+        if (before.verdict, before.missing_credits) != (after.verdict, after.missing_credits):
+            changes.append(Change(student, before, after))
+        if progress is not None:
+            progress(position, len(concerned))
+    changes.sort(key=lambda c: (not c.worse, not c.outcome, c.student.student_no))
+    return Rehearsal(tuple(sorted(proposed)), len(concerned) - without, tuple(changes), without)
+
+
+def amended(
+    curriculum: Curriculum, *, cap: str = "", total: str = "", areas: Sequence[tuple[str, str, str]] = ()
+) -> Curriculum:
+    """A copy with another cap, total or area; what the copy contradicts is found anew.
+
+    Args:
+        curriculum: The structure to start from.
+        cap: Credits of cross-electives at most.
+        total: Credits needed to graduate.
+        areas: Title, least credits and least number of courses of each changed area; empty text leaves as it is.
+
+    Raises:
+        WrongUse: For a number that is none, or an area the structure does not have.
+    """
+    changed = curriculum
+    if cap:
+        policy = curriculum.flex_policy
+        if policy in (FlexPolicy.UNKNOWN, FlexPolicy.NONE):
+            policy = FlexPolicy.WHOLE_COURSE
+        changed = replace(changed, flex_cap=_credits(cap), flex_policy=policy)
+    if total:
+        changed = replace(changed, total=_credits(total))
+    for title, credits, courses in areas:
+        changed = replace(changed, areas=_with_area(changed, title, credits, courses))
+    old, new = set(contradictions(curriculum)), tuple(contradictions(changed))
+    conflicts = (*(c for c in curriculum.conflicts if c not in old), *new)
+    state = EvidenceState.MISSING if changed.total is None else EvidenceState.VERIFIED
+    if conflicts and changed.total is not None:
+        state = EvidenceState.CONFLICTED
+    return replace(changed, conflicts=conflicts, evidence=replace(changed.evidence, state=state))
+
+
+def _concerned(
+    ctx: Context, known: Sequence[Curriculum], future: Sequence[Curriculum]
+) -> Iterator[tuple[StudentRecord, Curriculum, Curriculum]]:
+    """Students present whose structure differs; a newly added one may take over from a wider one (U27)."""
+    ids = ctx.store.student_ids()
+    for start in range(0, len(ids), BLOCK):
+        for student in ctx.store.students(ids[start : start + BLOCK]):
+            try:
+                now, then = curriculum_of(known, student), curriculum_of(future, student)
+            except NotFound:
+                continue
+            if now != then:
+                yield student, now, then
+
+
+def _with_area(curriculum: Curriculum, title: str, credits: str, courses: str) -> tuple[Area, ...]:
+    if title not in {area.title for area in curriculum.areas}:
+        named = "、".join(area.title for area in curriculum.areas) or "（沒有領域）"
+        raise WrongUse(
+            code="audit.no_area", title="沒有這個領域", message=f"「{title}」不在 {curriculum.title}：{named}。"
+        )
+    return tuple(
+        replace(
+            area,
+            min_credits=_credits(credits) if credits else area.min_credits,
+            min_courses=_whole(courses) if courses else area.min_courses,
+        )
+        if area.title == title
+        else area
+        for area in curriculum.areas
+    )
+
+
+def _credits(text: str) -> HalfCredits:
+    read = parse_credits(text)
+    if isinstance(read, CreditFault):
+        raise WrongUse(code="audit.not_credits", title="不是學分數", message=f"{read.message}。")
+    return read
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise WrongUse(code="audit.not_courses", title="不是門數", message=f"「{text}」應為整數。")
+    return int(text)
