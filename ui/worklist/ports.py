@@ -34,7 +34,8 @@ class Filter:
 class Sure:
     """What the operator is asked before many are decided on (整批確認).
 
-    `count` would be recorded; `causes` say who cannot be decided on and why; `typed` asks for the number.
+    `count` would be recorded; `causes` say who cannot be decided on and why; `typed` asks for the number. `items` are
+    those decided on: a pass of the last unit's completes cases, and the school may have a word on that (T03).
     """
 
     count: int
@@ -42,6 +43,7 @@ class Sure:
     reason: str
     causes: Sequence[Cause]
     typed: bool
+    items: frozenset[str] = frozenset()
 
 
 class Lists(Protocol):

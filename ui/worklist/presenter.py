@@ -167,7 +167,14 @@ class WorklistPresenter:
         if not count:
             self._speaker.said(0, plan.refused, None)
         elif plan.refused or count > ASK_ABOVE:
-            sure = Sure(count, verdict, reason, causes(plan.refused), typed=count > ASK_ABOVE)
+            sure = Sure(
+                count,
+                verdict,
+                reason,
+                causes(plan.refused),
+                typed=count > ASK_ABOVE,
+                items=frozenset(a.item for a in asked),
+            )
             refused = {(r.student_no, r.item) for r in plan.refused}
             wanted = [a for a in asked if a not in refused]
             self._view.confirm(sure, lambda: self._decide(wanted, verdict, reason))

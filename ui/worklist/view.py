@@ -70,7 +70,8 @@ class WorklistScreenView(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAcceptDrops(True)
-        self._words = school.words
+        self._words, self._gate = school.words, school.gate
+        self._last = frozenset(item.code for item in school.final_unit.items if item.required)
         own = [u for u in school.units if u.code in units]
         self._items = {u.code: u.items for u in own}
         self._filter = Filter("")
@@ -137,6 +138,9 @@ class WorklistScreenView(QWidget):
         accept, refuse = pick(verbs.accept, verbs.accept_en), pick(verbs.refuse, verbs.refuse_en)
         verb = accept if sure.verdict == "pass" else refuse
         parts: list[QWidget] = [fact("message-square-text", "text3", sure.reason)] if sure.reason else []
+        if sure.verdict == "pass" and sure.items & self._last and self._gate.warn_before_done:
+            closing = pick(self._gate.warn_before_done, self._gate.warn_before_done_en)
+            parts.append(fact("triangle-alert", "warn_dot", closing))
         if sure.causes:
             count = sum(cause.count for cause in sure.causes)
             words = self.tr("另有 {n} 筆不能登錄，不會更動：").format(n=f"{count:,}")
