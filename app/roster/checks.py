@@ -145,10 +145,9 @@ def duplicates(kind: Kind, rows: Sequence[RosterRow], head: Head) -> list[Proble
         return []
     first: dict[tuple[str, ...], RosterRow] = {}
     more: dict[tuple[str, ...], list[RosterRow]] = {}
-    places = [head.names[name] for name in kind.key]
     for row in rows:
-        record = row.values
-        key = tuple(record.get(name, "") for name in kind.key) if len(places) > 1 else (record.get(kind.key[0], ""),)
+        record = row.values if isinstance(row.values, Record) else Record.of(row.values)
+        key = tuple([record.text(name) for name in kind.key])
         if not all(key):
             continue
         if key in first:

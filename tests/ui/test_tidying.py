@@ -48,9 +48,9 @@ def test_what_is_young_is_looked_at_by_the_window_itself(tidying: Tidying, qtbot
     dialog = Dialog()
     weakref.finalize(dialog, lambda: gone.append(True))
     del dialog
-    kept = [[k] for k in range(10_000)]
+    kept = [[k] for k in range(1_000)]
     qtbot.waitUntil(lambda: bool(gone), timeout=10_000)
-    assert len(kept) == 10_000
+    assert len(kept) == 1_000
 
 
 def test_a_file_that_was_read_is_put_aside_and_still_ends_when_nobody_holds_it(

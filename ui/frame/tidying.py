@@ -18,7 +18,7 @@ LOOK_MS = 500
 WHOLE_EVERY_SECONDS = 300.0
 #: So many young objects at once are a file that was read, not widgets. They hold no cycles, and walking them would hold
 #: the window up: they are put aside unlooked at, and end like anything else when nobody holds them.
-BULK = 20_000
+BULK = 3_000
 #: As long as more than this lies aside, not even the oldest part is looked at with it.
 MOST_ASIDE = 500_000
 
