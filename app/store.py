@@ -265,6 +265,10 @@ class Store(Cohort, Protocol):
         """Student -> part -> what is on record under one item, or of the case where `item` is empty."""
         ...
 
+    def beside_roster(self) -> dict[StudentId, list[MarkState]]:
+        """Student -> what was recorded of the case because the roster does not hold it: fields, and another round."""
+        ...
+
     def all_marks(self) -> Iterator[MarkState]:
         """Everything on record of anybody, in no particular order."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from app import parts
@@ -36,21 +36,26 @@ def with_facts(ctx: Context, student: StudentRecord, marks: Iterable[MarkState])
     Whoever asks a rule about a student asks it of this. The roster's own word wins wherever it says something that can
     be read; only the round a case was moved to (E04) replaces its term.
     """
-    told = {m.part.removeprefix(parts.FIELD): m.value for m in marks if m.value and m.part.startswith(parts.FIELD)}
+    said = beside(ctx, student.fields, marks)
+    return replace(student, fields={**student.fields, **said}) if said else student
+
+
+def beside(ctx: Context, roster: Mapping[str, str], marks: Iterable[MarkState]) -> dict[str, str]:
+    """Field by field what the records say where the roster is silent, and the term of the round a case was moved to."""
+    known = list(marks)
+    told = {m.part.removeprefix(parts.FIELD): m.value for m in known if m.value and m.part.startswith(parts.FIELD)}
     fields = ctx.school.fields
-    silent = {n: v for n, v in told.items() if fields.find(n) is not None and fields.read(n, student.fields) is None}
-    moved = next((m.value for m in marks if m.part == parts.ROUND and m.value), "")
-    if moved:
-        silent["grad_term"] = moved
-    return replace(student, fields={**student.fields, **silent}) if silent else student
+    said = {n: v for n, v in told.items() if fields.find(n) is not None and fields.read(n, roster) is None}
+    moved = next((m.value for m in known if m.part == parts.ROUND and m.value), "")
+    return {**said, "grad_term": moved} if moved else said
 
 
 def with_all_facts(ctx: Context, students: Iterable[StudentRecord]) -> list[StudentRecord]:
     """Many students as `with_facts` knows them; what is on record of cases is read once."""
-    known = ctx.store.marks_of_item("")
+    known = ctx.store.beside_roster()
     if not known:
         return list(students)
-    return [with_facts(ctx, s, tuple(known[s.id].values())) if s.id in known else s for s in students]
+    return [with_facts(ctx, s, known[s.id]) if s.id in known else s for s in students]
 
 
 def term_of(ctx: Context, student: StudentRecord) -> AcademicTerm:

@@ -14,6 +14,7 @@ from app.clearance.fold import DECIDING
 from app.clock import Clock, FixedClock
 from app.cohort import RosterRow, StateRow
 from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, Scribe, StudentId
+from app.parts import FIELD, ROUND
 from app.store import (
     BatchRecord,
     Changes,
@@ -152,6 +153,11 @@ class FakeStore:
 
     def marks_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[tuple[str, str], MarkState]]:
         return {s: marks for s in students if (marks := self.marks(s))}
+
+    def beside_roster(self) -> dict[StudentId, list[MarkState]]:
+        told = {student: list(marks.values()) for student, marks in self.marks_of_item("").items()}
+        kept = {s: [m for m in marks if m.part == ROUND or m.part.startswith(FIELD)] for s, marks in told.items()}
+        return {student: marks for student, marks in kept.items() if marks}
 
     def all_marks(self) -> Iterator[MarkState]:
         for student in self._rows:

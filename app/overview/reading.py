@@ -22,6 +22,8 @@ from app.overview.applicable import Audiences
 from app.overview.cells import CELL_OF, NOT_APPLICABLE, PENDING, Gauge
 from app.overview.matrix import Matrix, MatrixRow, Touched
 from app.school.calendar import AcademicTerm
+from app.store import MarkState
+from app.students import beside
 
 T = TypeVar("T")
 
@@ -86,10 +88,11 @@ class Reader:
         """Everybody present; `check` is called between pages and may raise to stop."""
         store = self._ctx.store
         gone = {h.student for h in self._errand(store.handovers)}
+        told = self._errand(store.beside_roster)
         rows: list[MatrixRow] = []
         for page in self._pages(store.roster_rows(self._fields), STUDENTS_A_PAGE):
             check()
-            rows += [self._row(row, gone) for row in page]
+            rows += [self._row(self._with_facts(row, told.get(row.id)), gone) for row in page]
         matrix, strays = Matrix(len(self._items), self._gauge, rows), Strays()
         for states in self._pages(store.state_rows(), STATES_A_PAGE):
             check()
@@ -103,7 +106,11 @@ class Reader:
 
         def read() -> tuple[list[RosterRow], list[StateRow], set[StudentId]]:
             gone = {h.student for h in store.handovers(ids)}
-            return list(store.roster_rows(self._fields, ids)), [*store.state_rows(ids)], gone
+            marks = store.marks_of(ids)
+            people = [
+                self._with_facts(row, marks.get(row.id, {}).values()) for row in store.roster_rows(self._fields, ids)
+            ]
+            return people, [*store.state_rows(ids)], gone
 
         people, states, gone = self._errand(read)
         found = Matrix(len(self._items), self._gauge, (self._row(row, gone) for row in people))
@@ -118,6 +125,14 @@ class Reader:
     def _pages(self, rows: Iterator[T], size: int) -> Iterator[list[T]]:
         while page := self._errand(lambda: list(islice(rows, size))):
             yield page
+
+    def _with_facts(self, row: RosterRow, marks: Iterable[MarkState] | None) -> RosterRow:
+        """The row with what was recorded because the roster does not hold it (N29, N31, E04), as everywhere else."""
+        said = beside(self._ctx, dict(zip(self._fields, row.values, strict=True)), marks) if marks else {}
+        if not said:
+            return row
+        values = tuple(said.get(name, value) for name, value in zip(self._fields, row.values, strict=True))
+        return row._replace(values=values)
 
     def _row(self, row: RosterRow, gone: set[StudentId]) -> MatrixRow:
         level, term, *_ = row.values

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from app import parts
 from app.ledger import FactId, StudentId
 from app.store import LookupRow, MarkState, SignOffState, StatusCounts, StudentRecord
 from db.local import tables as t
@@ -100,6 +101,14 @@ class People(Part):
         found: dict[StudentId, dict[str, MarkState]] = {}
         for m in map(mark_of, self._rows(_MARK.where(t.mark.c.item == item))):
             found.setdefault(m.student, {})[m.part] = m
+        return found
+
+    def beside_roster(self) -> dict[StudentId, list[MarkState]]:
+        """Student -> what was recorded of the case because the roster does not hold it: fields, and another round."""
+        part, found = t.mark.c.part, dict[StudentId, list[MarkState]]()
+        told = (part == parts.ROUND) | part.startswith(parts.FIELD)
+        for m in map(mark_of, self._rows(_MARK.where(t.mark.c.item == "", told))):
+            found.setdefault(m.student, []).append(m)
         return found
 
     def all_marks(self) -> Iterator[MarkState]:

@@ -14,6 +14,7 @@ from app.cohort import RosterRow, StateRow
 from app.context import Context
 from app.credentials import KeySource
 from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId, write
+from app.parts import FIELD, ROUND
 from app.school.load import load_profile
 from app.settings import Settings
 from app.store import (
@@ -128,6 +129,11 @@ class MemoryStore:
 
     def marks_of(self, students: Sequence[StudentId]) -> dict[StudentId, dict[tuple[str, str], MarkState]]:
         return {s: marks for s in students if (marks := self.marks(s))}
+
+    def beside_roster(self) -> dict[StudentId, list[MarkState]]:
+        told = {student: list(marks.values()) for student, marks in self.marks_of_item("").items()}
+        kept = {s: [m for m in marks if m.part == ROUND or m.part.startswith(FIELD)] for s, marks in told.items()}
+        return {student: marks for student, marks in kept.items() if marks}
 
     def all_marks(self) -> Iterator[MarkState]:
         for p in self.people.values():

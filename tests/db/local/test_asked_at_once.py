@@ -61,6 +61,19 @@ def test_many_at_once_say_what_each_says_alone(tmp_path_factory: object, things:
         store.close()
 
 
+def test_what_the_roster_does_not_hold_is_read_of_everybody_at_once_and_nothing_beside_it(store: LocalStore) -> None:
+    """N31, E04."""
+    fake = FakeStore()
+    for each in (store, fake):
+        filled(each, [(0, "flag"), (1, "pass")])
+        case = b.of(b.roster_fields(2))
+        said = [marking(case, part, value) for part, value in (("field:adviser_count", "2"), ("round", "1142"))]
+        each.append([*said, marking(b.of(b.roster_fields(3)), "notice", "yes")], by=b.CLERK)
+    told = {s: sorted((m.part, m.value) for m in marks) for s, marks in store.beside_roster().items()}
+    assert told == {b.of(b.roster_fields(2)): [("field:adviser_count", "2"), ("round", "1142")]}
+    assert told == {s: sorted((m.part, m.value) for m in marks) for s, marks in fake.beside_roster().items()}
+
+
 def test_a_failure_counts_as_reverted_only_after_a_pass_of_the_same_item(store: LocalStore) -> None:
     """N16."""
     filled(store, [(0, "pass"), (0, "fail"), (1, "fail"), (1, "elsewhere"), (2, "pass")])

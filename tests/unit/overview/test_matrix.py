@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.clearance import known, rounds
 from app.clearance.cards import board
 from app.context import Context
 from app.ledger import FactId
@@ -77,6 +79,39 @@ def test_what_does_not_concern_somebody_is_not_pending_and_what_the_roster_does_
     assert word(ctx, found, 3, "international") == "pending"
     nobody_knows = crowd(1, nationality_category="")
     assert word(nobody_knows, matrix(nobody_knows), 0, "international") == "unsure"
+
+
+@pytest.mark.rows("E04")
+def test_a_case_moved_to_another_round_stands_in_it_here_as_on_its_card() -> None:
+    ctx = crowd(3)
+    reader = Reader(ctx)
+    kept = reader.everybody().matrix
+    own = kept.terms.at(1)
+    rounds.move(ctx, student_no=kept.numbers[1], term="115-1", reason="未於本梯次截止前完成。")
+    found = matrix(ctx)
+    assert [found.terms.at(k) == own for k in range(3)] == [True, False, True]
+    kept.apply(reader.touched([kept.ids[1]]))
+    assert same(kept, found)
+
+
+@pytest.mark.rows("N29", "N31")
+def test_what_was_recorded_because_the_roster_does_not_hold_it_decides_here_too() -> None:
+    ctx = crowd(2, level="碩士")
+    asking = next(d for item in ctx.school.items for d in item.documents if "adviser_count" in str(d.audience))
+    units = tuple(
+        replace(u, items=tuple(replace(i, audience=asking.audience) for i in u.items)) if u.code == "library" else u
+        for u in ctx.school.units
+    )
+    ctx = replace(ctx, school=replace(ctx.school, units=units))
+    reader = Reader(ctx)
+    kept = reader.everybody().matrix
+    assert [word(ctx, kept, k, "library") for k in range(2)] == ["unsure", "unsure"]
+    for k, advisers in enumerate(("1", "2")):
+        known.record_fact(ctx, student_no=kept.numbers[k], name="adviser_count", value=advisers)
+    found = matrix(ctx)
+    assert [word(ctx, found, k, "library") for k in range(2)] == ["not_applicable", "pending"]
+    kept.apply(reader.touched(kept.ids))
+    assert same(kept, found)
 
 
 def test_a_handed_over_diploma_is_done_and_only_the_last_item_left_is_named() -> None:
