@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from app.roster.list_lines import Fate
 from ui.i18n import numbered
+from ui.sentences import told_all
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
@@ -141,7 +142,7 @@ class ListSide(QFrame):
         self._hint.setText(self.tr("名單沒有提到的學生不會更動。") if not counts[Fate.OTHERS] else "")
         self._hint.setVisible(bool(self._hint.text()))
         refusal = self._reason()
-        self.refusal.setText(refusal)
+        self.refusal.setText(told_all(refusal))
         self.refusal.setVisible(bool(refusal))
         self.load.set_words(self.tr("登錄 {n} 筆").format(n=f"{written:,}"))
         self.load.setEnabled(written > 0 and not refusal and not self._busy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.clearance.bulk import Asked, BulkDone, BulkPlan
+from app.clearance.bulk import Asked, BulkDone, BulkPlan, Part
 from app.clearance.flags import Flagging, FlagWas
 from app.clearance.preview import Preview
 from app.clearance.sieve import Sieve, Sifted
@@ -58,11 +58,11 @@ class StoreLists:
 
         return foresee(self._ctx, asked, verdict=verdict, reason=reason)
 
-    def decide(self, asked: Sequence[Asked], *, verdict: str, reason: str) -> BulkDone:
-        """Decide for many."""
+    def decide(self, asked: Sequence[Asked], *, verdict: str, reason: str, tick: frozenset[Part]) -> BulkDone:
+        """Decide for many, with sub-items ticked."""
         from app.clearance.bulk import decide_many
 
-        return decide_many(self._ctx, asked, verdict=verdict, reason=reason)
+        return decide_many(self._ctx, asked, verdict=verdict, reason=reason, tick=tick)
 
     def withdraw(self, facts: Sequence[Fact]) -> BulkDone:
         """Take a batch back."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from app.clearance.bulk import Asked, BulkDone, BulkPlan, Cause, Refused
+from app.clearance.bulk import Asked, BulkDone, BulkPlan, Cause, Part, Refused, TickOffer
 from app.clearance.flags import Flagging, FlagWas
 from app.clearance.preview import Preview
 from app.clearance.sieve import Sieve, Sifted
@@ -35,7 +35,8 @@ class Sure:
     """What the operator is asked before many are decided on (整批確認).
 
     `count` would be recorded; `causes` say who cannot be decided on and why; `typed` asks for the number. `items` are
-    those decided on: a pass of the last unit's completes cases, and the school may have a word on that (T03).
+    those decided on: a pass of the last unit's completes cases, and the school may have a word on that (T03). `offers`
+    are sub-items that may be ticked for everybody with it, `ticks` how many of them the chosen ones would be (N21).
     """
 
     count: int
@@ -44,6 +45,13 @@ class Sure:
     causes: Sequence[Cause]
     typed: bool
     items: frozenset[str] = frozenset()
+    offers: Sequence[TickOffer] = ()
+    ticks: int = 0
+
+
+#: What is asked again for other sub-items chosen, and what is done once the operator is sure.
+Weigh = Callable[[frozenset[Part]], Sure]
+GoOn = Callable[[frozenset[Part]], None]
 
 
 class Lists(Protocol):
@@ -73,8 +81,8 @@ class Lists(Protocol):
         """What deciding for many would do."""
         ...
 
-    def decide(self, asked: Sequence[Asked], *, verdict: str, reason: str) -> BulkDone:
-        """Decide for many."""
+    def decide(self, asked: Sequence[Asked], *, verdict: str, reason: str, tick: frozenset[Part]) -> BulkDone:
+        """Decide for many, with sub-items ticked."""
         ...
 
     def withdraw(self, facts: Sequence[Fact]) -> BulkDone:
@@ -109,8 +117,8 @@ class WorklistView(Protocol):
         """A failure needs a reason."""
         ...
 
-    def confirm(self, sure: Sure, go_on: Callable[[], None]) -> None:
-        """Many at once: let the operator see who cannot be decided on, and type the number."""
+    def confirm(self, weigh: Weigh, go_on: GoOn) -> None:
+        """Many at once: let the operator see who cannot be decided on, say what is ticked, and type the number."""
         ...
 
     def set_busy(self, *, busy: bool) -> None:
@@ -133,8 +141,8 @@ class Surroundings(Protocol):
 class Speaker(Protocol):
     """Who words what was done."""
 
-    def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None) -> None:
-        """Decisions were recorded, some perhaps not."""
+    def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None, *, ticked: int = 0) -> None:
+        """Decisions were recorded, some perhaps not, and so many sub-items ticked with them."""
         ...
 
     def said_back(self, count: int, refused: Sequence[Refused]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from app.clearance.bulk import Asked, BulkDone, BulkPlan, causes
+from app.clearance.bulk import Asked, BulkDone, BulkPlan, Part, causes
 from app.clearance.flags import Flagging, FlagWas
 from app.clearance.preview import Preview
 from app.clearance.sieve import Sifted
@@ -162,37 +163,41 @@ class WorklistPresenter:
         self._tasks.store(lambda: self._lists.foresee(asked, verdict=verdict, reason=reason), foreseen, self._failed)
 
     def _confirm(self, asked: Sequence[Asked], plan: BulkPlan, verdict: str, reason: str) -> None:
-        """Who cannot be decided on is said before anything is written; many are asked for by their number."""
-        count = len(plan.drafts)
-        if not count:
+        """Who cannot be decided on is said before anything is written; many are asked for by their number.
+
+        Whom only sub-items keep from passing may pass with them: which ones is the operator's word for everybody (N21).
+        """
+        count = plan.decided
+        if not count and not plan.offers:
             self._speaker.said(0, plan.refused, None)
         elif plan.refused or count > ASK_ABOVE:
-            sure = Sure(
-                count,
-                verdict,
-                reason,
-                causes(plan.refused),
-                typed=count > ASK_ABOVE,
-                items=frozenset(a.item for a in asked),
-            )
-            refused = {(r.student_no, r.item) for r in plan.refused}
-            wanted = [a for a in asked if a not in refused]
-            self._view.confirm(sure, lambda: self._decide(wanted, verdict, reason))
+
+            def go_on(ticks: frozenset[Part]) -> None:
+                out = _left_out(plan, ticks)
+                self._decide([a for a in asked if a not in out], verdict, reason, ticks)
+
+            items = frozenset(a.item for a in asked)
+            self._view.confirm(lambda ticks: replace(_weighed(plan, ticks, verdict, reason), items=items), go_on)
         else:
             self._decide(asked, verdict, reason)
 
-    def _decide(self, asked: Sequence[Asked], verdict: str, reason: str) -> None:
+    def _decide(self, asked: Sequence[Asked], verdict: str, reason: str, ticks: frozenset[Part] = frozenset()) -> None:
+        def decided(done: BulkDone) -> None:
+            self._view.set_busy(busy=False)
+            if not done.facts and done.plan is not None and done.plan.offers and not ticks:
+                # One student whom only sub-items keep from passing: asked like many.
+                self._confirm(asked, done.plan, verdict, reason)
+                return
+            if done.facts:
+                self.remember_back(lambda: self._withdraw(done.facts))
+            undo = self.take_back if done.facts else None
+            self._speaker.said(done.decided, done.refused, undo, ticked=done.ticked)
+            self._around.broadcast(done.changes)
+
         self._view.set_busy(busy=True)
         self._tasks.store(
-            lambda: self._lists.decide(asked, verdict=verdict, reason=reason), self._decided, self._failed
+            lambda: self._lists.decide(asked, verdict=verdict, reason=reason, tick=ticks), decided, self._failed
         )
-
-    def _decided(self, done: BulkDone) -> None:
-        self._view.set_busy(busy=False)
-        if done.facts:
-            self.remember_back(lambda: self._withdraw(done.facts))
-        self._speaker.said(len(done.facts), done.refused, self.take_back if done.facts else None)
-        self._around.broadcast(done.changes)
 
     def flag(self, rows: Sequence[WorkRow], note: str) -> None:
         """F6: put the selected aside with the note; when all of them are and no note is given, take the flags away."""
@@ -235,7 +240,7 @@ class WorklistPresenter:
 
         def done(result: BulkDone) -> None:
             self._view.set_busy(busy=False)
-            self._speaker.said_back(len(result.facts), result.refused)
+            self._speaker.said_back(result.decided, result.refused)
             self._around.broadcast(result.changes)
 
         def failed(error: Exception) -> None:
@@ -248,3 +253,20 @@ class WorklistPresenter:
     def _failed(self, error: Exception) -> None:
         self._view.set_busy(busy=False)
         self._around.refuse(error)
+
+
+def _left_out(plan: BulkPlan, ticks: frozenset[Part]) -> set[Asked]:
+    """Who cannot be decided on even with these sub-items ticked."""
+    passing = {Asked(t.student_no, t.item) for t in plan.passing(ticks)}
+    return {Asked(r.student_no, r.item) for r in plan.refused} - passing
+
+
+def _weighed(plan: BulkPlan, ticks: frozenset[Part], verdict: str, reason: str) -> Sure:
+    """What the operator is asked when these sub-items are ticked with the pass."""
+    passing, out = plan.passing(ticks), _left_out(plan, ticks)
+    count = plan.decided + len(passing)
+    refused = [r for r in plan.refused if Asked(r.student_no, r.item) in out]
+    typed = count > ASK_ABOVE
+    return Sure(
+        count, verdict, reason, causes(refused), typed, offers=plan.offers, ticks=sum(len(t.parts) for t in passing)
+    )

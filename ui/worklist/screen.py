@@ -17,6 +17,7 @@ from app.roster.undo import Undone
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.roster.model import ListItem, Target
+from ui.sentences import told
 from ui.worklist.files import StoreFiles
 from ui.worklist.list_ports import Foreseen
 from ui.worklist.list_presenter import ListPresenter
@@ -84,12 +85,15 @@ class WorklistScreen:
         return [Command(title=title, icon="file-up", key="Ctrl+O", run=self._choose_file)]
 
     # -- Speaker -------------------------------------------------------------------------------------------------
-    def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None) -> None:
-        """Decisions were recorded, some perhaps not."""
+    def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None, *, ticked: int = 0) -> None:
+        """Decisions were recorded, some perhaps not, and so many sub-items ticked with them."""
         translate = QCoreApplication.translate
         if count:
             self._view.clear_reason()
-            self._desk.say(translate("Worklist", "已登錄 {n} 筆").format(n=f"{count:,}"), undo)
+            words = translate("Worklist", "已登錄 {n} 筆")
+            if ticked:
+                words = translate("Worklist", "已登錄 {n} 筆，並勾選 {m} 個細目")
+            self._desk.say(words.format(n=f"{count:,}", m=f"{ticked:,}"), undo)
         if refused:
             self._desk.refuse(_left_out(translate("Worklist", "{n} 筆沒有登錄"), refused))
 
@@ -208,11 +212,11 @@ def _left_out(title: str, refused: Sequence[Refused]) -> ActRefused:
     """Who was left out, by reason, as the banner says it; a single one with its own way out."""
     if len(refused) == 1:
         one = refused[0]
-        message = f"{one.student_no}（{one.title}）{one.message}"
+        message = f"{one.student_no}（{told(one.title)}）{told(one.message)}"
         return ActRefused(code="worklist.some_refused", title=title.format(n=1), message=message, hint=one.hint)
     more = QCoreApplication.translate("Worklist", "等 {n} 筆")
     said = []
     for cause in causes(refused):
         named = "、".join(cause.student_nos[:NAMED])
-        said.append(f"{cause.title}：{named}{more.format(n=f'{cause.count:,}') if cause.count > NAMED else ''}")
+        said.append(f"{told(cause.title)}：{named}{more.format(n=f'{cause.count:,}') if cause.count > NAMED else ''}")
     return ActRefused(code="worklist.some_refused", title=title.format(n=f"{len(refused):,}"), message="；".join(said))

@@ -17,6 +17,7 @@ from app.clearance.worklist import WorkRow
 from app.clock import Clock
 from app.school.profile import SchoolProfile
 from ui.i18n import pick
+from ui.sentences import told
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.table import TableCard
@@ -28,9 +29,10 @@ from ui.worklist.list_page import ListPage
 from ui.worklist.list_ports import WRITTEN, Foreseen
 from ui.worklist.list_words import FACES, ORDER, fate_word
 from ui.worklist.model import DUE, ITEM, NAME, REASON, WorkModel
-from ui.worklist.ports import Filter, Sure
+from ui.worklist.ports import Filter, GoOn, Sure, Weigh
 from ui.worklist.preview_pane import PreviewPane, fact
 from ui.worklist.table import WIDTHS, WorkTable
+from ui.worklist.tick_choice import TickChoice
 
 #: Who runs down the list with a key held is read about only where they stop.
 LOOKING_PAUSE_MS = 90
@@ -132,8 +134,24 @@ class WorklistScreenView(QWidget):
         """A failure needs a reason."""
         self.foot.ask_reason()
 
-    def confirm(self, sure: Sure, go_on: Callable[[], None]) -> None:
-        """Many at once: let the operator see who cannot be decided on, and type the number."""
+    def confirm(self, weigh: Weigh, go_on: GoOn) -> None:
+        """Many at once: let the operator see who cannot be decided on, say what is ticked, and type the number."""
+        sure = weigh(frozenset())
+        ticks = TickChoice(sure.offers)
+        box = ConfirmCount(self.window(), go_on=lambda: go_on(ticks.chosen()), beside=ticks if sure.offers else None)
+
+        def tell() -> None:
+            now = weigh(ticks.chosen())
+            ticks.say_outcome(now.count, now.ticks)
+            box.tell(*self._told_of(now), now.count, typed=now.typed)
+            box.fit()
+
+        ticks.changed.connect(tell)
+        self._ask(box, tell)
+        if sure.offers:
+            ticks.take_focus()
+
+    def _told_of(self, sure: Sure) -> tuple[str, list[QWidget]]:
         verbs = self._words.verbs
         accept, refuse = pick(verbs.accept, verbs.accept_en), pick(verbs.refuse, verbs.refuse_en)
         verb = accept if sure.verdict == "pass" else refuse
@@ -146,8 +164,7 @@ class WorklistScreenView(QWidget):
             words = self.tr("另有 {n} 筆不能登錄，不會更動：").format(n=f"{count:,}")
             parts += [label(words, "strong", wrap=True)]
             parts += [fact("circle-alert", "warn_dot", self._worded(cause)) for cause in sure.causes]
-        title = self.tr("一次登錄 {n} 筆「{verb}」").format(n=f"{sure.count:,}", verb=verb)
-        self._ask(title, parts, sure.count, go_on, typed=sure.typed)
+        return self.tr("一次登錄 {n} 筆「{verb}」").format(n=f"{sure.count:,}", verb=verb), parts
 
     def confirm_list(self, foreseen: Foreseen, go_on: Callable[[], None]) -> None:
         """A list decides for many: say for how many what, and ask for the number."""
@@ -158,7 +175,8 @@ class WorklistScreenView(QWidget):
             if fate in WRITTEN and counts[fate]
         ]
         title = self.tr("套用名單，一次登錄 {n} 筆").format(n=f"{foreseen.written:,}")
-        self._ask(title, parts, foreseen.written, go_on, typed=True)
+        box = ConfirmCount(self.window(), go_on=go_on)
+        self._ask(box, lambda: box.tell(title, parts, foreseen.written, typed=True))
 
     def set_busy(self, *, busy: bool) -> None:
         """Something is being read or recorded."""
@@ -227,15 +245,16 @@ class WorklistScreenView(QWidget):
         self._drop_hint.setGeometry(self.rect())
 
     # -- inside --------------------------------------------------------------------------------------------------
-    def _ask(self, title: str, parts: Sequence[QWidget], count: int, go_on: Callable[[], None], *, typed: bool) -> None:
-        self.confirming = ConfirmCount(self.window(), title=title, parts=parts, count=count, typed=typed, go_on=go_on)
-        self.confirming.ask()
+    def _ask(self, box: ConfirmCount, tell: Callable[[], None]) -> None:
+        self.confirming = box
+        tell()
+        box.ask()
 
     def _worded(self, cause: Cause) -> str:
         """The reason with its number and whom it concerns, and what can be done about it."""
         named = "、".join(cause.student_nos[:NAMED]) + ("…" if cause.count > NAMED else "")
-        head = self.tr("{title}：{n} 筆（{named}）").format(title=cause.title, n=f"{cause.count:,}", named=named)
-        return "\n".join(part for part in (head, cause.hint) if part)
+        head = self.tr("{title}：{n} 筆（{named}）").format(title=told(cause.title), n=f"{cause.count:,}", named=named)
+        return "\n".join(part for part in (head, told(cause.hint)) if part)
 
     def _word_empty(self) -> None:
         """Why there is nothing here: nobody on the roster, nothing left to do, or a filter that lets nobody through."""

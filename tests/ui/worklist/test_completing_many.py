@@ -19,7 +19,8 @@ def asked(qtbot: QtBot, school: str, item: str, verdict: str = "pass") -> list[s
     view = WorklistScreenView(load_profile(school), ("issue", "library", "registry"), noon_clock())
     qtbot.addWidget(view)
     view.show()
-    view.confirm(Sure(60, verdict, "", (), typed=True, items=frozenset({item})), lambda: None)
+    sure = Sure(60, verdict, "", (), typed=True, items=frozenset({item}))
+    view.confirm(lambda _ticks: sure, lambda _ticks: None)
     box = view.confirming
     assert box is not None
     said = [label.text() for label in box.findChildren(QLabel)]

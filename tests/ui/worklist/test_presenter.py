@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from app.clearance.board import Gate
-from app.clearance.bulk import Asked, BulkDone, BulkPlan, Refused
+from app.clearance.bulk import Asked, BulkDone, BulkPlan, Part, Refused, Tickable, TickOffer
 from app.clearance.flags import Flagging, FlagWas
 from app.clearance.preview import Preview
 from app.clearance.sieve import Sieve, Sifted, sifted
@@ -17,7 +17,7 @@ from app.store import Changes
 from tests import builders as b
 from tests.ui.builders import student
 from tests.ui.fakes import AtOnce
-from ui.worklist.ports import Filter, Sure
+from ui.worklist.ports import Filter, GoOn, Sure, Weigh
 from ui.worklist.presenter import ASK_ABOVE, WorklistPresenter
 
 
@@ -34,6 +34,8 @@ class Lists:
     usual: str = ""
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refused: tuple[Refused, ...] = ()
+    tickable: tuple[Tickable, ...] = ()
+    offers: tuple[TickOffer, ...] = ()
     fail_with: Exception | None = None
     reads: list[str] = field(default_factory=list)
     renewals: list[frozenset[StudentId]] = field(default_factory=list)
@@ -63,12 +65,15 @@ class Lists:
         out = {(r.student_no, r.item) for r in self.refused}
         self.asked.append(("foresee", len(asked)))
         drafts = [Draft(Kind.SIGN_OFF, {"item": a.item}) for a in asked if a not in out]
-        return BulkPlan(tuple(drafts), self.refused)
+        return BulkPlan(tuple(drafts), self.refused, self.tickable, self.offers)
 
-    def decide(self, asked: Sequence[Asked], *, verdict: str, reason: str) -> BulkDone:
+    def decide(self, asked: Sequence[Asked], *, verdict: str, reason: str, tick: frozenset[Part]) -> BulkDone:
         if self.fail_with is not None:
             raise self.fail_with
-        self.asked.append((tuple(asked), verdict, reason))
+        self.asked.append((tuple(asked), verdict, reason, *([tick] if tick else [])))
+        plan = BulkPlan((), self.refused, self.tickable, self.offers)
+        if len(asked) == len(self.tickable) == 1 and not tick:
+            return BulkDone((), self.refused, Changes(), plan)
         facts = tuple(b.fact(b.signed(k)) for k in range(len(asked)))
         return BulkDone(facts, (), Changes(facts=(FactId("f"),), students=frozenset({StudentId("id-0")})))
 
@@ -95,6 +100,8 @@ class View:
     previews: list[Preview | None] = field(default_factory=list)
     reason_asked: int = 0
     confirms: list[tuple[Sure, Callable[[], None]]] = field(default_factory=list)
+    weigh: Weigh | None = None
+    go_on: GoOn | None = None
     busy: list[bool] = field(default_factory=list)
 
     @property
@@ -113,8 +120,9 @@ class View:
     def ask_reason(self) -> None:
         self.reason_asked += 1
 
-    def confirm(self, sure: Sure, go_on: Callable[[], None]) -> None:
-        self.confirms.append((sure, go_on))
+    def confirm(self, weigh: Weigh, go_on: GoOn) -> None:
+        self.weigh, self.go_on = weigh, go_on
+        self.confirms.append((weigh(frozenset()), lambda: go_on(frozenset())))
 
     def set_busy(self, *, busy: bool) -> None:
         self.busy.append(busy)
@@ -144,7 +152,7 @@ class Desk:
             self.view, self.lists, AtOnce(), self.around, self, units=("library", "cashier")
         )
 
-    def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None) -> None:
+    def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None, *, ticked: int = 0) -> None:
         self.around.said.append((count, len(refused)))
 
     def said_back(self, count: int, refused: Sequence[Refused]) -> None:
@@ -285,6 +293,60 @@ def test_who_cannot_be_decided_on_is_shown_before_anything_is_written_and_left_o
     assert (sure.count, sure.typed) == (2, False)
     go_on()
     assert desk.lists.asked[-1] == ((Asked("B11100000", "library"), Asked("B11100002", "library")), "pass", "")
+
+
+BOOKS, DORM = Part("library", "books"), Part("library", "dorm")
+
+
+def waiting(*of: tuple[int, frozenset[Part]]) -> Desk:
+    """A list of three of whom some wait for sub-items."""
+    lists = Lists()
+    lists.refused = tuple(Refused(f"B1110000{k}", "還不能通過", item="library") for k, _ in of)
+    lists.tickable = tuple(Tickable(f"B1110000{k}", "library", parts) for k, parts in of)
+    lists.offers = (TickOffer(BOOKS, "還清圖書", "歸還圖書", 2), TickOffer(DORM, "還清圖書", "退宿", 1))
+    made = Desk(lists)
+    made.presenter.shown()
+    return made
+
+
+@pytest.mark.rows("N21")
+def test_whom_only_sub_items_keep_from_passing_pass_with_those_the_operator_ticks_for_everybody() -> None:
+    desk = waiting((0, frozenset({BOOKS})), (1, frozenset({BOOKS, DORM})))
+    desk.presenter.decide(desk.view.rows, "pass", "")
+    weigh, go_on = desk.view.weigh, desk.view.go_on
+    assert weigh is not None
+    assert go_on is not None
+    counted = [
+        (sure.count, sure.ticks, [c.student_nos for c in sure.causes])
+        for sure in (weigh(frozenset()), weigh(frozenset({BOOKS})), weigh(frozenset({BOOKS, DORM})))
+    ]
+    assert counted == [
+        (1, 0, [("B11100000", "B11100001")]),
+        (2, 1, [("B11100001",)]),
+        (3, 3, []),
+    ]
+    go_on(frozenset({BOOKS}))
+    left = (Asked("B11100000", "library"), Asked("B11100002", "library"))
+    assert desk.lists.asked[-1] == (left, "pass", "", frozenset({BOOKS}))
+
+
+def test_when_everybody_waits_for_sub_items_that_is_asked_instead_of_refused() -> None:
+    desk = waiting(*((k, frozenset({BOOKS})) for k in range(3)))
+    desk.presenter.decide(desk.view.rows, "pass", "")
+    ((sure, _),) = desk.view.confirms
+    assert (sure.count, len(sure.offers)) == (0, 2)
+    assert desk.around.said == []
+
+
+def test_a_single_student_who_waits_for_sub_items_is_asked_about_like_many() -> None:
+    desk = waiting((0, frozenset({BOOKS})))
+    desk.presenter.decide(desk.view.rows[:1], "pass", "")
+    ((sure, _),) = desk.view.confirms
+    assert [offer.label for offer in sure.offers] == ["歸還圖書", "退宿"]
+    assert desk.view.go_on is not None
+    desk.view.go_on(frozenset({BOOKS}))
+    assert desk.lists.asked[-1] == ((Asked("B11100000", "library"),), "pass", "", frozenset({BOOKS}))
+    assert desk.around.said == [(1, 0)]
 
 
 def test_when_nobody_can_be_decided_on_that_is_said_and_nothing_is_asked(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.clearance import acts
+from app.clearance import acts, intake, ticks
 from app.clearance.bulk import Asked, Refused, causes, decide_many, foresee, sign_off_many, withdraw_many
 from app.clearance.notice import acknowledge_many
 from app.context import Context
@@ -128,6 +128,64 @@ def test_a_batch_that_decides_on_nobody_writes_nothing() -> None:
     before = facts(ctx)
     assert sign_off_many(ctx, student_nos=[NUMBER], item="library", verdict="pass").facts == ()
     assert facts(ctx) == before
+
+
+def counters(ctx: Context) -> list[str]:
+    """Students whose department asks for sub-items and papers, all of it handed in but nothing ticked."""
+    numbers = crowd(ctx, 2)
+    for number in numbers:
+        intake.take_in(ctx, student_no=number, item="department", state="received")
+    return numbers
+
+
+@pytest.mark.rows("N21")
+def test_a_batch_says_which_sub_items_keep_whom_from_passing_and_ticks_those_named() -> None:
+    ctx = desk(unit="department")
+    numbers = counters(ctx)
+    asked = [Asked(n, "department") for n in numbers]
+    plan = foresee(ctx, asked, verdict="pass")
+    assert (plan.decided, len(plan.tickable)) == (0, 3)
+    wanted = {offer.part for offer in plan.offers}
+    assert wanted
+    assert {offer.count for offer in plan.offers} == {3}
+    assert all(offer.label and offer.item_label for offer in plan.offers)
+    # One of them is ticked already: for the others it is still open.
+    ticks.tick(ctx, student_no=numbers[0], item="department", part=min(wanted).part)
+    again = foresee(ctx, asked, verdict="pass")
+    assert {offer.part: offer.count for offer in again.offers}[min(wanted)] == 2
+    # Only some of what they wait for: nobody passes, and nothing is ticked.
+    some = frozenset({min(wanted)})
+    assert foresee(ctx, asked, verdict="pass", tick=some).drafts == () or len(wanted) == 1
+    before = facts(ctx)
+    done = decide_many(ctx, asked, verdict="pass", tick=frozenset(wanted))
+    assert (done.decided, done.ticked, done.refused) == (3, 3 * len(wanted) - 1, ())
+    assert facts(ctx) == before + len(done.facts)
+    back = withdraw_many(ctx, done.facts)
+    assert (back.decided, back.ticked) == (3, 3 * len(wanted) - 1)
+    # What somebody had ticked before the batch stays ticked.
+    assert {o.part: o.count for o in foresee(ctx, asked, verdict="pass").offers}[min(wanted)] == 2
+
+
+@pytest.mark.rows("N21")
+def test_what_was_ticked_with_a_decision_that_stays_stays_under_it() -> None:
+    ctx = desk(unit="department")
+    numbers = counters(ctx)
+    done = sign_off_many(ctx, student_nos=numbers, item="department", verdict="pass", tick=True)
+    acts.sign_off(ctx, student_no=numbers[0], item="department", verdict="fail", reason="欠鑰匙")
+    acts.sign_off(ctx, student_no=numbers[0], item="department", verdict="pass")
+    back = withdraw_many(ctx, done.facts)
+    assert [r.student_no for r in back.refused] == [numbers[0]]
+    assert back.decided == 2
+    (open_,) = {o.count for o in foresee(ctx, [Asked(n, "department") for n in numbers], verdict="pass").offers}
+    assert open_ == 2
+
+
+def test_a_student_who_lacks_more_than_sub_items_is_not_offered_them() -> None:
+    ctx = desk(unit="department")
+    numbers = crowd(ctx, 1)
+    plan = foresee(ctx, [Asked(n, "department") for n in numbers], verdict="pass")
+    assert len(plan.refused) == 2
+    assert (plan.tickable, plan.offers) == ((), ())
 
 
 def test_refusals_are_told_by_reason_the_most_frequent_first() -> None:
