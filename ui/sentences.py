@@ -30,9 +30,30 @@ def told_all(text: str) -> str:
     return text if not english() else " ".join(in_english(part) for part in text.split(_BETWEEN))
 
 
+def told_of(*parts: str) -> str:
+    """What a refusal says, part by part, in one line; empty parts are left out."""
+    return ("　" if not english() else " ").join(told(part) for part in parts if part)
+
+
 @lru_cache(maxsize=4096)
 def in_english(text: str) -> str:
-    """The English of a sentence; the sentence itself when there is none."""
+    """The English of a sentence, or of several that were joined; the text itself when some of it has none."""
+    found = _one(text)
+    if found != text:
+        return found
+    several = [f"{part}。" for part in text.removesuffix("。").split("。 ")] if "。 " in text else []
+    if several and text.endswith("。"):
+        return _all(several, " ", "") or text
+    return _all(text[:-1].split("、"), ", ", ".") or text if text.endswith("。") else text
+
+
+def _all(parts: list[str], between: str, end: str) -> str:
+    """Several pieces, each in English; empty as soon as one of them has none."""
+    said = [_one(part) for part in parts]
+    return between.join(said) + end if all(en != zh for en, zh in zip(said, parts, strict=True)) else ""
+
+
+def _one(text: str) -> str:
     whole, patterns = _book()
     found = whole.get(text)
     if found is not None:

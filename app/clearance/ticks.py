@@ -101,7 +101,9 @@ def not_concerned(
         raise ActRefused(
             code="part.certain",
             title="名冊已經說明是否適用",
-            message=f"「{known.label}」{'適用於' if applies.counts else '不適用於'}這位同學，不需要人工確認。",
+            message=f"「{known.label}」適用於這位同學，不需要人工確認。"
+            if applies.counts
+            else f"「{known.label}」不適用於這位同學，不需要人工確認。",
             hint="若身分資料有誤，請更正名冊後再辦。",
         )
     if not one_line(note, what="理由"):
@@ -129,7 +131,7 @@ def find_part(item: Item, code: str) -> tuple[str, SubItem | Document]:
     raise WrongUse(
         code="part.unknown" if not fitting else "part.ambiguous",
         title="請指定細目或文件",
-        message=f"「{item.label}」{'有兩個' if fitting else '沒有'}「{code}」。",
+        message=f"「{item.label}」有兩個「{code}」。" if fitting else f"「{item.label}」沒有「{code}」。",
         hint=f"可用：{choices}",
     )
 

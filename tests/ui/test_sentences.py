@@ -1,10 +1,12 @@
-"""What `app` finds wrong with an import, in the English window: every sentence of it, with what it names."""
+"""What `app` finds wrong and what it refuses, in the English window: every sentence of it, with what it names."""
 
 from __future__ import annotations
 
 import ast
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from app.audit.curriculum import contradictions
 from app.audit.curriculum_rows import curricula_from_rows
 from app.audit.transcript_rows import transcripts_from_rows
 from app.errors import ActRefused
+from app.prerequisites import lacking
 from app.roster import trouble
 from app.school.calendar import AcademicTerm
+from app.school.load import load_profile
 from tests.ui.roster.builders import NUMBER, checked, problem
 from ui.frame.banner import Banner
 from ui.i18n import Language, languages
@@ -31,6 +35,15 @@ SLOT = re.compile(r"\{[a-z]+\}")
 SAYING = frozenset(
     {"Fault", "Problem", "doubt", "Note", "Repair", "Mend", "unreadable", "ActRefused", "RosterUnreadable"}
 )
+#: What else says no to a clerk: rooms and single modules of `app`.
+REFUSING = (
+    *("clearance", "consent", "contact"),
+    *("access.py", "attachments.py", "credentials.py", "locking.py", "session.py", "students.py", "typed.py"),
+    "bootstrap/unlocking.py",
+)
+NO = frozenset(
+    {"ActRefused", "DeskError", "KeyUnavailable", "NotFound", "NotPermitted", "Refused", "WrongUse", "Lack", "_trouble"}
+)
 DATE = "應為日期（例：113/06/01、2024-06-01）"
 QUOTED = re.compile(r"[是否〔〕（）完成原因〓]")
 
@@ -42,29 +55,58 @@ def part(node: ast.expr) -> str:
     return DATE if isinstance(node, ast.FormattedValue) and ast.unparse(node.value) == "_EXPECTED" else "x"
 
 
-def wording(node: ast.expr) -> str:
-    """A literal, with x for whatever it names; empty for anything else."""
+def wordings(node: ast.expr) -> Iterator[str]:
+    """A literal, with x for whatever it names, or one of two; nothing for anything else."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(map(part, node.values))
-    return ""
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(map(part, node.values))
+    elif isinstance(node, ast.IfExp):
+        yield from wordings(node.body)
+        yield from wordings(node.orelse)
 
 
-def sentences() -> set[str]:
+def sentences(paths: Iterable[Path], saying: frozenset[str]) -> set[str]:
     found: set[str] = set()
-    for path in ROSTER.rglob("*.py"):
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in SAYING:
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in saying:
                 arguments = [*node.args, *(k.value for k in node.keywords)]
-                found |= {said for said in map(wording, arguments) if HAN.search(said)}
+                found |= {said for said in chain.from_iterable(map(wordings, arguments)) if HAN.search(said)}
     return found
 
 
 def test_everything_an_import_finds_wrong_has_its_english() -> None:
-    found = sentences()
+    found = sentences(ROSTER.rglob("*.py"), SAYING)
     assert len(found) > 100
     assert {said for said in found if in_english(said) == said} == set()
+
+
+def test_everything_the_counter_its_lists_and_its_forms_refuse_has_its_english() -> None:
+    places = [ROSTER.parent / name for name in REFUSING]
+    paths = [path for place in places for path in ([place] if place.is_file() else place.rglob("*.py"))]
+    found = sentences(paths, NO)
+    assert len(found) > 250
+    assert {said for said in found if in_english(said) == said} == set()
+
+
+def test_what_an_item_waits_for_is_told_piece_by_piece() -> None:
+    languages().speak(Language.EN)
+    assert told("紙本尚未送件、「歸還鑰匙」尚未勾選。") == "paper not handed in yet, 歸還鑰匙 not ticked yet."
+    assert told("請同學把簽章後的紙本送系辦收件。 辦妥的細目請由系辦勾選。") == (
+        "The student hands the signed paper in at 系辦. What is done is ticked by 系辦."
+    )
+    # One piece without its English: better whole and Chinese than half of each.
+    half = "紙本尚未送件、沒有人翻譯過的句子。"
+    assert told(half) == half
+
+
+def test_every_way_an_item_may_wait_has_its_english() -> None:
+    school = load_profile("npust")
+    core = {"student_no": "M11255003", "level": "碩士", "nationality_category": "本國", "adviser_count": "2"}
+    for item in school.items:
+        for lack in lacking(school, item, core, {}):
+            assert in_english(lack.what) != lack.what
 
 
 def test_both_sides_of_a_sentence_name_the_same() -> None:

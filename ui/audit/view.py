@@ -15,6 +15,7 @@ from ui.audit.model import Case, CourseRow, Listed, groups
 from ui.audit.overview import Overview
 from ui.audit.side import DecisionPanel, ResultPanel
 from ui.audit.summary import Summary
+from ui.sentences import told, told_of
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import card, label
@@ -129,7 +130,7 @@ class AuditScreenView(QWidget):
 
     def _say_missing(self, error: DeskError | None) -> None:
         if error is not None:
-            self.missing.say(error.title, "　".join(part for part in (error.message, error.hint) if part))
+            self.missing.say(told(error.title), told_of(error.message, error.hint))
         self.missing.offer(self.tr("前往名冊匯入"))
 
     def _choose(self, course: CourseRow | None) -> None:

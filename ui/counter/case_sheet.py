@@ -16,6 +16,7 @@ from app.errors import DeskError
 from ui.counter import case_words
 from ui.counter.case_steps import Ask, Choice, Mood, Step
 from ui.frame.wedge import rhythm
+from ui.sentences import told_of
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
@@ -94,7 +95,7 @@ class CaseSheet(Overlay):
     def failed(self, error: DeskError) -> None:
         """What was asked was refused; the sheet stays with the reason."""
         self._busy = False
-        self._wrong.setText("　".join(part for part in (error.title, error.message, error.hint) if part))
+        self._wrong.setText(told_of(error.title, error.message, error.hint))
         self._wrong.show()
         self._set_enabled(enabled=True)
         self.fit()

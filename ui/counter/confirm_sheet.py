@@ -20,6 +20,7 @@ from app.contact.entry import NO, YES, Entry
 from app.contact.postcodes import Where
 from app.errors import DeskError
 from app.school.papers import ContactConfirmation
+from ui.sentences import told_of
 from ui.widgets.buttons import IconButton, KeyButton, Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, line, set_tone
@@ -105,7 +106,7 @@ class ConfirmSheet(Overlay):
 
     def failed(self, error: DeskError) -> None:
         """What was asked was refused; the form stays as it is."""
-        self._wrong.setText("　".join(part for part in (error.title, error.message, error.hint) if part))
+        self._wrong.setText(told_of(error.title, error.message, error.hint))
         self._wrong.show()
         self._set_enabled(enabled=True)
         self.fit()

@@ -12,6 +12,7 @@ from app.consent.given import METHOD_LABELS, REFUSED, YES, ConsentState, Method
 from app.errors import DeskError
 from ui.counter.signature_pad import SignaturePad
 from ui.i18n import english
+from ui.sentences import told_of
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import label, line, set_tone
@@ -79,7 +80,7 @@ class ConsentSheet(Overlay):
 
     def failed(self, error: DeskError) -> None:
         """What was asked was refused; what was written stays on the pad."""
-        self._wrong.setText("　".join(part for part in (error.title, error.message, error.hint) if part))
+        self._wrong.setText(told_of(error.title, error.message, error.hint))
         self._wrong.show()
         self._set_enabled(enabled=True)
         self.fit()

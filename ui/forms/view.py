@@ -27,6 +27,7 @@ from app.printing.requests import PaperOptions
 from ui.forms.pages import PageImage
 from ui.forms.presenter import Chosen, Listed
 from ui.i18n import pick
+from ui.sentences import told, told_of
 from ui.theme.theme import qcolor, theme
 from ui.widgets.buttons import IconButton, KeyButton, Segments
 from ui.widgets.empty import EmptyState
@@ -194,7 +195,7 @@ class FormsScreenView(QWidget):
         """Why this paper cannot be made as it stands."""
         self._page = None
         self._page_text.setText("")
-        self.refused.say(error.title, "　".join(p for p in (error.message, error.hint) if p))
+        self.refused.say(told(error.title), told_of(error.message, error.hint))
         self._stack.setCurrentWidget(self.refused)
         self._allow(ready=False)
 

@@ -20,6 +20,7 @@ from ui.i18n import pick
 from ui.school.picture import Line
 from ui.school.typed import Typed
 from ui.school.words import written
+from ui.sentences import told_of
 from ui.services import UnitChoice
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
@@ -93,7 +94,7 @@ class ContactForm(Overlay):
 
     def show_problem(self, error: DeskError) -> None:
         """Why it was not recorded; what was typed stays."""
-        self.problem.setText(f"{error.message}{error.hint}")
+        self.problem.setText(told_of(error.message, error.hint))
         self.problem.setAccessibleName(self.problem.text())
         self.problem.show()
         self.adjustSize()
