@@ -1,4 +1,4 @@
-"""What this desk's people chose: language, theme, scanner, the shared ledger, the mail server. Never a password, never a student.
+"""What this desk's people chose: language, theme, scanner, idle lock, the shared ledger, the mail server. Never a password, never a student.
 
 Read by the standard library before first paint; written with tomlkit so that comments an administrator left survive.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app import refused
 from app.errors import DeskError
+from app.locking import AS_SCHOOL, MOST_MINUTES
 from app.scanner import Limits
 
 FILE_NAME = "desk.toml"
@@ -43,6 +44,7 @@ class Settings:
     scanner_quiet_ms: int = Limits().quiet_ms
     scanner_prefix: str = ""
     scanner_suffix: str = ""
+    lock_minutes: int = AS_SCHOOL
 
     @property
     def scanner(self) -> Limits:
@@ -94,6 +96,8 @@ def load(data_dir: Path) -> Settings:
         raise _unreadable(path, "language 或 theme 的值不在可選範圍內")
     if not settings.scanner.sane:
         raise _unreadable(path, "scanner 的值不在可用範圍內")
+    if not AS_SCHOOL <= settings.lock_minutes <= MOST_MINUTES:
+        raise _unreadable(path, f"lock_minutes 應為 {AS_SCHOOL}（照學校）到 {MOST_MINUTES}")
     if settings.smtp_security not in MAIL_SECURITY:
         raise _unreadable(path, "smtp_security 的值不在可選範圍內")
     return settings

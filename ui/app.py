@@ -66,6 +66,8 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     app = application()
     dress(services)
     window = MainWindow(services)
+    # The one installed last hears first: a scanner's Enter ends with the wedge.
+    app.installEventFilter(window.lock)
     app.installEventFilter(window.wedge)
     tidying = Tidying()
     hook = CrashHook()
@@ -83,3 +85,4 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
         tidying.stop()
         hook.remove()
         app.removeEventFilter(window.wedge)
+        app.removeEventFilter(window.lock)

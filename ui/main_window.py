@@ -16,15 +16,17 @@ from ui.background import Background
 from ui.frame.banner import Banner
 from ui.frame.crash import BugDialog, place_of
 from ui.frame.display_menu import DisplayMenu
+from ui.frame.lock import Lock
 from ui.frame.looks import Looks
 from ui.frame.navigation import Navigation
 from ui.frame.notice import NoticeBar
 from ui.frame.offers import of_navigation, of_screen
+from ui.frame.opening import Opening
 from ui.frame.registry import SCREENS, make_screens
 from ui.frame.screen import Screen, StudentScreen
 from ui.frame.search import Search
 from ui.frame.seat import Seat
-from ui.frame.shell import arrange, fit, place_toast, unopened
+from ui.frame.shell import arrange, fit, place_toast
 from ui.frame.standing import tell
 from ui.frame.status_bar import StatusBar
 from ui.frame.sync_faces import CONNECT, SyncFace
@@ -36,7 +38,6 @@ from ui.frame.wedge import Wedge
 from ui.help.desk import HelpDesk
 from ui.models.choices import Choice
 from ui.services import DeskFace, UiServices
-from ui.widgets.empty import EmptyState
 
 MAX_NUMBERED = 9
 
@@ -61,8 +62,7 @@ class MainWindow(QMainWindow):
         self._former: list[Screen] = []
         self._current: Screen | None = None
         self._told_bugs: set[tuple[str, str, int]] = set()
-        # Whoever shows a page that is no screen (the welcome) is kept here: it has no Qt parent.
-        self.welcome: object | None = None
+        self.welcome: object | None = None  # whoever shows that page is kept here: it has no Qt parent
         self.navigation = Navigation()
         self.top = TopBar()
         self.notice = NoticeBar()
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast()
         self.status = StatusBar()
         self.stack = QStackedWidget()
-        self._page = QWidget()
+        self._root, self._page = QStackedWidget(), QWidget()
         self._menu = DisplayMenu(self)
         self._toast_home = QVBoxLayout()
         self._build()
@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self.looks = Looks(services, self.tasks, self.refuse)
         self.sync = SyncWatch(services, self.tasks, self.refuse)
         self.seats = Seat(self, services, self.tasks, self, lambda: s.state if (s := self.sync.standing) else None)
+        self.lock = Lock(self._root, services, self.tasks, self, self.seats, self.looks)
+        self._opening = Opening(self, self.tasks)
         self.helps = HelpDesk(self, self, self.tasks, lambda: self._ctx)
         self.wedge = Wedge()
         self._connect()
@@ -86,21 +88,13 @@ class MainWindow(QMainWindow):
     # -- opening -------------------------------------------------------------------------------------------------
     def open_with(self, opener: Callable[[], Context]) -> None:
         """Open a desk on the store lane; the shell stays usable meanwhile."""
-        self.tasks.store(opener, self.show_desk, lambda error: self._not_opened(error, opener))
+        self._opening.begin(opener)
 
-    def _not_opened(self, error: Exception, opener: Callable[[], Context]) -> None:
-        """No desk: say why, and offer to try again once the cause is gone."""
-        self.refuse(error)
-        page = unopened()
-        page.action.clicked.connect(lambda: self._try_again(page, opener))
-        self.show_page(page)
-        page.action.setFocus()
-
-    def _try_again(self, page: EmptyState, opener: Callable[[], Context]) -> None:
+    def drop_page(self, page: QWidget) -> None:
+        """A page that is no screen is over, and the trouble it stood for."""
         self.banner.hide()
         self.stack.removeWidget(page)
         page.deleteLater()
-        self.open_with(opener)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that is no screen, such as the welcome; the scan box has nothing to find yet."""
@@ -108,8 +102,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
-    def show_desk(self, ctx: Context) -> None:
-        """A desk is open: make the screens and the search."""
+    def show_desk(self, ctx: Context, *, locked: bool = False) -> None:
+        """A desk is open: make the screens and the search; one that was left locked is covered before it is seen."""
         self._ctx = ctx
         self.top.show()
         while (page := self.stack.currentWidget()) is not None:
@@ -120,6 +114,7 @@ class MainWindow(QMainWindow):
         self._menu.offer_seat(self.seats.can_change)
         self._read_lookup(self.desk_opened.emit)
         self.sync.start(ctx)
+        self.lock.start(ctx, locked=locked)
 
     def _make_screens(self, face: DeskFace) -> None:
         self._face = face
@@ -143,6 +138,7 @@ class MainWindow(QMainWindow):
         self.top.scan.clear()
         self._read_lookup()
         self.sync.restart()
+        self.lock.seated()
         self.focus_scan()
 
     def _read_lookup(self, then: Callable[[], None] | None = None) -> None:
@@ -197,13 +193,18 @@ class MainWindow(QMainWindow):
 
     def broadcast(self, changes: Changes) -> None:
         """Tell every screen what was recorded."""
-        for screen in self._screens:
-            screen.refresh(changes)
+        self.tell_screens(changes)
+        self.lock.missed(changes)
         if changes.roster:
             self._read_lookup()
         self.sync.look()
         if changes.facts:
             self.sync.nudge()
+
+    def tell_screens(self, changes: Changes) -> None:
+        """Every screen looks again at what of it it shows."""
+        for screen in self._screens:
+            screen.refresh(changes)
 
     def go(self, key: str, student_no: str = "") -> None:
         """Bring a screen to the front, with a student if it shows one."""
@@ -244,19 +245,14 @@ class MainWindow(QMainWindow):
 
     def choices(self) -> Sequence[Choice]:
         """What the palette offers besides students."""
-        own = [
-            Choice(title=self.tr("換人承辦"), icon="users-round", key="Ctrl+L", run=self.seats.ask)
-            if self.seats.can_change
-            else None,
-            Choice(title=self.tr("立即同步"), icon="refresh-cw", run=self.sync.sync_now)
-            if self.sync.can_sync
-            else None,
-        ]
+        sync = Choice(title=self.tr("立即同步"), icon="refresh-cw", run=self.sync.sync_now)
         return [
             *of_screen(self._current),
             *of_navigation(self._screens, self.go),
             *self.looks.choices(),
-            *(choice for choice in own if choice is not None),
+            *self.seats.choices(),
+            *((sync,) if self.sync.can_sync else ()),
+            *self.lock.choices(),
             *self.helps.choices(),
         ]
 
@@ -291,6 +287,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what was asked of the store, then let go of it."""
         self.sync.stop()
+        self.lock.stop()
         if self._ctx is not None:
             ctx, self._ctx = self._ctx, None
             self.tasks.store(lambda: self.services.close(ctx), lambda _none: None)
@@ -311,15 +308,13 @@ class MainWindow(QMainWindow):
         if self._ctx is not None:
             self.search.names()
 
-    def _change_person(self) -> None:
-        if self._ctx is not None:
-            self.seats.ask()
-
     def _open_palette(self) -> None:
         if self._ctx is not None:
             self.search.everything()
 
     def _scanned(self, text: str) -> None:
+        if self.lock.scanned():
+            return
         self.helps.hide()
         if self._ctx is not None:
             self.search.scanned(text)
@@ -353,7 +348,8 @@ class MainWindow(QMainWindow):
             in_front.lead_to(way)
 
     def _build(self) -> None:
-        self.setCentralWidget(self._page)
+        self._root.addWidget(self._page)
+        self.setCentralWidget(self._root)
         body = QVBoxLayout()
         for part in (self.notice, self.top, self.banner):
             body.addWidget(part)
@@ -370,6 +366,11 @@ class MainWindow(QMainWindow):
         self._menu.theme_chosen.connect(self.looks.dress)
         self._menu.keys_asked.connect(self.show_keys)
         self._menu.seat_asked.connect(self.seats.ask)
+        self._menu.lock_asked.connect(self.lock.lock)
+        self.lock.left_seconds.connect(self.status.show_idle)
+        self.lock.covered.connect(self._retranslate)
+        self.lock.renewed.connect(self.sync.restart)
+        self.status.idle.clicked.connect(self.lock.lock)
         self.top.names.clicked.connect(self._search_names)
         self.top.commands.clicked.connect(self._open_palette)
         self.top.sync.clicked.connect(self._sync_clicked)
@@ -385,7 +386,7 @@ class MainWindow(QMainWindow):
             ("F5", self._refresh),
             ("Ctrl+K", self._open_palette),
             ("Ctrl+F", self._search_names),
-            ("Ctrl+L", self._change_person),
+            ("Ctrl+L", lambda: self.seats.ask() if self._ctx is not None else None),
             ("Esc", self._escape),
         ):
             QShortcut(QKeySequence(key), self, act)
@@ -393,7 +394,7 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda n=number: self._number(n))
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("離校櫃台"))
+        self.setWindowTitle(self.tr("離校櫃台（已鎖定）") if self.lock.locked else self.tr("離校櫃台"))
         faces = self.sync.faces()
         if faces:
             self._show_sync(faces)

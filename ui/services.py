@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.context import Context
 from app.credentials import KeySource
 from app.ledger import Fact, FactId, OperatorName
 from app.settings import Settings
 from app.store import Changes, SyncState
+
+if TYPE_CHECKING:  # the first paint does not wait for what sends letters
+    from app.contact.mail import MailServer
+    from app.contact.mail_setup import MailWanted
 
 T = TypeVar("T")
 
@@ -173,6 +177,26 @@ class SharedDoor(Protocol):
         ...
 
 
+class MailDesk(Protocol):
+    """The mail server of this desk (寄信)."""
+
+    def wanted(self) -> MailWanted:
+        """What is set; cheap."""
+        ...
+
+    def server(self) -> MailServer | None:
+        """Through which server letters go, None while they are off; cheap."""
+        ...
+
+    def arrange(self, ctx: Context, wanted: MailWanted) -> None:
+        """Set it, or turn letters off; on the store lane."""
+        ...
+
+    def try_out(self, to: str) -> None:
+        """Connect and log in, and send a letter to an address when there is one; in the pool."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NewPerson:
     """Who wants to sit down here (換人): a login and its password, or only a name at a desk of its own."""
@@ -209,6 +233,10 @@ class UiServices:
         waiting: Whose facts this desk has not sent, and how many each; on the store lane.
         reoffer: Let what the present operator wrote and what came back with these outcomes wait for sending again; on
             the store lane.
+        unlock: Whether a password is that of the login that sits here, asked of this desk first and of the shared ledger
+            only otherwise; a `DeskError` says why not. True when a new password was kept, so that the lane needs another
+            line. None at a desk of its own, which has no password. In the pool.
+        mail: The school's mail server; None where a window has no settings to keep it in.
         daily_check: Look the whole ledger of an open desk through, at most once a day, on any thread; raises when it is damaged.
     """
 
@@ -233,3 +261,5 @@ class UiServices:
     waiting: Callable[[Context], Mapping[OperatorName, int]] | None = None
     reoffer: Callable[[Context, frozenset[str]], Changes] | None = None
     daily_check: Callable[[Context], object] | None = None
+    unlock: Callable[[Context, str, Errand], bool] | None = None
+    mail: MailDesk | None = None

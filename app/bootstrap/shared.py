@@ -116,7 +116,7 @@ def connect_desk(
     from db.sync.errands import at_once
 
     had, login = desk.settings, OperatorName(chosen.shared_user)
-    line = _greeted(desk, chosen, password, at_once)
+    line = greet(desk, chosen, password, at_once)
     other = _is_another(desk, line)
     if other and not rebuilt:
         raise not_our_ledger(line.shown)
@@ -165,7 +165,7 @@ def sit_down(desk: Desk, login: str, password: str | None = None, *, run: Errand
             hint="請輸入密碼（sit-down --user 帳號 --password-stdin，或依提示輸入）。",
         )
     chosen = replace(had, shared_user=name)
-    line = _greeted(desk, chosen, password, errand)
+    line = greet(desk, chosen, password, errand)
     desk.settings = chosen
     try:
         _seat(desk, line, password, errand)
@@ -212,7 +212,7 @@ def renew_desk(desk: Desk, *, label: str = "") -> DeskInfo:
     return desk.store.renew_identity(DeskId(str(uuid.uuid4())), label=label)
 
 
-def _greeted(desk: Desk, chosen: settings.Settings, password: str | None, run: Errands) -> HeardLedger:
+def greet(desk: Desk, chosen: settings.Settings, password: str | None, run: Errands) -> HeardLedger:
     """A line that has been answered under these settings; closed again, its answer kept at hand. Changes nothing here."""
     had = desk.settings
     desk.settings = chosen

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         DeskFace,
         DeskHome,
         Errand,
+        MailDesk,
         NewPerson,
         SchoolChoice,
         SharedDoor,
@@ -107,6 +108,8 @@ class _Window:
             go_on=self._go_on,
             waiting=lambda ctx: self._opened(ctx).store.pending_operators(),
             daily_check=lambda ctx: self._opened(ctx).store.daily_check(),
+            unlock=self._unlock if shared else None,
+            mail=self._mail(),
             reoffer=lambda ctx, outcomes: self._opened(ctx).store.reoffer(outcomes, ctx.store.desk.operator),
         )
 
@@ -199,6 +202,11 @@ class _Window:
         self.chosen = desk.settings
         return run(lambda: self._face(ctx))
 
+    def _unlock(self, ctx: Context, password: str, run: Errand) -> bool:
+        from app.bootstrap.unlocking import unlock
+
+        return unlock(self._opened(ctx), password, run=run)
+
     def _renew(self, ctx: Context, run: Errand) -> Changes:
         from app.store import Changes
 
@@ -213,9 +221,17 @@ class _Window:
         run(desk.store.clear_fork)
         return Changes(sync=True)
 
+    def _mail(self) -> MailDesk:
+        from app.bootstrap.window_mail import WindowMail
+
+        return WindowMail(self._now, self._put)
+
+    def _now(self) -> settings.Settings:
+        return self.desk.settings if self.desk is not None else self.chosen
+
     def _save(self, chosen: settings.Settings) -> None:
-        """Keep what the window lets people choose; who sits here and which ledger is used are not chosen there."""
-        now = self.desk.settings if self.desk is not None else self.chosen
+        """Keep what the window lets people choose; who sits here, which ledger and which mail server are kept elsewhere."""
+        now = self._now()
         chosen = replace(
             chosen,
             shared_url=now.shared_url,
@@ -223,7 +239,16 @@ class _Window:
             ca_file=now.ca_file,
             client_cert=now.client_cert,
             client_key=now.client_key,
+            smtp_host=now.smtp_host,
+            smtp_port=now.smtp_port,
+            smtp_security=now.smtp_security,
+            smtp_user=now.smtp_user,
+            smtp_sender=now.smtp_sender,
+            smtp_ca_file=now.smtp_ca_file,
         )
+        self._put(chosen)
+
+    def _put(self, chosen: settings.Settings) -> None:
         self.chosen = chosen
         if self.desk is not None:
             self.desk.settings = chosen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -197,28 +196,15 @@ def _add_mail(mail: typer.Typer, session: Session) -> None:
         ca: Annotated[str, typer.Option(help="校內 CA 憑證檔")] = "",
     ) -> None:
         """設定學校的郵件伺服器；密碼存進作業系統金鑰圈，環境變數 CLEARANCE_SMTP_PASSWORD 或現場輸入。"""
-        from app import credentials
-        from app.contact.mail import server_of
+        from app.contact import mail_setup
 
-        if security not in settings.MAIL_SECURITY:
-            raise WrongUse(
-                code="usage", title="沒有這種加密方式", message=f"「{security}」不是 starttls、tls 或 none。"
-            )
         folder = session.desk.data_dir
-        chosen = replace(
-            settings.load(folder),
-            smtp_host=host,
-            smtp_port=port,
-            smtp_security=security,
-            smtp_user=user,
-            smtp_sender=sender,
-            smtp_ca_file=ca,
-        )
-        server = server_of(chosen)
-        if server is not None and user:
-            secret = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass("郵件帳號的密碼：")
-            credentials.remember_password(url=server.url, user=user, password=secret)
-        settings.save(folder, chosen)
+        had = settings.load(folder)
+        secret = os.environ.get(PASSWORD_VARIABLE, "")
+        if user and not secret:
+            secret = getpass.getpass("郵件帳號的密碼：")
+        wanted = mail_setup.MailWanted(host, port, security, user, sender, ca, secret)
+        settings.save(folder, mail_setup.arrange(session.desk.ctx, had, wanted))
         session.answer(
             {"host": host, "port": port, "security": security}, [f"已設定 {host}:{port}；請以 mail test 試寄。"]
         )
@@ -226,20 +212,9 @@ def _add_mail(mail: typer.Typer, session: Session) -> None:
     @mail.command("test")
     def test(to: Annotated[str, typer.Option(help="寄一封測試信到這裡；不寫就只連線登入")] = "") -> None:
         """連線並登入郵件伺服器，可寄一封測試信。"""
-        from app.contact import mail as post
+        from app.contact.mail_setup import try_out
 
-        server = post.server_of(settings.load(session.desk.data_dir))
-        if server is None:
-            raise WrongUse(
-                code="mail.not_set",
-                title="尚未設定寄信",
-                message="學校沒有設定郵件伺服器。",
-                hint="請先執行 mail set。",
-            )
-        if to:
-            post.send(server, to=to, subject="離校櫃台 測試信", text="這是離校櫃台的測試信，收到表示寄信設定正確。\n")
-        else:
-            post.check(server)
+        server = try_out(settings.load(session.desk.data_dir), to)
         session.answer({"ok": True, "server": server.url}, [f"{server.host}:{server.port} 可以使用。"])
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from app.locking import MOST_MINUTES
 from app.school.decode import Mistake
 from app.school.fields import plain
 from app.school.lines import Path
@@ -35,6 +36,8 @@ def _school(p: SchoolProfile) -> Found:
     for key in ("name", "short", "office"):
         if not str(getattr(p.school, key)).strip():
             yield Mistake(("school", key), "不能是空白")
+    if not 1 <= p.idle_lock_minutes <= MOST_MINUTES:
+        yield Mistake(("idle_lock_minutes",), f"閒置鎖定要在 1 到 {MOST_MINUTES} 分鐘之間")
 
 
 def _patterns(p: SchoolProfile) -> Found:

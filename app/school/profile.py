@@ -74,7 +74,8 @@ class SchoolCalendar:
 class SchoolProfile:
     """One school (學校設定檔).
 
-    `roster_protected` names the roster columns a later roster may fill but not overwrite (名冊不可覆寫的欄位).
+    `roster_protected` names the roster columns a later roster may fill but not overwrite (名冊不可覆寫的欄位);
+    `idle_lock_minutes` after how long an untouched desk covers itself where its people chose nothing (E36).
     """
 
     format: int
@@ -85,6 +86,7 @@ class SchoolProfile:
     gate: GateRule
     units: tuple[Unit, ...]
     name_en: EnglishName = field(default_factory=EnglishName)
+    idle_lock_minutes: int = 10
     notice: Notice | None = None
     contact_confirmation: ContactConfirmation | None = None
     self_checks: tuple[SelfCheck, ...] = ()

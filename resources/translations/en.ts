@@ -1659,6 +1659,10 @@
         <translation>Another person… (Ctrl+L)</translation>
     </message>
     <message>
+        <source>鎖定櫃台（Ctrl+Shift+L）</source>
+        <translation>Lock the desk (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
         <source>快速鍵一覽（F1）</source>
         <translation>Keyboard overview (F1)</translation>
     </message>
@@ -2322,6 +2326,10 @@
         <translation>Another person</translation>
     </message>
     <message>
+        <source>鎖定櫃台</source>
+        <translation>Lock the desk</translation>
+    </message>
+    <message>
         <source>常見問題</source>
         <translation>Common questions</translation>
     </message>
@@ -2564,6 +2572,97 @@
     </message>
 </context>
 <context>
+    <name>Lock</name>
+    <message>
+        <source>鎖定櫃台</source>
+        <extracomment>What a person does; a scanner&apos;s keys are keys.</extracomment>
+        <translation>Lock the desk</translation>
+    </message>
+</context>
+<context>
+    <name>LockCard</name>
+    <message>
+        <source>閒置鎖定</source>
+        <translation>Idle lock</translation>
+    </message>
+    <message>
+        <source>沒人操作</source>
+        <translation>Untouched</translation>
+    </message>
+    <message>
+        <source>閒置多久後鎖定</source>
+        <translation>After how long an untouched desk locks</translation>
+    </message>
+    <message>
+        <source>這個櫃台沒有帳號密碼，鎖定只遮住畫面。Ctrl+Shift+L 立即鎖定。</source>
+        <translation>This desk has no logins, so the lock only covers the screen. Ctrl+Shift+L locks at once.</translation>
+    </message>
+    <message>
+        <source>鎖定後要輸入坐在這裡的帳號的密碼；打到一半的內容不會遺失，同步照常。Ctrl+Shift+L 立即鎖定。有多個帳號的櫃台不能關閉。</source>
+        <translation>The password of whoever sits here opens it again; nothing half typed is lost and syncing goes on. Ctrl+Shift+L locks at once. A desk with logins cannot do without.</translation>
+    </message>
+    <message>
+        <source>{n} 分鐘後鎖定（學校預設）</source>
+        <translation>After {n} min (school&apos;s default)</translation>
+    </message>
+    <message>
+        <source>不鎖定</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>{n} 分鐘後鎖定</source>
+        <translation>After {n} min</translation>
+    </message>
+</context>
+<context>
+    <name>LockCover</name>
+    <message>
+        <source>密碼連續錯誤，請 {n} 秒後再試。</source>
+        <extracomment>Margins and the icon beside a sentence in the note are not the sentence&apos;s own.</extracomment>
+        <translation>Several wrong passwords in a row; please try again in {n} s.</translation>
+    </message>
+    <message>
+        <source>櫃台鎖定中，剛才的掃描沒有作用。請先解除鎖定，再掃一次。</source>
+        <translation>The desk is locked, so the scan did nothing. Unlock it first, then scan again.</translation>
+    </message>
+    <message>
+        <source>櫃台已鎖定</source>
+        <translation>This desk is locked</translation>
+    </message>
+    <message>
+        <source>{who} 坐在這裡</source>
+        <translation>{who} sits here</translation>
+    </message>
+    <message>
+        <source>{time} 起鎖定。打到一半的內容都還在，同步照常進行。</source>
+        <translation>Locked since {time}. Whatever was half typed is still there, and syncing goes on.</translation>
+    </message>
+    <message>
+        <source>這個櫃台沒有帳號密碼，鎖定只遮住畫面；離開時請另外鎖定電腦。按空白鍵繼續。</source>
+        <translation>This desk has no logins, so the lock only covers the screen; lock the computer too when you leave. The space bar goes on.</translation>
+    </message>
+    <message>
+        <source>輸入這個帳號的密碼繼續。</source>
+        <translation>Type the password of this login to go on.</translation>
+    </message>
+    <message>
+        <source>{who} 的密碼</source>
+        <translation>Password of {who}</translation>
+    </message>
+    <message>
+        <source>解除鎖定</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>繼續</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>換人承辦</source>
+        <translation>Another person</translation>
+    </message>
+</context>
+<context>
     <name>LogTable</name>
     <message>
         <source>最近登錄</source>
@@ -2583,6 +2682,94 @@
     <message>
         <source>外觀：跟隨系統</source>
         <translation>Theme: follow system</translation>
+    </message>
+</context>
+<context>
+    <name>MailCard</name>
+    <message>
+        <source>寄信</source>
+        <extracomment>The usual port of each way to encrypt.</extracomment>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>目前由 {server} 寄出驗證碼。</source>
+        <translation>Verification codes go out through {server}.</translation>
+    </message>
+    <message>
+        <source>目前不寄信：驗證碼以臨櫃見證確認。學校有郵件伺服器時才需要設定。</source>
+        <translation>No letters are sent: mailboxes are verified at the counter. Set this only if the school has a mail server.</translation>
+    </message>
+    <message>
+        <source>伺服器</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>加密</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>連接埠</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>帳號</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>密碼</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>寄件人</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>校內 CA</source>
+        <translation>School CA</translation>
+    </message>
+    <message>
+        <source>不需登入就留白</source>
+        <translation>Empty when no login is needed</translation>
+    </message>
+    <message>
+        <source>已存在金鑰圈；要換才輸入</source>
+        <translation>In the keyring; type to replace</translation>
+    </message>
+    <message>
+        <source>存進作業系統金鑰圈</source>
+        <translation>Kept in the system&apos;s keyring</translation>
+    </message>
+    <message>
+        <source>留白就用帳號</source>
+        <translation>Empty: the login itself</translation>
+    </message>
+    <message>
+        <source>選填：憑證檔的位置</source>
+        <translation>Optional: path of its certificate</translation>
+    </message>
+    <message>
+        <source>測試信寄到；留白只連線登入</source>
+        <translation>Test letter to; empty only connects</translation>
+    </message>
+    <message>
+        <source>測試信收件人</source>
+        <translation>Who gets the test letter</translation>
+    </message>
+    <message>
+        <source>不加密（只限這台電腦）</source>
+        <translation>None (this computer only)</translation>
+    </message>
+    <message>
+        <source>儲存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>不寄信</source>
+        <translation>No letters</translation>
+    </message>
+    <message>
+        <source>測試</source>
+        <translation>Test</translation>
     </message>
 </context>
 <context>
@@ -2608,8 +2795,8 @@
         <translation>Synchronise now</translation>
     </message>
     <message>
-        <source>換人承辦</source>
-        <translation>Another person</translation>
+        <source>離校櫃台（已鎖定）</source>
+        <translation>Clearance Desk (locked)</translation>
     </message>
     <message>
         <source>離校櫃台</source>
@@ -3802,6 +3989,10 @@
 <context>
     <name>Seat</name>
     <message>
+        <source>換人承辦</source>
+        <translation>Another person</translation>
+    </message>
+    <message>
         <source>這個櫃台沿用原編號繼續工作</source>
         <translation>This desk goes on under its number</translation>
     </message>
@@ -3849,8 +4040,36 @@
         <translation>This scanner&apos;s settings are in use</translation>
     </message>
     <message>
+        <source>這個櫃台不再自動鎖定</source>
+        <translation>This desk no longer locks by itself</translation>
+    </message>
+    <message>
+        <source>已改變閒置鎖定的時間</source>
+        <translation>The idle lock has another time now</translation>
+    </message>
+    <message>
         <source>已複製櫃台代碼</source>
         <translation>Desk id copied</translation>
+    </message>
+    <message>
+        <source>已儲存；請寄一封測試信確認。</source>
+        <translation>Saved; please send a test letter.</translation>
+    </message>
+    <message>
+        <source>已關閉：這個櫃台不寄信。</source>
+        <translation>Off: this desk sends no letters.</translation>
+    </message>
+    <message>
+        <source>連線中…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>連線與登入都正常。</source>
+        <translation>Connection and login work.</translation>
+    </message>
+    <message>
+        <source>測試信已寄給 {to}，請到信箱確認。</source>
+        <translation>A test letter went to {to}; please look for it there.</translation>
     </message>
 </context>
 <context>
@@ -4159,6 +4378,18 @@
 </context>
 <context>
     <name>StatusBar</name>
+    <message>
+        <source>{n} 秒後鎖定</source>
+        <translation>Locks in {n} s</translation>
+    </message>
+    <message>
+        <source>{n} 分後鎖定</source>
+        <translation>Locks in {n} min</translation>
+    </message>
+    <message>
+        <source>沒有人動鍵盤、滑鼠或掃描器時；按一下立即鎖定（Ctrl+Shift+L）</source>
+        <translation>While nobody touches keyboard, mouse or scanner; press to lock at once (Ctrl+Shift+L)</translation>
+    </message>
     <message>
         <source>F2 掃描</source>
         <translation>F2 Scan</translation>
@@ -5127,6 +5358,25 @@
     </message>
 </context>
 <context>
+    <name>TickChoice</name>
+    <message>
+        <source>有細目還沒勾選。已經全部辦妥的，可以一併勾選後通過：</source>
+        <translation>Some sub-items are not ticked yet. Those that are done for everybody can be ticked with the pass:</translation>
+    </message>
+    <message>
+        <source>{name}（{n} 人未勾）</source>
+        <translation>{name} (open for {n})</translation>
+    </message>
+    <message>
+        <source>將登錄 {n} 筆，勾選 {m} 個細目；一次復原會一起取消。</source>
+        <translation>{n} will be recorded and {m} sub-items ticked; one undo takes back both.</translation>
+    </message>
+    <message>
+        <source>還沒有選細目；只登錄不缺細目的 {n} 筆。</source>
+        <translation>No sub-item chosen; only the {n} that wait for none are recorded.</translation>
+    </message>
+</context>
+<context>
     <name>Tiles</name>
     <message>
         <source>名冊全部</source>
@@ -5354,6 +5604,10 @@
     <message>
         <source>已登錄 {n} 筆</source>
         <translation>{n} recorded</translation>
+    </message>
+    <message>
+        <source>已登錄 {n} 筆，並勾選 {m} 個細目</source>
+        <translation>{n} recorded, {m} sub-items ticked</translation>
     </message>
     <message>
         <source>{n} 筆沒有撤銷</source>

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from app import credentials
 from app.bootstrap import ui_services
 from app.clearance import acts
 from app.context import Context
-from app.errors import DeskError
+from app.errors import DeskError, SharedLedgerUnreachable
 from app.inbox import inbox
 from app.session import session
 from tests.scenarios.commands_office import STAR, CommandDesk, Office, roster, secret
@@ -78,6 +80,39 @@ def test_somebody_else_sits_down_and_settles_what_the_first_left(office: Office)
         found = session(ctx.store)
         assert found is not None
         assert found.units == {"library"}
+
+
+@pytest.mark.rows("E36")
+def test_the_kept_password_opens_a_locked_desk_without_a_network_and_a_new_one_with_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, ann, bea = prepared(office)
+    with opened(desk) as (services, ctx):
+        assert services.unlock is not None
+        assert services.unlock(ctx, secret(ann), at_once) is False
+        with pytest.raises(DeskError) as wrong:
+            services.unlock(ctx, secret(bea), at_once)
+        assert wrong.value.code == "lock.password"
+        with monkeypatch.context() as away:
+            away.setattr("app.bootstrap.unlocking.greet", _unreachable)
+            assert services.unlock(ctx, secret(ann), at_once) is False
+            with pytest.raises(DeskError) as unproved:
+                services.unlock(ctx, "a new one", at_once)
+            assert unproved.value.code == "lock.unproved"
+            assert services.face(ctx).operator == ann
+        # Changed at the server since: the new one is asked for there, and kept.
+        url = ui_services(desk.folder).settings.shared_url
+        credentials.remember_password(url=url, user=ann, password="an old one")
+        assert services.unlock(ctx, secret(ann), at_once) is True
+        assert credentials.password(url=url, user=ann) == secret(ann)
+
+
+def _unreachable(*_args: object) -> None:
+    raise SharedLedgerUnreachable(code="shared.unreachable", title="連不上共用帳冊", message="沒有回應")
+
+
+def test_a_desk_of_its_own_has_no_password_to_unlock_with(tmp_path: Path) -> None:
+    assert ui_services(tmp_path).unlock is None
 
 
 def test_a_copied_folder_gets_its_own_number_or_goes_on(office: Office) -> None:

@@ -38,6 +38,7 @@ def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[Mai
     """An open desk at the library, exposed, with the wedge listening."""
     made = MainWindow(services.given())
     qtbot.addWidget(made)
+    qapp.installEventFilter(made.lock)
     qapp.installEventFilter(made.wedge)
     with qtbot.waitExposed(made):
         made.show()
@@ -46,4 +47,5 @@ def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[Mai
     made.activateWindow()
     yield made
     qapp.removeEventFilter(made.wedge)
+    qapp.removeEventFilter(made.lock)
     made.close()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.clearance.board import Board, BoardRow
-from app.contact import mail
 from app.contact.code import Answer
 from ui.counter.case_acts import StoreCase
 from ui.counter.case_presenter import CasePresenter
@@ -58,7 +57,7 @@ class CaseRoom:
             desk.ctx,
             desk.tasks,
             desk,
-            server=lambda: mail.server_of(desk.services.settings),
+            server=lambda: desk.services.mail.server() if desk.services.mail is not None else None,
             words=code_words,
         )
         consenting = ConsentPresenter(self.consent, desk.ctx, desk.tasks, desk)

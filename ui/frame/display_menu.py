@@ -18,18 +18,22 @@ class DisplayMenu(QMenu):
         theme_chosen: A theme `Choice`.
         keys_asked: The key overview.
         seat_asked: Another person sits down.
+        lock_asked: Lock the desk now.
     """
 
     language_chosen = Signal(object)
     theme_chosen = Signal(object)
     keys_asked = Signal()
     seat_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._seat = self.addAction("")
         self._seat.triggered.connect(self.seat_asked)
         self._seat.setVisible(False)
+        self._lock = self.addAction("")
+        self._lock.triggered.connect(self.lock_asked)
         self.addSeparator()
         self._languages = QActionGroup(self)
         self._themes = QActionGroup(self)
@@ -72,4 +76,5 @@ class DisplayMenu(QMenu):
         self._theme_actions[Choice.LIGHT].setText(self.tr("外觀：淺色"))
         self._theme_actions[Choice.DARK].setText(self.tr("外觀：深色"))
         self._seat.setText(self.tr("換人承辦…（Ctrl+L）"))
+        self._lock.setText(self.tr("鎖定櫃台（Ctrl+Shift+L）"))
         self._keys.setText(self.tr("快速鍵一覽（F1）"))

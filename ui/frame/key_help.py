@@ -54,6 +54,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+W", translate("Keys", "不套用名單，回清單")),
                 ("F5", translate("Keys", "重新整理")),
                 ("Ctrl+L", translate("Keys", "換人承辦")),
+                ("Ctrl+Shift+L", translate("Keys", "鎖定櫃台")),
                 ("F3", translate("Keys", "常見問題")),
                 ("F12", translate("Keys", "今天：開放、截止與改變")),
                 ("F1", translate("Keys", "快速鍵一覽（也可按 ?）")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.scanner import Limits
 from app.settings import Settings
@@ -19,7 +19,13 @@ from ui.theme.theme import theme
 
 
 class Looks(QObject):
-    """Language, theme and the scanner's limits."""
+    """Language, theme, the scanner's limits and after how long the desk locks.
+
+    Signals:
+        locking_chosen: Another time until the lock holds now.
+    """
+
+    locking_chosen = Signal()
 
     def __init__(self, services: UiServices, tasks: Background, refuse: Callable[[Exception], None]) -> None:
         super().__init__()
@@ -42,6 +48,16 @@ class Looks(QObject):
         """Tell scanner and person apart another way and remember it."""
         rhythm().keep(limits)
         self._remember(self._settings.with_scanner(limits))
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes this desk's people want it locked; `app.locking.AS_SCHOOL` when they chose nothing."""
+        return self._settings.lock_minutes
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock an untouched desk after so long and remember it (E36)."""
+        self._remember(replace(self._settings, lock_minutes=minutes))
+        self.locking_chosen.emit()
 
     def choices(self) -> Sequence[Choice]:
         """The same for the command palette."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -15,6 +15,7 @@ from ui.background import Background
 from ui.frame.notice import GO_ON, RENEW
 from ui.frame.sit_down import SitDown
 from ui.frame.sure import Sure
+from ui.models.choices import Choice
 from ui.services import DeskFace, NewPerson, UiServices
 
 
@@ -74,6 +75,11 @@ class Seat(QObject):
         """Who sits down now?"""
         if self.can_change and not self.dialog.isVisible():
             self.dialog.open_for(self._frame.face, self._standing())
+
+    def choices(self) -> Sequence[Choice]:
+        """The same for the command palette."""
+        one = Choice(title=self.tr("換人承辦"), icon="users-round", key="Ctrl+L", run=self.ask)
+        return (one,) if self.can_change else ()
 
     def take(self, way: str) -> bool:
         """Go a way the notice offered; False when it is none of these two."""

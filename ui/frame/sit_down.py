@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from app.errors import DeskError
 from app.store import SyncState
+from ui.sentences import told_of
 from ui.services import DeskFace, NewPerson
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label, set_tone
@@ -58,7 +59,7 @@ class SitDown(Overlay):
     def failed(self, error: DeskError) -> None:
         """It did not work; whoever sat here sits here still."""
         self.set_busy(busy=False)
-        _say(self._wrong, "　".join(part for part in (error.title, error.message, error.hint) if part))
+        _say(self._wrong, told_of(error.title, error.message, error.hint))
         self._wrong_box.show()
         self.password.clear()
         (self.login if self._alone else self.password).setFocus()

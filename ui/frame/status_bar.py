@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from app.locking import WARNED
 from ui.frame.sync_faces import SyncFace
 from ui.theme import icons
 from ui.theme.theme import colours
@@ -32,10 +33,14 @@ class StatusLine(QAbstractButton):
 
     def show_face(self, face: SyncFace) -> None:
         """Say it; in the tooltip whole."""
-        self._icon, self._ink = face.icon, face.ink
-        self.setText(face.detail)
-        self.setAccessibleName(face.detail)
-        self.setToolTip(face.detail)
+        self.say(face.icon, face.ink, face.detail, tooltip=face.detail)
+
+    def say(self, icon: str, ink: str, text: str, *, tooltip: str) -> None:
+        """An icon and a sentence; the tooltip says more."""
+        self._icon, self._ink = icon, ink
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(tooltip)
         self.updateGeometry()
         self.update()
 
@@ -70,12 +75,16 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sync = StatusLine()
         self.sync.hide()
+        self.idle = StatusLine()
+        self._seconds: int | None = None
+        self.idle.hide()
         self._keys = [label("", "caption") for _ in range(4)]
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self.sync)
         row.addStretch(1)
+        row.addWidget(self.idle)
         for part in self._keys:
             row.addWidget(part)
             row.addSpacing(8)
@@ -85,6 +94,21 @@ class StatusBar(QWidget):
         """Show the sync state in a sentence."""
         self.sync.show_face(face)
         self.sync.show()
+
+    def show_idle(self, seconds: int | None) -> None:
+        """How long until an untouched desk locks, quietly; in the last minute in seconds (E36). None: it never does."""
+        self._seconds = seconds
+        self.idle.setVisible(seconds is not None)
+        if seconds is None:
+            return
+        soon = seconds <= WARNED
+        left = self.tr("{n} 秒後鎖定") if soon else self.tr("{n} 分後鎖定")
+        self.idle.say(
+            "lock",
+            "warn_fg" if soon else "text3",
+            left.format(n=seconds if soon else -(-seconds // 60)),
+            tooltip=self.tr("沒有人動鍵盤、滑鼠或掃描器時；按一下立即鎖定（Ctrl+Shift+L）"),
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -98,3 +122,4 @@ class StatusBar(QWidget):
             strict=True,
         ):
             part.setText(text)
+        self.show_idle(self._seconds)

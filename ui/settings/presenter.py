@@ -44,6 +44,15 @@ class Dresser(Protocol):
         """Tell a scanner from a person another way and remember it."""
         ...
 
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes the desk locks, as its people chose."""
+        ...
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock an untouched desk after so long and remember it."""
+        ...
+
 
 class Surroundings(Protocol):
     """What the presenter needs of the frame."""
@@ -89,6 +98,10 @@ class SettingsPresenter:
     def hear(self, limits: Limits) -> None:
         """Other limits for the scanner, at once."""
         self._looks.hear(limits)
+
+    def lock_after(self, minutes: int) -> None:
+        """Another time until an untouched desk locks, at once."""
+        self._looks.lock_after(minutes)
 
     def read(self, number: int) -> None:
         """Open a licence text."""

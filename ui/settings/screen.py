@@ -8,10 +8,14 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.locking import NEVER
 from app.scanner import Limits
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.settings.about import texts, versions
+from ui.settings.lock_card import LockCard
+from ui.settings.mail_card import MailCard
+from ui.settings.mail_presenter import MailPresenter
 from ui.settings.presenter import Dresser, SettingsPresenter
 from ui.settings.view import SettingsScreenView
 
@@ -33,13 +37,19 @@ class SettingsScreen:
 
     def __init__(self, desk: DressedDesk) -> None:
         self._desk = desk
-        self._view = SettingsScreenView(desk.face, desk.ctx.store.desk.desk_id, versions())
+        self.lock = LockCard(school=desk.ctx.school.idle_lock_minutes, alone=desk.services.unlock is None)
+        self.lock.show_minutes(desk.looks.lock_minutes)
+        self.mail = MailCard()
+        self._mailing = self._made_mailing()
+        cards = [self.lock, self.mail] if self._mailing is not None else [self.lock]
+        self._view = SettingsScreenView(desk.face, desk.ctx.store.desk.desk_id, versions(), cards)
         self.presenter = SettingsPresenter(self._view, desk.services.home, texts, desk.tasks, desk, desk.looks)
         self._view.language_chosen.connect(self.presenter.speak)
         self._view.theme_chosen.connect(self.presenter.dress)
         self._view.text_chosen.connect(self.presenter.read)
         self._view.copied.connect(self._copied)
         self._view.limits_adopted.connect(self._heard)
+        self.lock.minutes_chosen.connect(self._lock_after)
         self._view.school_asked.connect(lambda: desk.go("school"))
 
     def title(self) -> str:
@@ -56,6 +66,8 @@ class SettingsScreen:
     def shown(self) -> None:
         """The operator came here."""
         self.presenter.shown()
+        if self._mailing is not None:
+            self._mailing.shown()
 
     def commands(self) -> Sequence[Command]:
         """About, for the palette."""
@@ -85,5 +97,35 @@ class SettingsScreen:
             else QCoreApplication.translate("Settings", "已採用這台掃描器的設定")
         )
 
+    def _made_mailing(self) -> MailPresenter | None:
+        desk = self._desk
+        if desk.services.mail is None:
+            return None
+        made = MailPresenter(self.mail, desk.services.mail, desk.ctx, desk.tasks, desk.refuse, _mail_words)
+        self.mail.wanted.connect(made.keep)
+        self.mail.tried.connect(made.try_out)
+        return made
+
+    def _lock_after(self, minutes: int) -> None:
+        self.presenter.lock_after(minutes)
+        translate = QCoreApplication.translate
+        self._desk.say(
+            translate("Settings", "這個櫃台不再自動鎖定")
+            if minutes == NEVER
+            else translate("Settings", "已改變閒置鎖定的時間")
+        )
+
     def _copied(self) -> None:
         self._desk.say(QCoreApplication.translate("Settings", "已複製櫃台代碼"))
+
+
+def _mail_words(what: str, to: str) -> str:
+    """What became of the mail server."""
+    translate = QCoreApplication.translate
+    return {
+        "kept": translate("Settings", "已儲存；請寄一封測試信確認。"),
+        "off": translate("Settings", "已關閉：這個櫃台不寄信。"),
+        "trying": translate("Settings", "連線中…"),
+        "connected": translate("Settings", "連線與登入都正常。"),
+        "sent": translate("Settings", "測試信已寄給 {to}，請到信箱確認。").format(to=to),
+    }[what]

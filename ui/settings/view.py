@@ -53,11 +53,13 @@ class SettingsScreenView(QWidget):
     limits_adopted = Signal(object)
     school_asked = Signal()
 
-    def __init__(self, face: DeskFace, desk_id: str, versions: Versions) -> None:
+    def __init__(self, face: DeskFace, desk_id: str, versions: Versions, more: Sequence[QFrame] = ()) -> None:
+        """`more`: cards of their own that stand among the others."""
         super().__init__()
         self.setObjectName("page")
         self._face, self._desk_id, self._versions = face, desk_id, versions
         self._home: DeskHome | None = None
+        self._more = more
         self._titles = [label("", "title") for _ in range(4)]
         self.language, self.theme = Segments(len(LANGUAGES)), Segments(len(THEMES))
         self._looks = [label("", "small") for _ in range(2)]
@@ -185,7 +187,7 @@ class SettingsScreenView(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
-        for made in (self._looks_card(), self.scanner, self._desk_card(), self._ledger_card()):
+        for made in (self._looks_card(), self.scanner, *self._more, self._desk_card(), self._ledger_card()):
             column.addWidget(made)
         column.addStretch(1)
         area = QScrollArea()
