@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "build" / "rivals"
 LOCK = Path(__file__).parent / "rivals" / "requirements.lock"
+_LIBRARY = {"writer": "*swlo.*", "calc": "*sclo.*"}
 PYTHON = HOME / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
@@ -34,11 +35,17 @@ def run(script: str, *arguments: str | Path) -> list[float]:
     return [float(figure) for figure in printed.split()]
 
 
-def office() -> bool:
-    """Whether LibreOffice is here; as root on Debian it is installed for the comparison."""
-    if shutil.which("soffice"):
+def office(part: str = "writer") -> bool:
+    """Whether LibreOffice is here with a part of it; as root on Debian that is installed for the comparison."""
+    if _has(part):
         return True
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "libreoffice-writer-nogui"]
+        quiet = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", f"libreoffice-{part}-nogui"]
         subprocess.run(quiet, check=False, capture_output=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-    return shutil.which("soffice") is not None
+    return _has(part)
+
+
+def _has(part: str) -> bool:
+    """Without the part that knows a format, LibreOffice converts nothing and still ends well."""
+    found = shutil.which("soffice")
+    return found is not None and any(Path(found).resolve().parent.glob(_LIBRARY[part]))

@@ -129,7 +129,7 @@ def other_ways(folder: Path, rounds: int) -> Comparison:
     files = {".xlsx": folder / "fifty.xlsx", ".ods": folder / "fifty.ods"}
     roster_file.write(files[".xlsx"], rows=ROWS_OF_OTHERS)
     roster_file.write_ods(files[".ods"], rows=ROWS_OF_OTHERS)
-    if rival_home.office():
+    if rival_home.office("calc"):
         files[".xls"] = folder / "fifty.xls"
         command = ["soffice", "--headless", "--convert-to", "xls", "--outdir", str(folder), str(files[".xlsx"])]
         subprocess.run(command, check=True, capture_output=True)
