@@ -32,7 +32,11 @@ def told_all(text: str) -> str:
 
 def told_of(*parts: str) -> str:
     """What a refusal says, part by part, in one line; empty parts are left out."""
-    return ("　" if not english() else " ").join(told(part) for part in parts if part)
+    said = [told(part) for part in parts if part]
+    if not english():
+        return "　".join(said)
+    # A title ends without a mark; in one line with others it needs one.
+    return " ".join(part if part.endswith((".", "?", ":")) or part is said[-1] else f"{part}." for part in said)
 
 
 @lru_cache(maxsize=4096)

@@ -5372,8 +5372,12 @@
         <translation>{n} will be recorded and {m} sub-items ticked; one undo takes back both.</translation>
     </message>
     <message>
-        <source>還沒有選細目；只登錄不缺細目的 {n} 筆。</source>
-        <translation>No sub-item chosen; only the {n} that wait for none are recorded.</translation>
+        <source>還沒有選夠細目；只登錄不缺細目的 {n} 筆。</source>
+        <translation>Not enough sub-items chosen; only the {n} that wait for none are recorded.</translation>
+    </message>
+    <message>
+        <source>還沒有選夠細目，目前沒有可以登錄的。</source>
+        <translation>Not enough sub-items chosen; nothing can be recorded yet.</translation>
     </message>
 </context>
 <context>

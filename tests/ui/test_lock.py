@@ -114,7 +114,9 @@ def key(window: MainWindow, which: Qt.Key, more: Qt.KeyboardModifier = Qt.Keyboa
 def unlock(window: MainWindow, qtbot: QtBot, typed: str = "right") -> None:
     assert window.lock.cover is not None
     window.lock.cover.password.setText(typed)
-    key(window, Qt.Key.Key_Return)
+    # Just after a student was opened, an Enter by itself is a scanner's second one and does nothing.
+    qtbot.waitUntil(lambda: not window.wedge.quiet)
+    QTest.keyClick(window.lock.cover.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.lock.locked)
 
 
@@ -283,7 +285,6 @@ def test_a_scan_into_a_locked_desk_does_nothing_and_says_why(open_window: Opener
     assert "掃描沒有作用" in cover.words
     # What was typed of the password stands; the card's number is not left in it.
     assert cover.password.text() == "ri"
-    qtbot.waitUntil(lambda: not window.wedge.quiet)
     unlock(window, qtbot)
     assert window.top.scan.text() == ""
     assert window.screens[0].presenter.board is None  # type: ignore[attr-defined]  # the counter's presenter

@@ -26,7 +26,7 @@ from ui.i18n import Language, languages
 from ui.roster.cause_list import CauseList
 from ui.roster.grid import CellsModel, Shown
 from ui.roster.model import causes
-from ui.sentences import SOURCE, in_english, told, told_all
+from ui.sentences import SOURCE, in_english, told, told_all, told_of
 
 ROSTER = Path(trouble.__file__).parent
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -99,6 +99,13 @@ def test_what_an_item_waits_for_is_told_piece_by_piece() -> None:
     # One piece without its English: better whole and Chinese than half of each.
     half = "紙本尚未送件、沒有人翻譯過的句子。"
     assert told(half) == half
+
+
+def test_title_message_and_hint_in_one_line_are_kept_apart_in_both_languages() -> None:
+    parts = ("連不上郵件伺服器", "", "請再輸入一次。")
+    assert told_of(*parts) == "連不上郵件伺服器　請再輸入一次。"
+    languages().speak(Language.EN)
+    assert told_of(*parts) == "The mail server cannot be reached. Please type it again."
 
 
 def test_every_way_an_item_may_wait_has_its_english() -> None:

@@ -45,11 +45,13 @@ class TickChoice(QWidget):
 
     def say_outcome(self, count: int, ticks: int) -> None:
         """What would be recorded with this choice."""
-        self._outcome.setText(
-            self.tr("將登錄 {n} 筆，勾選 {m} 個細目；一次復原會一起取消。").format(n=f"{count:,}", m=f"{ticks:,}")
-            if ticks
-            else self.tr("還沒有選細目；只登錄不缺細目的 {n} 筆。").format(n=f"{count:,}")
-        )
+        if ticks:
+            words = self.tr("將登錄 {n} 筆，勾選 {m} 個細目；一次復原會一起取消。")
+        elif count:
+            words = self.tr("還沒有選夠細目；只登錄不缺細目的 {n} 筆。")
+        else:
+            words = self.tr("還沒有選夠細目，目前沒有可以登錄的。")
+        self._outcome.setText(words.format(n=f"{count:,}", m=f"{ticks:,}"))
 
     def take_focus(self) -> None:
         """The keyboard on the first box: the space bar ticks, Enter goes on."""
