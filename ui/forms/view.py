@@ -180,7 +180,7 @@ class FormsScreenView(QWidget):
         self._page = page
         self._allow(ready=True)
         self._stack.setCurrentWidget(self._scroll)
-        self._page_text.setText(self.tr("第 {n} 頁，共 {m} 頁").format(n=page.index + 1, m=page.count))
+        self._say_page()
         self.back.setEnabled(page.index > 0)
         self.forward.setEnabled(page.index + 1 < page.count)
         self._fit()
@@ -248,8 +248,14 @@ class FormsScreenView(QWidget):
             )
         self._sheet.setPixmap(_edged(shown, ratio))
 
+    def _say_page(self) -> None:
+        page = self._page
+        words = self.tr("第 {n} 頁，共 {m} 頁")
+        self._page_text.setText(words.format(n=page.index + 1, m=page.count) if page is not None else "")
+
     def retranslate(self) -> None:
         """Fetch the words again."""
+        self._say_page()
         self._people_title.setText(self.tr("對象：{n} 位").format(n=self.people.count()))
         self._hint.setText(self.tr("掃描學生證或輸入學號即可加入。"))
         self.papers.setAccessibleName(self.tr("文件種類"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clearance.board import BoardRow
 from app.clearance.preview import ItemView, Past, Preview
-from ui.i18n import pick, short_moment
+from ui.i18n import english, pick, short_moment
 from ui.theme.theme import theme
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
@@ -156,7 +156,8 @@ class PreviewPane(QFrame):
         if not others or found.handed_over:
             return
         self._parts.add(line())
-        names = "、".join(dict.fromkeys(m.unit_name for m in others[:NAMED]))
+        between = ", " if english() else "、"
+        names = between.join(dict.fromkeys(pick(m.unit_name, m.unit_name_en) for m in others[:NAMED]))
         more = self.tr("等 {n} 項").format(n=len(others)) if len(others) > NAMED else ""
         self._parts.add(fact("users", "text3", self.tr("其他單位尚缺：{names}{more}").format(names=names, more=more)))
 

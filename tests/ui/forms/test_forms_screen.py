@@ -204,6 +204,14 @@ def test_the_palette_offers_the_papers_in_the_language_in_force(screen: FormsScr
     assert screen.presenter.chosen.paper == "proxy"
 
 
+def test_the_page_number_speaks_the_language_in_force(screen: FormsScreen, qtbot: QtBot) -> None:
+    screen.open_student(ANN)
+    said = face(screen)._page_text
+    assert said.text() == "第 1 頁，共 1 頁"
+    languages().speak(Language.EN)
+    qtbot.waitUntil(lambda: said.text() == "Page 1 of 1")
+
+
 @pytest.mark.rows("N31")
 def test_title_and_advisers_are_asked_for_beside_the_agreements_only(screen: FormsScreen, qtbot: QtBot) -> None:
     screen.open_student(ANN)
