@@ -187,6 +187,7 @@ class Missing:
     contact: str
     place: str
     item: str = ""
+    unit_name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def missing_in(ctx: Context, case: Case) -> tuple[Missing, ...]:
                 contact=asked.contact,
                 place=asked.place,
                 item=item.code,
+                unit_name_en=unit.name_en,
             )
         )
     return tuple(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -36,6 +37,7 @@ def elided(text: str, px: int, width: float, weight: QFont.Weight = QFont.Weight
     return QFontMetricsF(font(px, weight)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+@lru_cache(maxsize=1024)
 def wrapped_height(text: str, px: int, width: float, *, lines: int) -> float:
     """How high a text is when its lines break at this width, and no higher than so many lines."""
     measures = QFontMetricsF(font(px, QFont.Weight.Normal))

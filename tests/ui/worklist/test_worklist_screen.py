@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -329,6 +330,10 @@ def test_the_preview_follows_the_keyboard_and_tells_the_history(
     assert "曾經通過" in shown
     assert around.ctx.school.words.state("passed") in shown
     assert "分機" in shown
+    languages().speak(Language.EN)
+    qtbot.waitUntil(lambda: "Elsewhere missing: " in told(view))
+    missing = next(line for line in told(view).splitlines() if line.startswith("Elsewhere missing: "))
+    assert not re.search("[一-鿿]", missing)
 
 
 def test_the_unit_s_usual_reasons_are_offered_at_the_reason(screen: WorklistScreen, around: Around) -> None:
