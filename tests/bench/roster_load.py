@@ -32,12 +32,15 @@ class _Spent:
 
     processor: list[float] = field(default_factory=list)
     peak: list[int] = field(default_factory=list)
+    refused: int = 0
 
     def note(self, way: Way, *, against: float | None = None) -> Way:
         spent = statistics.median(self.processor)
         said = [f"{spent:.1f} CPU s"]
         if against is not None:
             said.append(f"{spent / against:.1f} × the CPU")
+        if self.refused:
+            said.append(f"{self.refused} refused: a character broken by the format")
         if self.peak:
             said.append(f"peak {max(self.peak) >> 20:,} MB")
         return replace(way, note=", ".join(said))
@@ -61,9 +64,11 @@ def _run(command: Sequence[str | Path], spent: _Spent) -> list[float]:
 def _ours(spent: _Spent, roster: Path, *, rows: int, undo: bool = False) -> float:
     """Read, check, append as facts with hashes, fold; the file is encrypted and every row can be undone."""
     command: list[str | Path] = [sys.executable, "-m", "tests.bench.roster_ours", roster, *(["undo"] if undo else [])]
-    took, processor, students = _run(command, spent)
-    assert students == (0 if undo else rows)
+    took, processor, students, refused = _run(command, spent)
+    # An old .xls may cut a rare character in two where one of its records ends: such a row is refused, and said.
+    assert students == (0 if undo else rows - refused)
     spent.processor.append(processor)
+    spent.refused = int(refused)
     return took
 
 
