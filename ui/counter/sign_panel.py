@@ -245,7 +245,7 @@ class SignPanel(QFrame):
             button.setAccessibleName(self.tr("更多常用原因"))
             button.clicked.connect(lambda _=False, place=button: self._offer_more(phrases[shown:], place))
         # A flow tells its height only once it has a width; without this the layout would cut its last row.
-        self._phrases.setMinimumHeight(self._flow.height_at(PHRASES_WIDTH))
+        self._phrases.setMinimumHeight(self._flow.heightForWidth(PHRASES_WIDTH))
 
     def _phrase_button(self, text: str) -> QPushButton:
         button = QPushButton(text)

@@ -131,7 +131,7 @@ class FileBar(QFrame):
     def _fit_chips(self) -> None:
         """As high as the chips need, up to two lines; more scroll."""
         width = self.width() - CHIPS_BESIDE - self._columns_word.sizeHint().width() - COLUMNS_GAP
-        self._scroll.setFixedHeight(max(1, min(CHIPS_HEIGHT, self._flow.height_at(width))))
+        self._scroll.setFixedHeight(max(1, min(CHIPS_HEIGHT, self._flow.heightForWidth(width))))
 
     def _header_typed(self) -> None:
         if self._checked is not None and int(self.header.text()) != self._checked.header_row:

@@ -7,18 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Parts at their own size, as many to a line as fit.
-
-    It asks for the height its present width needs instead of being asked for the height of any width: boxes inside
-    boxes ask that question twice at each level, and a window of ours would answer it 80,000 times when one button changes.
-    """
+    """Parts at their own size, as many to a line as fit."""
 
     def __init__(self, parent: QWidget, *, gap: int) -> None:
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
-        self._height = 0
-        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -36,32 +30,24 @@ class FlowLayout(QLayout):
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
-    def height_at(self, width: int) -> int:
-        """How high the parts are together when they run along lines of this width."""
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         return self._run(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        needed = self._run(rect, move=True)
-        if needed != self._height:
-            self._height = needed
-            self.update()
-
-    def invalidate(self) -> None:
-        self._least = None
-        super().invalidate()
+        self._run(rect, move=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        # Asked for at every level of boxes inside boxes; the parts say when it changes.
-        if self._least is None:
-            size = QSize(0, self._height)
-            for item in self._items:
-                size = size.expandedTo(item.minimumSize())
-            self._least = size
-        return self._least
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
 
     def _run(self, rect: QRect, *, move: bool) -> int:
         x, y, tallest = rect.left(), rect.top(), 0
