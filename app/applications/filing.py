@@ -6,7 +6,7 @@ another desk's step made impossible is shown as disputed on every desk and obeye
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.applications.eligibility import Doubt, doubts
@@ -15,7 +15,7 @@ from app.audit.application import Application, Event, EventKind, Stage, act, fol
 from app.audit.application_facts import current, draft_of, events
 from app.audit.decisions import DecisionKind
 from app.audit.report import AuditReport
-from app.audit.stored import audit_with_ticks, decisions_of
+from app.audit.stored import auditor, decisions_of
 from app.clearance.permission import require_department, require_registry
 from app.clock import today
 from app.context import Context
@@ -95,9 +95,9 @@ def submit(
         NotPermitted: For anybody but a department's assistant or the registry.
     """
     student = find_student(ctx, student_no)
-    chosen = tuple(sorted(set(ticks)))
-    found = doubts(ctx, student, audit_of(ctx, student, chosen))
-    _refuse_ticks(ctx, student, chosen)
+    chosen, with_ticks = tuple(sorted(set(ticks))), auditor_of(ctx, student)
+    found = doubts(ctx, student, with_ticks(chosen) if with_ticks else None)
+    _refuse_ticks(with_ticks, chosen)
     _refuse_outside_period(ctx, student, late)
     hard = next((d for d in found if d.blocks), None)
     if hard is not None:
@@ -115,7 +115,7 @@ def amend(ctx: Context, student_no: str, ticks: Iterable[str], *, reason: str, b
     """
     student = find_student(ctx, student_no)
     chosen = tuple(sorted(set(ticks)))
-    _refuse_ticks(ctx, student, chosen)
+    _refuse_ticks(auditor_of(ctx, student), chosen)
     return _file(ctx, student, EventKind.AMENDED, ticks=chosen, reason=reason, by=by)
 
 
@@ -159,13 +159,13 @@ def advise_student(ctx: Context, student_no: str) -> tuple[Advice, tuple[str, ..
     application = current(facts, term_of(ctx, student))
     chosen = [d.subject for d in decisions_of(ctx, student) if d.kind is DecisionKind.TICK]
     ticked = tuple(sorted(set(application.ticks if application.valid else chosen)))
-    return advise(lambda ticks: audit_with_ticks(ctx, student, [d.subject for d in ticks]), ticked), ticked
+    return advise(auditor(ctx, student), ticked), ticked
 
 
-def audit_of(ctx: Context, student: StudentRecord, ticks: Sequence[str]) -> AuditReport | None:
-    """The audit with exactly these ticks; None while structure or transcript is not loaded."""
+def auditor_of(ctx: Context, student: StudentRecord) -> Callable[[Iterable[str]], AuditReport] | None:
+    """Audits the student with the ticks it is given; None while structure or transcript is not loaded."""
     try:
-        return audit_with_ticks(ctx, student, ticks)
+        return auditor(ctx, student)
     except NotFound:
         return None
 
@@ -204,11 +204,14 @@ def _require(ctx: Context, kind: EventKind, stage: Stage | None, application: Ap
         require_department(ctx)
 
 
-def _refuse_ticks(ctx: Context, student: StudentRecord, ticks: Sequence[str]) -> None:
+def _refuse_ticks(with_ticks: Callable[[Iterable[str]], AuditReport] | None, ticks: Sequence[str]) -> None:
     """Every tick must be one the school allows, the cap being asked tick by tick (U09)."""
     for position, asked in enumerate(ticks):
-        report = audit_of(ctx, student, ticks[:position])
-        why = tick_refusal(report, asked) if report else "課程架構或歷年成績尚未匯入，還不能勾選彈性課程。"
+        why = (
+            tick_refusal(with_ticks(ticks[:position]), asked)
+            if with_ticks
+            else "課程架構或歷年成績尚未匯入，還不能勾選彈性課程。"
+        )
         if why:
             raise ActRefused(
                 code="application.tick",

@@ -11,19 +11,11 @@ from dataclasses import dataclass
 
 from app.audit.credits import ZERO, HalfCredits, show
 from app.audit.curriculum import FlexPolicy
-from app.audit.decisions import Decision, DecisionKind
 from app.audit.problem import COUNTING, Standing
 from app.audit.report import AuditReport, CourseLine, FlexLine, ReportVerdict
 
-#: Audits the student with the staff's decisions and these.
-AuditWith = Callable[[Sequence[Decision]], AuditReport]
-
-_RANK = {
-    ReportVerdict.MET: 0,
-    ReportVerdict.AWAITING_GRADES: 1,
-    ReportVerdict.NEEDS_REVIEW: 2,
-    ReportVerdict.SHORT: 3,
-}
+#: Audits the student with the staff's decisions and ticks of these courses.
+AuditWith = Callable[[Sequence[str]], AuditReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +49,13 @@ def advise(audit_with: AuditWith, ticked: Collection[str]) -> Advice:
     """Find out what ticking can do.
 
     Args:
-        audit_with: Audits this student; the ticks come as decisions.
+        audit_with: Audits this student with ticks of the courses it is given by reference.
         ticked: References of the courses ticked now.
     """
-    now = audit_with(_ticks(ticked))
+    now = audit_with(sorted(ticked))
     candidates = tuple(line for line in now.outside if _can_be_ticked(now, line))
     chosen = [line for line in candidates if line.id in ticked]
-    best = audit_with(_ticks([line.id for line in candidates]))
+    best = audit_with([line.id for line in candidates])
     bare = audit_with(())
     suggested = () if _as_good(bare, best) else _pruned(audit_with, best, candidates)
     return Advice(
@@ -114,26 +106,18 @@ def _pruned(audit_with: AuditWith, best: AuditReport, candidates: Sequence[Cours
     kept = [line for line in candidates if line.id in best.allocation]
     for line in sorted(kept, key=lambda k: (k.standing is not Standing.IN_PROGRESS, k.credits, k.id)):
         fewer = [k for k in kept if k.id != line.id]
-        if _as_good(audit_with(_ticks([k.id for k in fewer])), best):
+        if _as_good(audit_with([k.id for k in fewer]), best):
             kept = fewer
     return tuple(kept)
 
 
 def _useless(audit_with: AuditWith, now: AuditReport, chosen: Sequence[CourseLine]) -> Sequence[CourseLine]:
-    return [
-        line
-        for line in chosen
-        if _as_good(audit_with(_ticks([other.id for other in chosen if other.id != line.id])), now)
-    ]
+    return [line for line in chosen if _as_good(audit_with([other.id for other in chosen if other.id != line.id]), now)]
 
 
 def _as_good(one: AuditReport, other: AuditReport) -> bool:
     """No worse a verdict, and nothing more missing."""
-    return (_RANK[one.computed], one.missing_credits) <= (_RANK[other.computed], other.missing_credits)
-
-
-def _ticks(references: Collection[str]) -> list[Decision]:
-    return [Decision(DecisionKind.TICK, reference) for reference in sorted(references)]
+    return (one.computed.rank, one.missing_credits) <= (other.computed.rank, other.missing_credits)
 
 
 def _sum(chosen: Sequence[CourseLine]) -> HalfCredits:
@@ -145,7 +129,7 @@ def _said(advice: Advice) -> Sequence[str]:
     if advice.suggested:
         names = "、".join(f"{line.name}（{show(line.credits)}）" for line in advice.suggested)
         said.append(f"勾選 {names}，共 {show(advice.suggested_credits)} 學分，結果為「{advice.reached.label}」。")
-    elif _RANK[advice.reached] < _RANK[ReportVerdict.NEEDS_REVIEW]:
+    elif advice.reached.rank < ReportVerdict.NEEDS_REVIEW.rank:
         said.append(f"不需要勾選彈性課程，結果已為「{advice.reached.label}」。")
     else:
         said.append("勾選任何彈性課程都不能改善結果。")

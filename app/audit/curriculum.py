@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -181,6 +181,15 @@ def contradictions(curriculum: Curriculum) -> Iterator[str]:
         offered = sum(course.credits for course in listed)
         if offered < area.min_credits:
             yield f"領域「{area.title}」要求 {show(area.min_credits)} 學分，架構所列課程合計只有 {show(offered)} 學分"
+
+
+def with_conflicts(curriculum: Curriculum, of_source: Sequence[str]) -> Curriculum:
+    """The structure with what its source contradicts and what cannot all be true in it, and how far it can be relied on."""
+    conflicts = (*of_source, *contradictions(curriculum))
+    state = EvidenceState.CONFLICTED if conflicts else EvidenceState.VERIFIED
+    if curriculum.total is None:
+        state = EvidenceState.MISSING
+    return replace(curriculum, conflicts=conflicts, evidence=replace(curriculum.evidence, state=state))
 
 
 def _grouped(pairs: Iterable[tuple[str, ListedCourse]]) -> dict[str, tuple[ListedCourse, ...]]:

@@ -7,18 +7,18 @@ so that nobody is ever called short because of it. A row without a course still 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.audit.credits import ZERO, CreditFault, HalfCredits, parse_credits
 from app.audit.curriculum import (
     Area,
     Curriculum,
     Evidence,
-    EvidenceState,
     FlexPolicy,
     ListedCourse,
     contradictions,
     curriculum_key,
+    with_conflicts,
 )
 from app.audit.rows import Row, RowProblem, Severity, numbered, text
 
@@ -175,17 +175,12 @@ def _finish(who: Identity, sheet: _Sheet, source: str, problems: list[RowProblem
         version=_said(sheet, "", "version"),
         evidence=Evidence(source, f"第 {sheet.first_row} 列起"),
     )
-    found = list(contradictions(curriculum))
     name = curriculum_key(entry_year=year, level=level, programme=programme, group=group)
     problems += [
         RowProblem(sheet.first_row, "", name, "curriculum.contradiction", message, Severity.WARNING)
-        for message in found
+        for message in contradictions(curriculum)
     ]
-    conflicts = (*sheet.conflicts, *found)
-    state = EvidenceState.CONFLICTED if conflicts else EvidenceState.VERIFIED
-    if total is None:
-        state = EvidenceState.MISSING
-    return replace(curriculum, conflicts=conflicts, evidence=replace(curriculum.evidence, state=state))
+    return with_conflicts(curriculum, sheet.conflicts)
 
 
 def _said(sheet: _Sheet, area: str, name: str) -> str:

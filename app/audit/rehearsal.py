@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from app.audit.audit import AuditPolicy, audit
 from app.audit.credits import CreditFault, HalfCredits, parse_credits
-from app.audit.curriculum import Area, Curriculum, EvidenceState, FlexPolicy, contradictions
-from app.audit.report import AuditReport, ReportVerdict
+from app.audit.curriculum import Area, Curriculum, FlexPolicy, contradictions, with_conflicts
+from app.audit.report import AuditReport
 from app.audit.stored import curriculum_of, decisions_of, stored_curricula, transcript_of
 from app.context import Context
 from app.errors import NotFound, WrongUse
@@ -38,8 +38,8 @@ class Change:
     @property
     def worse(self) -> bool:
         """Whether the student would stand worse than today."""
-        now, then = _RANK[self.before.verdict], _RANK[self.after.verdict]
-        return (then, self.after.missing_credits) > (now, self.before.missing_credits)
+        before, after = self.before, self.after
+        return (after.verdict.rank, after.missing_credits) > (before.verdict.rank, before.missing_credits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,6 @@ class Rehearsal:
     def outcomes(self) -> tuple[Change, ...]:
         """Those whose verdict differs."""
         return tuple(c for c in self.changes if c.outcome)
-
-
-_RANK = {
-    ReportVerdict.MET: 0,
-    ReportVerdict.AWAITING_GRADES: 1,
-    ReportVerdict.NEEDS_REVIEW: 2,
-    ReportVerdict.SHORT: 3,
-}
 
 
 def rehearse(
@@ -126,12 +118,8 @@ def amended(
         changed = replace(changed, total=_credits(total))
     for title, credits, courses in areas:
         changed = replace(changed, areas=_with_area(changed, title, credits, courses))
-    old, new = set(contradictions(curriculum)), tuple(contradictions(changed))
-    conflicts = (*(c for c in curriculum.conflicts if c not in old), *new)
-    state = EvidenceState.MISSING if changed.total is None else EvidenceState.VERIFIED
-    if conflicts and changed.total is not None:
-        state = EvidenceState.CONFLICTED
-    return replace(changed, conflicts=conflicts, evidence=replace(changed.evidence, state=state))
+    old = set(contradictions(curriculum))
+    return with_conflicts(changed, [c for c in curriculum.conflicts if c not in old])
 
 
 def _concerned(

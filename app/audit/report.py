@@ -25,6 +25,14 @@ class ReportVerdict(StrEnum):
         """As screens and papers say it."""
         return {"met": "符合", "awaiting_grades": "待成績", "short": "不足", "needs_review": "需人工審核"}[self.value]
 
+    @property
+    def rank(self) -> int:
+        """From best to worst."""
+        return _FROM_BEST.index(self)
+
+
+_FROM_BEST = (ReportVerdict.MET, ReportVerdict.AWAITING_GRADES, ReportVerdict.NEEDS_REVIEW, ReportVerdict.SHORT)
+
 
 @dataclass(frozen=True, slots=True)
 class CourseLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.audit.application_facts import current
 from app.audit.audit import AuditPolicy, audit
@@ -103,19 +103,24 @@ def transcript_drafts(
     return drafts, unchanged, unknown, problems
 
 
-def audit_with_ticks(ctx: Context, student: StudentRecord, ticks: Iterable[str]) -> AuditReport:
-    """Audit one stored student with exactly these cross-electives ticked, whatever was ticked before (U45).
+def auditor(ctx: Context, student: StudentRecord) -> Callable[[Iterable[str]], AuditReport]:
+    """Audits one stored student with exactly the cross-electives it is given, whatever was ticked before (U45).
+
+    What is on record is read once, however often it is asked.
 
     Raises:
         NotFound: Without a transcript or a structure.
     """
     known = stored_curricula(ctx)
+    curriculum, transcript = curriculum_of(known, student), transcript_of(ctx, student)
     decided = [d for d in decisions_of(ctx, student) if d.kind is not DecisionKind.TICK]
-    asked = [Decision(DecisionKind.TICK, reference) for reference in ticks]
     policy = AuditPolicy(current_term=term_of(ctx, student))
-    return audit(
-        curriculum_of(known, student), transcript_of(ctx, student), [*decided, *asked], policy=policy, others=known
-    )
+
+    def with_ticks(ticks: Iterable[str]) -> AuditReport:
+        chosen = [Decision(DecisionKind.TICK, reference) for reference in ticks]
+        return audit(curriculum, transcript, [*decided, *chosen], policy=policy, others=known)
+
+    return with_ticks
 
 
 def audit_student(ctx: Context, student_no: str, *, curricula: Sequence[Curriculum] | None = None) -> AuditReport:

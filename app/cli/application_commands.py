@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.frame import Session
+from app.cli.options import By
 from app.errors import WrongUse
 
 if TYPE_CHECKING:
     from app.applications.filing import Dossier, Filed
     from app.audit.adviser import Advice
     from app.audit.application import Application, Stage
-    from app.ledger import OperatorName
 
 Tick = Annotated[list[str] | None, typer.Option("--tick", help="勾選的彈性課程，如「1132 7001 水彩畫」，可多個")]
 Reason = Annotated[str, typer.Option("--reason", help="原因，寫給學生看")]
-By = Annotated[str, typer.Option("--as", help="承辦人；省略時為櫃台的承辦人")]
 
 
 def add_to(audit: typer.Typer, session: Session) -> None:
@@ -38,14 +37,16 @@ def _add_steps(audit: typer.Typer, session: Session) -> None:
         """登錄學生已送出當學期的畢業資格申請，連同勾選的彈性課程。"""
         from app.applications import filing
 
-        _say(session, filing.submit(session.desk.ctx, student_no, tick or (), late=late, by=_by(session, operator)))
+        _say(
+            session, filing.submit(session.desk.ctx, student_no, tick or (), late=late, by=session.signed_by(operator))
+        )
 
     @audit.command("amend")
     def amend(student_no: str, reason: Reason, tick: Tick = None, operator: By = "") -> None:
         """助教代為修正勾選；原來簽名的確認單作廢，須重新列印簽名。"""
         from app.applications import filing
 
-        done = filing.amend(session.desk.ctx, student_no, tick or (), reason=reason, by=_by(session, operator))
+        done = filing.amend(session.desk.ctx, student_no, tick or (), reason=reason, by=session.signed_by(operator))
         _say(session, done)
 
     @audit.command("receive")
@@ -53,21 +54,21 @@ def _add_steps(audit: typer.Typer, session: Session) -> None:
         """系辦收到簽名的審核確認單。"""
         from app.applications import filing
 
-        _say(session, filing.receive(session.desk.ctx, student_no, by=_by(session, operator)))
+        _say(session, filing.receive(session.desk.ctx, student_no, by=session.signed_by(operator)))
 
     @audit.command("return")
     def give_back(student_no: str, reason: Reason, operator: By = "") -> None:
         """退回學生修正。"""
         from app.applications import filing
 
-        _say(session, filing.give_back(session.desk.ctx, student_no, reason=reason, by=_by(session, operator)))
+        _say(session, filing.give_back(session.desk.ctx, student_no, reason=reason, by=session.signed_by(operator)))
 
     @audit.command("withdraw")
     def withdraw(student_no: str, reason: Reason = "", operator: By = "") -> None:
         """學生放棄當學期的申請。"""
         from app.applications import filing
 
-        _say(session, filing.withdraw(session.desk.ctx, student_no, reason=reason, by=_by(session, operator)))
+        _say(session, filing.withdraw(session.desk.ctx, student_no, reason=reason, by=session.signed_by(operator)))
 
 
 def _add_reviews(audit: typer.Typer, session: Session) -> None:
@@ -90,7 +91,7 @@ def _add_reviews(audit: typer.Typer, session: Session) -> None:
             _stage(stage),
             passed=verdict == "pass",
             reason=reason,
-            by=_by(session, operator),
+            by=session.signed_by(operator),
         )
         _say(session, done)
 
@@ -125,12 +126,6 @@ def _add_questions(audit: typer.Typer, session: Session) -> None:
         ]
         lines = [_line(d) for d in found]
         session.answer([_document(d) for d in found], [*lines, f"共 {len(found)} 份申請"])
-
-
-def _by(session: Session, operator: str) -> OperatorName | None:
-    from app.session import signing_name
-
-    return signing_name(session.desk.ctx, operator) if operator else None
 
 
 def _stage(text: str) -> Stage:

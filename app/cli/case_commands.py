@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.frame import Session
+from app.cli.options import By
 from app.clock import in_taipei
 from app.errors import WrongUse
 
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.clearance.recording import Marked
-    from app.ledger import OperatorName
 
-By = Annotated[str, typer.Option("--as", help="承辦人；省略時為櫃台的承辦人")]
 ITEM = Annotated[str, typer.Option(help="辦理事項代碼；單位只有一項時可省略")]
 
 
@@ -42,7 +41,7 @@ def _add_case(app: typer.Typer, session: Session) -> None:
         """登錄已閱讀注意事項（目前版本）。"""
         from app.clearance import notice
 
-        ctx, by = session.desk.ctx, _by(session, operator)
+        ctx, by = session.desk.ctx, session.signed_by(operator)
         numbers = list(student_no or ())
         if everybody:
             numbers = [s.student_no for s in ctx.store.students(ctx.store.student_ids())]
@@ -73,7 +72,7 @@ def _add_case(app: typer.Typer, session: Session) -> None:
         """登錄離校前自我檢核的回答。"""
         from app.clearance import notice
 
-        by = _by(session, operator)
+        by = session.signed_by(operator)
         done = notice.answer_check(session.desk.ctx, student_no=student_no, check=check, answer=answer, by=by)
         _say(session, done, student_no, {"fact": done.fact.id, "check": check, "answer": answer})
 
@@ -88,7 +87,7 @@ def _add_case(app: typer.Typer, session: Session) -> None:
         """登錄提醒事項已閱讀。"""
         from app.clearance import notice
 
-        by = _by(session, operator)
+        by = session.signed_by(operator)
         done = notice.read_reminder(session.desk.ctx, student_no=student_no, item=item, read=not off, note=note, by=by)
         _say(session, done, student_no, {"fact": done.fact.id, "item": item, "read": not off})
 
@@ -103,7 +102,7 @@ def _add_case(app: typer.Typer, session: Session) -> None:
         """登錄名冊沒有、而規則會問的資料。"""
         from app.clearance import known
 
-        by, last = _by(session, operator), _day(until)
+        by, last = session.signed_by(operator), _day(until)
         done = known.record_fact(session.desk.ctx, student_no=student_no, name=name, value=value, until=last, by=by)
         _say(session, done, student_no, {"fact": done.fact.id, "name": name, "value": done.state.value})
 
@@ -117,7 +116,7 @@ def _add_case(app: typer.Typer, session: Session) -> None:
         """把案件改列到另一個梯次。"""
         from app.clearance import rounds
 
-        by = _by(session, operator)
+        by = session.signed_by(operator)
         done = rounds.move(
             session.desk.ctx, student_no=student_no, term="" if term == "-" else term, reason=reason, by=by
         )
@@ -143,7 +142,7 @@ def _add_parts(app: typer.Typer, session: Session) -> None:
         """勾選細目，或登錄文件已收到。"""
         from app.clearance import acts, ticks
 
-        ctx, by = session.desk.ctx, _by(session, operator)
+        ctx, by = session.desk.ctx, session.signed_by(operator)
         found = acts.find_item(ctx, item, unit=unit)
         if part == "all" and not off:
             many = ticks.tick_all(ctx, student_no=student_no, item=found.code, by=by)
@@ -176,7 +175,7 @@ def _add_parts(app: typer.Typer, session: Session) -> None:
         from app.clearance import intake as papers
         from app.school.calendar import taipei_minute
 
-        ctx, by = session.desk.ctx, _by(session, operator)
+        ctx, by = session.desk.ctx, session.signed_by(operator)
         found = acts.find_item(ctx, item, unit=unit)
         wanted = "" if state == "none" else state
         done = papers.take_in(ctx, student_no=student_no, item=found.code, state=wanted, reason=reason, by=by)
@@ -206,7 +205,7 @@ def _add_proof(app: typer.Typer, session: Session) -> None:
         from app.clearance import acts
         from app.clearance.proof import fields_of, proofread
 
-        ctx, by = session.desk.ctx, _by(session, operator)
+        ctx, by = session.desk.ctx, session.signed_by(operator)
         found = acts.find_item(ctx, item, unit=unit)
         wanted = {"ok": parts.YES, "none": ""}.get(state, state)
         done = proofread(
@@ -227,7 +226,7 @@ def _add_paper(app: typer.Typer, session: Session) -> None:
         """改以紙本重新辦理：線上已登錄的審核不再計入，仍可查閱。"""
         from app.clearance import route as routes
 
-        ctx, by = session.desk.ctx, _by(session, operator)
+        ctx, by = session.desk.ctx, session.signed_by(operator)
         if channel not in ("paper", "online"):
             raise WrongUse(code="usage", title="不明的管道", message=f"「{channel}」不是 paper 或 online。")
         act = routes.begin_on_paper if channel == "paper" else routes.back_online
@@ -248,7 +247,7 @@ def _add_paper(app: typer.Typer, session: Session) -> None:
         """補登紙本手續單上的蓋章。"""
         from app.clearance import acts, stamps
 
-        ctx, by = session.desk.ctx, _by(session, operator)
+        ctx, by = session.desk.ctx, session.signed_by(operator)
         found = acts.find_item(ctx, item, unit=unit)
         if decision == "withdraw":
             done = stamps.withdraw_stamp(ctx, student_no=student_no, item=found.code, reason=reason, by=by)
@@ -284,11 +283,11 @@ def _add_rules(app: typer.Typer, session: Session) -> None:
 
         ctx = session.desk.ctx
         if withdraw:
-            rules.withdraw_rule(ctx, department=department, by=_by(session, operator))
+            rules.withdraw_rule(ctx, department=department, by=session.signed_by(operator))
         elif text:
             rules.write_rule(
                 ctx, department=department, title=title, text=text, valid_from=_day(since),
-                intake=not without_intake, by=_by(session, operator),
+                intake=not without_intake, by=session.signed_by(operator),
             )  # fmt: skip
         found = rules.rules_for(ctx, department)
         rows = [
@@ -302,12 +301,6 @@ def _add_rules(app: typer.Typer, session: Session) -> None:
             for word in found
         ]
         session.answer(rows, [line for word in found for line in (word.rule.title, *word.rule.text)])
-
-
-def _by(session: Session, operator: str) -> OperatorName | None:
-    from app.session import signing_name
-
-    return signing_name(session.desk.ctx, operator) if operator else None
 
 
 def _day(text: str) -> date | None:

@@ -135,11 +135,11 @@ def add_to(app: typer.Typer, session: Session) -> None:
         from app.certificates.handover import hand_over
         from app.clearance.case import case_of
         from app.clearance.completing import warning_at_handover
-        from app.session import require_writer, signing_name
+        from app.session import require_writer
 
         ctx = session.desk.ctx
         require_writer(ctx)
-        by = signing_name(ctx, operator) if operator else None
+        by = session.signed_by(operator)
         _warn(session, warning_at_handover(ctx, case_of(ctx, student_no)))
         handed = hand_over_here(
             session.desk,

@@ -19,6 +19,7 @@ from app.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from app.bootstrap import Desk
+    from app.ledger import OperatorName
 
 VALUE_OPTIONS = ("--data", "--lang")
 
@@ -43,6 +44,16 @@ class Session:
 
             self._desk = open_desk(self.data)
         return self._desk
+
+    def signed_by(self, operator: str) -> OperatorName | None:
+        """The name an act is written under; None for the desk's own operator.
+
+        Raises:
+            NotPermitted: For another name than that of the login that sits here.
+        """
+        from app.session import signing_name
+
+        return signing_name(self.desk.ctx, operator) if operator else None
 
     def adopt(self, desk: Desk) -> None:
         """Use a desk that a command has just created."""

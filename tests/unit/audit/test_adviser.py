@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.audit.adviser import advise, tick_refusal
 from app.audit.curriculum import FlexPolicy
-from app.audit.decisions import DecisionKind
+from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import ReportVerdict
 from tests.unit.audit.study_builders import decide, halves, listed, report, structure, tick, took
 
@@ -18,7 +18,10 @@ RANK = {ReportVerdict.MET: 0, ReportVerdict.AWAITING_GRADES: 1, ReportVerdict.NE
 
 
 def advised(attempts, ticked=(), decisions=(), frame=FRAME):
-    return advise(lambda ticks: report(frame, attempts, [*decisions, *ticks]), [a.reference for a in ticked])
+    def audited(ticks):
+        return report(frame, attempts, [*decisions, *(Decision(DecisionKind.TICK, t) for t in ticks)])
+
+    return advise(audited, [a.reference for a in ticked])
 
 
 def names(lines):
