@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.documents.job import open_press
+from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick, tick_box
 from app.documents.pagination import Pages
@@ -71,10 +71,13 @@ def render(records: Sequence[ChaseSheet], *, made_at: datetime) -> Rendered:
     Raises:
         PaperRefused: A text does not fit.
     """
-    press = open_press(records, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-    for record in records:
-        _List(press, record).draw()
-    return press.finish()
+    return print_each(
+        records,
+        lambda press, record: _List(press, record).draw(),
+        title=records[0].wording.title,
+        subject=SUBJECT,
+        made_at=made_at,
+    )
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.documents.clearance_slip import student_rows
 from app.documents.furniture import Margins
-from app.documents.job import open_press
+from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
@@ -36,10 +36,7 @@ def render(records: Sequence[ConsentForm], *, made_at: datetime) -> Rendered:
         PaperRefused: The school has not filled in its text and this is no draft, a text does not fit, or an official
             form has a character no face draws.
     """
-    press = open_press(records, title=records[0].title, subject=SUBJECT, made_at=made_at)
-    for record in records:
-        _form(press, record)
-    return press.finish()
+    return print_each(records, _form, title=records[0].title, subject=SUBJECT, made_at=made_at)
 
 
 def _form(press: Press, record: ConsentForm) -> None:

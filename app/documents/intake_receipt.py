@@ -10,7 +10,7 @@ from datetime import datetime
 
 from app.documents.cut import cut_line
 from app.documents.grid import label_cell
-from app.documents.job import open_press
+from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box, tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
@@ -62,10 +62,7 @@ def render(records: Sequence[IntakeSlip], *, made_at: datetime) -> Rendered:
     Raises:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
-    press = open_press(records, title=records[0].title[0], subject=SUBJECT, made_at=made_at)
-    for record in records:
-        _slip(press, record)
-    return press.finish()
+    return print_each(records, _slip, title=records[0].title[0], subject=SUBJECT, made_at=made_at)
 
 
 def _slip(press: Press, record: IntakeSlip) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.documents.press import Press
 from app.documents.records import Masthead, StudentBlock
+from app.documents.rendered import Rendered
 
 
 class Sheet(Protocol):
@@ -22,6 +23,9 @@ class Sheet(Protocol):
         """Whom the sheet is about."""
 
 
+Record = TypeVar("Record", bound=Sheet)
+
+
 def open_press(records: Sequence[Sheet], *, title: str, subject: str, made_at: datetime) -> Press:
     """A press whose document is named after its one student, or after how many sheets it holds."""
     first = records[0]
@@ -29,3 +33,17 @@ def open_press(records: Sequence[Sheet], *, title: str, subject: str, made_at: d
     return Press(
         title=named, author=f"{first.masthead.school}{first.masthead.office}", subject=subject, made_at=made_at
     )
+
+
+def print_each(
+    records: Sequence[Record], draw: Callable[[Press, Record], None], *, title: str, subject: str, made_at: datetime
+) -> Rendered:
+    """One PDF with what `draw` makes of each record.
+
+    Raises:
+        PaperRefused: As `draw` refuses, or an official paper has a character no face draws.
+    """
+    press = open_press(records, title=title, subject=subject, made_at=made_at)
+    for record in records:
+        draw(press, record)
+    return press.finish()

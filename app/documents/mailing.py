@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.documents.grid import Field, field_rows, label_cell
-from app.documents.job import open_press
+from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box, tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
@@ -46,10 +46,7 @@ def render(records: Sequence[MailingApplication], *, made_at: datetime) -> Rende
     Raises:
         PaperRefused: A text does not fit, or an official form has a character no face draws.
     """
-    press = open_press(records, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-    for record in records:
-        _application(press, record)
-    return press.finish()
+    return print_each(records, _application, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
 
 
 def _application(press: Press, record: MailingApplication) -> None:

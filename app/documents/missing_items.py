@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.documents.clearance_slip import student_rows
-from app.documents.job import open_press
+from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick
 from app.documents.pagination import Pages
@@ -47,10 +47,7 @@ def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
     Raises:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
-    press = open_press(records, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-    for record in records:
-        _slip(press, record)
-    return press.finish()
+    return print_each(records, _slip, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
 
 
 def _slip(press: Press, record: MissingItems) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.documents.grid import label_cell
-from app.documents.job import open_press
+from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
@@ -58,10 +58,7 @@ def render(records: Sequence[CertificateProof], *, made_at: datetime) -> Rendere
         PaperRefused: A text does not fit, or an official sheet has a character no face draws: what cannot be drawn
             here cannot be drawn on the certificate either.
     """
-    press = open_press(records, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-    for record in records:
-        _sheet(press, record)
-    return press.finish()
+    return print_each(records, _sheet, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
 
 
 def _sheet(press: Press, record: CertificateProof) -> None:

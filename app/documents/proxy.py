@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.documents.furniture import Margins
 from app.documents.grid import label_cell
-from app.documents.job import open_press
+from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import Pages
@@ -48,10 +48,7 @@ def render(records: Sequence[ProxyLetter], *, made_at: datetime) -> Rendered:
     Raises:
         PaperRefused: A text does not fit, or an official letter has a character no face draws.
     """
-    press = open_press(records, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-    for record in records:
-        _letter(press, record)
-    return press.finish()
+    return print_each(records, _letter, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
 
 
 def _letter(press: Press, record: ProxyLetter) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.documents.grid import label_cell
-from app.documents.job import open_press
+from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
@@ -64,10 +64,7 @@ def render(records: Sequence[ThesisAgreement], *, made_at: datetime) -> Rendered
         PaperRefused: The school has not given its text and this is an official print, a text does not fit, or an
             official form has a character no face draws.
     """
-    press = open_press(records, title=records[0].title, subject=SUBJECT, made_at=made_at)
-    for record in records:
-        _agreement(press, record)
-    return press.finish()
+    return print_each(records, _agreement, title=records[0].title, subject=SUBJECT, made_at=made_at)
 
 
 def _agreement(press: Press, record: ThesisAgreement) -> None:
