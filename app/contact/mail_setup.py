@@ -137,7 +137,7 @@ def _checked(wanted: MailWanted) -> MailWanted:
             title="沒有這種加密方式",
             message=f"「{wanted.security}」不是 starttls、tls 或 none。",
         )
-    if wanted.security == "none" and not mail.is_here(host):
+    if mail.in_the_open(wanted.security, host):
         raise WrongUse(
             code="mail.security",
             title="郵件連線沒有加密",
