@@ -181,8 +181,11 @@ class Lock(QObject):
 
     # -- Qt ------------------------------------------------------------------------------------------------------
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Every event of the program passes here; to learn its type costs more than all else together.
+        if self._idle is None or not (self.locked or event.isInputEvent()):
+            return False
         kind = event.type()
-        if kind not in _HEARD or self._idle is None:
+        if kind not in _HEARD:
             return False
         if self.locked:
             return self._while_locked(watched, event, kind)

@@ -102,7 +102,8 @@ class Wedge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Exceptions must not leave a filter of the whole application; there is nothing here that raises.
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        # Every event of the program passes here: most are no input, and are not asked for their type.
+        if not event.isInputEvent() or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not self._is_first_stop(watched) or watched.property(HEARS_KEYS):
             return False
