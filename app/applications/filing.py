@@ -20,7 +20,7 @@ from app.clearance.permission import require_department, require_registry
 from app.clock import today
 from app.context import Context
 from app.errors import ActRefused, NotFound
-from app.ledger import Fact, Kind, OperatorName
+from app.ledger import Draft, Fact, Kind, OperatorName
 from app.school.windows import Phase, Procedure
 from app.store import Changes, StudentRecord
 from app.students import find_student, term_of
@@ -61,8 +61,7 @@ def dossier(ctx: Context, student_no: str) -> Dossier:
     Raises:
         NotFound: When no such student is on the roster.
     """
-    student = find_student(ctx, student_no)
-    return _dossier(ctx, student)
+    return dossier_of(ctx, find_student(ctx, student_no))
 
 
 def everybody(ctx: Context, *, department: str = "") -> list[Dossier]:
@@ -70,10 +69,11 @@ def everybody(ctx: Context, *, department: str = "") -> list[Dossier]:
     facts = ctx.store.recent_facts(kinds=(Kind.APPLICATION,), limit=_ALL)
     ids = {f.student: None for f in facts if f.student is not None}
     found = [s for s in ctx.store.students(list(ids)) if department in ("", s.department)]
-    return [_dossier(ctx, student) for student in sorted(found, key=lambda s: s.student_no)]
+    return [dossier_of(ctx, student) for student in sorted(found, key=lambda s: s.student_no)]
 
 
-def _dossier(ctx: Context, student: StudentRecord) -> Dossier:
+def dossier_of(ctx: Context, student: StudentRecord) -> Dossier:
+    """The same of a student at hand."""
     steps, term = events(ctx.store.audit_facts(student.id)), term_of(ctx, student)
     return Dossier(student, fold(steps, term), tuple(a for a in history(steps) if a.term != term))
 
@@ -138,6 +138,15 @@ def review(
     )
 
 
+def recall(ctx: Context, student_no: str, stage: Stage, *, by: OperatorName | None = None) -> Filed:
+    """Who made the last review takes it back (撤銷審查): the application waits for that review again.
+
+    Raises:
+        ActRefused: For anybody else, or when somebody has gone on from it.
+    """
+    return _file(ctx, find_student(ctx, student_no), EventKind.RECALLED, stage=stage, by=by)
+
+
 def give_back(ctx: Context, student_no: str, *, reason: str, by: OperatorName | None = None) -> Filed:
     """Open a submission again so that the student may correct it (退回修正, U13)."""
     return _file(ctx, find_student(ctx, student_no), EventKind.RETURNED, reason=reason, by=by)
@@ -170,6 +179,35 @@ def auditor_of(ctx: Context, student: StudentRecord) -> Callable[[Iterable[str]]
         return None
 
 
+def prepare(
+    ctx: Context,
+    student: StudentRecord,
+    kind: EventKind,
+    *,
+    ticks: tuple[str, ...] = (),
+    stage: Stage | None = None,
+    passed: bool = False,
+    reason: str = "",
+    late: bool = False,
+    by: OperatorName | None = None,
+) -> Draft:
+    """The fact of a step that may follow what is on record; nothing is written.
+
+    Raises:
+        ActRefused: When the step may not follow.
+        NotPermitted: When this desk may not take it.
+    """
+    term = term_of(ctx, student)
+    before = [f for f in ctx.store.audit_facts(student.id) if f.kind == Kind.APPLICATION]
+    application = current(before, term)
+    require_step(ctx, kind, stage, application)
+    who = by or ctx.store.desk.operator
+    event = Event(kind, term, who, ctx.clock.now(), ticks, stage, passed, reason.strip(), late)
+    act(application, event)
+    parents = tuple(f.id for f in before if f.text("term") == term.code)[-1:]
+    return draft_of(event, student=student.id, parents=parents)
+
+
 def _file(
     ctx: Context,
     student: StudentRecord,
@@ -182,20 +220,17 @@ def _file(
     late: bool = False,
     by: OperatorName | None = None,
 ) -> Filed:
-    who = by or ctx.store.desk.operator
-    term = term_of(ctx, student)
-    before = [f for f in ctx.store.audit_facts(student.id) if f.kind == Kind.APPLICATION]
-    application = current(before, term)
-    _require(ctx, kind, stage, application)
-    event = Event(kind, term, who, ctx.clock.now(), ticks, stage, passed, reason.strip(), late)
-    act(application, event)
-    parents = tuple(f.id for f in before if f.text("term") == term.code)[-1:]
-    facts, changes = ctx.store.append([draft_of(event, student=student.id, parents=parents)], by=who)
-    return Filed(facts[0], current([*before, facts[0]], term), changes)
+    draft = prepare(ctx, student, kind, ticks=ticks, stage=stage, passed=passed, reason=reason, late=late, by=by)
+    facts, changes = ctx.store.append([draft], by=by or ctx.store.desk.operator)
+    return Filed(facts[0], current(ctx.store.audit_facts(student.id), term_of(ctx, student)), changes)
 
 
-def _require(ctx: Context, kind: EventKind, stage: Stage | None, application: Application) -> None:
-    """The second review is the registry's, and what passed the first lies there (U47); all else is the department's."""
+def require_step(ctx: Context, kind: EventKind, stage: Stage | None, application: Application) -> None:
+    """The second review is the registry's, and what passed the first lies there (U47); all else is the department's.
+
+    Raises:
+        NotPermitted: With whom to ask.
+    """
     if stage is Stage.SECOND:
         require_registry(ctx, what="畢業資格複審")
     elif kind is EventKind.RETURNED and application.first is not None and application.first.passed:

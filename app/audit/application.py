@@ -1,7 +1,8 @@
 """The graduation application of one term (畢業資格申請): events, the state they fold to, and what each step may follow.
 
 Nothing is carried over to another term (U45). A draft is the student's own and invalid (U12); a submission is locked
-(U13); the first review is the department's, the second the registry's and never the same person's (U47).
+(U13); the first review is the department's, the second the registry's and never the same person's (U47). Who made the
+last review may take it back; everything else is corrected by another step.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class EventKind(StrEnum):
     AMENDED = "application.amended"
     RECEIVED = "application.received"
     REVIEWED = "application.reviewed"
+    RECALLED = "application.recalled"
     RETURNED = "application.returned"
     WITHDRAWN = "application.withdrawn"
 
@@ -138,6 +140,7 @@ class Application:
 _IN_FORCE = frozenset(
     {Status.SUBMITTED, Status.FIRST_PASSED, Status.FIRST_FAILED, Status.APPROVED, Status.SECOND_FAILED}
 )
+_REVIEWED = _IN_FORCE - {Status.SUBMITTED}
 _OPEN = frozenset({Status.NONE, Status.DRAFT, Status.RETURNED, Status.WITHDRAWN})
 
 
@@ -147,7 +150,7 @@ def act(application: Application, event: Event) -> Application:
     Raises:
         ActRefused: When the step may not follow, with the reason and who can help.
     """
-    refused = _refusal(application, event)
+    refused = refusal(application, event)
     if refused is not None:
         raise refused
     return _apply(application, event)
@@ -159,7 +162,7 @@ def fold(events: Iterable[Event], term: AcademicTerm) -> Application:
     for event in events:
         if event.term != term:
             continue
-        if _refusal(application, event) is None:
+        if refusal(application, event) is None:
             application = _apply(application, event)
         else:
             application = replace(application, disputed=(*application.disputed, event))
@@ -172,13 +175,16 @@ def history(events: Iterable[Event]) -> tuple[Application, ...]:
     return tuple(fold(kept, term) for term in sorted({event.term for event in kept}, reverse=True))
 
 
-def _refusal(application: Application, event: Event) -> ActRefused | None:
+def refusal(application: Application, event: Event) -> ActRefused | None:
+    """Why a step may not follow, with who can help; None when it may."""
     if event.term != application.term:
         return _no(
             "term", f"這是 {event.term.label} 的申請，不能用於 {application.term.label}。", "請於當學期重新申請。"
         )
     if event.kind is EventKind.REVIEWED:
         return _review_refusal(application, event)
+    if event.kind is EventKind.RECALLED:
+        return _recall_refusal(application, event)
     if event.kind in (EventKind.RETURNED, EventKind.AMENDED) and not event.reason.strip():
         return _no("reason", "退回或代為修正必須填寫原因。", "請輸入學生看得懂的原因。")
     allowed, message, hint = _STEPS[event.kind]
@@ -226,6 +232,19 @@ def _review_refusal(application: Application, event: Event) -> ActRefused | None
     return None
 
 
+def _recall_refusal(application: Application, event: Event) -> ActRefused | None:
+    """A slip of the hand is taken back by whose hand it was, while nobody has gone on from it (U47)."""
+    last = application.second or application.first
+    stage = Stage.SECOND if application.second else Stage.FIRST
+    if last is None or stage is not event.stage or application.status not in _REVIEWED:
+        return _no(
+            "step", f"申請狀態為「{application.status.label}」，沒有可以撤銷的審查。", "只有最後一次審查可以撤銷。"
+        )
+    if last.by != event.by:
+        return _no("other_reviewer", "只有審查的人可以撤銷自己的審查。", f"請由 {last.by} 撤銷，或退回申請。")
+    return None
+
+
 def _no(code: str, message: str, hint: str) -> ActRefused:
     return ActRefused(code=f"application.{code}", title="不能進行這個步驟", message=message, hint=hint)
 
@@ -259,7 +278,7 @@ def _apply(application: Application, event: Event) -> Application:
             )
         case EventKind.RECEIVED:
             return replace(application, received_at=event.at)
-        case EventKind.REVIEWED:
+        case EventKind.REVIEWED | EventKind.RECALLED:
             return _reviewed(application, event)
         case EventKind.RETURNED:
             return replace(application, status=Status.RETURNED, first=None, second=None, reason=event.reason)
@@ -268,6 +287,10 @@ def _apply(application: Application, event: Event) -> Application:
 
 
 def _reviewed(application: Application, event: Event) -> Application:
+    if event.kind is EventKind.RECALLED:
+        if event.stage is Stage.FIRST:
+            return replace(application, status=Status.SUBMITTED, first=None)
+        return replace(application, status=Status.FIRST_PASSED, second=None)
     review = Review(event.passed, event.by, event.at, event.reason)
     if event.stage is Stage.FIRST:
         status = Status.FIRST_PASSED if event.passed else Status.FIRST_FAILED

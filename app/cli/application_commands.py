@@ -1,7 +1,8 @@
-"""Commands of the graduation application: audit submit, amend, receive, review, return, withdraw, advise, applications."""
+"""Commands of the graduation application: submitting, its two reviews one by one or many at once, asking where it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,9 +12,11 @@ from app.cli.options import By
 from app.errors import WrongUse
 
 if TYPE_CHECKING:
+    from app.applications.batch import Weighed
     from app.applications.filing import Dossier, Filed
     from app.audit.adviser import Advice
     from app.audit.application import Application, Stage
+    from app.clearance.bulk import Refused
 
 Tick = Annotated[list[str] | None, typer.Option("--tick", help="勾選的彈性課程，如「1132 7001 水彩畫」，可多個")]
 Reason = Annotated[str, typer.Option("--reason", help="原因，寫給學生看")]
@@ -23,6 +26,7 @@ def add_to(audit: typer.Typer, session: Session) -> None:
     """Add these commands to those of the credit audit."""
     _add_steps(audit, session)
     _add_reviews(audit, session)
+    _add_batch(audit, session)
     _add_questions(audit, session)
 
 
@@ -94,6 +98,62 @@ def _add_reviews(audit: typer.Typer, session: Session) -> None:
             by=session.signed_by(operator),
         )
         _say(session, done)
+
+    @audit.command("recall")
+    def recall(
+        student_no: str,
+        stage: Annotated[str, typer.Option("--stage", help="first（初審）或 second（複審）")] = "first",
+        operator: By = "",
+    ) -> None:
+        """撤銷自己剛才的審查；之後還沒有人接著辦才可以。"""
+        from app.applications import filing
+
+        _say(session, filing.recall(session.desk.ctx, student_no, _stage(stage), by=session.signed_by(operator)))
+
+
+def _add_batch(audit: typer.Typer, session: Session) -> None:
+    @audit.command("review-batch")
+    def review_batch(
+        department: Annotated[str, typer.Option(help="只審這個系所")] = "",
+        awaiting: Annotated[bool, typer.Option("--with-awaiting", help="只差本學期成績的也通過")] = False,
+        but: Annotated[list[str] | None, typer.Option("--except", help="不審的學號，可多個")] = None,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽，不登錄")] = False,
+        operator: By = "",
+    ) -> None:
+        """整批初審通過明顯符合的申請；有疑義的不審，逐件列出原因。"""
+        from app.applications import batch
+
+        ctx = session.desk.ctx
+        weighed = batch.weigh_department(ctx, department, progress=session.progress)
+        chosen = [
+            w for w in weighed if (w.plain or (awaiting and w.awaiting)) and w.student.student_no not in (but or ())
+        ]
+        left = [w for w in weighed if w not in chosen]
+        done = None if dry_run else batch.pass_first(ctx, chosen, by=session.signed_by(operator))
+        refused = done.refused if done is not None else ()
+        if left or refused:
+            session.no()
+        lines = [f"待初審 {len(weighed)} 份；{'可通過' if dry_run else '已通過'} {len(chosen) - len(refused)} 份"]
+        lines += [f"  {w.student.student_no}　{w.student.name}　未審：{_why_not(w)}" for w in left]
+        lines += [f"  {r.student_no}　未審：{r.message}" for r in refused]
+        document = {
+            "waiting": len(weighed),
+            "passed": [] if done is None else [c.student.student_no for c in chosen if not _in(c, refused)],
+            "would_pass": [c.student.student_no for c in chosen],
+            "left": [{"student_no": w.student.student_no, "why": _why_not(w)} for w in left],
+            "refused": [{"student_no": r.student_no, "code": r.code, "message": r.message} for r in refused],
+        }
+        session.answer(document, lines)
+
+
+def _why_not(weighed: Weighed) -> str:
+    if weighed.against:
+        return "；".join(weighed.against)
+    return "等待本學期成績" if weighed.awaiting else "不列入這次"
+
+
+def _in(weighed: Weighed, refused: Sequence[Refused]) -> bool:
+    return any(r.student_no == weighed.student.student_no for r in refused)
 
 
 def _add_questions(audit: typer.Typer, session: Session) -> None:

@@ -173,3 +173,19 @@ def test_the_list_names_who_applied_and_nobody_else() -> None:
     filing.submit(ctx, NUMBER)
     assert [d.student.student_no for d in filing.everybody(ctx)] == [NUMBER]
     assert filing.everybody(ctx, department="別的系") == []
+
+
+@pytest.mark.rows("U47")
+def test_who_reviewed_takes_a_slip_back_and_nobody_else_does() -> None:
+    ctx = office()
+    filing.submit(ctx, NUMBER, [PHOTO], by=ASSISTANT)
+    filing.review(ctx, NUMBER, Stage.FIRST, passed=True, by=ASSISTANT)
+    assert refusal(filing.recall, ctx, NUMBER, Stage.FIRST, by=REGISTRAR) == "application.other_reviewer"
+    assert refusal(filing.recall, ctx, NUMBER, Stage.SECOND, by=ASSISTANT) == "application.step"
+    done = filing.recall(ctx, NUMBER, Stage.FIRST, by=ASSISTANT)
+    assert (done.application.status, done.application.first) == (Status.SUBMITTED, None)
+    filing.review(ctx, NUMBER, Stage.FIRST, passed=True, by=ASSISTANT)
+    filing.review(ctx, NUMBER, Stage.SECOND, passed=False, reason="英文姓名有誤", by=REGISTRAR)
+    assert refusal(filing.recall, ctx, NUMBER, Stage.FIRST, by=ASSISTANT) == "application.step"
+    back = filing.recall(ctx, NUMBER, Stage.SECOND, by=REGISTRAR)
+    assert (back.application.status, back.application.second) == (Status.FIRST_PASSED, None)

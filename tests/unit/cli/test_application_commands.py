@@ -109,3 +109,23 @@ def test_a_changed_rule_is_rehearsed_from_options_or_from_a_file_and_nothing_is_
     assert run("audit", "rehearse", "--of", "113/無", "--total", "6", code=1)["error"]["code"] == "audit.no_curriculum"
     assert run("audit", "rehearse", "--of", key, code=2)["error"]["code"] == "usage"
     assert run("audit", "rehearse", code=2)["error"]["code"] == "usage"
+
+
+@pytest.mark.rows("U47")
+def test_a_batch_passes_whom_nothing_speaks_against_and_names_the_others(run: Run) -> None:
+    run("audit", "submit", NUMBER, "--tick", "1132 7001 水彩畫", *LATE)
+    left = run("audit", "review-batch", "--dry-run", code=1)
+    assert (left["waiting"], left["would_pass"]) == (1, [])
+    assert "簽名的確認單還沒有送到系辦" in left["left"][0]["why"]
+    run("audit", "receive", NUMBER)
+    # No e-mail and no mobile on this roster: a person looks.
+    again = run("audit", "review-batch", code=1)
+    assert again["passed"] == []
+    assert "手機" in again["left"][0]["why"]
+
+
+def test_whoever_reviewed_takes_it_back_by_command(run: Run) -> None:
+    run("audit", "submit", NUMBER, "--tick", "1132 7001 水彩畫", *LATE)
+    run("audit", "review", NUMBER, "pass")
+    assert run("audit", "recall", NUMBER, "--as", "註冊組乙", code=1)["error"]["code"] == "application.other_reviewer"
+    assert run("audit", "recall", NUMBER)["state"] == "submitted"
