@@ -180,8 +180,8 @@ def told(ctx: Context, fact: Fact, people: Mapping[StudentId, StudentRecord] | N
         unit, what = found.unit if found else unit, mark_words(ctx.school, fact)
         note = fact.detail(DetailClass.REASON).get("note", "")
         reason = note if isinstance(note, str) else ""
-    elif fact.kind == Kind.DEPARTMENT_RULE:
-        what = f"{what}　{fact.text('department')}"
+    elif fact.kind == Kind.DEPARTMENT_RULE or (fact.kind == Kind.AUDIT_DECIDED and fact.student is None):
+        what = "　".join(t for t in (what, fact.text("department"), fact.text("course")) if t)
     else:
         about = str(fact.detail(DetailClass.CORE).get("file", "")) or fact.text("number") or fact.text("serial")
         what = f"{what}　{about}" if about else what
@@ -214,7 +214,7 @@ def may_rewrite(ctx: Context, fact: Fact) -> bool:
         return item is not None and item.unit in units_of(ctx)
     if fact.kind in _OF_REGISTRY:
         return may_registry(ctx)
-    if fact.kind == Kind.DEPARTMENT_RULE:
+    if fact.kind == Kind.DEPARTMENT_RULE or (fact.kind == Kind.AUDIT_DECIDED and fact.student is None):
         return may_departments(ctx)
     return fact.kind in set(Kind) - {Kind.DESK_OPENED, Kind.SCHOOL_ADOPTED}
 

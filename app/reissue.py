@@ -227,7 +227,7 @@ def _require_withdrawable(
 
 
 def _require_newest(ctx: Context, fact: Fact) -> None:
-    if fact.kind not in _NEWEST_COUNTS:
+    if fact.kind not in _NEWEST_COUNTS and not _is_precedent(fact):
         return
     standing = _standing(ctx, fact, fact.student)
     if standing is not None and standing.at_ms > fact.at_ms:
@@ -241,7 +241,7 @@ def _require_newest(ctx: Context, fact: Fact) -> None:
 
 def _standing(ctx: Context, fact: Fact, student: StudentId | None) -> Fact | None:
     """The fact that counts now where this one would: never a refused one."""
-    if fact.kind in _STANDING:
+    if fact.kind in _STANDING or _is_precedent(fact):
         return ctx.store.standing(fact.kind).get(fact.text("key"))
     if fact.kind == Kind.CURRICULUM_RECORDED:
         return ctx.store.curricula().get(fact.text("key"))
@@ -251,6 +251,11 @@ def _standing(ctx: Context, fact: Fact, student: StudentId | None) -> Fact | Non
         return ctx.store.transcript(student)
     person = ctx.store.student_by_id(student)
     return ctx.store.fact(person.recorded_by) if person is not None else None
+
+
+def _is_precedent(fact: Fact) -> bool:
+    """A credit decision that concerns no student is a department's precedent (前例), of which the last of a key holds."""
+    return fact.kind == Kind.AUDIT_DECIDED and fact.student is None
 
 
 def _independent(queue: Sequence[Fact]) -> list[Fact]:

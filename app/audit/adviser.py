@@ -80,6 +80,8 @@ def tick_refusal(report: AuditReport, asked: str) -> str:
         return f"「{other.name}」未取得學分，不得勾選。"
     if line.refused:
         return f"「{line.name}」經系所審核不認列，不得勾選。"
+    if report.flex.needs_approval and not line.recognised:
+        return f"「{line.name}」須先向系所申請認列，核准後才能採計，不得逕行勾選。"
     return _over_the_cap(report.flex, [k for k in report.outside if k.ticked or k.recognised], line)
 
 
@@ -97,8 +99,9 @@ def _over_the_cap(flex: FlexLine, taken: Sequence[CourseLine], asked: CourseLine
 
 
 def _can_be_ticked(report: AuditReport, line: CourseLine) -> bool:
-    """Outside and countable, and nobody has decided about it."""
-    return not line.recognised and not line.refused and report.flex.policy is not FlexPolicy.NONE
+    """Outside and countable, nobody has decided about it, and the department need not decide first (U10)."""
+    decided = line.recognised or line.refused
+    return not decided and not report.flex.needs_approval and report.flex.policy is not FlexPolicy.NONE
 
 
 def _pruned(audit_with: AuditWith, best: AuditReport, candidates: Sequence[CourseLine]) -> tuple[CourseLine, ...]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from app.audit.credits import HalfCredits
-from app.audit.names import match_key
 from app.audit.transcript import Attempt, AttemptId
 
 
 class DecisionKind(StrEnum):
     """What is decided.
 
-    ``tick`` is the student's own choice of an outside course (勾選彈性課程, U08), for one application only (U45);
-    all others are staff decisions: ``recognise``/``refuse`` an outside course (U10), ``place`` a course in an area
-    (U35), ``equate`` it with a listed course (抵免、替代), ``exclude`` it, ``waive`` a minimum (免修), ``credits``
-    changes what it counts (多抵少).
+    ``tick`` is the student's own choice of an outside course (勾選彈性課程, U08), for one application only (U45), and
+    ``request`` asks the department to recognise one (申請認列, U10); all others are staff decisions: ``recognise``/
+    ``refuse`` an outside course (核准、不准, U10), ``place`` a course in an area (U35), ``equate`` it with a listed
+    course (抵免、替代), ``exclude`` it, ``waive`` a minimum (免修), ``credits`` changes what it counts (多抵少), and
+    ``clear`` takes back what was decided about a course.
     """
 
     TICK = "tick"
@@ -29,13 +29,32 @@ class DecisionKind(StrEnum):
     EXCLUDE = "exclude"
     WAIVE = "waive"
     CREDITS = "credits"
+    REQUEST = "request"
+    CLEAR = "clear"
 
 
-class Scope(StrEnum):
-    """For this student only, or a precedent (前例) of the department for every student with that course."""
-
-    STUDENT = "student"
-    PRECEDENT = "precedent"
+#: What a later decision of a kind takes the place of; `CLEAR` of everything a person decided.
+_REPLACES: Mapping[DecisionKind, frozenset[DecisionKind]] = {
+    DecisionKind.RECOGNISE: frozenset(
+        {
+            DecisionKind.RECOGNISE,
+            DecisionKind.REFUSE,
+            DecisionKind.PLACE,
+            DecisionKind.EXCLUDE,
+            DecisionKind.EQUATE,
+        }
+    ),
+    DecisionKind.PLACE: frozenset(
+        {DecisionKind.RECOGNISE, DecisionKind.REFUSE, DecisionKind.PLACE, DecisionKind.EXCLUDE}
+    ),
+    DecisionKind.EQUATE: frozenset(
+        {DecisionKind.RECOGNISE, DecisionKind.REFUSE, DecisionKind.EQUATE, DecisionKind.EXCLUDE}
+    ),
+    DecisionKind.EXCLUDE: frozenset({DecisionKind.RECOGNISE, DecisionKind.REFUSE, DecisionKind.EXCLUDE}),
+    DecisionKind.CREDITS: frozenset({DecisionKind.CREDITS}),
+    DecisionKind.WAIVE: frozenset({DecisionKind.WAIVE}),
+    DecisionKind.CLEAR: frozenset(DecisionKind) - {DecisionKind.TICK},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,8 @@ class Decision:
     at: datetime | None = None
     reason: str = ""
     evidence: str = ""
-    scope: Scope = Scope.STUDENT
+    #: The fact of the departmental precedent it follows (前例, U35); empty where it was decided for this student.
+    follows: str = ""
 
     @property
     def shown(self) -> str:
@@ -65,6 +85,8 @@ class Decision:
             DecisionKind.EXCLUDE: "不採計",
             DecisionKind.WAIVE: "免修",
             DecisionKind.CREDITS: "調整採計學分",
+            DecisionKind.REQUEST: "申請認列",
+            DecisionKind.CLEAR: "取消先前的認定",
         }
         return f"{self.subject}：{words[self.kind]}"
 
@@ -78,23 +100,28 @@ class Sorted:
     homeless: tuple[Decision, ...]
 
 
-def sort_decisions(decisions: tuple[Decision, ...], attempts: Mapping[AttemptId, Attempt]) -> Sorted:
-    """Give every decision to its attempt; a student's own decision goes before a precedent."""
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """What still counts of decisions given oldest first: of one course the last word; a request decides nothing."""
+    kept: list[Decision] = []
+    for decision in decisions:
+        kind = decision.kind
+        replaced = _REPLACES.get(DecisionKind.RECOGNISE if kind is DecisionKind.REFUSE else kind, frozenset())
+        kept = [d for d in kept if d.subject != decision.subject or d.kind not in replaced]
+        if kind not in (DecisionKind.REQUEST, DecisionKind.CLEAR):
+            kept.append(decision)
+    return tuple(kept)
+
+
+def sort_decisions(decisions: Iterable[Decision], attempts: Mapping[AttemptId, Attempt]) -> Sorted:
+    """Give every decision that still counts to its attempt."""
     by_attempt: dict[AttemptId, tuple[Decision, ...]] = {}
     homeless: list[Decision] = []
     waived: dict[str, Decision] = {}
-    own = [d for d in decisions if d.scope is Scope.STUDENT]
-    for decision in own:
+    for decision in standing(decisions):
         if decision.kind is DecisionKind.WAIVE:
             waived[decision.subject] = decision
         elif (subject := AttemptId(decision.subject)) in attempts:
             by_attempt[subject] = (*by_attempt.get(subject, ()), decision)
         else:
             homeless.append(decision)
-    precedents = {match_key(d.subject): d for d in decisions if d.scope is Scope.PRECEDENT}
-    for name, attempt in attempts.items():
-        precedent = precedents.get(match_key(attempt.name))
-        decided = by_attempt.get(name, ())
-        if precedent and all(d.kind is DecisionKind.TICK for d in decided):
-            by_attempt[name] = (*decided, precedent)
     return Sorted(by_attempt, waived, tuple(homeless))

@@ -9,7 +9,7 @@ from app.audit.build import FLEX_BUCKET, TOTAL, Built, area_need, areas_of, requ
 from app.audit.courses import FLEX, Course
 from app.audit.credits import ZERO, HalfCredits
 from app.audit.curriculum import Area, Curriculum, FlexPolicy
-from app.audit.decisions import DecisionKind, Scope
+from app.audit.decisions import DecisionKind
 from app.audit.problem import BucketId, ItemId, NeedId, Standing
 from app.audit.report import AreaLine, CourseLine, FlexLine, NeedLine, TakenTotals, Tally, Totals, Untaken
 from app.audit.verifier import NeedCount
@@ -80,7 +80,7 @@ def _note(sheet: Sheet, course: Course, *, counted: bool) -> str:
 def _counted_note(course: Course) -> str:
     staff = [decision for decision in course.decided if decision.kind is not DecisionKind.TICK]
     if staff:
-        return "依系所前例認列" if all(d.scope is Scope.PRECEDENT for d in staff) else "系所認列"
+        return "依系所前例認列" if all(d.follows for d in staff) else "系所認列"
     listed = {entry.credits for entry in course.listed}
     return "學分數與課程架構不同" if listed and course.credits not in listed else ""
 
@@ -167,6 +167,7 @@ def flex_line(sheet: Sheet, lines: Sequence[CourseLine]) -> FlexLine:
         ticked_credits=_sum(ticked),
         recognised_credits=_sum(line for line in outside if line.recognised),
         tally=_cut(sheet.curriculum, tally([line for line in lines if line.counted and line.area == FLEX])),
+        needs_approval=sheet.curriculum.flex_needs_approval,
     )
 
 

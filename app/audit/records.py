@@ -1,12 +1,10 @@
-"""Curricula, transcripts, decisions and application steps as plain JSON values for the ledger, and back; credits travel as half-credits."""
+"""Curricula and transcripts as plain JSON values for the ledger, and back; credits travel as half-credits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TypeVar
 
-from app.audit.application import Event, EventKind, Stage
 from app.audit.credits import HalfCredits
 from app.audit.curriculum import (
     Area,
@@ -17,7 +15,6 @@ from app.audit.curriculum import (
     FlexPolicy,
     ListedCourse,
 )
-from app.audit.decisions import Decision, DecisionKind, Scope
 from app.audit.transcript import Attempt, Transcript
 from app.school.calendar import AcademicTerm
 
@@ -149,61 +146,3 @@ def _list(record: Value, key: str) -> list[object]:
 
 def _rows(record: Value, key: str) -> list[list[object]]:
     return [list(_is(list, row)) for row in _list(record, key)]
-
-
-def event_to_record(event: Event) -> dict[str, object]:
-    """What a fact says about one step of an application; time, operator and reason stand elsewhere in the fact."""
-    return {
-        "step": str(event.kind),
-        "term": event.term.code,
-        "ticks": list(event.ticks),
-        "stage": str(event.stage or ""),
-        "passed": int(event.passed),
-        "late": int(event.late),
-    }
-
-
-def event_from_record(record: Value, *, by: str, at: datetime, reason: str) -> Event:
-    """The step a fact speaks of."""
-    term = AcademicTerm.parse(_is(str, record["term"]))
-    if term is None:
-        raise TypeError("an application without a term")
-    stage = _is(str, record["stage"])
-    return Event(
-        kind=EventKind(_is(str, record["step"])),
-        term=term,
-        by=by,
-        at=at,
-        ticks=tuple(_is(str, tick) for tick in _list(record, "ticks")),
-        stage=Stage(stage) if stage else None,
-        passed=bool(record["passed"]),
-        reason=reason,
-        late=bool(record["late"]),
-    )
-
-
-def decision_to_record(decision: Decision) -> dict[str, object]:
-    """What a fact says about a decision; time, operator and reason stand elsewhere in the fact."""
-    return {
-        "decision": str(decision.kind),
-        "subject": decision.subject,
-        "target": decision.target,
-        "credits": decision.credits,
-        "evidence": decision.evidence,
-        "scope": str(decision.scope),
-    }
-
-
-def decision_from_record(record: Value, *, by: str, at: datetime, reason: str) -> Decision:
-    """The decision a fact speaks of."""
-    return Decision(
-        kind=DecisionKind(_is(str, record["decision"])),
-        subject=_is(str, record["subject"]),
-        target=_is(str, record["target"]),
-        credits=_halves(record["credits"]),
-        by=by,
-        at=at,
-        reason=reason,
-        evidence=_is(str, record["evidence"]),
-        scope=Scope(_is(str, record["scope"])),
-    )

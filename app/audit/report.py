@@ -114,6 +114,8 @@ class FlexLine:
     ticked_credits: HalfCredits
     recognised_credits: HalfCredits
     tally: Tally
+    #: The department decides on each course before it may be ticked or counted (U10).
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from app.audit.application import Status
 from app.audit.application_facts import current
 from app.audit.audit import AuditPolicy, audit
 from app.audit.credits import HalfCredits
 from app.audit.curriculum import Curriculum, curriculum_for
 from app.audit.curriculum_rows import curricula_from_rows
-from app.audit.decisions import Decision, DecisionKind, Scope
+from app.audit.decisions import Decision, DecisionKind
 from app.audit.records import (
     curriculum_from_record,
     curriculum_to_record,
@@ -39,6 +40,8 @@ CURRICULUM_KEYS = {
     "study_term": "term",
 }
 TRANSCRIPT_KEYS = {"course": "course_name", "course_no": "offering_no", "requirement": "kind"}
+#: What a student chooses or asks for needs no reason.
+_THE_STUDENTS = frozenset({DecisionKind.TICK, DecisionKind.REQUEST})
 
 
 def curriculum_drafts(
@@ -190,20 +193,29 @@ def decisions_of(ctx: Context, student: StudentRecord) -> tuple[Decision, ...]:
 
 
 def decide(ctx: Context, student_no: str, decision: Decision, *, by: OperatorName | None = None) -> Fact:
-    """Record a staff decision on a course, with its reason (U10, U35).
+    """Record a decision on a course, a staff decision with its reason (U10, U35).
 
     Raises:
-        ActRefused: Without a reason, except for the student's own tick; a tick once the application is locked (U13).
+        ActRefused: Without a reason, except for what the student chooses or asks for; a tick once the application is
+            locked (U13), and any decision once the second review has passed it.
     """
     student = find_student(ctx, student_no)
-    if decision.kind is DecisionKind.TICK and current(ctx.store.audit_facts(student.id), term_of(ctx, student)).valid:
+    application = current(ctx.store.audit_facts(student.id), term_of(ctx, student))
+    if application.status is Status.APPROVED:
+        raise ActRefused(
+            code="application.approved",
+            title="複審已通過，認定已鎖定",
+            message=f"{student.student_no} {application.term.label}的申請複審已通過，學分認定不能再更動。",
+            hint="需要更正時，請註冊單位先退回申請並註明原因（audit return）。",
+        )
+    if decision.kind is DecisionKind.TICK and application.valid:
         raise ActRefused(
             code="application.locked",
             title="申請已送出，勾選已鎖定",
             message="已送出的申請以送出時勾選的彈性課程審核。",
             hint="需要更正時，由系所助教代為修正並註明原因（audit amend），或退回學生重新送出。",
         )
-    if decision.kind is not DecisionKind.TICK and not decision.reason.strip():
+    if decision.kind not in _THE_STUDENTS and not decision.reason.strip():
         raise ActRefused(
             code="audit.reason_missing", title="審核決定必須填寫理由", message="日後複審與他校查驗都要看得到理由。"
         )
@@ -219,7 +231,7 @@ def decide(ctx: Context, student_no: str, decision: Decision, *, by: OperatorNam
                     "subject": decision.subject,
                     "target": decision.target,
                     "credits": decision.credits,
-                    "scope": decision.scope.value,
+                    **({"follows": decision.follows} if decision.follows else {}),
                 },
                 details={DetailClass.REASON: reason} if reason else {},
             )
@@ -241,7 +253,7 @@ def _decision(fact: Fact) -> Decision:
         at=from_ms(fact.at_ms),
         reason=str(reason.get("reason", "")),
         evidence=str(reason.get("evidence", "")),
-        scope=Scope(fact.text("scope") or Scope.STUDENT.value),
+        follows=fact.text("follows"),
     )
 
 

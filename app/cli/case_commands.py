@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.frame import Session
-from app.cli.options import By
+from app.cli.options import By, day_of
 from app.clock import in_taipei
 from app.errors import WrongUse
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from app.clearance.recording import Marked
 
 ITEM = Annotated[str, typer.Option(help="辦理事項代碼；單位只有一項時可省略")]
@@ -102,7 +100,7 @@ def _add_case(app: typer.Typer, session: Session) -> None:
         """登錄名冊沒有、而規則會問的資料。"""
         from app.clearance import known
 
-        by, last = session.signed_by(operator), _day(until)
+        by, last = session.signed_by(operator), day_of(until)
         done = known.record_fact(session.desk.ctx, student_no=student_no, name=name, value=value, until=last, by=by)
         _say(session, done, student_no, {"fact": done.fact.id, "name": name, "value": done.state.value})
 
@@ -152,7 +150,7 @@ def _add_parts(app: typer.Typer, session: Session) -> None:
         if not_concerned:
             done = ticks.not_concerned(ctx, student_no=student_no, item=found.code, part=part, note=note, by=by)
         else:
-            day = _day(date_)
+            day = day_of(date_)
             done = ticks.tick(
                 ctx, student_no=student_no, item=found.code, part=part, on=not off, number=number, day=day,
                 note=note, by=by,
@@ -252,7 +250,7 @@ def _add_paper(app: typer.Typer, session: Session) -> None:
         if decision == "withdraw":
             done = stamps.withdraw_stamp(ctx, student_no=student_no, item=found.code, reason=reason, by=by)
         else:
-            day = _day(date_)
+            day = day_of(date_)
             if day is None:
                 raise WrongUse(
                     code="usage",
@@ -286,7 +284,7 @@ def _add_rules(app: typer.Typer, session: Session) -> None:
             rules.withdraw_rule(ctx, department=department, by=session.signed_by(operator))
         elif text:
             rules.write_rule(
-                ctx, department=department, title=title, text=text, valid_from=_day(since),
+                ctx, department=department, title=title, text=text, valid_from=day_of(since),
                 intake=not without_intake, by=session.signed_by(operator),
             )  # fmt: skip
         found = rules.rules_for(ctx, department)
@@ -301,20 +299,6 @@ def _add_rules(app: typer.Typer, session: Session) -> None:
             for word in found
         ]
         session.answer(rows, [line for word in found for line in (word.rule.title, *word.rule.text)])
-
-
-def _day(text: str) -> date | None:
-    """A date in any spelling an office uses."""
-    from app.school.calendar import parse_date
-
-    if not text:
-        return None
-    found = parse_date(text)
-    if found is None:
-        raise WrongUse(
-            code="usage", title="看不懂的日期", message=f"「{text}」不是日期。", hint="例：114/5/6 或 2025-05-06"
-        )
-    return found
 
 
 def _say(session: Session, done: Marked, student_no: str, answer: Mapping[str, object], more: str = "") -> None:

@@ -36,13 +36,14 @@ STUDENT_KINDS: Final = (
     Kind.DIPLOMA_HANDED_OVER,
 )
 #: The school's own data that changes while the desk is in use; the last fact of a kind and key is the current one.
+#: A department's precedents (前例) stand with it: credit decisions that concern no student.
 STANDING_KINDS: Final = (Kind.DIRECTORY_RECORDED, Kind.CALENDAR_RECORDED, Kind.DEPARTMENT_RULE)
 BATCH_KINDS: Final = (Kind.ROSTER_LOADED, Kind.PROBLEMS_LOADED, Kind.ROSTER_UNDONE)
 #: Table -> kinds whose facts without a student fold into it.
 DESK_KINDS: Final[Mapping[str, tuple[Kind, ...]]] = {
     "batch": BATCH_KINDS,
     "curriculum": (Kind.CURRICULUM_RECORDED,),
-    "standing": STANDING_KINDS,
+    "standing": (*STANDING_KINDS, Kind.AUDIT_DECIDED),
     "paper": (Kind.PAPER_PRINTED,),
 }
 #: Writes a student's fields as `json.dumps` does.

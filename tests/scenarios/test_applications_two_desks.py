@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,3 +66,42 @@ def test_two_steps_that_exclude_each_other_are_the_same_story_at_both_desks(offi
     seen = application(registry)
     assert (seen["state"], seen["disputed"]) == ("approved", 1)
     assert seen == application(department)
+
+
+PEOPLE = ("B10901018", "B10901019")
+COURSES = {
+    "roster": "學號,姓名,學制,系所,入學學年期,畢業學年期\n"
+    + "".join(f"{number},撒韵．武荖,碩士,森林系,113-1,114-2\n" for number in PEOPLE),
+    "curriculum": "入學學年度,學制,系所,最低畢業學分數,彈性學分上限,領域,領域最低學分,課程名稱,學分數,必選修\n"
+    "113,碩士,森林系,5,3,核心,3,研究方法,3,選\n",
+    "transcript": "學號,學年期,開課號,課程名稱,學分,成績,開課單位\n"
+    + "".join(f"{number},1131,0101,研究方法,3,90,森林系\n{number},1131,7001,水彩畫,2,91,美術系\n" for number in PEOPLE),
+}
+WATER = "1131 7001 水彩畫"
+
+
+@pytest.mark.rows("U10", "U35")
+def test_a_departments_precedent_travels_to_its_other_desk_and_is_followed_there(
+    office: Office, tmp_path: Path
+) -> None:
+    first = office.desk("registry", office.staff("reg", "registry"))
+    for kind, text in COURSES.items():
+        (tmp_path / f"{kind}.csv").write_text(text, encoding="utf-8-sig")
+        first.run(kind, "load", tmp_path / f"{kind}.csv")
+    first.sync()
+    here, there = (
+        office.desk(name, office.staff(name, "department:sign@森林系"), "department") for name in ("here", "there")
+    )
+    here.sync()
+    here.run("audit", "decide", PEOPLE[0], WATER, "recognise", "--reason", "與本系課程相當", "--precedent")
+    assert here.sync()["refused"] == []
+    there.sync()
+    (offer,) = there.run("audit", "offers", PEOPLE[1])
+    assert (offer["course"], offer["precedent"]["reason"]) == (WATER, "與本系課程相當")
+    there.run("audit", "follow", PEOPLE[1], WATER)
+    assert there.sync()["refused"] == []
+    first.sync()
+    (decision,) = first.run("audit", "decisions", PEOPLE[1])
+    assert decision["follows"] == offer["precedent"]["key"]
+    assert first.run("audit", "check", PEOPLE[1])[0]["verdict"] == "met"
+    assert first.run("verify")["projection_ok"]

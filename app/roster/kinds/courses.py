@@ -120,6 +120,13 @@ CURRICULUM = Kind(
             values.credits_text,
             ("彈性學分", "彈性課程上限", "跨選修上限", "彈性課程學分", "跨選修學分上限"),
         ),
+        Field("flex_policy", "彈性學分採計方式", values.line, ("上限採計方式", "跨選修採計方式")),
+        Field(
+            "flex_needs_approval",
+            "彈性課程需先申請",
+            values.yes_no("需申請", "需先申請", "需要", more_no=("不需申請", "免申請", "不需")),
+            ("需申請認列", "需先申請", "認列需申請", "跨選修需先申請"),
+        ),
         Field("area", "領域", values.line, ("課程領域", "領域名稱", "類別", "課程類別", "模組")),
         Field(
             "area_credits",

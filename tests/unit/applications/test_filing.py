@@ -13,9 +13,8 @@ from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import ReportVerdict
 from app.audit.stored import audit_student, decide
 from app.errors import ActRefused, DeskError, NotPermitted
-from app.ledger import DetailClass
 from app.school.calendar import AcademicTerm
-from tests.unit.applications.office import ASSISTANT, NUMBER, OIL, PHOTO, REGISTRAR, WATER, office
+from tests.unit.applications.office import ASSISTANT, NUMBER, OIL, PHOTO, REGISTRAR, WATER, enrol, office
 
 
 def refusal(act, *words, **named) -> str:
@@ -54,23 +53,7 @@ def test_the_ticks_of_the_submission_are_what_is_audited() -> None:
 def test_nothing_is_carried_over_to_the_next_term_and_the_last_ticks_are_shown_for_reference() -> None:
     ctx = office()
     filing.submit(ctx, NUMBER, [PHOTO])
-    student = ctx.store.student(NUMBER)
-    assert student is not None
-    from app.ledger import Draft, Kind
-
-    later = dict(student.fields) | {"grad_term": "1142"}
-    ctx.store.append(
-        [
-            Draft(
-                Kind.STUDENT_RECORDED,
-                {"batch": "b2"},
-                student.id,
-                parents=(student.recorded_by,),
-                details={DetailClass.CORE: later},
-            )
-        ],
-        by=ASSISTANT,
-    )
+    enrol(ctx, grad_term="1142")
     found = filing.dossier(ctx, NUMBER)
     assert found.current.status is Status.NONE
     assert found.current.ticks == ()

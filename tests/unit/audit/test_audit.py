@@ -7,7 +7,7 @@ import pytest
 from app.audit.adviser import tick_refusal
 from app.audit.courses import FLEX
 from app.audit.curriculum import EvidenceState, FlexPolicy
-from app.audit.decisions import DecisionKind, Scope
+from app.audit.decisions import DecisionKind
 from app.audit.exact import Budget
 from app.audit.problem import Standing
 from app.audit.report import ReportVerdict
@@ -233,12 +233,26 @@ def test_a_course_added_to_a_later_structure_asks_the_assistant():
 
 
 @pytest.mark.rows("U35")
-def test_a_precedent_serves_every_student_with_that_course():
+def test_a_decision_that_follows_a_precedent_says_so():
     outside = took("水彩畫", 3, offering="7001")
-    precedent = decide(DecisionKind.RECOGNISE, "水彩畫", scope=Scope.PRECEDENT)
-    result = report(FRAME, [took("研究方法"), took("統計學（一）"), outside], [precedent])
+    followed = decide(DecisionKind.RECOGNISE, outside, follows="the precedent's fact")
+    result = report(FRAME, [took("研究方法"), took("統計學（一）"), outside], [followed])
     assert result.verdict is ReportVerdict.MET
     assert line(result, "水彩畫").note == "依系所前例認列"
+
+
+@pytest.mark.rows("U10", "U35")
+def test_the_last_word_about_a_course_counts_and_may_be_taken_back():
+    outside = took("水彩畫", 3)
+    own = [took("研究方法"), took("統計學（一）"), outside]
+    yes, no = decide(DecisionKind.RECOGNISE, outside), decide(DecisionKind.REFUSE, outside)
+    assert report(FRAME, own, [no, yes]).verdict is ReportVerdict.MET
+    assert report(FRAME, own, [yes, no]).verdict is ReportVerdict.SHORT
+    placed = report(FRAME, own, [no, decide(DecisionKind.PLACE, outside, target="核心")])
+    assert line(placed, "水彩畫").area == "核心"
+    taken_back = report(FRAME, own, [yes, decide(DecisionKind.CLEAR, outside)])
+    assert line(taken_back, "水彩畫").note == "課架外，未勾選"
+    assert line(report(FRAME, own, [decide(DecisionKind.REQUEST, outside)]), "水彩畫").note == "課架外，未勾選"
 
 
 def test_a_decision_that_lost_its_subject_is_listed_and_never_dropped_silently():

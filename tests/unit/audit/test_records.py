@@ -1,25 +1,15 @@
 import json
-from datetime import UTC, datetime
 
-from app.audit.application import Event, EventKind, Stage
 from app.audit.curriculum import AreaGroup, Evidence, EvidenceState, FlexPolicy
-from app.audit.decisions import Decision, DecisionKind, Scope
 from app.audit.records import (
     curriculum_from_record,
     curriculum_to_record,
-    decision_from_record,
-    decision_to_record,
-    event_from_record,
-    event_to_record,
     transcript_from_record,
     transcript_to_record,
 )
 from app.audit.transcript import Transcript
 from app.ledger import canonical
-from app.school.calendar import AcademicTerm
 from tests.unit.audit.study_builders import halves, listed, structure, took
-
-AT = datetime(2025, 4, 1, tzinfo=UTC)
 
 
 def through_the_ledger(record):
@@ -54,12 +44,3 @@ def test_a_transcript_survives_the_ledger():
         (took("書法", 0.5, "W", "1132", "0648", course_code="A", kind="選", offered_by="藝術系", source_row=9),),
     )
     assert transcript_from_record(through_the_ledger(transcript_to_record(transcript))) == transcript
-
-
-def test_decisions_and_steps_survive_the_ledger():
-    decision = Decision(DecisionKind.CREDITS, "x", "y", halves(1.5), "助教", AT, "理由", "會議紀錄", Scope.PRECEDENT)
-    record = through_the_ledger(decision_to_record(decision))
-    assert decision_from_record(record, by="助教", at=AT, reason="理由") == decision
-    step = Event(EventKind.REVIEWED, AcademicTerm(113, 2), "助教", AT, ("x",), Stage.FIRST, passed=True, late=True)
-    record = through_the_ledger(event_to_record(step))
-    assert event_from_record(record, by="助教", at=AT, reason="") == step

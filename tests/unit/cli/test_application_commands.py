@@ -129,3 +129,39 @@ def test_whoever_reviewed_takes_it_back_by_command(run: Run) -> None:
     run("audit", "review", NUMBER, "pass")
     assert run("audit", "recall", NUMBER, "--as", "註冊組乙", code=1)["error"]["code"] == "application.other_reviewer"
     assert run("audit", "recall", NUMBER)["state"] == "submitted"
+
+
+OTHER = "113088002"
+WATER = "1132 7001 水彩畫"
+
+
+@pytest.mark.rows("U10", "U35")
+def test_a_decision_kept_as_precedent_is_offered_to_the_next_student_by_commands(run: Run, tmp_path: Path) -> None:
+    for name, text, kind in (
+        ("名冊2.csv", ROSTER + ROSTER.splitlines()[1].replace(NUMBER, OTHER) + "\n", "roster"),
+        ("成績2.csv", TRANSCRIPT + f"{OTHER},1132,7001,水彩畫,2,77\n", "transcript"),
+        (
+            "架構2.csv",
+            CURRICULUM.replace("方式,領域,", "方式,彈性課程需先申請,領域,").replace(",整門,", ",整門,是,"),
+            "curriculum",
+        ),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8-sig")
+        run(kind, "load", tmp_path / name)
+    assert run("audit", "submit", OTHER, "--tick", WATER, *LATE, code=1)["error"]["code"] == "application.tick"
+    run("audit", "request", OTHER, WATER, "--evidence", "課程大綱")
+    assert [r["student_no"] for r in run("audit", "requests")] == [OTHER]
+    words = ("--reason", "與本系課程相當", "--evidence", "課程會議紀錄")
+    assert run("audit", "decide", OTHER, WATER, "maybe", *words, code=2)["error"]["code"] == "usage"
+    kept = run("audit", "decide", OTHER, WATER, "recognise", *words, "--precedent", "--from", "113/8/1")["precedent"]
+    assert run("audit", "requests") == []
+    assert run("audit", "requests", OTHER)[0]["state"] == "approved"
+    assert [(o["course"], o["precedent"]["key"]) for o in run("audit", "offers", NUMBER)] == [(WATER, kept)]
+    run("audit", "follow", NUMBER, WATER)
+    (decision,) = run("audit", "decisions", NUMBER)
+    assert (decision["follows"], decision["reason"]) == (kept, "與本系課程相當")
+    ended = run("audit", "precedents", "--end", kept, "--reason", "課程停開")
+    assert [(p["key"], p["from"], p["ended_reason"]) for p in ended] == [(kept, "2024-08-01", "課程停開")]
+    assert run("audit", "follow", NUMBER, WATER, code=1)["error"]["code"] == "precedent.none"
+    checked = run("verify")
+    assert (checked["chain_ok"], checked["projection_ok"]) == (True, True), checked
