@@ -176,6 +176,10 @@ class MainWindow(QMainWindow):
         """The screen in front."""
         return self._current
 
+    def in_front(self) -> str:
+        """Key of the screen in front; empty while no desk is open."""
+        return self._current.key if self._current is not None else ""
+
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Tell what was done, with a way back; trouble told before is over."""
         self.banner.hide()
@@ -256,11 +260,6 @@ class MainWindow(QMainWindow):
             *self.helps.choices(),
         ]
 
-    # -- help ----------------------------------------------------------------------------------------------------
-    def show_keys(self) -> None:
-        """F1: the key overview."""
-        self.helps.show_keys()
-
     # -- Qt ------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys nobody else wanted: / searches, ? explains, a letter or digit goes to the scan box."""
@@ -268,7 +267,7 @@ class MainWindow(QMainWindow):
         if text == "/":
             self._search_names()
         elif text == "?":
-            self.show_keys()
+            self.helps.show_keys()
         elif len(text) == 1 and text.isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self.focus_scan()
             self.top.scan.insert(text)
@@ -364,7 +363,7 @@ class MainWindow(QMainWindow):
         self.navigation.operator.setMenu(self._menu)
         self._menu.language_chosen.connect(self.looks.speak)
         self._menu.theme_chosen.connect(self.looks.dress)
-        self._menu.keys_asked.connect(self.show_keys)
+        self._menu.keys_asked.connect(self.helps.show_keys)
         self._menu.seat_asked.connect(self.seats.ask)
         self._menu.lock_asked.connect(self.lock.lock)
         self.lock.left_seconds.connect(self.status.show_idle)
@@ -376,7 +375,7 @@ class MainWindow(QMainWindow):
         self.top.sync.clicked.connect(self._sync_clicked)
         self.status.sync.clicked.connect(self._sync_clicked)
         self.notice.way_taken.connect(self._lead)
-        self.top.help.clicked.connect(self.show_keys)
+        self.top.help.clicked.connect(self.helps.show_guide)
         self.sync.seen.connect(self._show_sync)
         self.sync.synced.connect(lambda: self.broadcast(Changes(roster=True, sync=True)))
         self.sync.brought.connect(self.broadcast)

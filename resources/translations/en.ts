@@ -1663,8 +1663,8 @@
         <translation>Lock the desk (Ctrl+Shift+L)</translation>
     </message>
     <message>
-        <source>快速鍵一覽（F1）</source>
-        <translation>Keyboard overview (F1)</translation>
+        <source>快速鍵一覽（?）</source>
+        <translation>All keys (?)</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +2109,17 @@
     </message>
 </context>
 <context>
+    <name>GuideBox</name>
+    <message>
+        <source>快速鍵一覽</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>HelpDesk</name>
     <message>
         <source>常見問題</source>
@@ -2117,6 +2128,10 @@
     <message>
         <source>今天：開放、截止與改變</source>
         <translation>Today: what opens, closes, changes</translation>
+    </message>
+    <message>
+        <source>這個畫面的說明</source>
+        <translation>About this screen</translation>
     </message>
     <message>
         <source>快速鍵一覽</source>
@@ -2338,8 +2353,12 @@
         <translation>Today: what opens, closes, changes</translation>
     </message>
     <message>
-        <source>快速鍵一覽（也可按 ?）</source>
-        <translation>Keyboard overview (also ?)</translation>
+        <source>這個畫面的說明</source>
+        <translation>About this screen</translation>
+    </message>
+    <message>
+        <source>快速鍵一覽</source>
+        <translation>All keys</translation>
     </message>
 </context>
 <context>
@@ -4403,8 +4422,8 @@
         <translation>Ctrl+Z Undo</translation>
     </message>
     <message>
-        <source>F1 快速鍵</source>
-        <translation>F1 Keys</translation>
+        <source>F1 說明</source>
+        <translation>F1 Help</translation>
     </message>
 </context>
 <context>
@@ -5418,8 +5437,8 @@
         <translation>Students, units, screens and commands (Ctrl+K)</translation>
     </message>
     <message>
-        <source>快速鍵一覽</source>
-        <translation>Keyboard overview</translation>
+        <source>這個畫面的說明</source>
+        <translation>About this screen</translation>
     </message>
 </context>
 <context>

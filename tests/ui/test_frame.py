@@ -109,10 +109,24 @@ def test_choosing_a_unit_in_the_palette_stands_on_its_card(window: MainWindow, q
     assert presenter(window).row.unit == "cashier"
 
 
-def test_the_key_overview_opens_with_f1_and_names_every_key_of_the_counter(window: MainWindow, qtbot: QtBot) -> None:
+def test_f1_explains_the_screen_in_front_and_leads_to_the_keys_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("roster")
+    keys(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(window.helps.guide.isVisible)
+    assert window.helps.guide.windowTitle() == "名冊匯入：任何辦公室檔案"
+    QTest.keyClick(window.helps.guide, Qt.Key.Key_Question)
+    assert not window.helps.guide.isVisible()
+    assert window.helps.keys.isVisible()
+    QTest.keyClick(window.helps.keys, Qt.Key.Key_F1)
+    assert window.helps.guide.isVisible()
+    QTest.keyClick(window.helps.guide, Qt.Key.Key_F1)
+    assert not window.helps.guide.isVisible()
+
+
+def test_the_key_overview_names_every_key_of_the_counter(window: MainWindow, qtbot: QtBot) -> None:
     from ui.frame.key_help import keys as overview
 
-    keys(window, Qt.Key.Key_F1)
+    keys(window, Qt.Key.Key_Question)
     qtbot.waitUntil(window.helps.keys.isVisible)
     named = {key for _, group in overview() for key, _ in group}
     assert {"F2", "F4", "F9", "Ctrl+Z", "Ctrl+P", "Ctrl+K", "Esc", "F5", "/"} <= named

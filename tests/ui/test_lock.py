@@ -196,7 +196,7 @@ def test_the_status_bar_counts_quietly_and_in_the_last_minute_by_seconds(open_wi
 def test_ctrl_shift_l_locks_at_once_also_over_a_box_and_stands_in_the_key_map(open_window: Opener) -> None:
     window = open_window(Guarded())
     assert "Ctrl+Shift+L" in {k for _, group in keys() for k, _ in group}
-    window.show_keys()
+    window.helps.show_keys()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window.helps.keys, Qt.Key.Key_L, both)
     assert window.lock.locked

@@ -77,4 +77,4 @@ class DisplayMenu(QMenu):
         self._theme_actions[Choice.DARK].setText(self.tr("外觀：深色"))
         self._seat.setText(self.tr("換人承辦…（Ctrl+L）"))
         self._lock.setText(self.tr("鎖定櫃台（Ctrl+Shift+L）"))
-        self._keys.setText(self.tr("快速鍵一覽（F1）"))
+        self._keys.setText(self.tr("快速鍵一覽（?）"))

@@ -1,8 +1,8 @@
-"""The key overview (F1 or ?): every key of the desk on one page, offline."""
+"""The key overview (?): every key of the desk on one page, offline."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -57,7 +57,8 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+Shift+L", translate("Keys", "鎖定櫃台")),
                 ("F3", translate("Keys", "常見問題")),
                 ("F12", translate("Keys", "今天：開放、截止與改變")),
-                ("F1", translate("Keys", "快速鍵一覽（也可按 ?）")),
+                ("F1", translate("Keys", "這個畫面的說明")),
+                ("?", translate("Keys", "快速鍵一覽")),
             ],
         ),
     ]
@@ -80,7 +81,13 @@ class KeyCap(QWidget):
 
 
 class KeyHelp(Overlay):
-    """The page itself; made new each time so that it speaks the language in force."""
+    """The page itself; made new each time so that it speaks the language in force.
+
+    Signals:
+        guide_asked: F1 was pressed for what the screen is for.
+    """
+
+    guide_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -97,6 +104,8 @@ class KeyHelp(Overlay):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_F1, Qt.Key.Key_Question):
             self.hide()
+            if event.key() == Qt.Key.Key_F1:
+                self.guide_asked.emit()
             return
         super().keyPressEvent(event)
 

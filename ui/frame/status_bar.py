@@ -118,7 +118,7 @@ class StatusBar(QWidget):
     def _retranslate(self) -> None:
         for part, text in zip(
             self._keys,
-            (self.tr("F2 掃描"), self.tr("Ctrl+K 指令"), self.tr("Ctrl+Z 復原"), self.tr("F1 快速鍵")),
+            (self.tr("F2 掃描"), self.tr("Ctrl+K 指令"), self.tr("Ctrl+Z 復原"), self.tr("F1 說明")),
             strict=True,
         ):
             part.setText(text)

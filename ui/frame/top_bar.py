@@ -49,4 +49,4 @@ class TopBar(QWidget):
     def _retranslate(self) -> None:
         self.names.set_text(self.tr("姓名查詢   /"), tooltip=self.tr("以姓名查詢（/）"))
         self.commands.set_text(self.tr("指令   Ctrl K"), tooltip=self.tr("學生、單位、畫面與指令（Ctrl+K）"))
-        self.help.set_words(self.tr("快速鍵一覽"), "F1")
+        self.help.set_words(self.tr("這個畫面的說明"), "F1")

@@ -1,4 +1,4 @@
-"""What is looked up with one key anywhere in the window: F1 the keys, F3 common questions, F12 what today brings."""
+"""What is looked up with one key anywhere in the window: F1 the screen in front, ? the keys, F3 questions, F12 today."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from app.school.answers import Answer, answers
 from ui.background import Tasks
 from ui.frame.key_help import KeyHelp
 from ui.help.clock_view import read_clock
+from ui.help.guide import GuideBox
+from ui.help.pages import START
 from ui.help.panels import AnswersPanel, ClockPanel
 from ui.models.choices import Choice
 
@@ -31,22 +33,29 @@ class Window(Protocol):
         """Show trouble."""
         ...
 
+    def in_front(self) -> str:
+        """Key of the screen in front; empty while no desk is open."""
+        ...
+
 
 class HelpDesk(QObject):
-    """The boxes and their keys; until a desk is open only the keys are explained."""
+    """The boxes and their keys; until a desk is open only the start and the keys are explained."""
 
     def __init__(self, parent: QWidget, window: Window, tasks: Tasks, ctx: Callable[[], Context | None]) -> None:
         super().__init__(parent)
         self._window, self._tasks, self._ctx = window, tasks, ctx
         self.keys = KeyHelp(parent)
+        self.guide = GuideBox(parent)
+        self.guide.keys_asked.connect(self.show_keys)
+        self.keys.guide_asked.connect(self.show_guide)
         self.answers = AnswersPanel(parent, Qt.Key.Key_F3)
         self.today = ClockPanel(parent, Qt.Key.Key_F12)
-        for key, act in (("F1", self.show_keys), (ANSWERS_KEY, self.show_answers), (TODAY_KEY, self.show_today)):
+        for key, act in (("F1", self.show_guide), (ANSWERS_KEY, self.show_answers), (TODAY_KEY, self.show_today)):
             QShortcut(QKeySequence(key), parent, act)
 
     def hide(self) -> None:
         """A card was scanned: nothing stands over it."""
-        for box in (self.keys, self.answers, self.today):
+        for box in (self.keys, self.guide, self.answers, self.today):
             box.hide()
 
     def choices(self) -> Sequence[Choice]:
@@ -54,12 +63,17 @@ class HelpDesk(QObject):
         return (
             Choice(title=self.tr("常見問題"), icon="message-square-text", key=ANSWERS_KEY, run=self.show_answers),
             Choice(title=self.tr("今天：開放、截止與改變"), icon="calendar-clock", key=TODAY_KEY, run=self.show_today),
-            Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="F1", run=self.show_keys),
+            Choice(title=self.tr("這個畫面的說明"), icon="book-open", key="F1", run=self.show_guide),
+            Choice(title=self.tr("快速鍵一覽"), icon="keyboard", key="?", run=self.show_keys),
         )
 
     def show_keys(self) -> None:
-        """F1: the key overview."""
+        """?: the key overview."""
         self.keys.open_over()
+
+    def show_guide(self) -> None:
+        """F1: what the screen in front is for and how its work goes."""
+        self.guide.open_on(self._window.in_front() or START)
 
     def show_answers(self) -> None:
         """F3: the school's answers that are true today (N05, T06, T28, U57)."""
