@@ -266,9 +266,9 @@ class _Story:
             for item in self.desk.ctx.school.final_unit.items:
                 settle_before(self.desk.ctx, self.star, item)
             settled = [kept.sub.code for kept in kept_for_pickup(self.desk.ctx.school)]
-            done = hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("student_card",), done=settled)
+            done = hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("card",), done=settled)
             try:
-                hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("student_card",))
+                hand_over(self.desk.ctx, student_no=self.star, method="self", seen=("card",))
             except ActRefused:
                 step.note = f"{self.star} 領取 {done.serial}；第二次領取被拒絕"
             else:

@@ -314,6 +314,10 @@ class Store(Cohort, Protocol):
         """How this student's diploma left, if it did."""
         ...
 
+    def unanswered(self, kind: str) -> frozenset[FactId]:
+        """Facts of a kind written at this desk that no shared ledger has answered for yet."""
+        ...
+
     # -- batches and facts ---------------------------------------------------------------------------------------
     def batches(self) -> list[BatchRecord]:
         """Loads of office files, newest first."""

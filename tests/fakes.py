@@ -59,6 +59,7 @@ class FakeStore:
         self._kv: dict[str, str] = {}
         self.sync = SyncState(configured=False, pending=0, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
         self.came_back: list[RefusedFact] = []
+        self.answered: set[FactId] = set()
         self.closed = False
 
     @property
@@ -225,6 +226,9 @@ class FakeStore:
     def handovers(self, ids: Sequence[StudentId] | None = None) -> list[HandoverRecord]:
         found = [self.handover(s) for s in self._rows if ids is None or s in ids]
         return sorted((h for h in found if h is not None), key=lambda h: (h.at_ms, h.student))
+
+    def unanswered(self, kind: str) -> frozenset[FactId]:
+        return frozenset(p.fact.id for p in self._placed if p.fact.kind == kind) - self.answered
 
     # -- batches and facts ---------------------------------------------------------------------------------------
     def batches(self) -> list[BatchRecord]:

@@ -15,6 +15,8 @@ from app.bootstrap.shared import shared_ledger
 from app.errors import ActRefused, DeskError, SharedLedgerUnreachable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.bootstrap.desk import Desk
     from app.bootstrap.line import HeardLedger
     from app.certificates.handover import HandedOver
@@ -36,15 +38,22 @@ class Handed:
 
 
 def hand_over_here(
-    desk: Desk, student_no: str, act: Callable[[], HandedOver], *, ask: bool = True, run: Errands | None = None
+    desk: Desk,
+    student_no: str,
+    act: Callable[[datetime | None], HandedOver],
+    *,
+    answered_for: bool = False,
+    run: Errands | None = None,
 ) -> Handed:
     """Hand a diploma over with the shared ledger asked before and after.
 
     Args:
         desk: The open desk.
         student_no: Whose diploma.
-        act: Looks at the gate and writes the handover (`app.certificates.handover.hand_over`); run on the store's lane.
-        ask: False where a supervisor goes on without fresh data. At a desk of its own there is nobody to ask.
+        act: Looks at the gate and writes the handover (`app.certificates.handover.hand_over`), given when the shared
+            ledger was asked for it, or None where it was not; run on the store's lane.
+        answered_for: A supervisor answers for the case in which the shared ledger does not: the act decides whether they
+            may. While it answers, it is asked all the same. At a desk of its own there is nobody to ask.
         run: Runs errands on the store's lane.
 
     Raises:
@@ -55,28 +64,51 @@ def hand_over_here(
     from db.sync.errands import at_once
 
     errand = run or at_once
-    if not desk.settings.shared_url or not ask:
+    if not desk.settings.shared_url:
         warnings = errand(lambda: _warnings(desk, student_no))
-        return Handed(errand(act), *warnings)
+        return Handed(errand(lambda: act(None)), *warnings)
     line = shared_ledger(desk)
     try:
-        try:
-            _round(desk, line, errand)
-        except SharedLedgerUnreachable as exc:
-            raise SharedLedgerUnreachable(
-                code="handover.unreachable",
-                title="現在不能發證",
-                message=f"發證前必須與共用帳冊核對，目前核對不了（{exc.title}）。什麼都沒有登錄。",
-                hint="請留住證書，恢復連線後再辦理。",
-            ) from exc
-        finally:
-            errand(lambda: line.note(desk.store))
+        asked_at = _asked(desk, line, errand, answered_for=answered_for)
         warnings = errand(lambda: _warnings(desk, student_no))
-        done = errand(act)
+        done = errand(lambda: act(asked_at))
+        if asked_at is None:
+            return Handed(done, *warnings)
         _confirm(desk, line, done.fact, errand)
+        shut = errand(lambda: _shut_meanwhile(desk, student_no))
     finally:
         line.close()
-    return Handed(done, *warnings)
+    elsewhere, early, sentences = warnings
+    return Handed(done, elsewhere, early, (*shut, *sentences))
+
+
+def _asked(desk: Desk, line: HeardLedger, run: Errands, *, answered_for: bool) -> datetime | None:
+    """Ask the shared ledger; when it was asked, or None where it does not answer and a supervisor does."""
+    started = desk.clock.now()
+    try:
+        _round(desk, line, run)
+    except SharedLedgerUnreachable as exc:
+        if answered_for:
+            return None
+        raise SharedLedgerUnreachable(
+            code="handover.unreachable",
+            title="現在不能發證",
+            message=f"發證前必須與共用帳冊核對，目前核對不了（{exc.title}）。什麼都沒有登錄。",
+            hint="請留住證書，恢復連線後再辦理。",
+        ) from exc
+    finally:
+        run(lambda: line.note(desk.store))
+    return started
+
+
+def _shut_meanwhile(desk: Desk, student_no: str) -> tuple[str, ...]:
+    """What came in with the confirmation itself and would have stopped the handover (N16)."""
+    from app.clearance.case import case_of
+    from app.clearance.gate import missing_in
+
+    missing = missing_in(desk.ctx, case_of(desk.ctx, student_no))
+    names = "、".join(f"{m.unit_name}「{m.item_name}」{m.label}" for m in missing)
+    return (f"核對的同時有單位改了審核：{names}，請先留住證書並洽該單位",) if missing else ()
 
 
 def _confirm(desk: Desk, line: HeardLedger, fact: Fact, run: Errands) -> None:

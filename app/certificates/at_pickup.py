@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app import parts
-from app.certificates.ways import METHODS, Method
+from app.certificates.checklist import IN_PERSON
 from app.clearance.case import Case
 from app.clearance.recording import marking
 from app.clock import from_ms, in_taipei, today
@@ -19,10 +19,12 @@ from app.errors import ActRefused, WrongUse
 from app.exports.workbook import Sheet
 from app.ledger import Draft
 from app.school.calendar import roc_date
+from app.school.pickup import PickupMethod
 from app.school.profile import SchoolProfile
 from app.school.units import Item, SubItem
 
-IN_PERSON = "self"
+#: Why something done to the card is nothing to do for somebody who has none (T22).
+_LOST = "學生證遺失"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,15 @@ def due(ctx: Context, case: Case) -> tuple[Due, ...]:
     )
 
 
-def settle(ctx: Context, case: Case, way: Method, *, done: Sequence[str], later: Sequence[str]) -> list[Draft]:
+def settle(
+    ctx: Context,
+    case: Case,
+    way: PickupMethod,
+    *,
+    done: Sequence[str],
+    later: Sequence[str],
+    card_lost: bool = False,
+) -> list[Draft]:
     """The ticks a handover puts on record with it.
 
     Args:
@@ -59,6 +69,7 @@ def settle(ctx: Context, case: Case, way: Method, *, done: Sequence[str], later:
         way: How it leaves.
         done: Codes of what has just been done.
         later: Codes of what the student does another day; it stays on the list of who has not.
+        card_lost: There is no card: what would be done to it falls away, with the reason on record (T22).
 
     Raises:
         ActRefused: When it is collected in person and something is neither done nor put off.
@@ -74,6 +85,8 @@ def settle(ctx: Context, case: Case, way: Method, *, done: Sequence[str], later:
             message=f"沒有「{'、'.join(wrong)}」這個領證時辦理的事項。",
             hint=f"可用：{'、'.join(sorted(known)) or '（這所學校沒有）'}",
         )
+    gone = [found for found in open_.values() if card_lost and found.sub.with_card]
+    open_ = {code: found for code, found in open_.items() if found not in gone}
     unanswered = [found for code, found in open_.items() if code not in done and code not in later]
     if unanswered and way.code == IN_PERSON:
         codes = " ".join(f"--done {found.sub.code}" for found in unanswered)
@@ -84,7 +97,10 @@ def settle(ctx: Context, case: Case, way: Method, *, done: Sequence[str], later:
             hint=f"辦好了請登錄已辦（{codes}）；同學之後再辦，請註明（--later），日後列在未辦名單。",
         )
     ticked = [found for code, found in open_.items() if code in done]
-    return [marking(case, parts.SUB + found.sub.code, parts.YES, item=found.item) for found in ticked]
+    return [
+        *(marking(case, parts.SUB + f.sub.code, parts.YES, item=f.item) for f in ticked),
+        *(marking(case, parts.SUB + f.sub.code, parts.NOT_CONCERNED, item=f.item, note=_LOST) for f in gone),
+    ]
 
 
 def not_done(ctx: Context) -> Sheet:
@@ -98,7 +114,7 @@ def not_done(ctx: Context) -> Sheet:
             if concerned and student.id not in ticked:
                 gone = left[student.id]
                 day = roc_date(in_taipei(from_ms(gone.at_ms)).date(), padded=True)
-                way = METHODS[gone.method].name if gone.method in METHODS else gone.method
+                way = ctx.school.pickup_label(gone.method)
                 rows.append((student.student_no, student.name, student.department, found.sub.label, way, day))
     header = ["學號", "姓名", "系所", "尚未辦理", "領取方式", "領取日期"]
     title = (f"{ctx.school.name}　已領證、領證時應辦事項尚未辦理　{len(rows)} 列", roc_date(today(ctx.clock)))

@@ -1,43 +1,65 @@
 """Handing a diploma over (領取學位證書) as one guarded act: gate, checklist, final unit's pass and serial in one commit.
 
-The gate is evaluated at this moment, not remembered (N14, N16, N17). The final unit's pass and the handover are one
-transaction (N15). A diploma leaves once (E13): this desk refuses a second time, and where a shared ledger is
-configured its database refuses it for every desk.
+The gate is evaluated at this moment, not remembered (N14, N16, N17): where a shared ledger is configured, it was asked
+for this very act. The final unit's pass, what becomes of the card, the serial and the receipt are one transaction (N15).
+A diploma leaves once (E13): this desk refuses a second time, and the shared database refuses it for every desk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 
-from app.certificates import at_pickup
-from app.certificates.ways import METHODS, Method
+from app.certificates import at_pickup, pickup_day
+from app.certificates.card import card_payload
+from app.certificates.checklist import PROXY, Shown, require_shown, way_of
 from app.clearance import acts, demands
 from app.clearance.case import Case, case_of
 from app.clearance.fold import PAPER, PASSED
 from app.clearance.gate import missing_in
 from app.clearance.permission import require_unit
+from app.clock import to_ms
 from app.context import Context
-from app.errors import ActRefused, WrongUse
+from app.errors import ActRefused, NotPermitted
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
-from app.store import Changes, StudentRecord, as_of
-from app.typed import one_line
-
-#: Data older than this is not fresh enough to let a diploma go where a shared ledger is configured (N17).
-FRESH_FOR = timedelta(minutes=2)
-
-#: How much of a collector's identity document is ever written down (N43).
-LAST_FOUR = 4
+from app.school.units import Item
+from app.session import RESOLVE, session
+from app.store import Changes, StudentRecord
+from app.typed import MAX_REASON, one_line
 
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A diploma that has just left (領取完成)."""
+    """A diploma that has just left (領取完成); `receipt` is the number of the paper the collector signs (簽領單)."""
 
     fact: Fact
     serial: str
     changes: Changes
+    receipt: str = ""
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a rule was set aside, one sentence each, empty where it was not (放行理由).
+
+    Attributes:
+        override: A supervisor's answer for a handover without the shared ledger (N17); it stays provisional.
+        urgent: An urgent case on a day without pickup (T27).
+        elsewhere: Why a certificate that belongs to another desk is here (T25).
+    """
+
+    override: str = ""
+    urgent: str = ""
+    elsewhere: str = ""
+
+    def on_one_line(self) -> Reasons:
+        """The same, checked: one line each, not too long."""
+        said = [one_line(text, what="放行理由") for text in (self.override, self.urgent, self.elsewhere)]
+        if any(len(text) > MAX_REASON for text in said):
+            raise ActRefused(code="handover.reason_long", title="理由太長", message=f"最多 {MAX_REASON} 字。")
+        return Reasons(*said)
 
 
 def hand_over(
@@ -47,11 +69,17 @@ def hand_over(
     method: str,
     serial: str = "",
     seen: Sequence[str] = (),
+    card_kind: str = "",
+    card_lost: bool = False,
     proxy_name: str = "",
+    proxy_id_type: str = "",
     proxy_id_last4: str = "",
     done: Sequence[str] = (),
     later: Sequence[str] = (),
     override: str = "",
+    urgent: str = "",
+    elsewhere: str = "",
+    asked_at: datetime | None = None,
     by: OperatorName | None = None,
 ) -> HandedOver:
     """Let a diploma go, or refuse with what is missing and whom to ask.
@@ -59,27 +87,31 @@ def hand_over(
     Args:
         ctx: The desk; it must serve the final unit.
         student_no: Whose diploma.
-        method: ``self``, ``proxy`` or ``mail``.
-        serial: 證書字號; the desk's running number when empty.
-        seen: Codes of the papers the clerk has checked.
+        method: One of the school's ways: ``self``, ``proxy`` or ``mail``.
+        serial: 證書字號; the one on the shelf when empty, else the desk's running number.
+        seen: Codes of the profile's checklist the clerk has checked.
+        card_kind: Which kind of student card was shown, where the school tells kinds apart (T19).
+        card_lost: The card is lost; its branch of the checklist holds (T22, T30).
         proxy_name: The collector's name, for a proxy.
-        proxy_id_last4: Only the last four characters of the collector's identity document (N43).
+        proxy_id_type: Which document the collector showed; a code of `app.certificates.checklist.ID_TYPES`.
+        proxy_id_last4: Only the last four characters of that document (N43).
         done: Codes of what is kept for the pickup and has just been done, such as the card made an ordinary one (N39).
         later: Codes of what the student does another day.
-        override: A supervisor's reason for going ahead on data that is not fresh.
+        override: A supervisor's reason for going ahead without the shared ledger; the handover is provisional.
+        urgent: Why it cannot wait on a day without pickup (T27).
+        elsewhere: Why a certificate of another desk is handed out here (T25).
+        asked_at: When the shared ledger was asked for this very act; what was heard before does not count (N17).
         by: The operator; the desk's own when absent.
 
     Raises:
-        ActRefused: When the gate is shut, a paper is missing, data is stale, the diploma has left already, or what is
-            done at the pickup is neither done nor put off by somebody who collects in person.
+        ActRefused: When the gate is shut, a paper is missing, the shared ledger was not asked, the diploma has left
+            already, it is the wrong day or desk, or what is done at the pickup is neither done nor put off.
+        NotPermitted: At another unit's desk, or when somebody overrides who may not.
     """
-    way = METHODS.get(method)
-    if way is None:
-        raise WrongUse(
-            code="handover.method", title="不明的領取方式", message="可用：self（親自）、proxy（代領）、mail（郵寄）。"
-        )
-    serial, override = one_line(serial, what="證書字號"), one_line(override, what="放行理由")
-    proxy_name, proxy_id_last4 = one_line(proxy_name, what="受託人姓名"), proxy_id_last4.strip()
+    way = way_of(ctx.school, method)
+    serial, proxy_name = one_line(serial, what="證書字號"), one_line(proxy_name, what="受託人姓名")
+    reasons = Reasons(override, urgent, elsewhere).on_one_line()
+    shown = Shown(seen, card_kind.strip(), card_lost, proxy_name, proxy_id_type.strip(), proxy_id_last4.strip())
     case = case_of(ctx, student_no)
     student = case.student
     final = [i for i in ctx.school.final_unit.items if i.required and i.applies_to(student.fields).counts]
@@ -90,30 +122,49 @@ def hand_over(
     for item in final:
         if case.state(item.code).state != PASSED:
             demands.require_prerequisites(ctx, case, item)
-    _require_fresh(ctx, override)
-    _require_papers(way, seen, proxy_name, proxy_id_last4)
-    settled = at_pickup.settle(ctx, case, way, done=done, later=later)
-    operator = by or ctx.store.desk.operator
+    provisional = _require_fresh(ctx, asked_at, reasons.override)
+    set_aside = {
+        "urgent": pickup_day.require_day(ctx, student, urgent=reasons.urgent) and reasons.urgent,
+        "elsewhere": pickup_day.require_here(ctx, student, elsewhere=reasons.elsewhere) and reasons.elsewhere,
+        "override": reasons.override if provisional else "",
+    }
+    require_shown(ctx.school, way, shown)
+    settled = at_pickup.settle(ctx, case, way, done=done, later=later, card_lost=card_lost)
     number = serial or _running_serial(ctx)
-    drafts: list[Draft] = []
-    for item in final:
-        state = case.state(item.code)
-        if state.state != PASSED:
-            verdict = {"v": "pass"} | ({"channel": PAPER} if case.on_paper else {})
-            drafts.append(acts.draft(student.id, item, verdict, reason="", parents=state.tips))
-    drafts += settled
-    payload: dict[str, object] = {"serial": number, "method": way.code, "seen": sorted(seen)}
+    receipt = _receipt_no(ctx)
+    payload: dict[str, object] = {"serial": number, "method": way.code, "seen": sorted(shown.codes), "receipt": receipt}
+    if card := card_payload(ctx, student, shown):
+        payload["card"] = card
     if later:
         payload["later"] = sorted(later)
+    if why := sorted(key for key, text in set_aside.items() if text):
+        payload["set_aside"] = why
     details: dict[DetailClass, dict[str, object]] = {}
-    if way.code == "proxy":
-        details[DetailClass.CONTACT] = {"proxy_name": proxy_name, "proxy_id_last4": proxy_id_last4}
-    if override:
+    if way.code == PROXY:
+        payload["proxy_id_type"] = shown.proxy_id_type
+        details[DetailClass.CONTACT] = {"proxy_name": proxy_name, "proxy_id_last4": shown.proxy_id_last4}
+    if provisional:
         payload["provisional"] = True
-        details[DetailClass.REASON] = {"override": override}
-    drafts.append(Draft(kind=Kind.DIPLOMA_HANDED_OVER, student=student.id, payload=payload, details=details))
-    facts, changes = ctx.store.append(drafts, by=operator)
-    return HandedOver(facts[-1], number, changes)
+    if why:
+        details[DetailClass.REASON] = {key: text for key, text in set_aside.items() if text}
+    left = Draft(kind=Kind.DIPLOMA_HANDED_OVER, student=student.id, payload=payload, details=details)
+    # One commit: the final unit's pass, what was done to the card, and the diploma itself (N15).
+    drafts = [*_passes(case, final), *settled, left]
+    facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    return HandedOver(facts[-1], number, changes, receipt, provisional=provisional)
+
+
+def _passes(case: Case, final: Sequence[Item]) -> list[Draft]:
+    """The final unit's passes, which are given on the day of pickup and not before (N15)."""
+    open_ = [(item, case.state(item.code)) for item in final if case.state(item.code).state != PASSED]
+    verdict = {"v": "pass"} | ({"channel": PAPER} if case.on_paper else {})
+    return [acts.draft(case.student.id, item, verdict, reason="", parents=state.tips) for item, state in open_]
+
+
+def _receipt_no(ctx: Context) -> str:
+    """The number of the receipt the collector signs; each desk counts its own (簽領單)."""
+    prefix = f"R-{ctx.store.desk.desk_id[-3:].upper()}"
+    return f"{prefix}{ctx.store.next_paper_no(prefix):05d}"
 
 
 def _running_serial(ctx: Context) -> str:
@@ -146,33 +197,28 @@ def _require_gate(ctx: Context, case: Case) -> None:
         )
 
 
-def _require_fresh(ctx: Context, override: str) -> None:
+def _require_fresh(ctx: Context, asked_at: datetime | None, override: str) -> bool:
+    """Refuse unless the shared ledger was asked for this act; whether a supervisor answers for it instead (N17)."""
     state = ctx.store.sync_state()
-    if not state.configured or override:
-        return
-    seen = as_of(state)
-    if seen is None or ctx.clock.now() - seen > FRESH_FOR:
+    if not state.configured:
+        return False
+    heard = state.last_ok_ms
+    if asked_at is not None and heard is not None and heard >= to_ms(asked_at):
+        return False
+    if not override or not ctx.school.gate.supervisor_override:
+        hint = "緊急時由主管註明理由放行（事後列入清單）。" if ctx.school.gate.supervisor_override else ""
         raise ActRefused(
             code="handover.stale",
             title="資料不是最新，不能發證",
-            message="發證前必須與共用帳冊核對，目前尚未完成同步。",
-            hint="請先同步；緊急時由主管註明理由放行（事後列入清單）。",
+            message="發證前必須當下與共用帳冊核對，這一次還沒有核對。",
+            hint=f"請留住證書，恢復連線後再辦理。{hint}",
         )
-
-
-def _require_papers(way: Method, seen: Sequence[str], proxy_name: str, proxy_id_last4: str) -> None:
-    lacking = [name for code, name in way.papers if code not in seen]
-    if lacking:
-        raise ActRefused(
-            code="handover.papers",
-            title="文件未齊，不能發證",
-            message=f"{way.name}還缺：{'、'.join(lacking)}。",
-            hint="逐一查驗後勾選。",
+    found = session(ctx.store)
+    if found is None or RESOLVE not in found.capabilities:
+        raise NotPermitted(
+            code="handover.not_supervisor",
+            title="只有主管能放行",
+            message="共用帳冊核對不了時，要由有督導權限的同仁放行。",
+            hint="請主管入座（sit-down）後辦理，或恢復連線後再辦理。",
         )
-    if way.code == "proxy" and (not proxy_name or not (proxy_id_last4.isalnum() and len(proxy_id_last4) == LAST_FOUR)):
-        raise ActRefused(
-            code="handover.proxy",
-            title="受託人資料不完整",
-            message="請填受託人姓名與證件末四碼。",
-            hint="只記末四碼，不留全碼。",
-        )
+    return True

@@ -14,10 +14,10 @@ from app.clearance.rows import rows_of
 from app.clearance.standing import standing_of
 from app.clock import from_ms, in_taipei
 from app.context import Context
-from app.ledger import Fact
+from app.ledger import Fact, Kind
 from app.school.calendar import roc_date
 from app.school.windows import Phase
-from app.store import as_of
+from app.store import HandoverRecord, as_of
 from app.students import term_of
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
 RECENT: Final = 8
 #: Decisions of one student a card looks back at; a case has a few dozen.
 HISTORY: Final = 500
+UNCONFIRMED: Final = "共用帳冊尚未確認，證書請先不要交出"
 
 
 def board(ctx: Context, student_no: str) -> Board:
@@ -66,7 +67,7 @@ def board_of(ctx: Context, case: Case) -> Board:
         as_of=as_of(ctx.store.sync_state()),
         recent=_recent(ctx, rows, history[:RECENT]),
         handed_over=gone is not None,
-        handover_text=f"{gone.serial}　{roc_date(in_taipei(from_ms(gone.at_ms)).date())}　{gone.by}" if gone else "",
+        handover_text=_gone_text(ctx, gone) if gone else "",
         standing=standing,
     )
 
@@ -75,6 +76,13 @@ def overall(ctx: Context, student_no: str) -> str:
     """The school's word for a student's case as a whole; computed, never typed (E20)."""
     case = case_of(ctx, student_no)
     return gate(ctx, missing_in(ctx, case), handed_over=case.handed_over).label
+
+
+def _gone_text(ctx: Context, gone: HandoverRecord) -> str:
+    """Serial, day and who; with a warning while the shared ledger has not confirmed that no other desk was quicker."""
+    said = f"{gone.serial}　{roc_date(in_taipei(from_ms(gone.at_ms)).date())}　{gone.by}"
+    waits = ctx.store.sync_state().configured and gone.fact in ctx.store.unanswered(Kind.DIPLOMA_HANDED_OVER)
+    return f"{said}　{UNCONFIRMED}" if waits else said
 
 
 def _recent(ctx: Context, rows: Sequence[BoardRow], history: Sequence[Fact]) -> tuple[Change, ...]:

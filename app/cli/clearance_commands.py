@@ -1,4 +1,4 @@
-"""Commands of the counter: students find, status, sign-off, handover."""
+"""Commands of the counter: students find, status, sign-off."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import typer
 
 from app.cli.card_json import case_document, row_document, row_lines
 from app.cli.frame import Session
-from app.cli.unsent import unsent_document
 from app.clock import in_taipei
 from app.errors import WrongUse
 
@@ -114,62 +113,6 @@ def add_to(app: typer.Typer, session: Session) -> None:
             raise WrongUse(code="usage", title="不明的審核結果", message=f"「{decision}」不是 pass、fail 或 withdraw。")
         label = ctx.school.words.state(done.state.state)
         session.answer({"fact": done.fact.id, "state": done.state.state}, [f"{student_no}　{found.label}：{label}"])
-
-    @app.command("handover")
-    def handover(
-        student_no: str,
-        method: Annotated[str, typer.Argument(help="self、proxy 或 mail")],
-        serial: Annotated[str, typer.Option(help="證書字號；省略時由本櫃台編流水號")] = "",
-        seen: Annotated[list[str] | None, typer.Option(help="已查驗的文件代碼，可重複")] = None,
-        proxy_name: Annotated[str, typer.Option(help="受託人姓名")] = "",
-        proxy_id_last4: Annotated[str, typer.Option(help="受託人證件末四碼")] = "",
-        done: Annotated[
-            list[str] | None, typer.Option(help="領證時一併辦好的事項代碼，如學生證轉普通卡；可重複")
-        ] = None,
-        later: Annotated[list[str] | None, typer.Option(help="同學之後再辦的事項代碼，列入未辦名單；可重複")] = None,
-        override: Annotated[str, typer.Option(help="資料非最新時由主管放行的理由")] = "",
-        operator: Annotated[str, typer.Option("--as", help="承辦人")] = "",
-    ) -> None:
-        """發出學位證書；領證條件未達成時拒絕。"""
-        from app.bootstrap import hand_over_here
-        from app.certificates.handover import hand_over
-        from app.clearance.case import case_of
-        from app.clearance.completing import warning_at_handover
-        from app.session import require_writer
-
-        ctx = session.desk.ctx
-        require_writer(ctx)
-        by = session.signed_by(operator)
-        _warn(session, warning_at_handover(ctx, case_of(ctx, student_no)))
-        handed = hand_over_here(
-            session.desk,
-            student_no,
-            lambda: hand_over(
-                ctx,
-                student_no=student_no,
-                method=method,
-                serial=serial,
-                seen=tuple(seen or ()),
-                proxy_name=proxy_name,
-                proxy_id_last4=proxy_id_last4,
-                done=tuple(done or ()),
-                later=tuple(later or ()),
-                override=override,
-                by=by,
-            ),
-            ask=not override.strip(),
-        )
-        for sentence in handed.warnings:
-            session.say(f"請留意：{sentence}。")
-        session.answer(
-            {
-                "fact": handed.done.fact.id,
-                "serial": handed.done.serial,
-                "unsent_elsewhere": unsent_document(handed.elsewhere)
-                | {"silent_before_gate": [d.label for d in handed.silent_before_gate]},
-            },
-            [f"{student_no} 已領取，證書字號 {handed.done.serial}"],
-        )
 
 
 def _warn(session: Session, text: str) -> None:

@@ -42,7 +42,6 @@ NO_DEPARTMENT: Final = "（未填系所）"
 UNSURE_LABEL: Final = "待確認是否適用"
 _STANDINGS: Final = {NOTHING: "尚未開始", STARTED: "辦理中", STOPPED: "有不通過", DISPUTED: "有矛盾"}
 #: How a diploma left.
-_METHODS: Final = {"self": "本人", "proxy": "代領", "mail": "郵寄"}
 
 
 def cell_label(school: SchoolProfile, cell: int) -> str:
@@ -147,7 +146,7 @@ def handed_over_sheet(ctx: Context, matrix: Matrix, rows: Sequence[int]) -> Shee
     """Whose diploma has left, with serial, way and day (T03)."""
     left = {h.student: h for h in ctx.store.handovers()}
     gone = [(k, left[matrix.ids[k]]) for k in rows if matrix.standing[k] == DONE and matrix.ids[k] in left]
-    body = [[*_person(matrix, k), *_handover(h)] for k, h in gone]
+    body = [[*_person(matrix, k), *_handover(ctx, h)] for k, h in gone]
     label = standing_label(ctx.school, DONE)
     header = ["學號", "姓名", "系所", "證書字號", "方式", "日期", "承辦人"]
     return Sheet(label, header, body, title=list_title(ctx, f"{label}名單", len(body)))
@@ -187,13 +186,8 @@ def _person(matrix: Matrix, k: int) -> tuple[str, str, str]:
     return matrix.numbers[k], matrix.names[k], matrix.departments.at(k) or NO_DEPARTMENT
 
 
-def way_label(method: str) -> str:
-    """How a diploma left, in words."""
-    return _METHODS.get(method, method)
-
-
-def _handover(h: HandoverRecord) -> tuple[str, str, str, str]:
-    return h.serial, way_label(h.method), roc_date(in_taipei(from_ms(h.at_ms)).date(), padded=True), h.by
+def _handover(ctx: Context, h: HandoverRecord) -> tuple[str, str, str, str]:
+    return h.serial, ctx.school.pickup_label(h.method), roc_date(in_taipei(from_ms(h.at_ms)).date(), padded=True), h.by
 
 
 def _moment(moment: datetime) -> str:

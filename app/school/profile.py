@@ -261,6 +261,15 @@ class SchoolProfile:
         """The working days as far as this file knows them; what a desk imports comes on top (`corrected`)."""
         return WorkCalendar(closed=self.calendar.closed)
 
+    def pickup_method(self, code: str) -> PickupMethod | None:
+        """How this school hands diplomas over in one way; `None` where it does not offer it (N42-N44)."""
+        return next((m for m in self.pickup if m.code == code), None)
+
+    def pickup_label(self, code: str) -> str:
+        """A way in the school's own words, or its code where the profile no longer has it."""
+        found = self.pickup_method(code)
+        return found.label if found is not None else code
+
     def suspended_on(self, day: date) -> DayOff | None:
         """The reason no diploma is handed out on a day (T27)."""
         return next((d for d in self.calendar.suspended if d.covers(day)), None)

@@ -115,13 +115,15 @@ def _certain(answer: Applies, text: str) -> Applicability:
 class SubItem:
     """One numbered part of an item with its own tick (辦理事項細目, N21).
 
-    What is done only when the diploma is collected (`at_pickup`, N39, T20) keeps no unit from passing.
+    What is done only when the diploma is collected (`at_pickup`, N39, T20) keeps no unit from passing. What is done to
+    the student card itself (`with_card`) falls away when the card is lost (T22).
     """
 
     code: str
     label: str
     required: bool = True
     at_pickup: bool = False
+    with_card: bool = False
     audience: Rule | None = None
     note: str = ""
     link: str = ""

@@ -85,6 +85,13 @@ class Records(Part):
         who, serial, method, by, at_ms, fact = found[0]
         return HandoverRecord(student=who, serial=serial, method=method, by=by, at_ms=at_ms, fact=fact)
 
+    def unanswered(self, kind: str) -> frozenset[FactId]:
+        """Facts of a kind written at this desk that no shared ledger has answered for yet."""
+        found = self._raw_rows(
+            "SELECT id FROM fact WHERE own = 1 AND seq IS NULL AND outcome IS NULL AND kind = ?", (kind,)
+        )
+        return frozenset(FactId(fact_id) for (fact_id,) in found)
+
     def batches(self) -> list[BatchRecord]:
         """Loads of office files, newest first."""
         query = sa.select(t.batch).order_by(t.batch.c.at_ms.desc(), t.batch.c.fact.desc())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.bootstrap import Desk, create_desk
 from app.certificates.at_pickup import kept_for_pickup
+from app.certificates.checklist import way_of
 from app.certificates.handover import HandedOver, hand_over
 from app.clearance import acts
 from app.clearance.board import Board, BoardRow
@@ -69,7 +70,8 @@ class Counter:
 
     def hand_over(self, number: str) -> HandedOver:
         settled = [kept.sub.code for kept in kept_for_pickup(self.ctx.school)]
-        return hand_over(self.ctx, student_no=number, method="self", seen=("student_card",), done=settled)
+        asked = [c.code for c in way_of(self.ctx.school, "self").checks(card_lost=False)]
+        return hand_over(self.ctx, student_no=number, method="self", seen=asked, done=settled)
 
     def verified(self) -> bool:
         found = self.desk.store.verify()

@@ -60,7 +60,7 @@ def test_a_day_at_the_counter_by_commands_alone(run: Run, tmp_path: Path) -> Non
     done = answer(run("sign-off", STAR, "library", "fail", "--reason", "欠書一冊", "--as", "圖書館員", "--json"))
     assert done["state"] == "failed"
     assert answer(run("sign-off", STAR, "library", "withdraw", "--as", "圖書館員", "--json"))["state"] == "pending"
-    run("handover", STAR, "self", "--seen", "student_card", code=1)
+    run("handover", STAR, "self", "--seen", "card", code=1)
     sheet = tmp_path / "slip.pdf"
     printed = answer(run("print", "missing-items", STAR, "--out", sheet, "--json"))
     # Whoever lacks everything has much to bring: both sides, but one sheet to walk with.

@@ -71,7 +71,7 @@ def test_an_exchange_student_who_will_teach_from_first_scan_to_diploma(desk: Cou
     notice.read_reminder(ctx, student_no=YI, item="teacher-credits")
     card = desk.card(YI)
     assert (card.gate.open, card.gate.label, desk.row(YI, "library").label) == (True, "可領取學位證書", "已完成")
-    hand_over(ctx, student_no=YI, method="self", seen=("student_card",), done=("card-stamp",))
+    hand_over(ctx, student_no=YI, method="self", seen=("card",), card_kind="4K", done=("card-stamp",))
     assert desk.card(YI).gate.label == "已領取學位證書"
     assert desk.verified()
 

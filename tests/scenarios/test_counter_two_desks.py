@@ -88,10 +88,7 @@ def test_from_the_departments_intake_to_the_registrys_open_gate_and_shut_again(o
     (alarm,) = ring(registry)
     assert [(m.unit, m.reason) for m in alarm.missing] == [("department", "實驗室鑰匙未歸還")]
     assert row(registry, "department")["reverted"] is True
-    assert (
-        registry.run("handover", STAR, "self", "--seen", "student_card", code=1)["error"]["code"]
-        == "handover.gate_shut"
-    )
+    assert registry.run("handover", STAR, "self", "--seen", "card", code=1)["error"]["code"] == "handover.gate_shut"
 
 
 @pytest.mark.rows("N02")

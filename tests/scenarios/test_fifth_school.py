@@ -98,7 +98,7 @@ def test_a_student_leaves_a_school_nobody_programmed(desk: Desk, ctx: Context) -
     tick(ctx, ANNE, "swimming", SUB + "test", SUB + "safety")
     acts.sign_off(ctx, student_no=ANNE, item="swimming", verdict="pass")
     assert board(ctx, ANNE).gate.label == "可以領證"
-    hand_over(ctx, student_no=ANNE, method="self", serial="海濱字第 1140001 號", seen=("student_card", "card"))
+    hand_over(ctx, student_no=ANNE, method="self", serial="海濱字第 1140001 號", seen=("card",))
     assert board(ctx, ANNE).gate.label == "已領證"
     found = desk.store.verify()
     assert found.chain_ok

@@ -10,10 +10,13 @@ import pytest
 from app.certificates import handover
 from tests.scenarios.commands_office import STAR, UNITS, CommandDesk, Office, roster
 
+#: Whoever decides for every unit and keeps the register, and is nobody's supervisor.
+CLERK = (*(f"{unit}:sign" for unit in UNITS), "registry:registry")
 
-def two_registries(office: Office) -> tuple[CommandDesk, CommandDesk, str]:
+
+def two_registries(office: Office, rights: tuple[str, ...] = UNITS) -> tuple[CommandDesk, CommandDesk, str]:
     """Two desks that may do everything; every item of one student has passed, and both know."""
-    first_login, second_login = office.staff("one", *UNITS), office.staff("two", *UNITS)
+    first_login, second_login = office.staff("one", *rights), office.staff("two", *rights)
     first = office.desk("one", first_login)
     first.run("roster", "load", roster())
     first.settle()
@@ -25,8 +28,8 @@ def two_registries(office: Office) -> tuple[CommandDesk, CommandDesk, str]:
     return first, second, second_login
 
 
-def hand_over(desk: CommandDesk, *, code: int = 0) -> Any:  # whatever JSON it is
-    return desk.run("handover", STAR, "self", "--seen", "student_card", "--done", "card", code=code)
+def hand_over(desk: CommandDesk, *more: str, code: int = 0) -> Any:  # whatever JSON it is
+    return desk.run("handover", STAR, "self", "--seen", "card", "--done", "card", *more, code=code)
 
 
 @pytest.mark.rows("N17")
@@ -51,6 +54,50 @@ def test_without_an_answer_nothing_is_recorded(office: Office) -> None:
     finally:
         office.server.start()
     assert hand_over(first)["serial"]
+
+
+@pytest.mark.rows("N17")
+def test_two_desks_that_have_just_agreed_record_nothing_while_the_server_is_down(office: Office) -> None:
+    first, second, _ = two_registries(office, CLERK)
+    first.sync()
+    second.sync()
+    office.server.stop()
+    try:
+        for desk in (first, second):
+            assert hand_over(desk, code=3)["error"]["code"] == "handover.unreachable"
+            assert desk.run("desk", "info")["pending"] == {}
+            # Nobody here may answer for it: signing for a unit is no supervisor's right.
+            refused = hand_over(desk, "--override", "網路中斷", code=1)
+            assert refused["error"]["code"] == "handover.not_supervisor"
+            assert desk.run("desk", "info")["pending"] == {}
+    finally:
+        office.server.start()
+    assert hand_over(first)["provisional"] is False
+    assert hand_over(second, code=1)["error"]["code"] == "handover.again"
+
+
+@pytest.mark.rows("N17")
+def test_what_a_supervisor_answered_for_offline_is_provisional_listed_and_may_still_be_refused(office: Office) -> None:
+    first, second, _ = two_registries(office)
+    chief = office.staff("chief", *CLERK, "registry:resolve")
+    third = office.desk("three", chief)
+    third.sync()
+    office.server.stop()
+    try:
+        done = hand_over(third, "--override", "停電前最後一位，主任同意")
+        assert done["provisional"] is True
+        (open_,) = third.run("certificates", "unconfirmed", code=1)
+        assert (open_["answered"], open_["reason"]) == (False, "停電前最後一位，主任同意")
+    finally:
+        office.server.start()
+    # Another desk was reached first by the network.
+    assert hand_over(first)["serial"]
+    assert third.sync(code=1)["refused"][0]["outcome"] == "already_handed_over"
+    assert third.run("certificates", "unconfirmed") == []
+    (card,) = third.run("refused", code=1)
+    assert card["outcome"] == "already_handed_over"
+    # While the server answers, a supervisor's word is not needed and changes nothing.
+    assert hand_over(second, "--override", "再試", code=1)["error"]["code"] == "handover.again"
 
 
 def test_the_quicker_desk_wins_when_both_ask_in_the_same_moment(

@@ -96,7 +96,7 @@ def test_two_desks_meet_in_the_shared_ledger(admin_url: str, tmp_path: Path, pos
 
     refused = library.run("sign-off", STAR, "cashier", "pass", "--as", "cmd_lib", code=1)
     assert "error" in refused
-    registry.run("handover", STAR, "self", "--seen", "student_card", "--done", "card", code=1)
+    registry.run("handover", STAR, "self", "--seen", "card", "--done", "card", code=1)
     assert registry.run("server", "verify", admin_url)["chain_ok"] is True
     for desk in (registry, library):
         assert desk.run("verify")["projection_ok"] is True
@@ -124,8 +124,8 @@ def test_two_registries_cannot_hand_one_diploma_out_even_in_the_same_minute(
         first.run("sign-off", STAR, item["unit"], "pass", "--as", first.operator)
     first.run("sync", "--once")
     second.run("sync", "--once")
-    first.run("handover", STAR, "self", "--seen", "student_card", "--done", "card")
-    refused = second.run("handover", STAR, "self", "--seen", "student_card", "--done", "card", code=1)
+    first.run("handover", STAR, "self", "--seen", "card", "--done", "card")
+    refused = second.run("handover", STAR, "self", "--seen", "card", "--done", "card", code=1)
     error = refused["error"]
     assert isinstance(error, dict)
     # The second desk asks first, hears of it, and records nothing.

@@ -169,7 +169,7 @@ def test_after_the_diploma_has_left_nothing_is_put_on_record() -> None:
     ctx = desk()
     pass_everything(ctx)
     ready(ctx, "registry")
-    hand_over(ctx, student_no=NUMBER, method="self", seen=("student_card",), done=("card",))
+    hand_over(ctx, student_no=NUMBER, method="self", seen=("card",), done=("card",))
     for act in (
         lambda: ticks.tick(ctx, student_no=NUMBER, item="department", part="returned", on=False),
         lambda: notice.take_back(ctx, student_no=NUMBER),

@@ -50,7 +50,7 @@ def test_every_thing_to_do_at_ntnu_keeps_the_diploma_back_until_it_is_done() -> 
     for left in range(len(waiting), 0, -1):
         assert len(board(ctx, NUMBER).gate.missing) == left
         with pytest.raises(ActRefused):
-            hand_over(ctx, student_no=NUMBER, method="self", serial="師大第 1 號", seen=("student_card", "card"))
+            hand_over(ctx, student_no=NUMBER, method="self", serial="師大第 1 號", seen=("card",), card_kind="4K")
         row = waiting[left - 1]
         tick_everything(ctx, card, row)
         if row.proof is not None:

@@ -90,7 +90,7 @@ def test_completing_is_warned_of_and_the_list_for_it_names_everybody_once(run: R
     assert {item for item, text in rows.items() if text} == {last}
     run("sign-off", FIRST, last, "pass", "--as", "註冊組甲")
     assert warned in told
-    run("handover", SECOND, "self", "--seen", "student_card", "--done", "card-stamp")
+    run("handover", SECOND, "self", "--seen", "card", "--card-kind", "4K", "--done", "card-stamp")
     assert warned in told
     assert not any(row["completing"] for row in run("status", FIRST)["items"])
 
@@ -169,7 +169,7 @@ def test_the_handover_asks_for_the_card_and_who_has_not_converted_it_is_listed(r
         pass_all_but_last(tmp_path, number)
         run("tick", number, "registry", "eligibility")
     first, second = who
-    given = ("handover", first, "self", "--seen", "student_card")
+    given = ("handover", first, "self", "--seen", "card")
     asked = run(*given, code=1)["error"]
     assert asked["code"] == "handover.at_pickup"
     assert "學生證變更為普通卡身份" in asked["message"]
@@ -181,13 +181,13 @@ def test_the_handover_asks_for_the_card_and_who_has_not_converted_it_is_listed(r
     assert card["at"]
 
     # By mail it follows: nobody is asked, and the list says who has not.
-    run("handover", second, "mail", "--seen", "mail_application")
+    run("handover", second, "mail", "--seen", "application")
     out = tmp_path / "未轉普通卡.xlsx"
     assert run("export", "at-pickup", "--out", out)["rows"] == 1
     assert sheet(out, "領證後未辦")[0][:1] + sheet(out, "領證後未辦")[0][3:5] == (
         second,
         "學生證變更為普通卡身份",
-        "郵寄",
+        "申請郵寄",
     )
     run("tick", second, "registry", "card")
     assert run("export", "at-pickup", "--out", out)["rows"] == 0

@@ -117,7 +117,7 @@ def test_the_workbook_says_every_cell_in_the_school_s_words_and_adds_up() -> Non
     assert (len(whole.rows), len(ready.rows), len(gone.rows)) == (5, 1, 1)
     assert whole.rows[0][5] == ctx.school.words.overall.open
     assert whole.rows[2][7 + 3 :].count(ctx.school.words.state("failed")) == 1
-    assert gone.rows[0][3:6] == ["屏科大-001", "本人", "115.06.15"]
+    assert gone.rows[0][3:6] == ["屏科大-001", "親自領取", "115.06.15"]
 
 
 def test_a_student_without_a_department_is_named_so_instead_of_leaving_a_hole() -> None:

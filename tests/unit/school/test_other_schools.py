@@ -117,7 +117,13 @@ def test_t27_no_diploma_on_suspended_days():
 @pytest.mark.rows("T30")
 def test_t29_t30_a_proxy_for_somebody_without_a_card_brings_a_copy_of_the_id():
     proxy = next(m for m in school("ntnu").pickup if m.code == "proxy")
-    assert [c.code for c in proxy.checks(card_lost=True)] == ["proxy-id", "letter", "card-lost", "id-copy"]
+    assert [c.code for c in proxy.checks(card_lost=True)] == [
+        "proxy-id",
+        "letter-graduate",
+        "letter-proxy",
+        "card-lost",
+        "id-copy",
+    ]
     assert "card" in [c.code for c in proxy.checks(card_lost=False)]
 
 
