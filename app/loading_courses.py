@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.audit.rows import RowProblem
+from app.audit.rows import CURRICULUM_KEYS, REFUSED, TRANSCRIPT_KEYS, RowProblem
 from app.clock import to_ms
 from app.context import Context
 from app.ledger import Draft, Kind, OperatorName, new_fact_id
 from app.loaded import Loaded
 from app.roster.loading import file_detail, header_payload
+from app.roster.rejects import readable, why_refused
 from app.roster.table import CheckedFile, Problem, Severity
 from app.session import require_writer
 from app.store import Changes
@@ -20,8 +21,7 @@ def load_curriculum(ctx: Context, checked: CheckedFile, *, by: OperatorName | No
     from app.audit.stored import curriculum_drafts
 
     batch = new_batch(ctx)
-    rows = [row.values for row in checked.accepted]
-    drafts, unchanged, found = curriculum_drafts(ctx, rows, source=checked.file, batch=batch)
+    drafts, unchanged, found = curriculum_drafts(ctx, rows_of(checked), source=source_of(checked), batch=batch)
     changed = sum(bool(d.parents) for d in drafts)
     counts = {
         "new": len(drafts) - changed,
@@ -40,7 +40,7 @@ def load_transcript(ctx: Context, checked: CheckedFile, *, by: OperatorName | No
     from app.audit.stored import transcript_drafts
 
     batch = new_batch(ctx)
-    drafts, unchanged, unknown, found = transcript_drafts(ctx, [row.values for row in checked.accepted], batch=batch)
+    drafts, unchanged, unknown, found = transcript_drafts(ctx, rows_of(checked), batch=batch, source=source_of(checked))
     changed = sum(bool(d.parents) for d in drafts)
     counts = {
         "new": len(drafts) - changed,
@@ -79,21 +79,33 @@ def _append(
     return ctx.store.append_all([header, *drafts], by=by or ctx.store.desk.operator)
 
 
+def rows_of(checked: CheckedFile) -> list[Mapping[str, str]]:
+    """What a file says, each row with its number in the file; of a refused row what can be read, and why it was refused."""
+    rows: list[Mapping[str, str]] = [{**row.values, "source_row": str(row.row)} for row in checked.accepted]
+    rows += [
+        {**readable(checked, number), "source_row": str(number), REFUSED: why_refused(checked, number)}
+        for number in checked.rejected
+    ]
+    return rows
+
+
+def source_of(checked: CheckedFile) -> str:
+    """Where rules and marks stand: file and sheet."""
+    return f"{checked.file}「{checked.sheet}」" if checked.sheet else checked.file
+
+
 def _row_problems(checked: CheckedFile, found: tuple[RowProblem, ...]) -> tuple[Problem, ...]:
-    """The audit's doubts with the row number and the heading the office sees."""
-    rows = [row.row for row in checked.accepted]
+    """The audit's doubts with the heading the office sees; what the reader has already said of a cell is not said twice."""
+    said = {(p.row, p.column) for p in checked.problems}
     return tuple(
-        Problem(
-            checked.sheet,
-            rows[p.row - 1] if 0 < p.row <= len(rows) else 0,
-            checked.mapping.get(p.field, p.field),
-            p.value,
-            p.rule,
-            p.message,
-            Severity(p.severity.value),
-        )
+        Problem(checked.sheet, p.row, heading, p.value, p.rule, p.message, Severity(p.severity.value))
         for p in found
+        if (p.row, heading := checked.mapping.get(_OURS.get(p.field, p.field), p.field)) not in said
     )
+
+
+#: How the reader's field tables name what the audit's rows call otherwise.
+_OURS = {ours: theirs for keys in (CURRICULUM_KEYS, TRANSCRIPT_KEYS) for theirs, ours in keys.items()}
 
 
 def new_batch(ctx: Context) -> str:

@@ -89,7 +89,9 @@ def audit(
     computed = _COMPUTED[solution.verdict]
     reference_only = _reference_only(curriculum, transcript, policy)
     unfit = (*given.homeless, *built.unfit, *(d for course in courses for d in course.unfit))
-    reasons = tuple(_reasons(sheet, solution, unfit, reference_only=reference_only, cap_matters=cap_matters))
+    reasons = tuple(
+        _reasons(sheet, solution, unfit, transcript.unread, reference_only=reference_only, cap_matters=cap_matters)
+    )
     course_lines = lines.course_lines(sheet)
     needs = lines.need_lines(sheet)
     return AuditReport(
@@ -127,7 +129,8 @@ def _later(curriculum: Curriculum, others: Sequence[Curriculum]) -> tuple[Curric
         other
         for other in others
         if other.entry_year > curriculum.entry_year
-        and (other.level, other.programme, other.group) == (curriculum.level, curriculum.programme, curriculum.group)
+        and (other.level, other.programme, other.group, other.role)
+        == (curriculum.level, curriculum.programme, curriculum.group, curriculum.role)
     )
 
 
@@ -173,7 +176,13 @@ def _reference_only(curriculum: Curriculum, transcript: Transcript, policy: Audi
 
 
 def _reasons(
-    sheet: lines.Sheet, solution: Solution, unfit: Sequence[Decision], *, reference_only: bool, cap_matters: bool
+    sheet: lines.Sheet,
+    solution: Solution,
+    unfit: Sequence[Decision],
+    unread: Sequence[str],
+    *,
+    reference_only: bool,
+    cap_matters: bool,
 ) -> Iterator[str]:
     """Why a person has to decide."""
     if reference_only:
@@ -182,12 +191,15 @@ def _reasons(
         yield "課程可採計的排法太多，未能確認是否符合"
     if sheet.curriculum.evidence.state is EvidenceState.MISSING or sheet.curriculum.total is None:
         yield "課程架構的最低畢業學分數無法判讀"
+    where = f"（{shown}）" if (shown := sheet.curriculum.evidence.shown) else ""
+    yield from (f"課程架構有無法判讀的規定{where}：{rule}" for rule in sheet.curriculum.unreadable)
     if cap_matters:
         yield "課程架構的彈性學分上限不明，上限不同結果就不同"
     for decision in unfit:
         yield f"先前的決定已不適用於目前的課程架構，請重新確認：{decision.shown}"
     if solution.verdict is Verdict.SHORT:
-        yield from (f"課程架構規定有矛盾，不能據以判定不足：{conflict}" for conflict in sheet.curriculum.conflicts)
+        yield from (f"課程架構規定有矛盾{where}，不能據以判定不足：{rule}" for rule in sheet.curriculum.conflicts)
+        yield from (f"歷年成績有無法判讀的列，不能據以判定不足：{row}" for row in unread)
         yield from _undecided(sheet, solution.with_in_progress.shortage)
 
 
@@ -210,7 +222,11 @@ def _undecided(sheet: lines.Sheet, short: Shortage) -> Iterator[str]:
 def _pending(curriculum: Curriculum, course: Course) -> str:
     if course.graded.doubt:
         return course.graded.doubt
-    if not (course.countable and course.outside) or course.recognised or course.refused:
+    if course.recognised or course.refused or not course.countable:
+        return ""
+    if course.too_small:
+        return f"：{course.remark}，需由系所認定採計學分"
+    if not course.outside:
         return ""
     if course.added_later:
         return "是新學年度新增課程，需由系所助教認定"

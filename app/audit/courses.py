@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from app.audit.credits import HalfCredits
 from app.audit.curriculum import Curriculum, ListedCourse
 from app.audit.decisions import Decision, DecisionKind, Sorted
+from app.audit.exemptions import weighed
 from app.audit.grading import Graded
 from app.audit.names import match_key
 from app.audit.problem import COUNTING, Standing
@@ -35,6 +36,16 @@ class Course:
     unfit: tuple[Decision, ...] = ()
     #: Outside, and listed in a later structure of the same class (新學年度新增課程, U35).
     added_later: bool = False
+    #: It counts as another, listed course (抵免): `own` is what it is listed as itself, `granted` the credits if somebody said.
+    stands_in: bool = False
+    own: tuple[ListedCourse, ...] = ()
+    granted: HalfCredits | None = None
+    #: Its credits are counted with this attempt, because both together stand for one listed course.
+    joined_to: str = ""
+    #: Accepted for a listed course of more credits (少抵多): a person has to say what it counts.
+    too_small: bool = False
+    #: What became of an exemption.
+    remark: str = ""
 
     @property
     def standing(self) -> Standing:
@@ -44,7 +55,7 @@ class Course:
     @property
     def countable(self) -> bool:
         """Whether it can count at all."""
-        return self.standing in COUNTING and not self.has(DecisionKind.EXCLUDE)
+        return self.standing in COUNTING and not self.joined_to and not self.has(DecisionKind.EXCLUDE)
 
     @property
     def outside(self) -> bool:
@@ -81,16 +92,32 @@ def judge(
     """Judge every attempt; repeats of one course are tied together."""
     courses = []
     for name, attempt in attempts.items():
-        course = Course(
-            name, attempt, graded[name], attempt.credits, curriculum.find(code=attempt.course_code, name=attempt.name)
-        )
+        course = _listed(name, attempt, graded[name], curriculum)
         for decision in decisions.by_attempt.get(name, ()):
             course = _apply(course, decision, curriculum)
-        if course.outside:
-            added = any(c.find(code=attempt.course_code, name=attempt.name) for c in later)
-            course = replace(course, added_later=added)
         courses.append(course)
-    return _tie_repeats(courses)
+    return _tie_repeats([_looked_up_later(course, later) for course in weighed(courses)])
+
+
+def _listed(name: AttemptId, attempt: Attempt, graded: Graded, curriculum: Curriculum) -> Course:
+    """As what it is listed: itself, what the transcript says it was accepted for (抵免科目), or what the rules accept it for."""
+    own = curriculum.find(code=attempt.course_code, name=attempt.name)
+    course = Course(name, attempt, graded, attempt.credits, own, own=own)
+    if attempt.counts_as:
+        target = curriculum.find(code="", name=attempt.counts_as)
+        if target:
+            return replace(course, listed=target, stands_in=True, granted=attempt.counts_credits)
+        said = Decision(DecisionKind.EQUATE, attempt.reference, attempt.counts_as, attempt.counts_credits)
+        return replace(course, unfit=(said,))
+    accepted = curriculum.replaceable(code=attempt.course_code, name=attempt.name)
+    return replace(course, listed=accepted, stands_in=True) if accepted else course
+
+
+def _looked_up_later(course: Course, later: Sequence[Curriculum]) -> Course:
+    if not course.outside:
+        return course
+    attempt = course.attempt
+    return replace(course, added_later=any(c.find(code=attempt.course_code, name=attempt.name) for c in later))
 
 
 def _apply(course: Course, decision: Decision, curriculum: Curriculum) -> Course:
@@ -103,10 +130,11 @@ def _apply(course: Course, decision: Decision, curriculum: Curriculum) -> Course
     elif kind is DecisionKind.EQUATE:
         listed = curriculum.find(code="", name=decision.target)
         if listed:
-            return replace(changed, listed=listed)
+            granted = changed.granted if decision.credits is None else decision.credits
+            return replace(changed, listed=listed, stands_in=listed != changed.own, granted=granted)
     elif kind is DecisionKind.CREDITS:
         if decision.credits is not None:
-            return replace(changed, credits=decision.credits)
+            return replace(changed, credits=decision.credits, granted=decision.credits)
     elif kind is DecisionKind.EXCLUDE or not course.listed:
         return changed
     return replace(course, unfit=(*course.unfit, decision))

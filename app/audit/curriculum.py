@@ -24,6 +24,32 @@ class FlexPolicy(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Role(StrEnum):
+    """What a structure is studied as (修讀類別): the degree itself, or something beside it."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+    DOUBLE_MAJOR = "double_major"
+    PROGRAMME = "programme"
+
+    @property
+    def label(self) -> str:
+        """As offices write it."""
+        return {"major": "主修", "minor": "輔系", "double_major": "雙主修", "programme": "學程"}[self.value]
+
+
+class AtCap(StrEnum):
+    """What happens at the most an area counts (領域採計上限).
+
+    ``whole_course`` refuses the course that would cross it, ``truncate`` drops what is over, ``split`` lets what is
+    over count in another area (超修轉入).
+    """
+
+    WHOLE_COURSE = "whole_course"
+    TRUNCATE = "truncate"
+    SPLIT = "split"
+
+
 class EvidenceState(StrEnum):
     """How well a rule is known; only a verified one can prove that somebody is short."""
 
@@ -41,6 +67,11 @@ class Evidence:
     place: str = ""
     state: EvidenceState = EvidenceState.VERIFIED
 
+    @property
+    def shown(self) -> str:
+        """Where to look: file, sheet and row."""
+        return f"{self.source} {self.place}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class ListedCourse:
@@ -55,6 +86,8 @@ class ListedCourse:
     term: str = ""
     #: Courses that carry the same word count only together (學年課上、下學期).
     bundle: str = ""
+    #: Names of courses the department accepts in its place (可替代課程).
+    equivalents: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -74,6 +107,10 @@ class Area:
     title: str
     min_credits: HalfCredits = ZERO
     min_courses: int = 0
+    #: The most it counts, None without such a rule; `at_cap` says what happens there, `into` where a surplus goes.
+    max_credits: HalfCredits | None = None
+    at_cap: AtCap = AtCap.WHOLE_COURSE
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +143,25 @@ class Curriculum:
     evidence: Evidence = Evidence()
     #: Contradictions in the source, each with its place; they turn 不足 into 需人工審核.
     conflicts: tuple[str, ...] = ()
+    #: Rules nobody could read, each with its place; they are no number, so nothing is 符合 by them either.
+    unreadable: tuple[str, ...] = ()
+    role: Role = Role.MAJOR
+    #: Beside a degree: the most that may count in both; None where the rule says nothing.
+    overlap_cap: HalfCredits | None = None
 
     @property
     def key(self) -> str:
-        """The name under which facts and screens know it: entry year, level, programme, class."""
-        return curriculum_key(entry_year=self.entry_year, level=self.level, programme=self.programme, group=self.group)
+        """The name under which facts and screens know it: entry year, level, programme, class, and what beside a degree it is."""
+        return curriculum_key(
+            entry_year=self.entry_year, level=self.level, programme=self.programme, group=self.group, role=self.role
+        )
 
     @property
     def title(self) -> str:
         """For people: 113學年度入學 碩士 資訊管理系."""
+        beside = "" if self.role is Role.MAJOR else self.role.label
         return " ".join(
-            part for part in (f"{self.entry_year}學年度入學", self.level, self.programme, self.group) if part
+            part for part in (f"{self.entry_year}學年度入學", self.level, self.programme, self.group, beside) if part
         )
 
     @property
@@ -134,6 +179,15 @@ class Curriculum:
         """Listed courses by matching key."""
         return _grouped((course.key, course) for course in self.courses)
 
+    @cached_property
+    def by_equivalent(self) -> dict[str, tuple[ListedCourse, ...]]:
+        """Listed courses by the matching keys of what is accepted in their place."""
+        return _grouped((match_key(name), course) for course in self.courses for name in course.equivalents)
+
+    def replaceable(self, *, code: str, name: str) -> tuple[ListedCourse, ...]:
+        """The listed courses this taken course is accepted for by rule, when it is not listed itself (抵免)."""
+        return () if self.find(code=code, name=name) else self.by_equivalent.get(match_key(name), ())
+
     def find(self, *, code: str, name: str) -> tuple[ListedCourse, ...]:
         """The listed courses a taken course may be.
 
@@ -146,9 +200,10 @@ class Curriculum:
         return both or self.by_key.get(key) or coded
 
 
-def curriculum_key(*, entry_year: int, level: str, programme: str, group: str = "") -> str:
+def curriculum_key(*, entry_year: int, level: str, programme: str, group: str = "", role: Role = Role.MAJOR) -> str:
     """The key of a structure."""
-    return "/".join(part for part in (str(entry_year), level, programme, group) if part)
+    beside = "" if role is Role.MAJOR else role.label
+    return "/".join(part for part in (str(entry_year), level, programme, group, beside) if part)
 
 
 def curriculum_for(
@@ -161,6 +216,7 @@ def curriculum_for(
         if (c.entry_year, match_key(c.level), match_key(c.programme))
         == (entry_year, match_key(level), match_key(programme))
         and c.group in ("", group)
+        and c.role is Role.MAJOR
     ]
     return max(fitting, key=lambda c: (c.group == group, c.version), default=None)
 
@@ -172,7 +228,15 @@ def contradictions(curriculum: Curriculum) -> Iterator[str]:
         yield "最低畢業學分數無法判讀"
     elif required > curriculum.total:
         yield f"各領域最低學分合計 {show(required)}，超過最低畢業學分數 {show(curriculum.total)}"
+    titles = {area.title for area in curriculum.areas}
+    for group in curriculum.groups:
+        if curriculum.total is not None and group.min_credits > curriculum.total:
+            yield f"「{group.title}」合計 {show(group.min_credits)} 學分，超過最低畢業學分數 {show(curriculum.total)}"
     for area in curriculum.areas:
+        if area.into and area.into not in titles:
+            yield f"領域「{area.title}」超修轉入「{area.into}」，架構沒有這個領域"
+        if area.max_credits is not None and area.max_credits < area.min_credits:
+            yield f"領域「{area.title}」最低 {show(area.min_credits)} 學分，採計上限卻只有 {show(area.max_credits)} 學分"
         listed = [course for course in curriculum.courses if course.area == area.title]
         if not listed:
             continue

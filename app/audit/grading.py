@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from app.audit.problem import Standing
 from app.school.calendar import AcademicTerm
 
-_PASSED = {"通過", "及格", "合格", "抵免", "抵", "抵修", "免修", "免", "p", "pass", "passed", "採計", "承認"}
+_EXEMPT = {"抵免", "抵", "抵修", "免修", "免"}
+_PASSED = {"通過", "及格", "合格", "p", "pass", "passed", "採計", "承認"} | _EXEMPT
 _FAILED = {"不通過", "不及格", "不合格", "未通過", "f", "fail", "failed", "x", "缺考", "扣考", "e"}
 _WITHDRAWN = {"停修", "退選", "棄選", "撤選", "退課", "withdraw", "withdrawn"}
 #: The lowest mark each letter stands for; what passes then depends on the programme level.
@@ -40,6 +41,11 @@ class Graded:
 
     standing: Standing
     doubt: str = ""
+
+
+def exempt(grade: str) -> bool:
+    """Whether the grade says that earlier studies were accepted (抵免、免修): such a course has no term of this school."""
+    return unicodedata.normalize("NFKC", grade).strip() in _EXEMPT
 
 
 def standing_of(grade: str, *, term: AcademicTerm | None, current: AcademicTerm, pass_mark: int) -> Graded:

@@ -74,6 +74,8 @@ def _note(sheet: Sheet, course: Course, *, counted: bool) -> str:
         return course.graded.doubt
     if course.standing in _STANDING_NOTES:
         return _STANDING_NOTES[course.standing]
+    if course.remark and (counted or course.joined_to or (course.too_small and not course.refused)):
+        return course.remark
     return _counted_note(course) if counted else _uncounted_note(sheet.curriculum, course)
 
 

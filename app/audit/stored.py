@@ -14,11 +14,12 @@ from app.audit.decisions import Decision, DecisionKind
 from app.audit.records import (
     curriculum_from_record,
     curriculum_to_record,
+    same_transcript,
     transcript_from_record,
     transcript_to_record,
 )
 from app.audit.report import AuditReport
-from app.audit.rows import RowProblem
+from app.audit.rows import CURRICULUM_KEYS, TRANSCRIPT_KEYS, RowProblem
 from app.audit.transcript import Transcript
 from app.audit.transcript_rows import transcripts_from_rows
 from app.clock import from_ms, today
@@ -30,16 +31,6 @@ from app.session import require_writer
 from app.store import StudentRecord
 from app.students import find_student, term_of
 
-#: How each kind of file names what the audit reads.
-CURRICULUM_KEYS = {
-    "department": "programme",
-    "min_credits": "total_credits",
-    "course": "course_name",
-    "requirement": "kind",
-    "study_year": "year",
-    "study_term": "term",
-}
-TRANSCRIPT_KEYS = {"course": "course_name", "course_no": "offering_no", "requirement": "kind"}
 #: What a student chooses or asks for needs no reason.
 _THE_STUDENTS = frozenset({DecisionKind.TICK, DecisionKind.REQUEST})
 
@@ -76,11 +67,11 @@ def curricula_of_rows(
 
 
 def transcript_drafts(
-    ctx: Context, rows: Sequence[Mapping[str, str]], *, batch: str
+    ctx: Context, rows: Sequence[Mapping[str, str]], *, batch: str, source: str = ""
 ) -> tuple[list[Draft], int, list[str], tuple[RowProblem, ...]]:
     """Facts for every transcript that is new or changed; how many stayed, unknown 學號, and the problems."""
     current = _latest_term(rows) or AcademicTerm.of(today(ctx.clock))
-    transcripts, problems = transcripts_from_rows([_renamed(r, TRANSCRIPT_KEYS) for r in rows], current)
+    transcripts, problems = transcripts_from_rows([_renamed(r, TRANSCRIPT_KEYS) for r in rows], current, source=source)
     drafts: list[Draft] = []
     unknown: list[str] = []
     unchanged = 0
@@ -91,7 +82,7 @@ def transcript_drafts(
             continue
         record = transcript_to_record(transcript)
         before = ctx.store.transcript(student.id)
-        if before is not None and before.detail(DetailClass.GRADES) == record:
+        if before is not None and same_transcript(before.detail(DetailClass.GRADES), record):
             unchanged += 1
             continue
         drafts.append(

@@ -28,6 +28,9 @@ class Attempt:
     kind: str = ""
     offered_by: str = ""
     source_row: int = 0
+    #: The listed course it is accepted for (抵免科目), and how many credits of it were granted where the office says so.
+    counts_as: str = ""
+    counts_credits: HalfCredits | None = None
 
     def graded(self, *, current: AcademicTerm, pass_mark: int) -> Graded:
         """Where this attempt stands now."""
@@ -54,6 +57,8 @@ class Transcript:
 
     student_no: str
     attempts: tuple[Attempt, ...]
+    #: Rows of the office's file that could not be read, each with its place; nobody is called short before they are.
+    unread: tuple[str, ...] = ()
 
     def identified(self) -> dict[AttemptId, Attempt]:
         """Attempts under ids that depend on their content, not on the order of the rows."""
@@ -66,7 +71,7 @@ class Transcript:
         return found
 
 
-def _content(attempt: Attempt) -> tuple[str, str, str, str, int, str, str, str]:
+def _content(attempt: Attempt) -> tuple[str, str, str, str, int, str, str, str, str]:
     return (
         attempt.term.code.zfill(4) if attempt.term else "",
         attempt.offering_no,
@@ -76,4 +81,5 @@ def _content(attempt: Attempt) -> tuple[str, str, str, str, int, str, str, str]:
         attempt.grade,
         attempt.kind,
         attempt.offered_by,
+        attempt.counts_as,
     )

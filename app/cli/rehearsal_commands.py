@@ -75,9 +75,10 @@ def _document(change: Change) -> dict[str, object]:
 def _of_file(session: Session, file: Path) -> list[Curriculum]:
     from app.audit.stored import curricula_of_rows
     from app.loading import check_file
+    from app.loading_courses import rows_of, source_of
 
     checked = check_file(file, kind="curriculum", school=session.desk.ctx.school, progress=session.progress)
-    return list(curricula_of_rows([row.values for row in checked.accepted], source=checked.file)[0])
+    return list(curricula_of_rows(rows_of(checked), source=source_of(checked))[0])
 
 
 def _amended(session: Session, of: str, cap: str, total: str, areas: list[str]) -> Curriculum:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.exports.workbook import Mark, Remark, Sheet, write_workbook
+from app.roster.kinds import kind_named
 from app.roster.mapping import WHY
 from app.roster.table import CheckedFile, Problem
 
@@ -37,6 +38,22 @@ def rejects_sheet(checked: CheckedFile) -> Sheet:
         remarks[len(rows), len(checked.columns)] = Remark(Mark.ERROR, f"原檔第 {number} 列")
         rows.append((*checked.cells[number], f"第 {number} 列：{reasons}"))
     return Sheet(name="退件", header=(*checked.columns, WHY), rows=rows, remarks=remarks)
+
+
+def readable(checked: CheckedFile, number: int) -> dict[str, str]:
+    """What can still be read of a row that was kept out, so that whom it concerns learns of it."""
+    kind, cells = kind_named(checked.kind), checked.cells[number]
+    read = {
+        name: found.read(cells[position])
+        for name, position in checked.positions.items()
+        if position < len(cells) and (found := kind.field(name)) is not None
+    }
+    return {name: value for name, value in read.items() if isinstance(value, str) and value}
+
+
+def why_refused(checked: CheckedFile, number: int) -> str:
+    """Everything that kept a row out, in one sentence."""
+    return "；".join(dict.fromkeys(_sentence(p) for p in checked.errors if p.row == number))
 
 
 def _sentence(problem: Problem) -> str:

@@ -188,6 +188,16 @@ def choice(words: Mapping[str, str], *, expects: str, required: bool = False) ->
     return read
 
 
+def doubtful(read: Reader) -> Reader:
+    """The same reading, but what it cannot understand is kept as written: another subject asks a person about it."""
+
+    def kept(raw: Raw) -> Reading:
+        got = read(raw)
+        return got._replace(severity=Severity.WARNING, keep=folded(raw)) if isinstance(got, Fault) else got
+
+    return kept
+
+
 def _key(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace(" ", "")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.errors import WrongUse
-from app.roster.fields import heading_key
+from app.roster.fields import Kind, heading_key
 from app.roster.headers import find_heading, heading_at, no_data, without_heading
 from app.roster.kinds import KINDS, kind_named
 from app.roster.mapping import Remembered, fingerprint, map_columns, read_mapping_file
@@ -194,3 +194,10 @@ def test_a_mapping_file_is_read_and_its_mistakes_are_named(tmp_path: object) -> 
             read_mapping_file(good, ROSTER)
     with pytest.raises(WrongUse, match=r"none\.toml"):
         read_mapping_file(folder / "none.toml", ROSTER)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_no_kind_of_file_names_a_field_twice(kind: Kind) -> None:
+    """A row is laid out by the names of its fields: two of one name would leave it a cell short."""
+    names = [field.name for field in kind.fields]
+    assert sorted(set(names)) == sorted(names)
