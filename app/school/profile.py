@@ -199,6 +199,11 @@ class SchoolProfile:
         """Where a unit sits, in words (N20); empty when the school does not say."""
         return next((p.name for p in self.places if p.code == unit.place), "")
 
+    @property
+    def takes_applications(self) -> bool:
+        """Whether students apply for graduation before they leave (畢業資格申請): the school says when (U02)."""
+        return any(window.procedure is Procedure.AUDIT for window in self.windows)
+
     def window_for(
         self,
         level: str,

@@ -175,6 +175,10 @@
         <translation>With courses in progress: below the minimum</translation>
     </message>
     <message>
+        <source>申請清單</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
         <source>學號</source>
         <translation>Student no.</translation>
     </message>
@@ -187,8 +191,24 @@
         <translation>Class</translation>
     </message>
     <message>
+        <source>申請狀態</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>尚缺</source>
+        <translation>Still missing</translation>
+    </message>
+    <message>
         <source>審核結果</source>
         <translation>Result</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>系所總覽</source>
+        <translation>Department overview</translation>
     </message>
     <message>
         <source>應修</source>
@@ -205,6 +225,14 @@
     <message>
         <source>尚差</source>
         <translation>Short by</translation>
+    </message>
+    <message>
+        <source>送出時間</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>註記</source>
+        <translation>Marks</translation>
     </message>
     <message>
         <source>說明</source>
@@ -233,6 +261,82 @@
     <message>
         <source>{name}：「{course}」不認列</source>
         <translation>{name}: “{course}” not recognised</translation>
+    </message>
+    <message>
+        <source>尚未申請</source>
+        <translation>Not applied</translation>
+    </message>
+    <message>
+        <source>待初審</source>
+        <translation>1st review due</translation>
+    </message>
+    <message>
+        <source>待複審</source>
+        <translation>2nd review due</translation>
+    </message>
+    <message>
+        <source>初審不通過</source>
+        <translation>1st review failed</translation>
+    </message>
+    <message>
+        <source>複審通過</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>複審不通過</source>
+        <translation>2nd review failed</translation>
+    </message>
+    <message>
+        <source>退回修正</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>未載入</source>
+        <translation>Not loaded</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>不通過</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>已通過</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>缺簽名單</source>
+        <translation>No signed sheet</translation>
+    </message>
+    <message>
+        <source>補救</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>矛盾</source>
+        <translation>Disputed</translation>
+    </message>
+    <message>
+        <source>送出</source>
+        <translation>submission</translation>
+    </message>
+    <message>
+        <source>簽名單</source>
+        <translation>signed sheet</translation>
+    </message>
+    <message>
+        <source>初審</source>
+        <translation>1st review</translation>
+    </message>
+    <message>
+        <source>複審</source>
+        <translation>2nd review</translation>
     </message>
 </context>
 <context>
@@ -2952,20 +3056,16 @@
         <translation>All departments</translation>
     </message>
     <message>
-        <source>系所總覽</source>
-        <translation>Department</translation>
-    </message>
-    <message>
         <source>系所</source>
         <translation>Department</translation>
     </message>
     <message>
-        <source>篩選學號、姓名、班級</source>
-        <translation>Filter by number, name or class</translation>
+        <source>篩選學號、姓名、班級（Ctrl+E）</source>
+        <translation>Filter by number, name, class (Ctrl+E)</translation>
     </message>
     <message>
-        <source>審核結果清單</source>
-        <translation>Audit results</translation>
+        <source>篩選學號、姓名、班級</source>
+        <translation>Filter by number, name or class</translation>
     </message>
     <message>
         <source>停止</source>
@@ -2998,10 +3098,6 @@
     <message>
         <source>已審核 {done} 位</source>
         <translation>{done} audited</translation>
-    </message>
-    <message>
-        <source>全部 {n}</source>
-        <translation>All {n}</translation>
     </message>
     <message>
         <source>（原已通過，後改回）</source>
@@ -4349,6 +4445,21 @@
     </message>
 </context>
 <context>
+    <name>StateFilter</name>
+    <message>
+        <source>全部 {n}</source>
+        <translation>All {n}</translation>
+    </message>
+    <message>
+        <source>審核結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>全部審核結果</source>
+        <translation>Any audit result</translation>
+    </message>
+</context>
+<context>
     <name>StatePanel</name>
     <message>
         <source>立即同步</source>
@@ -5473,6 +5584,13 @@
     <message>
         <source>本單位</source>
         <translation>Your unit</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictFilter</name>
+    <message>
+        <source>全部 {n}</source>
+        <translation>All {n}</translation>
     </message>
 </context>
 <context>

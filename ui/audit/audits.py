@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.audit.curriculum import Curriculum
@@ -13,7 +14,8 @@ from app.context import Context
 from app.errors import ActRefused, NotFound
 from app.ledger import StudentId
 from app.store import Changes, StudentRecord
-from ui.audit.model import Case, Listed, listed
+from ui.audit.applications.states import Applied, applied
+from ui.audit.model import Case, Listed, listed, unaudited
 
 #: The counter shares the lane: nobody waits longer than this for a department's audit.
 SLICE_SECONDS: Final = 0.15
@@ -27,6 +29,7 @@ class StoreAudits:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._known: list[Curriculum] | None = None
+        self._applications = ctx.school.takes_applications
 
     def open(self, student_no: str) -> Case:
         """Audit one student."""
@@ -42,15 +45,13 @@ class StoreAudits:
         """Students of a department in the order of 學號."""
         return self._ctx.store.student_ids(department=department)
 
+    def states(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
+        """Where applications stand, from the first until the slice is used up; at least one."""
+        return self._slice(ids, lambda student: unaudited(student, self._applied(student)))
+
     def some(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
         """Audit from the first until the slice is used up; at least one."""
-        until = monotonic() + SLICE_SECONDS
-        out: list[Listed] = []
-        for student in self._ctx.store.students(ids[:BLOCK]):
-            out.append(listed(self._case(student)))
-            if monotonic() > until:
-                break
-        return out
+        return self._slice(ids, self._listed)
 
     def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
         """Record a tick or a decision.
@@ -70,15 +71,60 @@ class StoreAudits:
         """Read the structures again next time."""
         self._known = None
 
+    def _slice(self, ids: Sequence[StudentId], row: Callable[[StudentRecord], Listed]) -> list[Listed]:
+        until = monotonic() + SLICE_SECONDS
+        out: list[Listed] = []
+        for student in self._ctx.store.students(ids[:BLOCK]):
+            out.append(row(student))
+            if monotonic() > until:
+                break
+        return out
+
+    def _listed(self, student: StudentRecord) -> Listed:
+        case = self._audited(student)
+        return listed(case, self._applied(student) if self._applications else None)
+
+    def _applied(self, student: StudentRecord) -> Applied:
+        from app.applications.filing import dossier_of
+
+        return applied(dossier_of(self._ctx, student), loaded=self._loaded(student))
+
+    def _loaded(self, student: StudentRecord) -> bool:
+        from app.audit.stored import curriculum_of
+
+        try:
+            curriculum_of(self._curricula(), student)
+        except NotFound:
+            return False
+        return self._ctx.store.transcript(student.id) is not None
+
     def _case(self, student: StudentRecord) -> Case:
-        from app.audit.stored import audit_student, stored_curricula
+        """One student opened, with the application and what may follow."""
+        case = self._audited(student)
+        if not self._applications:
+            return case
+        from app.applications.eligibility import doubts
+        from app.applications.filing import dossier_of
+        from app.applications.steps import next_steps
+
+        dossier = dossier_of(self._ctx, student)
+        said = doubts(self._ctx, student, case.report)
+        return replace(case, dossier=dossier, doubts=said, steps=next_steps(self._ctx, student, dossier.current, said))
+
+    def _audited(self, student: StudentRecord) -> Case:
+        from app.audit.stored import audit_student
+
+        try:
+            return Case(student, audit_student(self._ctx, student.student_no, curricula=self._curricula()))
+        except NotFound as missing:
+            return Case(student, None, missing)
+
+    def _curricula(self) -> Sequence[Curriculum]:
+        from app.audit.stored import stored_curricula
 
         if self._known is None:
             self._known = stored_curricula(self._ctx)
-        try:
-            return Case(student, audit_student(self._ctx, student.student_no, curricula=self._known))
-        except NotFound as missing:
-            return Case(student, None, missing)
+        return self._known
 
 
 def _refuse(report: AuditReport, subject: str) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from app.applications.eligibility import Doubt
+from app.applications.filing import Dossier
+from app.applications.steps import Step
 from app.audit.credits import HalfCredits
 from app.audit.problem import Standing
 from app.audit.report import AreaLine, AuditReport, CourseLine, ReportVerdict
 from app.errors import DeskError
+from app.ledger import StudentId
 from app.store import StudentRecord
+from ui.audit.applications.states import Applied
 
 #: Beside the four verdicts: what an audit needs is not on this desk.
 MISSING: Final = "missing"
@@ -41,6 +46,10 @@ class Case:
     student: StudentRecord
     report: AuditReport | None
     missing: DeskError | None = None
+    #: The application and what may follow; none where the school takes no applications.
+    dossier: Dossier | None = None
+    doubts: tuple[Doubt, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 class GroupKind(StrEnum):
@@ -95,6 +104,7 @@ class Group:
 class Listed:
     """One student of a department (系所總覽列)."""
 
+    student: StudentId
     student_no: str
     name: str
     name_en: str
@@ -106,6 +116,8 @@ class Listed:
     in_progress: HalfCredits
     missing: HalfCredits
     why: str
+    #: The application, where the school takes applications.
+    applied: Applied | None = None
 
 
 def groups(report: AuditReport) -> tuple[Group, ...]:
@@ -164,23 +176,42 @@ def hinges(report: AuditReport) -> tuple[CourseLine, ...]:
     return tuple(line for line in report.courses if line.id in wanted)
 
 
-def listed(case: Case) -> Listed:
+def listed(case: Case, applied: Applied | None = None) -> Listed:
     """A student as the department's list shows them."""
-    student, report = case.student, case.report
-    who = (student.student_no, student.name, student.name_en, student.department, student.fields.get("class_name", ""))
+    report = case.report
     if report is None:
-        why = case.missing.title if case.missing else ""
-        zero = HalfCredits(0)
-        return Listed(*who, MISSING, None, zero, zero, zero, why)
+        return _bare(case.student, MISSING, case.missing.title if case.missing else "", applied)
     both = report.totals.with_recognised
+    return replace(
+        _bare(case.student, report.verdict.value, report.explanation[0] if report.explanation else "", applied),
+        minimum=report.totals.minimum,
+        earned=both.earned_credits,
+        in_progress=both.in_progress_credits,
+        missing=report.missing_credits,
+    )
+
+
+def unaudited(student: StudentRecord, applied: Applied) -> Listed:
+    """A student whose application is known and whose audit is still to come."""
+    return _bare(student, "", "", applied)
+
+
+def _bare(student: StudentRecord, verdict: str, why: str, applied: Applied | None) -> Listed:
+    zero = HalfCredits(0)
     return Listed(
-        *who,
-        report.verdict.value,
-        report.totals.minimum,
-        both.earned_credits,
-        both.in_progress_credits,
-        report.missing_credits,
-        report.explanation[0] if report.explanation else "",
+        student=student.id,
+        student_no=student.student_no,
+        name=student.name,
+        name_en=student.name_en,
+        department=student.department,
+        class_name=student.fields.get("class_name", ""),
+        verdict=verdict,
+        minimum=None,
+        earned=zero,
+        in_progress=zero,
+        missing=zero,
+        why=why,
+        applied=applied,
     )
 
 
@@ -188,19 +219,23 @@ def counts(rows: Iterable[Listed]) -> dict[str, int]:
     """How many students stand where."""
     found = dict.fromkeys(VERDICTS, 0)
     for row in rows:
-        found[row.verdict] += 1
+        if row.verdict:
+            found[row.verdict] += 1
     return found
 
 
-def chosen(rows: Sequence[Listed], verdict: str, text: str) -> list[Listed]:
-    """The rows a filter lets through; the text is looked for in 學號, 姓名 and 班級."""
+def found_by(rows: Sequence[Listed], text: str) -> list[Listed]:
+    """The rows a text is found in: 學號, 姓名 or 班級."""
     wanted = text.strip().casefold()
+    if not wanted:
+        return list(rows)
     return [
         row
         for row in rows
-        if verdict in ("", row.verdict)
-        and (
-            not wanted
-            or any(wanted in part.casefold() for part in (row.student_no, row.name, row.name_en, row.class_name))
-        )
+        if any(wanted in part.casefold() for part in (row.student_no, row.name, row.name_en, row.class_name))
     ]
+
+
+def chosen(rows: Sequence[Listed], verdict: str) -> list[Listed]:
+    """The rows with a verdict; all of them when it is empty."""
+    return [row for row in rows if verdict in ("", row.verdict)]

@@ -1,125 +1,27 @@
-"""A whole department: who meets the minimums, who waits for grades, who is short, who needs a person."""
+"""A whole department in a list: who meets the minimums, who waits for grades or for whom, who is short, who needs a person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QProgressBar,
-    QStackedLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
-from ui.audit.model import VERDICTS, Listed, chosen, counts
-from ui.audit.overview_model import (
-    CLASS,
-    EARNED,
-    MINIMUM,
-    NAME,
-    NUMBER,
-    RUNNING,
-    SHORT,
-    VERDICT,
-    WHY,
-    OverviewModel,
-    PillRole,
-)
-from ui.audit.words import verdict_word
-from ui.theme.theme import theme
-from ui.theme.tokens import TYPE
-from ui.widgets.buttons import KeyButton, Segments
+from ui.audit.list_table import ListFilter, ListModel, ListTable
+from ui.audit.model import Listed, found_by
+from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
-from ui.widgets.painting import PILL_HEIGHT, Pill, draw_pill, pill_width, width_of
 
-ROW_HEIGHT = 38
-WIDTHS = {NUMBER: 112, NAME: 156, CLASS: 104, VERDICT: 138, MINIMUM: 68, EARNED: 68, RUNNING: 76, SHORT: 68}
 TYPING_PAUSE_MS = 80
-
-
-class VerdictDelegate(QStyledItemDelegate):
-    """Paints the verdict as a pill: icon, word, colour."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        pill = index.data(PillRole)
-        if not isinstance(pill, Pill):
-            super().paint(painter, option, index)
-            return
-        painter.save()
-        blank = QStyleOptionViewItem(option)
-        self.initStyleOption(blank, index)
-        blank.text = ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, blank, painter, option.widget)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)
-        draw_pill(painter, rect.left() + 6 + pill_width(pill), rect.center().y() - PILL_HEIGHT / 2, pill)
-        painter.restore()
-
-
-class OverviewTable(QTableView):
-    """The list; Enter or a double click opens a student.
-
-    Signals:
-        opened: 學號.
-    """
-
-    opened = Signal(str)
-
-    def __init__(self, rows: OverviewModel) -> None:
-        super().__init__()
-        self._rows = rows
-        self.setModel(rows)
-        self.setItemDelegateForColumn(VERDICT, VerdictDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        down = self.verticalHeader()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(ROW_HEIGHT)
-        down.hide()
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
-        self.fit_columns()
-        self.doubleClicked.connect(lambda index: self.opened.emit(rows.row(index.row()).student_no))
-        theme().changed.connect(self.viewport().update)
-
-    def fit_columns(self) -> None:
-        """No heading is cut in either language."""
-        for column, width in WIDTHS.items():
-            heading = str(self._rows.headerData(column, Qt.Orientation.Horizontal))
-            self.setColumnWidth(column, max(width, round(width_of(heading, TYPE.small, QFont.Weight.Medium)) + 28))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self._rows.row(self.currentIndex().row()).student_no)
-            return
-        super().keyPressEvent(event)
+DIGITS: Final = 9
 
 
 class Overview(QWidget):
-    """The department's page.
+    """The department's page: what is in its table and its filters is given.
 
     Signals:
         department_chosen: A department; empty means everybody.
@@ -135,10 +37,13 @@ class Overview(QWidget):
     again_asked = Signal()
     import_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, model: ListModel, table: ListTable, sieve: ListFilter, *, acts: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._rows: Sequence[Listed] = ()
         self._progress = (0, 0, False)
+        self._column, self._falling = -1, False
+        self.model, self.table, self.filter = model, table, sieve
+        self._acts = acts
         self._title = label("", "title")
         self.department = ComboBox()
         self.search = QLineEdit()
@@ -149,9 +54,6 @@ class Overview(QWidget):
         self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cancel = KeyButton(kind="quiet")
         self.again = KeyButton(icon="refresh-cw")
-        self.filter = Segments(1 + len(VERDICTS))
-        self.model = OverviewModel()
-        self.table = OverviewTable(self.model)
         self._nobody = label("", "small")
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty = EmptyState("graduation-cap")
@@ -173,7 +75,7 @@ class Overview(QWidget):
         self.department.setCurrentIndex(self.department.findData(current))
 
     def show_rows(self, rows: Sequence[Listed]) -> None:
-        """The students audited so far."""
+        """The students read so far."""
         self._rows = rows
         self._fill()
 
@@ -184,6 +86,17 @@ class Overview(QWidget):
         self.bar.setValue(done)
         self._say_progress()
 
+    def sort_by(self, column: int) -> None:
+        """Order by a column; the same again turns it round, a third time gives back the order of 學號."""
+        if column != self._column:
+            self._column, self._falling = column, False
+        elif not self._falling:
+            self._falling = True
+        else:
+            self._column, self._falling = -1, False
+        self.table.show_order(self._column, falling=self._falling)
+        self._fill()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -191,14 +104,14 @@ class Overview(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self._title.setText(self.tr("系所總覽"))
+        self._title.setText(self.model.says.title())
         self.department.setAccessibleName(self.tr("系所"))
         last = self.department.count() - 1
         if last >= 0:
             self.department.setItemText(last, self.tr("全部系所"))
-        self.search.setPlaceholderText(self.tr("篩選學號、姓名、班級"))
+        self.search.setPlaceholderText(self.tr("篩選學號、姓名、班級（Ctrl+E）"))
         self.search.setAccessibleName(self.tr("篩選學號、姓名、班級"))
-        self.table.setAccessibleName(self.tr("審核結果清單"))
+        self.table.setAccessibleName(self.model.says.title())
         self.cancel.set_words(self.tr("停止"))
         self.again.set_words(self.tr("重新審核"))
         self._nobody.setText(self.tr("沒有符合篩選條件的學生。"))
@@ -222,13 +135,13 @@ class Overview(QWidget):
         self._choose_page()
 
     def _fill(self) -> None:
-        found = counts(self._rows)
-        words = [self.tr("全部 {n}").format(n=f"{len(self._rows):,}")]
-        words += [f"{verdict_word(v)} {found[v]:,}" for v in VERDICTS]
-        self.filter.set_words(words)
-        position = self.filter.index
-        verdict = VERDICTS[position - 1] if position > 0 else ""
-        self.model.show_rows(chosen(self._rows, verdict, self.search.text()))
+        self.filter.show_counts(self._rows)
+        rows = found_by(self.filter.sift(self._rows), self.search.text())
+        if self._column >= 0:
+            rows.sort(key=lambda row: self.model.says.order(row, self._column), reverse=self._falling)
+        stood = self.table.chosen()
+        self.model.show_rows(rows)
+        self.table.stand_on(stood)
         self._choose_page()
 
     def _choose_page(self) -> None:
@@ -242,34 +155,40 @@ class Overview(QWidget):
         self.department.activated.connect(lambda _k: self.department_chosen.emit(str(self.department.currentData())))
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._fill)
-        self.filter.chosen.connect(lambda _k: self._fill())
+        self.filter.changed.connect(self._fill)
         self.table.opened.connect(self.opened)
+        self.table.sort_asked.connect(self.sort_by)
         self.cancel.clicked.connect(self.cancelled)
         self.again.clicked.connect(self.again_asked)
         self.empty.action.clicked.connect(self.import_asked)
+        keys = QShortcut(QKeySequence("Ctrl+E"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.search.setFocus)
+        for digit in range(DIGITS):
+            step = QShortcut(QKeySequence(f"Alt+{digit + 1}"), self)
+            step.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            step.activated.connect(lambda at=digit: self.filter.step(at))
 
     def _build(self) -> None:
-        self.department.setMinimumWidth(220)
-        self.search.setFixedWidth(240)
-        self.bar.setFixedWidth(160)
+        self.department.setMinimumWidth(200)
+        self.search.setMinimumWidth(150)
+        self.search.setMaximumWidth(240)
+        self.bar.setFixedWidth(110)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._title)
         head.addWidget(self.department)
-        head.addWidget(self.search)
+        for part in self.filter.beside:
+            head.addWidget(part)
+        head.addWidget(self.search, 1)
         head.addStretch(1)
-        head.addWidget(self.bar)
-        head.addWidget(self._status)
-        head.addWidget(self.cancel)
-        head.addWidget(self.again)
-        filters = QHBoxLayout()
-        filters.addWidget(self.filter)
-        filters.addStretch(1)
+        for part in (self.bar, self._status, self.cancel, self.again, *self._acts):
+            head.addWidget(part)
         for page in (self.table, self._nobody, self.empty):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(filters)
+        column.addWidget(self.filter)
         column.addLayout(self._pages, 1)

@@ -1,70 +1,37 @@
-"""A department's students in a table: verdict, figures and the first reason."""
+"""A department's students in a table: verdict, figures and the first reason; filtered by verdict."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.audit.credits import show
-from ui.audit.model import FACES, MISSING, Listed
+from ui.audit.list_table import ListFilter
+from ui.audit.model import FACES, MISSING, VERDICTS, Listed, chosen, counts
 from ui.audit.words import verdict_word
 from ui.i18n import pick
+from ui.widgets.buttons import Segments
 from ui.widgets.painting import Pill
 
-ListedRole: Final = int(Qt.ItemDataRole.UserRole) + 1
-PillRole: Final = ListedRole + 1
-
 NUMBER, NAME, CLASS, VERDICT, MINIMUM, EARNED, RUNNING, SHORT, WHY = range(9)
-COLUMNS: Final = 9
-FIGURES: Final = frozenset({MINIMUM, EARNED, RUNNING, SHORT})
-
-Index = QModelIndex | QPersistentModelIndex
+WIDTHS: Final = {NUMBER: 112, NAME: 156, CLASS: 104, VERDICT: 138, MINIMUM: 68, EARNED: 68, RUNNING: 76, SHORT: 68}
 
 
-class OverviewModel(QAbstractTableModel):
-    """Rows arrive while the department is audited; the filter is applied before they come here."""
+class OverviewColumns:
+    """What the audit alone says of everybody (系所總覽)."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[Listed] = ()
+    count = 9
+    figures = frozenset({MINIMUM, EARNED, RUNNING, SHORT})
 
-    def show_rows(self, rows: Sequence[Listed]) -> None:
-        """Show these; rows added at the end keep selection and place."""
-        before = len(self._rows)
-        if before and len(rows) > before and tuple(rows[:before]) == tuple(self._rows):
-            self.beginInsertRows(QModelIndex(), before, len(rows) - 1)
-            self._rows = tuple(rows)
-            self.endInsertRows()
-        elif tuple(rows) != self._rows:
-            self.beginResetModel()
-            self._rows = tuple(rows)
-            self.endResetModel()
+    def title(self) -> str:
+        """What the list is called."""
+        return QCoreApplication.translate("Audit", "系所總覽")
 
-    def row(self, position: int) -> Listed:
-        """One student."""
-        return self._rows[position]
-
-    def retranslate(self) -> None:
-        """The words are others now."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, COLUMNS - 1))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else COLUMNS
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in FIGURES:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def heading(self, column: int) -> str:
+        """The heading of a column."""
         translate = QCoreApplication.translate
         return (
             translate("Audit", "學號"),
@@ -76,32 +43,58 @@ class OverviewModel(QAbstractTableModel):
             translate("Audit", "修習中"),
             translate("Audit", "尚差"),
             translate("Audit", "說明"),
-        )[section]
+        )[column]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], index.column()
-        if role == ListedRole:
-            return row
-        if role == PillRole and column == VERDICT:
-            tone, icon = FACES[row.verdict]
-            return Pill(verdict_word(row.verdict), icon, tone)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in FIGURES:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, WHY):
-            return self._text(row, column)
-        return None
+    def pill(self, row: Listed, column: int) -> Pill | None:
+        """The pill in a cell, where there is one."""
+        return verdict_pill(row) if column == VERDICT else None
 
-    @staticmethod
-    def _text(row: Listed, column: int) -> str:
-        if column in FIGURES and row.verdict == MISSING:
-            return "—"
+    def text(self, row: Listed, column: int) -> str:
+        """What a cell says."""
         figures = {MINIMUM: row.minimum, EARNED: row.earned, RUNNING: row.in_progress, SHORT: row.missing}
         if column in figures:
             found = figures[column]
-            return "—" if found is None else show(found)
+            return "—" if found is None or row.verdict == MISSING else show(found)
         texts = {NUMBER: row.student_no, NAME: pick(row.name, row.name_en), CLASS: row.class_name, WHY: row.why}
         return texts.get(column, "") or (verdict_word(row.verdict) if column == VERDICT else "")
+
+    def order(self, row: Listed, column: int) -> tuple[Any, ...]:
+        """What a column is sorted by."""
+        figures = {MINIMUM: row.minimum or 0, EARNED: row.earned, RUNNING: row.in_progress, SHORT: row.missing}
+        if column in figures:
+            return (figures[column],)
+        return (VERDICTS.index(row.verdict),) if column == VERDICT else (self.text(row, column),)
+
+
+class VerdictFilter(ListFilter):
+    """All, or one verdict."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verdict = Segments(1 + len(VERDICTS))
+        self.verdict.chosen.connect(lambda _k: self.changed.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.verdict)
+        row.addStretch(1)
+
+    def sift(self, rows: Sequence[Listed]) -> list[Listed]:
+        position = self.verdict.index
+        return chosen(rows, VERDICTS[position - 1] if position > 0 else "")
+
+    def show_counts(self, rows: Sequence[Listed]) -> None:
+        found = counts(rows)
+        words = [self.tr("全部 {n}").format(n=f"{len(rows):,}")]
+        self.verdict.set_words([*words, *(f"{verdict_word(v)} {found[v]:,}" for v in VERDICTS)])
+
+    def step(self, position: int) -> None:
+        if position < len(self.verdict.buttons):
+            self.verdict.buttons[position].click()
+
+
+def verdict_pill(row: Listed) -> Pill | None:
+    """The verdict as a pill; none while it is still to come."""
+    if not row.verdict:
+        return None
+    tone, icon = FACES[row.verdict]
+    return Pill(verdict_word(row.verdict), icon, tone)

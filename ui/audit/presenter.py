@@ -1,24 +1,17 @@
-"""What the audit screen does: open one student, record ticks and decisions, audit a department in small slices.
-
-The store lane is shared with the counter: a department is audited a fraction of a second at a time, and between two
-slices whatever else was asked of the store goes first.
-"""
+"""What the audit screen does: open one student, record ticks and decisions, keep the department's list of today."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Protocol
 
 from app.audit.decisions import DecisionKind
-from app.ledger import StudentId
 from app.store import Changes
 from ui.audit.model import Case, Listed
-from ui.background import Failed, Ticket
-
-T = TypeVar("T")
+from ui.audit.walk import ListView, Readers, StoreLane, Walk
 
 
-class Audits(Protocol):
+class Audits(Readers, Protocol):
     """What the screen asks of `app`; every call runs on the store lane."""
 
     def open(self, student_no: str) -> Case:
@@ -27,14 +20,6 @@ class Audits(Protocol):
 
     def departments(self) -> Sequence[str]:
         """Departments of students present."""
-        ...
-
-    def students(self, department: str) -> Sequence[StudentId]:
-        """Students of a department in the order of 學號; everybody when it is empty."""
-        ...
-
-    def some(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
-        """Audit as many of these as a slice allows, from the first; at least one."""
         ...
 
     def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
@@ -46,15 +31,7 @@ class Audits(Protocol):
         ...
 
 
-class StoreLane(Protocol):
-    """The one lane the screen needs of the background."""
-
-    def store(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
-        """Run work that touches the store."""
-        ...
-
-
-class AuditView(Protocol):
+class AuditView(ListView, Protocol):
     """What the presenter tells the widgets."""
 
     def show_case(self, case: Case, *, fresh: bool) -> None:
@@ -67,14 +44,6 @@ class AuditView(Protocol):
 
     def show_departments(self, departments: Sequence[str], chosen: str) -> None:
         """The departments to choose from."""
-        ...
-
-    def show_rows(self, rows: Sequence[Listed]) -> None:
-        """The students audited so far."""
-        ...
-
-    def show_progress(self, done: int, total: int, *, running: bool) -> None:
-        """How far the department is."""
         ...
 
     def ask_reason(self) -> None:
@@ -110,7 +79,14 @@ class AuditPresenter:
     """The audit screen's behaviour."""
 
     def __init__(
-        self, view: AuditView, audits: Audits, lane: StoreLane, around: Surroundings, speaker: Speaker
+        self,
+        view: AuditView,
+        audits: Audits,
+        lane: StoreLane,
+        around: Surroundings,
+        speaker: Speaker,
+        *,
+        applications: bool = False,
     ) -> None:
         self._view = view
         self._audits = audits
@@ -119,10 +95,8 @@ class AuditPresenter:
         self._speaker = speaker
         self.case: Case | None = None
         self.department: str | None = None
-        self.rows: list[Listed] = []
-        self._total = 0
+        self.walk = Walk(view, audits, lane, around.refuse, applications=applications)
         self._wanted = ""
-        self._round = 0
         self._stale = False
         self._busy = False
 
@@ -201,49 +175,19 @@ class AuditPresenter:
             self.department = department
             self.start()
 
+    @property
+    def rows(self) -> list[Listed]:
+        """The students read so far."""
+        return self.walk.rows
+
     def start(self) -> None:
         """Audit the department from its first student."""
-        self._round += 1
         self._stale = False
-        mark, department = self._round, self.department or ""
-        self.rows = []
-        self._view.show_rows(())
-        self._lane.store(
-            lambda: self._audits.students(department), lambda ids: self._begin(mark, ids), self._around.refuse
-        )
-
-    def _begin(self, mark: int, ids: Sequence[StudentId]) -> None:
-        if mark == self._round:
-            self._total = len(ids)
-            self._next(mark, ids)
-
-    def _next(self, mark: int, ids: Sequence[StudentId]) -> None:
-        running = bool(ids)
-        self._view.show_progress(self._total - len(ids), self._total, running=running)
-        if running:
-            self._lane.store(
-                lambda: self._audits.some(ids),
-                lambda rows: self._audited(mark, ids, rows),
-                lambda error: self._stopped(mark, error),
-            )
-
-    def _audited(self, mark: int, ids: Sequence[StudentId], rows: Sequence[Listed]) -> None:
-        if mark != self._round:
-            return
-        self.rows.extend(rows)
-        self._view.show_rows(tuple(self.rows))
-        # A student who left meanwhile gives no row; the walk goes on all the same.
-        self._next(mark, ids[max(1, len(rows)) :])
-
-    def _stopped(self, mark: int, error: Exception) -> None:
-        if mark == self._round:
-            self.cancel()
-            self._around.refuse(error)
+        self.walk.start(self.department or "")
 
     def cancel(self) -> None:
         """Stop auditing; what is done stays."""
-        self._round += 1
-        self._view.show_progress(len(self.rows), self._total, running=False)
+        self.walk.cancel()
 
     # -- changes -------------------------------------------------------------------------------------------------
     def refresh(self, changes: Changes) -> None:
@@ -251,7 +195,11 @@ class AuditPresenter:
         if not (changes.audit or changes.roster):
             return
         self._audits.forget()
-        self._stale = True
+        if changes.roster or not changes.students:
+            # Structures, or who is on the roster: anybody may stand otherwise now.
+            self._stale = True
+        else:
+            self.walk.renew(changes.students)
         case = self.case
         if case is None:
             return

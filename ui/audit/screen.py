@@ -28,9 +28,12 @@ class AuditScreen:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._view = AuditScreenView()
+        applications = desk.ctx.school.takes_applications
+        self._view = AuditScreenView(applications=applications)
         self._view.use(can_print=desk.has_screen(PAPERS))
-        self.presenter = AuditPresenter(self._view, StoreAudits(desk.ctx), desk.tasks, desk, self)
+        self.presenter = AuditPresenter(
+            self._view, StoreAudits(desk.ctx), desk.tasks, desk, self, applications=applications
+        )
         view, presenter = self._view, self.presenter
         view.ticked.connect(presenter.tick)
         view.decided.connect(presenter.decide)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.errors import DeskError
 from ui.audit.course_model import CourseModel
 from ui.audit.course_view import CourseView
+from ui.audit.lists import application_list, department_list
 from ui.audit.model import Case, CourseRow, Listed, groups
-from ui.audit.overview import Overview
 from ui.audit.side import DecisionPanel, ResultPanel
 from ui.audit.summary import Summary
 from ui.sentences import told, told_of
@@ -40,10 +40,10 @@ class AuditScreenView(QWidget):
     closed = Signal()
     import_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, applications: bool = False) -> None:
         super().__init__()
         self._case: Case | None = None
-        self.overview = Overview()
+        self.overview = application_list() if applications else department_list()
         self.summary = Summary()
         self.model = CourseModel(self)
         self.courses = CourseView(self.model)

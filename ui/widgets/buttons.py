@@ -1,4 +1,4 @@
-"""Buttons that show their key, icon buttons that follow the theme, and the segment filter."""
+"""Buttons that show their key, icon buttons that follow the theme, and the filters of one choice or several marks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -161,5 +162,37 @@ class Segments(QFrame):
         """Say what the choices are."""
         for k, text in enumerate(words):
             button = self._group.button(k)
+            button.setText(text)
+            button.setAccessibleName(text)
+
+
+class Toggles(QFrame):
+    """Marks that are each on or off, looking like the segments beside them.
+
+    Signals:
+        toggled: Which one, and whether it is on now.
+    """
+
+    toggled = Signal(int, bool)
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.setObjectName("segments")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        self.buttons: list[QToolButton] = []
+        for k in range(count):
+            button = QToolButton()
+            button.setObjectName("segment")
+            button.setCheckable(True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda on, at=k: self.toggled.emit(at, on))
+            row.addWidget(button)
+            self.buttons.append(button)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Say what the marks are."""
+        for button, text in zip(self.buttons, words, strict=True):
             button.setText(text)
             button.setAccessibleName(text)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.clearance.sieve import Sifted
 from app.clearance.worklist import CONFLICT
 from app.school.words import Words
 from ui.i18n import english, pick
-from ui.widgets.buttons import KeyButton, Segments
+from ui.widgets.buttons import KeyButton, Segments, Toggles
 from ui.widgets.combo import ComboBox
 from ui.worklist.ports import Filter
 
@@ -22,38 +22,6 @@ TYPING_PAUSE_MS = 120
 UNIT_LETTERS, DEPARTMENT_LETTERS = 13, 16
 #: A unit with one item needs no choice between items.
 MANY = 2
-
-
-class Toggles(QFrame):
-    """Marks that are each on or off, looking like the segments beside them.
-
-    Signals:
-        toggled: Which one, and whether it is on now.
-    """
-
-    toggled = Signal(int, bool)
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self.setObjectName("segments")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
-        self.buttons: list[QToolButton] = []
-        for k in range(count):
-            button = QToolButton()
-            button.setObjectName("segment")
-            button.setCheckable(True)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda on, at=k: self.toggled.emit(at, on))
-            row.addWidget(button)
-            self.buttons.append(button)
-
-    def set_words(self, words: Sequence[str]) -> None:
-        """Say what the marks are."""
-        for button, text in zip(self.buttons, words, strict=True):
-            button.setText(text)
-            button.setAccessibleName(text)
 
 
 class FilterBar(QWidget):

@@ -1,6 +1,6 @@
 from tests.ui.audit.builders import JAPANESE, case, missing, report, ticked, took
 from tests.ui.builders import student
-from ui.audit.model import MISSING, GroupKind, chosen, counts, groups, hinges, listed
+from ui.audit.model import MISSING, GroupKind, chosen, counts, found_by, groups, hinges, listed
 
 
 def test_every_course_of_the_report_stands_in_exactly_one_group() -> None:
@@ -42,10 +42,10 @@ def test_a_student_without_a_transcript_is_listed_with_the_reason() -> None:
 def test_the_list_is_filtered_by_verdict_and_by_part_of_number_name_or_class() -> None:
     rows = [listed(case("M11255003")), listed(case("M11255044")), listed(missing(student("B11102041", "林𤧟堃")))]
     assert counts(rows)["short"] == 2
-    assert [r.student_no for r in chosen(rows, "short", "5044")] == ["M11255044"]
-    assert [r.student_no for r in chosen(rows, "", "𤧟")] == ["B11102041"]
-    assert [r.student_no for r in chosen(rows, "", "碩二")] == ["M11255003", "M11255044"]
-    assert chosen(rows, "met", "") == []
+    assert [r.student_no for r in found_by(chosen(rows, "short"), "5044")] == ["M11255044"]
+    assert [r.student_no for r in found_by(rows, "𤧟")] == ["B11102041"]
+    assert [r.student_no for r in found_by(chosen(rows, ""), "碩二")] == ["M11255003", "M11255044"]
+    assert chosen(rows, "met") == []
 
 
 def test_the_reference_of_a_row_is_what_a_decision_is_about() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -10,8 +10,10 @@ from app.errors import ActRefused, NotFound
 from app.ledger import StudentId
 from app.store import Changes
 from tests.ui.audit.builders import case, missing
+from tests.ui.builders import student
 from tests.ui.fakes import AtOnce
-from ui.audit.model import Case, Listed, listed
+from ui.audit.applications.states import Applied
+from ui.audit.model import Case, Listed, listed, unaudited
 from ui.audit.presenter import AuditPresenter
 from ui.background import Failed, Ticket
 
@@ -26,6 +28,7 @@ class Audits:
     asked: list[tuple[str, ...]] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=lambda: {"環境資源研究所": 7, "農園生產系": 2, "": 9})
     slices: list[int] = field(default_factory=list)
+    stood: list[int] = field(default_factory=list)
     forgotten: int = 0
     refuse_with: Exception | None = None
 
@@ -38,11 +41,15 @@ class Audits:
         return [name for name in self.sizes if name]
 
     def students(self, department: str) -> Sequence[StudentId]:
-        return [StudentId(f"{department}-{k}") for k in range(self.sizes[department])]
+        return [StudentId(f"id-{department}-{k}") for k in range(self.sizes[department])]
+
+    def states(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
+        self.stood.append(len(ids))
+        return [replace(unaudited(student(str(i)), Applied("submitted")), student=i) for i in ids[:5]]
 
     def some(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
         self.slices.append(len(ids))
-        return [listed(case(str(i))) for i in ids[:3]]
+        return [replace(listed(case(str(i))), student=i) for i in ids[:3]]
 
     def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
         if self.refuse_with is not None:
@@ -229,13 +236,37 @@ def test_a_tick_over_the_cap_is_refused_and_the_box_shows_what_is_on_record(room
     assert room.view.busy == [True, False]
 
 
-def test_a_decision_makes_the_department_s_list_again_when_somebody_looks_at_it(room: Room) -> None:
+def test_a_decision_audits_its_student_again_where_he_stands_in_the_list(room: Room) -> None:
     room.presenter.shown()
     room.presenter.open_student(ANN)
-    room.presenter.tick("1121 9000 日文（一）")
+    before = list(room.audits.slices)
+    room.presenter.refresh(Changes(students=frozenset({StudentId("id-環境資源研究所-4")}), audit=True))
+    assert room.audits.slices == [*before, 1]
+    room.presenter.close_student()
+    assert room.audits.slices == [*before, 1]
+    assert len(room.view.rows) == 7
+
+
+def test_new_structures_make_the_department_s_list_again_when_somebody_looks_at_it(room: Room) -> None:
+    room.presenter.shown()
+    room.presenter.open_student(ANN)
     before = len(room.audits.slices)
+    room.presenter.refresh(Changes(audit=True))
     room.presenter.close_student()
     assert len(room.audits.slices) == before + 3
+
+
+def test_where_applications_stand_is_known_before_anybody_is_audited(room: Room) -> None:
+    made = AuditPresenter(room.view, room.audits, room.lane, room.around, room.around, applications=True)
+    room.lane.held = True
+    made.start()
+    for _ in range(3):
+        room.lane.waiting.pop(0)()
+    assert (len(room.view.rows), room.audits.stood, room.audits.slices) == (9, [9, 4], [])
+    assert {row.verdict for row in room.view.rows} == {""}
+    while room.lane.waiting:
+        room.lane.waiting.pop(0)()
+    assert {row.verdict for row in room.view.rows} == {"short"}
 
 
 def test_a_sign_off_at_the_counter_audits_nobody(room: Room) -> None:
