@@ -35,9 +35,11 @@ _WORDS: Final = {
     "overwritten": "改掉原有的值",
     "kept": "保留原有的值",
     "withdrawn": "移除",
+    "placeholders": "預留列",
+    "drafts": "暫存",
 }
 #: Counts that are only said when there is something to say.
-_QUIET: Final = frozenset((*list(_WORDS)[9:19], "withdrawn"))
+_QUIET: Final = frozenset((*list(_WORDS)[9:19], "withdrawn", "placeholders", "drafts"))
 
 
 @dataclass(frozen=True, slots=True)

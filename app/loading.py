@@ -16,6 +16,7 @@ from app.context import Context
 from app.errors import ActRefused, NotFound, WrongUse
 from app.ledger import DetailClass, OperatorName
 from app.loaded import Loaded
+from app.loading_applications import load_applications
 from app.loading_courses import load_curriculum, load_transcript
 from app.roster.asked import with_missing_columns
 from app.roster.calendar_file import check_json, is_json, load_calendar
@@ -144,7 +145,7 @@ def load_file(
         ctx: The desk.
         path: Any office file.
         kind: ``roster``, ``problems``, ``contacts``, ``grades``, ``gowns``, ``surveys``, ``completions``,
-            ``results``, ``curriculum``, ``transcript``, ``directory`` or ``calendar``.
+            ``results``, ``curriculum``, ``transcript``, ``applications``, ``directory`` or ``calendar``.
         sheet: Which sheet, found when absent.
         encoding: Of a text file, found when absent.
         password: Of a passworded workbook.
@@ -248,6 +249,11 @@ def _transcript(ctx: Context, checked: CheckedFile, wanted: Wishes, by: Operator
     return load_transcript(ctx, checked, by=by, dry_run=wanted.dry_run)
 
 
+def _applications(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
+    _require_rows(checked, wanted)
+    return load_applications(ctx, checked, by=by, dry_run=wanted.dry_run)
+
+
 def _school_data(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
     load = load_directory if checked.kind == "directory" else load_calendar
     done = load(
@@ -277,6 +283,7 @@ _LOADERS: Final[Mapping[str, Callable[[Context, CheckedFile, Wishes, OperatorNam
     **dict.fromkeys(LIST_KINDS, _list),
     "curriculum": _curriculum,
     "transcript": _transcript,
+    "applications": _applications,
     "directory": _school_data,
     "calendar": _school_data,
 }

@@ -31,7 +31,7 @@ def load_curriculum(ctx: Context, checked: CheckedFile, *, by: OperatorName | No
     }
     if dry_run:
         drafts = []
-    changes = _append(ctx, checked, batch, drafts, counts, by)
+    changes = append_batch(ctx, checked, batch, drafts, counts, by)
     return Loaded("" if dry_run else batch, counts, checked.problems + _row_problems(checked, found), changes)
 
 
@@ -55,13 +55,13 @@ def load_transcript(ctx: Context, checked: CheckedFile, *, by: OperatorName | No
     )
     if dry_run:
         drafts = []
-    changes = _append(ctx, checked, batch, drafts, counts, by)
+    changes = append_batch(ctx, checked, batch, drafts, counts, by)
     return Loaded(
         "" if dry_run else batch, counts, checked.problems + _row_problems(checked, found) + strangers, changes
     )
 
 
-def _append(
+def append_batch(
     ctx: Context,
     checked: CheckedFile,
     batch: str,
@@ -69,7 +69,11 @@ def _append(
     counts: Mapping[str, int],
     by: OperatorName | None,
 ) -> Changes:
-    """The facts of a load behind the header that names it; nothing at all when nothing is new."""
+    """The facts of a load behind the header that names it; nothing at all when nothing is new.
+
+    Raises:
+        NotPermitted: When the login here may only look.
+    """
     if not drafts:
         return Changes()
     header = Draft(

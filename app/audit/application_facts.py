@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime, time
 
 from app.audit.application import Application, Event, EventKind, Stage, fold
-from app.clock import from_ms
+from app.clock import TAIPEI, from_ms
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, StudentId
 from app.school.calendar import AcademicTerm
 
@@ -18,8 +19,10 @@ _UNREADABLE = "—"
 
 
 def events(facts: Iterable[Fact]) -> tuple[Event, ...]:
-    """The steps among a student's facts, in their order."""
-    return tuple(_event(fact) for fact in facts if fact.kind == Kind.APPLICATION)
+    """The steps among a student's facts, in their order; a load that was taken back brought none."""
+    steps = [fact for fact in facts if fact.kind == Kind.APPLICATION]
+    undone = {fact.text("of") for fact in steps if fact.text("undoes")}
+    return tuple(_event(fact) for fact in steps if not fact.text("undoes") and fact.id not in undone)
 
 
 def current(facts: Iterable[Fact], term: AcademicTerm) -> Application:
@@ -27,13 +30,15 @@ def current(facts: Iterable[Fact], term: AcademicTerm) -> Application:
     return fold(events(facts), term)
 
 
-def draft_of(event: Event, *, student: StudentId, parents: tuple[FactId, ...]) -> Draft:
-    """The fact of a step: who took it and when the ledger says itself."""
+def draft_of(event: Event, *, student: StudentId, parents: tuple[FactId, ...], applied_on: date | None = None) -> Draft:
+    """The fact of a step: who took it and when the ledger says itself; `applied_on` is the day the school's system took it."""
     payload: dict[str, object] = {"event": event.kind.value, "term": event.term.code}
     if event.stage:
         payload |= {"stage": event.stage.value, "passed": event.passed}
     if event.late:
         payload["late"] = True
+    if applied_on is not None:
+        payload["applied_on"] = applied_on.isoformat()
     details: dict[DetailClass, dict[str, object]] = {}
     if event.kind in _CHOOSING:
         details[DetailClass.GRADES] = {"ticks": list(event.ticks)}
@@ -54,10 +59,20 @@ def _event(fact: Fact) -> Event:
         kind=kind,
         term=term,
         by=fact.by,
-        at=from_ms(fact.at_ms),
+        at=_applied(fact) or from_ms(fact.at_ms),
         ticks=tuple(str(t) for t in ticks) if isinstance(ticks, list) else (),
         stage=Stage(stage) if stage else None,
         passed=passed,
         reason=str(fact.detail(DetailClass.REASON).get("reason", "")) or (_UNREADABLE if explained else ""),
         late=fact.payload.get("late") is True,
     )
+
+
+def start_of(day: date) -> datetime:
+    """The moment an application counts from that is known by its day only."""
+    return datetime.combine(day, time(), TAIPEI)
+
+
+def _applied(fact: Fact) -> datetime | None:
+    day = fact.text("applied_on")
+    return start_of(date.fromisoformat(day)) if day else None

@@ -17,14 +17,23 @@ from app.roster.loading import WAS, changed_details
 from app.roster.problem_list import LIST_KINDS
 from app.roster.since import ChangedAfterLoad, ChangedSince
 from app.roster.standing import undo_standing
-from app.roster.undo_courses import audited_since, undo_curriculum, undo_transcript
+from app.roster.undo_courses import audited_since, undo_application, undo_curriculum, undo_transcript
 from app.session import require_registry, require_writer
 from app.store import BatchRecord, Changes, SignOffState, StudentRecord
 
 __all__ = ["UNDOABLE", "ChangedAfterLoad", "ChangedSince", "Undone", "undo_batch"]
 
 #: Kinds of files whose loads can be taken back.
-UNDOABLE: Final = ("roster", "contacts", "curriculum", "transcript", "directory", "calendar", *LIST_KINDS)
+UNDOABLE: Final = (
+    "roster",
+    "contacts",
+    "curriculum",
+    "transcript",
+    "applications",
+    "directory",
+    "calendar",
+    *LIST_KINDS,
+)
 _SCHOOL_DATA: Final = {Kind.DIRECTORY_RECORDED: "承辦窗口", Kind.CALENDAR_RECORDED: "行事曆"}
 
 
@@ -145,6 +154,8 @@ def _undo_one(
         return _undo_tick(ctx, fact, student, since)
     if fact.kind == Kind.TRANSCRIPT_RECORDED:
         return undo_transcript(ctx, fact, student, work.audited, since)
+    if fact.kind == Kind.APPLICATION:
+        return undo_application(ctx, fact, student, since)
     return None
 
 

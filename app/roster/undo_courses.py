@@ -1,4 +1,4 @@
-"""Taking back loads of curricula (課程架構) and transcripts (歷年成績): the version before stands again, or none."""
+"""Taking back loads of curricula (課程架構), transcripts (歷年成績) and applications (申請清單): what was before stands again."""
 
 from __future__ import annotations
 
@@ -50,6 +50,17 @@ def undo_transcript(
         details={DetailClass.GRADES: grades} if grades else {},
     )
     return ("restored" if grades else "removed"), draft
+
+
+def undo_application(ctx: Context, fact: Fact, student: StudentRecord, since: list[ChangedSince]) -> tuple[str, Draft]:
+    """Take back a submission that the school's list brought (U48): there is none again, unless somebody went on from it."""
+    term = fact.text("term")
+    later = [f for f in ctx.store.audit_facts(student.id) if f.kind == Kind.APPLICATION and f.text("term") == term]
+    after = later[next((k for k, f in enumerate(later) if f.id == fact.id), len(later)) + 1 :]
+    if after:
+        since.append(ChangedSince(student.student_no, "畢業資格申請", "這一批匯入", "匯入之後另有步驟"))
+    payload = {"event": "application.withdrawn", "term": term, "of": fact.id, **_undoing(fact)}
+    return "removed", Draft(kind=Kind.APPLICATION, student=student.id, payload=payload, parents=(fact.id,))
 
 
 def undo_curriculum(ctx: Context, fact: Fact, since: list[ChangedSince]) -> tuple[str, Draft]:

@@ -171,7 +171,20 @@ def _numbers(p: SchoolProfile) -> Found:
         given.append((("contact_confirmation", "code_minutes"), p.contact_confirmation.code_minutes))
     if p.credit_audit is not None:
         given.append((("credit_audit", "min_terms"), p.credit_audit.min_terms))
+        for n, rule in enumerate(p.credit_audit.programmes):
+            path: Path = ("credit_audit", "programmes", n)
+            given += [((*path, "min_terms"), rule.min_terms), ((*path, "min_credits"), rule.min_credits)]
+            given.append(((*path, "max_years"), rule.max_years))
     yield from (Mistake(path, f"不能是負數（{number}）") for path, number in given if number < 0)
 
 
-_CHECKS: Final = (_school, _patterns, _words, *UNIT_CHECKS, _dates, _pickup, _papers, _surveys, _numbers)
+def _audit(p: SchoolProfile) -> Found:
+    if p.credit_audit is None:
+        return
+    if p.credit_audit.audience is not None and not p.credit_audit.audience_text.strip():
+        yield Mistake(("credit_audit", "audience"), "有 audience 就要有 audience_text：用學校的話說明誰適用")
+    for index, route in enumerate(p.credit_audit.extension):
+        yield from refers(("credit_audit", "extension", index, "paper"), route.paper, PAPERS, "表單")
+
+
+_CHECKS: Final = (_school, _patterns, _words, *UNIT_CHECKS, _dates, _pickup, _papers, _surveys, _numbers, _audit)

@@ -74,6 +74,7 @@ _CHOICES: Final[Mapping[str, tuple[Choice, ...]]] = {
     "division": (
         Choice("日間", ("日", "日間部", "日間學制", "日間部大學部")),
         Choice("進修", ("進修部", "進修學制", "夜間", "夜間部", "夜", "在職", "進修推廣", "進修學院")),
+        Choice("暑期", ("暑期班", "暑期學制", "暑期在職", "暑期碩士在職專班")),
     ),
     "military": (
         Choice("未役", ("未服役", "尚未服役", "未服兵役", "待役")),
@@ -109,6 +110,7 @@ FIELDS: Final[tuple[StudentField, ...]] = (
     StudentField("teacher_programme", "師資生", _FLAG, aliases=("教程生",)),
     StudentField("exchange", "赴外交換", _FLAG, aliases=("赴外交換生", "交換生")),
     StudentField("extended", "延修生", _FLAG),
+    StudentField("leave_terms", "休學學期數", _COUNTED),
     StudentField("adviser_count", "指導教授人數", _COUNTED),
     StudentField("military", "兵役狀況", FieldType.CHOICE, _CHOICES["military"], aliases=("役別", "兵役")),
     # Not on any roster: told at the counter when the thesis is delivered (N28, N29).

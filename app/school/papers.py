@@ -9,6 +9,7 @@ from typing import Final
 
 from app.school.audience import Rule, Truth
 from app.school.fields import Student
+from app.school.study import ExtensionRoute, ProgrammeRule
 from app.school.units import Applicability, applicability
 
 
@@ -194,6 +195,41 @@ class CreditAudit:
     notices: tuple[str, ...] = ()
     responsibility: str = ""
     signature: str = ""
+    #: Whose applications these rules are for (U01); everybody's where the school does not say.
+    audience: Rule | None = None
+    audience_text: str = ""
+    programmes: tuple[ProgrammeRule, ...] = ()
+    extension: tuple[ExtensionRoute, ...] = ()
+
+    def concerns(self, student: Student) -> Applicability:
+        """Whether a student applies by these rules (U01)."""
+        return applicability(self.audience, student, told=self.audience_text)
+
+    def terms_needed(self, student: Student) -> int:
+        """Terms to be enrolled before applying: the programme's, else the school's (U05, U06); 0 for no such rule."""
+        return self._own(student, "min_terms") or self.min_terms
+
+    def credits_needed(self, student: Student) -> int:
+        """Whole credits a programme asks for other than its structure says (U06); 0 where it leaves it to the structure."""
+        return self._own(student, "min_credits")
+
+    def years_allowed(self, student: Student) -> int:
+        """Years of study at most (修業年限, U46); 0 where the school has not said."""
+        return self._own(student, "max_years")
+
+    def words_of(self, student: Student) -> str:
+        """What the student's programme lays down, in its own words (U06)."""
+        return "；".join(rule.text for rule in self.programmes if rule.text and rule.concerns(student))
+
+    def route_of(self, student: Student) -> ExtensionRoute | None:
+        """How a student applies for an extension of study (U54); None for whom none is asked."""
+        return next((route for route in self.extension if route.concerns(student)), None)
+
+    def _own(self, student: Student, number: str) -> int:
+        """A rule that names the department goes before one for many; of two alike the later one."""
+        found = [rule for rule in self.programmes if rule.concerns(student) and getattr(rule, number)]
+        chosen = max(enumerate(found), key=lambda at: (bool(at[1].departments), at[0]), default=None)
+        return int(getattr(chosen[1], number)) if chosen is not None else 0
 
     def is_reference_only(self, student: Student) -> bool:
         """Whether the computed audit is only 僅供參考 and a person must decide (U24); unknown counts as yes."""

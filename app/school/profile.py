@@ -160,7 +160,7 @@ class SchoolProfile:
     def asked_fields(self) -> tuple[StudentField, ...]:
         """The roster fields this school's rules ask for; a roster without them leaves questions on every board."""
         found: dict[str, StudentField] = {}
-        for rule in self.all_rules():
+        for rule in self._card_rules():
             for subject in rule.subjects():
                 if subject.on_roster:
                     found.setdefault(subject.name, subject)
@@ -168,6 +168,13 @@ class SchoolProfile:
 
     def all_rules(self) -> Iterator[Rule]:
         """Every rule the school asks of a student, as often as it is used."""
+        yield from self._card_rules()
+        if self.credit_audit is not None:
+            yield from (route.audience for route in self.credit_audit.extension)
+            yield from (rule.audience for rule in self.credit_audit.programmes if rule.audience is not None)
+
+    def _card_rules(self) -> Iterator[Rule]:
+        """The rules every student's card is made by."""
         for item in self.items:
             parts: tuple[Item | SubItem | Document, ...] = (item, *item.sub_items, *item.documents)
             for part in parts:
@@ -176,7 +183,8 @@ class SchoolProfile:
         yield from (unit.delegation.audience for unit in self.units if unit.delegation is not None)
         yield from (desk.audience for desk in self.desks if desk.audience is not None)
         others = (self.name_en.required_for, self.diploma.bilingual_audience)
-        audit = (self.credit_audit.reference_only, self.credit_audit.warn_rule) if self.credit_audit else ()
+        rules = self.credit_audit
+        audit = (rules.reference_only, rules.warn_rule, rules.audience) if rules is not None else ()
         yield from (rule for rule in (*others, *audit) if rule is not None)
 
     def prerequisites(self, item: Item) -> tuple[Prerequisite, ...]:

@@ -195,12 +195,17 @@ RESULTS = Kind(
 )
 
 
+#: Why a row of the school's list is no application.
+PLACEHOLDER = "申請日期空白，是系統預留的列，不是申請（U48）"
+DRAFT = "暫存視為無效申請，不匯入（U12）"
+
+
 def _finish_application(row: dict[str, str]) -> Iterable[tuple[str, Fault]]:
     """U48: a row without a date is a placeholder. U12: a draft is no application."""
     if not row.get("applied_on"):
-        yield "applied_on", Fault("skip.placeholder", "申請日期空白，是系統預留的列，不是申請（U48）", Severity.WARNING)
+        yield "applied_on", Fault("skip.placeholder", PLACEHOLDER, Severity.WARNING)
     elif row.get("state") == "draft":
-        yield "state", Fault("skip.draft", "暫存視為無效申請，不匯入（U12）", Severity.WARNING)
+        yield "state", Fault("skip.draft", DRAFT, Severity.WARNING)
 
 
 APPLICATIONS = Kind(
@@ -226,10 +231,10 @@ APPLICATIONS = Kind(
                 },
                 expects="暫存或已送出",
             ),
-            ("狀態", "申請狀況"),
+            ("狀態", "申請狀況", "送出狀態"),
         ),
-        Field("first_review", "初審", values.line, ("初審狀態", "初審結果")),
-        Field("second_review", "複審", values.line, ("複審狀態", "複審結果")),
+        Field("first_review", "初審", values.line, ("初審狀態", "初審結果", "初審審查狀況")),
+        Field("second_review", "複審", values.line, ("複審狀態", "複審結果", "複審審查狀況")),
     ),
     key=("student_no", "term"),
     finish=_finish_application,

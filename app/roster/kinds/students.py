@@ -47,6 +47,7 @@ _LEVELS = {
 _DIVISIONS = {
     "日間": "日間 日間部 日 日間學制 日間大學部",
     "進修": "進修 進修部 進修學制 夜間 夜間部 夜 進修推廣 進修學院 在職",
+    "暑期": "暑期 暑期班 暑期學制 暑期在職 暑期碩士在職專班",
 }
 _MILITARY = {
     "未役": "未役 未服役 尚未服役 未服兵役 待役",
@@ -73,12 +74,15 @@ def _kept(table: dict[str, str], expects: str) -> values.Reader:
 
 LEVEL = _kept(_LEVELS, "學士、碩士、博士、碩專或副學士")
 _PART_TIME = re.compile("進修|在職|夜間|進四|進二|碩專")
+_SUMMER = re.compile("暑期")
 _DAYTIME = re.compile("日間|日四|日二|日碩|日博")
 
 
 def _division_within_level(raw: Raw) -> Reading:
     """「進修學士班」 says both 學制 and 部別; 「學士」 says nothing of the second."""
     text = values.folded(raw)
+    if _SUMMER.search(text):
+        return "暑期"
     return "進修" if _PART_TIME.search(text) else "日間" if _DAYTIME.search(text) else ""
 
 
@@ -165,7 +169,12 @@ ROSTER = Kind(
             ("學制別", "學位別", "學程別", "學位", "班制", "部別學制"),
             also={"division": _division_within_level},
         ),
-        Field("division", "部別", _kept(_DIVISIONS, "日間或進修"), ("部制", "日夜別", "日間進修", "日夜間部", "日夜")),
+        Field(
+            "division",
+            "部別",
+            _kept(_DIVISIONS, "日間、進修或暑期"),
+            ("部制", "日夜別", "日間進修", "日夜間部", "日夜"),
+        ),
         Field("college", "學院", values.line, ("學院名稱", "所屬學院", "院別")),
         Field(
             "department",
@@ -222,6 +231,18 @@ ROSTER = Kind(
             "延修生",
             values.yes_no("延修", "延修生", "延畢", more_no=("應屆", "應屆生")),
             ("延修", "延畢", "是否延修", "延畢生", "延修別"),
+        ),
+        Field(
+            "leave_terms",
+            "休學學期數",
+            values.whole(low=0, high=20),
+            ("休學學期", "已休學學期數", "累計休學學期數", "休學期數"),
+        ),
+        Field(
+            "exam_on",
+            "學位考試日期",
+            dates.day,
+            ("口試日期", "論文口試日期", "學位考試日", "學位口試日期", "論文考試日期"),
         ),
         Field(
             "adviser_count",
