@@ -49,6 +49,7 @@ WHERE_LABELS: Final[Mapping[str, str]] = {
     "roster rejects": "退件匯出",
     PRINTED: "列印",
     "forms": "文件列印畫面",
+    "paper": "文件掃描檔",
 }
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from app.clock import from_ms
 from app.context import Context
 from app.errors import ActRefused, DeskError, NotFound
 from app.ledger import MAX_DETAIL_BYTES, DetailClass, Draft, Fact, Kind, StudentId
@@ -22,6 +24,13 @@ MOST_BYTES: Final = 10 * 1024 * 1024
 PDF: Final = "application/pdf"
 _PDF_SIGNATURE: Final = b"%PDF-"
 _SIGNATURE_WITHIN: Final = 1024
+#: How scans begin that are no PDF.
+_PICTURES: Final = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
 
 assert PIECE * 4 // 3 + 4096 < MAX_DETAIL_BYTES  # noqa: S101 - a fact about two constants
 
@@ -34,6 +43,17 @@ class Attached:
     name: str
     media: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is kept with a paper (掃描檔): under which digest, how large, since when and by whom."""
+
+    sha256: str
+    media: str
+    size: int
+    at: datetime
+    by: str
 
 
 def digest(content: bytes) -> str:
@@ -54,6 +74,10 @@ def require_pdf(content: bytes) -> None:
             message="這個檔案的內容不是 PDF。",
             hint="請以掃描器或列印功能存成 PDF 再附上；原檔會一個位元組都不差地保存。",
         )
+    _require_small(content)
+
+
+def _require_small(content: bytes) -> None:
     if len(content) > MOST_BYTES:
         raise ActRefused(
             code="attachment.large",
@@ -63,15 +87,46 @@ def require_pdf(content: bytes) -> None:
         )
 
 
-def pieces(student: StudentId, *, name: str, media: str, content: bytes) -> list[Draft]:
-    """The facts that keep a file; to be appended together with what refers to it."""
+def scan_media(content: bytes) -> str:
+    """Whether a scan is a PDF, PNG, JPEG or TIFF, by what is in it.
+
+    Raises:
+        ActRefused: When it is none of them, or too large to keep.
+    """
+    media = PDF if _PDF_SIGNATURE in content[:_SIGNATURE_WITHIN] else ""
+    media = media or next((media for begins, media in _PICTURES if content.startswith(begins)), "")
+    if not media:
+        raise ActRefused(
+            code="attachment.no_scan",
+            title="不是掃描檔",
+            message="這個檔案的內容不是 PDF、PNG、JPEG 或 TIFF。",
+            hint="請以掃描器存成 PDF 或圖檔再附上；原檔會一個位元組都不差地保存。",
+        )
+    _require_small(content)
+    return media
+
+
+def kept_for(ctx: Context, student: StudentId, paper: str) -> tuple[Kept, ...]:
+    """The files that are kept with a paper of a student, oldest first, each once."""
+    found: dict[str, Kept] = {}
+    for fact in ctx.store.student_facts(student):
+        size = fact.payload.get("bytes")
+        if fact.kind == Kind.ATTACHMENT and fact.text("paper") == paper and isinstance(size, int):
+            kept = Kept(fact.text("sha256"), fact.text("media"), size, from_ms(fact.at_ms), fact.by)
+            found.setdefault(kept.sha256, kept)
+    return tuple(found.values())
+
+
+def pieces(student: StudentId, *, name: str, media: str, content: bytes, paper: str = "") -> list[Draft]:
+    """The facts that keep a file; to be appended together with what refers to it, or with the paper it is a scan of."""
+    about = {"paper": paper} if paper else {}
     key = digest(content)
     parts = [content[k : k + PIECE] for k in range(0, len(content), PIECE)]
     return [
         Draft(
             kind=Kind.ATTACHMENT,
             student=student,
-            payload={"sha256": key, "n": k, "of": len(parts), "bytes": len(content), "media": media},
+            payload={"sha256": key, "n": k, "of": len(parts), "bytes": len(content), "media": media} | about,
             details={
                 DetailClass.SENSITIVE: {"file": base64.b64encode(part).decode("ascii")} | ({} if k else {"name": name})
             },

@@ -306,6 +306,10 @@ class Store(Cohort, Protocol):
         """Printed papers, newest first."""
         ...
 
+    def papers_numbered(self, number: str) -> list[PaperRecord]:
+        """Every print under one number, oldest first: the first one and its reprints."""
+        ...
+
     def next_paper_no(self, prefix: str) -> int:
         """The next running number under a prefix on this desk."""
         ...

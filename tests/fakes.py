@@ -209,9 +209,12 @@ class FakeStore:
         newest = sorted(found, key=lambda p: (p.at_ms, p.fact), reverse=True)
         return [p for p in newest if student is None or p.student == student]
 
+    def papers_numbered(self, number: str) -> list[PaperRecord]:
+        return [p for p in reversed(self.papers()) if p.number == number]
+
     def next_paper_no(self, prefix: str) -> int:
         used = [p.number.removeprefix(prefix) for p in self.papers() if p.number.startswith(prefix)]
-        seen = [int(m[1]) for u in used if (m := re.search(r"(\d+)$", u))]
+        seen = [int(m[1]) for u in used if (m := re.match(r"(\d+)", u))]
         number = max([int(self._kv.get(f"paper:{prefix}", "0")), *seen]) + 1
         self._kv[f"paper:{prefix}"] = str(number)
         return number

@@ -119,9 +119,16 @@ def amend(ctx: Context, student_no: str, ticks: Iterable[str], *, reason: str, b
     return _file(ctx, student, EventKind.AMENDED, ticks=chosen, reason=reason, by=by)
 
 
-def receive(ctx: Context, student_no: str, *, by: OperatorName | None = None) -> Filed:
-    """The signed confirmation sheet reached the department (系辦收件, U11, U14)."""
-    return _file(ctx, find_student(ctx, student_no), EventKind.RECEIVED, by=by)
+def receive(ctx: Context, student_no: str, *, sheet: str = "", by: OperatorName | None = None) -> Filed:
+    """The signed confirmation sheet reached the department (系辦收件, U11, U14).
+
+    Args:
+        ctx: The desk.
+        student_no: Whose sheet.
+        sheet: Its number, once it was scanned and found current (`app.printing.receiving`).
+        by: Who records it; the desk's operator when not said.
+    """
+    return _file(ctx, find_student(ctx, student_no), EventKind.RECEIVED, sheet=sheet, by=by)
 
 
 def review(
@@ -189,6 +196,7 @@ def prepare(
     passed: bool = False,
     reason: str = "",
     late: bool = False,
+    sheet: str = "",
     by: OperatorName | None = None,
 ) -> Draft:
     """The fact of a step that may follow what is on record; nothing is written.
@@ -202,7 +210,7 @@ def prepare(
     application = current(before, term)
     require_step(ctx, kind, stage, application)
     who = by or ctx.store.desk.operator
-    event = Event(kind, term, who, ctx.clock.now(), ticks, stage, passed, reason.strip(), late)
+    event = Event(kind, term, who, ctx.clock.now(), ticks, stage, passed, reason.strip(), late, sheet)
     act(application, event)
     parents = tuple(f.id for f in before if f.text("term") == term.code)[-1:]
     return draft_of(event, student=student.id, parents=parents)
@@ -218,9 +226,12 @@ def _file(
     passed: bool = False,
     reason: str = "",
     late: bool = False,
+    sheet: str = "",
     by: OperatorName | None = None,
 ) -> Filed:
-    draft = prepare(ctx, student, kind, ticks=ticks, stage=stage, passed=passed, reason=reason, late=late, by=by)
+    draft = prepare(
+        ctx, student, kind, ticks=ticks, stage=stage, passed=passed, reason=reason, late=late, sheet=sheet, by=by
+    )
     facts, changes = ctx.store.append([draft], by=by or ctx.store.desk.operator)
     return Filed(facts[0], current(ctx.store.audit_facts(student.id), term_of(ctx, student)), changes)
 

@@ -83,6 +83,8 @@ class Event:
     reason: str = ""
     #: After the application period, by the department's remedy (補救, U26).
     late: bool = False
+    #: Number of the signed confirmation sheet that was taken in, where it was scanned (U14).
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class Application:
     submitted_by: str = ""
     #: The signed sheet reached the department office (U11, U14).
     received_at: datetime | None = None
+    #: Number of that sheet, where it was scanned.
+    received_sheet: str = ""
     first: Review | None = None
     second: Review | None = None
     #: Reason of the last return, amendment or withdrawal.
@@ -262,6 +266,7 @@ def _apply(application: Application, event: Event) -> Application:
                 submitted_at=event.at,
                 submitted_by=event.by,
                 received_at=None,
+                received_sheet="",
                 first=None,
                 second=None,
                 reason="",
@@ -275,9 +280,10 @@ def _apply(application: Application, event: Event) -> Application:
                 ticks=event.ticks,
                 reason=event.reason,
                 received_at=None,
+                received_sheet="",
             )
         case EventKind.RECEIVED:
-            return replace(application, received_at=event.at)
+            return replace(application, received_at=event.at, received_sheet=event.sheet)
         case EventKind.REVIEWED | EventKind.RECALLED:
             return _reviewed(application, event)
         case EventKind.RETURNED:

@@ -39,6 +39,8 @@ def draft_of(event: Event, *, student: StudentId, parents: tuple[FactId, ...], a
         payload["late"] = True
     if applied_on is not None:
         payload["applied_on"] = applied_on.isoformat()
+    if event.sheet:
+        payload["sheet"] = event.sheet
     details: dict[DetailClass, dict[str, object]] = {}
     if event.kind in _CHOOSING:
         details[DetailClass.GRADES] = {"ticks": list(event.ticks)}
@@ -65,6 +67,7 @@ def _event(fact: Fact) -> Event:
         passed=passed,
         reason=str(fact.detail(DetailClass.REASON).get("reason", "")) or (_UNREADABLE if explained else ""),
         late=fact.payload.get("late") is True,
+        sheet=fact.text("sheet"),
     )
 
 

@@ -67,6 +67,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         school_commands,
         server_commands,
         sharing_commands,
+        tied_commands,
     )
 
     app = typer.Typer(
@@ -90,6 +91,7 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         case_commands,
         audit_commands,
         paper_commands,
+        tied_commands,
         overview_commands,
         export_commands,
         access_commands,

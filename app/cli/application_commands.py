@@ -54,11 +54,22 @@ def _add_steps(audit: typer.Typer, session: Session) -> None:
         _say(session, done)
 
     @audit.command("receive")
-    def receive(student_no: str, operator: By = "") -> None:
+    def receive(
+        student_no: Annotated[str, typer.Argument(help="學號，或直接掃描確認單的條碼")],
+        sheet: Annotated[str, typer.Option("--sheet", help="確認單編號；已被取代或暫存的單不收")] = "",
+        operator: By = "",
+    ) -> None:
         """系辦收到簽名的審核確認單。"""
         from app.applications import filing
+        from app.printing import codes
+        from app.printing.receiving import receive_sheet
 
-        _say(session, filing.receive(session.desk.ctx, student_no, by=session.signed_by(operator)))
+        by = session.signed_by(operator)
+        if sheet or codes.read(student_no):
+            whose = student_no if sheet else ""
+            _say(session, receive_sheet(session.desk.ctx, sheet or student_no, student_no=whose, by=by))
+        else:
+            _say(session, filing.receive(session.desk.ctx, student_no, by=by))
 
     @audit.command("return")
     def give_back(student_no: str, reason: Reason, operator: By = "") -> None:

@@ -140,8 +140,8 @@ def write_sheets(session: Session, out: Path, sheets: Sequence[Sheet]) -> None:
 
 
 def _print(session: Session, out: Path, lists: Sequence[ChaseList]) -> None:
-    from app.printing.jobs import record_job
     from app.printing.lists import prepare_chase
+    from app.printing.recorded import record_job
 
     ctx = session.desk.ctx
     require_place(out)

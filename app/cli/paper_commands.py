@@ -40,12 +40,14 @@ def add_to(app: typer.Typer, session: Session) -> None:
         agent_name: Annotated[str, typer.Option(help="受託人姓名")] = "",
         agent_id_last4: Annotated[str, typer.Option(help="受託人證件末四碼")] = "",
         card_lost: Annotated[bool, typer.Option("--card-lost", help="學生證已遺失")] = False,
+        copies: Annotated[int, typer.Option("--copies", min=1, max=99, help="每份印幾張，登錄在列印紀錄")] = 1,
         thesis_title: Annotated[str, typer.Option(help="論文題目（論文協議書）")] = "",
         adviser: Annotated[list[str] | None, typer.Option(help="指導教授，可多位；後面可接比例，如 王大明=60")] = None,
     ) -> None:
         """列印任何一種文件。"""
         from app.printing.concerned import left_out_texts
-        from app.printing.jobs import prepare_papers, record_job
+        from app.printing.jobs import prepare_papers
+        from app.printing.recorded import record_job
         from app.printing.requests import PaperOptions
 
         ctx = session.desk.ctx
@@ -70,7 +72,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         )
         require_place(out)
         job = prepare_papers(ctx, paper, numbers, draft=draft, blank=blank, options=options)
-        put(out, job.pdf, then=lambda: record_job(ctx, job))
+        put(out, job.pdf, then=lambda: record_job(ctx, job, copies=copies))
         printed = job.rendered
         session.answer(
             {

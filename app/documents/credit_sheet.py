@@ -122,7 +122,7 @@ def _sign(pages: Pages, record: CreditSheet) -> None:
     pages.make_room(height, "聲明與說明")
 
     def draw(part: Leaf) -> None:
-        y = declaration(part, left, width, spacing.above, wording.declaration, wording.declaration_en, spacing)
+        y = declaration(part, left, width, spacing.above, _statement(wording), wording.declaration_en, spacing)
         y = signature_boxes(
             part, left, pages.edges.right, y + spacing.between, wording.signatures, height=spacing.boxes
         )
@@ -132,8 +132,12 @@ def _sign(pages: Pages, record: CreditSheet) -> None:
     pages.y += height
 
 
+def _statement(wording: CreditWording) -> str:
+    return wording.declaration + wording.responsibility
+
+
 def _end_height(pages: Pages, wording: CreditWording, spacing: Spacing) -> float:
     leaf, width = pages.leaf, pages.edges.width
     height = spacing.above + spacing.between + 0.2 + spacing.boxes - spacing.below
-    height += declaration_height(leaf, width, wording.declaration, wording.declaration_en, spacing)
+    height += declaration_height(leaf, width, _statement(wording), wording.declaration_en, spacing)
     return height + notes_height(leaf, width, wording.notes, wording.legal_basis, lead=spacing.note_lead)

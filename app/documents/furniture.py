@@ -23,6 +23,7 @@ from app.documents.styles import (
 )
 
 FOOT_RULE = 281.6
+_PAGE_ROOM = 32.0  # what page n of m takes of a footer
 
 _SCHOOL = Style(16, tracking=2.6, weight=0.2)
 _SCHOOL_EN = Style(6.6, CAPTION, tracking=1.05)
@@ -86,7 +87,7 @@ def paper_number(leaf: Leaf, paper: PaperNumber, edges: Margins) -> None:
     """Number, print time and QR code of an official paper; the framed mark of a draft or a blank form instead."""
     right = edges.right
     if paper.standing is Standing.OFFICIAL:
-        code = paper.scan_code(1)
+        code = paper.scan_code
         if code:
             qr_code(leaf, right - 16, 13, 16, code)
             right -= 19
@@ -97,7 +98,7 @@ def paper_number(leaf: Leaf, paper: PaperNumber, edges: Margins) -> None:
     leaf.text(right - 19 + 0.7, 19.2, zh, _MARK, "center")
     leaf.text(right - 19, 22.8, en, _MARK_EN, "center")
     if paper.is_draft:
-        shown = "　".join(t for t in (paper.number, paper.printed_at) if t)
+        shown = "　".join(t for t in (paper.shown if paper.number else "", paper.printed_at) if t)
         leaf.text(right, 28.4, shown, _CODE_TEXT, "right")
 
 
@@ -107,7 +108,7 @@ def _number_lines(leaf: Leaf, paper: PaperNumber, right: float) -> None:
         leaf.text(
             right,
             20.4,
-            paper.number if paper.version == 1 else f"{paper.number}　第 {paper.version} 版",
+            paper.shown,
             _FORM_NO,
             "right",
         )
@@ -135,17 +136,17 @@ def running_head(press: Press, leaf: Leaf, head: Masthead, title: str, student: 
 
 
 def footer(leaf: Leaf, paper: PaperNumber, edges: Margins, *, page: int, pages: int, draft_text: str = "") -> None:
-    """Bar code and number on the left (on a draft what it is worth), page n of m on the right."""
+    """Bar code and number on the left, beside them what a draft is worth; page n of m on the right."""
     leaf.line(edges.left, FOOT_RULE, edges.right, FOOT_RULE, RULE_THIN)
-    if paper.standing is Standing.OFFICIAL and paper.number:
-        code = paper.scan_code(page)
-        at = edges.left + bar_code(leaf, edges.left, 283.8, 5.2, code) + 3
-        leaf.text(at, 286.4, code, _CODE_TEXT)
-        leaf.text(at, 289.4, "臨櫃掃描開啟本單 Scan at the desk", _SCAN_HINT)
-    elif paper.is_draft:
-        leaf.boxed(
-            edges.left, 287.0, edges.width - 40, draft_text or "暫存：非正式文件。", _MARK_SMALL, what="暫存說明"
-        )
+    at = edges.left
+    if paper.number and not paper.is_blank:
+        at += bar_code(leaf, at, 283.8, 5.2, paper.scan_code) + 3
+        if paper.standing is Standing.OFFICIAL:
+            leaf.text(at, 286.4, paper.number, _CODE_TEXT)
+            leaf.text(at, 289.4, "臨櫃掃描開啟本單 Scan at the desk", _SCAN_HINT)
+    if paper.is_draft:
+        room = edges.right - _PAGE_ROOM - at
+        leaf.boxed(at, 287.0, room, draft_text or "暫存：非正式文件。", _MARK_SMALL, what="暫存說明", lines=2, height=8)
     leaf.text(edges.right, 286.4, f"第 {page} 頁，共 {pages} 頁", _PAGE, "right")
     leaf.text(edges.right, 289.6, f"Page {page} of {pages}", SMALL_EN, "right")
 

@@ -77,9 +77,9 @@ def _label(leaf: Leaf, x: float, y: float, record: MailingLabel) -> None:
     leaf.text(right, y + 53, to.phone, _PHONE, "right")
     foot = y + _HEIGHT - 6
     if record.paper.standing is Standing.OFFICIAL and record.paper.number:
-        code = record.paper.scan_code(1)
+        code = record.paper.scan_code
         wide = bar_code(leaf, left, foot - 5.6, 4.4, code)
-        leaf.text(left, foot + 1.2, code, _SMALL)
+        leaf.text(left, foot + 1.2, record.paper.number, _SMALL)
     elif record.paper.is_draft:
         leaf.text(left, foot - 1, "暫存 DRAFT", _MARK)
     leaf.boxed(

@@ -7,26 +7,10 @@ from datetime import datetime
 from app.clock import in_taipei
 from app.context import Context
 from app.documents.records import Masthead, PaperNumber, Standing, StudentBlock
+from app.printing import codes
 from app.school.calendar import AcademicTerm, roc_date
 from app.store import StudentRecord, as_of
 from app.students import term_of
-
-#: Paper code -> what its numbers begin with.
-PREFIXES = {
-    "credit-sheet": "CS",
-    "clearance-slip": "CL",
-    "missing-items": "MI",
-    "proxy": "PX",
-    "mailing": "ML",
-    "mailing-label": "LB",
-    "chase-list": "CH",
-    "consent": "CN",
-    "intake-receipt": "IR",
-    "military-reminder": "MR",
-    "thesis-confidentiality": "TC",
-    "advisor-share": "AS",
-    "name-proof": "NP",
-}
 
 
 def masthead(ctx: Context) -> Masthead:
@@ -59,12 +43,10 @@ def paper_number(ctx: Context, *, number: str, version: int, standing: Standing)
     )
 
 
-def number_prefix(ctx: Context, paper: str, term: AcademicTerm) -> str:
-    """What the numbers of a paper begin with: kind, term, and this desk's own mark.
-
-    The mark keeps two desks that print offline from using one number twice.
-    """
-    return f"{PREFIXES[paper]}-{term.code}-{ctx.store.desk.desk_id[-3:].upper()}"
+def next_number(ctx: Context, paper: str, term: AcademicTerm) -> str:
+    """A number that was never given out before, even if nothing gets printed with it."""
+    begin = codes.prefix(paper, term.code, ctx.store.desk.desk_id)
+    return codes.numbered(begin, ctx.store.next_paper_no(begin))
 
 
 def student_block(ctx: Context, student: StudentRecord) -> StudentBlock:

@@ -1,31 +1,32 @@
-"""Printing (列印): compose, render, number, and record each paper as a fact with the hash of its bytes."""
+"""Printing (列印): compose, number and render papers; what leaves the desk is recorded (`app.printing.recorded`)."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from app.audit.stored import audit_student, stored_curricula
-from app.clearance.alarm import Told, told_open
 from app.clearance.cards import board
 from app.context import Context
 from app.documents import papers
+from app.documents.content import content_hash
 from app.documents.records import PaperNumber, Standing
-from app.documents.rendered import PaperRefused, Rendered
+from app.documents.rendered import PaperRefused
 from app.errors import WrongUse
-from app.ledger import Draft, Kind, OperatorName
+from app.ledger import OperatorName
 from app.printing import consents, missing, proofs, receipts, reminders, sheets, slips, theses
-from app.printing.blocks import number_prefix, paper_number
+from app.printing.basis import basis_reader
+from app.printing.blocks import next_number, paper_number
 from app.printing.catalogue import PAPER_TITLES
 from app.printing.concerned import LeftOut, require_concerned
+from app.printing.recorded import Job, Sheet, latest, record_job
 from app.printing.requests import PaperOptions
 from app.session import require_writer
 from app.store import Changes, StudentRecord
 from app.students import find_student, term_of
 
-Composer = Callable[["StudentRecord | None", PaperNumber, PaperOptions], object]
+Composer = Callable[["StudentRecord | None", PaperNumber, PaperOptions], papers.Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +53,10 @@ class Printed:
     left_out: tuple[LeftOut, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Sheets that are composed and numbered but not yet printed (列印工作)."""
-
-    paper: str
-    rendered: Rendered
-    #: Whose each sheet is; a list is nobody's in particular.
-    sheets: tuple[tuple[StudentRecord | None, PaperNumber], ...] = ()
-    draft: bool = False
-    #: Who was asked for and gets no sheet, because the paper does not concern them.
-    left_out: tuple[LeftOut, ...] = ()
-
-    @property
-    def pdf(self) -> bytes:
-        """The bytes that are previewed, saved and printed."""
-        return self.rendered.pdf
-
-
 def _credit_sheets(ctx: Context) -> Composer:
     curricula = cache(lambda: stored_curricula(ctx))
 
-    def compose(student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> object:
+    def compose(student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> papers.Record:
         report = audit_student(ctx, student.student_no, curricula=curricula()) if student else None
         return sheets.credit_sheet(ctx, student, report, paper)
 
@@ -100,7 +83,7 @@ def _consent_forms(ctx: Context) -> Composer:
     return lambda student, paper, _: consents.form(ctx, student, paper)
 
 
-MISSING_ITEMS = "missing-items"
+CREDIT_SHEET = "credit-sheet"
 
 _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "missing-items": _missing_items,
@@ -177,27 +160,51 @@ def prepare_papers(
         number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
         return Job(paper, papers.render(paper, [compose(None, number, chosen)], made_at=ctx.clock.now()))
     standing = Standing.DRAFT if draft else Standing.OFFICIAL
-    records: list[object] = []
-    sheets_made: list[tuple[StudentRecord | None, PaperNumber]] = []
-    concerned, left = _concerned(ctx, kind, [find_student(ctx, number) for number in student_nos])
+    records: list[papers.Record] = []
+    sheets_made: list[Sheet] = []
+    students = [find_student(ctx, number) for number in student_nos]
+    concerned, left = _concerned(ctx, kind, students, draft=draft)
+    basis = basis_reader(ctx) if numbered and paper == CREDIT_SHEET else None
     for student in concerned:
-        version = 1 + sum(p.paper == paper for p in ctx.store.papers(student.id))
-        text = _numbered(ctx, paper, student) if numbered else ""
-        number = paper_number(ctx, number=text, version=version, standing=standing)
-        records.append(compose(student, number, chosen))
-        sheets_made.append((student, number))
+        record = compose(student, paper_number(ctx, number="", version=1, standing=standing), chosen)
+        content = content_hash(record)
+        version = _version(ctx, paper, student, content)
+        text = next_number(ctx, paper, term_of(ctx, student)) if numbered else ""
+        number = replace(record.paper, number=text, version=version)
+        records.append(replace(record, paper=number))
+        sheets_made.append(Sheet(student, number, content, basis(student) if basis else None))
     rendered = papers.render(paper, records, made_at=ctx.clock.now())
     return Job(paper, rendered, tuple(sheets_made) if numbered else (), draft=draft, left_out=left)
 
 
+def compose_again(ctx: Context, paper: str, student: StudentRecord) -> papers.Record:
+    """What an official paper says of a student now, without number and version; nothing filled in by hand.
+
+    Raises:
+        PaperRefused: As for a new print.
+    """
+    kind = paper_kind(paper)
+    _concerned(ctx, kind, [student], draft=False)
+    blank = paper_number(ctx, number="", version=1, standing=Standing.OFFICIAL)
+    return kind.begin(ctx)(student, blank, PaperOptions())
+
+
+def _version(ctx: Context, paper: str, student: StudentRecord, content: str) -> int:
+    """A sheet that says what the last official one said is of its version; any other begins a new one (U13)."""
+    before = latest(ctx, paper, student.id)
+    if before is None:
+        return 1
+    return before.version if before.sha256 == content else before.version + 1
+
+
 def _concerned(
-    ctx: Context, kind: PaperKind, students: Sequence[StudentRecord]
+    ctx: Context, kind: PaperKind, students: Sequence[StudentRecord], *, draft: bool
 ) -> tuple[list[StudentRecord], tuple[LeftOut, ...]]:
     """Who gets a sheet, and who is left out; asked before any number is given out."""
     concerned: list[StudentRecord] = []
     left: list[tuple[StudentRecord, PaperRefused]] = []
     for student in students:
-        refused = _refusal(ctx, kind, student)
+        refused = _refusal(ctx, kind, student, draft=draft)
         if refused is None:
             concerned.append(student)
         else:
@@ -208,48 +215,20 @@ def _concerned(
 
 
 def is_for(ctx: Context, paper: str, student: StudentRecord) -> bool:
-    """Whether a paper would be printed for a student at all."""
-    return _refusal(ctx, paper_kind(paper), student) is None
+    """Whether a paper would be printed for a student at all, be it as a draft."""
+    return _refusal(ctx, paper_kind(paper), student, draft=True) is None
 
 
-def _refusal(ctx: Context, kind: PaperKind, student: StudentRecord) -> PaperRefused | None:
+def _refusal(ctx: Context, kind: PaperKind, student: StudentRecord, *, draft: bool) -> PaperRefused | None:
     try:
         require_concerned(ctx, kind.code, kind.title, student)
         if kind.code in _REQUIRE:
             _REQUIRE[kind.code](ctx, student)
+        if kind.code == CREDIT_SHEET and not draft:
+            sheets.require_submitted(ctx, student)
     except PaperRefused as refused:
         return refused
     return None
-
-
-def record_job(ctx: Context, job: Job, *, by: OperatorName | None = None) -> Changes:
-    """Record a job that was printed or saved: one fact per sheet, with the hash of the bytes that left the desk."""
-    if not job.sheets:
-        return Changes()
-    digest = hashlib.sha256(job.rendered.pdf).hexdigest()
-    drafts = [
-        Draft(
-            kind=Kind.PAPER_PRINTED,
-            student=student.id if student else None,
-            payload={
-                "paper": job.paper,
-                "number": number.number,
-                "version": number.version,
-                "sha256": digest,
-                "draft": job.draft,
-                "copies": 1,
-                "as_of": number.as_of,
-            },
-        )
-        for student, number in job.sheets
-    ]
-    changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)[1]
-    if job.paper == MISSING_ITEMS and not job.draft:
-        # A slip without a line is a promise on paper: should it stop being true today, this desk says so (N16).
-        for student, _ in job.sheets:
-            if student is not None:
-                told_open(ctx, board(ctx, student.student_no), Told.PRINTED)
-    return changes
 
 
 def print_papers(
@@ -260,11 +239,12 @@ def print_papers(
     draft: bool = False,
     blank: bool = False,
     options: PaperOptions | None = None,
+    copies: int = 1,
     by: OperatorName | None = None,
 ) -> Printed:
     """Prepare and record in one go; see `prepare_papers`."""
     job = prepare_papers(ctx, paper, student_nos, draft=draft, blank=blank, options=options)
-    changes = record_job(ctx, job, by=by)
+    changes = record_job(ctx, job, copies=copies, by=by)
     rendered = job.rendered
     return Printed(
         rendered.pdf,
@@ -275,9 +255,3 @@ def print_papers(
         changes,
         job.left_out,
     )
-
-
-def _numbered(ctx: Context, paper: str, student: StudentRecord) -> str:
-    """A number that was never given out before, even if nothing gets printed with it."""
-    prefix = number_prefix(ctx, paper, term_of(ctx, student))
-    return f"{prefix}{ctx.store.next_paper_no(prefix):04d}"

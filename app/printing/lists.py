@@ -9,12 +9,13 @@ from typing import Final
 from app.clock import today
 from app.context import Context
 from app.documents import papers
+from app.documents.content import content_hash
 from app.documents.records import ChaseGroup, ChaseLine, ChaseSheet, PaperNumber, Standing
 from app.overview.chase import ChaseList
 from app.overview.sheets import NO_DEPARTMENT
 from app.printing import wordings
-from app.printing.blocks import masthead, number_prefix, paper_number
-from app.printing.jobs import Job
+from app.printing.blocks import masthead, next_number, paper_number
+from app.printing.recorded import Job, Sheet
 from app.school.calendar import AcademicTerm
 from app.session import require_writer
 
@@ -56,12 +57,12 @@ def prepare_chase(ctx: Context, lists: Sequence[ChaseList], *, numbered: bool = 
     if numbered:
         require_writer(ctx)
     term = AcademicTerm.of(today(ctx.clock))
-    records, numbers = [], []
+    records: list[ChaseSheet] = []
+    sheets: list[Sheet] = []
     for found in lists:
-        prefix = number_prefix(ctx, CHASE, term)
-        text = f"{prefix}{ctx.store.next_paper_no(prefix):04d}" if numbered else ""
+        text = next_number(ctx, CHASE, term) if numbered else ""
         number = paper_number(ctx, number=text, version=1, standing=Standing.OFFICIAL)
         records.append(chase_sheet(ctx, found, number))
-        numbers.append((None, number))
+        sheets.append(Sheet(None, number, content_hash(records[-1])))
     rendered = papers.render(CHASE, records, made_at=ctx.clock.now())
-    return Job(CHASE, rendered, tuple(numbers) if numbered else ())
+    return Job(CHASE, rendered, tuple(sheets) if numbered else ())

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.audit.application import Application
+from app.audit.application_facts import current
 from app.audit.problem import Standing as CourseStanding
 from app.audit.report import AreaLine, AuditReport, ReportVerdict
 from app.audit.report import CourseLine as AuditedCourse
+from app.clock import in_taipei
 from app.context import Context
 from app.documents.records import (
     CourseLine,
@@ -23,10 +26,14 @@ from app.documents.records import (
     Tone,
     Verdict,
 )
+from app.documents.rendered import PaperRefused
 from app.printing import wordings
 from app.printing.blocks import masthead, student_block
+from app.school.calendar import roc_date
 from app.school.papers import AuditLabels
+from app.school.windows import Procedure
 from app.store import StudentRecord
+from app.students import term_of
 
 TONES = {
     ReportVerdict.MET: Tone.MET,
@@ -47,6 +54,31 @@ _WITHOUT_GRADE = frozenset({CourseStanding.FAILED, CourseStanding.WITHDRAWN})
 _COUNTED_NOTES = {"系所認列": "系所認列", "依系所前例認列": "依前例認列", "學分數與課程架構不同": "學分不同"}
 
 
+def require_submitted(ctx: Context, student: StudentRecord) -> None:
+    """Refuse an official sheet before the application of the term was submitted (U12, U16), where the school takes any.
+
+    Raises:
+        PaperRefused: With what the student does first.
+    """
+    application = application_of(ctx, student)
+    if application is not None and not application.valid:
+        raise PaperRefused(
+            code="paper.not_submitted",
+            title="尚未送出申請，不能印正式確認單",
+            message=f"{student.student_no} {application.term.label}的畢業資格申請：{application.status.label}。",
+            hint="請學生送出申請後再印；可先印暫存版供核對。",
+        )
+
+
+def application_of(ctx: Context, student: StudentRecord) -> Application | None:
+    """The application of the term the student means to leave in; None where the school takes none of this student's."""
+    rules = ctx.school.credit_audit
+    taken = rules is not None and any(window.procedure is Procedure.AUDIT for window in ctx.school.windows)
+    if rules is None or not taken or not rules.concerns(student.fields).counts:
+        return None
+    return current(ctx.store.audit_facts(student.id), term_of(ctx, student))
+
+
 def credit_sheet(
     ctx: Context, student: StudentRecord | None, report: AuditReport | None, paper: PaperNumber
 ) -> CreditSheet:
@@ -54,11 +86,11 @@ def credit_sheet(
     words = wordings.credit_sheet(ctx)
     if student is None or report is None:
         return CreditSheet(masthead(ctx), paper, StudentBlock(), words)
-    names = {c.id: c.name for c in report.courses}
+    names = {c.id: c.notation for c in report.courses}
     return CreditSheet(
         masthead(ctx),
         paper,
-        student_block(ctx, student),
+        replace(student_block(ctx, student), applied_on=_applied_on(ctx, student)),
         words,
         areas=_areas(ctx, report),
         totals=_totals(report),
@@ -68,6 +100,12 @@ def credit_sheet(
         hinges_on=tuple(names.get(item, str(item)) for item in report.hinges_on),
         has_areas=report.has_areas,
     )
+
+
+def _applied_on(ctx: Context, student: StudentRecord) -> str:
+    application = application_of(ctx, student)
+    at = application.submitted_at if application is not None and application.valid else None
+    return roc_date(in_taipei(at).date(), padded=True) if at is not None else ""
 
 
 def _areas(ctx: Context, report: AuditReport) -> tuple[CreditArea, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from app.context import Context
 from app.documents import wording
@@ -94,10 +95,21 @@ def mailing(ctx: Context) -> MailingWording:
 
 
 def credit_sheet(ctx: Context) -> CreditWording:
-    """Texts of the confirmation sheet (U08-U17, U23, U59)."""
+    """Texts of the confirmation sheet (U08-U17, U23, U59), signed by whom the school names."""
     paper = ctx.school.paper("credit-sheet")
     rules = ctx.school.credit_audit
     own = _own(paper)
     if rules is not None:
-        own |= {"legal_basis": rules.legal_basis, "draft_mark": rules.labels.draft}
+        own |= {"draft_mark": rules.labels.draft, "responsibility": rules.responsibility}
+        own["legal_basis"] = rules.legal_basis and f"{rules.legal_basis.rstrip('。')}。"
+    if paper is not None and paper.signatures:
+        own["signatures"] = tuple((signer, _in_english(signer)) for signer in paper.signatures)
     return wording.credit_sheet(own)
+
+
+#: Whoever signs is named by the school; the caption beneath says in English what for.
+_SIGNERS: Final = (("學生", "Student"), ("初審", "First review"), ("複審", "Second review"), ("主任", "Chair"))
+
+
+def _in_english(signer: str) -> str:
+    return next((english for word, english in _SIGNERS if word in signer), "")

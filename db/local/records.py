@@ -20,7 +20,8 @@ from db.local.projections import Placed
 PAGE: Final = 1000
 #: The list of loads asks each load of 100,000 facts for its first one only.
 FIRST_PAGE: Final = 8
-_TRAILING_NUMBER: Final = re.compile(r"(\d{1,15})$")
+#: A running number stands right after its prefix; a check character may follow.
+_RUNNING_NUMBER: Final = re.compile(r"\d{1,15}")
 
 
 class Records(Part):
@@ -65,6 +66,11 @@ class Records(Part):
             query = query.where(t.paper.c.student == student)
         return [_paper(row) for row in self._rows(query)]
 
+    def papers_numbered(self, number: str) -> list[PaperRecord]:
+        """Every print under one number, oldest first: the first one and its reprints."""
+        query = sa.select(t.paper).where(t.paper.c.number == number)
+        return [_paper(row) for row in self._rows(query.order_by(t.paper.c.at_ms, t.paper.c.fact))]
+
     def next_paper_no(self, prefix: str) -> int:
         """The next running number under a prefix on this desk; given out once, even when nothing gets printed."""
         key = memory.PAPER_NO + prefix
@@ -72,7 +78,7 @@ class Records(Part):
             used = connection.exec_driver_sql(
                 "SELECT number FROM paper WHERE substr(number, 1, ?) = ?", (len(prefix), prefix)
             )
-            seen = [int(m[1]) for (number,) in used if (m := _TRAILING_NUMBER.search(number[len(prefix) :]))]
+            seen = [int(m[0]) for (number,) in used if (m := _RUNNING_NUMBER.match(number[len(prefix) :]))]
             number = max([memory.number(connection, key), *seen]) + 1
             memory.put(connection, {key: str(number)})
         return number

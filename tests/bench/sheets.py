@@ -23,7 +23,7 @@ def _batch() -> list[CreditSheet]:
     made = []
     for k in range(BATCH):
         sheet = sample_papers.credit_sheet(people[k % len(people)])
-        number = f"CS-1141-{k:06d}"
+        number = f"CS-1141-7K3P{k:04d}-Q"
         made.append(
             replace(
                 sheet,

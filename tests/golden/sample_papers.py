@@ -54,7 +54,7 @@ PEOPLE = {
 }
 
 
-def paper(number: str = "CS-1141-000005", standing: Standing = Standing.OFFICIAL, version: int = 1) -> PaperNumber:
+def paper(number: str = "CS-1141-7K3P0005-G", standing: Standing = Standing.OFFICIAL, version: int = 1) -> PaperNumber:
     return PaperNumber(
         number="" if standing is Standing.BLANK else number,
         version=version,
@@ -218,7 +218,7 @@ def short_credit_sheet(who: str = "indigenous") -> CreditSheet:
         outside=None,
         uncounted=UNCOUNTED[:1],
         thresholds=(),
-        hinges_on=("計算機圖學實務", "資訊安全導論"),
+        hinges_on=("〔3589〕（1141）計算機圖學實務（2）", "〔6201〕（1141）資訊安全導論（2）"),
     )
 
 
@@ -244,7 +244,7 @@ def long_sheet(who: str = "oxen") -> CreditSheet:
 
 
 def proxy_letter(who: str = "rare", standing: Standing = Standing.OFFICIAL, *, card_lost: bool = False) -> ProxyLetter:
-    number = replace(paper("PX-1141-000005", standing))
+    number = replace(paper("PX-1141-7K3P0005-7", standing))
     if standing is Standing.BLANK:
         return ProxyLetter(SCHOOL, number, StudentBlock(), wording.proxy())
     person = student(who)
@@ -265,7 +265,7 @@ SENDER = Address("國立範例大學 教務處註冊組", "10600", "臺北市", 
 
 
 def mailing_application(who: str = "indigenous", standing: Standing = Standing.OFFICIAL) -> MailingApplication:
-    number = paper("ML-1141-000023", standing)
+    number = paper("ML-1141-7K3P0023-E", standing)
     items = (
         MailedItem("學位證書（中文）", ticked=True),
         MailedItem("學位證書（英文）", ticked=True),
@@ -290,7 +290,7 @@ def mailing_application(who: str = "indigenous", standing: Standing = Standing.O
 def mailing_label(who: str = "indigenous", **address: str) -> MailingLabel:
     return MailingLabel(
         SCHOOL,
-        paper("ML-1141-000023"),
+        paper("ML-1141-7K3P0023-E"),
         student(who),
         replace(ADDRESS, recipient=PEOPLE[who][1], **address),
         SENDER,
@@ -351,7 +351,7 @@ SLIP_UNITS = (
 
 def clearance_slip(who: str = "rare", standing: Standing = Standing.OFFICIAL) -> ClearanceSlip:
     who_block = StudentBlock() if standing is Standing.BLANK else student(who)
-    return ClearanceSlip(SCHOOL, paper("LS-1141-000005", standing), who_block, wording.clearance_slip(), SLIP_UNITS)
+    return ClearanceSlip(SCHOOL, paper("CL-1141-7K3P0005-A", standing), who_block, wording.clearance_slip(), SLIP_UNITS)
 
 
 def missing_items(who: str = "one", standing: Standing = Standing.OFFICIAL, *, rows: int = 4) -> MissingItems:
@@ -387,7 +387,7 @@ def missing_items(who: str = "one", standing: Standing = Standing.OFFICIAL, *, r
         ),
     )
     return MissingItems(
-        SCHOOL, paper("MI-1141-000017", standing), student(who), wording.missing_items(), all_rows[:rows]
+        SCHOOL, paper("MI-1141-7K3P0017-6", standing), student(who), wording.missing_items(), all_rows[:rows]
     )
 
 
@@ -412,7 +412,7 @@ def chase_sheet(standing: Standing = Standing.OFFICIAL, *, lines: int = 5) -> Ch
         groups.append(ChaseGroup("（未填系所）", len(more), more))
     return ChaseSheet(
         SCHOOL,
-        paper("CH-1141-A1B0001", standing),
+        paper("CH-1141-7K3P0001-1", standing),
         wording.chase_list(),
         "圖書館",
         len(first) + len(more),
@@ -435,7 +435,7 @@ def consent_form(
     blank = standing is Standing.BLANK
     return ConsentForm(
         SCHOOL,
-        paper("CN-1141-000003", standing),
+        paper("CN-1141-7K3P0003-V", standing),
         StudentBlock() if blank else student(who),
         title="畢業生個人資料使用授權同意書",
         title_en="Agreement to Provide Personal Information",

@@ -47,7 +47,7 @@ def military_reminder(
     blank = standing is Standing.BLANK
     return MilitaryReminder(
         SCHOOL,
-        replace(paper("MR-1141-A1B0004", standing)),
+        replace(paper("MR-1141-7K3P0004-J", standing)),
         StudentBlock() if blank else student(who),
         wording.military_reminder(),
         STEPS,
@@ -61,7 +61,7 @@ def intake_slip(
     who: str = "indigenous", standing: Standing = Standing.OFFICIAL, *, state: str = "received"
 ) -> IntakeSlip:
     """Received with a promise; or to be completed, with what is missing; or the empty form."""
-    number = paper("IR-1141-A1B0006", standing)
+    number = paper("IR-1141-7K3P0006-1", standing)
     unit = IntakeSlip(SCHOOL, number, StudentBlock(), wording.intake_receipt(), "系所", "系所規定事項")
     if standing is Standing.BLANK:
         return unit
@@ -121,7 +121,7 @@ def agreement(
     title = "學位論文指導教授貢獻比例分攤協議書" if shared else "學位論文保密協議暨智慧財產權歸屬同意書"
     return ThesisAgreement(
         SCHOOL,
-        paper(f"{'AS' if shared else 'TC'}-1141-A1B0002", standing),
+        paper("AS-1141-7K3P0002-5" if shared else "TC-1141-7K3P0002-6", standing),
         StudentBlock() if blank else student(who, programme="日間學制碩士班", class_name="二年級"),
         title,
         "Sharing of Advisers’ Contributions" if shared else "Thesis Confidentiality and Intellectual Property",
@@ -155,7 +155,7 @@ def name_proof(who: str = "rare", standing: Standing = Standing.OFFICIAL, *, wro
     )
     return CertificateProof(
         SCHOOL,
-        paper("NP-1141-A1B0003", standing),
+        paper("NP-1141-7K3P0003-L", standing),
         person,
         wording.name_proof(),
         lines,

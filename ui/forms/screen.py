@@ -53,7 +53,7 @@ class StorePapers:
 
     def record(self, job: Finished) -> Changes:
         """Record that it left the desk."""
-        from app.printing.jobs import Job, record_job
+        from app.printing.recorded import Job, record_job
 
         if not isinstance(job, Job):
             raise TypeError("only what was composed here can be recorded")

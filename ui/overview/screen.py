@@ -71,7 +71,7 @@ class StoreEverybody:
 
     def record(self, job: Leaving) -> Changes:
         """Record that it left."""
-        from app.printing.jobs import Job, record_job
+        from app.printing.recorded import Job, record_job
 
         if not isinstance(job, Job):
             raise TypeError("only what was composed here can be recorded")

@@ -30,12 +30,13 @@ class PaperNumber:
     """The number that ties a sheet to its record, and when it was printed (表單編號).
 
     Args:
-        number: ASCII form number such as ``CS-1141-000005``; printed and in the bar code. Never a national ID.
-        version: Grows with each new version of the same sheet (U13).
+        number: ASCII form number such as ``CS-1141-7K3P0001-Q``; printed and in the bar code. Never a national ID.
+        version: Grows whenever the sheet says something else than the one before (U13).
         standing: Official, draft or blank (U12, U15, U16).
         printed_at: Print time as the paper shows it.
         as_of: The time of the data the paper was made from, as shown (資料截至).
         operator: Who printed it.
+        copy: 1 for the first print; a reprint of the same sheet keeps its number and says which it is (補印).
     """
 
     number: str = ""
@@ -44,6 +45,7 @@ class PaperNumber:
     printed_at: str = ""
     as_of: str = ""
     operator: str = ""
+    copy: int = 1
 
     @property
     def is_draft(self) -> bool:
@@ -55,9 +57,16 @@ class PaperNumber:
         """Whether this is an empty form."""
         return self.standing is Standing.BLANK
 
-    def scan_code(self, page: int) -> str:
-        """What the bar code and QR code of a page say: number, version, page; empty without a number."""
-        return f"{self.number}.{self.version}-{page}" if self.number else ""
+    @property
+    def scan_code(self) -> str:
+        """What bar code and QR code of every page say: the number without its hyphens; empty without a number."""
+        return self.number.replace("-", "")
+
+    @property
+    def shown(self) -> str:
+        """The number as the paper says it, with its version and whether it is a reprint."""
+        copy = f"補印 {self.copy - 1}" if self.copy > 1 else ""
+        return "　".join(part for part in (self.number, f"第 {self.version} 版", copy) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,8 @@ class CreditWording:
     title: str
     title_en: str
     declaration: str
+    #: What the student answers for (U23); stands right behind the statement.
+    responsibility: str
     declaration_en: str
     signatures: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]

@@ -29,7 +29,7 @@ def listing(*lines: ChaseLine, department: str = "資訊工程學系") -> ChaseS
 def test_a_list_carries_its_number_unit_window_and_time() -> None:
     pdf = printed(samples.chase_sheet()).pdf
     shown = text_of(pdf)
-    for wanted in ("CH-1141-A1B0001", "圖書館", "再 3 天截止", "114-11-05 10:31", "熱帶農業暨國際合作系"):
+    for wanted in ("CH-1141-7K3P0001-1", "圖書館", "再 3 天截止", "114-11-05 10:31", "熱帶農業暨國際合作系"):
         assert wanted in shown
     assert metadata(pdf)["Title"].endswith("圖書館")
     assert bookmarks(pdf) == ["圖書館"]

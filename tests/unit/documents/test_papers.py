@@ -256,11 +256,12 @@ def test_what_no_page_can_hold_is_refused_instead_of_printed_over_the_edge(kind:
 
 
 @pytest.mark.rows("U13", "U15")
-def test_a_later_version_of_a_sheet_says_so_on_paper_and_in_its_bar_code() -> None:
-    record = samples.credit_sheet(paper=samples.paper(version=3))
-    shown = text_of(_print("credit-sheet", record))
-    assert "第 3 版" in shown
-    assert "CS-1141-000005.3-1" in shown
+def test_a_sheet_says_its_number_its_version_and_which_reprint_it_is() -> None:
+    first = text_of(_print("credit-sheet", samples.credit_sheet(paper=samples.paper(version=3))))
+    assert "CS-1141-7K3P0005-G　第 3 版" in first
+    assert "補印" not in first
+    again = samples.credit_sheet(paper=replace(samples.paper(version=3), copy=2))
+    assert "CS-1141-7K3P0005-G　第 3 版　補印 1" in text_of(_print("credit-sheet", again))
 
 
 def test_a_long_course_title_takes_two_lines() -> None:
@@ -291,7 +292,7 @@ def test_the_sheet_shows_both_totals_and_the_courses_in_progress() -> None:
 
 
 def test_courses_the_verdict_hinges_on_are_named() -> None:
-    assert "待下列修習中課程之成績：計算機圖學實務、資訊安全導論" in text_of(
+    assert "待下列修習中課程之成績：〔3589〕（1141）計算機圖學實務（2）、〔6201〕（1141）資訊安全導論（2）" in text_of(
         _print("credit-sheet", samples.short_credit_sheet())
     )
 

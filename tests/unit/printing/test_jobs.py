@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 import pypdfium2
@@ -11,7 +10,9 @@ import pytest
 from app.clearance import acts
 from app.context import Context
 from app.errors import NotFound, WrongUse
-from app.printing.jobs import PAPERS, prepare_papers, print_papers, record_job
+from app.ledger import Fact
+from app.printing.jobs import PAPERS, prepare_papers, print_papers
+from app.printing.recorded import record_job
 from app.printing.requests import PaperOptions
 from tests.counter import NUMBER, desk, pass_everything
 
@@ -22,6 +23,13 @@ def text_of(pdf: bytes) -> str:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
     finally:
         document.close()
+
+
+def by_number(ctx: Context, number: str) -> Fact:
+    (record,) = ctx.store.papers_numbered(number)
+    fact = ctx.store.fact(record.fact)
+    assert fact is not None
+    return fact
 
 
 @pytest.fixture
@@ -44,20 +52,29 @@ def test_what_has_passed_is_not_on_the_slip(ctx: Context) -> None:
     assert "出納組" not in text_of(print_papers(ctx, "missing-items", [NUMBER]).pdf)
 
 
-def test_every_sheet_has_its_own_number_and_is_one_fact_with_the_hash_of_what_was_printed(ctx: Context) -> None:
+def test_every_sheet_has_its_own_number_and_is_one_fact_with_copies_and_the_hash_of_what_it_says(ctx: Context) -> None:
     first = print_papers(ctx, "proxy", [NUMBER])
-    second = print_papers(ctx, "proxy", [NUMBER])
-    assert first.numbers != second.numbers
-    kept = {p.version: p for p in ctx.store.papers()}
-    assert [kept[1].number, kept[2].number] == [*first.numbers, *second.numbers]
-    assert [kept[1].sha256, kept[2].sha256] == [hashlib.sha256(made.pdf).hexdigest() for made in (first, second)]
+    second = print_papers(ctx, "proxy", [NUMBER], copies=3)
+    third = print_papers(ctx, "proxy", [NUMBER], options=PaperOptions(reason="出國研修"))
+    kept = [by_number(ctx, made.numbers[0]) for made in (first, second, third)]
+    assert len({k.text("number") for k in kept}) == 3
+    assert [k.payload["copies"] for k in kept] == [1, 3, 1]
+    # The same words under another number are the same version; other words begin a new one (U13).
+    assert [k.payload["version"] for k in kept] == [1, 1, 2]
+    assert kept[0].text("sha256") == kept[1].text("sha256") != kept[2].text("sha256")
+
+
+def test_a_draft_takes_no_version_from_the_official_sheets(ctx: Context) -> None:
+    for draft in (True, True, False):
+        print_papers(ctx, "proxy", [NUMBER], draft=draft)
+    assert [p.version for p in ctx.store.papers()] == [1, 1, 1]
 
 
 def test_a_preview_takes_no_number_and_leaves_no_fact(ctx: Context) -> None:
     job = prepare_papers(ctx, "mailing", [NUMBER], numbered=False)
     record_job(ctx, job)
     assert ctx.store.papers() == []
-    assert print_papers(ctx, "mailing", [NUMBER]).numbers[0].endswith("0001")
+    assert print_papers(ctx, "mailing", [NUMBER]).numbers[0][:-2].endswith("0001")
 
 
 @pytest.mark.rows("N45")
