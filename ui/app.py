@@ -66,9 +66,7 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     app = application()
     dress(services)
     window = MainWindow(services)
-    # The one installed last hears first: a scanner's Enter ends with the wedge.
-    app.installEventFilter(window.lock)
-    app.installEventFilter(window.wedge)
+    window.ears.listen()
     tidying = Tidying()
     hook = CrashHook()
     hook.install(window.refuse)
@@ -84,5 +82,4 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     finally:
         tidying.stop()
         hook.remove()
-        app.removeEventFilter(window.wedge)
-        app.removeEventFilter(window.lock)
+        window.ears.rest()

@@ -16,6 +16,7 @@ from ui.background import Background
 from ui.frame.banner import Banner
 from ui.frame.crash import BugDialog, place_of
 from ui.frame.display_menu import DisplayMenu
+from ui.frame.ears import Ears
 from ui.frame.lock import Lock
 from ui.frame.looks import Looks
 from ui.frame.navigation import Navigation
@@ -79,9 +80,9 @@ class MainWindow(QMainWindow):
         self.sync = SyncWatch(services, self.tasks, self.refuse)
         self.seats = Seat(self, services, self.tasks, self, lambda: s.state if (s := self.sync.standing) else None)
         self.lock = Lock(self._root, services, self.tasks, self, self.seats, self.looks)
-        self._opening = Opening(self, self.tasks)
         self.helps = HelpDesk(self, self, self.tasks, lambda: self._ctx)
-        self.wedge = Wedge()
+        self.wedge, self._opening = Wedge(), Opening(self, self.tasks)
+        self.ears = Ears(self.lock, self.wedge)
         self._connect()
         self._retranslate()
 
@@ -119,9 +120,8 @@ class MainWindow(QMainWindow):
     def _make_screens(self, face: DeskFace) -> None:
         self._face = face
         self.navigation.show_face(face)
-        self._screens = make_screens(self)
-        for screen in self._screens:
-            self.stack.addWidget(screen.widget())
+        with self.ears.shut():
+            self._screens = make_screens(self, self.stack)
         self.navigation.show_screens(self._screens)
         self.go(self._screens[0].key)
 

@@ -72,8 +72,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Opener]:
         services.synced()
         window = MainWindow(services.guarded())
         qtbot.addWidget(window)
-        qapp.installEventFilter(window.lock)
-        qapp.installEventFilter(window.wedge)
+        window.ears.listen()
         with qtbot.waitExposed(window):
             window.show()
         with qtbot.waitSignal(window.desk_opened, timeout=30_000):
@@ -85,8 +84,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Opener]:
 
     yield opened
     for window in made:
-        qapp.removeEventFilter(window.lock)
-        qapp.removeEventFilter(window.wedge)
+        window.ears.rest()
         window.close()
 
 

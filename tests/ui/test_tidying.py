@@ -24,6 +24,8 @@ class Dialog(QObject):
 
 @pytest.fixture
 def tidying(qtbot: QtBot) -> Iterator[Tidying]:
+    # Other tests of windows run without it.
+    gc.enable()
     made = Tidying()
     yield made
     made.stop()

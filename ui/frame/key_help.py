@@ -94,6 +94,7 @@ class KeyHelp(Overlay):
         self.body.setContentsMargins(24, 18, 18, 22)
         self.body.setSpacing(12)
         self._close = IconButton("x")
+        self._close.setParent(self)
         self._close.clicked.connect(self.hide)
 
     def open_over(self) -> None:
@@ -115,7 +116,7 @@ class KeyHelp(Overlay):
         super().changeEvent(event)
 
     def _fill(self) -> None:
-        self._close.setParent(None)
+        self._close.setParent(self)
         clear(self.body)
         title = self.tr("快速鍵")
         self.setWindowTitle(title)

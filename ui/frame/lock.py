@@ -74,7 +74,7 @@ class Behind(Protocol):
 
 
 class Lock(QObject):
-    """The application-wide filter that notices nobody, covers the window and opens it again.
+    """Notices by what its `Ears` hear that nobody is here, covers the window and opens it again.
 
     Signals:
         left_seconds: Seconds until the desk locks, None when it never does; told when it changes.
@@ -181,8 +181,7 @@ class Lock(QObject):
 
     # -- Qt ------------------------------------------------------------------------------------------------------
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Every event of the program passes here; to learn its type costs more than all else together.
-        if self._idle is None or not (self.locked or event.isInputEvent()):
+        if self._idle is None:
             return False
         kind = event.type()
         if kind not in _HEARD:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Final, cast
 
+from PySide6.QtWidgets import QStackedWidget
+
 from ui.frame.screen import Desk, Screen
 
 #: (module, maker). The first is where the desk opens; those after `FOOT` stand at the foot of the navigation.
@@ -25,7 +27,10 @@ SCREENS: Final = (
 FOOT: Final = frozenset({"sync", "school", "settings"})
 
 
-def make_screens(desk: Desk) -> list[Screen]:
-    """Make every screen of the desk; a screen does its heavy work when it is first shown."""
+def make_screens(desk: Desk, stack: QStackedWidget) -> list[Screen]:
+    """Make every screen of the desk and put them on the stack; a screen does its heavy work when it is first shown."""
     makers = [cast("Callable[[Desk], Screen]", getattr(import_module(m), name)) for m, name in SCREENS]
-    return [make(desk) for make in makers]
+    made = [make(desk) for make in makers]
+    for screen in made:
+        stack.addWidget(screen.widget())
+    return made

@@ -75,7 +75,7 @@ class Burst:
 
 
 class Wedge(QObject):
-    """The application-wide filter.
+    """Tells a scan from typing in the keys of the whole application, as `Ears` hand them on.
 
     Signals:
         scanned: What a scanner sent, without its closing key. The field that had the focus has its text back.
@@ -102,8 +102,7 @@ class Wedge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Exceptions must not leave a filter of the whole application; there is nothing here that raises.
-        # Every event of the program passes here: most are no input, and are not asked for their type.
-        if not event.isInputEvent() or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not self._is_first_stop(watched) or watched.property(HEARS_KEYS):
             return False

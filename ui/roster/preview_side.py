@@ -41,6 +41,7 @@ class PreviewSide(QFrame):
         self._verdict_glyph = Glyph("circle-check", "done_dot", 22, 2)
         self._figures = QGridLayout()
         self.missing = KeyButton(kind="quiet")
+        self.missing.setParent(self)
         self.refusal = label("", "small", wrap=True, tone="warn")
         self._problems_title = ElidedLabel("strong")
         self.mend_all = KeyButton(MEND_ALL_KEY)

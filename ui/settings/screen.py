@@ -39,9 +39,8 @@ class SettingsScreen:
         self._desk = desk
         self.lock = LockCard(school=desk.ctx.school.idle_lock_minutes, alone=desk.services.unlock is None)
         self.lock.show_minutes(desk.looks.lock_minutes)
-        self.mail = MailCard()
-        self._mailing = self._made_mailing()
-        cards = [self.lock, self.mail] if self._mailing is not None else [self.lock]
+        self.mail, self._mailing = self._made_mailing()
+        cards = [self.lock, self.mail] if self.mail is not None else [self.lock]
         self._view = SettingsScreenView(desk.face, desk.ctx.store.desk.desk_id, versions(), cards)
         self.presenter = SettingsPresenter(self._view, desk.services.home, texts, desk.tasks, desk, desk.looks)
         self._view.language_chosen.connect(self.presenter.speak)
@@ -97,14 +96,15 @@ class SettingsScreen:
             else QCoreApplication.translate("Settings", "已採用這台掃描器的設定")
         )
 
-    def _made_mailing(self) -> MailPresenter | None:
+    def _made_mailing(self) -> tuple[MailCard | None, MailPresenter | None]:
         desk = self._desk
         if desk.services.mail is None:
-            return None
-        made = MailPresenter(self.mail, desk.services.mail, desk.ctx, desk.tasks, desk.refuse, _mail_words)
-        self.mail.wanted.connect(made.keep)
-        self.mail.tried.connect(made.try_out)
-        return made
+            return None, None
+        card = MailCard()
+        made = MailPresenter(card, desk.services.mail, desk.ctx, desk.tasks, desk.refuse, _mail_words)
+        card.wanted.connect(made.keep)
+        card.tried.connect(made.try_out)
+        return card, made
 
     def _lock_after(self, minutes: int) -> None:
         self.presenter.lock_after(minutes)
