@@ -14,6 +14,7 @@ import keyring
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app import credentials
 from tests.keyring_file import VARIABLE
 from tests.pg import authority, empty_database, postgres, role_prefix
 from tests.xvfb import screen
@@ -63,6 +64,15 @@ def _nothing_of_yours(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase costs a third of a second on purpose, at every command: that is proved once (`test_credentials`).
+
+    A module whose desks are opened by a process of their own as well overrides this: there the cost is the real one.
+    """
+    monkeypatch.setitem(credentials._SCRYPT, "n", 2)
 
 
 def _skipped(config: pytest.Config) -> int:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 
 import dev
+from tests.command_line import here
 from tests.guards.tree import DOCUMENTS, ROOT
 
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
@@ -44,13 +43,6 @@ def test_every_command_of_the_desk_named_exists(document: str) -> None:
                 break
             path.append(word)
         wanted[tuple(path)] = words
-    absent = []
-    for path in wanted:
-        asked = [sys.executable, "-m", "app", *path[:2], "--help"]
-        done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode and len(path) > 1:  # the second word may be an argument, not a command
-            asked = [sys.executable, "-m", "app", path[0], "--help"]
-            done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            absent.append(" ".join(path))
+    # The second word may be an argument, not a command.
+    absent = [path for path in wanted if here(*path[:2], "--help").returncode and here(path[0], "--help").returncode]
     assert not absent

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import psycopg
-import pytest
 
 from app.bootstrap import sample_dir
-from app.cli import main
+from tests.command_line import here
 from tests.pg import Server
 from tests.scenarios.readiness import settle
 
@@ -32,13 +28,10 @@ class CommandDesk:
 
     def run(self, *words: str | Path, code: int = 0, stdin: str = "") -> Any:
         """Run one command with ``--json`` and give its document; what it told people is in `said`."""
-        out, err = io.StringIO(), io.StringIO()
-        with pytest.MonkeyPatch.context() as patched, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            patched.setattr(sys, "stdin", io.StringIO(stdin))
-            found = main([*map(str, words), "--data", str(self.folder), "--json"])
-        self.said = err.getvalue()
-        assert found == code, f"{found}: {self.said}"
-        return json.loads(out.getvalue())
+        done = here(*words, "--data", self.folder, "--json", stdin=stdin)
+        self.said = done.stderr
+        assert done.returncode == code, f"{done.returncode}: {self.said}"
+        return json.loads(done.stdout)
 
     def refusal(self, *words: str | Path, code: int = 1, stdin: str = "") -> str:
         """Run a command that must fail; the code of what it said."""

@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import sample_dir
+from tests.command_line import Done, here, process
 
-ROOT = Path(__file__).resolve().parents[2]
 STAR = "B10901018"
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., Done]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command on a data directory of its own, with a passphrase instead of a keyring."""
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Start a command as a scheduler does, on a data directory of its own, with a passphrase instead of a keyring."""
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setenv("CLEARANCE_PASSPHRASE", "long enough for a test")
     monkeypatch.setenv("CLEARANCE_DATA", str(tmp_path / "desk"))
-    monkeypatch.setenv("PYTHONUTF8", "1")
+    return checked(process)
 
-    def command(*words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "app", *map(str, words)],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+
+@pytest.fixture
+def run(started: Run) -> Run:
+    """The same without a process for each command."""
+    return checked(here)
+
+
+def checked(way: Run) -> Run:
+    """A command must end with the code that is expected of it."""
+
+    def command(*words: str | Path, code: int = 0) -> Done:
+        done = way(*words)
         assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
         return done
 
     return command
 
 
-def answer(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
+def answer(done: Done) -> dict[str, object]:
     found = json.loads(done.stdout)
     assert isinstance(found, dict)
     return found
@@ -72,6 +72,14 @@ def test_a_day_at_the_counter_by_commands_alone(run: Run, tmp_path: Path) -> Non
     assert [line["kind"] for line in lines[-1:]] == ["paper.printed"]
     undone = answer(run("roster", "undo", str(loaded["batch"]), "--json", code=0))
     assert undone["removed"] == 300
+
+
+def test_a_scheduler_reads_one_document_of_each_process_and_its_exit_code(started: Run) -> None:
+    assert set(answer(started("init", "--school", "npust", "--json"))) == {"school", "data", "desk_id"}
+    assert answer(started("roster", "load", sample_dir() / "研究生補充名冊.csv", "--json"))["rejected"] == 0
+    assert "error" in answer(started("status", STAR, "--json", code=1))
+    lines = [json.loads(line) for line in started("facts").stdout.splitlines()]
+    assert {line["kind"] for line in lines} >= {"roster.loaded", "student.recorded"}
 
 
 def test_the_faults_of_a_roster_are_listed_by_cell_and_its_rejects_come_back(run: Run, tmp_path: Path) -> None:
@@ -108,9 +116,9 @@ def test_backup_and_restore_bring_the_whole_ledger_to_another_place(run: Run, tm
     ],
 )
 def test_trouble_is_a_sentence_with_a_way_out_and_its_own_exit_code(
-    run: Run, words: tuple[str, ...], code: int, says: str
+    started: Run, words: tuple[str, ...], code: int, says: str
 ) -> None:
-    assert says in run(*words, code=code).stderr
+    assert says in started(*words, code=code).stderr
 
 
 def test_a_pdf_renamed_to_xlsx_is_recognised(run: Run, tmp_path: Path) -> None:
@@ -119,9 +127,11 @@ def test_a_pdf_renamed_to_xlsx_is_recognised(run: Run, tmp_path: Path) -> None:
     assert "PDF" in run("roster", "check", fake, code=3).stderr
 
 
-def test_without_a_keyring_or_passphrase_the_desk_says_what_to_do(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_keyring_or_passphrase_the_desk_says_what_to_do(
+    started: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("CLEARANCE_PASSPHRASE")
-    assert "CLEARANCE_PASSPHRASE" in run("init", "--school", "npust", code=3).stderr
+    assert "CLEARANCE_PASSPHRASE" in started("init", "--school", "npust", code=3).stderr
 
 
 def test_a_wrong_passphrase_opens_nothing_and_loses_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

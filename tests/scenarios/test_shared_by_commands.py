@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import sample_dir
+from tests.command_line import Done, here, process
 from tests.pg import Server
 from tests.scenarios.readiness import settle
 
-ROOT = Path(__file__).resolve().parents[2]
+Way = Callable[..., Done]
 STAR = "B10901018"
 SECRET = "a password of one person"
 PASSPHRASE = "long enough for a test"
@@ -27,24 +25,11 @@ class Desk:
     def __init__(self, folder: Path, operator: str, unit: str) -> None:
         self.folder, self.operator, self.unit = folder, operator, unit
 
-    def run(self, *words: str | Path, code: int = 0, stdin: str = "") -> dict[str, object]:
-        env: Mapping[str, str] = {
-            **os.environ,
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-            "PYTHONUTF8": "1",
-            "CLEARANCE_PASSPHRASE": PASSPHRASE,
-            "CLEARANCE_SHARED_PASSWORD": SECRET,
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "app", *map(str, words), "--data", str(self.folder), "--json"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-            env=env,
-            input=stdin,
-        )
+    def run(self, *words: str | Path, code: int = 0, stdin: str = "", way: Way = here) -> dict[str, object]:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("CLEARANCE_PASSPHRASE", PASSPHRASE)
+            patched.setenv("CLEARANCE_SHARED_PASSWORD", SECRET)
+            done = way(*words, "--data", self.folder, "--json", stdin=stdin)
         assert done.returncode == code, done.stderr
         found = json.loads(done.stdout)
         assert isinstance(found, dict)
@@ -142,6 +127,22 @@ def test_names_that_are_none_are_wrong_use(admin_url: str, tmp_path: Path) -> No
     registry.run("server", "add-desk", admin_url, "nosuch", code=2)
     registry.run("server", "add-staff", admin_url, 'bad name"; drop', "--unit", "library", code=2)
     registry.run("server", "revoke-desk", admin_url, desk_id, code=1)
+
+
+def test_in_processes_of_their_own_a_desk_and_the_ledger_answer_in_json(
+    admin_url: str, tmp_path: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Processes open this desk and this process does: with a keyring both find the same key.
+    monkeypatch.setenv("CLEARANCE_KEYRING", "tests.keyring_file.FileKeyring")
+    registry = Desk(tmp_path / "registry", "cmd_reg", "registry")
+    desk_id = registry.run("init", "--school", "npust", "--unit", "registry", "--operator", "cmd_reg", way=process)
+    assert registry.run("server", "init", admin_url, way=process)["school"] == "npust"
+    registry.run("server", "add-staff", admin_url, "cmd_reg", "--unit", "registry", "--password", SECRET)
+    registry.run("server", "add-desk", admin_url, str(desk_id["desk_id"]))
+    registry.run("server", "revoke-desk", admin_url, "nosuch", code=2, way=process)
+    url = f"postgresql://127.0.0.1:{postgres.port}/npust_commands"
+    registry.run("connect", url, "--user", "cmd_reg", "--password-stdin", stdin=f"{SECRET}\n", way=process)
+    assert registry.run("sync", "--once", way=process)["refused"] == []
 
 
 def test_a_contradiction_is_settled_by_command_when_somebody_says_so(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from app import credentials
 from app.credentials import KeySource, new_store_key, password, remember_password, store_key, stretch
 from app.errors import KeyUnavailable
 from tests.fakes import ForgetfulKeyring, LockedKeyring, RamKeyring
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases() -> None:
+    """Here passphrases cost what they cost at a desk."""
 
 
 @pytest.fixture
@@ -127,6 +133,13 @@ def test_without_a_keyring_a_passphrase_makes_the_key(use: object, tmp_path: Pat
         store_key(tmp_path, ask=lambda: "猜猜看猜猜看猜猜看")
     with refused("key.no_keyring"):
         store_key(tmp_path)
+
+
+def test_every_guess_at_a_passphrase_takes_64_mib() -> None:
+    cost = credentials._SCRYPT
+    assert 128 * cost["n"] * cost["r"] == 64 * 1024 * 1024
+    with pytest.raises(ValueError, match="memory limit"):
+        hashlib.scrypt(b"guess", salt=b"1" * 16, **{**cost, "maxmem": 64 * 1024 * 1024})
 
 
 def test_a_service_may_give_the_passphrase_in_its_environment(
