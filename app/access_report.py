@@ -32,6 +32,9 @@ PAPER_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "proxy": _TELEPHONE,
     "mailing": ("email", *_WHERE_TO),
     "mailing-label": _WHERE_TO,
+    "envelope": _WHERE_TO,
+    "registered-list": ("postcode", "address"),
+    "extension": ("email", *_TELEPHONE),
     "consent": _TELEPHONE,
     "military-reminder": ("military",),
     "name-proof": ("birth_date",),
@@ -176,7 +179,10 @@ def _student(ctx: Context, student_no: str) -> StudentId:
 
 
 def _carries(fact: Fact) -> bool:
-    return fact.kind != Kind.PAPER_PRINTED or (fact.student is not None and fact.text("paper") in PAPER_FIELDS)
+    """A paper that carries such data, about one student or a list of them."""
+    if fact.kind != Kind.PAPER_PRINTED:
+        return True
+    return fact.text("paper") in PAPER_FIELDS and (fact.student is not None or bool(fact.payload.get("count")))
 
 
 def _read(ctx: Context, facts: Sequence[Fact]) -> list[Access]:

@@ -26,8 +26,9 @@ def add_to(app: typer.Typer, session: Session) -> None:
         paper: Annotated[
             str,
             typer.Argument(
-                help="credit-sheet、missing-items、clearance-slip、proxy、mailing、mailing-label、consent、"
-                "intake-receipt、military-reminder、thesis-confidentiality、advisor-share、name-proof"
+                help="credit-sheet、missing-items、clearance-slip、proxy、mailing、mailing-label、envelope、registered-list、"
+                "receipt、receipt-list、lost-card、extension、consent、intake-receipt、military-reminder、"
+                "thesis-confidentiality、advisor-share、name-proof"
             ),
         ],
         out: Annotated[Path, typer.Option(help="輸出的 PDF 檔")],
@@ -41,6 +42,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         agent_id_last4: Annotated[str, typer.Option(help="受託人證件末四碼")] = "",
         card_lost: Annotated[bool, typer.Option("--card-lost", help="學生證已遺失")] = False,
         copies: Annotated[int, typer.Option("--copies", min=1, max=99, help="每份印幾張，登錄在列印紀錄")] = 1,
+        postage: Annotated[str, typer.Option(help="郵資，每件幾元（郵寄申請書、掛號清單）")] = "",
         thesis_title: Annotated[str, typer.Option(help="論文題目（論文協議書）")] = "",
         adviser: Annotated[list[str] | None, typer.Option(help="指導教授，可多位；後面可接比例，如 王大明=60")] = None,
     ) -> None:
@@ -67,6 +69,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
             agent_name=one_line(agent_name, what="受託人姓名"),
             agent_id_last4=_last4(agent_id_last4),
             card_lost=card_lost,
+            postage=one_line(postage, what="郵資"),
             thesis_title=one_line(thesis_title, what="論文題目"),
             advisers="、".join(one_line(one, what="指導教授") for one in adviser or ()),
         )

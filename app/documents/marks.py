@@ -58,6 +58,11 @@ def bar_code(leaf: Leaf, x: float, y: float, height: float, text: str) -> float:
     return width * _BAR_MM
 
 
+def bar_width(text: str) -> float:
+    """How wide `bar_code` will be, in mm."""
+    return code128.path(text)[1] * _BAR_MM
+
+
 def qr_code(leaf: Leaf, x: float, y: float, size: float, text: str) -> None:
     """A QR code in pure black, `size` mm wide without its quiet zone."""
     module = size / len(qrcode.modules(text))

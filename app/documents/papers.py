@@ -11,13 +11,19 @@ from app.documents import (
     clearance_slip,
     consent_form,
     credit_sheet,
+    envelope,
+    extension,
     intake_receipt,
+    lost_card,
     mailing,
     mailing_label,
     military_reminder,
     missing_items,
     name_proof,
     proxy,
+    receipt,
+    receipt_list,
+    registered_list,
     thesis_agreement,
 )
 from app.documents.records import (
@@ -26,12 +32,18 @@ from app.documents.records import (
     ClearanceSlip,
     ConsentForm,
     CreditSheet,
+    Envelope,
+    ExtensionApplication,
     IntakeSlip,
+    LostCardGuide,
     MailingApplication,
     MailingLabel,
     MilitaryReminder,
     MissingItems,
     ProxyLetter,
+    Receipt,
+    ReceiptList,
+    RegisteredList,
     ThesisAgreement,
 )
 from app.documents.rendered import Rendered
@@ -50,6 +62,12 @@ Record = (
     | IntakeSlip
     | ThesisAgreement
     | CertificateProof
+    | Receipt
+    | ReceiptList
+    | RegisteredList
+    | Envelope
+    | LostCardGuide
+    | ExtensionApplication
 )
 
 _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
@@ -66,6 +84,12 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "name-proof": (CertificateProof, name_proof.render),
     "thesis-confidentiality": (ThesisAgreement, thesis_agreement.render),
     "advisor-share": (ThesisAgreement, thesis_agreement.render),
+    "receipt": (Receipt, receipt.render),
+    "receipt-list": (ReceiptList, receipt_list.render),
+    "registered-list": (RegisteredList, registered_list.render),
+    "envelope": (Envelope, envelope.render),
+    "lost-card": (LostCardGuide, lost_card.render),
+    "extension": (ExtensionApplication, extension.render),
 }
 KINDS = tuple(_PAPERS)
 

@@ -56,12 +56,14 @@ class Press:
         self._forms: dict[Hashable, str] = {}
         self._official: list[MissingGlyph] = []
         self._allows_missing = False
+        self._before = 0
         self._pages = 0
         self._numbers: list[str] = []
 
     def sheet(self, *, student_no: str, number: str, bookmark: str, allows_missing: bool) -> None:
         """Begin one record's sheet: names it in the outline and in every refusal from here on."""
         self._settle()
+        self._before = len(self.type.missing)
         self.type.student_no = student_no
         self._allows_missing = allows_missing
         self._numbers.append(number)
@@ -115,10 +117,14 @@ class Press:
         )
 
     def _settle(self) -> None:
-        """Before the next sheet: what was missing on an official one will refuse the job."""
+        """Before the next sheet: what was missing on an official one, a list's every student's, will refuse the job."""
         if not self._allows_missing:
-            known = set(self._official)
-            self._official += [g for g in self.type.missing if g.student_no == self.type.student_no and g not in known]
+            known, about = set(self._official), self.type.student_no
+            self._official += [
+                glyph
+                for order, glyph in enumerate(self.type.missing)
+                if (order >= self._before or glyph.student_no == about) and glyph not in known
+            ]
 
 
 class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types and asks for its own class

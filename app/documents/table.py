@@ -94,7 +94,8 @@ class Table:
         """Put a row on the page, its top at y."""
         page = leaf.size[1] * MM
         base = y + height / 2 + 0.89
-        if height == self.row_height:
+        # Where all rows are equally tall, their height does not say whether a cell wraps.
+        if height == self.row_height != self.tall_height:
             leaf.texts.append("\n".join([cell.operators for cell in cells]).replace(_HEIGHT, f"{page - base * MM:.2f}"))
             return
         for cell in cells:

@@ -8,23 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.documents.gap import placeholder, text_missing
 from app.documents.grid import label_cell
 from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import Adviser, ThesisAgreement
-from app.documents.rendered import PaperRefused, Rendered
+from app.documents.rendered import Rendered
 from app.documents.signatures import notes_height, numbered_notes, signature_boxes
 from app.documents.styles import (
     CAPTION,
     FRAME,
     GRID,
     LABEL_EN,
-    SOFT,
     TINT,
     UNDER_HEAD,
-    Pen,
     Style,
 )
 from app.documents.who import who_rows
@@ -39,12 +38,13 @@ _HEAD = Style(8.8)
 _SHARE = Style(12)
 _UNIT = Style(9, CAPTION)
 _VERSION = Style(8.2, CAPTION)
-_GAP_TITLE = Style(12, SOFT, tracking=0.6)
-_GAP = Style(9.6, SOFT)
-_GAP_EN = Style(7.4, SOFT, "KaiItalic")
 _DATE = Style(14.0)
 _SIGN_DATE = Style(7.8, CAPTION)
-_DASHED = Pen(0.55, SOFT, (3, 2.2))
+_GAP = (
+    "協議全文由學校提供",
+    "本表單不代擬法律文字；全文填入學校設定檔後，始得作為正式表單列印。",
+    "The text of this agreement is the school’s to give; nothing is printed in its place.",
+)
 
 _LABEL, _TITLE_ROW, _ADVISER_ROW = 24.0, 13.0, 9.0
 _LEAD, _PARAGRAPH = 7.0, 2.2
@@ -69,10 +69,9 @@ def render(records: Sequence[ThesisAgreement], *, made_at: datetime) -> Rendered
 
 def _agreement(press: Press, record: ThesisAgreement) -> None:
     if not record.complete and not record.paper.is_draft and not record.paper.is_blank:
-        raise PaperRefused(
-            code="paper.text-missing",
+        raise text_missing(
             title="協議書全文尚未設定",
-            message=f"「{record.title}」的全文還沒有由學校填齊，不能當成正式表單印出。",
+            of=record.title,
             hint="請管理員在學校設定檔這份表單的 text 填入全文並把 complete 改為 true；現在可以先印暫存版或空白表單看版面。",
         )
     pages = Pages(
@@ -130,26 +129,11 @@ def _text(pages: Pages, record: ThesisAgreement) -> None:
     pages.y -= 4
     if not record.complete:
         pages.make_room(_GAP_HEIGHT, "協議全文")
-        _placeholder(pages.leaf, left, pages.y, width)
+        placeholder(pages.leaf, left, pages.y, width, _GAP_HEIGHT - 2, _GAP)
         pages.y += _GAP_HEIGHT
     elif record.version:
         pages.leaf.text(pages.edges.right, pages.y + 1, f"版本 {record.version}", _VERSION, "right")
         pages.y += 3
-
-
-def _placeholder(leaf: Leaf, left: float, y: float, width: float) -> None:
-    """Says out loud that a text is missing and whose it is; no word of it is guessed."""
-    leaf.rounded(left, y, width, _GAP_HEIGHT - 2, 1.8, _DASHED)
-    middle = left + width / 2
-    leaf.text(middle, y + 25, "協議全文由學校提供", _GAP_TITLE, "center")
-    leaf.text(middle, y + 32, "本表單不代擬法律文字；全文填入學校設定檔後，始得作為正式表單列印。", _GAP, "center")
-    leaf.text(
-        middle,
-        y + 37.4,
-        "The text of this agreement is the school’s to give; nothing is printed in its place.",
-        _GAP_EN,
-        "center",
-    )
 
 
 def _shares(pages: Pages, record: ThesisAgreement) -> None:

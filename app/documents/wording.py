@@ -79,3 +79,23 @@ def intake_receipt(own: Mapping[str, object] | None = None) -> IntakeWording:
 def name_proof(own: Mapping[str, object] | None = None) -> SlipWording:
     """Texts of the proof sheet of certificate data."""
     return SlipWording(**_merged("name-proof", own))
+
+
+def receipt(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the receipt for a diploma."""
+    return SlipWording(**_merged("receipt", own))
+
+
+def receipt_list(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the list of receipts."""
+    return SlipWording(**_merged("receipt-list", own))
+
+
+def registered_list(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the list of registered letters."""
+    return SlipWording(**_merged("registered-list", own))
+
+
+def lost_card(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the guide for a lost card."""
+    return SlipWording(**_merged("lost-card", own))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from app.school.profile import SchoolProfile
 
 #: (code, 中文, English)
 PAPER_TITLES: Final = (
@@ -11,6 +14,11 @@ PAPER_TITLES: Final = (
     ("proxy", "委託書", "Proxy letter"),
     ("mailing", "學位證書郵寄申請書", "Mailing application"),
     ("mailing-label", "郵寄地址條", "Mailing label"),
+    ("envelope", "郵寄信封", "Envelope"),
+    ("registered-list", "掛號郵寄清單", "Registered mail list"),
+    ("receipt", "領取簽收單", "Diploma receipt"),
+    ("receipt-list", "領取清冊", "List of receipts"),
+    ("lost-card", "學生證掛失指引", "Lost student card"),
     ("clearance-slip", "離校手續單", "Clearance slip"),
     ("consent", "個人資料使用授權同意書", "Consent form"),
     ("intake-receipt", "系辦收件聯／補件單", "Intake receipt"),
@@ -18,4 +26,31 @@ PAPER_TITLES: Final = (
     ("name-proof", "證書資料校對單", "Certificate data proof"),
     ("thesis-confidentiality", "論文保密與智財歸屬同意書", "Thesis confidentiality and ownership"),
     ("advisor-share", "指導教授貢獻比例協議書", "Advisers’ shares of a thesis"),
+    ("extension", "延畢申請", "Extension of study"),
 )
+
+#: Papers on which everybody chosen stands together, one sheet for all.
+LISTS: Final = frozenset({"receipt-list", "registered-list"})
+#: Papers that only a school that names them in its profile has.
+_OWN: Final = frozenset({"thesis-confidentiality", "advisor-share", "extension"})
+_MAILED: Final = frozenset({"mailing", "mailing-label", "envelope", "registered-list"})
+_BY_MAIL: Final = "mail"
+
+
+def title_of(code: str) -> tuple[str, str]:
+    """中文 and English of a paper."""
+    return next((zh, en) for known, zh, en in PAPER_TITLES if known == code)
+
+
+def offered(school: SchoolProfile) -> tuple[tuple[str, str, str], ...]:
+    """The papers a school has a use for: none for mailing where nothing is mailed, none of another school's own."""
+    ways = {method.code for method in school.pickup}
+
+    def has(code: str) -> bool:
+        if school.paper(code) is not None:
+            return True
+        if code in _MAILED:
+            return not ways or _BY_MAIL in ways
+        return code not in _OWN and (code != "lost-card" or school.card is not None)
+
+    return tuple(titled for titled in PAPER_TITLES if has(titled[0]))

@@ -28,6 +28,12 @@ PREFIXES: Final = {
     "thesis-confidentiality": "TC",
     "advisor-share": "AS",
     "name-proof": "NP",
+    "receipt": "RC",
+    "receipt-list": "RL",
+    "registered-list": "RM",
+    "envelope": "EN",
+    "lost-card": "LC",
+    "extension": "EX",
 }
 _PAPERS: Final = {prefix: paper for paper, prefix in PREFIXES.items()}
 #: Digits and letters that nobody confuses (Crockford's base 32).

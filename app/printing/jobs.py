@@ -8,25 +8,41 @@ from functools import cache, partial
 
 from app.audit.stored import audit_student, stored_curricula
 from app.clearance.cards import board
+from app.clock import today
 from app.context import Context
 from app.documents import papers
 from app.documents.content import content_hash
 from app.documents.records import PaperNumber, Standing
 from app.documents.rendered import PaperRefused
-from app.errors import WrongUse
+from app.errors import NotFound, WrongUse
 from app.ledger import OperatorName
-from app.printing import consents, missing, proofs, receipts, reminders, sheets, slips, theses
+from app.printing import (
+    consents,
+    diplomas,
+    extensions,
+    lost_cards,
+    mailed,
+    missing,
+    proofs,
+    receipts,
+    reminders,
+    sheets,
+    slips,
+    theses,
+)
 from app.printing.basis import basis_reader
 from app.printing.blocks import next_number, paper_number
-from app.printing.catalogue import PAPER_TITLES
+from app.printing.catalogue import LISTS, PAPER_TITLES
 from app.printing.concerned import LeftOut, require_concerned
 from app.printing.recorded import Job, Sheet, latest, record_job
 from app.printing.requests import PaperOptions
+from app.school.calendar import AcademicTerm
 from app.session import require_writer
 from app.store import Changes, StudentRecord
 from app.students import find_student, term_of
 
 Composer = Callable[["StudentRecord | None", PaperNumber, PaperOptions], papers.Record]
+Gatherer = Callable[[Context, Sequence[StudentRecord], PaperNumber, PaperOptions], papers.Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,8 @@ class PaperKind:
     title_en: str
     #: Begins a job: what all its sheets have in common is read once.
     begin: Callable[[Context], Composer]
+    #: Where everybody stands on one sheet: makes it of all of them at once.
+    gather: Gatherer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,19 @@ def _credit_sheets(ctx: Context) -> Composer:
     return compose
 
 
+def _extensions(ctx: Context) -> Composer:
+    curricula = cache(lambda: stored_curricula(ctx))
+
+    def compose(student: StudentRecord | None, paper: PaperNumber, _: PaperOptions) -> papers.Record:
+        try:
+            report = audit_student(ctx, student.student_no, curricula=curricula()) if student else None
+        except NotFound:  # a school that audits elsewhere has no transcript here; the figures are written by hand
+            report = None
+        return extensions.extension(ctx, student, report, paper)
+
+    return compose
+
+
 def _clearance_slips(ctx: Context) -> Composer:
     return lambda student, paper, _: slips.clearance_slip(
         ctx, board(ctx, student.student_no) if student else None, paper
@@ -73,10 +104,6 @@ def _missing_items(ctx: Context) -> Composer:
     return lambda student, paper, _: missing.missing_items(
         ctx, board(ctx, student.student_no) if student else None, paper
     )
-
-
-def _mailing_labels(ctx: Context) -> Composer:
-    return lambda student, paper, _: slips.mailing_label(ctx, student, paper)
 
 
 def _consent_forms(ctx: Context) -> Composer:
@@ -90,7 +117,11 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
     "credit-sheet": _credit_sheets,
     "proxy": lambda ctx: partial(slips.proxy, ctx),
     "mailing": lambda ctx: partial(slips.mailing, ctx),
-    "mailing-label": _mailing_labels,
+    "mailing-label": lambda ctx: lambda student, paper, _: mailed.mailing_label(ctx, student, paper),
+    mailed.ENVELOPE: lambda ctx: lambda student, paper, _: mailed.envelope(ctx, student, paper),
+    diplomas.CODE: lambda ctx: partial(diplomas.receipt, ctx),
+    lost_cards.CODE: lambda ctx: lambda student, paper, _: lost_cards.lost_card(ctx, student, paper),
+    extensions.CODE: _extensions,
     "clearance-slip": _clearance_slips,
     "consent": _consent_forms,
     "intake-receipt": lambda ctx: lambda student, paper, _: receipts.intake_slip(ctx, student, paper),
@@ -103,11 +134,23 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
 #: What must be on record of a student before there is anything to print.
 _REQUIRE: dict[str, Callable[[Context, StudentRecord], None]] = {
     "intake-receipt": receipts.require_taken_in,
+    extensions.CODE: extensions.require_paper_way,
     theses.CONFIDENTIALITY: lambda ctx, student: theses.require_known(ctx, theses.CONFIDENTIALITY, student),
     theses.SHARE: lambda ctx, student: theses.require_known(ctx, theses.SHARE, student),
 }
 
-PAPERS: dict[str, PaperKind] = {code: PaperKind(code, zh, en, _BEGIN[code]) for code, zh, en in PAPER_TITLES}
+_GATHER: dict[str, Gatherer] = {diplomas.LIST: diplomas.receipt_list, mailed.LIST: mailed.registered_list}
+
+
+def _alone(gather: Gatherer) -> Callable[[Context], Composer]:
+    """A list of one student, or of nobody."""
+    return lambda ctx: lambda student, paper, options: gather(ctx, [student] if student else [], paper, options)
+
+
+PAPERS: dict[str, PaperKind] = {
+    code: PaperKind(code, zh, en, _alone(_GATHER[code]) if code in LISTS else _BEGIN[code], _GATHER.get(code))
+    for code, zh, en in PAPER_TITLES
+}
 
 
 def paper_kind(code: str) -> PaperKind:
@@ -164,6 +207,8 @@ def prepare_papers(
     sheets_made: list[Sheet] = []
     students = [find_student(ctx, number) for number in student_nos]
     concerned, left = _concerned(ctx, kind, students, draft=draft)
+    if kind.gather is not None and concerned:
+        return _gathered(ctx, kind, concerned, chosen, standing, left, numbered=numbered)
     basis = basis_reader(ctx) if numbered and paper == CREDIT_SHEET else None
     for student in concerned:
         record = compose(student, paper_number(ctx, number="", version=1, standing=standing), chosen)
@@ -175,6 +220,27 @@ def prepare_papers(
         sheets_made.append(Sheet(student, number, content, basis(student) if basis else None))
     rendered = papers.render(paper, records, made_at=ctx.clock.now())
     return Job(paper, rendered, tuple(sheets_made) if numbered else (), draft=draft, left_out=left)
+
+
+def _gathered(
+    ctx: Context,
+    kind: PaperKind,
+    students: Sequence[StudentRecord],
+    chosen: PaperOptions,
+    standing: Standing,
+    left: tuple[LeftOut, ...],
+    *,
+    numbered: bool,
+) -> Job:
+    """One sheet with everybody on it; its number is of today's term and of nobody in particular."""
+    if kind.gather is None:
+        raise TypeError("a paper of one student is not gathered")
+    text = next_number(ctx, kind.code, AcademicTerm.of(today(ctx.clock))) if numbered else ""
+    number = paper_number(ctx, number=text, version=1, standing=standing)
+    record = kind.gather(ctx, students, number, chosen)
+    rendered = papers.render(kind.code, [record], made_at=ctx.clock.now())
+    made = (Sheet(None, number, content_hash(record), listed=len(students)),) if numbered else ()
+    return Job(kind.code, rendered, made, draft=standing is Standing.DRAFT, left_out=left)
 
 
 def compose_again(ctx: Context, paper: str, student: StudentRecord) -> papers.Record:

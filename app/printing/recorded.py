@@ -22,7 +22,7 @@ MISSING_ITEMS: Final = "missing-items"
 class Sheet:
     """One sheet of a job (一份文件): whose it is, its number, the hash of what it says and what it was computed from.
 
-    A list is nobody's in particular. A reprint names the facts of the prints before it, and why it was made.
+    A list is nobody's in particular; `listed` is how many students stand on it. A reprint names the facts of the prints before it, and why it was made.
     """
 
     student: StudentRecord | None
@@ -31,6 +31,7 @@ class Sheet:
     basis: Basis | None = None
     before: tuple[FactId, ...] = ()
     reason: str = ""
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def _fact(job: Job, sheet: Sheet, copies: int) -> Draft:
     if basis is not None:
         payload |= payload_of(basis)
         details |= details_of(basis)
+    if sheet.listed:
+        payload["count"] = sheet.listed
     if sheet.before:
         payload["copy"] = number.copy
         details[DetailClass.REASON] = {"reason": sheet.reason}

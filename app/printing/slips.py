@@ -9,11 +9,9 @@ from app.clearance.directory import directory
 from app.clock import in_taipei, today
 from app.context import Context
 from app.documents.records import (
-    Address,
     ClearanceSlip,
     MailedItem,
     MailingApplication,
-    MailingLabel,
     PaperNumber,
     Party,
     ProxyLetter,
@@ -23,6 +21,7 @@ from app.documents.records import (
 )
 from app.printing import wordings
 from app.printing.blocks import masthead, student_block
+from app.printing.mailed import address_of
 from app.printing.requests import PaperOptions
 from app.school.calendar import roc_date
 from app.store import StudentRecord
@@ -68,24 +67,10 @@ def mailing(
         paper,
         student_block(ctx, student) if student else StudentBlock(),
         wordings.mailing(ctx),
-        address=_address(student) if student else Address(),
+        address=address_of(student),
         items=(MailedItem(ctx.school.diploma.original, ticked=student is not None),),
         postage=options.postage,
         reason=options.reason,
-    )
-
-
-def mailing_label(ctx: Context, student: StudentRecord | None, paper: PaperNumber) -> MailingLabel:
-    """地址條 for the envelope (N44)."""
-    school = ctx.school.school
-    return MailingLabel(
-        masthead(ctx),
-        paper,
-        student_block(ctx, student) if student else StudentBlock(),
-        address=_address(student) if student else Address(),
-        sender=Address(recipient=f"{school.name} {school.office}", detail=school.address, phone=school.phone),
-        contents=ctx.school.diploma.original,
-        service="掛號",
     )
 
 
@@ -127,16 +112,6 @@ def _all_units(ctx: Context) -> tuple[SlipUnit, ...]:
 def _earlier(row: BoardRow) -> str:
     when = roc_date(in_taipei(row.at).date()) if row.at else ""
     return f"{row.item_name} {row.label} {when}"
-
-
-def _address(student: StudentRecord) -> Address:
-    fields = student.fields
-    return Address(
-        recipient=student.name,
-        postcode=fields.get("postcode", ""),
-        detail=fields.get("address", ""),
-        phone=fields.get("mobile", "") or fields.get("phone", ""),
-    )
 
 
 def _last_four(text: str) -> str:

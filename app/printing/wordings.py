@@ -65,6 +65,26 @@ def intake_receipt(ctx: Context) -> IntakeWording:
     return wording.intake_receipt(own)
 
 
+def receipt(ctx: Context) -> SlipWording:
+    """Texts of the receipt for a diploma (N42)."""
+    return _slip(ctx, "receipt", wording.receipt)
+
+
+def receipt_list(ctx: Context) -> SlipWording:
+    """Texts of the list of receipts (N42)."""
+    return _slip(ctx, "receipt-list", wording.receipt_list)
+
+
+def registered_list(ctx: Context) -> SlipWording:
+    """Texts of the list for the post office (N44)."""
+    return _slip(ctx, "registered-list", wording.registered_list)
+
+
+def lost_card(ctx: Context) -> SlipWording:
+    """Texts of the guide for a lost card (T22)."""
+    return _slip(ctx, "lost-card", wording.lost_card)
+
+
 def _slip(ctx: Context, code: str, shipped: Callable[[dict[str, object]], SlipWording]) -> SlipWording:
     """The shipped texts of a slip with the school's title, sentence, notes and signer in their place."""
     paper = ctx.school.paper(code)

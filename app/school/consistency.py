@@ -10,7 +10,7 @@ from app.locking import MOST_MINUTES
 from app.school.decode import Mistake
 from app.school.fields import plain
 from app.school.lines import Path
-from app.school.papers import SURVEY_COLUMNS
+from app.school.papers import ENVELOPE_SIZES, SURVEY_COLUMNS
 from app.school.profile import SchoolProfile
 from app.school.references import CODE, PAPERS, Found, codes, in_order, refers, repeated
 from app.school.unit_checks import UNIT_CHECKS
@@ -134,6 +134,7 @@ def _papers(p: SchoolProfile) -> Found:
         yield from refers(("papers", index, "code"), paper.code, PAPERS, "表單")
         if paper.audience is not None and not paper.audience_text.strip():
             yield Mistake(("papers", index, "audience"), "有 audience 就要有 audience_text：用學校的話說明印給誰")
+        yield from refers(("papers", index, "size"), paper.size, set(ENVELOPE_SIZES), "信封尺寸")
         for n, step in enumerate(paper.steps):
             yield from refers(("papers", index, "steps", n, "unit"), step.unit, {u.code for u in p.units}, "單位")
     yield from codes([x.code for x in p.consents], ("consents",), "同意書代碼")

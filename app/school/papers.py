@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -33,12 +34,23 @@ class PaperStep:
     bring: tuple[str, ...] = ()
 
 
+#: Sizes of envelopes by their names, mm across and down (信封尺寸); a diploma is not folded.
+ENVELOPE_SIZES: Final[Mapping[str, tuple[float, float]]] = {
+    "B4": (353.0, 250.0),
+    "C4": (324.0, 229.0),
+    "C5": (229.0, 162.0),
+    "DL": (220.0, 110.0),
+}
+USUAL_ENVELOPE: Final = "C4"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A form the school uses (表單): its title, texts and signatures; layout is the program's.
 
     `audience` narrows whom it is printed for, told in `audience_text` (N07). `text` is the school's own wording of an
-    agreement (N31): without it, or until `complete`, the form is no official print.
+    agreement (N31): without it, or until `complete`, the form is no official print. `size` is that of the school's
+    envelopes, one of `ENVELOPE_SIZES` (N44).
     """
 
     code: str
@@ -55,6 +67,7 @@ class Paper:
     text: tuple[str, ...] = ()
     version: str = ""
     complete: bool = True
+    size: str = ""
 
     def applies_to(self, student: Student) -> Applicability:
         """Whether this paper is printed for a student at all; what the roster does not say leaves a question."""

@@ -21,6 +21,7 @@ PAPERS: Final = frozenset(
         "proxy",
         "mailing",
         "mailing-label",
+        "envelope",
         "registered-list",
         "receipt",
         "receipt-list",

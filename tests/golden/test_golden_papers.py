@@ -8,6 +8,7 @@ import pytest
 
 from app.documents import papers
 from app.documents.records import Standing
+from tests.golden import sample_leaving as leaving
 from tests.golden import sample_papers as samples
 from tests.golden import sample_slips as slips
 from tests.golden.reading import placed_lines
@@ -63,6 +64,24 @@ PRINTED = {
         "advisor-share",
         [slips.agreement(standing=Standing.BLANK, shared=True, complete=False, count=2)],
     ),
+    "receipt": ("receipt", [leaving.receipt()]),
+    "receipt-proxy": ("receipt", [leaving.receipt("long", by_proxy=True)]),
+    "receipt-blank": ("receipt", [leaving.receipt(standing=Standing.BLANK)]),
+    "receipt-list": ("receipt-list", [leaving.receipt_list(count=40)]),
+    "receipt-list-blank": ("receipt-list", [leaving.receipt_list(count=0, standing=Standing.BLANK)]),
+    "registered-list": ("registered-list", [leaving.registered_list(count=30)]),
+    "registered-list-blank": ("registered-list", [leaving.registered_list(count=0, standing=Standing.BLANK)]),
+    "envelope": ("envelope", [leaving.envelope(who) for who in samples.PEOPLE]),
+    "envelope-small": ("envelope", [leaving.envelope("long", size=(220.0, 110.0), number="90000112345678901234")]),
+    "lost-card": ("lost-card", [leaving.lost_card()]),
+    "lost-card-blank": ("lost-card", [leaving.lost_card(standing=Standing.BLANK)]),
+    "lost-card-draft": ("lost-card", [leaving.lost_card("long", Standing.DRAFT, steps=())]),
+    "extension": ("extension", [leaving.extension()]),
+    "extension-draft": (
+        "extension",
+        [leaving.extension("long", Standing.DRAFT, complete=False, question="名冊沒有「年級」，是否適用請人工確認")],
+    ),
+    "extension-blank": ("extension", [leaving.extension(standing=Standing.BLANK, complete=False)]),
     "missing-items": ("missing-items", [samples.missing_items()]),
     "chase-list": ("chase-list", [samples.chase_sheet()]),
     "chase-list-long": ("chase-list", [samples.chase_sheet(lines=80)]),

@@ -37,12 +37,24 @@ SAYING = frozenset(
 )
 #: What else says no to a clerk: rooms and single modules of `app`.
 REFUSING = (
-    *("clearance", "consent", "contact"),
+    *("clearance", "consent", "contact", "documents", "printing"),
     *("access.py", "attachments.py", "credentials.py", "locking.py", "session.py", "students.py", "typed.py"),
     "bootstrap/unlocking.py",
 )
 NO = frozenset(
-    {"ActRefused", "DeskError", "KeyUnavailable", "NotFound", "NotPermitted", "Refused", "WrongUse", "Lack", "_trouble"}
+    {
+        "ActRefused",
+        "DeskError",
+        "KeyUnavailable",
+        "NotFound",
+        "NotPermitted",
+        "Refused",
+        "WrongUse",
+        "Lack",
+        "_trouble",
+        "PaperRefused",
+        "text_missing",
+    }
 )
 DATE = "應為日期（例：113/06/01、2024-06-01）"
 QUOTED = re.compile(r"[是否〔〕（）完成原因〓]")

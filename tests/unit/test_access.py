@@ -316,7 +316,7 @@ def test_what_a_paper_carries_is_what_the_report_says_it_carries(ctx: Context, p
     # A receipt needs something that came in.
     intake.take_in(ctx, student_no=NUMBER, item="department", state="received")
     # Texts of consents and agreements are the school's; until they are there only drafts are printed, which carry the same.
-    draft = paper in ("consent", "thesis-confidentiality", "advisor-share")
+    draft = paper in ("consent", "thesis-confidentiality", "advisor-share", "lost-card", "extension")
     _carries(paper, print_papers(ctx, paper, [NUMBER], draft=draft).pdf, without=without)
 
 

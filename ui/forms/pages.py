@@ -7,6 +7,7 @@ from dataclasses import dataclass
 PREVIEW_DPI = 144
 PRINT_DPI = 300
 POINTS = 72
+MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,21 @@ class PageImage:
     pixels: bytes
     index: int
     count: int
+
+
+def page_size(pdf: bytes) -> tuple[float, float] | None:
+    """How wide and high the first page is, in mm; None of bytes that are no document."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        width, height = document[0].get_size()
+        return width * MM_PER_INCH / POINTS, height * MM_PER_INCH / POINTS
+    finally:
+        document.close()
 
 
 def render_page(pdf: bytes, index: int, *, dpi: int = PREVIEW_DPI, grey: bool = False) -> PageImage:

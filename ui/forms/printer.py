@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtCore import QRect, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.errors import DeskError
 from ui.background import Ticket
-from ui.forms.pages import PRINT_DPI, render_page
+from ui.forms.pages import PRINT_DPI, page_size, render_page
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:
@@ -32,6 +32,7 @@ def send(pdf: bytes, printer: QPrinter, ticket: Ticket) -> None:
         DeskError: When the printer will not take the job; nothing counts as printed then.
     """
     painter = QPainter()
+    _lay_in(printer, pdf)
     if not painter.begin(printer):
         raise DeskError(
             code="paper.printer",
@@ -52,3 +53,16 @@ def send(pdf: bytes, printer: QPrinter, ticket: Ticket) -> None:
                 printer.newPage()
     finally:
         painter.end()
+
+
+def _lay_in(printer: QPrinter, pdf: bytes) -> None:
+    """Paper of the size the document is made for: sheets are A4, envelopes are not."""
+    size = page_size(pdf)
+    if size is None:
+        return
+    short, long = sorted(size)
+    printer.setPageSize(
+        QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    )
+    wide = size[0] > size[1]
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)

@@ -67,13 +67,13 @@ class FormsScreen:
     icon = "printer"
 
     def __init__(self, desk: Desk) -> None:
-        from app.printing.catalogue import PAPER_TITLES
+        from app.printing.catalogue import offered
 
         self._desk = desk
         self._arriving = False
-        self._titles = PAPER_TITLES
-        self._view = FormsScreenView(PAPER_TITLES)
-        self.presenter = FormsPresenter(self._view, StorePapers(desk.ctx), desk.tasks, desk, paper=PAPER_TITLES[0][0])
+        self._titles = offered(desk.ctx.school)
+        self._view = FormsScreenView(self._titles)
+        self.presenter = FormsPresenter(self._view, StorePapers(desk.ctx), desk.tasks, desk, paper=self._titles[0][0])
         view, presenter = self._view, self.presenter
         view.paper_chosen.connect(presenter.choose_paper)
         view.standing_chosen.connect(presenter.choose_standing)

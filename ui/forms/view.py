@@ -161,13 +161,15 @@ class FormsScreenView(QWidget):
         used = {
             "proxy": ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone"),
             "mailing": ("reason", "postage"),
+            "registered-list": ("postage",),
+            "receipt": ("agent_name", "agent_id_last4", "agent_relationship"),
             "thesis-confidentiality": ("thesis_title", "advisers"),
             "advisor-share": ("thesis_title", "advisers"),
         }
         shown = used.get(chosen.paper, ()) if chosen.standing != "blank" else ()
         for name, field in self.fields.items():
             field.setVisible(name in shown)
-        self.card_lost.setVisible(chosen.paper == "proxy" and chosen.standing != "blank")
+        self.card_lost.setVisible(chosen.paper in ("proxy", "receipt") and chosen.standing != "blank")
         # Once the fields have taken their room: the paper in force stays in sight.
         QTimer.singleShot(0, self, lambda: self.papers.scrollToItem(self.papers.currentItem()))
         self._allow(chosen.ready)

@@ -15,6 +15,18 @@ from app.documents.records.credits import (
     Tone,
     Verdict,
 )
+from app.documents.records.extension import ExtensionApplication, Figures, Shortfall
+from app.documents.records.handing import (
+    Envelope,
+    LostCardGuide,
+    LostCardStep,
+    Receipt,
+    ReceiptLine,
+    ReceiptList,
+    RegisteredLine,
+    RegisteredList,
+    Seen,
+)
 from app.documents.records.intake import IntakeLine, IntakeSlip, IntakeWording
 from app.documents.records.letters import (
     Address,
@@ -55,9 +67,14 @@ __all__ = [
     "CreditSheet",
     "CreditTotals",
     "CreditWording",
+    "Envelope",
+    "ExtensionApplication",
+    "Figures",
     "IntakeLine",
     "IntakeSlip",
     "IntakeWording",
+    "LostCardGuide",
+    "LostCardStep",
     "MailedItem",
     "MailingApplication",
     "MailingLabel",
@@ -73,7 +90,14 @@ __all__ = [
     "ProofLine",
     "ProxyLetter",
     "ProxyWording",
+    "Receipt",
+    "ReceiptLine",
+    "ReceiptList",
+    "RegisteredLine",
+    "RegisteredList",
     "ReminderStep",
+    "Seen",
+    "Shortfall",
     "SlipItem",
     "SlipUnit",
     "SlipWording",

@@ -133,6 +133,36 @@ def test_printing_sends_every_page_and_records_it(
     assert around.said == ["已送印 2 份"]
 
 
+def test_an_envelope_is_printed_on_an_envelope(tmp_path: Path, qapp: object) -> None:
+    import pypdfium2
+
+    from app.documents import papers
+    from tests.golden import sample_leaving, sample_papers
+
+    target = tmp_path / "信封.pdf"
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(target))
+    device.setFullPage(True)
+    made = papers.render("envelope", [sample_leaving.envelope()], made_at=sample_papers.MADE_AT)
+    printing.send(made.pdf, device, Ticket())
+    width, height = pypdfium2.PdfDocument(target.read_bytes())[0].get_size()
+    assert (round(width * 25.4 / 72), round(height * 25.4 / 72)) == (324, 229)
+
+
+@pytest.mark.rows("N44")
+def test_papers_a_school_has_no_use_for_are_not_offered_and_a_list_asks_for_the_postage_only(
+    screen: FormsScreen,
+) -> None:
+    listed = [face(screen).papers.item(row).text() for row in range(face(screen).papers.count())]
+    assert "掛號郵寄清單" in listed
+    assert "延畢申請" not in listed
+    screen.open_student(ANN)
+    screen.presenter.choose_paper("registered-list")
+    shown = [name for name, field in face(screen).fields.items() if not field.isHidden()]
+    assert shown == ["postage"]
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin")  # Qt says so too, besides answering no
 def test_a_printer_that_takes_no_job_records_nothing(tmp_path: Path) -> None:
     from app.errors import DeskError

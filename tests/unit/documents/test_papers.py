@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from app.documents import papers, wording
-from app.documents.records import MailingLabel, MissingItem, SlipItem, SlipUnit, Standing, Tone, Verdict
+from app.documents.records import Envelope, MailingLabel, MissingItem, SlipItem, SlipUnit, Standing, Tone, Verdict
 from app.documents.rendered import GlyphMissing, PaperRefused
 from app.errors import ActRefused, ExitCode, WrongUse
+from tests.golden import sample_leaving as leaving
 from tests.golden import sample_papers as samples
 from tests.golden import sample_slips as slips
 from tests.golden.reading import bookmarks, dark_share, extents, metadata, page_texts, text_of
@@ -33,9 +34,15 @@ ONE_OF_EACH = {
     "name-proof": slips.name_proof(),
     "thesis-confidentiality": slips.agreement(),
     "advisor-share": slips.agreement(shared=True, count=2),
+    "receipt": leaving.receipt(),
+    "envelope": leaving.envelope(),
+    "lost-card": leaving.lost_card(),
+    "extension": leaving.extension(),
 }
-#: Papers about many people; `test_chase_list` has them.
-LISTS = {"chase-list"}
+#: Papers about many people; `test_chase_list` and `test_leaving` have them.
+LISTS = {"chase-list", "receipt-list", "registered-list"}
+#: Papers on which the addressee stands where others have the student.
+ADDRESSED = (MailingLabel, Envelope)
 
 
 def _print(kind: str, *records: object) -> bytes:
@@ -70,8 +77,8 @@ def test_a_paper_carries_its_number_title_author_language_and_time(kind: str) ->
 def test_every_awkward_name_is_on_every_paper_as_it_is(kind: str, who: str) -> None:
     record = ONE_OF_EACH[kind]
     person = samples.student(who)
-    if isinstance(record, MailingLabel):
-        record = samples.mailing_label(who)
+    if isinstance(record, ADDRESSED):
+        record = samples.mailing_label(who) if kind == "mailing-label" else leaving.envelope(who)
     pdf = _print(kind, replace(record, student=person))
     shown = text_of(pdf).replace("\r\n", " ")
     assert person.name in shown
@@ -82,7 +89,7 @@ def test_every_awkward_name_is_on_every_paper_as_it_is(kind: str, who: str) -> N
 def test_markup_in_a_name_is_printed_literally(kind: str) -> None:
     name = "王<b>小明</b>&AT"
     record = ONE_OF_EACH[kind]
-    if isinstance(record, MailingLabel):
+    if isinstance(record, ADDRESSED):
         record = replace(record, address=replace(record.address, recipient=name))
     shown = text_of(_print(kind, _named(record, name))).replace("\r\n", "")
     assert name in shown
@@ -91,7 +98,7 @@ def test_markup_in_a_name_is_printed_literally(kind: str) -> None:
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_an_official_paper_with_a_lone_surrogate_is_refused_naming_student_and_code(kind: str) -> None:
     record = ONE_OF_EACH[kind]
-    if isinstance(record, MailingLabel):
+    if isinstance(record, ADDRESSED):
         record = replace(record, address=replace(record.address, recipient="王\ud842明"))
     with pytest.raises(GlyphMissing) as refused:
         _print(kind, _named(record, "王\ud842明"))

@@ -1,0 +1,336 @@
+"""Receipts, lists, mail, the lost card and staying on, composed from the profile and from what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.access_report import accesses
+from app.certificates.handover import hand_over
+from app.clearance import ticks
+from app.clock import FixedClock
+from app.context import Context
+from app.documents.records import PaperNumber
+from app.documents.rendered import PaperRefused
+from app.errors import WrongUse
+from app.ledger import DetailClass, Draft, Kind, OperatorName, student_id
+from app.printing import diplomas, extensions, lost_cards, mailed
+from app.printing.catalogue import offered
+from app.printing.jobs import print_papers
+from app.printing.requests import PaperOptions
+from app.school.load import load_profile
+from app.store import StudentRecord
+from app.students import find_student
+from tests.counter import JUNE, NUMBER, desk, pass_everything, ready
+from tests.fakes import FakeStore
+from tests.golden.reading import page_texts
+from tests.unit.printing.test_jobs import text_of
+from tests.unit.printing.test_reminders import add
+
+PLAIN = PaperOptions()
+
+
+def at(ctx: Context, school: str, *, now: datetime | None = None) -> Context:
+    """The same student at another school's desk, on another day."""
+    moved = replace(ctx, school=load_profile(school))
+    return replace(moved, clock=FixedClock(now)) if now is not None else moved
+
+
+def student(ctx: Context) -> StudentRecord:
+    return find_student(ctx, NUMBER)
+
+
+def gone(ctx: Context, method: str, *seen: str, contact: Mapping[str, str] | None = None) -> Context:
+    """The diploma has left, as its fact says."""
+    payload: dict[str, object] = {"serial": "（113）範證字第 0001 號", "method": method, "seen": sorted(seen)}
+    payload |= {"receipt": "R-A1B00001", "card": {"lost": True} if "id-copy" in seen else {"action": "加蓋"}}
+    details = {DetailClass.CONTACT: dict(contact)} if contact else {}
+    ctx.store.append(
+        [Draft(Kind.DIPLOMA_HANDED_OVER, payload, student(ctx).id, details=details)], by=OperatorName("註冊組承辦")
+    )
+    return ctx
+
+
+# Receipts ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rows("N42", "T18")
+def test_before_the_diploma_leaves_a_receipt_is_a_form_with_the_students_data_and_the_schools_checklist() -> None:
+    made = diplomas.receipt(at(desk(), "ntnu"), student(desk()), PaperNumber(), PLAIN)
+    assert (made.serial, made.handed_at, made.clerk) == ("", "", "")
+    assert [(seen.title, seen.done) for seen in made.papers] == [("4K 學生證", False)]
+    assert [way.title for way in made.ways if way.done] == []
+    assert [label for label, _ in made.signers] == ["領取人", "承辦人"]
+
+
+@pytest.mark.rows("N42", "N43", "T29")
+def test_after_it_has_left_a_receipt_says_how_when_by_whom_and_to_whom() -> None:
+    ctx = desk()
+    pass_everything(ctx)
+    ready(ctx, "registry")
+    left = hand_over(
+        ctx,
+        student_no=NUMBER,
+        method="proxy",
+        serial="（113）範證字第 0001 號",
+        seen=("letter", "card", "proxy-id"),
+        proxy_name="林怡君",
+        proxy_id_type="national-id",
+        proxy_id_last4="1234",
+        by=OperatorName("註冊組承辦"),
+    )
+    made = diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN)
+    assert (made.serial, made.receipt_no, made.clerk) == ("（113）範證字第 0001 號", left.receipt, "註冊組承辦")
+    assert made.handed_at == "114.06.10 09:00"
+    assert [way.title for way in made.ways if way.done] == ["委託代領"]
+    assert (made.collector.name, made.collector.id_masked) == ("林怡君", "******1234")
+    assert [seen.done for seen in made.papers] == [True, True, True]
+    shown = text_of(print_papers(ctx, "receipt", [NUMBER]).pdf)
+    for said in ("（113）範證字第 0001 號", left.receipt, "朱𡍼辰", "林怡君"):
+        assert said in shown
+    assert "代領 林怡君" in text_of(print_papers(ctx, "receipt-list", [NUMBER]).pdf)
+
+
+@pytest.mark.rows("T22", "T30")
+def test_a_proxy_with_a_lost_card_is_asked_for_the_copy_instead_of_the_card() -> None:
+    ctx = at(desk(), "ntnu")
+    options = PaperOptions(agent_name="林怡君", agent_id_last4="1234", agent_relationship="姊", card_lost=True)
+    made = diplomas.receipt(ctx, student(ctx), PaperNumber(), options)
+    titles = [seen.title for seen in made.papers]
+    assert "畢業生身分證影本" in titles
+    assert "委託人（畢業生）學生證" not in titles
+    left = gone(ctx, "proxy", "proxy-id", "letter", "card-lost", "id-copy")
+    told = diplomas.receipt(left, student(left), PaperNumber(), PLAIN)
+    assert {"畢業生身分證影本", "已辦理學生證掛失"} <= {seen.title for seen in told.papers if seen.done}
+
+
+@pytest.mark.rows("T20")
+def test_the_stamped_card_is_ticked_on_the_receipt_once_it_is_on_record() -> None:
+    ctx = at(desk(), "ntnu")
+    before = diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN).card
+    assert [(seen.title, seen.done) for seen in before] == [("學生證加蓋【學生證失效】後歸還", False)]
+    ticks.tick(ctx, student_no=NUMBER, item="issue", part="card-stamp")
+    assert diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN).card[0].done
+
+
+@pytest.mark.rows("N46")
+def test_the_holder_is_told_on_paper_that_the_card_becomes_an_ordinary_one_without_refund() -> None:
+    shown = "".join(text_of(print_papers(desk(), "receipt", [NUMBER]).pdf).split())
+    assert "無掛失退費功能" in shown
+    assert "學生身分到日：114.7.31" in shown
+
+
+@pytest.mark.rows("T21")
+def test_the_end_of_the_discount_is_the_profiles_day() -> None:
+    ctx = at(desk(), "ntnu")
+    assert ctx.school.card is not None
+    later = replace(ctx.school.card, discount_until=date(2026, 3, 31))
+    ctx = replace(ctx, school=replace(ctx.school, card=later))
+    for paper in ("receipt", "lost-card"):
+        assert "115.3.31" in "".join(text_of(print_papers(ctx, paper, [NUMBER]).pdf).split())
+
+
+@pytest.mark.rows("T31", "E14", "E30")
+@pytest.mark.parametrize(("school", "due"), [("ntnu", "114.6.13"), ("aeust", "114.7.10")])
+def test_the_receipt_says_by_when_the_digital_diploma_follows_and_nothing_of_a_day_before_the_pickup(
+    school: str, due: str
+) -> None:
+    ctx = at(desk(), school)
+    assert due not in "".join(diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN).digital)
+    ctx = gone(ctx, "self")
+    assert due in "".join(diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN).digital)
+
+
+@pytest.mark.rows("E13")
+def test_the_receipt_says_that_the_diploma_is_issued_once() -> None:
+    assert "僅核發1次" in text_of(print_papers(at(desk(), "aeust"), "receipt", [NUMBER]).pdf)
+
+
+@pytest.mark.rows("T24", "T25", "T26")
+def test_the_part_to_take_home_names_the_desk_that_holds_this_departments_certificates() -> None:
+    ctx = at(desk(department="光電工程學士學位學程", college="科技與工程學院"), "ntnu")
+    place, contact, hours = diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN).place
+    assert (place, "02-7749-6548" in contact, "08:30" in hours) == ("公館校區綜合館一樓", True, True)
+
+
+# Lists ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rows("N42")
+def test_one_list_of_receipts_is_one_paper_with_one_number_for_everybody_chosen() -> None:
+    ctx = gone(desk(), "self", "card")
+    add(ctx, "B11056002")
+    add(ctx, "B11056003", department="企業管理系")
+    printed = print_papers(ctx, "receipt-list", ["B11056002", NUMBER, "B11056003"])
+    assert (printed.sheets, len(printed.numbers), len(ctx.store.papers())) == (1, 1, 1)
+    (fact,) = ctx.store.recent_facts(kinds=(Kind.PAPER_PRINTED,), limit=5)
+    assert (fact.student, fact.payload["count"]) == (None, 3)
+    shown = text_of(printed.pdf)
+    order = [shown.index(number) for number in ("B11056003", NUMBER, "B11056002")]
+    assert order == sorted(order)
+    for said in ("企業管理系、資訊管理系", "114.06.10", "親自領取", "（113）範證字"):
+        assert said in shown
+    assert "已領取 1 份" in shown
+
+
+def test_a_preview_of_a_list_takes_no_number() -> None:
+    ctx = desk()
+    assert print_papers(ctx, "receipt-list", [], blank=True).numbers == ("",)
+    assert ctx.store.papers() == []
+
+
+@pytest.mark.rows("N44")
+def test_a_list_for_the_post_office_has_addresses_and_the_postage_said_and_counts_as_a_look_at_them() -> None:
+    ctx = desk(address="屏東縣內埔鄉學府路 1 號", postcode="912")
+    add(ctx, "B11056002", address="臺北市大安區範例路 2 號", postcode="106")
+    printed = print_papers(ctx, "registered-list", [NUMBER, "B11056002"], options=PaperOptions(postage="76 元"))
+    shown = "".join(text_of(printed.pdf).split())
+    for said in ("912屏東縣內埔鄉學府路1號", "106臺北市大安區範例路2號", "2件", "152元"):
+        assert said in shown
+    (look,) = accesses(ctx)
+    assert (look.count, look.fields, look.student) == (2, ("postcode", "address"), None)
+    with pytest.raises(WrongUse) as refused:
+        print_papers(ctx, "registered-list", [NUMBER], options=PaperOptions(postage="掛號"))
+    assert refused.value.code == "postage.amount"
+
+
+@pytest.mark.rows("N44")
+def test_envelopes_of_a_batch_are_one_page_each_in_the_size_the_school_uses() -> None:
+    ctx = desk(address="屏東縣內埔鄉學府路 1 號", postcode="912")
+    add(ctx, "B11056002", address="臺北市大安區範例路 2 號")
+    small = tuple(replace(p, size="DL") if p.code == "envelope" else p for p in ctx.school.papers)
+    assert mailed.envelope(ctx, student(ctx), PaperNumber()).size == (324.0, 229.0)
+    ctx = replace(ctx, school=replace(ctx.school, papers=small))
+    assert mailed.envelope(ctx, student(ctx), PaperNumber()).size == (220.0, 110.0)
+    pages = page_texts(print_papers(ctx, "envelope", [NUMBER, "B11056002"]).pdf)
+    assert ["朱𡍼辰" in pages[0], "撒韵．武荖" in pages[1]] == [True, True]
+
+
+@pytest.mark.rows("N45")
+def test_both_forms_of_the_notice_are_printed_empty_and_filled_in_with_the_rosters_data() -> None:
+    ctx = desk(address="屏東縣內埔鄉學府路 1 號", postcode="912", mobile="0941-400-140")
+    for paper, filled in (("proxy", ("朱𡍼辰", NUMBER)), ("mailing", ("朱𡍼辰", NUMBER, "屏東縣內埔鄉學府路 1 號"))):
+        empty, made = (
+            text_of(print_papers(ctx, paper, students, blank=not students).pdf) for students in ([], [NUMBER])
+        )
+        assert "空白表單" in empty
+        assert [word for word in filled if word in empty] == []
+        assert [word for word in filled if word not in made] == []
+
+
+# The lost card ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rows("T22", "T23")
+@pytest.mark.parametrize(
+    ("now", "says", "not_now"),
+    [
+        (JUNE.now(), "勿按補發", "google"),
+        (datetime(2025, 8, 4, 1, 0, tzinfo=UTC), "google", "勿按補發"),
+    ],
+)
+def test_the_guide_follows_the_day_it_is_printed(now: datetime, says: str, not_now: str) -> None:
+    ctx = at(desk(), "ntnu", now=now)
+    made = lost_cards.lost_card(ctx, student(ctx), PaperNumber())
+    assert [says in step.text for step in made.steps if step.now] == [True]
+    assert [not_now in step.text for step in made.steps if not step.now] == [True]
+    shown = text_of(print_papers(ctx, "lost-card", [NUMBER]).pdf)
+    assert shown.index(says) < shown.index(not_now)
+
+
+@pytest.mark.rows("T22", "T30")
+def test_the_guide_tells_each_way_of_collecting_what_to_bring_without_the_card() -> None:
+    ctx = at(desk(), "ntnu")
+    bring = dict(lost_cards.lost_card(ctx, student(ctx), PaperNumber()).bring)
+    assert bring["親自領取"] == ("已辦理學生證掛失",)
+    assert "畢業生身分證影本" in bring["代領學位證書"]
+
+
+def test_a_school_that_says_nothing_about_lost_cards_has_no_official_guide() -> None:
+    with pytest.raises(PaperRefused) as refused:
+        print_papers(desk(), "lost-card", [NUMBER])
+    assert refused.value.code == "paper.text-missing"
+    assert desk().store.papers() == []
+
+
+# Staying on -------------------------------------------------------------------------------------------------
+
+
+def ntue(**fields: str) -> Context:
+    """A student of continuing education; the school's text is filled in for what is printed officially."""
+    told = {"level": "碩士在職專班", "division": "進修", "study_year": "4", "extended": "是"} | fields
+    ctx = at(desk(started=False, **told), "ntue")
+    papers = tuple(
+        replace(p, text=("本人申請延長修業期限（學校之全文）。",), complete=True, version="114-1")
+        if p.code == extensions.CODE
+        else p
+        for p in ctx.school.papers
+    )
+    return replace(ctx, school=replace(ctx.school, papers=papers))
+
+
+@pytest.mark.rows("U54")
+@pytest.mark.parametrize(
+    ("fields", "printed", "told"),
+    [
+        ({}, True, "碩士在職專班四年級（含）以上"),
+        ({"study_year": "3"}, False, "限紙本申請"),
+        ({"division": "暑期", "study_year": "5"}, False, "暑期碩士在職專班六年級"),
+        ({"division": "暑期", "study_year": "6"}, True, "暑期碩士在職專班六年級"),
+        ({"level": "大學部", "division": "日間"}, False, "線上延畢申請，限日間部大學部學生"),
+    ],
+)
+def test_paper_is_the_way_for_those_the_school_names_and_the_others_are_told_theirs(
+    fields: dict[str, str], printed: bool, told: str
+) -> None:
+    ctx = ntue(**fields)
+    if printed:
+        shown = text_of(print_papers(ctx, extensions.CODE, [NUMBER]).pdf)
+        assert "本人申請延長修業期限（學校之全文）。" in shown
+        assert told in shown
+        return
+    with pytest.raises(PaperRefused) as refused:
+        print_papers(ctx, extensions.CODE, [NUMBER])
+    assert refused.value.code == "paper.not_concerned"
+    assert told in refused.value.message
+
+
+@pytest.mark.rows("U54")
+def test_what_the_roster_does_not_say_is_asked_on_the_paper() -> None:
+    ctx = ntue(study_year="")
+    made = extensions.extension(ctx, student(ctx), None, PaperNumber())
+    assert "年級" in made.question
+    assert made.study_year == ""
+
+
+@pytest.mark.rows("U54")
+def test_without_the_schools_own_text_only_a_draft_and_the_empty_form_are_printed() -> None:
+    ctx = replace(ntue(), school=load_profile("ntue"))
+    with pytest.raises(PaperRefused) as refused:
+        print_papers(ctx, extensions.CODE, [NUMBER])
+    assert refused.value.code == "paper.text-missing"
+    assert "申請內容由學校提供" in text_of(print_papers(ctx, extensions.CODE, [NUMBER], draft=True).pdf)
+    assert "申請內容由學校提供" in text_of(print_papers(ctx, extensions.CODE, [], blank=True).pdf)
+
+
+# Which papers a school has ----------------------------------------------------------------------------------
+
+
+def test_a_school_is_offered_the_papers_it_has_a_use_for() -> None:
+    codes = {name: {code for code, _, _ in offered(load_profile(name))} for name in ("npust", "ntnu", "aeust", "ntue")}
+    assert "extension" in codes["ntue"]
+    assert "extension" not in codes["npust"]
+    assert {"envelope", "registered-list"} <= codes["npust"]
+    assert not {"envelope", "registered-list", "mailing"} & codes["ntnu"]
+    assert "lost-card" in codes["ntnu"]
+    assert "lost-card" not in codes["ntue"]
+    assert all({"receipt", "receipt-list", "missing-items"} <= found for found in codes.values())
+
+
+def test_the_store_of_a_desk_without_the_student_knows_no_receipt() -> None:
+    ctx = Context(FakeStore(clock=FixedClock(JUNE.now())), load_profile("npust"), FixedClock(JUNE.now()))
+    assert ctx.store.handover(student_id("npust", NUMBER)) is None
+    assert diplomas.receipt(ctx, None, PaperNumber(), PLAIN).serial == ""
