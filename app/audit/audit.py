@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.audit import lines
+from app.audit.beside import Beside, audit_beside
 from app.audit.build import FLEX_BUCKET, Built, Ticks, UnknownCap, build
 from app.audit.courses import Course, judge
 from app.audit.curriculum import Curriculum, EvidenceState, FlexPolicy
-from app.audit.decisions import Decision, sort_decisions
-from app.audit.explain import explain
+from app.audit.decisions import Decision, DecisionKind, Sorted, sort_decisions
+from app.audit.explain import explain, shortfalls
 from app.audit.grading import PassMarks
 from app.audit.problem import COUNTING, EARNED_ONLY, BucketId, ItemId, NeedId, Problem, Shortage
 from app.audit.report import AuditReport, ReportVerdict
@@ -52,6 +53,7 @@ def audit(
     policy: AuditPolicy,
     others: Sequence[Curriculum] = (),
     previous: Mapping[ItemId, BucketId] | None = None,
+    besides: Sequence[Beside] = (),
 ) -> AuditReport:
     """Audit one student.
 
@@ -62,6 +64,7 @@ def audit(
         policy: The school's rules around the engine.
         others: Other structures; later ones of the same class tell which outside courses are newly added (U35).
         previous: Where courses stood on the last sheet; kept wherever that is as good.
+        besides: What is studied beside the degree; it is audited too and never changes the degree's own answer.
     """
     attempts = transcript.identified()
     mark = policy.pass_marks.of(curriculum.level)
@@ -92,6 +95,16 @@ def audit(
     reasons = tuple(
         _reasons(sheet, solution, unfit, transcript.unread, reference_only=reference_only, cap_matters=cap_matters)
     )
+    aside = _without_places(given)
+    beside = audit_beside(
+        besides,
+        built,
+        solution,
+        courses,
+        lambda other: judge(other, attempts, graded, aside, ()),
+        shortfalls,
+        limits=policy.limits,
+    )
     course_lines = lines.course_lines(sheet)
     needs = lines.need_lines(sheet)
     return AuditReport(
@@ -120,8 +133,19 @@ def audit(
         relies_on_ticks=relies,
         allocation=sheet.placed,
         proof=solution.proof,
-        explanation=explain(sheet, needs, solution, computed=computed, reasons=reasons, relies_on_ticks=relies),
+        explanation=(
+            *explain(sheet, needs, solution, computed=computed, reasons=reasons, relies_on_ticks=relies),
+            *(sentence for line in beside for sentence in line.explanation),
+        ),
+        beside=beside,
     )
+
+
+def _without_places(given: Sorted) -> Sorted:
+    """What was decided about courses themselves; where they count in the degree means nothing beside it."""
+    kinds = (DecisionKind.EXCLUDE, DecisionKind.EQUATE, DecisionKind.CREDITS)
+    kept = {name: tuple(d for d in decided if d.kind in kinds) for name, decided in given.by_attempt.items()}
+    return Sorted(kept, {}, ())
 
 
 def _later(curriculum: Curriculum, others: Sequence[Curriculum]) -> tuple[Curriculum, ...]:

@@ -221,6 +221,19 @@ def curriculum_for(
     return max(fitting, key=lambda c: (c.group == group, c.version), default=None)
 
 
+def beside_for(
+    curricula: Iterable[Curriculum], *, role: Role, year: int, level: str, programme: str
+) -> Curriculum | None:
+    """The structure of what is studied beside a degree (輔系、雙主修、學程) in the year it was begun; one level's own goes first."""
+    fitting = [
+        c
+        for c in curricula
+        if (c.role, c.entry_year, match_key(c.programme)) == (role, year, match_key(programme))
+        and match_key(c.level) in ("", match_key(level))
+    ]
+    return max(fitting, key=lambda c: (c.level != "", c.group == "", c.version), default=None)
+
+
 def contradictions(curriculum: Curriculum) -> Iterator[str]:
     """What cannot all be true in a structure, with the place."""
     required = sum(area.min_credits for area in curriculum.areas)

@@ -31,7 +31,7 @@ def explain(
     elif computed is ReportVerdict.AWAITING_GRADES:
         found += _awaiting(sheet, solution)
     elif computed is ReportVerdict.SHORT:
-        found += _short(needs)
+        found += shortfalls(needs)
         # Where a person decides, nothing is called proved.
         found += () if reasons else _why(sheet, needs, solution)
     if relies_on_ticks:
@@ -51,7 +51,8 @@ def _awaiting(sheet: Sheet, solution: Solution) -> Iterator[str]:
         yield f"是否不可缺少未能確認：{_names(sheet, solution.hinges_unsure)}。"
 
 
-def _short(needs: Sequence[NeedLine]) -> Iterator[str]:
+def shortfalls(needs: Sequence[NeedLine]) -> Iterator[str]:
+    """What each minimum lacks, one sentence each."""
     for need in needs:
         if not (need.short_credits or need.short_courses):
             continue
@@ -87,7 +88,7 @@ def _why(sheet: Sheet, needs: Sequence[NeedLine], solution: Solution) -> Iterato
 
 
 def _quoted(need: NeedLine) -> str:
-    return need.title if need.id == TOTAL or need.title.startswith("必修") else f"領域「{need.title}」"
+    return need.title if need.id.endswith(TOTAL) or need.title.startswith("必修") else f"領域「{need.title}」"
 
 
 def _names(sheet: Sheet, items: Sequence[ItemId]) -> str:

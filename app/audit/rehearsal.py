@@ -12,7 +12,7 @@ from app.audit.audit import AuditPolicy, audit
 from app.audit.credits import CreditFault, HalfCredits, parse_credits
 from app.audit.curriculum import Area, Curriculum, FlexPolicy, contradictions, with_conflicts
 from app.audit.report import AuditReport
-from app.audit.stored import curriculum_of, decisions_of, stored_curricula, transcript_of
+from app.audit.stored import besides_of, curriculum_of, decisions_of, stored_curricula, transcript_of
 from app.context import Context
 from app.errors import NotFound, WrongUse
 from app.store import StudentRecord
@@ -84,9 +84,10 @@ def rehearse(
             without += 1
             continue
         decisions, policy = decisions_of(ctx, student), AuditPolicy(current_term=term_of(ctx, student))
-        before = audit(now, transcript, decisions, policy=policy, others=known)
-        after = audit(then, transcript, decisions, policy=policy, others=future)
-        if (before.verdict, before.missing_credits) != (after.verdict, after.missing_credits):
+        was, will = besides_of(known, student), besides_of(future, student)
+        before = audit(now, transcript, decisions, policy=policy, others=known, besides=was)
+        after = audit(then, transcript, decisions, policy=policy, others=future, besides=will)
+        if _outcome(before) != _outcome(after):
             changes.append(Change(student, before, after))
         if progress is not None:
             progress(position, len(concerned))
@@ -122,6 +123,11 @@ def amended(
     return with_conflicts(changed, [c for c in curriculum.conflicts if c not in old])
 
 
+def _outcome(report: AuditReport) -> tuple[object, ...]:
+    """What a change of rules may change for somebody: the degree, and what is studied beside it."""
+    return report.verdict, report.missing_credits, [line.verdict for line in report.beside]
+
+
 def _concerned(
     ctx: Context, known: Sequence[Curriculum], future: Sequence[Curriculum]
 ) -> Iterator[tuple[StudentRecord, Curriculum, Curriculum]]:
@@ -133,7 +139,7 @@ def _concerned(
                 now, then = curriculum_of(known, student), curriculum_of(future, student)
             except NotFound:
                 continue
-            if now != then:
+            if now != then or besides_of(known, student) != besides_of(future, student):
                 yield student, now, then
 
 

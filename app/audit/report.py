@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.audit.credits import HalfCredits
-from app.audit.curriculum import FlexPolicy
+from app.audit.credits import ZERO, HalfCredits
+from app.audit.curriculum import FlexPolicy, Role
 from app.audit.problem import BucketId, ItemId, NeedId, Shortage, Standing
 from app.audit.solve import Proof
 
@@ -169,6 +169,25 @@ class NeedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideLine:
+    """What is studied beside the degree (輔系、雙主修、學程), audited together with it and never at its expense."""
+
+    #: 輔系「英語學系」.
+    title: str
+    role: Role
+    curriculum_key: str
+    verdict: ReportVerdict
+    explanation: tuple[str, ...]
+    computed: ReportVerdict = ReportVerdict.NEEDS_REVIEW
+    needs: tuple[NeedLine, ...] = ()
+    #: Credits counted in the degree and here, and the most that may be (None where the rule is not known).
+    overlap: HalfCredits = ZERO
+    overlap_cap: HalfCredits | None = None
+    allocation: Mapping[ItemId, BucketId] = field(default_factory=dict)
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AuditReport:
     """Everything about one student's audit that anybody may want to show, print or decide on."""
 
@@ -205,6 +224,8 @@ class AuditReport:
     proof: Proof
     #: In plain Chinese, most important first.
     explanation: tuple[str, ...]
+    #: What is studied beside the degree; the verdict is the degree's alone.
+    beside: tuple[BesideLine, ...] = ()
 
     @property
     def courses(self) -> tuple[CourseLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.audit.credits import show
-from app.audit.report import AreaLine, AuditReport, Tally
+from app.audit.report import AreaLine, AuditReport, BesideLine, Tally
 
 
 def report_json(report: AuditReport) -> dict[str, object]:
@@ -45,6 +45,25 @@ def report_json(report: AuditReport) -> dict[str, object]:
             "verified": report.proof.verified,
         },
         "explanation": list(report.explanation),
+        "beside": [_beside(line) for line in report.beside],
+    }
+
+
+def _beside(line: BesideLine) -> dict[str, object]:
+    return {
+        "title": line.title,
+        "role": str(line.role),
+        "curriculum": line.curriculum_key,
+        "verdict": str(line.verdict),
+        "computed": str(line.computed),
+        "short": [
+            {"need": n.title, "credits": show(n.short_credits), "courses": n.short_courses}
+            for n in line.needs
+            if n.short_credits or n.short_courses
+        ],
+        "overlap": show(line.overlap),
+        "overlap_cap": None if line.overlap_cap is None else show(line.overlap_cap),
+        "allocation": dict(line.allocation),
     }
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.audit.application import Status
 from app.audit.application_facts import current
 from app.audit.audit import AuditPolicy, audit
+from app.audit.beside import Beside
 from app.audit.credits import HalfCredits
-from app.audit.curriculum import Curriculum, curriculum_for
+from app.audit.curriculum import Curriculum, Role, beside_for, curriculum_for
 from app.audit.curriculum_rows import curricula_from_rows
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.records import (
@@ -128,7 +130,8 @@ def audit_student(ctx: Context, student_no: str, *, curricula: Sequence[Curricul
     curriculum = curriculum_of(known, student)
     transcript = transcript_of(ctx, student)
     policy = AuditPolicy(current_term=term_of(ctx, student))
-    return audit(curriculum, transcript, decisions_of(ctx, student), policy=policy, others=known)
+    besides = besides_of(known, student)
+    return audit(curriculum, transcript, decisions_of(ctx, student), policy=policy, others=known, besides=besides)
 
 
 def stored_curricula(ctx: Context) -> list[Curriculum]:
@@ -164,6 +167,31 @@ def curriculum_of(known: Sequence[Curriculum], student: StudentRecord) -> Curric
             hint="請先匯入該入學學年度的課程架構。",
         )
     return found
+
+
+#: How the roster names what is studied beside a degree.
+_BESIDE = {"minor": Role.MINOR, "double_major": Role.DOUBLE_MAJOR, "certificates": Role.PROGRAMME}
+_SEVERAL = re.compile(r"[、；;\n]+")
+_WITH_YEAR = re.compile(r"(?P<name>.+?)\s*[（(](?P<year>\d{2,3})(?:學年度?)?[）)]")
+
+
+def besides_of(known: Sequence[Curriculum], student: StudentRecord) -> tuple[Beside, ...]:
+    """What a student studies beside the degree, as the roster says: 「英語學系（112）、資料科學學程」.
+
+    The year in brackets is the one it was begun in, otherwise the year of entry; never simply the newest structure (U27).
+    """
+    fields = student.fields
+    entry = AcademicTerm.parse(fields.get("entry_term", ""))
+    found = []
+    for field, role in _BESIDE.items():
+        for said in _SEVERAL.split(fields.get(field, "")):
+            dated = _WITH_YEAR.fullmatch(said.strip())
+            name = dated["name"] if dated else said.strip()
+            year = int(dated["year"]) if dated else entry.year if entry else 0
+            if name:
+                level = fields.get("level", "")
+                found.append(Beside(role, name, beside_for(known, role=role, year=year, level=level, programme=name)))
+    return tuple(found)
 
 
 def decisions_of(ctx: Context, student: StudentRecord) -> tuple[Decision, ...]:

@@ -264,3 +264,47 @@ class TestExemptions:
         report = took(("", "方法論", "3", "抵免", "教育研究法", ""), header=EXEMPT)
         assert report.verdict is ReportVerdict.NEEDS_REVIEW
         assert "教育研究法" in " ".join(report.reasons)
+
+
+def test_what_the_roster_says_somebody_studies_beside_the_degree_is_audited_from_its_own_structure(
+    desk, rules, took, tmp_path
+):
+    header = (*ROSTER, "輔系", "學程")
+    person = (
+        NUMBER,
+        "伊斯坦大．卡法司",
+        "碩士",
+        "環境教育研究所",
+        "1131",
+        "1132",
+        "心理學系（112）",
+        "永續學程；師培學程",
+    )
+    load_file(desk, workbook(tmp_path / "名冊二.xlsx", header, [person]), kind="roster")
+    rules(("核心", "3", "", "研究方法", "3", "選"), ("核心", "", "", "統計學", "3", "選"))
+    aside = ("入學學年度", "系所", "修讀類別", "畢業學分數", "重複採計上限", "課程名稱", "學分", "必選修")
+    load_file(
+        desk,
+        workbook(
+            tmp_path / "輔系學程.xlsx",
+            aside,
+            [
+                ("112", "心理學系", "輔系", "3", "0", "統計學", "3", "選"),
+                ("112", "心理學系", "輔系", "3", "0", "普通心理學", "3", "必"),
+                ("113", "心理學系", "輔系", "30", "0", "普通心理學", "3", "必"),
+                ("113", "永續學程", "微學程", "3", "3", "研究方法", "3", "選"),
+            ],
+        ),
+        kind="curriculum",
+    )
+    assert {c.key for c in stored_curricula(desk)} == {
+        "113/碩士/環境教育研究所", "112/心理學系/輔系", "113/心理學系/輔系", "113/永續學程/學程"
+    }  # fmt: skip
+    report = took(("1131", "0101", "研究方法", "3", "90"), ("1131", "0102", "統計學", "3", "90"))
+    assert report.verdict is ReportVerdict.MET
+    assert [(line.title, line.verdict) for line in report.beside] == [
+        ("輔系「心理學系」", ReportVerdict.SHORT),
+        ("學程「永續學程」", ReportVerdict.MET),
+        ("學程「師培學程」", ReportVerdict.NEEDS_REVIEW),
+    ]
+    assert "必修「普通心理學」尚未修習通過" in "".join(report.explanation)
