@@ -64,6 +64,41 @@
     </message>
 </context>
 <context>
+    <name>ApplicationStrip</name>
+    <message>
+        <source>必填，寫給學生看</source>
+        <translation>Required; the student reads it</translation>
+    </message>
+    <message>
+        <source>可以不填</source>
+        <translation>May be left empty</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>畢業資格申請</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>第 {n} 版</source>
+        <translation>version {n}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>原因：{reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>這個步驟必須填寫原因</source>
+        <translation>This step needs a reason</translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>課程名稱</source>
@@ -71,8 +106,36 @@
         <translation>Course</translation>
     </message>
     <message>
+        <source>時間</source>
+        <translation>When</translation>
+    </message>
+    <message>
         <source>學年期</source>
         <translation>Term</translation>
+    </message>
+    <message>
+        <source>事項</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>承辦人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>原因與說明</source>
+        <translation>Reason and details</translation>
+    </message>
+    <message>
+        <source>矛盾，不採用：{what}</source>
+        <translation>Disputed, not counted: {what}</translation>
+    </message>
+    <message>
+        <source>勾選：{ticks}</source>
+        <translation>Ticked: {ticks}</translation>
+    </message>
+    <message>
+        <source>歷次申請（僅供參考，不流用）：{term}&#x3000;{state}</source>
+        <translation>Earlier application (for reference, not carried over): {term}, {state}</translation>
     </message>
     <message>
         <source>開課號</source>
@@ -275,6 +338,18 @@
         <translation>2nd review due</translation>
     </message>
     <message>
+        <source>登錄送出申請</source>
+        <translation>Record submission</translation>
+    </message>
+    <message>
+        <source>收簽名單</source>
+        <translation>Receive signed sheet</translation>
+    </message>
+    <message>
+        <source>初審通過</source>
+        <translation>Pass 1st review</translation>
+    </message>
+    <message>
         <source>初審不通過</source>
         <translation>1st review failed</translation>
     </message>
@@ -287,8 +362,96 @@
         <translation>2nd review failed</translation>
     </message>
     <message>
+        <source>代為修正</source>
+        <translation>Amend</translation>
+    </message>
+    <message>
         <source>退回修正</source>
         <translation>Returned</translation>
+    </message>
+    <message>
+        <source>撤銷初審</source>
+        <translation>Recall 1st review</translation>
+    </message>
+    <message>
+        <source>撤銷複審</source>
+        <translation>Recall 2nd review</translation>
+    </message>
+    <message>
+        <source>撤回申請</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>已過申請期間，補救原因</source>
+        <translation>After the period: why it is taken</translation>
+    </message>
+    <message>
+        <source>初審不通過的原因</source>
+        <translation>Why it fails the 1st review</translation>
+    </message>
+    <message>
+        <source>複審不通過的原因</source>
+        <translation>Why it fails the 2nd review</translation>
+    </message>
+    <message>
+        <source>代為修正的原因</source>
+        <translation>Why it is amended</translation>
+    </message>
+    <message>
+        <source>退回修正的原因</source>
+        <translation>Why it is returned</translation>
+    </message>
+    <message>
+        <source>撤回的原因</source>
+        <translation>Why it is withdrawn</translation>
+    </message>
+    <message>
+        <source>{name}：已登錄送出申請</source>
+        <translation>{name}: submission recorded</translation>
+    </message>
+    <message>
+        <source>{name}：已收簽名單</source>
+        <translation>{name}: signed sheet received</translation>
+    </message>
+    <message>
+        <source>{name}：初審通過</source>
+        <translation>{name}: 1st review passed</translation>
+    </message>
+    <message>
+        <source>{name}：初審不通過</source>
+        <translation>{name}: 1st review failed</translation>
+    </message>
+    <message>
+        <source>{name}：複審通過</source>
+        <translation>{name}: 2nd review passed</translation>
+    </message>
+    <message>
+        <source>{name}：複審不通過</source>
+        <translation>{name}: 2nd review failed</translation>
+    </message>
+    <message>
+        <source>{name}：已代為修正，簽名單須重新送交</source>
+        <translation>{name}: amended; the sheet has to be signed anew</translation>
+    </message>
+    <message>
+        <source>{name}：已退回修正</source>
+        <translation>{name}: returned</translation>
+    </message>
+    <message>
+        <source>{name}：已撤銷初審</source>
+        <translation>{name}: 1st review recalled</translation>
+    </message>
+    <message>
+        <source>{name}：已撤銷複審</source>
+        <translation>{name}: 2nd review recalled</translation>
+    </message>
+    <message>
+        <source>{name}：已撤回申請</source>
+        <translation>{name}: withdrawn</translation>
+    </message>
+    <message>
+        <source>暫存</source>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>已撤回</source>
@@ -331,6 +494,14 @@
         <translation>signed sheet</translation>
     </message>
     <message>
+        <source>送出申請</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>簽名單送系辦</source>
+        <translation>Signed sheet</translation>
+    </message>
+    <message>
         <source>初審</source>
         <translation>1st review</translation>
     </message>
@@ -338,12 +509,25 @@
         <source>複審</source>
         <translation>2nd review</translation>
     </message>
+    <message>
+        <source>待辦</source>
+        <translation>due</translation>
+    </message>
+    <message>
+        <source>通過</source>
+        <translation>passed</translation>
+    </message>
 </context>
 <context>
     <name>AuditScreenView</name>
     <message>
         <source>各領域與課程</source>
+        <extracomment>Pages of one student, in the order of their tabs.</extracomment>
         <translation>Areas and courses</translation>
+    </message>
+    <message>
+        <source>歷程</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>只展開未達標</source>
@@ -1682,6 +1866,7 @@
     <name>DecisionPanel</name>
     <message>
         <source>課架外課程認定</source>
+        <extracomment>Doubts that the explanation says in its own words.</extracomment>
         <translation>Outside course</translation>
     </message>
     <message>
@@ -2271,6 +2456,17 @@
     <message>
         <source>儲存 {file} 的退件活頁簿</source>
         <translation>Save the rejected rows of {file}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>申請與認定歷程</source>
+        <translation>History of the application</translation>
+    </message>
+    <message>
+        <source>還沒有任何申請或認定。</source>
+        <translation>Nothing has been applied for or decided yet.</translation>
     </message>
 </context>
 <context>

@@ -99,17 +99,19 @@ class StoreAudits:
         return self._ctx.store.transcript(student.id) is not None
 
     def _case(self, student: StudentRecord) -> Case:
-        """One student opened, with the application and what may follow."""
-        case = self._audited(student)
-        if not self._applications:
-            return case
+        """One student opened, with the application, what may follow and all that happened."""
         from app.applications.eligibility import doubts
         from app.applications.filing import dossier_of
+        from app.applications.history import history_of
         from app.applications.steps import next_steps
 
+        case = replace(self._audited(student), history=history_of(self._ctx, student))
+        if not self._applications:
+            return case
         dossier = dossier_of(self._ctx, student)
         said = doubts(self._ctx, student, case.report)
-        return replace(case, dossier=dossier, doubts=said, steps=next_steps(self._ctx, student, dossier.current, said))
+        steps = next_steps(self._ctx, student, dossier.current, said)
+        return replace(case, dossier=dossier, doubts=said, steps=steps)
 
     def _audited(self, student: StudentRecord) -> Case:
         from app.audit.stored import audit_student

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.applications.eligibility import Doubt
 from app.applications.filing import Dossier
+from app.applications.history import Entry
 from app.applications.steps import Step
 from app.audit.credits import HalfCredits
 from app.audit.problem import Standing
@@ -50,6 +51,8 @@ class Case:
     dossier: Dossier | None = None
     doubts: tuple[Doubt, ...] = ()
     steps: tuple[Step, ...] = ()
+    #: Steps and decisions, newest first.
+    history: tuple[Entry, ...] = ()
 
 
 class GroupKind(StrEnum):

@@ -162,11 +162,9 @@ class Overview(QWidget):
         self.again.clicked.connect(self.again_asked)
         self.empty.action.clicked.connect(self.import_asked)
         keys = QShortcut(QKeySequence("Ctrl+E"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.search.setFocus)
         for digit in range(DIGITS):
             step = QShortcut(QKeySequence(f"Alt+{digit + 1}"), self)
-            step.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             step.activated.connect(lambda at=digit: self.filter.step(at))
 
     def _build(self) -> None:

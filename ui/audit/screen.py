@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.applications.filing import Filed
+from app.applications.steps import StepKind
 from app.audit.decisions import DecisionKind
 from app.store import Changes
+from ui.audit.applications.acts import StoreActs
+from ui.audit.applications.presenter import StepPresenter
+from ui.audit.applications.step_words import done_word
 from ui.audit.audits import StoreAudits
 from ui.audit.model import Case
 from ui.audit.presenter import AuditPresenter
@@ -34,7 +39,9 @@ class AuditScreen:
         self.presenter = AuditPresenter(
             self._view, StoreAudits(desk.ctx), desk.tasks, desk, self, applications=applications
         )
+        self.steps = StepPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self)
         view, presenter = self._view, self.presenter
+        view.strip.taken.connect(self._take)
         view.ticked.connect(presenter.tick)
         view.decided.connect(presenter.decide)
         view.print_asked.connect(self._print)
@@ -75,6 +82,10 @@ class AuditScreen:
             return [Command(title=translate("Audit", "重新審核這個系所"), icon="refresh-cw", run=self.presenter.start)]
         return [Command(title=translate("Audit", "回系所總覽"), icon="layout-grid", key="Alt+←", run=self._close)]
 
+    def shut_acts(self, reason: str) -> None:
+        """Nothing may be recorded at this desk, or something may again."""
+        self._view.shut(reason)
+
     # -- Speaker -------------------------------------------------------------------------------------------------
     def said_decided(self, case: Case, kind: DecisionKind, subject: str) -> None:
         """A decision was recorded: say whose, which course and what."""
@@ -89,6 +100,19 @@ class AuditScreen:
         student = case.student
         name = (student.name_en or student.name) if english() else student.name
         self._desk.say(words[kind].format(name=name, course=course))
+
+    def said_taken(self, case: Case, kind: StepKind, filed: Filed, undo: Callable[[], None] | None) -> None:
+        """A step of an application is on record: say whose, and what a person should know all the same."""
+        del filed
+        student = case.student
+        name = (student.name_en or student.name) if english() else student.name
+        self._desk.say(done_word(kind).format(name=name), undo)
+
+    def _take(self, kind: StepKind, reason: str) -> None:
+        case = self.presenter.case
+        chosen = case.report.outside if case is not None and case.report is not None else ()
+        ticks = [line.id for line in chosen if line.ticked]
+        self.steps.take(case, kind, reason, ticks if kind in (StepKind.SUBMIT, StepKind.AMEND) else ())
 
     def _close(self) -> None:
         if self.presenter.case is not None:

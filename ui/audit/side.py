@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.applications.eligibility import Doubt
 from app.audit.credits import show
 from app.audit.decisions import DecisionKind
 from app.audit.report import AuditReport
 from ui.audit.model import CourseRow, hinges
 from ui.audit.words import proof_word
+from ui.sentences import told_of
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, line
+
+#: Doubts that the explanation says in its own words.
+SAID_ALREADY: Final = frozenset(
+    {"application.short", "application.review", "application.reference_only", "application.no_audit"}
+)
 
 
 class DecisionPanel(QFrame):
@@ -30,6 +40,7 @@ class DecisionPanel(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._course: CourseRow | None = None
+        self._busy, self._shut = False, ""
         self._title = label("", "title")
         self._name = label("", "strong", wrap=True, tone="stop")
         self._note = label("", "small", wrap=True)
@@ -73,8 +84,18 @@ class DecisionPanel(QFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """A decision is being recorded."""
+        self._busy = busy
+        self._open()
+
+    def shut(self, reason: str) -> None:
+        """Nothing may be recorded at this desk, or something may again."""
+        self._shut = reason
+        self._open()
+
+    def _open(self) -> None:
         for button in (self.tick, self.recognise, self.refuse):
-            button.setEnabled(not busy)
+            button.setEnabled(not self._busy and not self._shut)
+            button.setToolTip(self._shut)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -128,6 +149,7 @@ class ResultPanel(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._report: AuditReport | None = None
+        self._doubts: tuple[Doubt, ...] = ()
         self._brief = False
         self._title = label("", "title")
         self._sentences = Column(gap=8)
@@ -161,9 +183,10 @@ class ResultPanel(QFrame):
             self._brief = brief
             self.retranslate()
 
-    def show_report(self, report: AuditReport) -> None:
-        """Show a report."""
+    def show_report(self, report: AuditReport, doubts: Sequence[Doubt] = ()) -> None:
+        """Show a report, and what else speaks against an application; what blocks comes first (U04, U05, U17)."""
         self._report = report
+        self._doubts = tuple(doubt for doubt in doubts if doubt.code not in SAID_ALREADY)
         self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -183,6 +206,9 @@ class ResultPanel(QFrame):
             return
         for sentence in report.explanation:
             self._sentences.add(_sentence(sentence))
+        for doubt in self._doubts:
+            face = ("circle-alert", "stop_dot") if doubt.blocks else ("triangle-alert", "warn_dot")
+            self._sentences.add(_sentence(told_of(doubt.message, doubt.hint), face))
         self._sentences.fit()
         decisive = () if self._brief else hinges(report)
         self._hinges_title.setVisible(bool(decisive))
@@ -202,12 +228,12 @@ class ResultPanel(QFrame):
         self._proof_glyph.show_icon("shield-check" if certain else "gavel", "done_dot" if certain else "warn_dot")
 
 
-def _sentence(text: str) -> QWidget:
+def _sentence(text: str, face: tuple[str, str] = ("arrow-right", "text3")) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(9)
-    glyph = Glyph("arrow-right", "text3", 15, 2)
+    glyph = Glyph(*face, 15, 2)
     glyph.setContentsMargins(0, 2, 0, 0)
     row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text, "small", wrap=True), 1, Qt.AlignmentFlag.AlignTop)

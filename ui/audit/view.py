@@ -9,18 +9,23 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import DeskError
+from ui.audit.applications.history_page import HistoryPage
+from ui.audit.applications.strip import ApplicationStrip
 from ui.audit.course_model import CourseModel
 from ui.audit.course_view import CourseView
 from ui.audit.lists import application_list, department_list
 from ui.audit.model import Case, CourseRow, Listed, groups
-from ui.audit.side import DecisionPanel, ResultPanel
+from ui.audit.side import SAID_ALREADY, DecisionPanel, ResultPanel
 from ui.audit.summary import Summary
 from ui.sentences import told, told_of
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import card, label
+from ui.widgets.labels import card
 
 SIDE_WIDTH = 324
+#: Pages of one student, in the order of their tabs.
+COURSES, HISTORY = range(2)
+TABS = 2
 
 
 class AuditScreenView(QWidget):
@@ -48,12 +53,17 @@ class AuditScreenView(QWidget):
         self.model = CourseModel(self)
         self.courses = CourseView(self.model)
         self.unfold = Segments(2)
-        self._title = label("", "title")
+        self.tabs = Segments(TABS)
+        self.strip = ApplicationStrip()
+        self.history = HistoryPage()
         self.decision = DecisionPanel()
         self.result = ResultPanel()
         self.missing = EmptyState("file-warning")
         self._stack = QStackedLayout(self)
         self._body = QStackedLayout()
+        self._page = QStackedLayout()
+        self._side = QWidget()
+        self._student = QWidget()
         self._build()
         self._connect()
         self.retranslate()
@@ -72,6 +82,10 @@ class AuditScreenView(QWidget):
         stood = None if fresh else self._chosen()
         self._case = case
         self.summary.show_case(case)
+        self.strip.show_case(case)
+        self.history.show_case(case)
+        if fresh:
+            self.show_tab(COURSES)
         report = case.report
         if report is None:
             self._say_missing(case.missing)
@@ -82,12 +96,28 @@ class AuditScreenView(QWidget):
                 self.unfold.choose(0)
             self.model.show_groups(groups(report), report.flex)
             self.courses.show_groups(fresh=fresh)
-            self.result.show_report(report)
+            self.result.show_report(report, case.doubts)
             self._choose(None)
             if stood is not None:
                 self.courses.stand_on(stood.id)
             self._body.setCurrentIndex(0)
         self._stack.setCurrentIndex(1)
+
+    def show_tab(self, tab: int) -> None:
+        """Bring one page of the student to the front."""
+        self.tabs.choose(tab)
+        self._page.setCurrentIndex(tab)
+        self._side.setVisible(tab == COURSES)
+        self.unfold.setVisible(tab == COURSES)
+
+    def shut(self, reason: str) -> None:
+        """Nothing may be recorded at this desk, or something may again."""
+        self.strip.shut(reason)
+        self.decision.shut(reason)
+
+    def set_step_busy(self, *, busy: bool) -> None:
+        """A step of the application is being recorded."""
+        self.strip.set_busy(busy=busy)
 
     def show_overview(self) -> None:
         """The department's list."""
@@ -121,7 +151,7 @@ class AuditScreenView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self._title.setText(self.tr("各領域與課程"))
+        self.tabs.set_words([self.tr("各領域與課程"), self.tr("歷程")])
         self.unfold.set_words([self.tr("只展開未達標"), self.tr("全部展開")])
         self.courses.retranslate()
         self.model.retranslate()
@@ -130,7 +160,9 @@ class AuditScreenView(QWidget):
 
     def _say_missing(self, error: DeskError | None) -> None:
         if error is not None:
-            self.missing.say(told(error.title), told_of(error.message, error.hint))
+            doubts = self._case.doubts if self._case is not None else ()
+            also = (d.message for d in doubts if d.code not in SAID_ALREADY)
+            self.missing.say(told(error.title), told_of(error.message, error.hint, *also))
         self.missing.offer(self.tr("前往名冊匯入"))
 
     def _choose(self, course: CourseRow | None) -> None:
@@ -142,6 +174,8 @@ class AuditScreenView(QWidget):
         return self.model.course(index) if index.isValid() else None
 
     def _connect(self) -> None:
+        self.tabs.chosen.connect(self.show_tab)
+        self.strip.shortcuts(self)
         self.unfold.chosen.connect(lambda k: self.courses.unfold(everything=k == 1))
         self.courses.course_chosen.connect(self._choose)
         self.model.tick_asked.connect(self.ticked)
@@ -152,6 +186,9 @@ class AuditScreenView(QWidget):
         self.summary.closed.connect(self.closed)
         self.overview.import_asked.connect(self.import_asked)
         self.missing.action.clicked.connect(self.import_asked)
+        for tab in range(TABS):
+            step = QShortcut(QKeySequence(f"Alt+{tab + 1}"), self._student)
+            step.activated.connect(lambda at=tab: self.show_tab(at))
         for keys, signal in (("Ctrl+P", self.print_asked), ("Alt+Left", self.closed)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setAutoRepeat(False)
@@ -163,14 +200,15 @@ class AuditScreenView(QWidget):
         inside.setContentsMargins(1, 10, 1, 6)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 12, 0)
-        head.addWidget(self._title)
+        head.addWidget(self.tabs)
         head.addStretch(1)
         head.addWidget(self.unfold)
         inside.addLayout(head)
-        inside.addWidget(self.courses, 1)
-        side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
+        self._page.addWidget(self.courses)
+        self._page.addWidget(self.history)
+        inside.addLayout(self._page, 1)
+        self._side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.decision)
@@ -180,14 +218,14 @@ class AuditScreenView(QWidget):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
         columns.addWidget(table, 1)
-        columns.addWidget(side)
+        columns.addWidget(self._side)
         self._body.addWidget(full)
         self._body.addWidget(self.missing)
-        student = QWidget()
-        page = QVBoxLayout(student)
+        page = QVBoxLayout(self._student)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(16)
+        page.setSpacing(12)
         page.addWidget(self.summary)
+        page.addWidget(self.strip)
         page.addLayout(self._body, 1)
         self._stack.addWidget(self.overview)
-        self._stack.addWidget(student)
+        self._stack.addWidget(self._student)
