@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.access import Why
+from app.clock import today
 from app.context import Context
 from app.errors import WrongUse
 from app.exports.workbook import Sheet
@@ -23,6 +24,8 @@ LEAVERS: Final = "leavers"
 REAPPLY: Final = "reapply"
 CONSENTS: Final = "consents"
 AT_PICKUP: Final = "at-pickup"
+REGISTERED: Final = "registered-mail"
+UNCOLLECTED: Final = "uncollected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ def lists_of(school: SchoolProfile) -> tuple[str, ...]:
     if any(sub.at_pickup for item in school.final_unit.items for sub in item.sub_items):
         names.append(AT_PICKUP)
     return tuple(names)
+
+
+def certificate_lists_of(school: SchoolProfile) -> tuple[str, ...]:
+    """The lists of the certificate desk, by name: what lies there, and what goes by mail (N44)."""
+    return (UNCOLLECTED, REGISTERED) if school.pickup_method("mail") is not None else (UNCOLLECTED,)
 
 
 def surveys_of(school: SchoolProfile) -> tuple[Survey, ...]:
@@ -106,6 +114,15 @@ def outgoing(
         from app.certificates.at_pickup import not_done
 
         return Outgoing((not_done(ctx),))
+    if name == UNCOLLECTED:
+        from app.certificates.lists import uncollected_sheet
+
+        return Outgoing((uncollected_sheet(ctx),))
+    if name == REGISTERED and name in certificate_lists_of(ctx.school):
+        from app.certificates.mailing import registered_list
+
+        sheet, looked = registered_list(ctx, today(ctx.clock), why=why, note=note)
+        return Outgoing((sheet,), recorded=looked)
     if name == CONSENTS and name in lists_of(ctx.school):
         from app.consent.register import register_sheet
 
@@ -114,5 +131,5 @@ def outgoing(
         code="export.unknown",
         title="沒有這種名單",
         message=f"「{name}」不是可匯出的名單。",
-        hint=f"可用：{'、'.join(('status-matrix', 'chase', 'case', *lists_of(ctx.school)))}",
+        hint=f"可用：{'、'.join(('status-matrix', 'chase', 'case', *lists_of(ctx.school), *certificate_lists_of(ctx.school)))}",
     )

@@ -23,6 +23,12 @@ ROUTE: Final = "route"
 ROUND: Final = "round"
 #: A list that left the desk with the student on it, by its code.
 LISTED: Final = "listed:"
+#: What is kept of a certificate beside the handover: where it lies, its way by mail, its digital one, what replaced it.
+CERTIFICATE: Final = "cert:"
+SHELF: Final = "cert:shelf"
+MAIL: Final = "cert:mail"
+DIGITAL: Final = "cert:digital"
+REISSUE: Final = "cert:reissue"
 
 #: Done: ticked, received, acknowledged, agreed.
 YES: Final = "yes"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from app import parts
 from app.clearance import acts, demands, stamps
 from app.clearance.case import Case, case_of_record
 from app.clearance.fold import VERDICTS
@@ -47,7 +48,8 @@ def mark_again(ctx: Context, fact: Fact, said: Mapping[FactId, FactId]) -> Draft
     if fact.kind == Kind.CASE_ROUTED:
         require_registry(ctx, what="辦理管道")
     case = case_of_record(ctx, student_of(ctx, fact))
-    demands.require_not_gone(case)
+    if not fact.text("part").startswith(parts.CERTIFICATE):
+        demands.require_not_gone(case)
     meant = mark(fact)
     state = case.marks.get((meant.item, meant.part)) if meant is not None else None
     if state is not None and state.fact != fact.id and state.at_ms > fact.at_ms:

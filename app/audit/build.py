@@ -24,6 +24,7 @@ from app.audit.problem import (
     Need,
     NeedId,
     Problem,
+    Standing,
 )
 
 FLEX_BUCKET = BucketId(FLEX)
@@ -191,19 +192,25 @@ def _caps(curriculum: Curriculum, unknown_cap: UnknownCap) -> tuple[Cap, ...]:
 
 
 def _bundles(curriculum: Curriculum, courses: Sequence[Course]) -> tuple[Bundle, ...]:
-    """Full-year courses: each listed half must be there; among several attempts at a half the first passed one is."""
-    halves: dict[str, list[ListedCourse]] = defaultdict(list)
+    """Full-year courses: each listed half must be there; among several attempts at a half the first passed one is.
+
+    Where two areas list the same full-year course, its halves belong together once, wherever they count.
+    """
+    halves: dict[tuple[str, str], list[ListedCourse]] = defaultdict(list)
     for listed in curriculum.courses:
         if listed.bundle:
-            halves[listed.bundle].append(listed)
-    bundles = []
-    for word, parts in sorted(halves.items()):
+            halves[listed.area, listed.bundle].append(listed)
+    bundles: list[Bundle] = []
+    used: set[ItemId] = set()
+    for (area, word), parts in sorted(halves.items()):
+        name = f"{area}／{word}" if area else word
         found: list[ItemId] = []
-        for part in parts:
-            fitting = [c for c in courses if c.countable and part in c.listed and ItemId(c.id) not in found]
-            fitting.sort(key=lambda c: (c.standing, c.id))
-            found.append(ItemId(fitting[0].id) if fitting else ItemId(f"未修：{part.name}"))
-        bundles.append(Bundle(word, tuple(found)))
+        for at, part in enumerate(parts, start=1):
+            fitting = [c for c in courses if c.countable and part in c.listed and ItemId(c.id) not in used]
+            fitting.sort(key=lambda c: (c.standing is not Standing.EARNED, c.id))
+            found.append(ItemId(fitting[0].id) if fitting else ItemId(f"未修：{name} {at}"))
+            used.add(found[-1])
+        bundles.append(Bundle(name, tuple(found)))
     return tuple(bundles)
 
 

@@ -251,7 +251,8 @@ def contradictions(curriculum: Curriculum) -> Iterator[str]:
         if area.max_credits is not None and area.max_credits < area.min_credits:
             yield f"領域「{area.title}」最低 {show(area.min_credits)} 學分，採計上限卻只有 {show(area.max_credits)} 學分"
         listed = [course for course in curriculum.courses if course.area == area.title]
-        if not listed:
+        if not listed and (area.min_credits or area.min_courses):
+            yield f"領域「{area.title}」有最低規定，架構卻沒有列任何課程"
             continue
         if len(listed) < area.min_courses:
             yield f"領域「{area.title}」要求 {area.min_courses} 門，架構只列 {len(listed)} 門"

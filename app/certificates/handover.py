@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.certificates import at_pickup, pickup_day
+from app.certificates import at_pickup, pickup_day, shelf
 from app.certificates.card import card_payload
 from app.certificates.checklist import PROXY, Shown, require_shown, way_of
 from app.clearance import acts, demands
@@ -130,7 +130,8 @@ def hand_over(
     }
     require_shown(ctx.school, way, shown)
     settled = at_pickup.settle(ctx, case, way, done=done, later=later, card_lost=card_lost)
-    number = serial or _running_serial(ctx)
+    known, shelved = shelf.gone(ctx, case, way.code, serial)
+    number = known or _running_serial(ctx)
     receipt = _receipt_no(ctx)
     payload: dict[str, object] = {"serial": number, "method": way.code, "seen": sorted(shown.codes), "receipt": receipt}
     if card := card_payload(ctx, student, shown):
@@ -149,7 +150,7 @@ def hand_over(
         details[DetailClass.REASON] = {key: text for key, text in set_aside.items() if text}
     left = Draft(kind=Kind.DIPLOMA_HANDED_OVER, student=student.id, payload=payload, details=details)
     # One commit: the final unit's pass, what was done to the card, and the diploma itself (N15).
-    drafts = [*_passes(case, final), *settled, left]
+    drafts = [*_passes(case, final), *settled, *shelved, left]
     facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return HandedOver(facts[-1], number, changes, receipt, provisional=provisional)
 

@@ -19,6 +19,10 @@ _PARTS: Final = {
     parts.CONTACT: "聯絡資料確認",
     parts.ROUTE: "辦理管道",
     parts.ROUND: "梯次",
+    parts.SHELF: "證書",
+    parts.MAIL: "證書郵寄",
+    parts.DIGITAL: "數位學位證書",
+    parts.REISSUE: "補發學位證明書",
     f"{parts.LISTED}leavers": "給資訊單位的完成離校名單",
 }
 _VALUES: Final = {
@@ -28,6 +32,28 @@ _VALUES: Final = {
     parts.NOTICE: {parts.YES: "已閱讀"},
     parts.READ: {parts.YES: "已閱讀"},
     parts.CONTACT: {parts.YES: "已送出"},
+    parts.SHELF: {
+        "produced": "已製證",
+        "at_desk": "在櫃台",
+        "collected": "已領取",
+        "mailed": "已寄出",
+        "returned": "退回",
+        "void": "作廢",
+    },
+    parts.MAIL: {
+        "requested": "申請郵寄",
+        "sent": "已寄出",
+        "returned": "退回",
+        "delivered": "已送達",
+        "collected": "退回後親領",
+    },
+    parts.DIGITAL: {
+        "exported": "已送平臺",
+        "sent": "已寄發",
+        "bounced": "退信",
+        "resend": "待重寄",
+        "withheld": "不發",
+    },
     parts.ROUTE: {parts.ON_PAPER: "改以紙本重新辦理", "": "取消紙本辦理"},
 }
 _ONE_PART: Final = {Kind.CASE_ROUTED: parts.ROUTE, Kind.CONTACT_CONFIRMED: parts.CONTACT}

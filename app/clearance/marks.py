@@ -11,6 +11,7 @@ A mark is a value under a **part**, of one item or of the case as a whole (`item
     read            a reminder read (N06-N08), seen by its unit; read:<item> of the case where any other desk saw it
     round           the term of the round the case was moved to (E04)
     listed:<code>   the student was named on a list that left the desk (T03)
+    cert:<what>     what the certificate desk keeps of the certificate: shelf, mail, digital, reissue (N44, T31, E13)
 
 Sub-items and documents say ``yes``, or ``na`` once a person has found that they do not concern the student (only where
 the roster does not say); intake says ``received``, ``incomplete`` or ``returned``; consent ``yes`` or ``refused``.

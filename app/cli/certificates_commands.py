@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from app.cli import shelf_commands
 from app.cli.frame import Session
 from app.clock import in_taipei
 
@@ -20,6 +21,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
     group = typer.Typer(help="證書櫃台", no_args_is_help=True)
     app.add_typer(group, name=GROUP)
     _add_where(group, session)
+    shelf_commands.add_to(group, session)
 
     @group.command("unconfirmed")
     def unconfirmed_() -> None:

@@ -118,11 +118,15 @@ class CardRule:
 
 @dataclass(frozen=True, slots=True)
 class Diploma:
-    """Facts about the paper diploma (學位證書, E13, U22)."""
+    """Facts about the paper diploma (學位證書, E13, U22).
+
+    `keep_days`: after so many days at the desk a certificate counts as overdue (逾期未領); 0 where the school says none.
+    """
 
     original: str = "學位證書"
     reissue: str = "學位證明書"
     issued_once: bool = True
+    keep_days: int = 0
     text: str = ""
     bilingual_since: AcademicTerm | None = None
     bilingual_audience: Rule | None = None

@@ -9,10 +9,13 @@ import pytest
 import dev
 from tests.command_line import here
 from tests.guards.tree import DOCUMENTS, ROOT
+from ui.frame.key_help import keys
 
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 DEV = re.compile(r"dev\.py ([a-z]+)")
 APP = re.compile(r"-m app((?: (?:-{1,2})?[\w-]+)*)")
+KEY = re.compile(r"`((?:(?:Ctrl|Shift|Alt)\+)*(?:F\d+|[A-Z0-9]|Enter|Esc|/|\?))`")
+LINK = re.compile(r"\]\(([^)#:\s]+)\)")
 PLACE = re.compile(r"(?<![\w/.-])((?:app|db|ui|tests|tools|resources|docs|\.ci)/[\w./-]*\w)")
 
 
@@ -46,3 +49,16 @@ def test_every_command_of_the_desk_named_exists(document: str) -> None:
     # The second word may be an argument, not a command.
     absent = [path for path in wanted if here(*path[:2], "--help").returncode and here(path[0], "--help").returncode]
     assert not absent
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_key_named_is_a_key_of_the_desk(document: str) -> None:
+    known = {key for _, group in keys() for key, _ in group} | {"Shift+F8"}
+    assert not set(KEY.findall((ROOT / document).read_text("utf-8"))) - known
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_to_a_file(document: str) -> None:
+    here = (ROOT / document).parent
+    linked = LINK.findall((ROOT / document).read_text("utf-8"))
+    assert not [target for target in linked if not (here / target).exists()]

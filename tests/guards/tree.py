@@ -14,6 +14,10 @@ DOCUMENTS = (
     "docs/data-protection.md",
     "docs/reliability.md",
     "docs/schools.md",
+    "docs/guide/counter.md",
+    "docs/guide/unit.md",
+    "docs/guide/assistant.md",
+    "docs/guide/administrator.md",
 )
 TEXT = {".py", ".md", ".toml", ".sql", ".txt", ".csv", ".json", ".ts", ".qss", ".spec", ".lock", ""}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.errors import WrongUse
 from app.roster.fields import Kind
+from app.roster.kinds.certificates import CERTIFICATES, DIGITAL_RESULTS
 from app.roster.kinds.completions import COMPLETIONS, GOWNS, SURVEYS
 from app.roster.kinds.courses import CURRICULUM, OUTSTANDING_GRADES, TRANSCRIPT
 from app.roster.kinds.reports import APPLICATIONS, CONTACTS, PROBLEMS, RESULTS
@@ -26,6 +27,8 @@ KINDS: dict[str, Kind] = {
         OUTSTANDING_GRADES,
         DIRECTORY,
         CALENDAR,
+        CERTIFICATES,
+        DIGITAL_RESULTS,
     )
 }
 

@@ -346,6 +346,24 @@ def test_a_full_year_course_counts_only_when_both_halves_are_passed():
     assert again.totals.in_frame.earned_credits == halves(6)
 
 
+def test_halves_of_one_name_count_once_both_are_passed():
+    halves_of_one = [listed("專題研討", term=half, bundle="專題研討") for half in "12"]
+    frame = structure(courses=halves_of_one, total=6, cap=0)
+    assert report(frame, []).missing_credits == halves(6)
+    assert report(frame, [took("專題研討", term="1121")]).missing_credits == halves(6)
+    both = [took("專題研討", term="1121"), took("專題研討", term="1122")]
+    assert report(frame, both).verdict is ReportVerdict.MET
+
+
+def test_a_full_year_course_of_two_areas_counts_in_the_one_that_needs_it():
+    courses = [listed("微積分", 3, area, term=half, bundle="微積分") for area in "甲乙" for half in "12"]
+    frame = structure(courses=courses, areas=[("甲", 0, 0), ("乙", 6, 2)], total=6, cap=0)
+    both = [took("微積分", term="1121"), took("微積分", term="1122")]
+    result = report(frame, both)
+    assert result.verdict is ReportVerdict.MET
+    assert [line.area for line in result.courses] == ["乙", "乙"]
+
+
 def test_a_name_in_two_areas_goes_where_it_is_needed():
     frame = structure(
         courses=[listed("統計學", area="甲"), listed("統計學", area="乙"), listed("迴歸", area="甲")],

@@ -1,0 +1,336 @@
+"""A diploma by registered mail (郵寄, N44): asked for, sent, come back, sent again or collected after all.
+
+The application is one mark; the diploma itself leaves by `hand_over`, which is what happens once. What comes after it is
+the way of the same certificate and never a second handover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from app import parts
+from app.access import Why, record_list
+from app.certificates import keeping, shelf
+from app.certificates.checklist import MAIL, way_of
+from app.certificates.keeping import Kept
+from app.clearance.case import Case
+from app.clock import from_ms, in_taipei, today
+from app.context import Context
+from app.errors import ActRefused, WrongUse
+from app.exports.workbook import Sheet
+from app.ledger import DetailClass, Draft, OperatorName
+from app.school.calendar import roc_date
+from app.store import Changes, MarkState, StudentRecord
+from app.typed import one_line
+
+#: 申請, 寄出, 退回, 送達, 退回後親領.
+REQUESTED: Final = "requested"
+SENT: Final = "sent"
+CAME_BACK: Final = "returned"
+DELIVERED: Final = "delivered"
+COLLECTED: Final = "collected"
+LABELS: Final = {
+    REQUESTED: "申請郵寄",
+    SENT: "已寄出",
+    CAME_BACK: "退回",
+    DELIVERED: "已送達",
+    COLLECTED: "退回後親領",
+}
+#: 掛號號碼 as the post office prints it, without spaces.
+_TRACKING: Final = re.compile(r"[0-9A-Za-z-]{6,30}")
+_MOST_POSTAGE: Final = 10_000
+_FIELDS: Final = ("recipient", "postcode", "address", "phone")
+_WORDS: Final = {"recipient": "收件人", "postcode": "郵遞區號", "address": "地址", "phone": "電話"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a diploma is sent (收件資料); kept as a detail of class contact."""
+
+    recipient: str = ""
+    postcode: str = ""
+    address: str = ""
+    phone: str = ""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields that say something."""
+        return {name: text for name in _FIELDS if (text := getattr(self, name))}
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One diploma that goes by mail and how far it has come (郵寄的一件).
+
+    Attributes:
+        student: Whose.
+        state: ``requested``, ``sent``, ``returned``, ``delivered`` or ``collected``.
+        left: The diploma has been handed over for mailing.
+        postage: What was paid for it, whole NT$.
+        tracking: 掛號號碼.
+        times: How often it was sent.
+        at: When the state was recorded.
+        reason: Why it came back.
+    """
+
+    student: StudentRecord
+    state: str
+    left: bool
+    postage: int
+    tracking: str
+    times: int
+    at: datetime
+    by: str
+    reason: str
+    conflict: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its state in words."""
+        return "兩處紀錄矛盾" if self.conflict else LABELS.get(self.state, self.state)
+
+
+def request(ctx: Context, *, student_no: str, to: Address, postage: int, by: OperatorName | None = None) -> Kept:
+    """Put an application for mailing on record (申請郵寄): where to, and the postage paid.
+
+    Raises:
+        ActRefused: When address or recipient lack, the postage makes no sense, or the diploma has left.
+        WrongUse: At a school that mails no diplomas.
+    """
+    way_of(ctx.school, MAIL)
+    case = keeping.case_here(ctx, student_no)
+    if case.handed_over:
+        raise ActRefused(
+            code="mail.gone",
+            title="學位證書已領取",
+            message=f"{student_no} 的學位證書已經發出，不能再申請郵寄。",
+            hint="退回再寄請用「再寄」。",
+        )
+    _require_address(to)
+    return keeping.record(ctx, _draft(ctx, case, REQUESTED, postage=_postage(postage), times=0, to=_checked(to)), by)
+
+
+def cancel(ctx: Context, *, student_no: str, by: OperatorName | None = None) -> Kept:
+    """The graduate comes in person after all (取消郵寄申請); the postage is paid back outside this program.
+
+    Raises:
+        ActRefused: When nothing was applied for, or the diploma is on its way.
+    """
+    case = keeping.case_here(ctx, student_no)
+    found = _require(ctx, case, REQUESTED, what="申請郵寄")
+    if case.handed_over:
+        raise ActRefused(code="mail.gone", title="已交寄", message="證書已經發出，不能取消郵寄申請。")
+    return keeping.record(ctx, keeping.keep(ctx, case, parts.MAIL, "", more=keeping.said(found)), by)
+
+
+def send(
+    ctx: Context,
+    *,
+    student_no: str,
+    tracking: str,
+    to: Address | None = None,
+    postage: int | None = None,
+    by: OperatorName | None = None,
+) -> Kept:
+    """Put on record that a diploma was posted (寄出、再寄) under its number.
+
+    Args:
+        ctx: The desk.
+        student_no: Whose; the diploma was handed over for mailing.
+        tracking: 掛號號碼.
+        to: Another address than the one on record, for sending again.
+        postage: What was paid this time; what is on record when absent.
+        by: The operator.
+
+    Raises:
+        ActRefused: When it was not handed over for mailing, is under way already, or has nowhere to go.
+    """
+    case = keeping.case_here(ctx, student_no)
+    left = ctx.store.handover(case.student.id)
+    if left is None or left.method != MAIL:
+        raise ActRefused(
+            code="mail.not_handed_over",
+            title="還沒有辦理郵寄領取",
+            message=f"{student_no} 的證書還沒有以郵寄方式發出。",
+            hint="請先辦理領取（handover … mail），核對領證條件後再交寄。",
+        )
+    found = keeping.standing(ctx, case, parts.MAIL)
+    if found is not None and found.value not in (REQUESTED, CAME_BACK):
+        raise ActRefused(
+            code="mail.under_way",
+            title="已經寄出",
+            message=f"這一件的紀錄是「{LABELS.get(found.value, found.value)}」，掛號 {keeping.word(found, 'tracking')}。",
+            hint="退回時請先登錄退回，再登錄再寄。",
+        )
+    number = re.sub(r"\s", "", tracking)
+    if not _TRACKING.fullmatch(number):
+        raise ActRefused(
+            code="mail.tracking",
+            title="請填掛號號碼",
+            message="掛號號碼是執據上的數字（6 到 30 碼，可含英文字母）。",
+        )
+    where = _checked(to) if to is not None else address_of(ctx, case.student)
+    _require_address(where)
+    times = keeping.whole(found, "times") + 1
+    paid = _postage(postage) if postage is not None else keeping.whole(found, "postage")
+    drafts = [
+        _draft(ctx, case, SENT, postage=paid, times=times, tracking=number, to=where),
+        *shelf.left_again(ctx, case, shelf.MAILED),
+    ]
+    facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    return Kept(facts[0], changes)
+
+
+def came_back(ctx: Context, *, student_no: str, reason: str, place: str = "", by: OperatorName | None = None) -> Kept:
+    """Put on record that the post office brought it back (退回), why, and where it lies now.
+
+    Raises:
+        ActRefused: When it is not under way, or nobody says why it came back.
+    """
+    case = keeping.case_here(ctx, student_no)
+    found = _require(ctx, case, SENT, what="寄出")
+    why = one_line(reason, what="退回原因")
+    if not why:
+        raise ActRefused(code="mail.reason", title="請寫退回原因", message="郵局退回要留下原因，如查無此址、招領逾期。")
+    drafts = [
+        _following(ctx, case, found, CAME_BACK, note=why),
+        *shelf.back(ctx, case, place),
+    ]
+    facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    return Kept(facts[0], changes)
+
+
+def delivered(ctx: Context, *, student_no: str, by: OperatorName | None = None) -> Kept:
+    """Put on record that it arrived (送達).
+
+    Raises:
+        ActRefused: When it is not under way.
+    """
+    case = keeping.case_here(ctx, student_no)
+    return keeping.record(ctx, _following(ctx, case, _require(ctx, case, SENT, what="寄出"), DELIVERED), by)
+
+
+def collected(ctx: Context, *, student_no: str, note: str, by: OperatorName | None = None) -> Kept:
+    """Put on record that the graduate came for a diploma the post office had brought back (退回後親領).
+
+    It left once already; this is no second handover. `note` says what was shown.
+
+    Raises:
+        ActRefused: When none came back, or nobody says what was shown.
+    """
+    case = keeping.case_here(ctx, student_no)
+    found = _require(ctx, case, CAME_BACK, what="退回")
+    if not one_line(note, what="查驗"):
+        raise ActRefused(
+            code="mail.shown", title="請寫看了什麼證件", message="退回的證書由本人領走時，要寫下查驗了什麼。"
+        )
+    drafts = [_following(ctx, case, found, COLLECTED, note=note), *shelf.left_again(ctx, case, shelf.COLLECTED)]
+    facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    return Kept(facts[0], changes)
+
+
+def postings(ctx: Context) -> list[Posting]:
+    """Everything that goes by mail, ordered by 學號."""
+    left = {h.student for h in ctx.store.handovers()}
+    return [_posting(e.student, e.mark, left=e.student.id in left) for e in keeping.entries(ctx, parts.MAIL)]
+
+
+def to_send(found: Sequence[Posting]) -> list[Posting]:
+    """What somebody has to bring to the post office now: handed over and not posted, or come back."""
+    return [p for p in found if p.state == CAME_BACK or (p.state == REQUESTED and p.left)]
+
+
+def address_of(ctx: Context, student: StudentRecord) -> Address:
+    """Where a diploma goes: the newest address on record of it; empty when it is hidden from this desk or erased."""
+    said: dict[str, object] = {}
+    for fact in keeping.history(ctx, student.id, parts.MAIL):
+        said = fact.detail(DetailClass.CONTACT) or said
+    return Address(**{name: str(said.get(name, "")) for name in _FIELDS})
+
+
+def registered_list(ctx: Context, day: date, *, why: str = Why.EXPORT, note: str = "") -> tuple[Sheet, Changes]:
+    """What was posted on a day, for the post office (掛號郵寄清單), and what was recorded of its leaving.
+
+    Raises:
+        ActRefused: When 其他 is not explained.
+    """
+    found = [p for p in postings(ctx) if p.tracking and _posted_on(ctx, p, day)]
+    rows: list[tuple[str, ...]] = []
+    for n, posting in enumerate(found, 1):
+        to = address_of(ctx, posting.student)
+        postage = str(posting.postage) if posting.postage else ""
+        rows.append((str(n), posting.tracking, to.recipient, to.postcode, to.address, to.phone, postage))
+    changes = record_list(
+        ctx, ["address", "phone"], count=len(rows), why=why, note=note, where="export registered-mail"
+    )
+    title = (f"{ctx.school.name}　學位證書掛號郵寄清單　{len(rows)} 件", roc_date(day))
+    header = ["序號", "掛號號碼", "收件人", "郵遞區號", "地址", "電話", "郵資"]
+    return Sheet("掛號郵寄清單", header, rows, title=title), changes
+
+
+def _posted_on(ctx: Context, posting: Posting, day: date) -> bool:
+    sent = [f for f in keeping.history(ctx, posting.student.id, parts.MAIL) if f.text("v") == SENT]
+    return any(in_taipei(from_ms(f.at_ms)).date() == day for f in sent)
+
+
+def _posting(student: StudentRecord, found: MarkState, *, left: bool) -> Posting:
+    return Posting(
+        student=student,
+        state=found.value,
+        left=left,
+        postage=keeping.whole(found, "postage"),
+        tracking=keeping.word(found, "tracking"),
+        times=keeping.whole(found, "times"),
+        at=from_ms(found.at_ms),
+        by=found.by,
+        reason=found.note,
+        conflict=found.conflict,
+    )
+
+
+def _require(ctx: Context, case: Case, state: str, *, what: str) -> MarkState:
+    found = keeping.standing(ctx, case, parts.MAIL)
+    if found is None or found.value != state:
+        said = LABELS.get(found.value, found.value) if found is not None else "沒有郵寄紀錄"
+        raise ActRefused(
+            code="mail.state",
+            title=f"這一件不是「{what}」",
+            message=f"{case.student.student_no} 目前的郵寄紀錄：{said}。",
+        )
+    return found
+
+
+def _following(ctx: Context, case: Case, found: MarkState, state: str, *, note: str = "") -> Draft:
+    return keeping.keep(ctx, case, parts.MAIL, state, more=keeping.said(found), note=note)
+
+
+def _draft(ctx: Context, case: Case, state: str, *, postage: int, times: int, to: Address, tracking: str = "") -> Draft:
+    more: dict[str, object] = {"postage": postage, "times": times} | ({"tracking": tracking} if tracking else {})
+    if state == SENT:
+        more["day"] = today(ctx.clock).isoformat()
+    return keeping.keep(ctx, case, parts.MAIL, state, more=more, contact=to.fields)
+
+
+def _checked(to: Address) -> Address:
+    return Address(**{name: one_line(text, what=_WORDS[name]) for name, text in to.fields.items()})
+
+
+def _require_address(to: Address) -> None:
+    lacking = [_WORDS[name] for name in ("recipient", "address") if not getattr(to, name)]
+    if lacking:
+        raise ActRefused(
+            code="mail.address",
+            title="收件資料不完整",
+            message=f"郵寄申請要有{'與'.join(lacking)}。",
+            hint="請照郵寄申請書登錄；已登錄而看不到時，請由有權限的同仁辦理。",
+        )
+
+
+def _postage(amount: int) -> int:
+    if not 0 <= amount <= _MOST_POSTAGE:
+        raise WrongUse(code="mail.postage", title="郵資不合理", message=f"郵資以元為單位，0 到 {_MOST_POSTAGE:,}。")
+    return amount

@@ -1,0 +1,94 @@
+"""The certificate desk by the documented commands: produced, put away, handed over, mailed, come back, listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.test_export_commands import (
+    Run,
+    pass_all_but_last,
+    run,  # noqa: F401 - a fixture
+    school,
+    sheet,
+    told,  # noqa: F401 - a fixture
+)
+from tests.unit.roster.office import xlsx
+
+FIRST, SECOND, THIRD = "B11056001", "B11056002", "B11056003"
+HEADER = ("學號", "姓名", "系所", "學制", "性別", "身分別", "部別", "入學學年期")
+
+
+@pytest.fixture
+def desk(run: Run, tmp_path: Path) -> Run:  # noqa: F811 - the fixture
+    """A desk of three graduates, two of whom have settled everything."""
+    rows = [(n, "犇", "資訊管理系", "學士", "女", "本國生", "日間", "1101") for n in (FIRST, SECOND, THIRD)]
+    school(run, tmp_path, "npust", HEADER, *rows)
+    run("acknowledge", FIRST, SECOND, THIRD, "--how", "online")
+    for number in (FIRST, SECOND):
+        pass_all_but_last(tmp_path, number)
+        run("tick", number, "registry", "eligibility")
+    return run
+
+
+@pytest.mark.rows("N42")
+def test_the_printers_list_is_recorded_as_a_whole_and_says_what_it_could_not_record(desk: Run, tmp_path: Path) -> None:
+    rows = [(FIRST, "第 1 號", "A1"), (SECOND, "第 2 號", "A2"), (THIRD, "第 1 號", "A3"), ("B00000000", "第 9 號", "")]
+    made = xlsx(tmp_path / "製證.xlsx", [("學號", "證書字號", "存放位置"), *rows])
+    found = desk("certificates", "produced", made, code=1)
+    assert found["recorded"] == 2
+    assert [(r["student_no"], r["why"].partition("：")[0]) for r in found["refused"]] == [
+        (THIRD, "證書字號重複"),
+        ("B00000000", "查無此學號"),
+    ]
+    assert [(s["serial"], s["place"]) for s in desk("certificates", "shelf")] == [("第 1 號", "A1"), ("第 2 號", "A2")]
+    done = desk("handover", FIRST, "self", "--seen", "card", "--done", "card")
+    assert (done["serial"], done["card"]["told"][0][:8]) == ("第 1 號", "領取學位證書時，")
+    assert [s["state"] for s in desk("certificates", "shelf")] == ["collected", "produced"]
+
+
+@pytest.mark.rows("N44")
+def test_a_diploma_goes_by_mail_comes_back_and_goes_again(desk: Run, tmp_path: Path) -> None:
+    desk("certificates", "produce", FIRST, "第 1 號", "--place", "A1")
+    to = ("--recipient", "犇", "--address", "屏東縣內埔鄉學府路 1 號", "--postage", "80")
+    assert desk("certificates", "mail", "request", FIRST, *to)["state"] == "requested"
+    assert desk("certificates", "mail", "send", FIRST, "12345678", code=1)["error"]["code"] == "mail.not_handed_over"
+    assert desk("handover", FIRST, "mail", "--seen", "application")["serial"] == "第 1 號"
+    assert [m["student_no"] for m in desk("certificates", "mail", "list", "--to-send")] == [FIRST]
+    desk("certificates", "mail", "send", FIRST, "12345678")
+    out = tmp_path / "掛號.xlsx"
+    assert desk("export", "registered-mail", "--out", out)["rows"] == 1
+    assert sheet(out, "掛號郵寄清單")[0][1:5] == ("12345678", "犇", None, "屏東縣內埔鄉學府路 1 號")
+    desk("certificates", "mail", "returned", FIRST, "--reason", "招領逾期", "--place", "退件盒")
+    (waits,) = desk("certificates", "shelf", "--uncollected")
+    assert (waits["state"], waits["place"]) == ("returned", "退件盒")
+    desk("certificates", "mail", "send", FIRST, "87654321", "--address", "臺北市重慶南路 1 號", "--recipient", "犇")
+    desk("certificates", "mail", "delivered", FIRST)
+    (done,) = desk("certificates", "mail", "list")
+    assert (done["state"], done["times"], done["tracking"]) == ("delivered", 2, "87654321")
+    assert desk("handover", FIRST, "self", "--seen", "card", code=1)["error"]["code"] == "handover.again"
+
+
+def test_where_a_certificate_lies_is_asked_and_said_and_the_wrong_desk_refuses(desk: Run) -> None:
+    where = desk("certificates", "where", FIRST)
+    assert (where["desk"], where["here"], where["closed"]) == ("registry", True, "")
+    assert desk("certificates", "here")["desk"] is None
+    desk("certificates", "here", "continuing")
+    given = ("handover", FIRST, "self", "--seen", "card", "--done", "card")
+    assert desk(*given, code=1)["error"]["code"] == "handover.other_desk"
+    assert desk(*given, "--elsewhere", "已調到進修教育組")["provisional"] is False
+    assert desk("certificates", "here", "-")["desk"] is None
+    assert desk("certificates", "here", "moon", code=2)["error"]["code"] == "handover.no_desk"
+    assert desk("certificates", "unconfirmed") == []
+
+
+def test_what_nobody_collects_is_listed_and_a_spoilt_one_is_void(desk: Run, tmp_path: Path) -> None:
+    desk("certificates", "produce", SECOND, "第 2 號")
+    desk("certificates", "move", SECOND, "A 櫃")
+    out = tmp_path / "未領.xlsx"
+    assert desk("export", "uncollected", "--out", out)["rows"] == 1
+    assert sheet(out, "未領證書")[0][3:6] == ("第 2 號", "在櫃台", "A 櫃")
+    desk("certificates", "void", SECOND, "--reason", "印錯")
+    assert desk("certificates", "shelf", "--uncollected") == []
+    assert [s["state"] for s in desk("certificates", "shelf")] == ["void"]
