@@ -21,6 +21,10 @@ NOTICE: Final = "notice"
 CONTACT: Final = "contact"
 ROUTE: Final = "route"
 ROUND: Final = "round"
+#: The English name compared with a passport; a passport's alias to be used on the certificate; an extension of study.
+ENGLISH_NAME: Final = "english-name"
+ALIAS: Final = "alias"
+EXTENSION: Final = "extension"
 #: A list that left the desk with the student on it, by its code.
 LISTED: Final = "listed:"
 #: What is kept of a certificate beside the handover: where it lies, its way by mail, its digital one, what replaced it.
@@ -41,6 +45,11 @@ REFUSED: Final = "refused"
 RECEIVED: Final = "received"
 INCOMPLETE: Final = "incomplete"
 RETURNED: Final = "returned"
+#: An alias somebody wants on the certificate, before the copy of the passport has come in (U20).
+DECLARED: Final = "declared"
+#: Where an English name was looked up (U18): in the passport, or on the foreign ministry's page.
+PASSPORT: Final = "passport"
+MINISTRY: Final = "ministry"
 #: A proof of the certificate's data: found right (yes), to be corrected, corrected and to be looked at again.
 CORRECTION: Final = "correction"
 CORRECTED: Final = "corrected"

@@ -1,14 +1,17 @@
-"""What speaks against an application before it is submitted (U04-U06, U17-U19, U24, U56): said, and where the school says so refused."""
+"""What speaks against an application before it is submitted (U01, U04-U06, U17-U19, U24, U46, U50, U56): said, and where the school says so refused."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from app.audit.report import AuditReport, ReportVerdict
+from app.certificates.english_names import name_check_of
 from app.context import Context
 from app.school.audience import Truth
-from app.school.calendar import AcademicTerm
+from app.school.calendar import AcademicTerm, parse_date, roc_date
+from app.school.papers import CreditAudit
 from app.store import StudentRecord
 from app.students import term_of
 
@@ -26,39 +29,104 @@ class Doubt:
 
 def doubts(ctx: Context, student: StudentRecord, report: AuditReport | None) -> tuple[Doubt, ...]:
     """Everything there is to say about one student's application, what blocks first."""
-    found = [*_enrolment(ctx, student), *_teacher(ctx, student), *_credits(report), *_header(student)]
+    rules = ctx.school.credit_audit
+    of_rules = [] if rules is None else [*_audience(rules, student), *_enrolment(ctx, rules, student)]
+    teacher = [] if rules is None else [*_teacher(rules, student), *_years(ctx, rules, student)]
+    found = [*of_rules, *teacher, *_credits(report), *_exam(ctx, student), *_header(ctx, student)]
     return tuple(sorted(found, key=lambda d: not d.blocks))
 
 
 def terms_enrolled(student: StudentRecord, term: AcademicTerm) -> int | None:
-    """How many terms from the first to this one, leaves of absence not taken off; None when the entry is unknown (U05)."""
+    """How many terms from the first to this one, leaves of absence taken off as far as the roster says; None when the entry is unknown (U05)."""
     entry = AcademicTerm.parse(student.fields.get("entry_term", ""))
-    return None if entry is None else 2 * (term.year - entry.year) + min(term.semester, 2) - min(entry.semester, 2) + 1
+    if entry is None:
+        return None
+    return _since(entry, term) - _count(student, "leave_terms")
 
 
-def _enrolment(ctx: Context, student: StudentRecord) -> Iterator[Doubt]:
-    rules = ctx.school.credit_audit
-    if rules is None or not rules.min_terms:
+def years_studied(student: StudentRecord, term: AcademicTerm) -> int | None:
+    """In which year of study somebody is, terms of leave taken off (年級): the roster's word, else from the entry (U46, U54)."""
+    said = _count(student, "study_year")
+    enrolled = terms_enrolled(student, term)
+    return said or (None if enrolled is None else -(-max(enrolled, 1) // 2))
+
+
+def exam_day(student: StudentRecord) -> date | None:
+    """The day of the degree examination (學位考試), where the roster has it (U50)."""
+    return parse_date(student.fields.get("exam_on", ""))
+
+
+def _since(entry: AcademicTerm, term: AcademicTerm) -> int:
+    return 2 * (term.year - entry.year) + min(term.semester, 2) - min(entry.semester, 2) + 1
+
+
+def _count(student: StudentRecord, name: str) -> int:
+    text = student.fields.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _audience(rules: CreditAudit, student: StudentRecord) -> Iterator[Doubt]:
+    """U01: the rules are for one 學制 only; where the roster does not say, a person looks."""
+    found = rules.concerns(student.fields)
+    if not found.counts:
+        yield Doubt(
+            "application.audience",
+            f"{found.text}，不適用這項申請。",
+            "學制有誤時，請更正名冊後重新匯入。",
+            blocks=True,
+        )
+    elif found.unsure:
+        yield Doubt("application.audience_unknown", f"{found.text}。")
+
+
+def _enrolment(ctx: Context, rules: CreditAudit, student: StudentRecord) -> Iterator[Doubt]:
+    needed, own = rules.terms_needed(student.fields), rules.words_of(student.fields)
+    if own:
+        yield Doubt("application.programme", f"系所另有規範：{own}。")
+    if not needed:
         return
     enrolled = terms_enrolled(student, term_of(ctx, student))
     if enrolled is None:
         yield Doubt("application.entry_unknown", "名冊上沒有入學學年期，無法確認在學學期數。", "請補登入學學年期。")
-    elif enrolled < rules.min_terms:
+    elif enrolled < needed:
+        leave = _count(student, "leave_terms")
+        off = f"（已扣休學 {leave} 學期）" if leave else ""
         yield Doubt(
             "application.terms",
-            f"在學 {enrolled} 學期，未達 {rules.min_terms} 學期。",
+            f"在學 {enrolled} 學期{off}，未達 {needed} 學期。",
             "系所另有規定時，請註冊單位確認後更正入學學年期。",
             blocks=True,
         )
 
 
-def _teacher(ctx: Context, student: StudentRecord) -> Iterator[Doubt]:
+def _years(ctx: Context, rules: CreditAudit, student: StudentRecord) -> Iterator[Doubt]:
+    """U46: an application is renewed only as long as the years of study allow."""
+    allowed = rules.years_allowed(student.fields)
+    studied = years_studied(student, term_of(ctx, student))
+    if allowed and studied is not None and studied > allowed:
+        yield Doubt(
+            "application.years",
+            f"第 {studied} 年，修業年限 {allowed} 年已屆滿。",
+            "請註冊單位確認學籍（休學學期、延長修業年限）。",
+            blocks=True,
+        )
+
+
+def _teacher(rules: CreditAudit, student: StudentRecord) -> Iterator[Doubt]:
     """U04: those who still take courses of the teacher programme are told to wait."""
-    rules = ctx.school.credit_audit
-    if rules is None or rules.warn_rule is None:
-        return
-    if rules.warn_rule.answer(student.fields) is Truth.YES:
+    if rules.warn_rule is not None and rules.warn_rule.answer(student.fields) is Truth.YES:
         yield Doubt("application.warned", f"{rules.warn_text}。")
+
+
+def _exam(ctx: Context, student: StudentRecord) -> Iterator[Doubt]:
+    """U50: the degree examination and leaving belong to the term of the application."""
+    day, term = exam_day(student), term_of(ctx, student)
+    if day is not None and AcademicTerm.of(day) != term:
+        yield Doubt(
+            "application.exam",
+            f"學位考試（{roc_date(day)}）在{AcademicTerm.of(day).label}，申請的是{term.label}。",
+            "擬於當學期舉辦學位考試及離校手續，應在當學期提出申請。",
+        )
 
 
 def _credits(report: AuditReport | None) -> Iterator[Doubt]:
@@ -76,8 +144,8 @@ def _credits(report: AuditReport | None) -> Iterator[Doubt]:
         yield from (Doubt("application.review", why) for why in report.reasons)
 
 
-def _header(student: StudentRecord) -> Iterator[Doubt]:
-    """U17, U19, U56: what the sheet and the certificate need."""
+def _header(ctx: Context, student: StudentRecord) -> Iterator[Doubt]:
+    """U17-U19, U56: what the sheet and the certificate need."""
     asked = (
         ("name_en", "application.no_english_name", "英文姓名空白：正式確認單與證書不能製作。"),
         ("email", "application.no_mail", "沒有電子信箱：正式確認單不能列印。"),
@@ -86,3 +154,6 @@ def _header(student: StudentRecord) -> Iterator[Doubt]:
     for name, code, message in asked:
         if not student.fields.get(name, "").strip():
             yield Doubt(code, message, "請學生補登後更新名冊或聯絡資料。")
+    if student.name_en.strip():
+        for said in name_check_of(ctx, student).to_do:
+            yield Doubt("application.english_name", f"{said}。", ctx.school.name_en.hint)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.applications.eligibility import Doubt, doubts
+from app.applications.readiness import second_review_refusal
 from app.audit.adviser import Advice, advise, tick_refusal
 from app.audit.application import Application, Event, EventKind, Stage, act, fold, history
 from app.audit.application_facts import current, draft_of, events
@@ -212,6 +213,10 @@ def prepare(
     who = by or ctx.store.desk.operator
     event = Event(kind, term, who, ctx.clock.now(), ticks, stage, passed, reason.strip(), late, sheet)
     act(application, event)
+    if stage is Stage.SECOND and passed:
+        unready = second_review_refusal(ctx, student, application)
+        if unready is not None:
+            raise unready
     parents = tuple(f.id for f in before if f.text("term") == term.code)[-1:]
     return draft_of(event, student=student.id, parents=parents)
 

@@ -12,7 +12,7 @@ from app.audit.courses import FLEX
 from app.audit.curriculum import Curriculum
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import AuditReport, CourseLine
-from app.audit.stored import audit_student, curriculum_of, stored_curricula, transcript_of
+from app.audit.stored import audit_student, frame_of, stored_curricula, transcript_of
 from app.audit.transcript import AttemptId
 from app.clearance.permission import require_department
 from app.context import Context
@@ -51,7 +51,7 @@ def offers(ctx: Context, student_no: str, *, report: AuditReport | None = None) 
         return ()
     seen = report if report is not None else audit_student(ctx, student_no)
     attempts = transcript_of(ctx, student).identified()
-    frame = curriculum_of(stored_curricula(ctx), student)
+    frame = frame_of(ctx, stored_curricula(ctx), student)
     found = []
     for line in seen.outside:
         attempt = attempts.get(AttemptId(line.id))

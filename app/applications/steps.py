@@ -12,6 +12,7 @@ from typing import Final
 
 from app.applications.eligibility import Doubt
 from app.applications.filing import require_step
+from app.applications.readiness import second_review_refusal
 from app.audit.application import Application, Event, EventKind, Stage, refusal
 from app.clock import today
 from app.context import Context
@@ -113,6 +114,8 @@ def _step(
         return None
     if refused is None:
         refused = _not_permitted(ctx, event_kind, stage, application)
+    if refused is None and kind is StepKind.APPROVE_SECOND:
+        refused = second_review_refusal(ctx, student, application)
     asks = Asks.MUST if kind in _EXPLAINED else Asks.MAY if kind is StepKind.WITHDRAW else Asks.NOTHING
     if kind is StepKind.SUBMIT and refused is None:
         level = student.fields.get("level", "")

@@ -14,13 +14,17 @@ from app.school.calendar import AcademicTerm
 _CHOOSING = frozenset({EventKind.DRAFTED, EventKind.SUBMITTED, EventKind.AMENDED})
 #: Steps nobody takes without a reason.
 _EXPLAINED = frozenset({EventKind.AMENDED, EventKind.RETURNED})
+_STEPS = frozenset(kind.value for kind in EventKind)
 #: A reason that was erased, or that this person may not read, was still given.
 _UNREADABLE = "—"
 
 
 def events(facts: Iterable[Fact]) -> tuple[Event, ...]:
-    """The steps among a student's facts, in their order; a load that was taken back brought none."""
-    steps = [fact for fact in facts if fact.kind == Kind.APPLICATION]
+    """The steps among a student's facts, in their order; a load that was taken back brought none.
+
+    What else is on record about an application (`app.applications.beside`), or comes from a newer desk, is no step.
+    """
+    steps = [fact for fact in facts if fact.kind == Kind.APPLICATION and fact.text("event") in _STEPS]
     undone = {fact.text("of") for fact in steps if fact.text("undoes")}
     return tuple(_event(fact) for fact in steps if not fact.text("undoes") and fact.id not in undone)
 

@@ -28,10 +28,8 @@ class AuditPolicy:
 
     current_term: AcademicTerm
     pass_marks: PassMarks = field(default_factory=PassMarks)
-    #: Entry years before this one are computed but 僅供參考 (U24).
-    authoritative_from_year: int = 98
-    #: 學號 that sort before this beginning are 僅供參考 too; empty: no such rule.
-    authoritative_from_student_no: str = ""
+    #: The student is one whose audit is computed but only 僅供參考, by the school's own rule (U24).
+    reference_only: bool = False
     limits: Limits = field(default_factory=Limits)
 
 
@@ -90,10 +88,11 @@ def audit(
         cap_matters = opened.verdict is not solution.verdict
 
     computed = _COMPUTED[solution.verdict]
-    reference_only = _reference_only(curriculum, transcript, policy)
     unfit = (*given.homeless, *built.unfit, *(d for course in courses for d in course.unfit))
     reasons = tuple(
-        _reasons(sheet, solution, unfit, transcript.unread, reference_only=reference_only, cap_matters=cap_matters)
+        _reasons(
+            sheet, solution, unfit, transcript.unread, reference_only=policy.reference_only, cap_matters=cap_matters
+        )
     )
     aside = _without_places(given)
     beside = audit_beside(
@@ -116,7 +115,7 @@ def audit(
         verdict=ReportVerdict.NEEDS_REVIEW if reasons else computed,
         computed=computed,
         reasons=reasons,
-        reference_only=reference_only,
+        reference_only=policy.reference_only,
         areas=lines.area_lines(sheet, course_lines),
         flex=lines.flex_line(sheet, course_lines),
         outside=tuple(line for line in course_lines if line.outside and _countable(courses, line.id)),
@@ -191,12 +190,6 @@ def _cap_unknown(curriculum: Curriculum) -> bool:
     return curriculum.flex_policy is FlexPolicy.UNKNOWN or (
         curriculum.flex_cap is None and curriculum.flex_policy is not FlexPolicy.NONE
     )
-
-
-def _reference_only(curriculum: Curriculum, transcript: Transcript, policy: AuditPolicy) -> bool:
-    first = policy.authoritative_from_student_no
-    old_number = bool(first) and transcript.student_no[: len(first)] < first
-    return old_number or curriculum.entry_year < policy.authoritative_from_year
 
 
 def _reasons(

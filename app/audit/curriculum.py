@@ -270,6 +270,13 @@ def with_conflicts(curriculum: Curriculum, of_source: Sequence[str]) -> Curricul
     return replace(curriculum, conflicts=conflicts, evidence=replace(curriculum.evidence, state=state))
 
 
+def with_total(curriculum: Curriculum, total: HalfCredits) -> Curriculum:
+    """The structure with another number of credits to graduate with; what it contradicts is found anew."""
+    old = set(contradictions(curriculum))
+    changed = replace(curriculum, total=total)
+    return with_conflicts(changed, [c for c in curriculum.conflicts if c not in old])
+
+
 def _grouped(pairs: Iterable[tuple[str, ListedCourse]]) -> dict[str, tuple[ListedCourse, ...]]:
     found: dict[str, tuple[ListedCourse, ...]] = {}
     for key, course in pairs:

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.audit.audit import AuditPolicy, audit
+from app.audit.audit import audit
 from app.audit.credits import CreditFault, HalfCredits, parse_credits
 from app.audit.curriculum import Area, Curriculum, FlexPolicy, contradictions, with_conflicts
 from app.audit.report import AuditReport
-from app.audit.stored import besides_of, curriculum_of, decisions_of, stored_curricula, transcript_of
+from app.audit.stored import besides_of, decisions_of, frame_of, policy_of, stored_curricula, transcript_of
 from app.context import Context
 from app.errors import NotFound, WrongUse
 from app.store import StudentRecord
-from app.students import term_of
 
 #: Students read in one go.
 BLOCK = 200
@@ -83,7 +82,7 @@ def rehearse(
         except NotFound:
             without += 1
             continue
-        decisions, policy = decisions_of(ctx, student), AuditPolicy(current_term=term_of(ctx, student))
+        decisions, policy = decisions_of(ctx, student), policy_of(ctx, student)
         was, will = besides_of(known, student), besides_of(future, student)
         before = audit(now, transcript, decisions, policy=policy, others=known, besides=was)
         after = audit(then, transcript, decisions, policy=policy, others=future, besides=will)
@@ -136,7 +135,7 @@ def _concerned(
     for start in range(0, len(ids), BLOCK):
         for student in ctx.store.students(ids[start : start + BLOCK]):
             try:
-                now, then = curriculum_of(known, student), curriculum_of(future, student)
+                now, then = frame_of(ctx, known, student), frame_of(ctx, future, student)
             except NotFound:
                 continue
             if now != then or besides_of(known, student) != besides_of(future, student):

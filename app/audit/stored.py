@@ -10,7 +10,7 @@ from app.audit.application_facts import current
 from app.audit.audit import AuditPolicy, audit
 from app.audit.beside import Beside
 from app.audit.credits import HalfCredits
-from app.audit.curriculum import Curriculum, Role, beside_for, curriculum_for
+from app.audit.curriculum import Curriculum, Role, beside_for, curriculum_for, with_total
 from app.audit.curriculum_rows import curricula_from_rows
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.records import (
@@ -108,9 +108,9 @@ def auditor(ctx: Context, student: StudentRecord) -> Callable[[Iterable[str]], A
         NotFound: Without a transcript or a structure.
     """
     known = stored_curricula(ctx)
-    curriculum, transcript = curriculum_of(known, student), transcript_of(ctx, student)
+    curriculum, transcript = frame_of(ctx, known, student), transcript_of(ctx, student)
     decided = [d for d in decisions_of(ctx, student) if d.kind is not DecisionKind.TICK]
-    policy = AuditPolicy(current_term=term_of(ctx, student))
+    policy = policy_of(ctx, student)
 
     def with_ticks(ticks: Iterable[str]) -> AuditReport:
         chosen = [Decision(DecisionKind.TICK, reference) for reference in ticks]
@@ -127,11 +127,28 @@ def audit_student(ctx: Context, student_no: str, *, curricula: Sequence[Curricul
     """
     student = find_student(ctx, student_no)
     known = stored_curricula(ctx) if curricula is None else curricula
-    curriculum = curriculum_of(known, student)
+    curriculum = frame_of(ctx, known, student)
     transcript = transcript_of(ctx, student)
-    policy = AuditPolicy(current_term=term_of(ctx, student))
-    besides = besides_of(known, student)
+    besides, policy = besides_of(known, student), policy_of(ctx, student)
     return audit(curriculum, transcript, decisions_of(ctx, student), policy=policy, others=known, besides=besides)
+
+
+def policy_of(ctx: Context, student: StudentRecord) -> AuditPolicy:
+    """The school's rules around the audit of one student (U24)."""
+    rules = ctx.school.credit_audit
+    old = rules is not None and rules.is_reference_only(student.fields)
+    return AuditPolicy(current_term=term_of(ctx, student), reference_only=old)
+
+
+def frame_of(ctx: Context, known: Sequence[Curriculum], student: StudentRecord) -> Curriculum:
+    """The structure of a student's entry year and class (U27), with the total the programme asks for itself (U06).
+
+    Raises:
+        NotFound: When none was loaded.
+    """
+    frame, rules = curriculum_of(known, student), ctx.school.credit_audit
+    own = rules.credits_needed(student.fields) if rules is not None else 0
+    return with_total(frame, HalfCredits(2 * own)) if own else frame
 
 
 def stored_curricula(ctx: Context) -> list[Curriculum]:

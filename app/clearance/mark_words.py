@@ -23,6 +23,9 @@ _PARTS: Final = {
     parts.MAIL: "證書郵寄",
     parts.DIGITAL: "數位學位證書",
     parts.REISSUE: "補發學位證明書",
+    parts.ENGLISH_NAME: "英文姓名核對",
+    parts.ALIAS: "護照別名",
+    parts.EXTENSION: "延畢申請",
     f"{parts.LISTED}leavers": "給資訊單位的完成離校名單",
 }
 _VALUES: Final = {
@@ -54,6 +57,9 @@ _VALUES: Final = {
         "resend": "待重寄",
         "withheld": "不發",
     },
+    parts.ENGLISH_NAME: {parts.PASSPORT: "與護照相符", parts.MINISTRY: "依外交部網站查詢"},
+    parts.ALIAS: {parts.DECLARED: "擬採用，待附護照影本", parts.RECEIVED: "已收護照影本"},
+    parts.EXTENSION: {parts.RECEIVED: "收件"},
     parts.ROUTE: {parts.ON_PAPER: "改以紙本重新辦理", "": "取消紙本辦理"},
 }
 _ONE_PART: Final = {Kind.CASE_ROUTED: parts.ROUTE, Kind.CONTACT_CONFIRMED: parts.CONTACT}

@@ -10,6 +10,9 @@ A mark is a value under a **part**, of one item or of the case as a whole (`item
     flag            put aside by its unit with a note       field:<name>    a fact the roster does not hold (N29, N31)
     read            a reminder read (N06-N08), seen by its unit; read:<item> of the case where any other desk saw it
     round           the term of the round the case was moved to (E04)
+    english-name    the English name compared with the passport (U18, U19)
+    alias           an alias of the passport wanted on the certificate, its copy received (U20)
+    extension       an extension of study applied for (U54)
     listed:<code>   the student was named on a list that left the desk (T03)
     cert:<what>     what the certificate desk keeps of the certificate: shelf, mail, digital, reissue (N44, T31, E13)
 

@@ -86,7 +86,10 @@ def _english(ctx: Context, student: StudentRecord | None) -> str:
         return rule.message
     if not student.name_en:
         return f"※ 名冊沒有英文姓名，請填寫。{rule.message}"
-    return rule.message if rule.accepts(student.name_en) else f"※ 寫法與規定不同，請核對護照。{rule.message}"
+    found = rule.faults(student.fields)
+    if any(not fault.asks for fault in found):
+        return f"※ 寫法與規定不同（{'；'.join(f.message for f in found if not f.asks)}），請核對護照。{rule.message}"
+    return f"※ {found[0].message}。{rule.message}" if found else rule.message
 
 
 def _birth(ctx: Context, student: StudentRecord | None) -> tuple[str, str]:

@@ -1,12 +1,10 @@
-"""Who a school is, and how it writes student numbers and English names."""
+"""Who a school is, and how it writes student numbers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
-
-from app.school.audience import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +39,3 @@ class StudentNumber:
         """What was typed or scanned as a number of this school: half-width, no spaces, upper case."""
         text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed))
         return text.upper() if self.upper else text
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishName:
-    """How an English name must be written (英文姓名, U17-U22); checked, never corrected."""
-
-    pattern: str = ""
-    example: str = ""
-    message: str = ""
-    required: bool = False
-    required_for: Rule | None = None
-    hint: str = ""
-
-    def accepts(self, name_en: str) -> bool:
-        """Whether a name has the school's form; an empty pattern accepts every name."""
-        return not self.pattern or re.fullmatch(self.pattern, name_en) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.school.audience import Rule
+from app.school.audience import Rule, Truth
 from app.school.calendar import AcademicTerm
 from app.school.fields import Student
 from app.school.units import Applicability, applicability
@@ -130,6 +130,12 @@ class Diploma:
     text: str = ""
     bilingual_since: AcademicTerm | None = None
     bilingual_audience: Rule | None = None
+
+    def is_bilingual(self, student: Student, term: AcademicTerm) -> bool:
+        """Whether a graduate of a term gets the certificate in both languages on one sheet (中英合併版, U22)."""
+        if self.bilingual_since is None or term < self.bilingual_since:
+            return False
+        return self.bilingual_audience is None or self.bilingual_audience.answer(student) is Truth.YES
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from functools import cached_property
 from app.school.audience import Rule
 from app.school.calendar import AcademicTerm, DayOff
 from app.school.contacts import Contact, DepartmentRule, Hours, Place
+from app.school.english_names import EnglishName
 from app.school.fields import FieldTable, Student, StudentField
-from app.school.identity import EnglishName, School, StudentNumber
+from app.school.identity import School, StudentNumber
 from app.school.papers import Consent, ContactConfirmation, CreditAudit, Faq, Notice, Paper, SelfCheck
 from app.school.pickup import CardRule, DigitalDiploma, Diploma, PickupDesk, PickupMethod
 from app.school.rule_parser import NamedRule
@@ -169,6 +170,8 @@ class SchoolProfile:
     def all_rules(self) -> Iterator[Rule]:
         """Every rule the school asks of a student, as often as it is used."""
         yield from self._card_rules()
+        if self.name_en.single_for is not None:
+            yield self.name_en.single_for
         if self.credit_audit is not None:
             yield from (route.audience for route in self.credit_audit.extension)
             yield from (rule.audience for rule in self.credit_audit.programmes if rule.audience is not None)

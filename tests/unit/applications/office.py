@@ -36,7 +36,7 @@ def office(*, unit: str = "*", when: datetime = NOVEMBER, approval: str = "", **
     core = dict(ctx.store.student(NUMBER).fields)
     curriculum = [
         {
-            "entry_year": "113",
+            "entry_year": core["entry_term"][:-1] or "113",
             "level": core["level"],
             "department": core["department"],
             "min_credits": "12",
