@@ -49,6 +49,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
         """列印任何一種文件。"""
         from app.printing.concerned import left_out_texts
         from app.printing.jobs import prepare_papers
+        from app.printing.mailed import LIST, to_post
         from app.printing.recorded import record_job
         from app.printing.requests import PaperOptions
 
@@ -60,6 +61,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
             numbers += [s.student_no for s in ctx.store.students(ctx.store.student_ids())]
             if not numbers:
                 raise NotFound(code="roster.nobody", title="沒有學生", message="名冊是空的。", hint="請先匯入名冊。")
+        if paper == LIST and not numbers and not blank:
+            numbers = to_post(ctx)
         # A number that was listed twice is one student with one sheet.
         numbers = list(dict.fromkeys(numbers))
         if not numbers and not blank:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from app import parts
+from app.certificates import keeping, shelf
 from app.certificates.checklist import IN_PERSON, PROXY
 from app.clock import from_ms, in_taipei
 from app.context import Context
@@ -76,7 +77,7 @@ def receipt(ctx: Context, student: StudentRecord | None, paper: PaperNumber, opt
         wordings.receipt(ctx),
         _signed(words.signatures if words is not None else (), _SIGNERS),
         document=ctx.school.diploma.original,
-        serial=left.record.serial if left else "",
+        serial=left.record.serial if left else _shelved(ctx, student),
         receipt_no=left.fact.text("receipt") if left and left.fact is not None else "",
         ways=tuple(Seen(m.label, done=m is way) for m in ctx.school.pickup),
         handed_at=moment_text(from_ms(left.record.at_ms)) if left else "",
@@ -111,7 +112,13 @@ def receipt_list(ctx: Context, students: Sequence[StudentRecord], paper: PaperNu
 
 def _line(ctx: Context, student: StudentRecord) -> ReceiptLine:
     left = _left(ctx, student)
-    line = ReceiptLine(student.student_no, student.name, student.department, student.fields.get("class_name", ""))
+    line = ReceiptLine(
+        student.student_no,
+        student.name,
+        student.department,
+        student.fields.get("class_name", ""),
+        serial=_shelved(ctx, student),
+    )
     if left is None:
         return line
     way = ctx.school.pickup_label(left.record.method)
@@ -130,6 +137,15 @@ def _line(ctx: Context, student: StudentRecord) -> ReceiptLine:
 def _left(ctx: Context, student: StudentRecord | None) -> _Left | None:
     gone = ctx.store.handover(student.id) if student else None
     return _Left(gone, ctx.store.fact(gone.fact)) if gone is not None else None
+
+
+def _shelved(ctx: Context, student: StudentRecord | None) -> str:
+    """證書字號 of the certificate that lies ready; empty while none was made."""
+    if student is None:
+        return ""
+    found = ctx.store.marks(student.id).get((keeping.home(ctx.school).code, parts.SHELF))
+    ready = found is not None and found.value in shelf.HERE and not found.conflict
+    return keeping.word(found, "serial") if ready else ""
 
 
 def _way(ctx: Context, left: _Left | None, options: PaperOptions) -> PickupMethod | None:

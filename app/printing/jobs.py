@@ -135,6 +135,8 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
 _REQUIRE: dict[str, Callable[[Context, StudentRecord], None]] = {
     "intake-receipt": receipts.require_taken_in,
     extensions.CODE: extensions.require_paper_way,
+    mailed.ENVELOPE: mailed.require_address,
+    mailed.LIST: mailed.require_address,
     theses.CONFIDENTIALITY: lambda ctx, student: theses.require_known(ctx, theses.CONFIDENTIALITY, student),
     theses.SHARE: lambda ctx, student: theses.require_known(ctx, theses.SHARE, student),
 }

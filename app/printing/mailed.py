@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from app import parts
+from app.certificates import keeping, mailing
 from app.clock import today
 from app.context import Context
 from app.documents.records import (
@@ -16,13 +18,14 @@ from app.documents.records import (
     RegisteredList,
     StudentBlock,
 )
+from app.documents.rendered import PaperRefused
 from app.errors import WrongUse
 from app.printing import wordings
 from app.printing.blocks import masthead, student_block
 from app.printing.requests import PaperOptions
 from app.school.calendar import roc_date
 from app.school.papers import ENVELOPE_SIZES, USUAL_ENVELOPE
-from app.store import StudentRecord
+from app.store import MarkState, StudentRecord
 
 ENVELOPE: Final = "envelope"
 LIST: Final = "registered-list"
@@ -37,7 +40,7 @@ def mailing_label(ctx: Context, student: StudentRecord | None, paper: PaperNumbe
         masthead(ctx),
         paper,
         student_block(ctx, student) if student else StudentBlock(),
-        address=address_of(student),
+        address=address_of(ctx, student),
         sender=sender(ctx),
         contents=ctx.school.diploma.original,
         service=_SERVICE,
@@ -51,11 +54,12 @@ def envelope(ctx: Context, student: StudentRecord | None, paper: PaperNumber) ->
         masthead(ctx),
         paper,
         student_block(ctx, student) if student else StudentBlock(),
-        address=address_of(student),
+        address=address_of(ctx, student),
         sender=sender(ctx),
         size=ENVELOPE_SIZES[(words.size if words is not None else "") or USUAL_ENVELOPE],
         contents=ctx.school.diploma.original,
         service=_SERVICE,
+        number=keeping.word(_posted(ctx, student), "tracking") if student else "",
     )
 
 
@@ -73,7 +77,7 @@ def registered_list(
         paper,
         wordings.registered_list(ctx),
         sender(ctx),
-        tuple(_line(s, postage) for s in students),
+        tuple(_line(ctx, s, postage) for s in students),
         contents=ctx.school.diploma.original,
         posted_on=roc_date(today(ctx.clock)) if students else "",
     )
@@ -85,10 +89,33 @@ def sender(ctx: Context) -> Address:
     return Address(recipient=f"{school.name} {school.office}", detail=school.address, phone=school.phone)
 
 
-def address_of(student: StudentRecord | None) -> Address:
-    """Where the roster says somebody is reached by mail."""
+def to_post(ctx: Context) -> list[str]:
+    """學號 of everybody whose diploma waits to be brought to the post office."""
+    return [posting.student.student_no for posting in mailing.to_send(mailing.postings(ctx))]
+
+
+def require_address(ctx: Context, student: StudentRecord) -> None:
+    """Nothing is sent without somewhere to send it.
+
+    Raises:
+        PaperRefused: When neither an application nor the roster says where to.
+    """
+    if not address_of(ctx, student).street:
+        raise PaperRefused(
+            code="paper.no_address",
+            title="沒有收件地址",
+            message=f"{student.student_no} {student.name} 沒有郵寄申請，名冊上也沒有地址。",
+            hint="請先登錄郵寄申請的收件資料再印；要手寫時可印空白表單。",
+        )
+
+
+def address_of(ctx: Context, student: StudentRecord | None) -> Address:
+    """Where the application for mailing says a diploma goes; where there is none, where the roster says somebody lives."""
     if student is None:
         return Address()
+    asked = mailing.address_of(ctx, student)
+    if asked.address:
+        return Address(recipient=asked.recipient, postcode=asked.postcode, detail=asked.address, phone=asked.phone)
     fields = student.fields
     return Address(
         recipient=student.name,
@@ -96,6 +123,12 @@ def address_of(student: StudentRecord | None) -> Address:
         detail=fields.get("address", ""),
         phone=fields.get("mobile", "") or fields.get("phone", ""),
     )
+
+
+def postage_of(ctx: Context, student: StudentRecord | None) -> str:
+    """What was paid for mailing, as the application shows it; empty until it is on record."""
+    paid = keeping.whole(_posted(ctx, student), "postage") if student else 0
+    return f"新臺幣 {paid:,} 元" if paid else ""
 
 
 def dollars(text: str) -> int | None:
@@ -117,8 +150,20 @@ def dollars(text: str) -> int | None:
     return int(said)
 
 
-def _line(student: StudentRecord, postage: int | None) -> RegisteredLine:
-    to = address_of(student)
+def _line(ctx: Context, student: StudentRecord, postage: int | None) -> RegisteredLine:
+    """What is on record of a letter goes before what was said for all of them."""
+    to, posted = address_of(ctx, student), _posted(ctx, student)
     return RegisteredLine(
-        student.student_no, recipient=to.recipient, postcode=to.postcode, place=to.street, postage=postage
+        student.student_no,
+        number=keeping.word(posted, "tracking"),
+        recipient=to.recipient,
+        postcode=to.postcode,
+        place=to.street,
+        postage=keeping.whole(posted, "postage") or postage,
+        note=mailing.LABELS[mailing.CAME_BACK] if posted is not None and posted.value == mailing.CAME_BACK else "",
     )
+
+
+def _posted(ctx: Context, student: StudentRecord) -> MarkState | None:
+    found = ctx.store.marks(student.id).get((keeping.home(ctx.school).code, parts.MAIL))
+    return found if found is not None and found.value and not found.conflict else None

@@ -21,7 +21,7 @@ from app.documents.records import (
 )
 from app.printing import wordings
 from app.printing.blocks import masthead, student_block
-from app.printing.mailed import address_of
+from app.printing.mailed import address_of, postage_of
 from app.printing.requests import PaperOptions
 from app.school.calendar import roc_date
 from app.store import StudentRecord
@@ -67,9 +67,9 @@ def mailing(
         paper,
         student_block(ctx, student) if student else StudentBlock(),
         wordings.mailing(ctx),
-        address=address_of(student),
+        address=address_of(ctx, student),
         items=(MailedItem(ctx.school.diploma.original, ticked=student is not None),),
-        postage=options.postage,
+        postage=options.postage or postage_of(ctx, student),
         reason=options.reason,
     )
 

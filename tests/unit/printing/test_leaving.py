@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.access_report import accesses
+from app.certificates import mailing, shelf
 from app.certificates.handover import hand_over
 from app.clearance import ticks
 from app.clock import FixedClock
@@ -195,6 +196,51 @@ def test_a_list_for_the_post_office_has_addresses_and_the_postage_said_and_count
     with pytest.raises(WrongUse) as refused:
         print_papers(ctx, "registered-list", [NUMBER], options=PaperOptions(postage="掛號"))
     assert refused.value.code == "postage.amount"
+
+
+@pytest.mark.rows("N44")
+def test_what_is_on_record_of_a_letter_stands_on_application_envelope_and_list() -> None:
+    ctx = desk(address="屏東縣內埔鄉學府路 1 號", postcode="912")
+    pass_everything(ctx)
+    ready(ctx, "registry")
+    home = mailing.Address("瓦歷斯．諾幹", "10001", "臺北市中正區範例街 5 號", "0941-400-140")
+    mailing.request(ctx, student_no=NUMBER, to=home, postage=80)
+    asked = text_of(print_papers(ctx, "mailing", [NUMBER]).pdf)
+    assert "臺北市中正區範例街 5 號" in asked
+    assert "新臺幣 80 元" in asked
+    assert mailed.to_post(ctx) == []
+    hand_over(ctx, student_no=NUMBER, method="mail", seen=("application",))
+    assert mailed.to_post(ctx) == [NUMBER]
+    made = mailed.registered_list(ctx, [student(ctx)], PaperNumber(), PaperOptions(postage="76"))
+    assert (made.lines[0].number, made.lines[0].postage, made.lines[0].recipient) == ("", 80, "瓦歷斯．諾幹")
+    mailing.send(ctx, student_no=NUMBER, tracking="90000112345678901234")
+    for paper in ("envelope", "registered-list"):
+        shown = "".join(text_of(print_papers(ctx, paper, [NUMBER]).pdf).split())
+        for said in ("90000112345678901234", "臺北市中正區範例街5號", "瓦歷斯．諾幹"):
+            assert said in shown
+    mailing.came_back(ctx, student_no=NUMBER, reason="查無此址")
+    assert mailed.registered_list(ctx, [student(ctx)], PaperNumber(), PLAIN).lines[0].note == "退回"
+    assert mailed.to_post(ctx) == [NUMBER]
+
+
+@pytest.mark.rows("N44")
+def test_nothing_is_made_to_be_sent_nowhere() -> None:
+    ctx = desk(address="屏東縣內埔鄉學府路 1 號")
+    add(ctx, "B11056002")
+    for paper in ("envelope", "registered-list"):
+        with pytest.raises(PaperRefused) as refused:
+            print_papers(ctx, paper, ["B11056002"])
+        assert refused.value.code == "paper.no_address"
+        assert [one.student_no for one in print_papers(ctx, paper, [NUMBER, "B11056002"]).left_out] == ["B11056002"]
+
+
+@pytest.mark.rows("N42")
+def test_a_certificate_that_lies_ready_is_named_on_receipt_and_list_before_it_leaves() -> None:
+    ctx = desk()
+    shelf.produce(ctx, student_no=NUMBER, serial="（113）範證字第 0002 號", place="A 櫃 3 層")
+    made = diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN)
+    assert (made.serial, made.handed_at) == ("（113）範證字第 0002 號", "")
+    assert "0002" in text_of(print_papers(ctx, "receipt-list", [NUMBER]).pdf)
 
 
 @pytest.mark.rows("N44")
