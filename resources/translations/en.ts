@@ -64,6 +64,13 @@
     </message>
 </context>
 <context>
+    <name>ApplicationList</name>
+    <message>
+        <source>整批初審</source>
+        <translation>Review many</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationStrip</name>
     <message>
         <source>必填，寫給學生看</source>
@@ -250,6 +257,30 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>彈性</source>
+        <translation>Electives</translation>
+    </message>
+    <message>
+        <source>為什麼</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>{n} 門 {c} 學分</source>
+        <translation>{n} / {c} cr.</translation>
+    </message>
+    <message>
+        <source>已得學分符合，簽名單已收，無疑義</source>
+        <translation>Met by earned credits, signed sheet here, no doubts</translation>
+    </message>
+    <message>
+        <source>只等本學期成績（W 不影響審核）；要一起通過請勾選</source>
+        <translation>Only this term&apos;s grades are due (W does not matter); tick to pass too</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
         <source>班級</source>
         <translation>Class</translation>
     </message>
@@ -324,6 +355,22 @@
     <message>
         <source>{name}：「{course}」不認列</source>
         <translation>{name}: “{course}” not recognised</translation>
+    </message>
+    <message>
+        <source>已撤銷 {n} 件初審</source>
+        <translation>First reviews taken back: {n}</translation>
+    </message>
+    <message>
+        <source>已初審通過 {n} 件</source>
+        <translation>First reviews passed: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 件沒有撤銷</source>
+        <translation>Not taken back: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 件沒有通過</source>
+        <translation>Not passed: {n}</translation>
     </message>
     <message>
         <source>尚未申請</source>
@@ -547,6 +594,33 @@
     <message>
         <source>關閉訊息</source>
         <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>BatchBox</name>
+    <message>
+        <source>整批初審：只通過明顯符合的申請</source>
+        <translation>First review of many: only the plainly satisfied pass</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>審核待初審的申請…</source>
+        <translation>Auditing the applications that wait for their first review…</translation>
+    </message>
+    <message>
+        <source>沒有待初審的申請。</source>
+        <translation>No application waits for its first review.</translation>
+    </message>
+    <message>
+        <source>明顯符合 {plain} 件（已勾選）、只等成績 {awaiting} 件、須逐件審查 {left} 件。空白鍵勾選或取消；通過後可一次撤銷。</source>
+        <translation>{plain} plainly satisfied (ticked), {awaiting} only waiting for grades, {left} for a person. Space ticks or unticks; afterwards all can be taken back at once.</translation>
+    </message>
+    <message>
+        <source>初審通過 {n} 件</source>
+        <translation>Pass {n}</translation>
     </message>
 </context>
 <context>
@@ -5980,6 +6054,7 @@
     </message>
     <message>
         <source>等 {n} 筆</source>
+        <extracomment>More numbers than this are counted instead of named.</extracomment>
         <translation>and others, {n} in all</translation>
     </message>
     <message>

@@ -13,6 +13,7 @@ from ui.audit.list_table import ListFilter
 from ui.audit.model import FACES, MISSING, VERDICTS, Listed, chosen, counts
 from ui.audit.words import verdict_word
 from ui.i18n import pick
+from ui.sentences import told
 from ui.widgets.buttons import Segments
 from ui.widgets.painting import Pill
 
@@ -55,7 +56,7 @@ class OverviewColumns:
         if column in figures:
             found = figures[column]
             return "—" if found is None or row.verdict == MISSING else show(found)
-        texts = {NUMBER: row.student_no, NAME: pick(row.name, row.name_en), CLASS: row.class_name, WHY: row.why}
+        texts = {NUMBER: row.student_no, NAME: pick(row.name, row.name_en), CLASS: row.class_name, WHY: told(row.why)}
         return texts.get(column, "") or (verdict_word(row.verdict) if column == VERDICT else "")
 
     def order(self, row: Listed, column: int) -> tuple[Any, ...]:

@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QWidget
 from app.applications.filing import Filed
 from app.applications.steps import StepKind
 from app.audit.decisions import DecisionKind
+from app.clearance.bulk import Refused
 from app.store import Changes
 from ui.audit.applications.acts import StoreActs
+from ui.audit.applications.batch_box import BatchBox
+from ui.audit.applications.batch_presenter import BatchPresenter, StoreBatches
 from ui.audit.applications.presenter import StepPresenter
+from ui.audit.applications.states import FIRST
 from ui.audit.applications.step_words import done_word
 from ui.audit.audits import StoreAudits
 from ui.audit.model import Case
@@ -20,6 +24,7 @@ from ui.audit.presenter import AuditPresenter
 from ui.audit.view import AuditScreenView
 from ui.frame.screen import Command, Desk
 from ui.i18n import english
+from ui.refusals import left_out
 
 PAPERS = "forms"
 IMPORTS = "roster"
@@ -40,6 +45,10 @@ class AuditScreen:
             self._view, StoreAudits(desk.ctx), desk.tasks, desk, self, applications=applications
         )
         self.steps = StepPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self)
+        self.batches = BatchPresenter(StoreBatches(desk.ctx), desk.tasks, desk, self)
+        if self._view.applications is not None:
+            self._view.applications.batch_asked.connect(self._ask_batch)
+            self._view.applications.undo_asked.connect(self.batches.take_back)
         view, presenter = self._view, self.presenter
         view.strip.taken.connect(self._take)
         view.ticked.connect(presenter.tick)
@@ -107,6 +116,25 @@ class AuditScreen:
         student = case.student
         name = (student.name_en or student.name) if english() else student.name
         self._desk.say(done_word(kind).format(name=name), undo)
+
+    def said_reviewed(
+        self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None, *, back: bool
+    ) -> None:
+        """Many first reviews were recorded or taken back; who was left out is named with the reason."""
+        translate = QCoreApplication.translate
+        if count:
+            words = translate("Audit", "已撤銷 {n} 件初審") if back else translate("Audit", "已初審通過 {n} 件")
+            self._desk.say(words.format(n=f"{count:,}"), undo)
+        if refused:
+            title = translate("Audit", "{n} 件沒有撤銷") if back else translate("Audit", "{n} 件沒有通過")
+            self._desk.refuse(left_out(title, refused, code="application.some_refused"))
+
+    def _ask_batch(self) -> None:
+        box = BatchBox(self._view, go_on=lambda weighed: self.batches.record(box, weighed))
+        box.finished.connect(lambda _code: self.batches.forget())
+        box.show_over()
+        waiting = (r for r in self.presenter.rows if r.applied is not None and r.applied.bucket == FIRST)
+        self.batches.ask(box, [row.student for row in waiting])
 
     def _take(self, kind: StepKind, reason: str) -> None:
         case = self.presenter.case

@@ -48,7 +48,8 @@ class AuditScreenView(QWidget):
     def __init__(self, *, applications: bool = False) -> None:
         super().__init__()
         self._case: Case | None = None
-        self.overview = application_list() if applications else department_list()
+        self.applications = application_list() if applications else None
+        self.overview = self.applications or department_list()
         self.summary = Summary()
         self.model = CourseModel(self)
         self.courses = CourseView(self.model)
@@ -114,6 +115,8 @@ class AuditScreenView(QWidget):
         """Nothing may be recorded at this desk, or something may again."""
         self.strip.shut(reason)
         self.decision.shut(reason)
+        if self.applications is not None:
+            self.applications.shut(reason)
 
     def set_step_busy(self, *, busy: bool) -> None:
         """A step of the application is being recorded."""
@@ -175,7 +178,7 @@ class AuditScreenView(QWidget):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
-        self.strip.shortcuts(self)
+        self.strip.shortcuts(self._student)
         self.unfold.chosen.connect(lambda k: self.courses.unfold(everything=k == 1))
         self.courses.course_chosen.connect(self._choose)
         self.model.tick_asked.connect(self.ticked)

@@ -8,16 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from app.clearance.bulk import Refused, causes
+from app.clearance.bulk import Refused
 from app.clearance.permission import units_of
-from app.errors import ActRefused, DeskError
+from app.errors import DeskError
 from app.loading import Loaded
 from app.roster.table import CheckedFile
 from app.roster.undo import Undone
 from app.store import Changes
 from ui.frame.screen import Command, Desk
+from ui.refusals import left_out
 from ui.roster.model import ListItem, Target
-from ui.sentences import told
 from ui.worklist.files import StoreFiles
 from ui.worklist.list_ports import Foreseen
 from ui.worklist.list_presenter import ListPresenter
@@ -25,7 +25,6 @@ from ui.worklist.lists import StoreLists
 from ui.worklist.presenter import WorklistPresenter
 from ui.worklist.view import WorklistScreenView
 
-NAMED = 5
 OFFICE_FILES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
 
 
@@ -95,14 +94,14 @@ class WorklistScreen:
                 words = translate("Worklist", "已登錄 {n} 筆，並勾選 {m} 個細目")
             self._desk.say(words.format(n=f"{count:,}", m=f"{ticked:,}"), undo)
         if refused:
-            self._desk.refuse(_left_out(translate("Worklist", "{n} 筆沒有登錄"), refused))
+            self._desk.refuse(left_out(translate("Worklist", "{n} 筆沒有登錄"), refused, code="worklist.some_refused"))
 
     def said_back(self, count: int, refused: Sequence[Refused]) -> None:
         """A batch was taken back."""
         translate = QCoreApplication.translate
         self._desk.say(translate("Worklist", "已撤銷 {n} 筆審核").format(n=f"{count:,}"))
         if refused:
-            self._desk.refuse(_left_out(translate("Worklist", "{n} 筆沒有撤銷"), refused))
+            self._desk.refuse(left_out(translate("Worklist", "{n} 筆沒有撤銷"), refused, code="worklist.some_refused"))
 
     def said_flagged(self, count: int, *, cleared: bool, undo: Callable[[], None] | None) -> None:
         """Students were flagged, or their flags taken away."""
@@ -206,17 +205,3 @@ class _ListFace:
     def close_list(self) -> None:
         """Back to the unit's list."""
         self._view.show_work()
-
-
-def _left_out(title: str, refused: Sequence[Refused]) -> ActRefused:
-    """Who was left out, by reason, as the banner says it; a single one with its own way out."""
-    if len(refused) == 1:
-        one = refused[0]
-        message = f"{one.student_no}（{told(one.title)}）{told(one.message)}"
-        return ActRefused(code="worklist.some_refused", title=title.format(n=1), message=message, hint=one.hint)
-    more = QCoreApplication.translate("Worklist", "等 {n} 筆")
-    said = []
-    for cause in causes(refused):
-        named = "、".join(cause.student_nos[:NAMED])
-        said.append(f"{told(cause.title)}：{named}{more.format(n=f'{cause.count:,}') if cause.count > NAMED else ''}")
-    return ActRefused(code="worklist.some_refused", title=title.format(n=f"{len(refused):,}"), message="；".join(said))

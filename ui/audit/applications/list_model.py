@@ -13,6 +13,7 @@ from ui.audit.model import MISSING, VERDICTS, Listed
 from ui.audit.overview_model import verdict_pill
 from ui.audit.words import verdict_word
 from ui.i18n import pick, short_moment
+from ui.sentences import told
 from ui.widgets.painting import Pill
 
 NUMBER, NAME, CLASS, STATE, LACKS, VERDICT, SHORT, SENT, MARKS_COLUMN, WHY = range(10)
@@ -68,9 +69,12 @@ class ApplicationColumns:
         """What a cell says."""
         applied = row.applied
         if column in (NUMBER, NAME, CLASS, WHY):
-            return {NUMBER: row.student_no, NAME: pick(row.name, row.name_en), CLASS: row.class_name, WHY: row.why}[
-                column
-            ]
+            return {
+                NUMBER: row.student_no,
+                NAME: pick(row.name, row.name_en),
+                CLASS: row.class_name,
+                WHY: told(row.why),
+            }[column]
         if column == VERDICT:
             return verdict_word(row.verdict) if row.verdict else "…"
         if column == SHORT:
