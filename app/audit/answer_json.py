@@ -61,6 +61,15 @@ def counted(problem: Problem, run: Run) -> dict[BucketId, int]:
             cut = min(piles[pile], max(0, surplus))
             piles[pile] -= cut
             surplus -= cut
+    for cap in problem.caps:
+        if cap.kind is CapKind.SPLIT and cap.into is not None:
+            under = sorted((pile for pile in piles if pile[0] in cap.buckets), key=lambda p: (p[0], sorted(p[1])))
+            surplus = sum(piles[pile] for pile in under) - cap.credits
+            for pile in reversed(under):
+                moved = min(piles[pile], max(0, surplus))
+                piles[pile] -= moved
+                piles[cap.into, frozenset()] += moved
+                surplus -= moved
     totals: dict[BucketId, int] = defaultdict(int)
     for (bucket, _), halves in piles.items():
         totals[bucket] += halves

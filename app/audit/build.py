@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.audit.courses import FLEX, Course
 from app.audit.credits import ZERO
-from app.audit.curriculum import Area, Curriculum, FlexPolicy, ListedCourse
+from app.audit.curriculum import Area, AtCap, Curriculum, FlexPolicy, ListedCourse, spills
 from app.audit.decisions import Decision
 from app.audit.problem import (
     Bucket,
@@ -103,7 +103,7 @@ def build(
         items=items,
         needs=kept,
         layers=(layer,),
-        caps=_caps(curriculum, unknown_cap),
+        caps=(*_caps(curriculum, unknown_cap), *_area_caps(curriculum, area_of)),
         bundles=bundles,
     )
     return Built(problem, need_titles, area_of, tuple(n.id for n in needs if n.id in waivers), unfit)
@@ -189,6 +189,21 @@ def _caps(curriculum: Curriculum, unknown_cap: UnknownCap) -> tuple[Cap, ...]:
         return (Cap(name, frozenset({FLEX_BUCKET}), ZERO),) if unknown_cap is UnknownCap.CLOSED else ()
     kind = CapKind.TRUNCATE if policy is FlexPolicy.TRUNCATE else CapKind.HARD
     return (Cap(name, frozenset({FLEX_BUCKET}), curriculum.flex_cap, kind),)
+
+
+def _area_caps(curriculum: Curriculum, area_of: Mapping[BucketId, str]) -> Iterator[Cap]:
+    """The most each area counts; a surplus that cannot go where the rules say is only cut (the structure is in doubt then)."""
+    for area in curriculum.areas:
+        if area.max_credits is None:
+            continue
+        inside = frozenset(bucket for bucket, title in area_of.items() if title == area.title and bucket != FLEX_BUCKET)
+        name = CapId(f"領域上限：{area.title}")
+        if area.at_cap is AtCap.WHOLE_COURSE:
+            yield Cap(name, inside, area.max_credits)
+        elif spills(curriculum, area):
+            yield Cap(name, inside, area.max_credits, CapKind.SPLIT, into=_area_bucket(area.into))
+        else:
+            yield Cap(name, inside, area.max_credits, CapKind.TRUNCATE)
 
 
 def _bundles(curriculum: Curriculum, courses: Sequence[Course]) -> tuple[Bundle, ...]:

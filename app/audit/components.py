@@ -118,7 +118,8 @@ def _component(reduced: Reduced, dims: Sequence[int], units: Sequence[Unit], cap
     for need in sorted({effects.dimensions[at].need for at in dims if not effects.dimensions[at].courses}):
         row = credit_row(effects, need)
         shifted: dict[int, int] = {}
-        for at in (*row.cells, *(() if row.direct is None else (row.direct,))):
+        over = tuple(at for at, _ in row.overs)
+        for at in (*row.cells, *over, *(() if row.direct is None else (row.direct,))):
             if at in place:
                 shifted[at] = place[at]
             else:
@@ -130,6 +131,7 @@ def _component(reduced: Reduced, dims: Sequence[int], units: Sequence[Unit], cap
                 direct=None if row.direct is None else shifted[row.direct],
                 cells=tuple(shifted[at] for at in row.cells),
                 cuts=tuple((tuple(shifted[at] for at in inside), most) for inside, most in row.cuts),
+                overs=tuple((shifted[at], most) for at, most in row.overs),
             )
         )
         credit_needs.append((need, tuple(shifted[at] for at in shifted if at in place)))

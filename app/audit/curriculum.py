@@ -246,8 +246,9 @@ def contradictions(curriculum: Curriculum) -> Iterator[str]:
         if curriculum.total is not None and group.min_credits > curriculum.total:
             yield f"「{group.title}」合計 {show(group.min_credits)} 學分，超過最低畢業學分數 {show(curriculum.total)}"
     for area in curriculum.areas:
-        if area.into and area.into not in titles:
-            yield f"領域「{area.title}」超修轉入「{area.into}」，架構沒有這個領域"
+        if area.at_cap is AtCap.SPLIT and not spills(curriculum, area):
+            why = "那個領域另有採計上限" if area.into in titles else "架構沒有這個領域"
+            yield f"領域「{area.title}」超修轉入「{area.into}」，{why}"
         if area.max_credits is not None and area.max_credits < area.min_credits:
             yield f"領域「{area.title}」最低 {show(area.min_credits)} 學分，採計上限卻只有 {show(area.max_credits)} 學分"
         listed = [course for course in curriculum.courses if course.area == area.title]
@@ -259,6 +260,12 @@ def contradictions(curriculum: Curriculum) -> Iterator[str]:
         offered = sum(course.credits for course in listed)
         if offered < area.min_credits:
             yield f"領域「{area.title}」要求 {show(area.min_credits)} 學分，架構所列課程合計只有 {show(offered)} 學分"
+
+
+def spills(curriculum: Curriculum, area: Area) -> bool:
+    """Whether what is over this area's cap counts in another area: one there is, and that has no cap of its own."""
+    target = next((a for a in curriculum.areas if a.title == area.into and a is not area), None)
+    return area.at_cap is AtCap.SPLIT and target is not None and target.max_credits is None
 
 
 def with_conflicts(curriculum: Curriculum, of_source: Sequence[str]) -> Curriculum:

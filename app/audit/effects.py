@@ -19,6 +19,8 @@ from app.audit.ties import Ties
 Vector = tuple[int, ...]
 Effect = tuple[Vector, Vector]
 Options = dict[Effect, tuple[Placement, ...]]
+#: What a dimension is: need, whether it counts courses, the cutting caps, whether only what is over them counts.
+Key = tuple[int, bool, frozenset[int], bool]
 
 #: A tangle of retaken full-year courses with more joint choices than this is left to the last solver.
 WIDEST = 20_000
@@ -36,6 +38,8 @@ class Dimension:
     courses: bool
     cutting: frozenset[int]
     limit: int
+    #: It holds what is placed under a splitting cap, of which only what is over the cap counts here.
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def effects_of(problem: Problem) -> Effects:
     """
     caps = sorted(problem.caps, key=lambda cap: cap.id)
     needs = tuple(sorted(problem.needs, key=lambda need: need.id))
-    cutting = tuple(cap for cap in caps if cap.kind is CapKind.TRUNCATE)
-    limiting = tuple(cap for cap in caps if cap.kind is not CapKind.TRUNCATE)
+    cutting = tuple(cap for cap in caps if cap.cuts)
+    limiting = tuple(cap for cap in caps if not cap.cuts)
     table = _Table(problem, needs, cutting, limiting)
     units = tuple(options for unit in _units(problem) for options in table.options(unit) if options)
     return Effects(needs, tuple(table.dimensions), cutting, limiting, units)
@@ -110,45 +114,56 @@ class _Table:
         for number, need in enumerate(needs):
             for bucket in need.buckets:
                 self.needs_of[bucket].append(number)
-        self.at: dict[tuple[int, bool, frozenset[int]], int] = {}
+        #: Needs that only get what is over a splitting cap, with the cap.
+        self.spills_of: dict[BucketId, list[tuple[int, int]]] = defaultdict(list)
+        for t, cap in enumerate(cutting):
+            for number in (n for n, need in enumerate(needs) if cap.spills_into(need)):
+                for bucket in cap.buckets:
+                    self.spills_of[bucket].append((number, t))
+        self.at: dict[Key, int] = {}
         for item in problem.items:
             for bucket in item.options:
-                for at, key in self._touched(item, bucket):
-                    self._dimension(at, courses=key[0], cutting=key[1])
+                for key in self._touched(item, bucket):
+                    self._dimension(key)
         # A need nothing can reach still has to show up as a shortage.
         for number in range(len(needs)):
-            self._dimension(number, courses=False, cutting=frozenset())
-            self._dimension(number, courses=True, cutting=frozenset())
+            self._dimension((number, False, frozenset(), False))
+            self._dimension((number, True, frozenset(), False))
         order = sorted(range(len(self.dimensions)), key=lambda i: self._place(self.dimensions[i]))
         self.dimensions = [self.dimensions[i] for i in order]
-        self.at = {(d.need, d.courses, d.cutting): i for i, d in enumerate(self.dimensions)}
+        self.at = {(d.need, d.courses, d.cutting, d.over): i for i, d in enumerate(self.dimensions)}
 
     @staticmethod
-    def _place(dimension: Dimension) -> tuple[int, bool, list[int]]:
-        return (dimension.need, dimension.courses, sorted(dimension.cutting))
+    def _place(dimension: Dimension) -> tuple[int, bool, bool, list[int]]:
+        return (dimension.need, dimension.courses, dimension.over, sorted(dimension.cutting))
 
-    def _dimension(self, need: int, *, courses: bool, cutting: frozenset[int]) -> None:
+    def _dimension(self, key: Key) -> None:
+        need, courses, cutting, over = key
         wanted = self.needs[need].courses if courses else int(self.needs[need].credits)
-        if wanted and (need, courses, cutting) not in self.at:
-            limit = min([wanted, *(int(self.cutting[t].credits) for t in cutting)])
-            self.at[need, courses, cutting] = len(self.dimensions)
-            self.dimensions.append(Dimension(need, courses, cutting, limit))
+        if wanted and key not in self.at:
+            caps = [int(self.cutting[t].credits) for t in cutting]
+            limit = wanted + sum(caps) if over else min([wanted, *caps])
+            self.at[key] = len(self.dimensions)
+            self.dimensions.append(Dimension(need, courses, cutting, limit, over))
 
-    def _touched(self, item: Item, bucket: BucketId) -> Iterator[tuple[int, tuple[bool, frozenset[int]]]]:
-        cutting = frozenset(t for t, cap in enumerate(self.cutting) if cap.concerns(item, bucket))
+    def _touched(self, item: Item, bucket: BucketId) -> Iterator[Key]:
+        concerned = [t for t, cap in enumerate(self.cutting) if cap.concerns(item, bucket)]
         for number in self.needs_of.get(bucket, ()):
-            yield number, (False, cutting)
-            yield number, (True, frozenset())
+            need = self.needs[number]
+            yield number, False, frozenset(t for t in concerned if self.cutting[t].cuts_for(need)), False
+            yield number, True, frozenset(), False
+        for number, t in self.spills_of.get(bucket, ()):
+            yield number, False, frozenset({t}), True
 
     def _effect(self, composite: Composite, choice: Sequence[BucketId]) -> Effect:
         gain = [0] * len(self.dimensions)
         use = [0] * len(self.limiting)
         for item in composite:
             for bucket in choice:
-                for number, (courses, cutting) in self._touched(item, bucket):
-                    where = self.at.get((number, courses, cutting))
+                for key in self._touched(item, bucket):
+                    where = self.at.get(key)
                     if where is not None:
-                        gain[where] += 1 if courses else item.credits
+                        gain[where] += 1 if key[1] else item.credits
             for j, cap in enumerate(self.limiting):
                 times = sum(1 for bucket in choice if cap.concerns(item, bucket))
                 if cap.kind is CapKind.OVERLAP:

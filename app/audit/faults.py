@@ -41,7 +41,7 @@ def _buckets(problem: Problem) -> Iterator[str]:
     for word, owner, buckets in (
         *(("items", item.id, item.options) for item in problem.items),
         *(("needs", need.id, need.buckets) for need in problem.needs),
-        *(("caps", cap.id, cap.buckets) for cap in problem.caps),
+        *(("caps", cap.id, cap.buckets | ({cap.into} if cap.into is not None else set())) for cap in problem.caps),
     ):
         for bucket in sorted(buckets):
             if bucket not in known:
@@ -74,11 +74,35 @@ def _caps(problem: Problem) -> Iterator[str]:
     for cap in problem.caps:
         if cap.credits < 0:
             yield f"caps「{cap.id}」：上限不可為負數"
+    yield from _splits(problem)
     cutting = [cap for cap in problem.caps if cap.kind is CapKind.TRUNCATE]
     for at, one in enumerate(cutting):
         for other in cutting[at + 1 :]:
             if one.buckets & other.buckets and not (_inside(one, other) or _inside(other, one)):
                 yield f"caps「{one.id}」與「{other.id}」互相交叉：截斷採計的上限只能分開或一層包一層"
+
+
+def _splits(problem: Problem) -> Iterator[str]:
+    """What is over a splitting cap goes to one other place of the same degree, where no other cap is in the way."""
+    for cap in problem.caps:
+        if cap.kind is not CapKind.SPLIT:
+            if cap.into is not None:
+                yield f"caps「{cap.id}」：只有 split 的上限可以指定轉入（into）"
+            continue
+        if cap.into is None or cap.tags:
+            yield f"caps「{cap.id}」：split 的上限必須指定轉入（into），且不可限定 tags"
+            continue
+        layers = {problem.layer_of[b] for b in (*cap.buckets, cap.into) if b in problem.layer_of}
+        if len(layers) > 1 or cap.into in cap.buckets:
+            yield f"caps「{cap.id}」：「{cap.into}」應是同一個學位裡的另一個採計位置"
+        for other in problem.caps:
+            if other is cap or other.kind is CapKind.OVERLAP:
+                continue
+            if cap.into in other.buckets or (other.cuts and cap.buckets & other.buckets):
+                yield f"caps「{cap.id}」與「{other.id}」互相影響：轉入的位置不可另有上限，也不可重複截斷"
+        for need in problem.needs:
+            if need.credits and cap.buckets & need.buckets and not cap.buckets <= need.buckets:
+                yield f"caps「{cap.id}」：needs「{need.id}」只含其中一部分採計位置"
 
 
 def _inside(inner: Cap, outer: Cap) -> bool:

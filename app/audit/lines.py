@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.audit.build import FLEX_BUCKET, TOTAL, Built, area_need, areas_of, required_need
 from app.audit.courses import FLEX, Course
 from app.audit.credits import ZERO, HalfCredits
-from app.audit.curriculum import Area, Curriculum, FlexPolicy
+from app.audit.curriculum import Area, AtCap, Curriculum, FlexPolicy, spills
 from app.audit.decisions import DecisionKind
 from app.audit.problem import BucketId, ItemId, NeedId, Standing
 from app.audit.report import AreaLine, CourseLine, FlexLine, NeedLine, TakenTotals, Tally, Totals, Untaken
@@ -96,6 +96,9 @@ def _uncounted_note(curriculum: Curriculum, course: Course) -> str:
         return "重複修習，擇一採計"
     if any(entry.bundle for entry in course.listed):
         return "學年課未修齊，尚不採計"
+    capped = {area.title for area in curriculum.areas if area.max_credits is not None}
+    if any(entry.area in capped for entry in course.listed):
+        return "超過領域採計上限"
     return "不採計"
 
 
@@ -113,7 +116,7 @@ def _outside_note(curriculum: Curriculum, course: Course) -> str:
     return "超過彈性學分上限" if curriculum.flex_cap is not None else "彈性學分上限不明"
 
 
-def tally(lines: Iterable[CourseLine]) -> Tally:
+def tally(lines: Sequence[CourseLine]) -> Tally:
     """Count lines."""
     done = [line for line in lines if line.standing is Standing.EARNED]
     running = [line for line in lines if line.standing is Standing.IN_PROGRESS]
@@ -139,7 +142,7 @@ def _area_line(sheet: Sheet, area: Area, lines: Sequence[CourseLine]) -> AreaLin
         title=area.title,
         min_credits=area.min_credits,
         min_courses=area.min_courses,
-        tally=tally(own),
+        tally=_area_tally(sheet.curriculum, area, lines),
         required_credits=_sum(line for line in own if line.kind == "必"),
         elective_credits=_sum(line for line in own if line.kind != "必"),
         met_earned=_met(sheet.earned_counts, (whole, *required)),
@@ -148,6 +151,44 @@ def _area_line(sheet: Sheet, area: Area, lines: Sequence[CourseLine]) -> AreaLin
         short_courses=max(short_courses, short.short_courses if short else 0),
         waived=whole in sheet.built.waived,
         courses=own,
+    )
+
+
+def _area_tally(curriculum: Curriculum, area: Area, lines: Sequence[CourseLine]) -> Tally:
+    """What the area counts: no more than its cap, and with what is over the caps of areas that spill into it."""
+    counted = _placed(area, lines)
+    if area.max_credits is not None and area.at_cap is not AtCap.WHOLE_COURSE:
+        counted = _at_most(counted, area.max_credits)
+    for other in curriculum.areas:
+        if other.into == area.title and spills(curriculum, other):
+            counted = _more(counted, _surplus(other, lines))
+    return counted
+
+
+def _placed(area: Area, lines: Sequence[CourseLine]) -> Tally:
+    return tally([line for line in lines if line.counted and line.area == area.title])
+
+
+def _surplus(area: Area, lines: Sequence[CourseLine]) -> Tally:
+    """Credits placed in an area that are over its cap."""
+    placed, most = _placed(area, lines), area.max_credits or ZERO
+    earned = max(0, placed.earned_credits - most)
+    both = max(0, placed.credits - most)
+    return Tally(HalfCredits(earned), 0, HalfCredits(both - earned), 0)
+
+
+def _at_most(whole: Tally, most: HalfCredits) -> Tally:
+    earned = min(whole.earned_credits, most)
+    both = min(whole.credits, most)
+    return Tally(HalfCredits(earned), whole.earned_courses, HalfCredits(both - earned), whole.in_progress_courses)
+
+
+def _more(one: Tally, other: Tally) -> Tally:
+    return Tally(
+        HalfCredits(one.earned_credits + other.earned_credits),
+        one.earned_courses + other.earned_courses,
+        HalfCredits(one.in_progress_credits + other.in_progress_credits),
+        one.in_progress_courses + other.in_progress_courses,
     )
 
 
@@ -177,23 +218,17 @@ def _cut(curriculum: Curriculum, whole: Tally) -> Tally:
     """What counts of cross-electives where the cap truncates."""
     if curriculum.flex_policy is not FlexPolicy.TRUNCATE or curriculum.flex_cap is None:
         return whole
-    earned = min(whole.earned_credits, curriculum.flex_cap)
-    both = min(whole.credits, curriculum.flex_cap)
-    return Tally(HalfCredits(earned), whole.earned_courses, HalfCredits(both - earned), whole.in_progress_courses)
+    return _at_most(whole, curriculum.flex_cap)
 
 
 def totals(sheet: Sheet, lines: Sequence[CourseLine]) -> Totals:
     """課架內, and with the cross-electives that the first review has recognised (U33)."""
-    frame = tally([line for line in lines if line.counted and line.area != FLEX])
+    frame = Tally(ZERO, 0, ZERO, 0)
+    for area in areas_of(sheet.curriculum):
+        frame = _more(frame, _area_tally(sheet.curriculum, area, lines))
     recognised = [line for line in lines if line.counted and line.area == FLEX and line.recognised]
     more = _cut(sheet.curriculum, tally(recognised))
-    both = Tally(
-        HalfCredits(frame.earned_credits + more.earned_credits),
-        frame.earned_courses + more.earned_courses,
-        HalfCredits(frame.in_progress_credits + more.in_progress_credits),
-        frame.in_progress_courses + more.in_progress_courses,
-    )
-    return Totals(sheet.curriculum.total, frame, both)
+    return Totals(sheet.curriculum.total, frame, _more(frame, more))
 
 
 def taken_totals(lines: Sequence[CourseLine]) -> TakenTotals:

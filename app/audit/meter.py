@@ -18,10 +18,14 @@ class CreditRow:
     cells: tuple[int, ...]
     #: (positions, most that counts of them together), inner caps before outer ones.
     cuts: tuple[tuple[tuple[int, ...], int], ...]
+    #: (position, cap): only what is over a splitting cap counts.
+    overs: tuple[tuple[int, int], ...] = ()
 
     def counted(self, amounts: Sequence[int]) -> int:
         """Credits that count towards the need."""
         whole = 0 if self.direct is None else amounts[self.direct]
+        for at, most in self.overs:
+            whole += max(0, amounts[at] - most)
         if not self.cells:
             return whole
         left = {cell: amounts[cell] for cell in self.cells}
@@ -38,9 +42,12 @@ def credit_row(effects: Effects, need: int) -> CreditRow:
     """The row of one need; `cells` are the dimensions that run through truncating caps."""
     direct: int | None = None
     cells: list[int] = []
+    overs: list[tuple[int, int]] = []
     for at, dimension in enumerate(effects.dimensions):
         if dimension.need == need and not dimension.courses:
-            if dimension.cutting:
+            if dimension.over:
+                overs += [(at, int(effects.cutting[cap].credits)) for cap in dimension.cutting]
+            elif dimension.cutting:
                 cells.append(at)
             else:
                 direct = at
@@ -52,7 +59,7 @@ def credit_row(effects: Effects, need: int) -> CreditRow:
         ((tuple(inside), int(effects.cutting[cap].credits)) for cap, inside in members.items()),
         key=lambda cut: (len(cut[0]), cut),
     )
-    return CreditRow(int(effects.needs[need].credits), direct, tuple(cells), tuple(cuts))
+    return CreditRow(int(effects.needs[need].credits), direct, tuple(cells), tuple(cuts), tuple(overs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.audit.effects import placements_by_item
-from app.audit.problem import CapKind, ItemId, Placement, Problem
+from app.audit.problem import Cap, CapKind, ItemId, Need, Placement, Problem
 from app.audit.verifier import verify
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Programme:
 
     def _caps(self) -> None:
         for cap in self.problem.caps:
-            if cap.kind is CapKind.TRUNCATE:
+            if cap.cuts:
                 continue
             load = []
             for item in self.problem.items:
@@ -149,14 +149,28 @@ class _Programme:
                     self.model.addConstr(counts - int(item.credits) * variable <= 0)
                     counted[item.id, bucket] = counts
                 for cap in self.problem.caps:
-                    if cap.kind is CapKind.TRUNCATE:
+                    if cap.cuts_for(need):
                         under = [counted[i.id, b] for i, b, _ in inside if cap.concerns(i, b)]
                         if under:
                             self.model.addConstr(self.model.qsum(under) <= int(cap.credits))
-                self.model.addConstr(self.model.qsum([missing, *counted.values()]) >= int(need.credits))
+                spilled = [self._over(cap, need) for cap in self.problem.caps if cap.spills_into(need)]
+                self.model.addConstr(self.model.qsum([missing, *counted.values(), *spilled]) >= int(need.credits))
                 short.append(self.weight * missing)
             if need.courses:
                 missing = self.model.addVariable(0, need.courses)
                 self.model.addConstr(self.model.qsum([missing, *(v for _, _, v in inside)]) >= need.courses)
                 short.append(1 * missing)
         return self.model.qsum(short) if short else self.model.addVariable(0, 0) + 0
+
+    def _over(self, cap: Cap, need: Need) -> highspy.highs.highs_var:
+        """What is over a splitting cap: nothing unless the cap is reached."""
+        reached = self.model.addBinary()
+        over = self.model.addVariable(0, int(need.credits))
+        placed = [
+            int(self.problem.item[item].credits) * variable
+            for (item, bucket), variable in self.places.items()
+            if bucket in cap.buckets
+        ]
+        self.model.addConstr(over - int(need.credits) * reached <= 0)
+        self.model.addConstr(self.model.qsum([*placed, -1 * over, -int(cap.credits) * reached]) >= 0)
+        return over  # type: ignore[no-any-return]  # the wheel does not say what its variables are

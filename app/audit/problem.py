@@ -34,12 +34,14 @@ class Standing(StrEnum):
 class CapKind(StrEnum):
     """How a cap (上限) acts.
 
-    ``hard`` may not be exceeded, ``truncate`` counts only up to it, ``overlap`` limits the credits that are counted
-    in more than one of its buckets (雙主修、輔系 重複採計上限).
+    ``hard`` may not be exceeded, ``truncate`` counts only up to it, ``split`` counts up to it and lets what is over
+    count in another bucket (超修轉入), ``overlap`` limits the credits that are counted in more than one of its buckets
+    (雙主修、輔系 重複採計上限).
     """
 
     HARD = "hard"
     TRUNCATE = "truncate"
+    SPLIT = "split"
     OVERLAP = "overlap"
 
 
@@ -98,6 +100,21 @@ class Cap:
     credits: HalfCredits
     kind: CapKind = CapKind.HARD
     tags: frozenset[str] = frozenset()
+    #: Where what is over a splitting cap counts; empty for all other kinds.
+    into: BucketId | None = None
+
+    @property
+    def cuts(self) -> bool:
+        """Whether it only says how much counts, instead of what may be placed."""
+        return self.kind in (CapKind.TRUNCATE, CapKind.SPLIT)
+
+    def cuts_for(self, need: Need) -> bool:
+        """Whether credits under it count for this need only up to it; a splitting one moves them within a need that has both."""
+        return self.cuts and self.into not in need.buckets
+
+    def spills_into(self, need: Need) -> bool:
+        """Whether what is over it counts for this need although what is under it does not."""
+        return self.into in need.buckets and self.buckets.isdisjoint(need.buckets)
 
     def concerns(self, item: Item, bucket: BucketId) -> bool:
         """Whether this item, placed in this bucket, falls under the cap."""

@@ -30,7 +30,7 @@ _KEYS = {
     "items": {"id", "credits", "status", "options", "repeat_group", "tags"},
     "bundles": {"id", "items"},
     "needs": {"id", "buckets", "credits", "courses"},
-    "caps": {"id", "buckets", "credits", "kind", "tags"},
+    "caps": {"id", "buckets", "credits", "kind", "tags", "into"},
 }
 
 
@@ -158,6 +158,7 @@ def _cap(read: _Reader, entry: Mapping[str, object]) -> Cap:
         read.credits(entry, "credits", where),
         CapKind(kind),
         frozenset(read.texts(entry, "tags", where)),
+        BucketId(into) if (into := read.text(entry, "into", where, default="")) else None,
     )
 
 
@@ -169,6 +170,7 @@ def _layers(
         mentioned: set[BucketId] = set()
         for group in (*(i.options for i in items), *(n.buckets for n in needs), *(c.buckets for c in caps)):
             mentioned |= group
+        mentioned |= {cap.into for cap in caps if cap.into is not None}
         return (Layer("1", tuple(Bucket(bucket) for bucket in sorted(mentioned))),)
     if not isinstance(value, list) or not all(
         isinstance(layer, list) and all(isinstance(bucket, str) for bucket in layer) for layer in value

@@ -76,7 +76,7 @@ def _fits(problem: Problem, allocation: Allocation, block: tuple[Item, ...], buc
     ):
         return False
     for cap in problem.caps:
-        if cap.kind is CapKind.TRUNCATE or not any(cap.concerns(part, bucket) for part in block):
+        if cap.cuts or not any(cap.concerns(part, bucket) for part in block):
             continue
         load = 0
         for item in problem.items:

@@ -64,7 +64,7 @@ def _breaches(problem: Problem, allocation: Mapping[ItemId, Sequence[BucketId]])
     found += _repeats(problem, used)
     found += _broken_bundles(problem, allocation)
     for cap in problem.caps:
-        if cap.kind is not CapKind.TRUNCATE:
+        if cap.kind in (CapKind.HARD, CapKind.OVERLAP):
             load = _load(problem, cap, allocation)
             if load > cap.credits:
                 found.append(f"上限「{cap.id}」為 {show(cap.credits)} 學分，採計了 {show(load)} 學分")
@@ -109,7 +109,10 @@ def _count(problem: Problem, need: Need, there: Mapping[BucketId, Sequence[Item]
         for item in there[bucket]:
             courses += 1
             piles[bucket, item.tags] = piles.get((bucket, item.tags), 0) + item.credits
+    moving = [cap for cap in problem.caps if cap.kind is CapKind.SPLIT]
     truncating = [cap for cap in problem.caps if cap.kind is CapKind.TRUNCATE]
+    # Within a need that has both places nothing is lost; one that has only the first gets no more than the cap.
+    truncating += [cap for cap in moving if cap.into not in need.buckets]
     # Caps are nested or apart: cutting the inner ones first is cutting once.
     for cap in sorted(truncating, key=lambda c: (len(c.buckets), 0 if c.tags else 1, len(c.tags), c.credits)):
         under = [pile for pile in piles if pile[0] in cap.buckets and (not cap.tags or pile[1] & cap.tags)]
@@ -119,6 +122,10 @@ def _count(problem: Problem, need: Need, there: Mapping[BucketId, Sequence[Item]
             piles[pile] -= cut
             too_much -= cut
     credits = sum(piles.values())
+    for cap in moving:
+        if cap.into in need.buckets and not cap.buckets & need.buckets:
+            placed = sum(item.credits for bucket in cap.buckets for item in there.get(bucket, ()))
+            credits += max(0, placed - cap.credits)
     return NeedCount(
         need.id,
         HalfCredits(credits),

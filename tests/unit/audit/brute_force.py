@@ -34,7 +34,7 @@ def _legal(problem, placed):
         if any(place != places[0] for place in places):
             return False
     for cap in problem.caps:
-        if cap.kind == "truncate":
+        if cap.kind in ("truncate", "split"):
             continue
         load = 0
         for item in problem.items:
@@ -51,24 +51,33 @@ def _shortage(problem, placed):
     credits = courses = 0
     for need in problem.needs:
         inside = [(item, b) for item in problem.items for b in placed[item.id] if b in need.buckets]
-        credits += max(0, need.credits - _most_countable(problem, inside))
+        surplus = sum(_over(cap, placed, problem) for cap in problem.caps if _only_surplus(cap, need))
+        credits += max(0, need.credits - _most_countable(problem, inside, need) - surplus)
         courses += max(0, need.courses - len(inside))
     return credits, courses
 
 
-def _most_countable(problem, inside):
+def _only_surplus(cap, need):
+    return cap.kind == "split" and cap.into in need.buckets and not any(b in need.buckets for b in cap.buckets)
+
+
+def _over(cap, placed, problem):
+    """What a splitting cap lets count in the other place."""
+    return max(
+        0, sum(item.credits for item in problem.items for b in placed[item.id] if b in cap.buckets) - cap.credits
+    )
+
+
+def _most_countable(problem, inside, need):
     """Counted half by half: a half-credit counts while every truncating cap it falls under still has room.
 
     Caps are nested or apart, so counting the most restricted half-credits first counts the most.
     """
-    room = {cap.id: cap.credits for cap in problem.caps if cap.kind == "truncate"}
+    cutting = [c for c in problem.caps if c.kind == "truncate" or (c.kind == "split" and c.into not in need.buckets)]
+    room = {cap.id: cap.credits for cap in cutting}
 
     def over(item, bucket):
-        return [
-            cap.id
-            for cap in problem.caps
-            if cap.kind == "truncate" and bucket in cap.buckets and (not cap.tags or cap.tags & item.tags)
-        ]
+        return [cap.id for cap in cutting if bucket in cap.buckets and (not cap.tags or cap.tags & item.tags)]
 
     counted = 0
     for item, bucket in sorted(inside, key=lambda place: -len(over(*place))):

@@ -87,18 +87,24 @@ def _caps(model, problem, at):
 
 def _missing_credits(model, problem, need, at):
     """What counts is any part of what is placed that no truncating cap cuts away."""
-    counted, under = [], {cap.id: [] for cap in problem.caps if cap.kind == "truncate"}
+    cutting = [c for c in problem.caps if c.kind == "truncate" or (c.kind == "split" and c.into not in need.buckets)]
+    counted, under = [], {cap.id: [] for cap in cutting}
     for item in problem.items:
         for bucket in item.options & need.buckets:
             part = model.new_int_var(0, item.credits, "")
             model.add(part <= item.credits * at[item.id, bucket])
             counted.append(part)
-            for cap in problem.caps:
-                if cap.kind == "truncate" and _under(cap, item, bucket):
+            for cap in cutting:
+                if _under(cap, item, bucket):
                     under[cap.id].append(part)
+    for cap in cutting:
+        model.add(sum(under[cap.id]) <= cap.credits)
     for cap in problem.caps:
-        if cap.kind == "truncate" and under[cap.id]:
-            model.add(sum(under[cap.id]) <= cap.credits)
+        if cap.kind == "split" and cap.into in need.buckets and not cap.buckets & need.buckets:
+            placed = sum(item.credits * at[item.id, b] for item in problem.items for b in item.options & cap.buckets)
+            over = model.new_int_var(0, 100_000, "")
+            model.add_max_equality(over, [0, placed - cap.credits])
+            counted.append(over)
     missing = model.new_int_var(0, need.credits, "")
     model.add(missing >= need.credits - sum(counted))
     return missing

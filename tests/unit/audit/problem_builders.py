@@ -18,8 +18,8 @@ def need(name, *buckets, credits=0, courses=0):
     return Need(name, frozenset(buckets), halves(credits), courses)
 
 
-def cap(name, *buckets, credits, kind=CapKind.HARD, tags=()):
-    return Cap(name, frozenset(buckets), halves(credits), kind, frozenset(tags))
+def cap(name, *buckets, credits, kind=CapKind.HARD, tags=(), into=None):
+    return Cap(name, frozenset(buckets), halves(credits), kind, frozenset(tags), into)
 
 
 def problem(items, needs, *, caps=(), bundles=(), layers=None):

@@ -46,6 +46,9 @@ def _attempt(rng, most_items):
         inside = [b for b in buckets if rng.random() < 0.5] or [buckets[0]]
         tags = frozenset({rng.choice(["out", "low"])}) if rng.random() < 0.3 else frozenset()
         caps.append(Cap(f"k{number}", frozenset(inside), HalfCredits(rng.choice([0, 2, 3, 4, 6])), kind, tags))
+    if len(layers[0]) > 1 and rng.random() < 0.25:
+        inside, into = rng.sample(layers[0], 2)
+        caps.append(Cap("s", frozenset([inside]), HalfCredits(rng.choice([0, 2, 3, 4])), CapKind.SPLIT, into=into))
     bundles = []
     if len(items) >= 2 and rng.random() < 0.3:
         parts = [items[0].id, items[1].id] if rng.random() < 0.8 else [items[0].id, "missing-half"]

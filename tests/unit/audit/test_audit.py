@@ -6,7 +6,7 @@ import pytest
 
 from app.audit.adviser import tick_refusal
 from app.audit.courses import FLEX
-from app.audit.curriculum import EvidenceState, FlexPolicy
+from app.audit.curriculum import Area, AtCap, EvidenceState, FlexPolicy
 from app.audit.decisions import DecisionKind
 from app.audit.exact import Budget
 from app.audit.problem import Standing
@@ -338,6 +338,34 @@ def test_a_full_year_course_counts_only_when_both_halves_are_passed():
     assert report(frame, [first, second]).verdict is ReportVerdict.MET
     again = report(frame, [first, replace(first, term=second.term), second])
     assert again.totals.in_frame.earned_credits == halves(6)
+
+
+@pytest.mark.parametrize(
+    ("at_cap", "counted", "free", "total", "verdict"),
+    [
+        (AtCap.WHOLE_COURSE, 3, 0, 3, ReportVerdict.SHORT),
+        (AtCap.TRUNCATE, 4, 0, 4, ReportVerdict.SHORT),
+        (AtCap.SPLIT, 4, 2, 6, ReportVerdict.MET),
+    ],
+)
+def test_what_is_over_the_most_an_area_counts_is_refused_cut_or_counted_elsewhere(
+    at_cap, counted, free, total, verdict
+):
+    areas = (
+        Area("核心", halves(3), 1, max_credits=halves(4), at_cap=at_cap, into="自由" if at_cap is AtCap.SPLIT else ""),
+        Area("自由", halves(2)),
+    )
+    frame = replace(
+        structure(courses=[listed("研究方法"), listed("統計學"), listed("攝影", 2, "自由")], total=6, cap=0),
+        areas=areas,
+    )
+    result = report(frame, [took("研究方法"), took("統計學")])
+    core, rest = result.areas
+    assert (core.tally.credits, rest.tally.credits) == (halves(counted), halves(free))
+    assert result.totals.in_frame.credits == halves(total)
+    assert result.verdict is verdict
+    if at_cap is AtCap.WHOLE_COURSE:
+        assert [line.note for line in result.uncounted] == ["超過領域採計上限"]
 
 
 def test_halves_of_one_name_count_once_both_are_passed():

@@ -6,11 +6,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.audit.curriculum import FlexPolicy
+from app.audit.curriculum import AtCap, FlexPolicy
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.problem import Standing
 from app.audit.report import ReportVerdict
-from tests.unit.audit.study_builders import listed, report, structure, took
+from tests.unit.audit.study_builders import halves, listed, report, structure, took
 
 NAMES = ["研究方法", "統計學（一）", "統計學（二）", "專題", "論文", "書法", "水彩畫", "攝影", "生態學", "森林學"]
 RANK = [ReportVerdict.SHORT, ReportVerdict.AWAITING_GRADES, ReportVerdict.MET]
@@ -23,10 +23,15 @@ def student(rng):
         for name in rng.sample(NAMES, 6)
     ]
     courses += [listed(course.name, course.credits / 2, area="乙") for course in courses[:2]]
+    at_cap = rng.choice([None, AtCap.WHOLE_COURSE, AtCap.TRUNCATE, AtCap.SPLIT])
     policy = rng.choice([FlexPolicy.WHOLE_COURSE, FlexPolicy.TRUNCATE, FlexPolicy.NONE])
     frame = structure(
         courses=courses, areas=areas, total=rng.choice([6, 9, 12]), cap=rng.choice([0, 2, 3]), policy=policy
     )
+    if at_cap is not None:
+        first, second = frame.areas
+        most = max(first.min_credits, halves(rng.choice([1, 3, 4.5])))
+        frame = replace(frame, areas=(replace(first, max_credits=most, at_cap=at_cap, into="乙"), second))
     attempts = []
     for number in range(rng.randint(0, 8)):
         grade, term = rng.choice([("80", "1121"), ("75", "1122"), ("50", "1122"), ("W", "1132"), ("", "1132")])

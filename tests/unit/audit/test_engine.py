@@ -115,6 +115,8 @@ def test_one_more_course_never_makes_anybody_shorter(seed):
 @given(seeds)
 def test_a_higher_cap_never_makes_anybody_shorter(seed):
     small = counting(seed)
+    # What is over a splitting cap counts elsewhere: there a higher cap is no gift.
+    small = replace(small, caps=tuple(c for c in small.caps if c.kind is not CapKind.SPLIT))
     wider = replace(small, caps=tuple(replace(c, credits=c.credits + 1) for c in small.caps))
     assert run(wider, limits=FULL).shortage.key <= run(small, limits=FULL).shortage.key
 
@@ -195,6 +197,19 @@ def test_a_truncating_cap_counts_the_crossing_course_in_part(limit, short):
         caps=[cap("c", "flex", credits=limit, kind=CapKind.TRUNCATE)],
     )
     assert solve(capped, limits=FULL).with_in_progress.shortage.key == (short, 0)
+
+
+@pytest.mark.parametrize(("limit", "short"), [(2.5, 1), (3, 0), (4, 0), (4.5, 1), (6, 4), (0, 6)])
+def test_a_splitting_cap_counts_the_crossing_course_in_both_places(limit, short):
+    # Six credits in one place: three are asked for there, two in the other, five of both together.
+    parts = problem(
+        [item("a", 3, "own"), item("b", 3, "own")],
+        [need("own", "own", credits=3), need("free", "free", credits=2), need("both", "own", "free", credits=5)],
+        caps=[cap("most", "own", credits=limit, kind=CapKind.SPLIT, into="free")],
+    )
+    answer = solve(parts, limits=FULL)
+    assert answer.with_in_progress.shortage.key == (short, 0) == best_shortage(parts)
+    assert verify(parts, answer.with_in_progress.allocation).shortage.key == (short, 0)
 
 
 def test_a_cap_inside_a_cap_cuts_first():

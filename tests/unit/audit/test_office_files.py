@@ -113,7 +113,7 @@ def test_every_rule_a_structure_can_have_is_read_from_one_sheet(desk, rules):
         ),
         ("核心", "", "", "統計（上）", "1.5", "選", *common, "", "", "專業", "", "", "統計", "", ""),
         ("核心", "", "", "統計（下）", "1.5", "▲", *common, "", "", "專業", "", "", "統計", "", ""),
-        ("自由", "0", "", "", "", "", *common, "4", "採計至上限", "", "", "", "", "", ""),
+        ("自由", "0", "", "", "", "", *common, "", "", "", "", "", "", "", ""),
         ("自由", "", "", "服務學習", "0", "必", *common, "", "", "", "", "", "", "", ""),
         header=header,
         total="12",
@@ -124,7 +124,7 @@ def test_every_rule_a_structure_can_have_is_read_from_one_sheet(desk, rules):
     assert (found.flex_cap, found.flex_policy, found.flex_needs_approval) == (6, FlexPolicy.TRUNCATE, True)
     assert [(a.title, a.min_credits, a.min_courses, a.max_credits, a.at_cap, a.into) for a in found.areas] == [
         ("核心", 12, 2, 18, AtCap.SPLIT, "自由"),
-        ("自由", 0, 0, 8, AtCap.TRUNCATE, ""),
+        ("自由", 0, 0, None, AtCap.WHOLE_COURSE, ""),
     ]
     assert [(g.title, g.areas, g.min_credits, g.min_courses) for g in found.groups] == [("專業", ("核心",), 18, 3)]
     assert [(c.name, c.credits, c.required, c.bundle, c.equivalents) for c in found.courses] == [

@@ -5,6 +5,7 @@ that is why the witness search is crippled here on purpose.
 """
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -81,7 +82,16 @@ def _gives_up_early(component, incumbent, *, budget):
     return exact_module.Exhausted(incumbent, None)
 
 
+def _surplus_forgotten(real):
+    return lambda self, amounts: real(replace(self, overs=()), amounts)
+
+
 PLANTS = {
+    "surplus over a splitting cap forgotten": (
+        meter.CreditRow,
+        "counted",
+        _surplus_forgotten(meter.CreditRow.counted),
+    ),
     "dominance that compares nothing": (meter.Order, "covers", _always_covers),
     "supply counted by half": (bound_module, "_supply", _half_supply(bound_module._supply)),
     "shortages counted twice": (bound_module, "_independent", _counted_twice(bound_module._independent)),

@@ -70,6 +70,21 @@ def test_truncated_credits_are_not_reported_as_counted():
     assert answer["earned"]["counted"] == {"flex": "2.5"}
 
 
+def test_what_is_over_a_splitting_cap_is_reported_where_it_counts():
+    answer = solve_json(
+        {
+            "items": [{"id": "c", "credits": "4", "options": ["own"]}, {"id": "d", "credits": "3", "options": ["own"]}],
+            "needs": [
+                {"id": "own", "buckets": ["own"], "credits": "5"},
+                {"id": "free", "buckets": ["free"], "credits": "2"},
+            ],
+            "caps": [{"id": "k", "buckets": ["own"], "credits": "5", "kind": "split", "into": "free"}],
+        }
+    )
+    assert answer["verdict"] == "met"
+    assert answer["earned"]["counted"] == {"free": "2", "own": "5"}
+
+
 def test_nothing_asked_is_met_and_nobody_took_anything_is_short():
     assert solve_json({})["verdict"] == "met"
     empty = solve_json({"needs": [{"id": "t", "buckets": ["x"], "credits": "3", "courses": 1}]})
@@ -93,6 +108,21 @@ def test_nothing_asked_is_met_and_nobody_took_anything_is_short():
         (changed(needs=[{"id": "n", "buckets": ["flex"], "courses": -1}]), "courses"),
         (changed(needs=[{"id": "n", "buckets": ["flex"], "courses": True}]), "courses"),
         (changed(caps=[{"id": "k", "buckets": ["flex"], "credits": "3", "kind": "soft"}]), "soft"),
+        (changed(caps=[{"id": "k", "buckets": ["flex"], "credits": "3", "kind": "split"}]), "必須指定轉入"),
+        (changed(caps=[{"id": "k", "buckets": ["flex"], "credits": "3", "into": "area-A"}]), "只有 split"),
+        (
+            changed(caps=[{"id": "k", "buckets": ["flex"], "credits": "3", "kind": "split", "into": "flex"}]),
+            "另一個採計位置",
+        ),
+        (
+            changed(
+                caps=[
+                    {"id": "k", "buckets": ["flex"], "credits": "3", "kind": "split", "into": "area-A"},
+                    {"id": "l", "buckets": ["area-A"], "credits": "3"},
+                ]
+            ),
+            "不可另有上限",
+        ),
         (changed(layers=[["area-A", "flex"], ["flex"]]), "出現 2 次"),
         (changed(layers=[["area-A"], ["flex"]]), "兩個學位"),
         (changed(layers="flex"), "陣列的陣列"),
