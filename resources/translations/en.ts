@@ -3550,6 +3550,85 @@
     </message>
 </context>
 <context>
+    <name>PaperCard</name>
+    <message>
+        <source>文件紀錄</source>
+        <extracomment>More than so many changes of one kind are told by how many.</extracomment>
+        <translation>Paper record</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>系辦收件</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>開啟學生</source>
+        <translation>Open student</translation>
+    </message>
+    <message>
+        <source>學分審核</source>
+        <translation>Credit audit</translation>
+    </message>
+    <message>
+        <source>補印…</source>
+        <translation>Reprint…</translation>
+    </message>
+    <message>
+        <source>附上掃描檔…</source>
+        <translation>Keep a scan…</translation>
+    </message>
+    <message>
+        <source>補印原因，例如：卡紙、遺失</source>
+        <translation>Why, such as paper jam or lost</translation>
+    </message>
+    <message>
+        <source>補印原因</source>
+        <translation>Reason for the reprint</translation>
+    </message>
+    <message>
+        <source>補印</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>不補印</source>
+        <translation>No reprint</translation>
+    </message>
+    <message>
+        <source>最新一張：{number}</source>
+        <translation>Newest: {number}</translation>
+    </message>
+    <message>
+        <source>另有 {n} 項，請開啟學生查看</source>
+        <translation>{n} more change(s): open the student to see them</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDesk</name>
+    <message>
+        <source>已收件：{number}</source>
+        <translation>Taken in: {number}</translation>
+    </message>
+    <message>
+        <source>已補印</source>
+        <translation>Printed again</translation>
+    </message>
+    <message>
+        <source>掃描檔 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
+        <translation>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>附上簽名文件的掃描檔</source>
+        <translation>Keep the scan of the signed paper</translation>
+    </message>
+    <message>
+        <source>已附上掃描檔</source>
+        <translation>Scan kept</translation>
+    </message>
+</context>
+<context>
     <name>PasswordPanel</name>
     <message>
         <source>密碼不正確</source>
@@ -5778,6 +5857,53 @@
     <message>
         <source>還沒有選夠細目，目前沒有可以登錄的。</source>
         <translation>Not enough sub-items chosen; nothing can be recorded yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Tied</name>
+    <message>
+        <source>現行有效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>已被取代</source>
+        <translation>Superseded</translation>
+    </message>
+    <message>
+        <source>暫存：無效</source>
+        <translation>Draft: not valid</translation>
+    </message>
+    <message>
+        <source>不明</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;第 {n} 版</source>
+        <translation>{number}, version {n}</translation>
+    </message>
+    <message>
+        <source>{n} 張</source>
+        <translation>{n} sheet(s)</translation>
+    </message>
+    <message>
+        <source>補印 {line}：{reason}</source>
+        <translation>Reprinted {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>系辦已收件：就是這一張</source>
+        <translation>Taken in by the department: this very sheet</translation>
+    </message>
+    <message>
+        <source>系辦已收件：{number}</source>
+        <translation>Taken in by the department: {number}</translation>
+    </message>
+    <message>
+        <source>系辦已收件（未登錄編號）</source>
+        <translation>Taken in by the department, number not recorded</translation>
+    </message>
+    <message>
+        <source>附有 {n} 個掃描檔</source>
+        <translation>{n} scan(s) kept with it</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,10 @@ class MemoryStore:
     def papers(self, student: StudentId | None = None) -> list[PaperRecord]:
         return []
 
+    def papers_numbered(self, number: str) -> list[PaperRecord]:
+        del number
+        return []
+
     def next_paper_no(self, prefix: str) -> int:
         used = int(self.kept.get(f"paper:{prefix}", "0")) + 1
         self.kept[f"paper:{prefix}"] = str(used)

@@ -3,8 +3,11 @@ from collections.abc import Sequence
 import pytest
 
 from app.clearance.lookup import Hit, Lookup
+from app.printing import codes
 from tests.ui.fakes import MemoryStore, Services
 from ui.frame.finder import Finder
+
+PAPER = codes.numbered("CS-1141-7K3P", 5)
 
 
 class Seen:
@@ -30,6 +33,9 @@ class Seen:
 
     def clear_scan(self) -> None:
         self.cleared += 1
+
+    def open_paper(self, text: str) -> None:
+        self.said = f"paper {text}"
 
 
 @pytest.fixture
@@ -126,3 +132,13 @@ def test_escape_takes_the_list_away_first(finder: Finder, seen: Seen) -> None:
     assert finder.dismiss()
     assert seen.names == []
     assert not finder.dismiss()
+
+
+@pytest.mark.parametrize("spelling", [PAPER, PAPER.replace("-", ""), PAPER.lower()])
+def test_a_papers_number_opens_its_record_scanned_or_typed_even_before_the_roster_can_be_searched(
+    finder: Finder, seen: Seen, opened: list[str], spelling: str
+) -> None:
+    finder.enter(spelling)
+    assert (seen.said, opened) == (f"paper {spelling}", [])
+    Finder(seen, opened.append).scanned(spelling)
+    assert (seen.said, opened) == (f"paper {spelling}", [])

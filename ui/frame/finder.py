@@ -1,4 +1,4 @@
-"""Finding the student somebody scanned or typed: the rules behind the scan box, without Qt."""
+"""Finding the student or the paper somebody scanned or typed: the rules behind the scan box, without Qt."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from app.clearance.lookup import Hit, Lookup
+from app.printing import codes
 
 #: Shorter texts would list half the school.
 MIN_TYPED = 2
@@ -33,6 +34,10 @@ class FinderView(Protocol):
 
     def clear_scan(self) -> None:
         """Empty the scan box."""
+        ...
+
+    def open_paper(self, text: str) -> None:
+        """Show the record of the paper with this number."""
         ...
 
 
@@ -76,7 +81,7 @@ class Finder:
     def enter(self, text: str) -> None:
         """Enter was pressed, or a scanner sent a text: open the one it means, or list those it may mean."""
         text = text.strip()
-        if not text:
+        if not text or self._took_paper(text):
             return
         if self._lookup is None:
             self._waiting = text
@@ -102,7 +107,9 @@ class Finder:
         self._view.show_hits(hits, 0)
 
     def scanned(self, text: str) -> None:
-        """A scanner sent a card: only its exact owner is opened, never a guess."""
+        """A scanner sent a card or a paper: only its exact owner, or that paper, is opened, never a guess."""
+        if self._took_paper(text):
+            return
         if self._lookup is None:
             self._waiting = text
             self._view.show_waiting()
@@ -119,6 +126,16 @@ class Finder:
         self._view.hide_hits()
         self._view.clear_scan()
         self._open(hit.student_no)
+
+    def _took_paper(self, text: str) -> bool:
+        """Open the record of a paper where the text is the number of one; no 學號 has the shape of such a number."""
+        if codes.read(text) is None:
+            return False
+        self._hits, self._chosen = (), 0
+        self._view.hide_hits()
+        self._view.clear_scan()
+        self._view.open_paper(text)
+        return True
 
     def dismiss(self) -> bool:
         """Esc: take the list away; whether there was one."""

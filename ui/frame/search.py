@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,14 +13,18 @@ from ui.frame.finder import Finder
 from ui.frame.hit_popup import HitPopup, student_choice
 from ui.frame.palette import Palette, matches
 from ui.frame.scan_box import ScanBox
+from ui.frame.screen import Desk
 from ui.models.choices import Choice
+
+if TYPE_CHECKING:
+    from ui.tied.desk import PaperDesk
 
 PALETTE_STUDENTS = 6
 NAME_HITS = 20
 
 
-class Searchable(Protocol):
-    """What the search leads to."""
+class Searchable(Desk, Protocol):
+    """What the search leads to: the window, as screens see it too."""
 
     def open_student(self, student_no: str) -> None:
         """Show a student."""
@@ -36,8 +40,9 @@ class Search(QObject):
 
     def __init__(self, window: QWidget, page: QWidget, box: ScanBox, target: Searchable) -> None:
         super().__init__(window)
-        self._box = box
+        self._window, self._box = window, box
         self._target = target
+        self._papers: PaperDesk | None = None
         self.popup = HitPopup(page, box)
         self.palette = Palette(window)
         self.finder = Finder(self, target.open_student)
@@ -48,6 +53,8 @@ class Search(QObject):
     def scanned(self, text: str) -> None:
         """A scanner sent a card, wherever the keyboard was."""
         self.palette.hide()
+        if self._papers is not None:
+            self._papers.hide()
         self._box.clear()
         self.finder.scanned(text)
 
@@ -101,6 +108,19 @@ class Search(QObject):
     def clear_scan(self) -> None:
         """Empty the scan box."""
         self._box.clear()
+
+    @property
+    def papers(self) -> PaperDesk:
+        """The card of a scanned paper; made when the first one is scanned, the window does not wait for it."""
+        from ui.tied.desk import PaperDesk
+
+        if self._papers is None:
+            self._papers = PaperDesk(self._window, self._target)
+        return self._papers
+
+    def open_paper(self, text: str) -> None:
+        """Show the record of the paper with this number."""
+        self.papers.open(text)
 
     # -- palette -------------------------------------------------------------------------------------------------
     def _students(self, text: str) -> Sequence[Choice]:

@@ -43,9 +43,11 @@ QLabel[tone="done"] { color: $done_fg; }
 #gate[tone="done"] { background: $done_bg; border-radius: ${control}px; }
 #gate[tone="wait"] { background: $wait_bg; border-radius: ${control}px; }
 #gate[tone="stop"] { background: $stop_bg; border-radius: ${control}px; }
+#gate[tone="warn"] { background: $warn_bg; border-radius: ${control}px; }
 #gate[tone="done"] QLabel { color: $done_fg; }
 #gate[tone="wait"] QLabel { color: $text; }
 #gate[tone="stop"] QLabel { color: $stop_fg; }
+#gate[tone="warn"] QLabel { color: $warn_fg; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit { background: $surface; border: 1px solid $border_strong;
     border-radius: ${control}px; padding: 0 10px; min-height: 38px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $text3; }

@@ -1,0 +1,142 @@
+"""What is done with a scanned paper: look it up, take it in, print it again, keep its scan; all beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import DeskError
+from app.printing.receiving import attach_scan, receive_sheet
+from app.printing.recorded import Job, record_job
+from app.printing.reprint import prepare_reprint
+from app.printing.tied import Tied, tied
+from app.store import Changes
+from ui.frame.screen import Desk
+from ui.tied.card import PaperCard
+
+T = TypeVar("T")
+
+
+class PaperDesk(QObject):
+    """The card of a paper and its acts; one card for the whole window."""
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self._busy = False
+        self.card = PaperCard(window, desk)
+        self.card.received.connect(self._receive)
+        self.card.reprint_asked.connect(self._reprint)
+        self.card.scan_asked.connect(self._attach)
+        self.card.led.connect(self._lead)
+
+    def open(self, text: str) -> None:
+        """A paper's number was scanned or typed."""
+        ctx = self._desk.ctx
+        self._desk.tasks.store(lambda: tied(ctx, text), self.card.show_paper, self._failed)
+
+    def hide(self) -> None:
+        """Something else was scanned."""
+        self.card.hide()
+
+    def _receive(self) -> None:
+        ctx, number = self._desk.ctx, self._number()
+
+        def done(changes: Changes) -> None:
+            self._desk.say(self.tr("已收件：{number}").format(number=number))
+            self._again(changes)
+
+        self._act(lambda: receive_sheet(ctx, number).changes, done)
+
+    def _reprint(self, reason: str) -> None:
+        ctx, number = self._desk.ctx, self._number()
+        self._act(lambda: prepare_reprint(ctx, number, reason=reason), self._print)
+
+    def _print(self, job: Job) -> None:
+        """The reprint is composed: to the printer, and only then on record."""
+        from ui.forms.printer import choose_printer, send
+
+        try:
+            printer = choose_printer(self._window)
+        except DeskError as error:
+            self._failed(error)
+            return
+        if printer is None:
+            return
+        ctx, copies = self._desk.ctx, printer.copyCount()
+        self._busy = True
+
+        def sent(_none: None) -> None:
+            self._desk.tasks.store(lambda: record_job(ctx, job, copies=copies), self._printed, self._failed)
+
+        self._desk.tasks.pool(lambda ticket: send(job.pdf, printer, ticket), sent, self._failed)
+
+    def _printed(self, changes: Changes) -> None:
+        self._busy = False
+        self._desk.say(self.tr("已補印"))
+        self._again(changes)
+
+    def _attach(self) -> None:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kinds = self.tr("掃描檔 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("附上簽名文件的掃描檔"), home, kinds)
+        if not name:
+            return
+        path, ctx, number = Path(name), self._desk.ctx, self._number()
+
+        def kept(changes: Changes) -> None:
+            self._desk.say(self.tr("已附上掃描檔"))
+            self._again(changes)
+
+        self._act(lambda: attach_scan(ctx, number, _read(path), name=path.name), kept)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+    def _number(self) -> str:
+        return self.card.found.number if self.card.found is not None else ""
+
+    def _act(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """One act at a time: a second press while one is on its way asks for nothing."""
+        if self._busy:
+            return
+        self._busy = True
+
+        def finished(result: T) -> None:
+            self._busy = False
+            done(result)
+
+        self._desk.tasks.store(work, finished, self._failed)
+
+    def _again(self, changes: Changes) -> None:
+        """Tell every screen, and look at the paper again."""
+        self._desk.broadcast(changes)
+        self.open(self._number())
+
+    def _lead(self, key: str) -> None:
+        found: Tied | None = self.card.found
+        if found is not None and found.student is not None:
+            self._desk.go(key, found.student.student_no)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        if isinstance(error, DeskError) and self.card.isVisible():
+            self.card.failed(error)
+        else:
+            self._desk.refuse(error)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a chosen file.
+
+    Raises:
+        DeskError: When it cannot be read.
+    """
+    from app import refused
+
+    try:
+        return path.read_bytes()
+    except OSError as exc:
+        raise refused.unreadable(path, exc) from exc
