@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app import paths, refused
+from app import paths, refused, school_font
 from app.errors import DeskError
 from app.findings import Finding
 
@@ -38,7 +38,7 @@ def _findings(data: Path | None) -> Iterator[Finding]:
     )
     yield _tried("本機資料庫", _engine)
     yield _tried("金鑰圈", _keyring)
-    yield _tried("字型", _fonts)
+    yield _tried("字型", lambda: _fonts(paths.data_dir(data)))
     yield _tried("資料目錄", lambda: _directory(paths.data_dir(data)))
     yield _tried("帳冊", lambda: _ledger(data))
     yield from _shared(data)
@@ -70,11 +70,22 @@ def _keyring() -> tuple[bool, str]:
     return bool(name), name or f"沒有可信任的金鑰圈；帳冊須改用通行碼（{PASSPHRASE_VARIABLE}）"
 
 
-def _fonts() -> tuple[bool, str]:
+def _fonts(data: Path) -> tuple[bool, str]:
     folder = Path(__file__).resolve().parents[1] / "resources" / "fonts"
     listed = [line.split() for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines() if line.strip()]
     missing = [name for _, name in listed if not (folder / name.lstrip("*")).is_file()]
-    return not missing, f"{len(listed)} 個字型檔齊全" if not missing else f"缺少 {'、'.join(missing)}"
+    if missing:
+        return False, f"缺少 {'、'.join(missing)}"
+    return True, f"{len(listed)} 個字型檔齊全{_school_font(school_font.place(data))}"
+
+
+def _school_font(where: Path) -> str:
+    """The school's own font is opened whole: a damaged one is found here and not on the day of a batch."""
+    if not where.is_file():
+        return ""
+    from app.documents.eudc import codes_of
+
+    return f"，學校造字檔 {len(codes_of(where)):,} 字"
 
 
 def _directory(where: Path) -> tuple[bool, str]:

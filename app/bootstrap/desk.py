@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import logs, paths, refused, settings
+from app import logs, paths, refused, school_font, settings
 from app.clock import Clock, SystemClock
 from app.context import Context
 from app.errors import NotFound, WrongUse
@@ -36,6 +36,9 @@ class Desk:
     school: SchoolProfile
     clock: Clock
     settings: settings.Settings
+
+    def __post_init__(self) -> None:
+        school_font.use(self.data_dir)
 
     @property
     def ctx(self) -> Context:

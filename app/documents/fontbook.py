@@ -6,7 +6,9 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from app import school_font
 from app.characters import private_glyphs
+from app.documents.eudc import is_own
 from app.documents.fontchain import FaceSource, FontChain
 
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
@@ -42,19 +44,33 @@ _CHAINS: dict[str, tuple[FaceSource, ...]] = {
 }
 
 
+#: The school's font the chains were made with.
+_with: list[str] = [""]
+
+
+def refresh() -> None:
+    """Make the chains anew once the school's own font is another one; called before a document is begun."""
+    if _with[0] != school_font.in_use():
+        _with[0] = school_font.in_use()
+        chain.cache_clear()
+
+
 @cache
 def chain(name: str) -> FontChain:
-    """A chain by name, registered with reportlab on first use."""
+    """A chain by name, registered with reportlab on first use; the school's own characters come from its own font."""
     from reportlab.pdfbase import pdfmetrics
 
+    first, *others = _CHAINS[name]
+    own = (FaceSource(Path(_with[0]), is_own),) if _with[0] else ()
     # Characters newer than the fonts are drawn with the glyph they had as 全字庫 private-use characters.
-    font = FontChain(name, _CHAINS[name], private_glyphs())
+    font = FontChain(name, (first, *own, *others), private_glyphs())
     pdfmetrics.registerFont(font)
     return font
 
 
 def missing(text: str) -> tuple[str, ...]:
     """Characters of a text that papers cannot draw; empty when every one can be printed."""
+    refresh()
     return chain("Kai").missing(text)
 
 

@@ -11,7 +11,7 @@ from zlib import compress
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.fontbook import chain
+from app.documents.fontbook import chain, refresh
 from app.documents.leaf import A4, Leaf
 from app.documents.rendered import GlyphMissing, MissingGlyph, Rendered
 from app.documents.styles import MM
@@ -32,6 +32,7 @@ class Press:
     """
 
     def __init__(self, *, title: str, author: str, subject: str, made_at: datetime) -> None:
+        refresh()
         chain(_BODY_FONT)
         self._canvas: Any = Canvas(
             io.BytesIO(),

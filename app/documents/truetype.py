@@ -80,6 +80,8 @@ class TrueTypeFace:
     @property
     def postscript_name(self) -> str:
         """The name a PDF knows the face by."""
+        if not self.has_table("name"):  # a school's own font often has none
+            return "SchoolFont"
         name = self.table("name")
         count, strings = struct.unpack_from(">HH", name, 2)
         for record in range(count):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from app import characters
+from app import characters, school_font
 from app.roster.table import Raw, Severity
 from app.roster.values import ORDINARY, Fault, Reader, Reading, unsafe
 
@@ -50,9 +50,11 @@ def today(text: str) -> tuple[str, list[Fault]]:
         text = text.translate({ord(c): standard[c] for c in old})
     own = list(dict.fromkeys(_SCHOOLS_OWN.findall(text)))
     if own:
+        drawn = [c for c in own if school_font.draws(c)]
+        printed = "列印用本校造字檔" if len(drawn) == len(own) else "列印會是〓"
         message = (
             f"有學校自己的造字 {'、'.join(map(_shown, own))}，只有本校的造字檔（EUDC）畫得出來，"
-            "其他電腦可能顯示成別的字，列印會是〓；請核對並改用正式字碼"
+            f"其他電腦可能顯示成別的字，{printed}；請核對並改用正式字碼"
         )
         faults.append(Fault("character.private_use", message, Severity.WARNING))
     lost = [c for c in dict.fromkeys(text) if not (c in own or c == "\ufffd" or characters.drawable(c))]
