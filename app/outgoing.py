@@ -26,6 +26,8 @@ CONSENTS: Final = "consents"
 AT_PICKUP: Final = "at-pickup"
 REGISTERED: Final = "registered-mail"
 UNCOLLECTED: Final = "uncollected"
+DIGITAL: Final = "digital-diplomas"
+DESK_LOG: Final = "desk-log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,13 @@ def lists_of(school: SchoolProfile) -> tuple[str, ...]:
 
 
 def certificate_lists_of(school: SchoolProfile) -> tuple[str, ...]:
-    """The lists of the certificate desk, by name: what lies there, and what goes by mail (N44)."""
-    return (UNCOLLECTED, REGISTERED) if school.pickup_method("mail") is not None else (UNCOLLECTED,)
+    """The lists of the certificate desk, by name: what lies there, goes by mail (N44) or to the ministry's platform (T31)."""
+    names = [UNCOLLECTED, DESK_LOG]
+    if school.pickup_method("mail") is not None:
+        names.append(REGISTERED)
+    if school.digital_diploma.offered:
+        names.append(DIGITAL)
+    return tuple(names)
 
 
 def surveys_of(school: SchoolProfile) -> tuple[Survey, ...]:
@@ -114,15 +121,8 @@ def outgoing(
         from app.certificates.at_pickup import not_done
 
         return Outgoing((not_done(ctx),))
-    if name == UNCOLLECTED:
-        from app.certificates.lists import uncollected_sheet
-
-        return Outgoing((uncollected_sheet(ctx),))
-    if name == REGISTERED and name in certificate_lists_of(ctx.school):
-        from app.certificates.mailing import registered_list
-
-        sheet, looked = registered_list(ctx, today(ctx.clock), why=why, note=note)
-        return Outgoing((sheet,), recorded=looked)
+    if name in certificate_lists_of(ctx.school):
+        return _of_certificates(ctx, name, why=why, note=note)
     if name == CONSENTS and name in lists_of(ctx.school):
         from app.consent.register import register_sheet
 
@@ -133,3 +133,17 @@ def outgoing(
         message=f"「{name}」不是可匯出的名單。",
         hint=f"可用：{'、'.join(('status-matrix', 'chase', 'case', *lists_of(ctx.school), *certificate_lists_of(ctx.school)))}",
     )
+
+
+def _of_certificates(ctx: Context, name: str, *, why: str, note: str) -> Outgoing:
+    from app.certificates import lists, mailing
+
+    if name == UNCOLLECTED:
+        return Outgoing((lists.uncollected_sheet(ctx),))
+    if name == DESK_LOG:
+        return Outgoing((lists.desk_log(ctx, today(ctx.clock)),))
+    if name == REGISTERED:
+        sheet, looked = mailing.registered_list(ctx, today(ctx.clock), why=why, note=note)
+        return Outgoing((sheet,), recorded=looked)
+    sheet, looked, written = lists.digital_batch(ctx, why=why, note=note)
+    return Outgoing((sheet,), recorded=looked, written=written)

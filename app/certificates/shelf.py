@@ -230,15 +230,28 @@ def _produced(ctx: Context, student_no: str, serial: str, place: str, known: Map
             message=f"{student_no} 已登錄證書 {keeping.word(found, 'serial')}（{LABELS.get(found.value, found.value)}）。",
             hint="要重新製證時，請先登錄作廢。",
         )
-    owner = known.get(number)
+    _require_free(known, number)
+    return _draft(ctx, case, PRODUCED, number, _place(place))
+
+
+def require_free(ctx: Context, serial: str) -> None:
+    """Refuse a serial that left already or lies on the shelf.
+
+    Raises:
+        ActRefused: With whose it is.
+    """
+    _require_free(_serials(ctx), serial)
+
+
+def _require_free(known: Mapping[str, str], serial: str) -> None:
+    owner = known.get(serial)
     if owner is not None:
         raise ActRefused(
             code="shelf.serial_taken",
             title="證書字號重複",
-            message=f"證書字號 {number} 已登錄在 {owner} 名下。",
+            message=f"證書字號 {serial} 已登錄在 {owner} 名下。",
             hint="請核對證書上的字號。",
         )
-    return _draft(ctx, case, PRODUCED, number, _place(place))
 
 
 def _require_here(ctx: Context, case: Case) -> MarkState:

@@ -140,7 +140,11 @@ class Diploma:
 
 @dataclass(frozen=True, slots=True)
 class DigitalDiploma:
-    """How the digital diploma follows the paper one (數位學位證書, T31, E14, E25-E35, U55)."""
+    """How the digital diploma follows the paper one (數位學位證書, T31, E14, E25-E35, U55).
+
+    `school_mailbox` is how a graduate's address at the school reads, with ``{student_no}`` in it (E26); it dies
+    `school_mailbox_days` after graduation (E27), 0 where the school does not say.
+    """
 
     offered: bool
     since: AcademicTerm | None = None
@@ -151,6 +155,8 @@ class DigitalDiploma:
     verify_url: str = ""
     text: str = ""
     reissue_charged: bool = False
+    school_mailbox: str = ""
+    school_mailbox_days: int = 0
 
     def concerns(self, term: AcademicTerm) -> bool:
         """Whether graduates of a term receive one (E25, E35)."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.signed_pdf import plain_pdf
 from tests.unit.cli.test_export_commands import (
     Run,
     pass_all_but_last,
@@ -68,6 +69,85 @@ def test_a_diploma_goes_by_mail_comes_back_and_goes_again(desk: Run, tmp_path: P
     (done,) = desk("certificates", "mail", "list")
     assert (done["state"], done["times"], done["tracking"]) == ("delivered", 2, "87654321")
     assert desk("handover", FIRST, "self", "--seen", "card", code=1)["error"]["code"] == "handover.again"
+
+
+@pytest.mark.rows("T31", "E14", "E28", "U55")
+def test_digital_diplomas_from_the_platforms_list_to_a_visitors_file(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    header = (
+        "學號",
+        "姓名",
+        "學院",
+        "系所",
+        "學制",
+        "身分別",
+        "入學學年期",
+        "畢業學年期",
+        "師資生",
+        "赴外交換",
+        "電子信箱",
+    )
+    person = (
+        "41000001E",
+        "犇",
+        "教育學院",
+        "教育學系",
+        "學士班",
+        "本國生",
+        "110-1",
+        "113-2",
+        "否",
+        "否",
+        "a@example.com",
+    )
+    school(run, tmp_path, "ntnu", header, person)
+    number = person[0]
+    pass_all_but_last(tmp_path, number)
+    run("handover", number, "self", "--seen", "card", "--card-kind", "4K", "--done", "card-stamp")
+    (waits,) = run("certificates", "digital", "list")
+    assert (waits["label"], waits["mailboxes"], waits["overdue"]) == ("待送平臺", 1, False)
+    out = tmp_path / "平臺.xlsx"
+    assert run("export", "digital-diplomas", "--out", out)["rows"] == 1
+    assert sheet(out, "數位學位證書")[0][7] == "a@example.com"
+    assert run("export", "digital-diplomas", "--out", out)["rows"] == 0
+    answer = xlsx(
+        tmp_path / "結果.xlsx", [("學號", "寄發結果", "備註"), (number, "退信", "信箱已滿"), ("41000009E", "成功", "")]
+    )
+    assert [r["student_no"] for r in run("certificates", "digital", "results", answer, code=1)["refused"]] == [
+        "41000009E"
+    ]
+    assert run("certificates", "digital", "list")[0]["reason"] == "信箱已滿"
+    run("certificates", "digital", "resend", number, "b@example.org")
+    assert run("export", "digital-diplomas", "--out", out)["rows"] == 1
+    assert sheet(out, "數位學位證書")[0][7] == "b@example.org"
+    run("certificates", "digital", "result", number, "sent")
+    assert run("certificates", "digital", "list") == []
+    assert run("certificates", "digital", "list", "--all")[0]["times"] == 2
+
+    pdf = tmp_path / "證書.pdf"
+    pdf.write_bytes(plain_pdf())
+    run("certificates", "digital", "file", number, pdf)
+    checked = run("certificates", "check", pdf, "--visitor", "示範公司人資")
+    assert (checked["outcome"], checked["student_no"], checked["signatures"]) == ("success", number, [])
+    assert checked["number"].startswith("V-")
+    run("certificates", "reissue", number, "--reason", "遺失", "--serial", "補 1 號")
+    assert [v["kind"] for v in run("certificates", "versions", number)] == ["學位證書", "學位證明書"]
+    assert run("certificates", "check", pdf, code=1)["outcome"] == "warning"
+    pdf.write_bytes(plain_pdf() + b" ")
+    assert run("certificates", "check", pdf, code=1)["outcome"] == "failure"
+    assert run("certificates", "check", tmp_path / "沒有.pdf", code=3)["error"]["code"]
+
+
+def test_the_days_log_says_what_this_desk_put_on_record_and_no_addresses(desk: Run, tmp_path: Path) -> None:
+    desk("certificates", "produce", FIRST, "第 1 號")
+    to = ("--recipient", "某人", "--address", "秘密路 1 號", "--postage", "80")
+    desk("certificates", "mail", "request", FIRST, *to)
+    desk("handover", FIRST, "mail", "--seen", "application")
+    out = tmp_path / "日誌.xlsx"
+    desk("export", "desk-log", "--out", out)
+    lines = sheet(out, "櫃台日誌")
+    assert [line[3] for line in lines][-5:] == ["登錄辦理紀錄", "登錄辦理紀錄", "審核", "登錄辦理紀錄", "發出學位證書"]
+    assert "第 1 號　申請郵寄　R-" in str(lines[-1][4])
+    assert "秘密路" not in str(lines)
 
 
 def test_where_a_certificate_lies_is_asked_and_said_and_the_wrong_desk_refuses(desk: Run) -> None:

@@ -1,0 +1,292 @@
+"""Digital diplomas (數位學位證書, T31, E14, E25-E30, U55): when each is due, to which mailboxes, and how far it has come.
+
+The ministry's platform sends them; the desk knows who is due, writes the batch for the platform, takes its result back,
+and keeps which address it went to, because a mail that bounces is sent again to a corrected one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from app import parts
+from app.certificates import keeping
+from app.certificates.keeping import Kept
+from app.certificates.replacement import version_said
+from app.clearance.calendar import work_calendar
+from app.clearance.case import Case
+from app.clock import from_ms, in_taipei, today
+from app.context import Context
+from app.errors import ActRefused, NotFound, WrongUse
+from app.ledger import DetailClass, Draft, OperatorName
+from app.school.pickup import Mailbox
+from app.school.workdays import WorkCalendar
+from app.store import Changes, HandoverRecord, MarkState, StudentRecord
+from app.students import term_of
+from app.typed import one_line
+
+#: 已送平臺, 已寄發, 退信, 待重寄.
+EXPORTED: Final = "exported"
+SENT: Final = "sent"
+BOUNCED: Final = "bounced"
+RESEND: Final = "resend"
+LABELS: Final = {"": "待送平臺", EXPORTED: "已送平臺", SENT: "已寄發", BOUNCED: "退信", RESEND: "待重寄"}
+MAILBOX_LABELS: Final = {Mailbox.PERSONAL: "個人信箱", Mailbox.SCHOOL: "學校信箱"}
+#: What the platform's result may be told of.
+_ANSWERABLE: Final = frozenset({EXPORTED, SENT, BOUNCED, RESEND})
+
+
+@dataclass(frozen=True, slots=True)
+class Digital:
+    """One graduate's digital diploma and how far it has come (數位證書辦理情形).
+
+    Attributes:
+        student: Whose.
+        handed: The day the paper was handed over; None before it was (E30).
+        due: By when it must be sent.
+        state: One of this module's states; empty while it has not been sent to the platform.
+        why_not: Why there is none, empty where there is one.
+        times: How often it was sent.
+        version: The version of the certificate that holds now (E33).
+        personal: The graduate's own address; empty when none is known or it is hidden from this desk.
+        school: The address at the school, where it is sent there as well (E26).
+        warning: What to ask the graduate for, such as another address than the school's, which dies (E27).
+        at: When the state was recorded.
+        reason: Why it bounced.
+    """
+
+    student: StudentRecord
+    handed: date | None
+    due: date | None
+    state: str = ""
+    why_not: str = ""
+    times: int = 0
+    version: int = 0
+    personal: str = ""
+    school: str = ""
+    warning: str = ""
+    at: datetime | None = None
+    reason: str = ""
+    overdue: bool = False
+    conflict: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its state in words."""
+        return self.why_not or ("兩處紀錄矛盾" if self.conflict else LABELS.get(self.state, self.state))
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every mailbox it goes to."""
+        return tuple(text for text in (self.personal, self.school) if text)
+
+
+def digital_of(ctx: Context, student: StudentRecord) -> Digital:
+    """Where one graduate's digital diploma stands, or why there is none (E25, E30, E35)."""
+    home = keeping.home(ctx.school).code
+    marks = {part: mark for (item, part), mark in ctx.store.marks(student.id).items() if item == home}
+    return _digital(ctx, work_calendar(ctx), student, ctx.store.handover(student.id), marks)
+
+
+def queue(ctx: Context) -> list[Digital]:
+    """Every digital diploma that is not with its owner yet, the most urgent first."""
+    found = [d for d in everybody(ctx) if not d.why_not and (d.state != SENT or d.conflict)]
+    return sorted(found, key=lambda d: (d.due or date.max, d.student.student_no))
+
+
+def everybody(ctx: Context) -> list[Digital]:
+    """Everybody whose diploma has left, digital one or not, ordered by 學號."""
+    left = {h.student: h for h in ctx.store.handovers()}
+    marks = ctx.store.marks_of_item(keeping.home(ctx.school).code)
+    people = sorted(ctx.store.students(list(left)), key=lambda s: s.student_no)
+    calendar = work_calendar(ctx)
+    return [_digital(ctx, calendar, s, left[s.id], marks.get(s.id, {})) for s in people]
+
+
+def ready(ctx: Context, found: Sequence[Digital]) -> list[Digital]:
+    """What belongs on the platform's next list: days are counted from the pickup, so are months, which must have passed."""
+    now, monthly = today(ctx.clock), bool(ctx.school.digital_diploma.due_months)
+    return [
+        d
+        for d in found
+        if d.state in ("", RESEND) and d.addresses and not d.conflict and (not monthly or (d.due or now) <= now)
+    ]
+
+
+def exported(ctx: Context, found: Sequence[Digital], *, batch: str, by: OperatorName | None = None) -> Changes:
+    """Put on record that these were put on a list for the platform, and to which addresses."""
+    drafts = [_goes_out(ctx, d, batch) for d in found]
+    return ctx.store.append(drafts, by=by or ctx.store.desk.operator)[1] if drafts else Changes()
+
+
+def take_result(
+    ctx: Context, rows: Iterable[tuple[str, str, str]], *, by: OperatorName | None = None
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """Take the platform's result back (寄發結果), in one commit.
+
+    Args:
+        ctx: The desk.
+        rows: (學號, ``sent`` or ``bounced``, remark).
+        by: The operator.
+
+    Returns:
+        Who was recorded, and why the others were not.
+    """
+    drafts: list[Draft] = []
+    recorded: list[str] = []
+    refused: list[tuple[str, str]] = []
+    for student_no, result, note in rows:
+        if student_no in recorded:
+            refused.append((student_no, "同一份結果裡有兩列：只登錄第一列"))
+            continue
+        try:
+            drafts.append(_answered(ctx, keeping.case_here(ctx, student_no), result, note))
+        except (ActRefused, NotFound, WrongUse) as why:
+            refused.append((student_no, f"{why.title}：{why.message}"))
+        else:
+            recorded.append(student_no)
+    if drafts:
+        ctx.store.append(drafts, by=by or ctx.store.desk.operator)
+    return recorded, refused
+
+
+def answered(ctx: Context, *, student_no: str, result: str, note: str = "", by: OperatorName | None = None) -> Kept:
+    """Put one result on record by hand: it was sent, or it bounced.
+
+    Raises:
+        ActRefused: When it was never given to the platform.
+        WrongUse: For another word than ``sent`` and ``bounced``.
+    """
+    return keeping.record(ctx, _answered(ctx, keeping.case_here(ctx, student_no), result, note), by)
+
+
+def resend(ctx: Context, *, student_no: str, email: str, note: str = "", by: OperatorName | None = None) -> Kept:
+    """Put a corrected address on record, to which the digital diploma is sent again (U55, 重寄).
+
+    Raises:
+        ActRefused: When there is no digital diploma, it has not been sent yet, or the address is none or the old one.
+    """
+    case = keeping.case_here(ctx, student_no)
+    found = digital_of(ctx, case.student)
+    if found.why_not or not found.state:
+        raise ActRefused(
+            code="digital.nothing_sent",
+            title="還沒有寄發過",
+            message=f"{student_no} 的數位學位證書：{found.label}。",
+            hint="電子信箱請在聯絡資料更正。",
+        )
+    address = one_line(email, what="電子信箱")
+    name, _, domain = address.partition("@")
+    if not name or "." not in domain or " " in address:
+        raise ActRefused(
+            code="digital.email", title="電子信箱不完整", message="請填寫完整的電子信箱（例：name@example.com）。"
+        )
+    if address == found.personal:
+        raise ActRefused(
+            code="digital.same_email",
+            title="信箱沒有更改",
+            message="這就是上次寄發的信箱。",
+            hint="請同學確認垃圾郵件匣與容量，或改用另一個信箱。",
+        )
+    more = _carried(case, ctx) | {"version": found.version, "corrected": True}
+    draft = keeping.keep(
+        ctx, case, parts.DIGITAL, RESEND, more=more, note=note, contact={"personal": address, "school": found.school}
+    )
+    return keeping.record(ctx, draft, by)
+
+
+def _digital(
+    ctx: Context,
+    calendar: WorkCalendar,
+    student: StudentRecord,
+    left: HandoverRecord | None,
+    marks: Mapping[str, MarkState],
+) -> Digital:
+    rule, mark = ctx.school.digital_diploma, marks.get(parts.DIGITAL)
+    handed = in_taipei(from_ms(left.at_ms)).date() if left is not None else None
+    why_not = _why_not(ctx, student, handed)
+    if why_not or handed is None:
+        return Digital(student, handed, None, why_not=why_not)
+    due = rule.due(handed, calendar)
+    state = mark.value if mark is not None else ""
+    personal = _personal(ctx, student, mark) if Mailbox.PERSONAL in rule.mailboxes else ""
+    school = rule.school_mailbox.format(student_no=student.student_no) if Mailbox.SCHOOL in rule.mailboxes else ""
+    late = due is not None and due < today(ctx.clock) and state != SENT
+    return Digital(
+        student,
+        handed,
+        due,
+        state=state,
+        times=keeping.whole(mark, "times"),
+        version=version_said(marks.get(parts.REISSUE)),
+        personal=personal,
+        school=school,
+        warning=_warning(ctx, personal, school),
+        at=from_ms(mark.at_ms) if mark is not None else None,
+        reason=mark.note if mark is not None else "",
+        overdue=late,
+        conflict=mark.conflict if mark is not None else False,
+    )
+
+
+def _why_not(ctx: Context, student: StudentRecord, handed: date | None) -> str:
+    rule = ctx.school.digital_diploma
+    if not rule.offered:
+        return "本校沒有數位學位證書"
+    if not rule.concerns(term_of(ctx, student)):
+        since = rule.since.label if rule.since is not None else ""
+        return f"自{since}起的畢業生才有數位學位證書"
+    return "還沒有領取紙本學位證書" if handed is None else ""
+
+
+def _personal(ctx: Context, student: StudentRecord, mark: MarkState | None) -> str:
+    """The address the desk was told last: a corrected one, else the roster's or the confirmed one."""
+    found = ""
+    if mark is None or mark.payload.get("corrected") is not True:
+        return student.fields.get("email", "")
+    for fact in keeping.history(ctx, student.id, parts.DIGITAL):
+        if fact.text("v") == RESEND:
+            found = str(fact.detail(DetailClass.CONTACT).get("personal", "")) or found
+    return found or student.fields.get("email", "")
+
+
+def _warning(ctx: Context, personal: str, school: str) -> str:
+    confirmation = ctx.school.contact_confirmation
+    own = confirmation.refused_domains if confirmation is not None else ()
+    if not personal:
+        return "沒有個人信箱，請同學提供"
+    at_school = any(personal.endswith((f"@{d}", f".{d}")) for d in own) or personal == school
+    days = ctx.school.digital_diploma.school_mailbox_days
+    dies = f"學校信箱畢業後 {days // 365} 年失效" if days >= 365 else "學校信箱畢業後會失效"  # noqa: PLR2004 - a year
+    return f"{dies}，請同學提供個人信箱" if at_school else ""
+
+
+def _goes_out(ctx: Context, found: Digital, batch: str) -> Draft:
+    case = keeping.case_here(ctx, found.student.student_no)
+    more = _carried(case, ctx) | {"batch": batch, "times": found.times + 1, "version": found.version}
+    contact = {"personal": found.personal, "school": found.school}
+    return keeping.keep(ctx, case, parts.DIGITAL, EXPORTED, more=more, contact=contact)
+
+
+def _answered(ctx: Context, case: Case, result: str, note: str) -> Draft:
+    if result not in (SENT, BOUNCED):
+        raise WrongUse(code="digital.result", title="不明的寄發結果", message="寄發結果是 sent 或 bounced。")
+    found = keeping.standing(ctx, case, parts.DIGITAL)
+    if found is None or found.value not in _ANSWERABLE:
+        raise ActRefused(
+            code="digital.not_exported",
+            title="這一筆沒有送過平臺",
+            message=f"{case.student.student_no} 的數位學位證書沒有送出的紀錄。",
+            hint="請先匯出平臺名單，再登錄結果。",
+        )
+    return keeping.keep(
+        ctx, case, parts.DIGITAL, result, more=_carried(case, ctx) | {"day": today(ctx.clock).isoformat()}, note=note
+    )
+
+
+def _carried(case: Case, ctx: Context) -> dict[str, object]:
+    """What stays true of a digital diploma whatever happens to its mail."""
+    found = keeping.said(keeping.standing(ctx, case, parts.DIGITAL))
+    return {key: value for key, value in found.items() if key != "day"}
