@@ -18,12 +18,18 @@ from app.exports.workbook import Sheet
 from app.overview.matrix import Matrix
 from app.school.papers import Survey
 from app.school.profile import SchoolProfile
+from app.school.windows import Procedure
 from app.store import Changes
 
 LEAVERS: Final = "leavers"
 REAPPLY: Final = "reapply"
 CONSENTS: Final = "consents"
 AT_PICKUP: Final = "at-pickup"
+APPROVED: Final = "approved-applications"
+LATE: Final = "late-applications"
+UNREVIEWABLE: Final = "not-reviewable"
+EXAMINATIONS: Final = "degree-exams"
+NAMES: Final = "english-names"
 REGISTERED: Final = "registered-mail"
 UNCOLLECTED: Final = "uncollected"
 DIGITAL: Final = "digital-diplomas"
@@ -57,6 +63,8 @@ def lists_of(school: SchoolProfile) -> tuple[str, ...]:
         names.append(CONSENTS)
     if any(sub.at_pickup for item in school.final_unit.items for sub in item.sub_items):
         names.append(AT_PICKUP)
+    if any(window.procedure is Procedure.AUDIT for window in school.windows):
+        names += [APPROVED, LATE, UNREVIEWABLE, EXAMINATIONS, NAMES]
     return tuple(names)
 
 
@@ -121,6 +129,8 @@ def outgoing(
         from app.certificates.at_pickup import not_done
 
         return Outgoing((not_done(ctx),))
+    if name in (APPROVED, LATE, UNREVIEWABLE, EXAMINATIONS, NAMES) and name in lists_of(ctx.school):
+        return Outgoing(_of_applications(ctx, name))
     if name in certificate_lists_of(ctx.school):
         return _of_certificates(ctx, name, why=why, note=note)
     if name == CONSENTS and name in lists_of(ctx.school):
@@ -147,3 +157,18 @@ def _of_certificates(ctx: Context, name: str, *, why: str, note: str) -> Outgoin
         return Outgoing((sheet,), recorded=looked)
     sheet, looked, written = lists.digital_batch(ctx, why=why, note=note)
     return Outgoing((sheet,), recorded=looked, written=written)
+
+
+def _of_applications(ctx: Context, name: str) -> tuple[Sheet, ...]:
+    """A list made of the graduation applications (U02, U19, U26, U50, U51)."""
+    from app.applications import lists
+
+    if name == APPROVED:
+        return lists.certificates_to_make(ctx)
+    made = {
+        LATE: lists.late_applications,
+        UNREVIEWABLE: lists.not_reviewable,
+        EXAMINATIONS: lists.examinations,
+        NAMES: lists.english_names,
+    }
+    return (made[name](ctx),)

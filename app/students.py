@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from app import parts
 from app.clock import today
 from app.context import Context
 from app.errors import NotFound
-from app.school.calendar import AcademicTerm
+from app.school.calendar import AcademicTerm, parse_date
 from app.store import MarkState, StudentRecord
 
 
@@ -61,3 +62,33 @@ def with_all_facts(ctx: Context, students: Iterable[StudentRecord]) -> list[Stud
 def term_of(ctx: Context, student: StudentRecord) -> AcademicTerm:
     """The term a student means to leave in: the roster's, else today's."""
     return AcademicTerm.parse(student.fields.get("grad_term", "")) or AcademicTerm.of(today(ctx.clock))
+
+
+def terms_enrolled(student: StudentRecord, term: AcademicTerm) -> int | None:
+    """How many terms from the first to this one, leaves of absence taken off as far as the roster says; None when the entry is unknown (U05)."""
+    entry = AcademicTerm.parse(student.fields.get("entry_term", ""))
+    if entry is None:
+        return None
+    return _since(entry, term) - count_of(student, "leave_terms")
+
+
+def years_studied(student: StudentRecord, term: AcademicTerm) -> int | None:
+    """In which year of study somebody is, terms of leave taken off (年級): the roster's word, else from the entry (U46, U54)."""
+    said = count_of(student, "study_year")
+    enrolled = terms_enrolled(student, term)
+    return said or (None if enrolled is None else -(-max(enrolled, 1) // 2))
+
+
+def exam_day(student: StudentRecord) -> date | None:
+    """The day of the degree examination (學位考試), where the roster has it (U50)."""
+    return parse_date(student.fields.get("exam_on", ""))
+
+
+def _since(entry: AcademicTerm, term: AcademicTerm) -> int:
+    return 2 * (term.year - entry.year) + min(term.semester, 2) - min(entry.semester, 2) + 1
+
+
+def count_of(student: StudentRecord, name: str) -> int:
+    """A number the roster says of a student; 0 where it says none."""
+    text = student.fields.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from app.audit.report import AuditReport, ReportVerdict
 from app.certificates.english_names import name_check_of
 from app.context import Context
 from app.school.audience import Truth
-from app.school.calendar import AcademicTerm, parse_date, roc_date
+from app.school.calendar import AcademicTerm, roc_date
 from app.school.papers import CreditAudit
 from app.store import StudentRecord
-from app.students import term_of
+from app.students import count_of, exam_day, term_of, terms_enrolled, years_studied
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +33,6 @@ def doubts(ctx: Context, student: StudentRecord, report: AuditReport | None) -> 
     teacher = [] if rules is None else [*_teacher(rules, student), *_years(ctx, rules, student)]
     found = [*of_rules, *teacher, *_credits(report), *_exam(ctx, student), *_header(ctx, student)]
     return tuple(sorted(found, key=lambda d: not d.blocks))
-
-
-def terms_enrolled(student: StudentRecord, term: AcademicTerm) -> int | None:
-    """How many terms from the first to this one, leaves of absence taken off as far as the roster says; None when the entry is unknown (U05)."""
-    entry = AcademicTerm.parse(student.fields.get("entry_term", ""))
-    if entry is None:
-        return None
-    return _since(entry, term) - _count(student, "leave_terms")
-
-
-def years_studied(student: StudentRecord, term: AcademicTerm) -> int | None:
-    """In which year of study somebody is, terms of leave taken off (年級): the roster's word, else from the entry (U46, U54)."""
-    said = _count(student, "study_year")
-    enrolled = terms_enrolled(student, term)
-    return said or (None if enrolled is None else -(-max(enrolled, 1) // 2))
-
-
-def exam_day(student: StudentRecord) -> date | None:
-    """The day of the degree examination (學位考試), where the roster has it (U50)."""
-    return parse_date(student.fields.get("exam_on", ""))
-
-
-def _since(entry: AcademicTerm, term: AcademicTerm) -> int:
-    return 2 * (term.year - entry.year) + min(term.semester, 2) - min(entry.semester, 2) + 1
-
-
-def _count(student: StudentRecord, name: str) -> int:
-    text = student.fields.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _audience(rules: CreditAudit, student: StudentRecord) -> Iterator[Doubt]:
@@ -89,7 +59,7 @@ def _enrolment(ctx: Context, rules: CreditAudit, student: StudentRecord) -> Iter
     if enrolled is None:
         yield Doubt("application.entry_unknown", "名冊上沒有入學學年期，無法確認在學學期數。", "請補登入學學年期。")
     elif enrolled < needed:
-        leave = _count(student, "leave_terms")
+        leave = count_of(student, "leave_terms")
         off = f"（已扣休學 {leave} 學期）" if leave else ""
         yield Doubt(
             "application.terms",

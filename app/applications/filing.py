@@ -22,6 +22,7 @@ from app.clock import today
 from app.context import Context
 from app.errors import ActRefused, NotFound
 from app.ledger import Draft, Fact, Kind, OperatorName
+from app.school.calendar import roc_date
 from app.school.windows import Phase, Procedure
 from app.store import Changes, StudentRecord
 from app.students import find_student, term_of
@@ -273,7 +274,16 @@ def _refuse_ticks(with_ticks: Callable[[Iterable[str]], AuditReport] | None, tic
 
 
 def _refuse_outside_period(ctx: Context, student: StudentRecord, late: str) -> None:
-    """U02, U26: within the period by anybody; after it only with the department's reason."""
+    """U02, U26, U46: within the period by anybody; after it only with the department's reason; never after the last day."""
+    term = term_of(ctx, student)
+    leaving = ctx.school.round_for(term)
+    if leaving is not None and leaving.last_day is not None and today(ctx.clock) > leaving.last_day:
+        raise ActRefused(
+            code="application.over",
+            title="已過最終離校日",
+            message=f"{term.label}的最終離校日是 {roc_date(leaving.last_day)}。",
+            hint="應於次一學期重新提出畢業資格申請；修業年限屆滿者請洽註冊單位。",
+        )
     window = ctx.school.window_for(
         student.fields.get("level", ""), term_of(ctx, student), today(ctx.clock), procedure=Procedure.AUDIT
     )

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from app import refused
-from app.cli import application_commands, recognition_commands, rehearsal_commands
+from app.cli import application_card_commands, application_commands, recognition_commands, rehearsal_commands
 from app.cli.frame import Session
 from app.errors import NotFound, WrongUse
 
@@ -25,6 +25,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
     app.add_typer(audit, name="audit")
 
     application_commands.add_to(audit, session)
+    application_card_commands.add_to(audit, session)
     recognition_commands.add_to(audit, session)
     rehearsal_commands.add_to(audit, session)
 

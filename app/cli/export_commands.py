@@ -15,7 +15,7 @@ from app.errors import WrongUse
 if TYPE_CHECKING:
     from app.outgoing import Outgoing
 
-LISTS = "status-matrix、chase、case、leavers、reapply、consents、at-pickup、uncollected、registered-mail、digital-diplomas、desk-log、labour-optin、alumni-optin（依學校設定）"
+LISTS = "status-matrix、chase、case、leavers、reapply、consents、at-pickup、uncollected、registered-mail、digital-diplomas、desk-log、approved-applications、late-applications、not-reviewable、degree-exams、english-names、labour-optin、alumni-optin（依學校設定）"
 WHY_HELP = "含聯絡資料的名單：為什麼匯出，記入調閱紀錄"
 
 

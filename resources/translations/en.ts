@@ -2921,6 +2921,26 @@
         <translation>Not done at pickup</translation>
     </message>
     <message>
+        <source>製作證書名單</source>
+        <translation>Certificates to make</translation>
+    </message>
+    <message>
+        <source>逾期補救名單</source>
+        <translation>Applications taken late</translation>
+    </message>
+    <message>
+        <source>尚不能複審名單</source>
+        <translation>Not reviewable yet</translation>
+    </message>
+    <message>
+        <source>學位考試不符名單</source>
+        <translation>Degree examinations that do not match</translation>
+    </message>
+    <message>
+        <source>英文姓名待核對名單</source>
+        <translation>English names to check</translation>
+    </message>
+    <message>
         <source>願意接受就業服務名單</source>
         <translation>Willing: employment service</translation>
     </message>
@@ -2943,6 +2963,26 @@
     <message>
         <source>「{question}」答「是」且已送出聯絡資料的人，只有收件單位需要的欄位。含聯絡資料，匯出會記入調閱紀錄。</source>
         <translation>Who answered yes to “{question}” and submitted contact data, with the columns the recipient needs and nothing more. It carries contact data, so that it left is recorded as a look at them.</translation>
+    </message>
+    <message>
+        <source>畢業資格複審通過的人，供預先製作證書；英文姓名或護照影本還沒齊的另列一頁，寫明缺什麼。</source>
+        <translation>Everybody whose application the registry has passed, so that certificates can be made ahead; those whose English name or passport copy is not complete stand on a sheet of their own, with what is missing.</translation>
+    </message>
+    <message>
+        <source>申請期間之後由系所補救收件的人：何時、由誰、為什麼。</source>
+        <translation>Everybody a department took after the application period: when, by whom and why.</translation>
+    </message>
+    <message>
+        <source>擬於這學期畢業、現在還不能線上複審的人，各寫明原因。</source>
+        <translation>Everybody who means to leave this term and cannot be reviewed by the registry yet, each with the reason.</translation>
+    </message>
+    <message>
+        <source>學位考試的學期與畢業資格申請不符，或沒有提出申請的人。</source>
+        <translation>Everybody whose degree examination lies in another term than the application, or who has not applied.</translation>
+    </message>
+    <message>
+        <source>英文姓名空白、寫法不對、要核對護照，或別名還沒附護照影本的人。</source>
+        <translation>Everybody whose English name is blank, wrongly written or to be compared with the passport, or whose alias still lacks the copy of the passport.</translation>
     </message>
     <message>
         <source>證書已領走、{what}還沒有登錄的人，連同領取方式與日期；辦好後在櫃台「辦理紀錄」登錄。</source>

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.outgoing import AT_PICKUP, CONSENTS, LEAVERS, REAPPLY, surveys_of
+from app.outgoing import (
+    APPROVED,
+    AT_PICKUP,
+    CONSENTS,
+    EXAMINATIONS,
+    LATE,
+    LEAVERS,
+    NAMES,
+    REAPPLY,
+    UNREVIEWABLE,
+    surveys_of,
+)
 from app.school.papers import Survey
 from app.school.profile import SchoolProfile
 
@@ -17,6 +28,11 @@ def list_title(name: str) -> str:
         REAPPLY: translate("Lists", "逾期未完成名單"),
         CONSENTS: translate("Lists", "同意書清冊"),
         AT_PICKUP: translate("Lists", "領證後未辦名單"),
+        APPROVED: translate("Lists", "製作證書名單"),
+        LATE: translate("Lists", "逾期補救名單"),
+        UNREVIEWABLE: translate("Lists", "尚不能複審名單"),
+        EXAMINATIONS: translate("Lists", "學位考試不符名單"),
+        NAMES: translate("Lists", "英文姓名待核對名單"),
         # The questions of the schools so far; another school's question goes by the list's name.
         "labour-optin": translate("Lists", "願意接受就業服務名單"),
         "alumni-optin": translate("Lists", "願意資料回饋母校名單"),
@@ -40,6 +56,8 @@ def list_use(school: SchoolProfile, name: str) -> str:
         ),
     }
     survey = next((s for s in surveys_of(school) if s.export == name), None)
+    if name in (APPROVED, LATE, UNREVIEWABLE, EXAMINATIONS, NAMES):
+        return _of_applications(name)
     return _asked(survey) if survey is not None else uses.get(name, "")
 
 
@@ -48,6 +66,19 @@ def _asked(survey: Survey) -> str:
         "Lists", "「{question}」答「是」且已送出聯絡資料的人，只有收件單位需要的欄位。含聯絡資料，匯出會記入調閱紀錄。"
     )
     return told.format(question=survey.question)
+
+
+def _of_applications(name: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        APPROVED: translate(
+            "Lists", "畢業資格複審通過的人，供預先製作證書；英文姓名或護照影本還沒齊的另列一頁，寫明缺什麼。"
+        ),
+        LATE: translate("Lists", "申請期間之後由系所補救收件的人：何時、由誰、為什麼。"),
+        UNREVIEWABLE: translate("Lists", "擬於這學期畢業、現在還不能線上複審的人，各寫明原因。"),
+        EXAMINATIONS: translate("Lists", "學位考試的學期與畢業資格申請不符，或沒有提出申請的人。"),
+        NAMES: translate("Lists", "英文姓名空白、寫法不對、要核對護照，或別名還沒附護照影本的人。"),
+    }[name]
 
 
 def _for_pickup(school: SchoolProfile) -> str:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from app.applications import filing
-from app.applications.eligibility import terms_enrolled
 from app.audit.application import Stage, Status
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import ReportVerdict
 from app.audit.stored import audit_student, decide
 from app.errors import ActRefused, DeskError, NotPermitted
 from app.school.calendar import AcademicTerm
+from app.students import terms_enrolled
 from tests.unit.applications.office import ASSISTANT, NUMBER, OIL, PHOTO, REGISTRAR, WATER, enrol, office
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from app.applications import filing
 from app.applications.beside import attempts_of, judge_by_hand, judgement_of, note_contact
-from app.applications.eligibility import doubts, terms_enrolled, years_studied
+from app.applications.eligibility import doubts
 from app.applications.steps import StepKind, next_steps
 from app.audit.application import Stage, Status
 from app.audit.report import ReportVerdict
@@ -20,7 +20,7 @@ from app.context import Context
 from app.errors import ActRefused, DeskError, NotPermitted, WrongUse
 from app.school.calendar import AcademicTerm
 from app.school.study import ProgrammeRule
-from app.students import find_student
+from app.students import find_student, terms_enrolled, years_studied
 from tests.unit.applications.office import ASSISTANT, NUMBER, PHOTO, REGISTRAR, WATER, enrol, office
 
 PROGRAMME = "環境教育碩士在職專班"
@@ -109,6 +109,17 @@ def test_who_has_studied_longer_than_allowed_does_not_apply_again() -> None:
     assert "application.years" not in said(with_rules(office(study_year="4"), limit))
     student = find_student(office(entry_term="1101", leave_terms="2"), NUMBER)
     assert years_studied(student, AcademicTerm(114, 1)) == 4
+
+
+@pytest.mark.rows("U46")
+def test_after_the_last_day_of_leaving_the_term_is_over_even_for_a_remedy() -> None:
+    ctx = office(when=datetime(2026, 1, 31, tzinfo=UTC))
+    rounds = tuple(replace(r, last_day=date(2026, 1, 30)) for r in ctx.school.rounds)
+    over = replace(ctx, school=replace(ctx.school, rounds=rounds))
+    with pytest.raises(ActRefused, match=r"最終離校日是 115\.1\.30") as refused:
+        filing.submit(over, NUMBER, late="口試延後")
+    assert "次一學期重新提出" in refused.value.hint
+    assert filing.submit(ctx, NUMBER, late="口試延後").application.late
 
 
 @pytest.mark.rows("U50")

@@ -168,3 +168,47 @@ def test_a_decision_kept_as_precedent_is_offered_to_the_next_student_by_commands
     assert run("audit", "follow", NUMBER, WATER, code=1)["error"]["code"] == "precedent.none"
     checked = run("verify")
     assert (checked["chain_ok"], checked["projection_ok"]) == (True, True), checked
+
+
+@pytest.mark.rows("U02", "U19", "U26", "U45", "U49", "U51", "U54", "U56")
+def test_what_stands_beside_an_application_is_asked_and_recorded_by_commands(run: Run, tmp_path: Path) -> None:
+    card = run("audit", "status", NUMBER, code=1)
+    assert (card["state"], card["state_text"], card["period"]["phase"]) == ("none", "未載入申請資料", "closed")
+    assert card["blocked"].startswith("學生尚未送出申請")
+    run("audit", "submit", NUMBER, "--tick", "1132 7001 水彩畫", *LATE)
+    assert [row["補救原因"] for row in run("audit", "late")] == ["口試延後，系所同意補救"]
+    run("audit", "contact", NUMBER, "確認單沒有簽名", "--unreached")
+    run("audit", "contact", NUMBER, "確認單沒有簽名", "--way", "email")
+    card = run("audit", "status", NUMBER, code=1)
+    assert [(c["way"], c["reached"]) for c in card["contacts"]] == [("mobile", False), ("email", True)]
+    assert card["blocked"] == "簽名確認單尚未送系辦，系所尚未初審"
+    assert (
+        run("audit", "judge", NUMBER, "pass", "--reason", "x", code=1)["error"]["code"] == "application.not_reference"
+    )
+    assert run("audit", "judge", NUMBER, "maybe", code=2)["error"]["code"] == "usage"
+    assert run("audit", "names") == []
+    assert run("audit", "name", NUMBER, "--verified", "passport")["source"] == "passport"
+    assert run("audit", "name", NUMBER, "--alias", "declared", code=1)["holds_up"]
+    assert [n["student_no"] for n in run("audit", "names")] == [NUMBER]
+    assert run("audit", "name", NUMBER, "--alias", "received")["alias"] == "received"
+    assert run("audit", "extension", NUMBER)["way"] is None
+    assert run("audit", "extension", NUMBER, "--received", code=1)["error"]["code"] == "extension.none"
+    for name in ("approved-applications", "late-applications", "not-reviewable", "degree-exams", "english-names"):
+        run("export", name, "--out", tmp_path / f"{name}.xlsx")
+        assert (tmp_path / f"{name}.xlsx").stat().st_size
+    checked = run("verify")
+    assert (checked["chain_ok"], checked["projection_ok"]) == (True, True), checked
+
+
+@pytest.mark.rows("U12", "U48")
+def test_the_schools_own_list_is_loaded_and_taken_back_by_command(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "歷次申請清單.csv"
+    file.write_text(
+        f"學號,申請學年期,申請日期,申請狀態\n{NUMBER},114-1,114/11/3,已送出\n{NUMBER},113-2,,\n", encoding="utf-8-sig"
+    )
+    done = run("lists", "load", file, "--kind", "applications", code=1)
+    assert (done["new"], done["placeholders"]) == (1, 1)
+    assert run("audit", "applications")[0]["state"] == "submitted"
+    run("roster", "undo", done["batch"])
+    assert run("audit", "applications") == []
+    assert run("verify")["projection_ok"]

@@ -1,0 +1,111 @@
+"""Everything about one student's application on one card (申請卡): where it stands, what holds it up, what is on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.applications.beside import Attempt, Judgement, attempts_of, judgement_of
+from app.applications.eligibility import Doubt, doubts
+from app.applications.extending import Extension, extension_of
+from app.applications.filing import Dossier, auditor_of, dossier_of
+from app.applications.readiness import second_review_refusal
+from app.applications.recognition import Request, requests
+from app.audit.application import Application, Status
+from app.certificates.english_names import NameCheck, name_check_of
+from app.clock import today
+from app.context import Context
+from app.ledger import Kind
+from app.school.calendar import AcademicTerm
+from app.school.windows import Procedure, WindowState
+from app.store import StudentRecord
+from app.students import find_student, term_of
+
+#: Nobody has brought this term's applications to this desk, so their absence says nothing (U49).
+NOT_LOADED = "未載入申請資料"
+_ALL = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationCard:
+    """One student's application with everything beside it."""
+
+    dossier: Dossier
+    #: The state in words; 尚未申請 only where applications of the term are on this desk (U49).
+    state: str
+    #: Where today stands to the application period, with the days left (U02).
+    period: WindowState
+    #: Why the registry cannot pass it now; empty when it may, or has (U51).
+    blocked: str
+    doubts: tuple[Doubt, ...]
+    requests: tuple[Request, ...]
+    attempts: tuple[Attempt, ...]
+    judgement: Judgement | None
+    name: NameCheck
+    extension: Extension
+
+    @property
+    def last_ticks(self) -> tuple[str, ...]:
+        """What was ticked the last time: for reference only (U45)."""
+        return self.dossier.last_ticks
+
+
+def application_card(ctx: Context, student_no: str) -> ApplicationCard:
+    """The card of one student.
+
+    Raises:
+        NotFound: When no roster on this desk has the number.
+    """
+    student = find_student(ctx, student_no)
+    dossier, facts = dossier_of(ctx, student), ctx.store.audit_facts(student.id)
+    with_ticks = auditor_of(ctx, student)
+    term = term_of(ctx, student)
+    return ApplicationCard(
+        dossier=dossier,
+        state=state_words(ctx, dossier.current),
+        period=period_of(ctx, student),
+        blocked=blocking_reason(ctx, student, dossier.current),
+        doubts=doubts(ctx, student, with_ticks(dossier.current.ticks) if with_ticks else None),
+        requests=requests(ctx, student_no),
+        attempts=attempts_of(facts, term),
+        judgement=judgement_of(facts, dossier.current),
+        name=name_check_of(ctx, student),
+        extension=extension_of(ctx, student),
+    )
+
+
+def period_of(ctx: Context, student: StudentRecord) -> WindowState:
+    """Where today stands to the application period of a student (U02)."""
+    return ctx.school.window_for(
+        student.fields.get("level", ""), term_of(ctx, student), today(ctx.clock), procedure=Procedure.AUDIT
+    )
+
+
+def state_words(ctx: Context, application: Application) -> str:
+    """Where an application stands, in words; nobody's absence is called 尚未申請 before the term's applications came (U49)."""
+    if application.status is Status.NONE and not applications_known(ctx, application.term):
+        return NOT_LOADED
+    return application.status.label
+
+
+def applications_known(ctx: Context, term: AcademicTerm) -> bool:
+    """Whether any application of a term, or a school's list of them, is on this desk."""
+    if any(batch.kind == "applications" and not batch.undone for batch in ctx.store.batches()):
+        return True
+    return any(f.text("term") == term.code for f in ctx.store.recent_facts(kinds=(Kind.APPLICATION,), limit=_ALL))
+
+
+def blocking_reason(ctx: Context, student: StudentRecord, application: Application) -> str:
+    """Why the registry cannot pass an application and compute the final grades yet (U51); empty when it may, or has."""
+    status = application.status
+    if status in (Status.NONE, Status.DRAFT):
+        return "學生尚未送出申請，無法線上複審與計算最後畢業成績"
+    if status in (Status.RETURNED, Status.WITHDRAWN):
+        return f"{status.label}，學生尚未重新送出"
+    if status is Status.SUBMITTED:
+        return "系所尚未初審" if application.received_at else "簽名確認單尚未送系辦，系所尚未初審"
+    if status is Status.FIRST_FAILED and application.first is not None:
+        return f"初審不通過：{application.first.reason}"
+    if status is Status.SECOND_FAILED and application.second is not None:
+        return f"複審不通過：{application.second.reason}"
+    refused = second_review_refusal(ctx, student, application) if status is Status.FIRST_PASSED else None
+    return refused.message if refused is not None else ""
