@@ -215,13 +215,18 @@ def _bundles(curriculum: Curriculum, courses: Sequence[Course]) -> tuple[Bundle,
     for listed in curriculum.courses:
         if listed.bundle:
             halves[listed.area, listed.bundle].append(listed)
+    taken: dict[str, list[Course]] = defaultdict(list)
+    for course in courses if halves else ():
+        if course.countable:
+            for key in {listed.key for listed in course.listed}:
+                taken[key].append(course)
     bundles: list[Bundle] = []
     used: set[ItemId] = set()
     for (area, word), parts in sorted(halves.items()):
         name = f"{area}／{word}" if area else word
         found: list[ItemId] = []
         for at, part in enumerate(parts, start=1):
-            fitting = [c for c in courses if c.countable and part in c.listed and ItemId(c.id) not in used]
+            fitting = [c for c in taken[part.key] if part in c.listed and ItemId(c.id) not in used]
             fitting.sort(key=lambda c: (c.standing is not Standing.EARNED, c.id))
             found.append(ItemId(fitting[0].id) if fitting else ItemId(f"未修：{name} {at}"))
             used.add(found[-1])

@@ -22,6 +22,7 @@ NAMES = (
     "roster_load",
     "import_stall",
     "worklist",
+    "audits",
     "sheets",
     "shared_push",
     "shared_pull",
