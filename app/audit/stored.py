@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from app.audit.application import Status
 from app.audit.application_facts import current
@@ -24,6 +24,7 @@ from app.audit.report import AuditReport
 from app.audit.rows import CURRICULUM_KEYS, TRANSCRIPT_KEYS, RowProblem
 from app.audit.transcript import Transcript
 from app.audit.transcript_rows import transcripts_from_rows
+from app.audit.trial import Auditor
 from app.clock import from_ms, today
 from app.context import Context
 from app.errors import ActRefused, NotFound
@@ -99,7 +100,7 @@ def transcript_drafts(
     return drafts, unchanged, unknown, problems
 
 
-def auditor(ctx: Context, student: StudentRecord) -> Callable[[Iterable[str]], AuditReport]:
+def auditor(ctx: Context, student: StudentRecord) -> Auditor:
     """Audits one stored student with exactly the cross-electives it is given, whatever was ticked before (U45).
 
     What is on record is read once, however often it is asked.
@@ -108,15 +109,14 @@ def auditor(ctx: Context, student: StudentRecord) -> Callable[[Iterable[str]], A
         NotFound: Without a transcript or a structure.
     """
     known = stored_curricula(ctx)
-    curriculum, transcript = frame_of(ctx, known, student), transcript_of(ctx, student)
-    decided = [d for d in decisions_of(ctx, student) if d.kind is not DecisionKind.TICK]
-    policy = policy_of(ctx, student)
-
-    def with_ticks(ticks: Iterable[str]) -> AuditReport:
-        chosen = [Decision(DecisionKind.TICK, reference) for reference in ticks]
-        return audit(curriculum, transcript, [*decided, *chosen], policy=policy, others=known)
-
-    return with_ticks
+    return Auditor(
+        frame_of(ctx, known, student),
+        transcript_of(ctx, student),
+        tuple(d for d in decisions_of(ctx, student) if d.kind is not DecisionKind.TICK),
+        policy_of(ctx, student),
+        others=known,
+        besides=besides_of(known, student),
+    )
 
 
 def audit_student(ctx: Context, student_no: str, *, curricula: Sequence[Curriculum] | None = None) -> AuditReport:

@@ -74,6 +74,7 @@
     <name>ApplicationStrip</name>
     <message>
         <source>必填，寫給學生看</source>
+        <extracomment>Whether a step may be taken from where the operator looks; it brings there whatever has to be seen first.</extracomment>
         <translation>Required; the student reads it</translation>
     </message>
     <message>
@@ -373,6 +374,10 @@
         <translation>Not passed: {n}</translation>
     </message>
     <message>
+        <source>請確認勾選，再按一次</source>
+        <translation>Please look at the ticks, then press again</translation>
+    </message>
+    <message>
         <source>尚未申請</source>
         <translation>Not applied</translation>
     </message>
@@ -564,6 +569,50 @@
         <source>通過</source>
         <translation>passed</translation>
     </message>
+    <message>
+        <source>假設</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>可否勾選</source>
+        <translation>May be ticked</translation>
+    </message>
+    <message>
+        <source>照常通過</source>
+        <translation>as expected</translation>
+    </message>
+    <message>
+        <source>▲ 不及格</source>
+        <translation>▲ failed</translation>
+    </message>
+    <message>
+        <source>▲ 停修</source>
+        <translation>▲ withdrawn</translation>
+    </message>
+    <message>
+        <source>課架內，不需勾選</source>
+        <translation>In the structure, no tick needed</translation>
+    </message>
+    <message>
+        <source>系所已認列，不需勾選</source>
+        <translation>Recognised already, no tick needed</translation>
+    </message>
+    <message>
+        <source>已勾選；勾與不勾結果相同</source>
+        <translation>Ticked; makes no difference</translation>
+    </message>
+    <message>
+        <source>已勾選</source>
+        <translation>Ticked</translation>
+    </message>
+    <message>
+        <source>可勾選（建議）</source>
+        <translation>May be ticked (suggested)</translation>
+    </message>
+    <message>
+        <source>可勾選</source>
+        <translation>May be ticked</translation>
+    </message>
 </context>
 <context>
     <name>AuditScreenView</name>
@@ -575,6 +624,10 @@
     <message>
         <source>歷程</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>勾選與試算</source>
+        <translation>Ticks and what-if</translation>
     </message>
     <message>
         <source>只展開未達標</source>
@@ -1222,6 +1275,53 @@
     <message>
         <source>一週內沒有開放、截止或改變的事。</source>
         <translation>Nothing opens, closes or changes within a week.</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>目前</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>假設</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>改成建議的勾選</source>
+        <translation>Take advice</translation>
+    </message>
+    <message>
+        <source>回到目前</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>假設試算：不是審核結果，也不會登錄</source>
+        <translation>What-if: not a result, and never recorded</translation>
+    </message>
+    <message>
+        <source>改動勾選或假設成績，這裡會並列結果；不會登錄任何資料。</source>
+        <translation>Change ticks or assume grades and compare here; nothing is recorded.</translation>
+    </message>
+    <message>
+        <source>審核結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>實得（課架內）</source>
+        <translation>Earned (in structure)</translation>
+    </message>
+    <message>
+        <source>實得（含彈性）</source>
+        <translation>Earned (with electives)</translation>
+    </message>
+    <message>
+        <source>修習中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>尚差</source>
+        <translation>Short by</translation>
     </message>
 </context>
 <context>
@@ -5986,6 +6086,37 @@
     <message>
         <source>這個畫面的說明</source>
         <translation>About this screen</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPage</name>
+    <message>
+        <source>彈性課程與修習中課程</source>
+        <translation>Electives and courses in progress</translation>
+    </message>
+    <message>
+        <source>空白鍵：勾選或取消&#x3000;Enter：假設修習中的課不及格、停修</source>
+        <translation>Space: tick or untick. Enter: assume a running course is failed or withdrawn</translation>
+    </message>
+    <message>
+        <source>計算中…</source>
+        <translation>Computing…</translation>
+    </message>
+    <message>
+        <source>已送出，勾選已鎖定：改動只是試算，要更正請「代為修正」（Ctrl+M）</source>
+        <translation>Submitted, ticks are locked: changes are only tried out; to correct them use Amend (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>登錄送出（F8）時，以這裡的勾選為準</source>
+        <translation>These ticks go with the submission (F8)</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>上次申請的勾選（僅供參考，須重新勾選）：{ticks}</source>
+        <translation>Ticked last time (for reference, tick anew): {ticks}</translation>
     </message>
 </context>
 <context>

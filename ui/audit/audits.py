@@ -9,6 +9,7 @@ from typing import Final
 from app.audit.curriculum import Curriculum
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import AuditReport
+from app.audit.trial import Auditor
 from app.clock import monotonic
 from app.context import Context
 from app.errors import ActRefused, NotFound
@@ -66,6 +67,17 @@ class StoreAudits:
             _refuse(case.report, subject)
         fact = decide(self._ctx, student_no, Decision(kind=kind, subject=subject, reason=reason))
         return Changes(facts=(fact.id,), students=frozenset({case.student.id}), audit=True)
+
+    def auditor(self, student_no: str) -> Auditor:
+        """What is tried out with: read once, asked in the background as often as it is needed.
+
+        Raises:
+            NotFound: Without a transcript or a structure.
+        """
+        from app.audit.stored import auditor
+        from app.students import find_student
+
+        return auditor(self._ctx, find_student(self._ctx, student_no))
 
     def forget(self) -> None:
         """Read the structures again next time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from app.audit.credits import show
 from app.audit.report import AreaLine
 from ui.audit.course_model import CREDITS, GRADE, KIND, NAME, NOTE, OFFERING, TERM, UNIT, CourseModel, GroupRole
 from ui.audit.model import Group, GroupKind
+from ui.audit.ticking import paint_cell
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import TYPE
@@ -80,16 +81,7 @@ class CourseDelegate(QStyledItemDelegate):
         """A chosen course keeps its own colour: wine red must stay wine red."""
         plain = QStyleOptionViewItem(option)
         self.initStyleOption(plain, index)
-        style = plain.widget.style()
-        if plain.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(plain.rect, QColor(colours().accent_soft))
-        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        if plain.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
-            tick = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, plain, plain.widget)
-            _tick_box(painter, QRectF(tick), on=plain.checkState == Qt.CheckState.Checked)
-            plain.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-            plain.rect.setLeft(tick.right())
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
+        paint_cell(painter, plain, ink="stop_fg")
 
     def _right_side(self, painter: QPainter, rect: QRectF, group: Group) -> float:
         """Marks, figures and bar from the right edge inwards; returns where they begin."""
@@ -266,19 +258,6 @@ class CourseView(QTreeView):
         if not index.parent().isValid():
             self.setExpanded(index, not self.isExpanded(index))
             self.remember()
-
-
-def _tick_box(painter: QPainter, rect: QRectF, *, on: bool) -> None:
-    """A tick box in the wine red of outside courses."""
-    palette = colours()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = QRectF(0, 0, 15, 15)
-    side.moveCenter(rect.center())
-    box(painter, side, 4, fill=palette.stop_fg if on else palette.surface, edge=palette.stop_fg, width=1.5)
-    if on:
-        painter.drawPixmap(side.topLeft() + QPointF(1, 1), icons.pixmap("check", palette.surface, 13, 3))
-    painter.restore()
 
 
 def _bar(painter: QPainter, rect: QRectF, area: AreaLine) -> None:

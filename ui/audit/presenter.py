@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from app.audit.decisions import DecisionKind
@@ -96,6 +96,8 @@ class AuditPresenter:
         self.case: Case | None = None
         self.department: str | None = None
         self.walk = Walk(view, audits, lane, around.refuse, applications=applications)
+        #: Told of every student shown, and again after something was recorded.
+        self.opened: Callable[[Case], None] = lambda _case: None
         self._wanted = ""
         self._stale = False
         self._busy = False
@@ -113,6 +115,7 @@ class AuditPresenter:
             fresh = self.case is None or self.case.student.id != case.student.id
             self.case = case
             self._view.show_case(case, fresh=fresh)
+            self.opened(case)
 
     def close_student(self) -> None:
         """Back to the department; decisions made meanwhile are in its list."""

@@ -21,7 +21,8 @@ from ui.audit.applications.step_words import done_word
 from ui.audit.audits import StoreAudits
 from ui.audit.model import Case
 from ui.audit.presenter import AuditPresenter
-from ui.audit.view import AuditScreenView
+from ui.audit.trial.presenter import TrialPresenter
+from ui.audit.view import TRIAL, AuditScreenView
 from ui.frame.screen import Command, Desk
 from ui.i18n import english
 from ui.refusals import left_out
@@ -39,11 +40,12 @@ class AuditScreen:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         applications = desk.ctx.school.takes_applications
+        audits = StoreAudits(desk.ctx)
         self._view = AuditScreenView(applications=applications)
         self._view.use(can_print=desk.has_screen(PAPERS))
-        self.presenter = AuditPresenter(
-            self._view, StoreAudits(desk.ctx), desk.tasks, desk, self, applications=applications
-        )
+        self.presenter = AuditPresenter(self._view, audits, desk.tasks, desk, self, applications=applications)
+        self.trial = TrialPresenter(self._view.trial, audits, desk.tasks, desk.refuse)
+        self.presenter.opened = self._opened
         self.steps = StepPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self)
         self.batches = BatchPresenter(StoreBatches(desk.ctx), desk.tasks, desk, self)
         if self._view.applications is not None:
@@ -51,7 +53,13 @@ class AuditScreen:
             self._view.applications.undo_asked.connect(self.batches.take_back)
         view, presenter = self._view, self.presenter
         view.strip.taken.connect(self._take)
-        view.ticked.connect(presenter.tick)
+        view.trial_shown.connect(self.trial.shown)
+        view.ticks_unseen.connect(self._say_unseen)
+        view.trial.tick_asked.connect(self.trial.toggle)
+        view.trial.assumed.connect(self.trial.assume)
+        view.trial.advice_asked.connect(self.trial.follow_advice)
+        view.trial.reset_asked.connect(self.trial.reset)
+        view.ticked.connect(self._tick)
         view.decided.connect(presenter.decide)
         view.print_asked.connect(self._print)
         view.closed.connect(self._close)
@@ -136,11 +144,27 @@ class AuditScreen:
         waiting = (r for r in self.presenter.rows if r.applied is not None and r.applied.bucket == FIRST)
         self.batches.ask(box, [row.student for row in waiting])
 
-    def _take(self, kind: StepKind, reason: str) -> None:
+    def _opened(self, case: Case) -> None:
+        """Another student, or the same after something was recorded: what was assumed is let go."""
+        self.trial.open(case)
+        if self._view.tab == TRIAL:
+            self.trial.shown()
+
+    def _tick(self, subject: str) -> None:
+        """Where students apply, a tick belongs to the application: it is tried out, and recorded with its submission."""
         case = self.presenter.case
-        chosen = case.report.outside if case is not None and case.report is not None else ()
-        ticks = [line.id for line in chosen if line.ticked]
-        self.steps.take(case, kind, reason, ticks if kind in (StepKind.SUBMIT, StepKind.AMEND) else ())
+        if case is None or case.dossier is None:
+            self.presenter.tick(subject)
+            return
+        self._view.show_tab(TRIAL)
+        self.trial.tick_when_read(subject)
+
+    def _say_unseen(self) -> None:
+        self._desk.say(QCoreApplication.translate("Audit", "請確認勾選，再按一次"))
+
+    def _take(self, kind: StepKind, reason: str) -> None:
+        ticks = sorted(self.trial.ticks) if kind in (StepKind.SUBMIT, StepKind.AMEND) else ()
+        self.steps.take(self.presenter.case, kind, reason, ticks)
 
     def _close(self) -> None:
         if self.presenter.case is not None:

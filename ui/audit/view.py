@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.applications.steps import StepKind
 from app.errors import DeskError
 from ui.audit.applications.history_page import HistoryPage
 from ui.audit.applications.strip import ApplicationStrip
@@ -17,6 +18,7 @@ from ui.audit.lists import application_list, department_list
 from ui.audit.model import Case, CourseRow, Listed, groups
 from ui.audit.side import SAID_ALREADY, DecisionPanel, ResultPanel
 from ui.audit.summary import Summary
+from ui.audit.trial.page import TrialPage
 from ui.sentences import told, told_of
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
@@ -24,8 +26,8 @@ from ui.widgets.labels import card
 
 SIDE_WIDTH = 324
 #: Pages of one student, in the order of their tabs.
-COURSES, HISTORY = range(2)
-TABS = 2
+COURSES, TRIAL, HISTORY = range(3)
+TABS = 3
 
 
 class AuditScreenView(QWidget):
@@ -37,8 +39,12 @@ class AuditScreenView(QWidget):
         print_asked: The confirmation sheet.
         closed: Back to the department.
         import_asked: The way to the import screen.
+        trial_shown: The trial's page came to the front.
+        ticks_unseen: A step carries ticks that were not in front; they are now.
     """
 
+    trial_shown = Signal()
+    ticks_unseen = Signal()
     ticked = Signal(str)
     decided = Signal(object, str, str)
     print_asked = Signal()
@@ -56,6 +62,7 @@ class AuditScreenView(QWidget):
         self.unfold = Segments(2)
         self.tabs = Segments(TABS)
         self.strip = ApplicationStrip()
+        self.trial = TrialPage()
         self.history = HistoryPage()
         self.decision = DecisionPanel()
         self.result = ResultPanel()
@@ -74,6 +81,11 @@ class AuditScreenView(QWidget):
         self.result.print.setVisible(can_print)
 
     @property
+    def tab(self) -> int:
+        """Which page of the student is in front."""
+        return self._page.currentIndex()
+
+    @property
     def student_in_front(self) -> bool:
         """Whether one student is shown."""
         return self._stack.currentIndex() == 1
@@ -85,6 +97,7 @@ class AuditScreenView(QWidget):
         self.summary.show_case(case)
         self.strip.show_case(case)
         self.history.show_case(case)
+        self.trial.show_case(case)
         if fresh:
             self.show_tab(COURSES)
         report = case.report
@@ -110,6 +123,9 @@ class AuditScreenView(QWidget):
         self._page.setCurrentIndex(tab)
         self._side.setVisible(tab == COURSES)
         self.unfold.setVisible(tab == COURSES)
+        if tab == TRIAL:
+            self.trial_shown.emit()
+            self.trial.table.setFocus()
 
     def shut(self, reason: str) -> None:
         """Nothing may be recorded at this desk, or something may again."""
@@ -154,12 +170,21 @@ class AuditScreenView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self.tabs.set_words([self.tr("各領域與課程"), self.tr("歷程")])
+        self.tabs.set_words([self.tr("各領域與課程"), self.tr("勾選與試算"), self.tr("歷程")])
         self.unfold.set_words([self.tr("只展開未達標"), self.tr("全部展開")])
         self.courses.retranslate()
         self.model.retranslate()
         if self._case is not None and self._case.missing is not None:
             self._say_missing(self._case.missing)
+
+    def _ticks_seen(self, kind: StepKind) -> bool:
+        """A step that carries ticks is taken where they are seen."""
+        report = self._case.report if self._case is not None else None
+        if kind not in (StepKind.SUBMIT, StepKind.AMEND) or self.tab == TRIAL or report is None or not report.outside:
+            return True
+        self.show_tab(TRIAL)
+        self.ticks_unseen.emit()
+        return False
 
     def _say_missing(self, error: DeskError | None) -> None:
         if error is not None:
@@ -179,6 +204,7 @@ class AuditScreenView(QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
         self.strip.shortcuts(self._student)
+        self.strip.ready = self._ticks_seen
         self.unfold.chosen.connect(lambda k: self.courses.unfold(everything=k == 1))
         self.courses.course_chosen.connect(self._choose)
         self.model.tick_asked.connect(self.ticked)
@@ -208,6 +234,7 @@ class AuditScreenView(QWidget):
         head.addWidget(self.unfold)
         inside.addLayout(head)
         self._page.addWidget(self.courses)
+        self._page.addWidget(self.trial)
         self._page.addWidget(self.history)
         inside.addLayout(self._page, 1)
         self._side.setFixedWidth(SIDE_WIDTH)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QProgressBar, QTab
 from app.applications.batch import Weighed
 from ui.audit.applications.batch_model import NAME, NUMBER, TICKS, VERDICT, WHY, BatchModel
 from ui.audit.list_table import PillDelegate
+from ui.audit.ticking import TickDelegate
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.overlay import Overlay
@@ -26,6 +27,7 @@ class BatchTable(QTableView):
         super().__init__()
         self._rows = rows
         self.setModel(rows)
+        self.setItemDelegateForColumn(NUMBER, TickDelegate(self, ink="accent"))
         self.setItemDelegateForColumn(VERDICT, PillDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

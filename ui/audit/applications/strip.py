@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -77,6 +78,8 @@ class ApplicationStrip(QFrame):
         self.setObjectName("card")
         self._case: Case | None = None
         self._asking: Step | None = None
+        #: Whether a step may be taken from where the operator looks; it brings there whatever has to be seen first.
+        self.ready: Callable[[StepKind], bool] = lambda _kind: True
         self._busy, self._shut = False, ""
         self._title = label("", "title")
         self._state = label("", "tag")
@@ -124,7 +127,7 @@ class ApplicationStrip(QFrame):
     def ask(self, kind: StepKind) -> None:
         """Take a step, or ask for its reason first."""
         step = self._step(kind)
-        if step is None or step.refused or self._busy or self._shut:
+        if step is None or step.refused or self._busy or self._shut or not self.ready(kind):
             return
         if step.asks is Asks.NOTHING:
             self.taken.emit(kind, "")
