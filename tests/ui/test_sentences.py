@@ -210,6 +210,18 @@ def test_whatever_is_wrong_with_a_curriculum_is_said_in_english() -> None:
         row | {"kind": "必選修", "credits": "三", "area_courses": "九門", "total_credits": "12"},
         row | {"kind": "隨意", "flex_policy": "看情況", "area_credits": "21"},
         row | {"programme": "森林系", "total_credits": "很多", "flex_policy": "看情況"},
+        row | {"programme": "農園系", "role": "旁聽", "area_cap": "3"},
+        row
+        | {
+            "programme": "水保系",
+            "area_cap": "3",
+            "area_surplus": "轉入自由",
+            "area_group": "合",
+            "group_credits": "99",
+        },
+        row | {"programme": "水保系", "area": "空的"},
+        row | {"programme": "生科系", "area_surplus": "再議", "flex_needs_approval": "也許"},
+        {"entry_year": "113", "programme": "食品系", "area": "空的", "area_credits": "3", "total_credits": "3"},
     ]
     curricula, problems = curricula_from_rows(rows)
     said = {p.message for p in problems} | {doubt for c in curricula for doubt in contradictions(c)}
