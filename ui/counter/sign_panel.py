@@ -18,7 +18,7 @@ from ui.theme.theme import theme
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Glyph, label, set_tone
 from ui.widgets.painting import width_of
 
@@ -73,8 +73,7 @@ class SignPanel(QFrame):
         self.reason = ReasonField()
         self.reason.setMaxLength(500)
         self.reason.textEdited.connect(lambda: self._mark_invalid(wrong=False))
-        self._phrases = QWidget()
-        self._flow = FlowLayout(self._phrases, gap=PHRASE_GAP)
+        self._phrases = Flow(gap=PHRASE_GAP)
         self._offered: list[QPushButton] = []
         self.accept = KeyButton("F4", kind="primary", icon="check")
         self.refuse = KeyButton("F9")
@@ -143,7 +142,8 @@ class SignPanel(QFrame):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._facts_area.clear()
-        self._clear_phrases()
+        self._offered = []
+        self._phrases.put(())
         row, board = self._row, self._board
         if row is None or board is None:
             self._title.setText(self.tr("選擇一個單位"))
@@ -244,8 +244,7 @@ class SignPanel(QFrame):
             button = self._phrase_button(more)
             button.setAccessibleName(self.tr("更多常用原因"))
             button.clicked.connect(lambda _=False, place=button: self._offer_more(phrases[shown:], place))
-        # A flow tells its height only once it has a width; without this the layout would cut its last row.
-        self._phrases.setMinimumHeight(self._flow.heightForWidth(PHRASES_WIDTH))
+        self._phrases.put(self._offered)
 
     def _phrase_button(self, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -253,7 +252,6 @@ class SignPanel(QFrame):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setToolTip(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._flow.addWidget(button)
         self._offered.append(button)
         return button
 
@@ -268,15 +266,6 @@ class SignPanel(QFrame):
         self.reason.setText(phrase)
         self._mark_invalid(wrong=False)
         self.reason.setFocus()
-
-    def _clear_phrases(self) -> None:
-        self._offered = []
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _mark_invalid(self, *, wrong: bool) -> None:
         if bool(self.reason.property("invalid")) is wrong:

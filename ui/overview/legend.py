@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 
 
-class Legend(QWidget):
+class Legend(Flow):
     """Signs with their words, in the order given."""
 
     def __init__(self, signs: Sequence[QWidget], words: Sequence[QLabel]) -> None:
-        super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        flow = FlowLayout(self, gap=12)
-        for sign, word in zip(signs, words, strict=True):
-            pair = QWidget()
-            row = QHBoxLayout(pair)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(5)
-            row.addWidget(sign)
-            row.addWidget(word)
-            flow.addWidget(pair)
+        super().__init__([_pair(sign, word) for sign, word in zip(signs, words, strict=True)], gap=12)
+
+
+def _pair(sign: QWidget, word: QLabel) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(5)
+    row.addWidget(sign)
+    row.addWidget(word)
+    return made

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout
 
 from app.roster.fields import Kind
 from app.roster.table import CheckedFile
@@ -16,7 +16,7 @@ from ui.roster.model import KINDS, ColumnFace, columns, encodings, is_text
 from ui.roster.words import encoding_word, kind_word
 from ui.widgets.buttons import IconButton
 from ui.widgets.combo import ComboBox
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, Glyph, label
 
 CHIPS_HEIGHT = 66
@@ -60,9 +60,8 @@ class FileBar(QFrame):
         self.header_up = IconButton("chevron-left")
         self.header_down = IconButton("chevron-right")
         self._columns_word = label("", "strong")
-        self._chips = QWidget()
+        self._chips = Flow(gap=6)
         self._chips.setObjectName("scrolled")
-        self._flow = FlowLayout(self._chips, gap=6)
         self._scroll = QScrollArea()
         self.chips: list[ColumnChip] = []
         self._build()
@@ -131,7 +130,7 @@ class FileBar(QFrame):
     def _fit_chips(self) -> None:
         """As high as the chips need, up to two lines; more scroll."""
         width = self.width() - CHIPS_BESIDE - self._columns_word.sizeHint().width() - COLUMNS_GAP
-        self._scroll.setFixedHeight(max(1, min(CHIPS_HEIGHT, self._flow.heightForWidth(width))))
+        self._scroll.setFixedHeight(max(1, min(CHIPS_HEIGHT, self._chips.height_at(width))))
 
     def _header_typed(self) -> None:
         if self._checked is not None and int(self.header.text()) != self._checked.header_row:
@@ -150,23 +149,12 @@ class FileBar(QFrame):
         box.setCurrentIndex(next((k for k, (_, value) in enumerate(offered) if value == current), -1))
 
     def _show_chips(self, faces: Sequence[ColumnFace]) -> None:
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.chips = []
         unread = sum(not face.field for face in faces)
         self._columns_word.setText(
             self.tr("欄位對應（{n} 欄不匯入）").format(n=unread) if unread else self.tr("欄位對應")
         )
-        for position, face in enumerate(faces):
-            chip = self._chip(position, face)
-            self.chips.append(chip)
-            self._flow.addWidget(chip)
-            # A layout gives no room to what was not shown yet, and the room is asked for at once.
-            chip.show()
+        self.chips = [self._chip(position, face) for position, face in enumerate(faces)]
+        self._chips.put(self.chips)
         self._fit_chips()
 
     def _chip(self, position: int, face: ColumnFace) -> ColumnChip:

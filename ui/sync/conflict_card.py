@@ -11,7 +11,7 @@ from app.typed import MAX_REASON
 from ui.i18n import pick, short_moment
 from ui.sync.picture import Conflict, Entry
 from ui.widgets.buttons import KeyButton
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Glyph, card, label, line
 
 
@@ -129,8 +129,7 @@ class ConflictCard(QFrame):
 
     def _phrases(self) -> QWidget:
         """The reasons already given, to be taken over with one press."""
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=6)
+        buttons: list[QPushButton] = []
         for text in dict.fromkeys(s.reason for s in self.conflict.sides if s.reason):
             button = QPushButton(self.tr("沿用：{reason}").format(reason=text))
             button.setProperty("kind", "phrase")
@@ -138,10 +137,11 @@ class ConflictCard(QFrame):
             button.setToolTip(text)
             button.setAccessibleName(button.text())
             button.clicked.connect(lambda _=False, t=text: self._take(t))
-            flow.addWidget(button)
-        if not flow.count():
-            holder.hide()
-        return holder
+            buttons.append(button)
+        flow = Flow(buttons, gap=6)
+        if not buttons:
+            flow.hide()
+        return flow
 
     def _acts(self, verbs: Verbs) -> QHBoxLayout:
         row = QHBoxLayout()

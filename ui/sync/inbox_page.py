@@ -14,7 +14,7 @@ from ui.sync.inbox_table import WHAT, WHOSE, WIDTHS, InboxTable
 from ui.sync.picture import Entry
 from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Glyph, card, label
 from ui.widgets.table import TableCard
 
@@ -59,8 +59,7 @@ class InboxPage(QWidget):
         self._key, self._closed, self._closed_short, self._busy = "", "", "", False
         self._empty_words = words
         self.empty = EmptyState(empty_icon)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, gap=6)
+        self._chips = Flow(gap=6)
         self.chips: list[QPushButton] = []
         self._glyph = Glyph("shield-alert", "stop_dot", 22, 2)
         self._title, self._todo = label("", "lead", wrap=True), label("", "small", wrap=True)
@@ -134,7 +133,6 @@ class InboxPage(QWidget):
 
     def _deal(self) -> None:
         """Chips, words, lines and buttons of the cause in front."""
-        _empty(self._flow)
         self.chips = []
         for cause in self._causes:
             chip = QPushButton(f"{cause.short}　{len(cause.lines):,}")
@@ -144,8 +142,8 @@ class InboxPage(QWidget):
             chip.setAccessibleName(f"{cause.title} {len(cause.lines)}")
             chip.setToolTip(cause.title)
             chip.clicked.connect(lambda _=False, key=cause.key: self._choose(key))
-            self._flow.addWidget(chip)
             self.chips.append(chip)
+        self._chips.put(self.chips)
         self._chips.setVisible(len(self._causes) > 1)
         front = self.cause
         if front is None:

@@ -1,63 +1,91 @@
-"""A layout that runs its parts along lines, as words run in a paragraph."""
+"""Parts that run along lines, as words run in a paragraph."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+#: What may change how high the lines are: another width, and parts that come, hide or want another size.
+_LAID_BY: Final = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest})
 
 
-class FlowLayout(QLayout):
-    """Parts at their own size, as many to a line as fit."""
+class Flow(QWidget):
+    """Parts at their own size, as many to a line as fit; as high as its width makes it.
 
-    def __init__(self, parent: QWidget, *, gap: int) -> None:
-        super().__init__(parent)
+    It places its parts itself and then sets the height they need, instead of being a layout that is asked for the
+    height of any width: boxes inside boxes ask that twice at each level, and a window of ours would answer it tens of
+    thousands of times when one button changes. Nor is any layout item kept here that Qt may end at any time.
+    """
+
+    def __init__(self, parts: Sequence[QWidget] = (), *, gap: int) -> None:
+        super().__init__()
         self._gap = gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.put(parts)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def put(self, parts: Sequence[QWidget]) -> None:
+        """Show these parts in this order; the ones before end."""
+        for gone in self._parts():
+            gone.hide()
+            gone.deleteLater()
+        for part in parts:
+            part.setParent(self)
+            # The style may give it another size than it had outside.
+            part.ensurePolished()
+        for part in parts:
+            part.show()
+        self._lay()
 
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
+        """How high the parts are together when they run along lines of this width, without moving them."""
         return self._run(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._run(rect, move=True)
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _LAID_BY:
+            self._lay()
+        elif kind == QEvent.Type.ChildRemoved:
+            # Whoever leaves may be half ended already: the others close up in the next turn.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        return super().event(event)
 
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
+    def _parts(self) -> list[QWidget]:
+        """The parts in their order; Qt keeps the list, so a part that ended elsewhere is not in it."""
+        return [p for p in self.children() if isinstance(p, QWidget) and not p.isWindow() and not p.isHidden()]
 
-    def minimumSize(self) -> QSize:
-        size = QSize(0, 0)
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def _lay(self) -> None:
+        margins = self.contentsMargins()
+        high = self._run(self.contentsRect(), move=True) + margins.top() + margins.bottom()
+        wide = max((_least_width(part) for part in self._parts()), default=0) + margins.left() + margins.right()
+        if (self.minimumWidth(), self.minimumHeight(), self.maximumHeight()) != (wide, high, high):
+            self.setMinimumWidth(wide)
+            self.setFixedHeight(high)
 
     def _run(self, rect: QRect, *, move: bool) -> int:
         x, y, tallest = rect.left(), rect.top(), 0
-        for item in self._items:
-            size = item.sizeHint()
+        for part in self._parts():
+            size = _size(part)
             width = min(size.width(), max(rect.width(), 1))
             if x > rect.left() and x + width > rect.left() + rect.width():
                 x, y, tallest = rect.left(), y + tallest + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                part.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
             x += width + self._gap
             tallest = max(tallest, size.height())
         return y + tallest - rect.top()
+
+
+def _size(part: QWidget) -> QSize:
+    """The size a layout would give it."""
+    wanted = part.sizeHint().expandedTo(part.minimumSizeHint())
+    return wanted.boundedTo(part.maximumSize()).expandedTo(part.minimumSize())
+
+
+def _least_width(part: QWidget) -> int:
+    """How narrow a layout would let it become."""
+    shrinks = part.sizePolicy().horizontalPolicy().value & QSizePolicy.PolicyFlag.ShrinkFlag.value
+    least = part.minimumSizeHint() if shrinks else _size(part)
+    return max(part.minimumWidth(), min(least.width(), part.maximumWidth()))
