@@ -127,7 +127,7 @@ def test_each_course_says_why_it_may_or_may_not_be_ticked() -> None:
     trial = tried(now, ask, recorded(now), {})
     assert not trial.assumed
     said = {row.name: cell(row, WHY) for row in trial.rows}
-    assert said["水彩畫"] == "已勾選；勾與不勾結果相同"
+    assert said["水彩畫"] == "已勾選"
     assert "超過上限" in said["攝影"]
     model = TrialModel()
     model.show_rows(trial.rows)
