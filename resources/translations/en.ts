@@ -2491,6 +2491,14 @@
         <translation>Student card lost (copy of ID attached)</translation>
     </message>
     <message>
+        <source>從這位起</source>
+        <translation>From here</translation>
+    </message>
+    <message>
+        <source>前面的已經印好：從選取的這位繼續列印</source>
+        <translation>Those before have their papers: go on from the one selected</translation>
+    </message>
+    <message>
         <source>移除</source>
         <translation>Remove</translation>
     </message>
@@ -2833,6 +2841,17 @@
     <message>
         <source>快速鍵一覽</source>
         <translation>All keys</translation>
+    </message>
+</context>
+<context>
+    <name>LastPrintButton</name>
+    <message>
+        <source>上次列印 {when}&#x3000;{number}</source>
+        <translation>Printed last {when}, {number}</translation>
+    </message>
+    <message>
+        <source>開啟這張文件的紀錄，可補印</source>
+        <translation>Open the record of that paper; it can be printed again there</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.errors import DeskError
 from app.store import Changes
 from ui.background import Tasks, Ticket
-from ui.forms.presenter import Chosen, Finished
+from ui.forms.chosen import Chosen
+from ui.forms.presenter import Finished
 
 PAPER = "missing-items"
 

@@ -8,7 +8,7 @@ records one fact per sheet.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -17,30 +17,9 @@ from app.printing.concerned import LeftOut
 from app.printing.requests import PaperOptions
 from app.store import Changes
 from ui.background import Tasks, Ticket
+from ui.forms.chosen import Chosen, LastPrint, Listed
+from ui.forms.leaving import Leaving, jobs_of, with_progress, write_pdf
 from ui.forms.pages import PageImage, render_page
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What will be printed (列印內容)."""
-
-    paper: str
-    students: tuple[str, ...] = ()
-    standing: str = "official"
-    options: PaperOptions = field(default_factory=PaperOptions)
-
-    @property
-    def ready(self) -> bool:
-        """Whether there is anything to show."""
-        return self.standing == "blank" or bool(self.students)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One student on the list (列印對象)."""
-
-    student_no: str
-    name: str
 
 
 class Finished(Protocol):
@@ -68,8 +47,12 @@ class Papers(Protocol):
         """Make the PDF."""
         ...
 
-    def record(self, job: Finished) -> Changes:
-        """Record that it left the desk."""
+    def record(self, job: Finished, *, copies: int) -> Changes:
+        """Record that it left the desk, so many times each."""
+        ...
+
+    def last_print(self, chosen: Chosen) -> LastPrint | None:
+        """The last official print of the paper for the one student chosen."""
         ...
 
 
@@ -100,6 +83,10 @@ class FormsView(Protocol):
         """Whom of the list this paper does not concern."""
         ...
 
+    def show_last(self, last: LastPrint | None) -> None:
+        """When this paper was printed last for the student in view."""
+        ...
+
     def set_busy(self, busy: bool) -> None:
         """A page is on its way."""
         ...
@@ -109,7 +96,7 @@ class FormsView(Protocol):
         ...
 
     def show_leaving(self, done: int, total: int) -> None:
-        """How many pages have gone to the printer."""
+        """How many sheets have gone to the printer, of how many."""
         ...
 
 
@@ -139,7 +126,8 @@ class FormsPresenter:
         self._page = 0
         self._round = 0
         self._stale = False
-        self._leaving = False
+        self._left_out: frozenset[str] = frozenset()
+        self._leaving: Leaving | None = None
         self._given_out = False
 
     # -- choosing ------------------------------------------------------------------------------------------------
@@ -163,6 +151,13 @@ class FormsPresenter:
     def remove(self, student_no: str) -> None:
         """Take a student off the list."""
         self._listed.pop(student_no, None)
+        self._choose(replace(self.chosen, students=tuple(self._listed)))
+
+    def begin_from(self, student_no: str) -> None:
+        """Go on from a student: whoever stands before has the paper already, as after a paper jam."""
+        numbers = list(self._listed)
+        for done in numbers[: numbers.index(student_no)] if student_no in numbers else ():
+            self._listed.pop(done)
         self._choose(replace(self.chosen, students=tuple(self._listed)))
 
     def clear(self) -> None:
@@ -212,6 +207,7 @@ class FormsPresenter:
         if not self.chosen.ready:
             self._pdf = b""
             self._view.set_busy(busy=False)
+            self._view.show_last(None)
             self._view.show_empty()
             return
         chosen = self.chosen
@@ -230,8 +226,15 @@ class FormsPresenter:
     def _composed(self, mark: int, job: Finished) -> None:
         if mark == self._round:
             self._pdf = job.pdf
+            self._left_out = frozenset(one.student_no for one in job.left_out)
             self._view.show_left_out(job.left_out)
             self._render(mark)
+            chosen = self.chosen
+            self._tasks.store(lambda: self._papers.last_print(chosen), lambda last: self._remember(mark, last))
+
+    def _remember(self, mark: int, last: LastPrint | None) -> None:
+        if mark == self._round:
+            self._view.show_last(last)
 
     def _render(self, mark: int) -> None:
         if not self._pdf:
@@ -262,60 +265,72 @@ class FormsPresenter:
     # -- leaving the desk ----------------------------------------------------------------------------------------
     def save(self, path: Path, done: Callable[[int], None]) -> None:
         """Write the numbered PDF to a file, then record it."""
-        self.give_out(lambda pdf, _ticket: write_pdf(path, pdf), done)
+        self._leave(Leaving([self.chosen], lambda pdf, _ticket: write_pdf(path, pdf), done))
 
-    def give_out(self, hand: Callable[[bytes, Ticket], None], done: Callable[[int], None]) -> None:
-        """Compose once more with numbers, hand the bytes over in the pool, and only then record one fact per sheet."""
-        if self._leaving or not self.chosen.ready:
+    def print(self, hand: Callable[[bytes, Ticket], None], done: Callable[[int], None], *, copies: int = 1) -> None:
+        """Hand the papers to the printer in jobs of at most `PER_JOB` students, each on record once it was taken.
+
+        Where one is not taken, those before it have left; the list keeps the others, so that printing goes on from there.
+        """
+        jobs = jobs_of(self.chosen, self._left_out)
+        self._leave(Leaving(jobs, hand, done, copies))
+
+    def _leave(self, leaving: Leaving) -> None:
+        if self._leaving is None and self.chosen.ready:
+            self._leaving = leaving
+            self._view.set_leaving(leaving=True)
+            self._next(leaving)
+
+    def _next(self, leaving: Leaving) -> None:
+        """Compose the next job with numbers, hand its bytes over in the pool, and only then record a fact per sheet."""
+        if leaving.at == len(leaving.jobs):
+            self._left(leaving)
             return
-        self._leaving = True
-        chosen = self.chosen
-        self._view.set_leaving(leaving=True)
+        chosen = leaving.jobs[leaving.at]
         self._tasks.store(
             lambda: self._papers.compose(chosen, numbered=True),
-            lambda job: self._hand_over(job, hand, len(chosen.students) - len(job.left_out), done),
+            lambda job: self._hand_over(leaving, job),
             self._kept_here,
         )
 
-    def _hand_over(
-        self, job: Finished, hand: Callable[[bytes, Ticket], None], sheets: int, done: Callable[[int], None]
-    ) -> None:
+    def _hand_over(self, leaving: Leaving, job: Finished) -> None:
+        people = len(leaving.jobs[leaving.at].students)
+        before, total = leaving.gone, len(self.chosen.students) or 1
+
+        def progress(page: int, pages: int) -> None:
+            self._view.show_leaving(before + people * page // pages, total)
+
         self._tasks.pool(
-            lambda ticket: hand(job.pdf, ticket),
-            lambda _none: self._record(job, sheets, done),
+            lambda ticket: leaving.hand(job.pdf, ticket),
+            lambda _none: self._record(leaving, job),
             self._kept_here,
-            self._view.show_leaving,
+            progress,
         )
 
-    def _record(self, job: Finished, sheets: int, done: Callable[[int], None]) -> None:
+    def _record(self, leaving: Leaving, job: Finished) -> None:
         def recorded(changes: Changes) -> None:
-            self._leaving = False
-            self._given_out = True
-            self._view.set_leaving(leaving=False)
-            done(sheets)
+            people = leaving.jobs[leaving.at].students
+            leaving.at, leaving.gone = leaving.at + 1, leaving.gone + len(people)
+            leaving.sheets += len(people) - len(job.left_out)
             self._around.broadcast(changes)
+            self._next(leaving)
 
-        self._tasks.store(lambda: self._papers.record(job), recorded, self._kept_here)
+        self._tasks.store(lambda: self._papers.record(job, copies=leaving.copies), recorded, self._kept_here)
+
+    def _left(self, leaving: Leaving) -> None:
+        self._leaving = None
+        self._given_out = True
+        self._view.set_leaving(leaving=False)
+        leaving.done(leaving.sheets)
+        self.refresh()
 
     def _kept_here(self, error: Exception) -> None:
-        """The paper did not leave the desk, or nobody could write down that it did."""
-        self._leaving = False
+        """A job did not leave the desk, or nobody could write down that it did; those before it are done."""
+        leaving, self._leaving = self._leaving, None
         self._view.set_leaving(leaving=False)
+        if leaving is not None and leaving.gone:
+            rest = [number for job in leaving.jobs[leaving.at :] for number in job.students]
+            self.begin_from(rest[0])
+            if isinstance(error, DeskError):
+                error = with_progress(error, leaving.gone, rest)
         self._around.refuse(error)
-
-
-def write_pdf(path: Path, pdf: bytes) -> None:
-    """Write a paper to a file.
-
-    Raises:
-        DeskError: When the place takes none; nothing counts as saved then.
-    """
-    try:
-        path.write_bytes(pdf)
-    except OSError as exc:
-        raise DeskError(
-            code="paper.unwritable",
-            title="檔案無法寫入",
-            message=f"{path.name}：{exc.strerror or '無法寫入'}",
-            hint="請換一個資料夾，或關閉正在開啟這個檔案的程式。",
-        ) from exc

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.clock import from_ms
 from app.context import Context
 from app.errors import DeskError
 from app.store import Changes
-from ui.forms.presenter import Chosen, Finished, FormsPresenter, Listed
+from ui.forms.chosen import Chosen, LastPrint, Listed
+from ui.forms.presenter import Finished, FormsPresenter
 from ui.forms.view import FormsScreenView
 from ui.frame.screen import Command, Desk
 from ui.i18n import pick
+
+if TYPE_CHECKING:
+    from ui.tied.desk import PaperDesk
 
 
 class StorePapers:
@@ -51,13 +57,21 @@ class StorePapers:
             numbered=numbered,
         )
 
-    def record(self, job: Finished) -> Changes:
-        """Record that it left the desk."""
+    def record(self, job: Finished, *, copies: int = 1) -> Changes:
+        """Record that it left the desk, so many times each."""
         from app.printing.recorded import Job, record_job
 
         if not isinstance(job, Job):
             raise TypeError("only what was composed here can be recorded")
-        return record_job(self._ctx, job)
+        return record_job(self._ctx, job, copies=copies)
+
+    def last_print(self, chosen: Chosen) -> LastPrint | None:
+        """The last official print of the paper for the one student chosen."""
+        from app.printing.recorded import latest
+
+        student = self._ctx.store.student(chosen.students[0]) if len(chosen.students) == 1 else None
+        found = latest(self._ctx, chosen.paper, student.id) if student else None
+        return LastPrint(found.number, from_ms(found.at_ms)) if found else None
 
 
 class FormsScreen:
@@ -71,6 +85,7 @@ class FormsScreen:
 
         self._desk = desk
         self._arriving = False
+        self._record: PaperDesk | None = None
         self._titles = offered(desk.ctx.school)
         self._view = FormsScreenView(self._titles)
         self.presenter = FormsPresenter(self._view, StorePapers(desk.ctx), desk.tasks, desk, paper=self._titles[0][0])
@@ -79,6 +94,8 @@ class FormsScreen:
         view.standing_chosen.connect(presenter.choose_standing)
         view.options_filled.connect(presenter.fill)
         view.student_removed.connect(presenter.remove)
+        view.begun_from.connect(presenter.begin_from)
+        view.record_asked.connect(self._look_up)
         view.cleared.connect(presenter.clear)
         view.page_turned.connect(presenter.turn)
         view.print_asked.connect(self._print)
@@ -127,6 +144,14 @@ class FormsScreen:
             for code, zh, en in self._titles
         ]
 
+    def _look_up(self, number: str) -> None:
+        """The record of a printed paper, where it can be printed once more."""
+        from ui.tied.desk import PaperDesk
+
+        if self._record is None:
+            self._record = PaperDesk(self._view.window(), self._desk)
+        self._record.open(number)
+
     def _print(self) -> None:
         from ui.forms.printer import choose_printer, send
 
@@ -138,7 +163,9 @@ class FormsScreen:
             self._desk.refuse(error)
             return
         if printer is not None:
-            self.presenter.give_out(lambda pdf, ticket: send(pdf, printer, ticket), self._printed)
+            self.presenter.print(
+                lambda pdf, ticket: send(pdf, printer, ticket), self._printed, copies=printer.copyCount()
+            )
 
     def _save(self) -> None:
         if not self._view.save.isEnabled():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 from app.errors import DeskError
 from app.printing.concerned import LeftOut
 from app.printing.requests import PaperOptions
+from ui.forms.beside import LastPrintButton, edged
+from ui.forms.chosen import FIELDS_OF, Chosen, LastPrint, Listed
 from ui.forms.pages import PageImage
-from ui.forms.presenter import Chosen, Listed
 from ui.i18n import pick
 from ui.sentences import told, told_of
 from ui.theme.theme import qcolor, theme
@@ -49,6 +50,8 @@ class FormsScreenView(QWidget):
         standing_chosen: official, draft or blank.
         options_filled: What is written in by hand.
         student_removed: 學號 to take off the list.
+        begun_from: 學號 to go on from: whoever stands before is done.
+        record_asked: Number of a paper to look up.
         cleared: Empty the list.
         page_turned: By how many pages.
         print_asked: Print now.
@@ -59,6 +62,8 @@ class FormsScreenView(QWidget):
     standing_chosen = Signal(str)
     options_filled = Signal(object)
     student_removed = Signal(str)
+    begun_from = Signal(str)
+    record_asked = Signal(str)
     cleared = Signal()
     page_turned = Signal(int)
     print_asked = Signal()
@@ -94,7 +99,8 @@ class FormsScreenView(QWidget):
         }
         self.fields["agent_id_last4"].setMaxLength(4)
         self.card_lost = QCheckBox()
-        self.remove_person, self.clear_people = KeyButton(kind="quiet"), KeyButton(kind="quiet")
+        self.from_here, self.remove_person, self.clear_people = (KeyButton(kind="quiet") for _ in range(3))
+        self.last = LastPrintButton()
         self.print = KeyButton("Ctrl+P", kind="primary", icon="printer")
         self.save = KeyButton("Ctrl+S", size="l")
         self.back, self.forward = IconButton("chevron-left"), IconButton("chevron-right")
@@ -136,6 +142,7 @@ class FormsScreenView(QWidget):
         self._people_title.setText(self.tr("對象：{n} 位").format(n=len(students)))
         self.clear_people.setVisible(bool(students))
         self.remove_person.setVisible(bool(students))
+        self.from_here.setVisible(len(students) > 1)
         self.people.setCurrentRow(len(students) - 1)
         self._hint.setVisible(not students)
 
@@ -158,15 +165,7 @@ class FormsScreenView(QWidget):
                 self.papers.setCurrentRow(row)
                 self.papers.blockSignals(False)
         self.standing.choose(STANDINGS.index(chosen.standing))
-        used = {
-            "proxy": ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone"),
-            "mailing": ("reason", "postage"),
-            "registered-list": ("postage",),
-            "receipt": ("agent_name", "agent_id_last4", "agent_relationship"),
-            "thesis-confidentiality": ("thesis_title", "advisers"),
-            "advisor-share": ("thesis_title", "advisers"),
-        }
-        shown = used.get(chosen.paper, ()) if chosen.standing != "blank" else ()
+        shown = FIELDS_OF.get(chosen.paper, ()) if chosen.standing != "blank" else ()
         for name, field in self.fields.items():
             field.setVisible(name in shown)
         self.card_lost.setVisible(chosen.paper in ("proxy", "receipt") and chosen.standing != "blank")
@@ -200,6 +199,10 @@ class FormsScreenView(QWidget):
         self.refused.say(told(error.title), told_of(error.message, error.hint))
         self._stack.setCurrentWidget(self.refused)
         self._allow(ready=False)
+
+    def show_last(self, last: LastPrint | None) -> None:
+        """When this paper was printed last for the student in view."""
+        self.last.show_last(last)
 
     def set_busy(self, busy: bool) -> None:
         """A page is on its way: the old one stays, a little paler."""
@@ -237,6 +240,11 @@ class FormsScreenView(QWidget):
         if item is not None:
             self.student_removed.emit(item.data(NumberRole))
 
+    def _begin(self) -> None:
+        item = self.people.currentItem()
+        if item is not None:
+            self.begun_from.emit(item.data(NumberRole))
+
     def _fit(self) -> None:
         """The whole page in the room there is, or its real size to scroll in."""
         if self._page is None or self._pixmap.isNull():
@@ -248,7 +256,7 @@ class FormsScreenView(QWidget):
             shown = self._pixmap.scaled(
                 room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
-        self._sheet.setPixmap(_edged(shown, ratio))
+        self._sheet.setPixmap(edged(shown, ratio))
 
     def _say_page(self) -> None:
         page = self._page
@@ -286,6 +294,9 @@ class FormsScreenView(QWidget):
             self.fields[key].setAccessibleName(text)
         self.card_lost.setText(self.tr("學生證已遺失（改附身分證影本）"))
         self.card_lost.setAccessibleName(self.card_lost.text())
+        self.last.retranslate()
+        self.from_here.set_words(self.tr("從這位起"))
+        self.from_here.setToolTip(self.tr("前面的已經印好：從選取的這位繼續列印"))
         self.remove_person.set_words(self.tr("移除"))
         self.remove_person.setToolTip(self.tr("從名單移除選取的學生（Delete）"))
         self.clear_people.set_words(self.tr("清空"))
@@ -305,6 +316,8 @@ class FormsScreenView(QWidget):
         self.zoom.chosen.connect(lambda _k: self._fit())
         theme().changed.connect(self._fit)
         self.remove_person.clicked.connect(self._remove)
+        self.from_here.clicked.connect(self._begin)
+        self.last.asked.connect(self.record_asked)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.people, self._remove)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.clear_people.clicked.connect(self.cleared)
@@ -340,6 +353,7 @@ class FormsScreenView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._people_title)
         head.addStretch(1)
+        head.addWidget(self.from_here)
         head.addWidget(self.remove_person)
         head.addWidget(self.clear_people)
         column.addLayout(head)
@@ -371,6 +385,7 @@ class FormsScreenView(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.zoom)
+        bar.addWidget(self.last)
         bar.addStretch(1)
         bar.addWidget(self.back)
         bar.addWidget(self._page_text)
@@ -378,14 +393,3 @@ class FormsScreenView(QWidget):
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
         return made
-
-
-def _edged(page: QPixmap, ratio: float) -> QPixmap:
-    """The page with a thin edge, so that white paper is seen on a white ground."""
-    made = page.copy()
-    painter = QPainter(made)
-    painter.setPen(qcolor("border_strong"))
-    painter.drawRect(0, 0, made.width() - 1, made.height() - 1)
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made

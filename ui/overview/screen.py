@@ -212,7 +212,7 @@ class OverviewScreen:
             self.chasing.give_out(lambda pdf, ticket: send(pdf, printer, ticket), self._printed)
 
     def _save(self) -> None:
-        from ui.forms.presenter import write_pdf
+        from ui.forms.leaving import write_pdf
 
         path = self._place(QCoreApplication.translate("Overview", "催辦名單"), "PDF (*.pdf)", ".pdf")
         if path is not None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from app.printing.requests import PaperOptions
 from app.store import Changes
 from tests.ui.fakes import AtOnce
 from ui.background import Ticket
+from ui.forms.chosen import Chosen, LastPrint, Listed
+from ui.forms.leaving import PER_JOB
 from ui.forms.pages import PageImage
-from ui.forms.presenter import Chosen, Finished, FormsPresenter, Listed
+from ui.forms.presenter import Finished, FormsPresenter
 
 
 def one_page_pdf(text: str) -> bytes:
@@ -41,6 +44,8 @@ class Papers:
     recorded: list[bytes] = field(default_factory=list)
     refuse: DeskError | None = None
     left_out: tuple[LeftOut, ...] = ()
+    last: LastPrint | None = None
+    copies: list[int] = field(default_factory=list)
 
     def name_of(self, student_no: str) -> Listed:
         if student_no == "B0":
@@ -53,9 +58,13 @@ class Papers:
         self.composed.append((chosen, numbered))
         return Job(one_page_pdf(f"{chosen.paper} {numbered}"), self.left_out)
 
-    def record(self, job: Finished) -> Changes:
+    def record(self, job: Finished, *, copies: int) -> Changes:
         self.recorded.append(job.pdf)
+        self.copies.append(copies)
         return Changes(papers=True)
+
+    def last_print(self, chosen: Chosen) -> LastPrint | None:
+        return self.last if len(chosen.students) == 1 else None
 
 
 @dataclass
@@ -86,6 +95,11 @@ class View:
 
     def show_left_out(self, left: tuple[LeftOut, ...]) -> None:
         self.left_out = left
+
+    last: LastPrint | None = None
+
+    def show_last(self, last: LastPrint | None) -> None:
+        self.last = last
 
     def set_busy(self, busy: bool) -> None:
         pass
@@ -143,7 +157,7 @@ def test_students_scanned_here_join_the_list_and_one_brought_along_is_meant_alon
 
 def test_a_printed_list_is_done_and_the_next_student_starts_a_new_one(desk: Desk) -> None:
     desk.presenter.open_student("B1")
-    desk.presenter.give_out(lambda _pdf, _ticket: None, desk.done.append)
+    desk.presenter.print(lambda _pdf, _ticket: None, desk.done.append)
     assert desk.numbers == ["B1"]
     desk.presenter.open_student("B2")
     assert desk.numbers == ["B2"]
@@ -152,7 +166,7 @@ def test_a_printed_list_is_done_and_the_next_student_starts_a_new_one(desk: Desk
 def test_what_is_handed_over_is_what_is_recorded_and_only_afterwards(desk: Desk) -> None:
     desk.presenter.open_student("B1")
     seen: list[tuple[bytes, int]] = []
-    desk.presenter.give_out(lambda pdf, _ticket: seen.append((pdf, len(desk.papers.recorded))), desk.done.append)
+    desk.presenter.print(lambda pdf, _ticket: seen.append((pdf, len(desk.papers.recorded))), desk.done.append)
     assert [pdf for pdf, _ in seen] == desk.papers.recorded
     assert seen[0][1] == 0
     assert desk.done == [1]
@@ -167,7 +181,7 @@ def test_a_printer_that_fails_leaves_nothing_recorded_and_the_keys_free(desk: De
         raise trouble
 
     desk.presenter.open_student("B1")
-    desk.presenter.give_out(fail, desk.done.append)
+    desk.presenter.print(fail, desk.done.append)
     assert desk.papers.recorded == []
     assert desk.around.refused == [trouble]
     assert desk.view.leaving == [True, False]
@@ -177,9 +191,9 @@ def test_a_second_job_waits_until_the_first_has_left(desk: Desk) -> None:
     desk.presenter.open_student("B1")
 
     def again(_pdf: bytes, _ticket: Ticket) -> None:
-        desk.presenter.give_out(lambda _p, _t: None, desk.done.append)
+        desk.presenter.print(lambda _p, _t: None, desk.done.append)
 
-    desk.presenter.give_out(again, desk.done.append)
+    desk.presenter.print(again, desk.done.append)
     assert desk.done == [1]
 
 
@@ -211,7 +225,7 @@ def test_taking_the_last_student_off_empties_the_screen(desk: Desk) -> None:
     desk.presenter.open_student("B1")
     desk.presenter.remove("B1")
     assert desk.view.page is None
-    desk.presenter.give_out(lambda _p, _t: None, desk.done.append)
+    desk.presenter.print(lambda _p, _t: None, desk.done.append)
     assert desk.done == []
 
 
@@ -281,3 +295,63 @@ def test_whom_the_paper_does_not_concern_is_told_on_the_list_and_not_counted_as_
     assert desk.view.left_out == desk.papers.left_out
     desk.presenter.save(tmp_path / "單.pdf", desk.done.append)
     assert desk.done == [1]
+
+
+@pytest.mark.rows("U15")
+def test_who_printed_it_last_is_said_of_one_student_only(desk: Desk) -> None:
+    desk.papers.last = LastPrint("CS-1141-7K3P0005-G", datetime(2025, 11, 5, tzinfo=UTC))
+    desk.presenter.open_student("B1")
+    assert desk.view.last == desk.papers.last
+    desk.presenter.open_student("B2")
+    assert desk.view.last is None
+
+
+def _many(desk: Desk, count: int) -> list[str]:
+    numbers = [f"B{k}" for k in range(1, count + 1)]
+    for number in numbers:
+        desk.presenter.open_student(number)
+    desk.papers.composed.clear()
+    return numbers
+
+
+def test_a_long_list_goes_to_the_printer_in_jobs_each_on_record_once_it_was_taken(desk: Desk) -> None:
+    numbers = _many(desk, PER_JOB + 2)
+    sent: list[int] = []
+    desk.presenter.print(lambda _pdf, _ticket: sent.append(len(desk.papers.recorded)), desk.done.append, copies=2)
+    numbered = [chosen.students for chosen, with_number in desk.papers.composed if with_number]
+    assert numbered == [tuple(numbers[:PER_JOB]), tuple(numbers[PER_JOB:])]
+    assert sent == [0, 1]
+    assert desk.papers.copies == [2, 2]
+    assert desk.done == [PER_JOB + 2]
+
+
+def test_where_a_job_is_not_taken_the_list_keeps_whoever_has_no_paper_yet(desk: Desk) -> None:
+    _many(desk, PER_JOB + 2)
+
+    def jam(_pdf: bytes, _ticket: Ticket) -> None:
+        if desk.papers.recorded:
+            raise DeskError(code="paper.printer", title="印表機沒有接受工作", message="沒有列印。")
+
+    desk.presenter.print(jam, desk.done.append)
+    assert desk.done == []
+    assert len(desk.papers.recorded) == 1
+    assert desk.numbers == [f"B{PER_JOB + 1}", f"B{PER_JOB + 2}"]
+    (told,) = desk.around.refused
+    assert f"已送印 {PER_JOB} 位，其餘 2 位留在名單上，再按列印就從 B{PER_JOB + 1} 繼續。" in told.message  # type: ignore[attr-defined]
+    desk.presenter.print(lambda _pdf, _ticket: None, desk.done.append)
+    assert desk.done == [2]
+
+
+def test_after_a_jam_printing_goes_on_from_the_student_whose_sheet_is_missing(desk: Desk) -> None:
+    _many(desk, 4)
+    desk.presenter.begin_from("B3")
+    assert desk.numbers == ["B3", "B4"]
+    desk.presenter.begin_from("B9")
+    assert desk.numbers == ["B3", "B4"]
+
+
+def test_a_list_of_everybody_stays_one_sheet_however_long_it_is(desk: Desk) -> None:
+    desk.presenter.choose_paper("registered-list")
+    numbers = _many(desk, PER_JOB + 2)
+    desk.presenter.print(lambda _pdf, _ticket: None, desk.done.append)
+    assert [c.students for c, numbered in desk.papers.composed if numbered] == [tuple(numbers)]
