@@ -34,6 +34,9 @@ REGISTERED: Final = "registered-mail"
 UNCOLLECTED: Final = "uncollected"
 DIGITAL: Final = "digital-diplomas"
 DESK_LOG: Final = "desk-log"
+PRODUCTION: Final = "production"
+#: The same as `NAMES`, at every school: before certificates are made the names are looked at everywhere.
+NAME_BLANKS: Final = "name-blanks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ def lists_of(school: SchoolProfile) -> tuple[str, ...]:
 
 
 def certificate_lists_of(school: SchoolProfile) -> tuple[str, ...]:
-    """The lists of the certificate desk, by name: what lies there, goes by mail (N44) or to the ministry's platform (T31)."""
-    names = [UNCOLLECTED, DESK_LOG]
+    """The lists of the certificate desk, by name: what is to be made, lies there, goes by mail (N44) or to the ministry's platform (T31)."""
+    names = [PRODUCTION, NAME_BLANKS, UNCOLLECTED, DESK_LOG]
     if school.pickup_method("mail") is not None:
         names.append(REGISTERED)
     if school.digital_diploma.offered:
@@ -148,6 +151,11 @@ def outgoing(
 def _of_certificates(ctx: Context, name: str, *, why: str, note: str) -> Outgoing:
     from app.certificates import lists, mailing
 
+    if name == PRODUCTION:
+        sheet, looked = lists.production_sheet(ctx, why=why, note=note)
+        return Outgoing((sheet,), recorded=looked)
+    if name == NAME_BLANKS:
+        return Outgoing(_of_applications(ctx, NAMES))
     if name == UNCOLLECTED:
         return Outgoing((lists.uncollected_sheet(ctx),))
     if name == DESK_LOG:

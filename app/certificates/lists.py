@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from app.access import Why, record_list
-from app.certificates import digital, shelf
+from app.certificates import digital, production, shelf
 from app.clearance.fold import VERDICTS
 from app.clearance.mark_words import mark_words
 from app.clearance.marks import MARK_KINDS
@@ -55,6 +55,34 @@ def uncollected_sheet(ctx: Context) -> Sheet:
     header = ["學號", "姓名", "系所", "證書字號", "狀態", "位置", "自", "天數", "逾期"]
     title = (f"{ctx.school.name}　未領證書　{len(rows)} 張", roc_date(today(ctx.clock)))
     return Sheet("未領證書", header, rows, title=title)
+
+
+def production_sheet(ctx: Context, *, why: str = Why.EXPORT, note: str = "") -> tuple[Sheet, Changes]:
+    """Whose certificates are to be made, with what holds each up (待製證名冊, U22), and what was recorded of its leaving.
+
+    Raises:
+        ActRefused: When 其他 is not explained.
+    """
+    found = production.candidates(ctx)
+    rows = [
+        (
+            c.student.student_no,
+            c.student.name,
+            c.student.name_en,
+            c.student.fields.get("birth_date", ""),
+            c.student.department,
+            ctx.school.level_label(c.student.fields.get("level", "")),
+            c.edition,
+            "；".join(c.holds),
+            "；".join(c.looks),
+        )
+        for c in found
+    ]
+    held = sum(bool(c.holds) for c in found)
+    looked = record_list(ctx, ["birth_date"], count=len(rows), why=why, note=note, where="export production")
+    header = ["學號", "姓名", "英文姓名", "出生日期", "系所", "學制", "版本", "不能製證", "請留意"]
+    title = (f"{ctx.school.name}　待製證　{len(rows)} 位，其中 {held} 位資料未齊", roc_date(today(ctx.clock)))
+    return Sheet("待製證名冊", header, rows, title=title), looked
 
 
 def digital_batch(

@@ -15,7 +15,7 @@ from app.certificates.keeping import Kept
 from app.clearance.case import Case
 from app.clock import from_ms
 from app.context import Context
-from app.errors import ActRefused, NotFound, WrongUse
+from app.errors import ActRefused
 from app.ledger import Draft, OperatorName
 from app.store import MarkState, StudentRecord
 from app.typed import one_line
@@ -37,7 +37,8 @@ LABELS: Final = {
 }
 #: A certificate that somebody can put a hand on.
 HERE: Final = frozenset({PRODUCED, AT_DESK, RETURNED})
-_MOST: Final = 60
+#: The longest serial and place.
+MOST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +64,6 @@ class Shelved:
         return "兩處紀錄矛盾" if self.conflict else LABELS.get(self.state, self.state)
 
 
-def produce(ctx: Context, *, student_no: str, serial: str, place: str = "", by: OperatorName | None = None) -> Kept:
-    """Put on record that a certificate was made (已製證): its serial and where it lies.
-
-    Raises:
-        ActRefused: When one is on the shelf already, the diploma has left, or the serial is somebody else's.
-    """
-    return keeping.record(ctx, _produced(ctx, student_no, serial, place, _serials(ctx)), by)
-
-
-def produce_many(
-    ctx: Context, rows: Sequence[tuple[str, str, str]], *, by: OperatorName | None = None
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """The same for a list of (學號, 證書字號, 位置), in one commit: who was recorded, and why the others were not."""
-    known = _serials(ctx)
-    drafts: list[Draft] = []
-    recorded: list[str] = []
-    refused: list[tuple[str, str]] = []
-    for student_no, serial, place in rows:
-        if student_no in recorded:
-            refused.append((student_no, "同一份名冊裡有兩張證書：只登錄第一張"))
-            continue
-        try:
-            drafts.append(_produced(ctx, student_no, serial, place, known))
-        except (ActRefused, NotFound, WrongUse) as why:
-            refused.append((student_no, f"{why.title}：{why.message}"))
-        else:
-            known[one_line(serial, what="證書字號")] = student_no
-            recorded.append(student_no)
-    if drafts:
-        ctx.store.append(drafts, by=by or ctx.store.desk.operator)
-    return recorded, refused
-
-
 def move(ctx: Context, *, student_no: str, place: str, by: OperatorName | None = None) -> Kept:
     """Put a certificate into a drawer of the desk that hands it out (到櫃台、換位置).
 
@@ -104,7 +72,7 @@ def move(ctx: Context, *, student_no: str, place: str, by: OperatorName | None =
     """
     case = keeping.case_here(ctx, student_no)
     found = _require_here(ctx, case)
-    return keeping.record(ctx, _draft(ctx, case, AT_DESK, keeping.word(found, "serial"), _place(place)), by)
+    return keeping.record(ctx, entry(ctx, case, AT_DESK, keeping.word(found, "serial"), checked_place(place)), by)
 
 
 def void(ctx: Context, *, student_no: str, reason: str, by: OperatorName | None = None) -> Kept:
@@ -117,7 +85,7 @@ def void(ctx: Context, *, student_no: str, reason: str, by: OperatorName | None 
     found = _require_here(ctx, case)
     if not one_line(reason, what="作廢原因"):
         raise ActRefused(code="shelf.reason", title="請寫作廢原因", message="作廢的證書要留下原因。")
-    return keeping.record(ctx, _draft(ctx, case, VOID, keeping.word(found, "serial"), "", note=reason), by)
+    return keeping.record(ctx, entry(ctx, case, VOID, keeping.word(found, "serial"), "", note=reason), by)
 
 
 def gone(ctx: Context, case: Case, way: str, serial: str) -> tuple[str, list[Draft]]:
@@ -135,7 +103,7 @@ def gone(ctx: Context, case: Case, way: str, serial: str) -> tuple[str, list[Dra
     found = keeping.standing(ctx, case, parts.SHELF)
     # Everybody's serials are read only where the one in hand is not the one on record.
     strange = bool(serial) and serial != keeping.word(found, "serial")
-    owner = _serials(ctx).get(serial) if strange else None
+    owner = serials(ctx).get(serial) if strange else None
     if owner is not None and owner != case.student.student_no:
         raise ActRefused(
             code="handover.serial_taken",
@@ -160,20 +128,22 @@ def gone(ctx: Context, case: Case, way: str, serial: str) -> tuple[str, list[Dra
             message=f"庫存登錄的字號是 {known}，手上的是 {serial}。",
             hint="請核對手上的證書；重新製證時先登錄作廢與新字號。",
         )
-    return known, [_draft(ctx, case, MAILED if way == MAIL else COLLECTED, known, "")]
+    return known, [entry(ctx, case, MAILED if way == MAIL else COLLECTED, known, "")]
 
 
 def back(ctx: Context, case: Case, place: str) -> list[Draft]:
     """What the shelf records when a certificate comes back by mail; nothing where none was kept."""
     found = keeping.standing(ctx, case, parts.SHELF)
-    return [_draft(ctx, case, RETURNED, keeping.word(found, "serial"), _place(place))] if found is not None else []
+    return (
+        [entry(ctx, case, RETURNED, keeping.word(found, "serial"), checked_place(place))] if found is not None else []
+    )
 
 
 def left_again(ctx: Context, case: Case, state: str) -> list[Draft]:
     """What the shelf records when a returned certificate leaves once more, by mail or into the graduate's hand."""
     found = keeping.standing(ctx, case, parts.SHELF)
     again = found is not None and found.value == RETURNED
-    return [_draft(ctx, case, state, keeping.word(found, "serial"), "")] if again else []
+    return [entry(ctx, case, state, keeping.word(found, "serial"), "")] if again else []
 
 
 def shelf(ctx: Context) -> list[Shelved]:
@@ -210,40 +180,17 @@ def _shelved(student: StudentRecord, found: MarkState, now: datetime, keep_days:
     )
 
 
-def _produced(ctx: Context, student_no: str, serial: str, place: str, known: Mapping[str, str]) -> Draft:
-    case = keeping.case_here(ctx, student_no)
-    number = one_line(serial, what="證書字號")
-    if not number or len(number) > _MOST:
-        raise ActRefused(code="shelf.serial", title="請寫證書字號", message=f"證書字號要有，最多 {_MOST} 字。")
-    if case.handed_over:
-        raise ActRefused(
-            code="handover.again",
-            title="學位證書已領取",
-            message="紙本學位證書僅核發一次，領取後不再製證。",
-            hint="遺失時請申請補發「學位證明書」。",
-        )
-    found = keeping.standing(ctx, case, parts.SHELF)
-    if found is not None and found.value != VOID:
-        raise ActRefused(
-            code="shelf.already",
-            title="已經有一張證書",
-            message=f"{student_no} 已登錄證書 {keeping.word(found, 'serial')}（{LABELS.get(found.value, found.value)}）。",
-            hint="要重新製證時，請先登錄作廢。",
-        )
-    _require_free(known, number)
-    return _draft(ctx, case, PRODUCED, number, _place(place))
-
-
 def require_free(ctx: Context, serial: str) -> None:
     """Refuse a serial that left already or lies on the shelf.
 
     Raises:
         ActRefused: With whose it is.
     """
-    _require_free(_serials(ctx), serial)
+    require_free_in(serials(ctx), serial)
 
 
-def _require_free(known: Mapping[str, str], serial: str) -> None:
+def require_free_in(known: Mapping[str, str], serial: str) -> None:
+    """The same against serials read once for many."""
     owner = known.get(serial)
     if owner is not None:
         raise ActRefused(
@@ -266,19 +213,21 @@ def _require_here(ctx: Context, case: Case) -> MarkState:
     return found
 
 
-def _draft(ctx: Context, case: Case, state: str, serial: str, place: str, *, note: str = "") -> Draft:
+def entry(ctx: Context, case: Case, state: str, serial: str, place: str, *, note: str = "") -> Draft:
+    """The fact that says what became of a certificate."""
     more = {"serial": serial} | ({"place": place} if place else {})
     return keeping.keep(ctx, case, parts.SHELF, state, more=more, note=note)
 
 
-def _place(text: str) -> str:
+def checked_place(text: str) -> str:
+    """A place on one line, not too long."""
     found = one_line(text, what="位置")
-    if len(found) > _MOST:
-        raise ActRefused(code="shelf.place", title="位置太長", message=f"最多 {_MOST} 字。")
+    if len(found) > MOST:
+        raise ActRefused(code="shelf.place", title="位置太長", message=f"最多 {MOST} 字。")
     return found
 
 
-def _serials(ctx: Context) -> dict[str, str]:
+def serials(ctx: Context) -> dict[str, str]:
     """Every serial that left or lies on the shelf, and whose it is."""
     found = {keeping.word(e.mark, "serial"): e.student.student_no for e in keeping.entries(ctx, parts.SHELF)}
     left = ctx.store.handovers()

@@ -32,10 +32,10 @@ def _add_shelf(group: typer.Typer, session: Session) -> None:
     @group.command("produce")
     def produce(student_no: str, serial: str, place: PLACE = "", operator: By = "") -> None:
         """登錄一張已製好的證書：字號與位置。"""
-        from app.certificates import shelf
+        from app.certificates import production
 
         by = session.signed_by(operator)
-        done = shelf.produce(session.desk.ctx, student_no=student_no, serial=serial, place=place, by=by)
+        done = production.produce(session.desk.ctx, student_no=student_no, serial=serial, place=place, by=by)
         _answer(session, done, f"{student_no}　{serial}　已製證")
 
     @group.command("produced")
@@ -43,13 +43,13 @@ def _add_shelf(group: typer.Typer, session: Session) -> None:
         file: Annotated[Path, typer.Argument(help="製證名冊：學號、證書字號、存放位置")], operator: By = ""
     ) -> None:
         """登錄整份製證名冊；登錄不了的逐列說明，以 1 結束。"""
-        from app.certificates import shelf
+        from app.certificates import production
         from app.loading import check_file
 
         ctx, by = session.desk.ctx, session.signed_by(operator)
         checked = check_file(file, kind="certificates", school=ctx.school)
         rows = [(r.values["student_no"], r.values["serial"], r.values.get("place", "")) for r in checked.accepted]
-        recorded, refused = shelf.produce_many(ctx, rows, by=by)
+        recorded, refused = production.produce_many(ctx, rows, by=by)
         if refused or checked.rejected:
             session.no()
         session.answer(

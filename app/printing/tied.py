@@ -9,6 +9,8 @@ from typing import Final
 
 from app.attachments import Kept, kept_for
 from app.audit.application import Application
+from app.certificates.digital_files import CHECK_PAPER
+from app.certificates.shift import PAPER as SHIFT_PAPER
 from app.clock import from_ms
 from app.context import Context
 from app.errors import NotFound, WrongUse
@@ -23,6 +25,11 @@ from app.store import PaperRecord, StudentRecord
 
 CONFIRMATION: Final = "credit-sheet"
 _CHASE: Final = ("離校催辦名單", "Chase list")
+#: Records with a number that no paper was printed for.
+_KEPT: Final = {
+    CHECK_PAPER: ("數位證書查驗紀錄", "Digital diploma check"),
+    SHIFT_PAPER: ("證書櫃台交接紀錄", "Certificate desk handover"),
+}
 
 
 class Validity(StrEnum):
@@ -196,5 +203,5 @@ def _print(fact: Fact) -> Print:
 
 def _titles(ctx: Context, paper: str) -> tuple[str, str]:
     own = ctx.school.paper(paper)
-    zh, en = next(((zh, en) for code, zh, en in PAPER_TITLES if code == paper), _CHASE)
+    zh, en = next(((zh, en) for code, zh, en in PAPER_TITLES if code == paper), _KEPT.get(paper, _CHASE))
     return (own.title or zh, own.title_en or en) if own is not None else (zh, en)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.certificates import mailing, shelf
+from app.certificates import mailing, production, shelf
 from app.certificates.mailing import Address
 from app.clearance.case import case_of
 from app.context import Context
@@ -21,7 +21,7 @@ HOME = Address("朱𡍼辰", "912301", "屏東縣內埔鄉學府路 1 號", "091
 def asked() -> Context:
     """Somebody who applied for mailing and has settled everything; the certificate lies in a drawer."""
     ctx = graduate("npust")
-    shelf.produce(ctx, student_no=NUMBER, serial="第 1 號", place="A1")
+    production.produce(ctx, student_no=NUMBER, serial="第 1 號", place="A1")
     mailing.request(ctx, student_no=NUMBER, to=HOME, postage=80)
     return ctx
 

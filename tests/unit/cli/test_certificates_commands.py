@@ -172,3 +172,27 @@ def test_what_nobody_collects_is_listed_and_a_spoilt_one_is_void(desk: Run, tmp_
     desk("certificates", "void", SECOND, "--reason", "印錯")
     assert desk("certificates", "shelf", "--uncollected") == []
     assert [s["state"] for s in desk("certificates", "shelf")] == ["void"]
+
+
+@pytest.mark.rows("U19")
+def test_before_production_and_at_the_end_of_the_shift(desk: Run, tmp_path: Path) -> None:
+    assert len(desk("certificates", "production")) == 3
+    out = tmp_path / "名單.xlsx"
+    assert desk("export", "production", "--out", out)["rows"] == 3
+    assert desk("export", "name-blanks", "--out", out)["rows"] == 3
+    assert "英文姓名空白" in str(sheet(out, "英文姓名")[0])
+    desk("certificates", "produce", FIRST, "第 1 號", "--place", "A")
+    desk("certificates", "produce", SECOND, "第 2 號", "--place", "A")
+    assert len(desk("certificates", "production")) == 1
+    found = tmp_path / "盤點.txt"
+    found.write_text("第 1 號\n", encoding="utf-8")
+    assert desk("certificates", "count", "--file", found, code=1)["missing"] == ["第 2 號"]
+    assert desk("certificates", "count", "--counted", "1", "--close", code=1)["error"]["code"] == "shift.differs"
+    assert desk("certificates", "count", "--counted", "2", "--close")["number"].startswith("S-")
+    assert desk("certificates", "count", code=2)["error"]["code"] == "usage"
+    desk("handover", FIRST, "self", "--seen", "card", "--done", "card")
+    over = desk("certificates", "shift")
+    assert (over["handed"], over["by_way"], over["places"]) == (1, {"self": 1}, {"A": 1})
+    # A record with a number is found again by it.
+    number = desk("certificates", "count", "--counted", "1", "--close")["number"]
+    assert number.startswith("S-")

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.access_report import accesses
-from app.certificates import mailing, shelf
+from app.certificates import mailing, production
 from app.certificates.handover import hand_over
 from app.clearance import ticks
 from app.clock import FixedClock
@@ -237,7 +237,7 @@ def test_nothing_is_made_to_be_sent_nowhere() -> None:
 @pytest.mark.rows("N42")
 def test_a_certificate_that_lies_ready_is_named_on_receipt_and_list_before_it_leaves() -> None:
     ctx = desk()
-    shelf.produce(ctx, student_no=NUMBER, serial="（113）範證字第 0002 號", place="A 櫃 3 層")
+    production.produce(ctx, student_no=NUMBER, serial="（113）範證字第 0002 號", place="A 櫃 3 層")
     made = diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN)
     assert (made.serial, made.handed_at) == ("（113）範證字第 0002 號", "")
     assert "0002" in text_of(print_papers(ctx, "receipt-list", [NUMBER]).pdf)
