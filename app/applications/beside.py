@@ -1,30 +1,31 @@
-"""What is on record about an application beside its steps: judged by hand (人工認定, U24), a student told to bring more (補件, U56).
+"""What is on record about an application beside its steps: judged by hand (人工認定, U24), signed (U11), told to bring more (補件, U56).
 
-Neither changes where the application stands, so neither is a step. A judgement is of one version of an application: what
-is submitted or amended after it has to be judged anew.
+None of it changes where the application stands, so none is a step. A judgement and a signature are of one version of an
+application: what is submitted or amended after them has to be judged and signed anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from app.audit.application import Application
 from app.audit.application_facts import current
 from app.audit.stored import policy_of
 from app.clearance.permission import require_department
-from app.clock import from_ms
+from app.clock import from_ms, in_taipei, today
 from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
-from app.school.calendar import AcademicTerm
+from app.school.calendar import AcademicTerm, roc_date
 from app.store import Changes, StudentRecord
 from app.students import find_student, term_of
 from app.typed import MAX_REASON, one_line
 
 _JUDGED: Final = "application.judged"
+_SIGNED: Final = "application.signed"
 _CONTACTED: Final = "application.contacted"
 #: How a student is told (聯絡方式).
 WAYS: Final = {"mobile": "手機", "email": "電子信箱", "person": "當面", "other": "其他"}
@@ -112,12 +113,44 @@ def note_contact(
     return _note(ctx, student.id, term, payload, _said(about, "補件內容"), by)
 
 
+def note_signed(ctx: Context, student_no: str, on: date, *, by: OperatorName | None = None) -> Noted:
+    """Note the day a student signed the confirmation sheet of this version, as the sheet says (已簽名, U11).
+
+    Raises:
+        ActRefused: Without a submission in force, or for a day before it or still to come.
+        NotPermitted: When this desk serves neither departments nor the registry.
+    """
+    require_department(ctx)
+    student = find_student(ctx, student_no)
+    application = _in_force(ctx, student)
+    sent = in_taipei(application.submitted_at).date() if application.submitted_at is not None else on
+    if not sent <= on <= today(ctx.clock):
+        raise ActRefused(
+            code="application.signed_on",
+            title="簽名日期不對",
+            message=f"確認單於 {roc_date(sent)} 送出申請後才能列印簽名，簽名日期不能是 {roc_date(on)}。",
+            hint="請核對確認單上的日期。",
+        )
+    payload = {
+        "event": _SIGNED,
+        "term": application.term.code,
+        "version": application.version,
+        "on": on.isoformat(),
+    }
+    return _note(ctx, student.id, application.term, payload, "", by)
+
+
+def signed_on(facts: Iterable[Fact], application: Application) -> date | None:
+    """The day this version of an application was signed, where somebody noted it."""
+    days = [f.text("on") for f in _notes(facts, _SIGNED, application.term) if _is_of(f, application)]
+    return date.fromisoformat(days[-1]) if days else None
+
+
 def judgement_of(facts: Iterable[Fact], application: Application) -> Judgement | None:
     """The last judgement of this version of an application; None where nobody has judged it."""
     found = None
     for fact in _notes(facts, _JUDGED, application.term):
-        version = fact.payload.get("version")
-        if version == application.version:
+        if _is_of(fact, application):
             found = Judgement(
                 fact.payload.get("passed") is True, _reason(fact), fact.by, from_ms(fact.at_ms), application.version
             )
@@ -148,6 +181,10 @@ def _notes(facts: Iterable[Fact], event: str, term: AcademicTerm) -> list[Fact]:
     return [f for f in facts if f.kind == Kind.APPLICATION and f.text("event") == event and f.text("term") == term.code]
 
 
+def _is_of(fact: Fact, application: Application) -> bool:
+    return fact.payload.get("version") == application.version
+
+
 def _reason(fact: Fact) -> str:
     return str(fact.detail(DetailClass.REASON).get("reason", "")) or "—"
 
@@ -171,6 +208,8 @@ def _note(
 ) -> Noted:
     before = [f for f in ctx.store.audit_facts(student) if f.kind == Kind.APPLICATION and f.text("term") == term.code]
     parents: tuple[FactId, ...] = tuple(f.id for f in before)[-1:]
-    draft = Draft(Kind.APPLICATION, payload, student, parents, {DetailClass.REASON: {"reason": reason}})
+    draft = Draft(
+        Kind.APPLICATION, payload, student, parents, {DetailClass.REASON: {"reason": reason}} if reason else {}
+    )
     facts, changes = ctx.store.append([draft], by=by or ctx.store.desk.operator)
     return Noted(facts[0], changes)

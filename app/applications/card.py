@@ -8,6 +8,7 @@ from app.applications.beside import Attempt, Judgement, attempts_of, judgement_o
 from app.applications.eligibility import Doubt, doubts
 from app.applications.extending import Extension, extension_of
 from app.applications.filing import Dossier, auditor_of, dossier_of
+from app.applications.milestones import Milestone, milestones
 from app.applications.readiness import second_review_refusal
 from app.applications.recognition import Request, requests
 from app.audit.application import Application, Status
@@ -32,6 +33,8 @@ class ApplicationCard:
     dossier: Dossier
     #: The state in words; 尚未申請 only where applications of the term are on this desk (U49).
     state: str
+    #: The four acts that make an application, each with its day (U11).
+    milestones: tuple[Milestone, ...]
     #: Where today stands to the application period, with the days left (U02).
     period: WindowState
     #: Why the registry cannot pass it now; empty when it may, or has (U51).
@@ -62,6 +65,7 @@ def application_card(ctx: Context, student_no: str) -> ApplicationCard:
     return ApplicationCard(
         dossier=dossier,
         state=state_words(ctx, dossier.current),
+        milestones=milestones(ctx, dossier),
         period=period_of(ctx, student),
         blocked=blocking_reason(ctx, student, dossier.current),
         doubts=doubts(ctx, student, with_ticks(dossier.current.ticks) if with_ticks else None),

@@ -1,4 +1,4 @@
-"""Commands about what stands beside an application: audit status, judge, contact, late, extension, and a name's check and alias."""
+"""Commands about what stands beside an application: audit status, late, judge, contact, signed, extension, and a name's check and alias."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.frame import Session
-from app.cli.options import By
+from app.cli.options import By, day_of
 from app.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -79,6 +79,21 @@ def _add_beside(audit: typer.Typer, session: Session) -> None:
         said = "沒有聯絡上" if unreached else "已聯絡"
         session.answer({"fact": done.fact.id, "reached": not unreached}, [f"{student_no}　補件：{about}　{said}"])
 
+    @audit.command("signed")
+    def signed(
+        student_no: str,
+        on: Annotated[str, typer.Argument(help="確認單上的簽名日期")],
+        operator: By = "",
+    ) -> None:
+        """登錄學生在審核確認單上簽名的日期。"""
+        from app.applications.beside import note_signed
+
+        day = day_of(on)
+        if day is None:
+            raise WrongUse(code="usage", title="沒有日期", message="請寫下確認單上的簽名日期。", hint="例：114/11/5")
+        done = note_signed(session.desk.ctx, student_no, day, by=session.signed_by(operator))
+        session.answer({"fact": done.fact.id, "on": day.isoformat()}, [f"{student_no}　已簽名：{on}"])
+
     @audit.command("extension")
     def extension(
         student_no: str,
@@ -147,6 +162,7 @@ def _card(card: ApplicationCard) -> dict[str, object]:
         "state": application.status.value,
         "state_text": card.state,
         "missing": list(application.missing),
+        "milestones": {m.code: m.on.isoformat() if m.on else None for m in card.milestones},
         "period": {"phase": card.period.phase.value, "days": card.period.days, "text": card.period.text},
         "blocked": card.blocked,
         "doubts": [{"code": d.code, "message": d.message, "blocks": d.blocks} for d in card.doubts],
@@ -166,11 +182,14 @@ def _card(card: ApplicationCard) -> dict[str, object]:
 
 
 def _lines(card: ApplicationCard) -> list[str]:
+    from app.school.calendar import roc_date
+
     application = card.dossier.current
     lines = [
         f"{card.dossier.student.student_no}　{application.term.label}　{card.state}",
         f"  申請期間：{card.period.text}",
     ]
+    lines.append("  " + "　".join(f"{m.label} {roc_date(m.on) if m.on else '—'}" for m in card.milestones))
     lines += [f"  {card.blocked}"] if card.blocked else []
     lines += [f"  注意：{d.message}" for d in card.doubts]
     lines += [f"  上次勾選（僅供參考）：{'、'.join(card.last_ticks)}"] if card.last_ticks else []

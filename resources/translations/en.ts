@@ -2187,7 +2187,7 @@
     <name>FileBar</name>
     <message>
         <source>{format} · {n} 列資料</source>
-        <extracomment>Margins and scroll bar beside the chips.</extracomment>
+        <extracomment>Margins and scroll bar beside the chips. What the file may be read as.</extracomment>
         <translation>{format} · {n} row(s)</translation>
     </message>
     <message>
@@ -4085,6 +4085,10 @@
         <translation>Transcripts</translation>
     </message>
     <message>
+        <source>畢業申請</source>
+        <translation>Applications</translation>
+    </message>
+    <message>
         <source>承辦窗口</source>
         <translation>Whom to ask</translation>
     </message>
@@ -4133,6 +4137,10 @@
         <translation>Updates the transcripts of students on the roster; grades of unknown numbers are left out.</translation>
     </message>
     <message>
+        <source>登錄學校系統裡已送出的畢業資格申請；申請日期空白的預留列與暫存不算，審查結果由審查人登錄。</source>
+        <translation>Records the graduation applications submitted in the school&apos;s own system; placeholders without a date and drafts do not count, and reviews are left to whoever makes them.</translation>
+    </message>
+    <message>
         <source>更新各單位的窗口、分機、地點與上班時間；檔案中沒有的窗口保留。</source>
         <translation>Updates each unit&apos;s desks, extensions, places and hours; desks the file does not name stay.</translation>
     </message>
@@ -4171,6 +4179,14 @@
     <message>
         <source>登錄通過</source>
         <translation>Marked passed</translation>
+    </message>
+    <message>
+        <source>預留列</source>
+        <translation>Placeholders</translation>
+    </message>
+    <message>
+        <source>暫存</source>
+        <translation>Drafts</translation>
     </message>
     <message>
         <source>已清欠項</source>

@@ -45,6 +45,8 @@ class FileBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        #: What the file may be read as.
+        self.kinds: tuple[str, ...] = KINDS
         self.setObjectName("card")
         self._checked: CheckedFile | None = None
         self._kind: Kind | None = None
@@ -97,7 +99,7 @@ class FileBar(QFrame):
         self._facts.setText(numbered(told.format(format=checked.format.upper(), n=f"{checked.rows:,}")))
         self._words["kind"].setText(self.tr("種類"))
         self.kind.setAccessibleName(self.tr("檔案種類"))
-        self._choose(self.kind, [(kind_word(kind), kind) for kind in KINDS], checked.kind)
+        self._choose(self.kind, [(kind_word(kind), kind) for kind in self.kinds], checked.kind)
         self._words["sheet"].setText(self.tr("工作表"))
         self._words["encoding"].setText(self.tr("編碼"))
         self._words["header"].setText(self.tr("欄名在第幾列"))

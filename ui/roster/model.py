@@ -10,6 +10,8 @@ from typing import Final
 from app.roster.fields import Kind
 from app.roster.problem_list import LIST_KINDS
 from app.roster.table import CheckedFile, Problem, Severity, column_letter
+from app.school.profile import SchoolProfile
+from app.school.windows import Procedure
 from ui.roster.leaving import Missing
 
 ROSTER: Final = "roster"
@@ -22,6 +24,7 @@ GOWNS: Final = "gowns"
 SURVEYS: Final = "surveys"
 COMPLETIONS: Final = "completions"
 RESULTS: Final = "results"
+APPLICATIONS: Final = "applications"
 DIRECTORY: Final = "directory"
 CALENDAR: Final = "calendar"
 #: In the order of the chooser.
@@ -36,9 +39,18 @@ KINDS: Final = (
     RESULTS,
     CURRICULUM,
     TRANSCRIPT,
+    APPLICATIONS,
     DIRECTORY,
     CALENDAR,
 )
+
+
+def kinds_of(school: SchoolProfile) -> tuple[str, ...]:
+    """The kinds a school's desks load: applications only where the school has a period for them (U48)."""
+    applies = any(window.procedure is Procedure.AUDIT for window in school.windows)
+    return tuple(kind for kind in KINDS if applies or kind != APPLICATIONS)
+
+
 #: Files that decide items; all but results, whose rows name their own, must be said to be somebody's.
 LISTS: Final = frozenset(LIST_KINDS)
 #: Lists that may have no column for it: is who stands there done, or not yet?

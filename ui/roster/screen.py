@@ -19,7 +19,7 @@ from ui.frame.screen import Command, Desk
 from ui.i18n import numbered
 from ui.roster.cause_list import MEND_KEY
 from ui.roster.imports import StoreImports
-from ui.roster.model import KINDS
+from ui.roster.model import kinds_of
 from ui.roster.presenter import RosterPresenter
 from ui.roster.preview_side import MEND_ALL_KEY
 from ui.roster.view import RosterScreenView
@@ -36,7 +36,8 @@ class RosterScreen:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._view = RosterScreenView()
+        self._kinds = kinds_of(desk.ctx.school)
+        self._view = RosterScreenView(self._kinds)
         imports = StoreImports(desk.ctx)
         self._view.use(imports.list_items(), imports.terms())
         self.presenter = RosterPresenter(
@@ -69,7 +70,7 @@ class RosterScreen:
                 icon=ICONS[kind],
                 run=partial(self.choose_kind_and_file, kind),
             )
-            for kind in KINDS
+            for kind in self._kinds
         ]
 
     # -- Speaker -------------------------------------------------------------------------------------------------

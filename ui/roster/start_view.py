@@ -37,11 +37,12 @@ class StartView(QWidget):
     cancelled = Signal()
     password_given = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Sequence[str] = KINDS) -> None:
         super().__init__()
+        self._offered = tuple(kinds)
         self._title = label("", "title")
         self._hint = label("", "small", wrap=True)
-        self.kinds = Segments(len(KINDS), lines=3)
+        self.kinds = Segments(len(self._offered), lines=3)
         self.target = TargetBar()
         self.drop = DropZone()
         self.reading = ReadingPanel()
@@ -54,12 +55,12 @@ class StartView(QWidget):
             self._pages.addWidget(page)
         self._build()
         self._connect()
-        self.show_kind(KINDS[0], Target())
+        self.show_kind(self._offered[0], Target())
         self.retranslate()
 
     def show_kind(self, kind: str, target: Target) -> None:
         """Another kind of file is wanted."""
-        self.kinds.choose(KINDS.index(kind))
+        self.kinds.choose(self._offered.index(kind))
         self.target.show_kind(kind, target)
 
     def show_drop(self) -> None:
@@ -105,10 +106,10 @@ class StartView(QWidget):
         """Fetch the words again."""
         self._title.setText(self.tr("匯入檔案"))
         self._hint.setText(self.tr("先選檔案種類；匯入前會先檢查並預覽，匯入後可整批復原。"))
-        self.kinds.set_words([kind_word(kind) for kind in KINDS])
+        self.kinds.set_words([kind_word(kind) for kind in self._offered])
 
     def _connect(self) -> None:
-        self.kinds.chosen.connect(lambda k: self.kind_chosen.emit(KINDS[k]))
+        self.kinds.chosen.connect(lambda k: self.kind_chosen.emit(self._offered[k]))
         self.reading.cancel.clicked.connect(self.cancelled)
         self.password.given.connect(self.password_given)
         self.password.back.clicked.connect(self.cancelled)

@@ -13,7 +13,7 @@ from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad
 from ui.roster.leaving import Leaving
-from ui.roster.model import Foresight, ListItem, Target
+from ui.roster.model import KINDS, Foresight, ListItem, Target
 from ui.roster.preview_view import PreviewView
 from ui.roster.start_view import StartView
 
@@ -27,11 +27,12 @@ class RosterScreenView(QWidget):
 
     target_chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Sequence[str] = KINDS) -> None:
         super().__init__()
         self._target = Target()
-        self.start = StartView()
+        self.start = StartView(kinds)
         self.preview = PreviewView()
+        self.preview.file.kinds = tuple(kinds)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.preview)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from ui.roster.model import (
+    APPLICATIONS,
     CALENDAR,
     COMPLETIONS,
     CONTACTS,
@@ -33,6 +34,7 @@ ICONS: Final = {
     RESULTS: "stamp",
     CURRICULUM: "book-marked",
     TRANSCRIPT: "graduation-cap",
+    APPLICATIONS: "file-check",
     DIRECTORY: "phone",
     CALENDAR: "calendar-clock",
 }
@@ -61,6 +63,8 @@ SHOWN: Final = (
     "confirmed",
     "overwritten",
     "kept",
+    "placeholders",
+    "drafts",
     "rejected",
 )
 #: Counts of a preview that are said only when there are any.
@@ -81,6 +85,7 @@ def kind_word(kind: str) -> str:
         RESULTS: translate("Roster", "審核結果"),
         CURRICULUM: translate("Roster", "課程架構"),
         TRANSCRIPT: translate("Roster", "歷年成績"),
+        APPLICATIONS: translate("Roster", "畢業申請"),
         DIRECTORY: translate("Roster", "承辦窗口"),
         CALENDAR: translate("Roster", "行事曆"),
     }
@@ -103,6 +108,9 @@ def kind_sentence(kind: str) -> str:
         RESULTS: translate("Roster", "每一列登錄該單位對該生的審核結果；沒有列出的學生不動。"),
         CURRICULUM: translate("Roster", "新增或更新各學系的課程架構，供畢業學分審核使用。"),
         TRANSCRIPT: translate("Roster", "更新名冊上學生的歷年成績；查無學號的成績不匯入。"),
+        APPLICATIONS: translate(
+            "Roster", "登錄學校系統裡已送出的畢業資格申請；申請日期空白的預留列與暫存不算，審查結果由審查人登錄。"
+        ),
         DIRECTORY: translate("Roster", "更新各單位的窗口、分機、地點與上班時間；檔案中沒有的窗口保留。"),
         CALENDAR: translate("Roster", "政府辦公日曆表（CSV、JSON），或本校的休假、暫停發證與補班日。"),
     }
@@ -144,6 +152,8 @@ def count_word(count: str) -> str:
         "confirmed": translate("Roster", "學生確認"),
         "overwritten": translate("Roster", "改掉原有的值"),
         "kept": translate("Roster", "保留原有的值"),
+        "placeholders": translate("Roster", "預留列"),
+        "drafts": translate("Roster", "暫存"),
         "rejected": translate("Roster", "退件"),
     }
     return words.get(count, count)

@@ -9,10 +9,12 @@ from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.roster.loading import load_roster
 from app.roster.undo import UNDOABLE
+from app.school.load import load_profile
 from tests.unit.roster.tables import ONE, THREE, TWO, checked, desk
 from ui.roster.imports import StoreImports
 from ui.roster.leaving import Leaving, Missing
 from ui.roster.model import (
+    APPLICATIONS,
     CONTACTS,
     GOWNS,
     GRADES,
@@ -21,10 +23,12 @@ from ui.roster.model import (
     RESULTS,
     ListItem,
     Target,
+    kinds_of,
     with_findings,
 )
 from ui.roster.preview_view import PreviewView
 from ui.roster.target_bar import TargetBar
+from ui.roster.view import RosterScreenView
 from ui.roster.words import ICONS, kind_sentence, kind_word
 
 LIBRARY = ListItem("library", "library", "圖書館", "Library")
@@ -139,3 +143,16 @@ def test_a_list_the_school_has_placed_needs_no_choosing() -> None:
     imports = StoreImports(desk())
     for kind, target in imports.targets().items():
         assert (target.unit, target.item) in {(i.unit, i.item) for i in imports.list_items()[kind]}
+
+
+@pytest.mark.rows("U48")
+@pytest.mark.parametrize(("school", "offered"), [("ntue", True), ("npust", False), ("aeust", False)])
+def test_applications_are_loaded_only_where_the_school_has_a_period_for_them(
+    qtbot: QtBot, school: str, *, offered: bool
+) -> None:
+    kinds = kinds_of(load_profile(school))
+    assert (APPLICATIONS in kinds) is offered
+    view = RosterScreenView(kinds)
+    qtbot.addWidget(view)
+    assert (kind_word(APPLICATIONS) in [b.text() for b in view.start.kinds.buttons]) is offered
+    assert [k for k in KINDS if k in kinds] == list(kinds)

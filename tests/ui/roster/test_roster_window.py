@@ -116,7 +116,7 @@ def test_a_file_with_nothing_to_load_cannot_be_loaded(view: RosterScreenView) ->
 
 
 def test_only_loads_that_can_be_taken_back_offer_it(view: RosterScreenView) -> None:
-    view.show_history([past("b-1"), past("b-2", "applications", new=3), past("b-3", undone=True, new=1)])
+    view.show_history([past("b-1"), past("b-2", "from a newer program", new=3), past("b-3", undone=True, new=1)])
     assert [b.text() for b in view.start.history.buttons] == ["復原", "退件活頁簿"]
 
 

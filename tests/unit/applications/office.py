@@ -28,8 +28,10 @@ TAKEN = (
 )
 
 
-def office(*, unit: str = "*", when: datetime = NOVEMBER, approval: str = "", **fields: str) -> Context:
-    clock = FixedClock(when)
+def office(
+    *, unit: str = "*", when: datetime = NOVEMBER, approval: str = "", clock: FixedClock | None = None, **fields: str
+) -> Context:
+    clock = clock or FixedClock(when)
     store = FakeStore(clock=clock, unit=unit)
     ctx = Context(store, load_profile("ntue"), clock)
     enrol(ctx, **fields)

@@ -7,17 +7,30 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.applications import filing, lists
+from app.applications.beside import note_signed
 from app.applications.card import NOT_LOADED, application_card
 from app.applications.extending import extension_of, receive_extension
 from app.audit.application import Stage
 from app.certificates.english_names import record_alias, verify_name
+from app.clock import FixedClock
 from app.context import Context
 from app.errors import ActRefused
+from app.ledger import Draft, Kind
 from app.outgoing import lists_of, outgoing
 from app.school.load import load_profile
 from app.school.windows import Phase
 from app.students import find_student
-from tests.unit.applications.office import ASSISTANT, NOVEMBER, NUMBER, PHOTO, REGISTRAR, enrol, office, transcript
+from tests.unit.applications.office import (
+    ASSISTANT,
+    NOVEMBER,
+    NUMBER,
+    PHOTO,
+    REGISTRAR,
+    WATER,
+    enrol,
+    office,
+    transcript,
+)
 
 NEXT = "113088002"
 DECEMBER = datetime(2025, 12, 1, 2, 0, tzinfo=UTC)
@@ -194,3 +207,47 @@ def test_only_a_school_with_an_application_period_has_these_lists() -> None:
     assert not {"approved-applications", "english-names"} & set(lists_of(load_profile("npust")))
     assert lists.term_asked(office()).label == "114學年度第1學期"
     assert lists.term_asked(office(when=datetime(2025, 9, 1, tzinfo=UTC))).starts == date(2025, 8, 1)
+
+
+@pytest.mark.rows("U11")
+def test_sent_printed_signed_and_received_are_four_days_and_what_is_missing_is_none() -> None:
+    clock = FixedClock(NOVEMBER)
+    ctx = office(clock=clock)
+
+    def days() -> list[date | None]:
+        return [m.on for m in application_card(ctx, NUMBER).milestones]
+
+    assert days() == [None, None, None, None]
+    with pytest.raises(ActRefused):
+        note_signed(ctx, NUMBER, date(2025, 11, 5))
+    filing.submit(ctx, NUMBER, [PHOTO], by=ASSISTANT)
+    assert days() == [date(2025, 11, 5), None, None, None]
+    assert application_card(ctx, NUMBER).dossier.current.missing == ("簽名確認單送系辦", "初審", "複審")
+    clock.advance(days=1)
+    printed(ctx, draft=True)
+    assert days()[1] is None
+    printed(ctx)
+    clock.advance(days=2)
+    note_signed(ctx, NUMBER, date(2025, 11, 7), by=ASSISTANT)
+    filing.receive(ctx, NUMBER, by=ASSISTANT)
+    assert days() == [date(2025, 11, 5), date(2025, 11, 6), date(2025, 11, 7), date(2025, 11, 8)]
+    assert [m.label for m in application_card(ctx, NUMBER).milestones] == ["已送出", "已列印", "已簽名", "系辦收件"]
+    for wrong in (date(2025, 11, 4), date(2025, 11, 9)):
+        with pytest.raises(ActRefused) as refused:
+            note_signed(ctx, NUMBER, wrong)
+        assert refused.value.code == "application.signed_on"
+    filing.amend(ctx, NUMBER, [WATER], reason="學生誤勾", by=ASSISTANT)
+    assert days() == [date(2025, 11, 5), None, None, None]
+
+
+def printed(ctx: Context, *, draft: bool = False) -> None:
+    """A confirmation sheet left the printer."""
+    payload = {
+        "paper": "credit-sheet",
+        "number": f"CS-{draft}",
+        "version": 1,
+        "sha256": "ab" * 32,
+        "draft": draft,
+        "copies": 1,
+    }
+    ctx.store.append([Draft(Kind.PAPER_PRINTED, payload, find_student(ctx, NUMBER).id)], by=ASSISTANT)

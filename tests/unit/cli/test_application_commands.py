@@ -170,7 +170,7 @@ def test_a_decision_kept_as_precedent_is_offered_to_the_next_student_by_commands
     assert (checked["chain_ok"], checked["projection_ok"]) == (True, True), checked
 
 
-@pytest.mark.rows("U02", "U19", "U26", "U45", "U49", "U51", "U54", "U56")
+@pytest.mark.rows("U02", "U11", "U19", "U26", "U45", "U49", "U51", "U54", "U56")
 def test_what_stands_beside_an_application_is_asked_and_recorded_by_commands(run: Run, tmp_path: Path) -> None:
     card = run("audit", "status", NUMBER, code=1)
     assert (card["state"], card["state_text"], card["period"]["phase"]) == ("none", "未載入申請資料", "closed")
@@ -182,6 +182,15 @@ def test_what_stands_beside_an_application_is_asked_and_recorded_by_commands(run
     card = run("audit", "status", NUMBER, code=1)
     assert [(c["way"], c["reached"]) for c in card["contacts"]] == [("mobile", False), ("email", True)]
     assert card["blocked"] == "簽名確認單尚未送系辦，系所尚未初審"
+    assert run("audit", "signed", NUMBER, "113/1/1", code=1)["error"]["code"] == "application.signed_on"
+    sent = card["milestones"]["sent"]
+    run("audit", "signed", NUMBER, sent)
+    assert run("audit", "status", NUMBER, code=1)["milestones"] == {
+        "sent": sent,
+        "printed": None,
+        "signed": sent,
+        "received": None,
+    }
     assert (
         run("audit", "judge", NUMBER, "pass", "--reason", "x", code=1)["error"]["code"] == "application.not_reference"
     )
