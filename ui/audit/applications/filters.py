@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.audit.applications.sieve import MARKS, Sieve, count, sift
 from ui.audit.applications.states import BUCKETS
@@ -14,7 +15,7 @@ from ui.audit.model import VERDICTS, Listed
 from ui.audit.words import verdict_word
 from ui.widgets.buttons import Segments, Toggles
 from ui.widgets.combo import ComboBox
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 
 
 class StateFilter(ListFilter):
@@ -32,9 +33,9 @@ class StateFilter(ListFilter):
         self.marks.toggled.connect(lambda _k, _on: self.changed.emit())
         self.verdict.activated.connect(lambda _k: self.changed.emit())
         # In English, or on a small screen, what does not fit goes to a second line.
-        flow = FlowLayout(self, gap=8)
-        flow.addWidget(self.state)
-        flow.addWidget(self.marks)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(Flow((self.state, self.marks), gap=8))
         self.beside = (self.verdict,)
 
     def sift(self, rows: Sequence[Listed]) -> list[Listed]:
