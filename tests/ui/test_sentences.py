@@ -37,8 +37,9 @@ SAYING = frozenset(
 )
 #: What else says no to a clerk: rooms and single modules of `app`.
 REFUSING = (
-    *("clearance", "consent", "contact", "documents", "printing"),
+    *("applications", "clearance", "consent", "contact", "documents", "printing"),
     *("access.py", "attachments.py", "credentials.py", "locking.py", "session.py", "students.py", "typed.py"),
+    *("audit/application.py", "audit/stored.py", "certificates/english_names.py", "loading_applications.py"),
     "bootstrap/unlocking.py",
 )
 NO = frozenset(
@@ -54,6 +55,8 @@ NO = frozenset(
         "_trouble",
         "PaperRefused",
         "text_missing",
+        "Doubt",
+        "_no",
     }
 )
 DATE = "應為日期（例：113/06/01、2024-06-01）"
