@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from app import refused
 from app.cli.frame import Session
 from app.errors import DeskError, NotFound, WrongUse
 from app.typed import one_line
+
+if TYPE_CHECKING:
+    from app.printing.apart import Apart
 
 LAST_FOUR = 4
 
@@ -42,11 +45,13 @@ def add_to(app: typer.Typer, session: Session) -> None:
         agent_id_last4: Annotated[str, typer.Option(help="受託人證件末四碼")] = "",
         card_lost: Annotated[bool, typer.Option("--card-lost", help="學生證已遺失")] = False,
         copies: Annotated[int, typer.Option("--copies", min=1, max=99, help="每份印幾張，登錄在列印紀錄")] = 1,
+        each: Annotated[bool, typer.Option("--each", help="一人一檔，--out 是資料夾")] = False,
         postage: Annotated[str, typer.Option(help="郵資，每件幾元（郵寄申請書、掛號清單）")] = "",
         thesis_title: Annotated[str, typer.Option(help="論文題目（論文協議書）")] = "",
         adviser: Annotated[list[str] | None, typer.Option(help="指導教授，可多位；後面可接比例，如 王大明=60")] = None,
     ) -> None:
         """列印任何一種文件。"""
+        from app.printing.apart import print_apart
         from app.printing.concerned import left_out_texts
         from app.printing.jobs import prepare_papers
         from app.printing.mailed import LIST, to_post
@@ -76,6 +81,10 @@ def add_to(app: typer.Typer, session: Session) -> None:
             thesis_title=one_line(thesis_title, what="論文題目"),
             advisers="、".join(one_line(one, what="指導教授") for one in adviser or ()),
         )
+        if each and not blank:
+            apart = print_apart(ctx, paper, numbers, out, draft=draft, options=options, copies=copies)
+            _tell_apart(session, out, apart)
+            return
         require_place(out)
         job = prepare_papers(ctx, paper, numbers, draft=draft, blank=blank, options=options)
         put(out, job.pdf, then=lambda: record_job(ctx, job, copies=copies))
@@ -91,6 +100,24 @@ def add_to(app: typer.Typer, session: Session) -> None:
             },
             [f"{printed.sheets} 份、{printed.pages} 頁，已寫到 {out}", *left_out_texts(job.left_out)],
         )
+
+
+def _tell_apart(session: Session, folder: Path, apart: Apart) -> None:
+    """The answer after a file was written for each student."""
+    from app.printing.concerned import left_out_texts
+
+    made = apart.job.rendered
+    session.answer(
+        {
+            "folder": str(folder),
+            "files": [path.name for path in apart.files],
+            "pages": made.pages,
+            "sheets": made.sheets,
+            "numbers": list(made.numbers),
+            "left_out": [{"student_no": one.student_no, "reason": one.reason} for one in apart.left_out],
+        },
+        [f"{made.sheets} 份、{made.pages} 頁，各一檔，已寫到 {folder}", *left_out_texts(apart.left_out)],
+    )
 
 
 def listed(path: Path) -> list[str]:

@@ -35,7 +35,8 @@ _RARE = (
     FaceSource(FONT_FOLDER / "TW-Kai-Plus.ttf"),
 )
 
-_CHAINS: dict[str, tuple[FaceSource, ...]] = {
+#: Chain -> its faces in order.
+CHAINS: dict[str, tuple[FaceSource, ...]] = {
     "Kai": (FaceSource(FONT_FOLDER / "Tinos_400Regular.ttf", _latin), *_KAI),
     "KaiItalic": (FaceSource(FONT_FOLDER / "Tinos_400Regular_Italic.ttf", _latin), *_KAI),
     "KaiBold": (FaceSource(FONT_FOLDER / "Tinos_700Bold.ttf", _latin), *_KAI),
@@ -60,7 +61,7 @@ def chain(name: str) -> FontChain:
     """A chain by name, registered with reportlab on first use; the school's own characters come from its own font."""
     from reportlab.pdfbase import pdfmetrics
 
-    first, *others = _CHAINS[name]
+    first, *others = CHAINS[name]
     own = (FaceSource(Path(_with[0]), is_own),) if _with[0] else ()
     # Characters newer than the fonts are drawn with the glyph they had as 全字庫 private-use characters.
     font = FontChain(name, (first, *own, *others), private_glyphs())

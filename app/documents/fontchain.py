@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary, ref
 
 from reportlab.pdfbase import pdfdoc
 
-from app.documents.pdffont import subset_tag, type0_font
+from app.documents.pdffont import CutFont, cut, subset_tag, type0_font
 from app.documents.truetype import TrueTypeFace
 
 # Drawn by nothing and asked for by nobody: joiners, marks of direction, byte order mark, variation selectors.
@@ -76,13 +76,18 @@ class FaceView:
 
 
 @dataclass(slots=True)
-class _Use:
-    """What one document has used of a chain: codes handed out, per face, in order of first use."""
+class FontUse:
+    """What one document has used of a chain: codes handed out, per face, in order of first use.
 
+    Documents of one batch may share it (`shared`, see `together`): their fonts are cut and packed once and kept in `cut`.
+    """
+
+    internal: str = ""
+    shared: bool = False
+    cut: dict[int, CutFont] = field(default_factory=dict)
     codes: dict[str, tuple[int, str] | None] = field(default_factory=dict)
     glyphs: dict[int, list[int]] = field(default_factory=dict)
     chars: dict[int, dict[int, int]] = field(default_factory=dict)
-    internal: str = ""
 
 
 class _Widths(dict[str, float]):
@@ -123,8 +128,8 @@ class FontChain:
         self._widths = _Widths(self)
         self._drawable: set[str] = set()
         self._found: dict[int, Glyph | None] = {}
-        self._uses: WeakKeyDictionary[Any, _Use] = WeakKeyDictionary()
-        self._recent: tuple[ref[Any] | None, _Use] = (None, _Use())
+        self._uses: WeakKeyDictionary[Any, FontUse] = WeakKeyDictionary()
+        self._recent: tuple[ref[Any] | None, FontUse] = (None, FontUse())
 
     @cached_property
     def face(self) -> FaceView:
@@ -211,18 +216,29 @@ class FontChain:
         """The same runs as raw bytes, for reportlab's own text operators."""
         return [(face, bytes.fromhex(code)) for face, code in self.runs(text, doc)]
 
-    def _use(self, document: pdfdoc.PDFDocument) -> _Use:
+    def _use(self, document: pdfdoc.PDFDocument) -> FontUse:
         # One document is set at a time, and a weak dictionary is slow to ask.
         recent, use = self._recent
         if recent is not None and recent() is document:
             return use
         found = self._uses.get(document)
         if found is None:
-            found = self._uses[document] = _Use()
+            found = self._uses[document] = FontUse()
         self._recent = (ref(document), found)
         return found
 
-    def _assign(self, use: _Use, text: str) -> tuple[int, str] | None:
+    def join(self, document: pdfdoc.PDFDocument, use: FontUse) -> None:
+        """Let a document share what others of its batch use."""
+        self._uses[document] = use
+        self._recent = (None, FontUse())
+
+    def register(self, document: pdfdoc.PDFDocument) -> None:
+        """Have this chain written into a document."""
+        if self.fontName not in document.fontMapping:
+            document.fontMapping[self.fontName] = "/" + self._use(document).internal
+            document.delayedFonts.append(self)
+
+    def _assign(self, use: FontUse, text: str) -> tuple[int, str] | None:
         """Give a character its code in this document; two characters on one glyph get two codes, to extract right."""
         code = ord(text)
         if code in ZERO_WIDTH:
@@ -248,8 +264,7 @@ class FontChain:
         use = self._use(doc)
         if not use.internal:
             use.internal = f"C{len(doc.fontMapping) + 1}"
-            doc.fontMapping[self.fontName] = "/" + use.internal
-            doc.delayedFonts.append(self)
+            self.register(doc)
         return f"/{use.internal}+{subset}"
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 - reportlab calls it so
@@ -258,9 +273,16 @@ class FontChain:
         resources = doc.idToObject["BasicFonts"].dict
         for index in sorted(use.glyphs):
             name = f"{use.internal}+{index}"
-            font = type0_font(
-                doc, self.opened(index), subset_tag(use.internal, index), use.glyphs[index], use.chars[index]
-            )
+            font = type0_font(doc, subset_tag(use.internal, index), self._cut(use, index))
             resources[name] = doc.Reference(font, name)
         del self._uses[doc]
-        self._recent = (None, _Use())
+        self._recent = (None, FontUse())
+
+    def _cut(self, use: FontUse, index: int) -> CutFont:
+        """The subset of one face; cut once for all documents that share it."""
+        known = use.cut.get(index)
+        if known is None:
+            known = cut(self.opened(index), use.glyphs[index], use.chars[index])
+            if use.shared:
+                use.cut[index] = known
+        return known

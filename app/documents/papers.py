@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,7 @@ from app.documents.records import (
     ThesisAgreement,
 )
 from app.documents.rendered import Rendered
+from app.documents.together import one_subset, parted
 from app.errors import WrongUse
 
 Record = (
@@ -92,6 +93,25 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "extension": (ExtensionApplication, extension.render),
 }
 KINDS = tuple(_PAPERS)
+
+
+#: Separate files are made in portions: one subset of the fonts for each, so that no file grows with the whole batch.
+PORTION = 60
+
+
+def render_each(kind: str, records: Sequence[Any], *, made_at: datetime) -> Iterator[Rendered]:
+    """A document for each record, in the order given; the fonts of a portion are cut once.
+
+    Raises:
+        WrongUse: As `render`.
+        PaperRefused: As `render`; what was given out before then stands.
+    """
+    for portion in parted(records, PORTION):
+        with one_subset() as batch:
+            for record in portion:
+                render(kind, [record], made_at=made_at)
+        made = batch.written()
+        yield from made
 
 
 def render(kind: str, records: Sequence[Any], *, made_at: datetime) -> Rendered:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+from zlib import compress
 
 from reportlab.pdfbase import pdfdoc
 
@@ -22,13 +24,35 @@ def subset_tag(internal: str, index: int) -> str:
     return "".join(reversed(letters))
 
 
-def type0_font(
-    doc: pdfdoc.PDFDocument, face: TrueTypeFace, tag: str, glyphs: Sequence[int], chars: dict[int, int]
-) -> pdfdoc.PDFDictionary:
+@dataclass(frozen=True, slots=True)
+class CutFont:
+    """One face cut down to the glyphs a document uses, packed as it goes into the file."""
+
+    face: TrueTypeFace
+    file: bytes
+    length: int
+    widths: tuple[Any, ...]
+    text_map: bytes
+
+
+def cut(face: TrueTypeFace, glyphs: Sequence[int], chars: dict[int, int]) -> CutFont:
+    """Cut and pack a face: this is what a document's fonts cost."""
+    outlines = subset(face, glyphs)
+    return CutFont(face, compress(outlines), len(outlines), tuple(_widths(face, glyphs)), compress(to_unicode(chars)))
+
+
+def _packed(content: bytes) -> pdfdoc.PDFStream:
+    stream = pdfdoc.PDFStream(content=content)
+    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    return stream
+
+
+def type0_font(doc: pdfdoc.PDFDocument, tag: str, font: CutFont) -> pdfdoc.PDFDictionary:
     """One face as a composite font object: subset, widths, text map."""
+    face = font.face
     base = f"{tag}+{face.postscript_name}"
-    file = pdfdoc.PDFStream(content=subset(face, glyphs), filters=[pdfdoc.PDFZCompress])
-    file.dictionary["Length1"] = len(file.content)
+    file = _packed(font.file)
+    file.dictionary["Length1"] = font.length
     descriptor = pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("FontDescriptor"),
@@ -52,7 +76,7 @@ def type0_font(
             "CIDSystemInfo": pdfdoc.PDFDictionary(system),
             "FontDescriptor": doc.Reference(descriptor),
             "DW": 1000,
-            "W": pdfdoc.PDFArray(_widths(face, glyphs)),
+            "W": pdfdoc.PDFArray(list(font.widths)),
             "CIDToGIDMap": pdfdoc.PDFName("Identity"),
         }
     )
@@ -63,7 +87,7 @@ def type0_font(
             "BaseFont": pdfdoc.PDFName(base),
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant)]),
-            "ToUnicode": doc.Reference(pdfdoc.PDFStream(content=to_unicode(chars), filters=[pdfdoc.PDFZCompress])),
+            "ToUnicode": doc.Reference(_packed(font.text_map)),
         }
     )
 

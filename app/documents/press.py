@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 from typing import Any
 from zlib import compress
@@ -12,9 +12,11 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.fontbook import chain, refresh
+from app.documents.fontchain import FontChain
 from app.documents.leaf import A4, Leaf
 from app.documents.rendered import GlyphMissing, MissingGlyph, Rendered
 from app.documents.styles import MM
+from app.documents.together import together
 from app.documents.typesetter import Typesetter
 
 PRODUCT = "離校櫃台 Clearance Desk"
@@ -53,12 +55,14 @@ class Press:
         # One set of fonts and parts for all pages: to write it out per page takes longer than drawing the page.
         self._resources: Any = pdfdoc.PDFResourceDictionary()
         self._resources.basicFonts()
-        self.type = Typesetter(self._document)
+        self._batch = together()
+        self.type = self._typesetter()
         self._forms: dict[Hashable, str] = {}
         self._official: list[MissingGlyph] = []
         self._allows_missing = False
         self._before = 0
         self._pages = 0
+        self._missing: dict[MissingGlyph, None] = {}
         self._numbers: list[str] = []
 
     def sheet(self, *, student_no: str, number: str, bookmark: str, allows_missing: bool) -> None:
@@ -102,20 +106,46 @@ class Press:
     def finish(self) -> Rendered:
         """The document.
 
+        In a batch of separate documents it is written once all of them are drawn (`Together.written`).
+
         Raises:
             GlyphMissing: An official sheet has a character no face can draw.
         """
         self._settle()
+        # A batch goes on to the next document with the same typesetter, so what this one lacks is kept here.
+        self._missing = dict(self.type.missing)
         if self._official:
             raise GlyphMissing(self._official)
         self._resources.XObject = self._document.xobjDict(list(self._forms.values()))
+        if self._batch is not None:
+            self._batch.drawn(self)
+            return self._rendered(b"")
+        return self._rendered(self._document.GetPDFData(self._canvas))
+
+    def written(self, fonts: Sequence[FontChain]) -> Rendered:
+        """The document of a batch, once all of it is drawn; it carries the fonts of the batch, shown here or not."""
+        for font in fonts:
+            font.register(self._document)
+        return self._rendered(self._document.GetPDFData(self._canvas))
+
+    def _rendered(self, pdf: bytes) -> Rendered:
         return Rendered(
-            pdf=self._document.GetPDFData(self._canvas),
+            pdf=pdf,
             pages=self._pages,
             sheets=len(self._numbers),
             numbers=tuple(self._numbers),
-            missing_glyphs=tuple(self.type.missing),
+            missing_glyphs=tuple(self._missing),
         )
+
+    def _typesetter(self) -> Typesetter:
+        """The document's own, or the one of its batch: what was set for one document holds for all that share codes."""
+        if self._batch is None:
+            return Typesetter(self._document)
+        self._batch.join(self._document)
+        if self._batch.typesetter is None:
+            self._batch.typesetter = Typesetter(self._document)
+        self._batch.typesetter.turn_to(self._document)
+        return self._batch.typesetter
 
     def _settle(self) -> None:
         """Before the next sheet: what was missing on an official one, a list's every student's, will refuse the job."""

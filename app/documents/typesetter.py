@@ -51,6 +51,11 @@ class Typesetter:
         self.student_no = ""
         self.missing: dict[MissingGlyph, None] = {}
 
+    def turn_to(self, document: pdfdoc.PDFDocument) -> None:
+        """Go on with another document of the same batch; what is missing is asked for anew."""
+        self._document = document
+        self.missing = {}
+
     def width(self, text: str, style: Style) -> float:
         """Natural width of a text in points."""
         return chain(style.chain).width(text) * style.size / 1000 + style.tracking * max(0, len(text) - 1)

@@ -71,6 +71,15 @@ class Printed:
     left_out: tuple[LeftOut, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a job consists of (列印內容): a record and a numbered sheet for each student, or one for all."""
+
+    records: tuple[papers.Record, ...]
+    sheets: tuple[Sheet, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
 def _credit_sheets(ctx: Context) -> Composer:
     curricula = cache(lambda: stored_curricula(ctx))
 
@@ -198,19 +207,41 @@ def prepare_papers(
         require_writer(ctx)
     kind = paper_kind(paper)
     chosen = options or PaperOptions()
-    if paper in theses.SIGNERS:
-        theses.require_one_student(chosen, len(student_nos))
-    compose = kind.begin(ctx)
     if blank:
         number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
-        return Job(paper, papers.render(paper, [compose(None, number, chosen)], made_at=ctx.clock.now()))
+        return Job(paper, papers.render(paper, [kind.begin(ctx)(None, number, chosen)], made_at=ctx.clock.now()))
+    made = compose_papers(ctx, paper, student_nos, draft=draft, options=options, numbered=numbered)
+    rendered = papers.render(paper, made.records, made_at=ctx.clock.now())
+    return Job(paper, rendered, made.sheets if numbered else (), draft=draft, left_out=made.left_out)
+
+
+def compose_papers(
+    ctx: Context,
+    paper: str,
+    student_nos: Sequence[str],
+    *,
+    draft: bool = False,
+    options: PaperOptions | None = None,
+    numbered: bool = True,
+) -> Composed:
+    """The records of a job, numbered; nothing is drawn and nothing recorded yet.
+
+    Raises:
+        NotFound, PaperRefused, NotPermitted: As `prepare_papers`.
+    """
+    if numbered:
+        require_writer(ctx)
+    kind, chosen = paper_kind(paper), options or PaperOptions()
+    if paper in theses.SIGNERS:
+        theses.require_one_student(chosen, len(student_nos))
     standing = Standing.DRAFT if draft else Standing.OFFICIAL
-    records: list[papers.Record] = []
-    sheets_made: list[Sheet] = []
     students = [find_student(ctx, number) for number in student_nos]
     concerned, left = _concerned(ctx, kind, students, draft=draft)
     if kind.gather is not None and concerned:
         return _gathered(ctx, kind, concerned, chosen, standing, left, numbered=numbered)
+    compose = kind.begin(ctx)
+    records: list[papers.Record] = []
+    sheets_made: list[Sheet] = []
     basis = basis_reader(ctx) if numbered and paper == CREDIT_SHEET else None
     for student in concerned:
         record = compose(student, paper_number(ctx, number="", version=1, standing=standing), chosen)
@@ -220,8 +251,7 @@ def prepare_papers(
         number = replace(record.paper, number=text, version=version)
         records.append(replace(record, paper=number))
         sheets_made.append(Sheet(student, number, content, basis(student) if basis else None))
-    rendered = papers.render(paper, records, made_at=ctx.clock.now())
-    return Job(paper, rendered, tuple(sheets_made) if numbered else (), draft=draft, left_out=left)
+    return Composed(tuple(records), tuple(sheets_made), left)
 
 
 def _gathered(
@@ -233,16 +263,14 @@ def _gathered(
     left: tuple[LeftOut, ...],
     *,
     numbered: bool,
-) -> Job:
+) -> Composed:
     """One sheet with everybody on it; its number is of today's term and of nobody in particular."""
     if kind.gather is None:
         raise TypeError("a paper of one student is not gathered")
     text = next_number(ctx, kind.code, AcademicTerm.of(today(ctx.clock))) if numbered else ""
     number = paper_number(ctx, number=text, version=1, standing=standing)
     record = kind.gather(ctx, students, number, chosen)
-    rendered = papers.render(kind.code, [record], made_at=ctx.clock.now())
-    made = (Sheet(None, number, content_hash(record), listed=len(students)),) if numbered else ()
-    return Job(kind.code, rendered, made, draft=standing is Standing.DRAFT, left_out=left)
+    return Composed((record,), (Sheet(None, number, content_hash(record), listed=len(students)),), left)
 
 
 def compose_again(ctx: Context, paper: str, student: StudentRecord) -> papers.Record:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tempfile
+from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
 from app.documents import credit_sheet
+from app.documents.apart import render_apart
 from app.documents.records import CreditSheet
 from tests.bench import rival_home
-from tests.bench.measure import Comparison, alternate, timed
+from tests.bench.measure import Comparison, Several, alternate, timed
 from tests.golden import sample_papers
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = 600
+ALONE = 30
+_MEASURED = """
+import resource, sys
+from tests.bench import sheets
+sheets.BATCH = int(sys.argv[1])
+sheets.credit_sheet.render(sheets._batch(), made_at=sheets.sample_papers.MADE_AT)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
 """Sheets in our batch and platypus'; LibreOffice is given a tenth, its time grows in proportion."""
 
 
@@ -52,7 +64,45 @@ def _plain(sheet: CreditSheet) -> dict[str, object]:
     return {"title": sheet.wording.title, "head": head, "areas": areas}
 
 
-def compare(*, rounds: int = 5) -> Comparison:
+def apart(*, rounds: int = 5) -> Comparison:
+    """The same sheets as a file for each student."""
+    batch = _batch()
+
+    def alone() -> float:
+        few = batch[:: len(batch) // ALONE]
+        return timed(lambda: [credit_sheet.render([one], made_at=sample_papers.MADE_AT) for one in few]) / len(few)
+
+    def together(processes: int) -> float:
+        made = render_apart("credit-sheet", batch, made_at=sample_papers.MADE_AT, processes=processes)
+        return timed(lambda: deque(made, maxlen=0)) / BATCH
+
+    credit_sheet.render(batch[:1], made_at=sample_papers.MADE_AT)
+    ways = [
+        ("clearance desk: fonts cut once a portion, two processes", lambda: together(2)),
+        ("the same, one process", lambda: together(1)),
+        ("every file with fonts of its own", alone),
+    ]
+    return Comparison(
+        "Credit sheets, a file for each",
+        f"The same sheets as {BATCH} separate PDF files, per second; starting the processes is counted.",
+        "sheets/s",
+        alternate(ways, rounds=min(rounds, 3)),
+    )
+
+
+def memory(count: int) -> int:
+    """Most memory, in MB, that a process needs for so many sheets in one PDF, records and fonts included."""
+    return int(
+        subprocess.run([sys.executable, "-c", _MEASURED, str(count)], cwd=ROOT, check=True, capture_output=True).stdout
+    )
+
+
+def compare(*, rounds: int = 5) -> Several:
+    """One PDF against the other ways, and separate files."""
+    return Several((one_pdf(rounds=rounds), apart(rounds=rounds)))
+
+
+def one_pdf(*, rounds: int = 5) -> Comparison:
     """Each way makes one PDF with one sheet after the other; the figure is per sheet."""
     batch = _batch()
     with tempfile.TemporaryDirectory() as folder:
@@ -72,7 +122,7 @@ def compare(*, rounds: int = 5) -> Comparison:
             return rival_home.run("sheets_docx", few, out)[0] / (BATCH // 10)
 
         credit_sheet.render(batch[:1], made_at=sample_papers.MADE_AT)
-        ways = [("clearance desk", ours), ("reportlab platypus", platypus)]
+        ways = [(f"clearance desk (2,000 sheets: {memory(2000)} MB)", ours), ("reportlab platypus", platypus)]
         if rival_home.office():
             ways.append(("Word template, docxtpl and LibreOffice", office))
         return Comparison(

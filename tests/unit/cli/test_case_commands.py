@@ -127,4 +127,12 @@ def test_the_papers_of_single_rows_by_commands(run: Run, tmp_path: Path) -> None
     shares = ("print", "advisor-share", GRADUATE, "--draft", "--out", out, "--adviser", "甲=60", "--adviser")
     assert run(*shares, "乙=30", code=2)["error"]["code"] == "advisers.shares"
     assert run(*shares, "乙=40")["pages"] == 1
+    folder = Path(out).with_name("一人一檔")
+    apart = run("print", "missing-items", GRADUATE, "--each", "--out", str(folder))
+    assert [path.name for path in folder.iterdir()] == apart["files"]
+    assert apart["numbers"][0] in apart["files"][0]
+    assert (
+        run("print", "receipt-list", GRADUATE, "--each", "--out", str(folder), code=2)["error"]["code"]
+        == "paper.one_list"
+    )
     assert run("proof", GRADUATE, "cashier", "ok", code=2)["error"]["code"] == "proof.none"

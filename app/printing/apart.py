@@ -1,0 +1,97 @@
+"""A file for each student (一人一檔): composed and numbered like every job, written into a folder, recorded together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import refused
+from app.context import Context
+from app.documents.apart import render_apart
+from app.documents.rendered import Rendered
+from app.errors import DeskError, WrongUse
+from app.printing.catalogue import LISTS, title_of
+from app.printing.concerned import LeftOut
+from app.printing.jobs import compose_papers
+from app.printing.recorded import Job, record_job
+from app.printing.requests import PaperOptions
+
+#: What no file name may hold on any system the desk runs on.
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Files that were written (一人一檔的結果), in the order of the students."""
+
+    files: tuple[Path, ...]
+    job: Job
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Who gets no file, and why."""
+        return self.job.left_out
+
+
+def print_apart(
+    ctx: Context,
+    paper: str,
+    student_nos: Sequence[str],
+    folder: Path,
+    *,
+    draft: bool = False,
+    options: PaperOptions | None = None,
+    copies: int = 1,
+) -> Apart:
+    """Write a file for each student and record them all; none is there unless all are, and are recorded.
+
+    Raises:
+        WrongUse: For a list, which is one sheet for everybody.
+        DeskError: When the folder takes no files.
+        PaperRefused: As for any print; nothing is written then.
+    """
+    if paper in LISTS:
+        raise WrongUse(
+            code="paper.one_list",
+            title="清冊不分檔",
+            message=f"「{title_of(paper)[0]}」是一份列出所有人的清冊。",
+            hint="請不要用 --each；要分開時，依系所各印一份。",
+        )
+    made = compose_papers(ctx, paper, student_nos, draft=draft, options=options)
+    names = [_named(paper, sheet.number.number, sheet.student.student_no) for sheet in made.sheets if sheet.student]
+    fresh: list[Path] = []
+    pages = 0
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, rendered in zip(names, _rendered(ctx, paper, made.records), strict=True):
+            fresh.append(folder / f".{name}.part")
+            fresh[-1].write_bytes(rendered.pdf)
+            pages += rendered.pages
+        whole = Rendered(b"", pages, len(names), tuple(sheet.number.number for sheet in made.sheets))
+        job = Job(paper, whole, made.sheets, draft=draft, left_out=made.left_out)
+        record_job(ctx, job, copies=copies)
+        files = tuple(part.replace(folder / name) for part, name in zip(fresh, names, strict=True))
+    except OSError as exc:
+        raise DeskError(
+            code="paper.unwritable",
+            title="檔案無法寫入",
+            message=f"{folder}：{refused.reason(exc)}",
+            hint="請換一個資料夾，或關閉正在開啟這個檔案的程式。",
+        ) from exc
+    finally:
+        for part in fresh:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return Apart(files, job)
+
+
+def _rendered(ctx: Context, paper: str, records: Sequence[object]) -> Iterator[Rendered]:
+    return render_apart(paper, records, made_at=ctx.clock.now())
+
+
+def _named(paper: str, number: str, student_no: str) -> str:
+    """The student first, so that a folder is sorted as the roster is; the number tells versions apart."""
+    return _UNSAFE.sub("_", f"{student_no}_{title_of(paper)[0]}_{number}.pdf")
