@@ -79,7 +79,8 @@ def add_to(app: typer.Typer, session: Session) -> None:
                 session.no()
                 continue
             documents.append(report_json(report))
-            lines.append(f"{student_no}　{report.verdict.label}　{'；'.join(report.explanation[:2])}")
+            said = [*report.explanation[:2], *(line.explanation[0] for line in report.beside)]
+            lines.append(f"{student_no}　{report.verdict.label}　{'；'.join(said)}")
             if report.verdict.value in ("short", "needs_review"):
                 session.no()
             session.progress(position, len(numbers))
