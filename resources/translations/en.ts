@@ -119,6 +119,7 @@
     </message>
     <message>
         <source>學年期</source>
+        <extracomment>Before what counts nowhere, so that it is found without colours.</extracomment>
         <translation>Term</translation>
     </message>
     <message>
@@ -390,10 +391,6 @@
         <translation>2nd review due</translation>
     </message>
     <message>
-        <source>登錄送出申請</source>
-        <translation>Record submission</translation>
-    </message>
-    <message>
         <source>收簽名單</source>
         <translation>Receive signed sheet</translation>
     </message>
@@ -613,12 +610,20 @@
         <source>可勾選</source>
         <translation>May be ticked</translation>
     </message>
+    <message>
+        <source>採計於</source>
+        <translation>Counts in</translation>
+    </message>
+    <message>
+        <source>未採計</source>
+        <translation>not counted</translation>
+    </message>
 </context>
 <context>
     <name>AuditScreenView</name>
     <message>
         <source>各領域與課程</source>
-        <extracomment>Pages of one student, in the order of their tabs.</extracomment>
+        <extracomment>Pages of one student, in the order of their tabs. Courses alone and courses beside the transcript are one page.</extracomment>
         <translation>Areas and courses</translation>
     </message>
     <message>
@@ -630,6 +635,10 @@
         <translation>Ticks and what-if</translation>
     </message>
     <message>
+        <source>修課對照</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
         <source>只展開未達標</source>
         <translation>Unmet only</translation>
     </message>
@@ -638,8 +647,59 @@
         <translation>Show all</translation>
     </message>
     <message>
+        <source>歷年修課</source>
+        <translation>Transcript</translation>
+    </message>
+    <message>
         <source>前往名冊匯入</source>
         <translation>Go to imports</translation>
+    </message>
+</context>
+<context>
+    <name>AuditStep</name>
+    <message>
+        <source>登錄送出申請</source>
+        <translation>Record submission</translation>
+    </message>
+    <message>
+        <source>收簽名單</source>
+        <translation>Receive signed sheet</translation>
+    </message>
+    <message>
+        <source>初審通過</source>
+        <translation>Pass 1st review</translation>
+    </message>
+    <message>
+        <source>初審不通過</source>
+        <translation>Fail 1st review</translation>
+    </message>
+    <message>
+        <source>複審通過</source>
+        <translation>Pass 2nd review</translation>
+    </message>
+    <message>
+        <source>複審不通過</source>
+        <translation>Fail 2nd review</translation>
+    </message>
+    <message>
+        <source>代為修正</source>
+        <translation>Amend</translation>
+    </message>
+    <message>
+        <source>退回修正</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>撤銷初審</source>
+        <translation>Recall 1st review</translation>
+    </message>
+    <message>
+        <source>撤銷複審</source>
+        <translation>Recall 2nd review</translation>
+    </message>
+    <message>
+        <source>撤回申請</source>
+        <translation>Withdraw</translation>
     </message>
 </context>
 <context>
@@ -2767,6 +2827,18 @@
         <translation>Print the slip of what is missing</translation>
     </message>
     <message>
+        <source>學分審核：退回修正</source>
+        <translation>Credit audit: return the application</translation>
+    </message>
+    <message>
+        <source>學分審核：代為修正</source>
+        <translation>Credit audit: amend for the student</translation>
+    </message>
+    <message>
+        <source>學分審核：撤回申請</source>
+        <translation>Credit audit: withdraw the application</translation>
+    </message>
+    <message>
         <source>列印這位學生的文件</source>
         <translation>Print this student&apos;s papers</translation>
     </message>
@@ -2799,8 +2871,12 @@
         <translation>Worklist: find in the list</translation>
     </message>
     <message>
-        <source>待辦清單：換篩選</source>
-        <translation>Worklist: another filter</translation>
+        <source>待辦、申請清單：換篩選；一位學生：換頁</source>
+        <translation>Worklist, applications: another filter; one student: another page</translation>
+    </message>
+    <message>
+        <source>申請清單：在清單中找</source>
+        <translation>Applications: find in the list</translation>
     </message>
     <message>
         <source>全選（Shift+方向鍵選一段）</source>

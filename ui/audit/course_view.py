@@ -101,7 +101,9 @@ class CourseDelegate(QStyledItemDelegate):
             right -= pill_width(pill) + MARK_GAP
         right -= 4
         # Figures of one line stand under those of the line above: courses, in progress, credits from the right.
-        for (text, ink, weight), least in zip(self._view.figures(area), self._view.figure_widths, strict=True):
+        narrow = self._view.isColumnHidden(UNIT)
+        for (text, ink, weight), usual in zip(self._view.figures(area), self._view.figure_widths, strict=True):
+            least = 0 if narrow else usual
             wide = max(least, width_of(text, TYPE.small, weight) + FIGURE_GAP)
             place = QRectF(right - wide, rect.top(), wide, rect.height())
             draw_text(
@@ -164,6 +166,11 @@ class CourseView(QTreeView):
         theme().changed.connect(self._dress)
         self._dress()
         self.retranslate()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out what the transcript beside it says too."""
+        for column in (OFFERING, KIND, UNIT):
+            self.setColumnHidden(column, narrow)
 
     def show_groups(self, *, fresh: bool) -> None:
         """After the model changed: unfold what is open, or what was unfolded before."""

@@ -18,6 +18,7 @@ from ui.audit.lists import application_list, department_list
 from ui.audit.model import Case, CourseRow, Listed, groups
 from ui.audit.side import SAID_ALREADY, DecisionPanel, ResultPanel
 from ui.audit.summary import Summary
+from ui.audit.transcript import TranscriptModel, TranscriptTable
 from ui.audit.trial.page import TrialPage
 from ui.sentences import told, told_of
 from ui.widgets.buttons import Segments
@@ -26,8 +27,10 @@ from ui.widgets.labels import card
 
 SIDE_WIDTH = 324
 #: Pages of one student, in the order of their tabs.
-COURSES, TRIAL, HISTORY = range(3)
-TABS = 3
+COURSES, BESIDE, TRIAL, HISTORY = range(4)
+TABS = 4
+#: Courses alone and courses beside the transcript are one page.
+PAGES = {COURSES: 0, BESIDE: 0, TRIAL: 1, HISTORY: 2}
 
 
 class AuditScreenView(QWidget):
@@ -62,6 +65,8 @@ class AuditScreenView(QWidget):
         self.unfold = Segments(2)
         self.tabs = Segments(TABS)
         self.strip = ApplicationStrip()
+        self.lines = TranscriptModel()
+        self.transcript = TranscriptTable(self.lines)
         self.trial = TrialPage()
         self.history = HistoryPage()
         self.decision = DecisionPanel()
@@ -83,7 +88,7 @@ class AuditScreenView(QWidget):
     @property
     def tab(self) -> int:
         """Which page of the student is in front."""
-        return self._page.currentIndex()
+        return self.tabs.index
 
     @property
     def student_in_front(self) -> bool:
@@ -101,6 +106,7 @@ class AuditScreenView(QWidget):
         if fresh:
             self.show_tab(COURSES)
         report = case.report
+        self.lines.show_report(report)
         if report is None:
             self._say_missing(case.missing)
             self._body.setCurrentIndex(1)
@@ -120,9 +126,13 @@ class AuditScreenView(QWidget):
     def show_tab(self, tab: int) -> None:
         """Bring one page of the student to the front."""
         self.tabs.choose(tab)
-        self._page.setCurrentIndex(tab)
+        self._page.setCurrentIndex(PAGES[tab])
         self._side.setVisible(tab == COURSES)
-        self.unfold.setVisible(tab == COURSES)
+        self.unfold.setVisible(tab in (COURSES, BESIDE))
+        self.transcript.setVisible(tab == BESIDE)
+        self.courses.set_narrow(narrow=tab == BESIDE)
+        if tab == BESIDE:
+            self.transcript.setFocus()
         if tab == TRIAL:
             self.trial_shown.emit()
             self.trial.table.setFocus()
@@ -170,8 +180,10 @@ class AuditScreenView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self.tabs.set_words([self.tr("各領域與課程"), self.tr("勾選與試算"), self.tr("歷程")])
+        self.tabs.set_words([self.tr("各領域與課程"), self.tr("修課對照"), self.tr("勾選與試算"), self.tr("歷程")])
         self.unfold.set_words([self.tr("只展開未達標"), self.tr("全部展開")])
+        self.transcript.setAccessibleName(self.tr("歷年修課"))
+        self.lines.retranslate()
         self.courses.retranslate()
         self.model.retranslate()
         if self._case is not None and self._case.missing is not None:
@@ -196,6 +208,8 @@ class AuditScreenView(QWidget):
     def _choose(self, course: CourseRow | None) -> None:
         self.decision.show_course(course)
         self.result.set_brief(brief=course is not None and course.outside)
+        if course is not None:
+            self.transcript.stand_on(course.id)
 
     def _chosen(self) -> CourseRow | None:
         index = self.courses.currentIndex()
@@ -207,6 +221,7 @@ class AuditScreenView(QWidget):
         self.strip.ready = self._ticks_seen
         self.unfold.chosen.connect(lambda k: self.courses.unfold(everything=k == 1))
         self.courses.course_chosen.connect(self._choose)
+        self.transcript.course_chosen.connect(self.courses.stand_on)
         self.model.tick_asked.connect(self.ticked)
         self.decision.ticked.connect(self.ticked)
         self.decision.decided.connect(self.decided)
@@ -233,7 +248,13 @@ class AuditScreenView(QWidget):
         head.addStretch(1)
         head.addWidget(self.unfold)
         inside.addLayout(head)
-        self._page.addWidget(self.courses)
+        pair = QWidget()
+        both = QHBoxLayout(pair)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(10)
+        both.addWidget(self.transcript, 1)
+        both.addWidget(self.courses, 1)
+        self._page.addWidget(pair)
         self._page.addWidget(self.trial)
         self._page.addWidget(self.history)
         inside.addLayout(self._page, 1)

@@ -12,17 +12,17 @@ def step_word(kind: StepKind) -> str:
     """A step as its button names it."""
     translate = QCoreApplication.translate
     words = {
-        StepKind.SUBMIT: translate("Audit", "登錄送出申請"),
-        StepKind.RECEIVE: translate("Audit", "收簽名單"),
-        StepKind.APPROVE_FIRST: translate("Audit", "初審通過"),
-        StepKind.REJECT_FIRST: translate("Audit", "初審不通過"),
-        StepKind.APPROVE_SECOND: translate("Audit", "複審通過"),
-        StepKind.REJECT_SECOND: translate("Audit", "複審不通過"),
-        StepKind.AMEND: translate("Audit", "代為修正"),
-        StepKind.RETURN: translate("Audit", "退回修正"),
-        StepKind.RECALL_FIRST: translate("Audit", "撤銷初審"),
-        StepKind.RECALL_SECOND: translate("Audit", "撤銷複審"),
-        StepKind.WITHDRAW: translate("Audit", "撤回申請"),
+        StepKind.SUBMIT: translate("AuditStep", "登錄送出申請"),
+        StepKind.RECEIVE: translate("AuditStep", "收簽名單"),
+        StepKind.APPROVE_FIRST: translate("AuditStep", "初審通過"),
+        StepKind.REJECT_FIRST: translate("AuditStep", "初審不通過"),
+        StepKind.APPROVE_SECOND: translate("AuditStep", "複審通過"),
+        StepKind.REJECT_SECOND: translate("AuditStep", "複審不通過"),
+        StepKind.AMEND: translate("AuditStep", "代為修正"),
+        StepKind.RETURN: translate("AuditStep", "退回修正"),
+        StepKind.RECALL_FIRST: translate("AuditStep", "撤銷初審"),
+        StepKind.RECALL_SECOND: translate("AuditStep", "撤銷複審"),
+        StepKind.WITHDRAW: translate("AuditStep", "撤回申請"),
     }
     return words[kind]
 
