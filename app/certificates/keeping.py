@@ -62,6 +62,12 @@ def standing(ctx: Context, case: Case, part: str) -> MarkState | None:
     return found if found is not None and found.value and not found.conflict else None
 
 
+def contradicted(ctx: Context, case: Case, part: str) -> bool:
+    """Whether desks disagree about a part; nothing is done with it until a person says which one holds."""
+    found = case.marks.get((home(ctx.school).code, part))
+    return found is not None and found.conflict
+
+
 def keep(
     ctx: Context,
     case: Case,

@@ -118,8 +118,8 @@ def _produced(ctx: Context, student_no: str, serial: str, place: str, known: Map
             message="紙本學位證書僅核發一次，領取後不再製證。",
             hint="遺失時請申請補發「學位證明書」。",
         )
-    found = keeping.standing(ctx, case, parts.SHELF)
-    if found is not None and found.value != shelf.VOID:
+    found = case.marks.get((keeping.home(ctx.school).code, parts.SHELF))
+    if found is not None and (found.conflict or found.value not in ("", shelf.VOID)):
         raise ActRefused(
             code="shelf.already",
             title="已經有一張證書",

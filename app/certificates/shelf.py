@@ -101,6 +101,13 @@ def gone(ctx: Context, case: Case, way: str, serial: str) -> tuple[str, list[Dra
         ActRefused: When the certificate in hand is not the one on record, is void, or is somebody else's.
     """
     found = keeping.standing(ctx, case, parts.SHELF)
+    if keeping.contradicted(ctx, case, parts.SHELF):
+        raise ActRefused(
+            code="handover.shelf_conflict",
+            title="證書的紀錄兩處矛盾",
+            message="兩個櫃台對這張證書登錄了不同的結果。",
+            hint="請先查明證書在哪裡，以 certificates settle 確認後再發證。",
+        )
     # Everybody's serials are read only where the one in hand is not the one on record.
     strange = bool(serial) and serial != keeping.word(found, "serial")
     owner = serials(ctx).get(serial) if strange else None

@@ -86,6 +86,21 @@ def _add_shelf(group: typer.Typer, session: Session) -> None:
             session, shelf.void(session.desk.ctx, student_no=student_no, reason=reason, by=by), f"{student_no}　已作廢"
         )
 
+    @group.command("settle")
+    def settle(
+        student_no: str,
+        what: Annotated[str, typer.Argument(help="shelf、mail 或 digital")],
+        state: Annotated[str, typer.Argument(help="以哪一個為準")],
+        note: Annotated[str, typer.Option(help="如何查明")] = "",
+        operator: By = "",
+    ) -> None:
+        """兩個櫃台對同一張證書登錄不同時，確認以哪一個為準。"""
+        from app.certificates.settling import settle as settle_
+
+        by = session.signed_by(operator)
+        done = settle_(session.desk.ctx, student_no=student_no, what=what, state=state, note=note, by=by)
+        _answer(session, done, f"{student_no}　{what}　以 {state} 為準")
+
     @group.command("shelf")
     def shelf_(uncollected: Annotated[bool, typer.Option("--uncollected", help="只列還沒領的")] = False) -> None:
         """證書庫存：每一張在哪裡、到哪一步。"""

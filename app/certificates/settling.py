@@ -1,0 +1,77 @@
+"""Two desks said different things of one certificate (證書紀錄矛盾): a person says which one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app import parts
+from app.certificates import digital, keeping, mailing, shelf
+from app.certificates.keeping import Kept
+from app.context import Context
+from app.errors import ActRefused, WrongUse
+from app.ledger import OperatorName
+from app.store import StudentRecord
+
+#: What may be settled: its part and its states in words.
+PARTS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
+    "shelf": (parts.SHELF, shelf.LABELS),
+    "mail": (parts.MAIL, mailing.LABELS),
+    "digital": (parts.DIGITAL, {state: word for state, word in digital.LABELS.items() if state}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """One certificate two desks disagree about (矛盾的一筆); `what` is a key of `PARTS`."""
+
+    student: StudentRecord
+    what: str
+
+
+def contradictions(ctx: Context) -> list[Contradiction]:
+    """Everything two desks disagree about, by 學號."""
+    found = [
+        Contradiction(entry.student, what)
+        for what, (part, _) in PARTS.items()
+        for entry in keeping.entries(ctx, part)
+        if entry.mark.conflict
+    ]
+    return sorted(found, key=lambda c: (c.student.student_no, c.what))
+
+
+def settle(
+    ctx: Context, *, student_no: str, what: str, state: str, note: str = "", by: OperatorName | None = None
+) -> Kept:
+    """Say which of two contradicting records holds; both desks' facts stay in the ledger.
+
+    Args:
+        ctx: The desk.
+        student_no: Whose certificate.
+        what: A key of `PARTS`.
+        state: The state that holds, by its code.
+        note: How it was found out.
+        by: The operator.
+
+    Raises:
+        ActRefused: When nobody disagrees.
+        WrongUse: For an unknown part or state.
+    """
+    known = PARTS.get(what)
+    if known is None or state not in known[1]:
+        states = known[1] if known is not None else {key: key for key in PARTS}
+        raise WrongUse(
+            code="settle.state",
+            title="不明的紀錄",
+            message=f"「{what} {state}」不是可以確認的紀錄。",
+            hint=f"可用：{'、'.join(f'{code}（{word}）' for code, word in states.items())}。",
+        )
+    part, _ = known
+    case = keeping.case_here(ctx, student_no)
+    if not keeping.contradicted(ctx, case, part):
+        raise ActRefused(
+            code="settle.agreed", title="沒有矛盾", message=f"{student_no} 的這項紀錄沒有矛盾，不需要確認。"
+        )
+    shown = case.marks[keeping.home(ctx.school).code, part]
+    return keeping.record(ctx, keeping.keep(ctx, case, part, state, more=keeping.said(shown), note=note), by)

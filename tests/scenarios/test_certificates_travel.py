@@ -1,0 +1,54 @@
+"""What two certificate desks keep reaches each other and nobody else's eyes; where they disagree a person decides."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from app.bootstrap import open_desk
+from tests.scenarios.commands_office import STAR, CommandDesk, Office
+from tests.scenarios.test_handover_on_fresh_data import hand_over, two_registries
+
+ADDRESS = "屏東縣內埔鄉學府路 1 號"
+
+
+def knows(desk: CommandDesk, text: str) -> bool:
+    """Whether any detail in a desk's own store holds a text."""
+    with closing(open_desk(desk.folder)) as opened:
+        return any(text in one.value for _, fact in opened.store.facts() for one in fact.details.values())
+
+
+@pytest.mark.rows("N44", "N17")
+def test_two_desks_share_one_shelf_and_no_diploma_leaves_on_contradicting_records(office: Office) -> None:
+    first, second, _ = two_registries(office)
+    first.run("certificates", "produce", STAR, "第 1 號", "--place", "甲櫃")
+    to = ("--recipient", "某人", "--address", ADDRESS, "--postage", "76")
+    first.run("certificates", "mail", "request", STAR, *to)
+    first.sync()
+    reader = office.desk("reader", office.staff("reader", "library"), "library")
+    reader.sync()
+    second.sync()
+    assert [s["place"] for s in second.run("certificates", "shelf")] == ["甲櫃"]
+    assert [m["state"] for m in second.run("certificates", "mail", "list")] == ["requested"]
+    # The library's desk learns of neither address nor recipient.
+    assert not knows(reader, ADDRESS)
+    assert knows(second, ADDRESS)
+
+    # One desk voids what the other puts into a drawer, before they have heard of each other.
+    first.run("certificates", "move", STAR, "乙櫃")
+    second.run("certificates", "void", STAR, "--reason", "印錯")
+    first.sync()
+    second.sync()
+    first.sync()
+    assert [s["conflict"] for s in first.run("certificates", "shelf")] == [True]
+    assert hand_over(first, code=1)["error"]["code"] == "handover.shelf_conflict"
+    assert (
+        second.run("certificates", "settle", STAR, "shelf", "at_desk", "--note", "作廢的是別人的")["state"] == "at_desk"
+    )
+    assert second.refusal("certificates", "settle", STAR, "shelf", "at_desk") == "settle.agreed"
+    second.sync()
+    assert hand_over(first)["serial"] == "第 1 號"
+    second.sync()
+    assert [s["state"] for s in second.run("certificates", "shelf")] == ["collected"]
+    assert hand_over(second, code=1)["error"]["code"] == "handover.again"
