@@ -52,35 +52,34 @@ def show(window: MainWindow, qtbot: QtBot, key: str) -> QWidget:
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("key", KEYS)
-def test_everything_that_takes_the_keyboard_has_a_name(
-    opened: MainWindow, qtbot: QtBot, key: str, language: Language
-) -> None:
+def test_everything_that_takes_the_keyboard_has_a_name(opened: MainWindow, qtbot: QtBot, language: Language) -> None:
     languages().speak(language)
-    root = show(opened, qtbot, key)
     nameless = []
-    for widget in root.findChildren(QWidget):
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
-            continue
-        face = QAccessible.queryAccessibleInterface(widget)
-        if face is None or not face.text(QAccessible.Text.Name).strip():
-            nameless.append(f"{type(widget).__name__} {widget.objectName()}")
+    for key in KEYS:
+        for widget in show(opened, qtbot, key).findChildren(QWidget):
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+                continue
+            face = QAccessible.queryAccessibleInterface(widget)
+            if face is None or not face.text(QAccessible.Text.Name).strip():
+                nameless.append(f"{key}: {type(widget).__name__} {widget.objectName()}")
     assert nameless == []
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("key", KEYS)
 def test_nothing_is_cut_and_the_window_keeps_its_size_on_a_counter_pc(
-    opened: MainWindow, qtbot: QtBot, key: str, language: Language
+    opened: MainWindow, qtbot: QtBot, language: Language
 ) -> None:
     languages().speak(language)
-    root = show(opened, qtbot, key)
-    assert (opened.width(), opened.height()) == (1366, 768)
-    cut = [
-        f"{type(w).__name__} {w.text()!r}"
-        for w in root.findChildren(QWidget)
-        if isinstance(w, QPushButton | QToolButton | QLabel)
-        and w.isVisible()
-        and w.width() < w.minimumSizeHint().width()
-    ]
+    cut, sizes = [], {}
+    for key in KEYS:
+        root = show(opened, qtbot, key)
+        sizes[key] = opened.width(), opened.height()
+        cut += [
+            f"{key}: {type(w).__name__} {w.text()!r}"
+            for w in root.findChildren(QWidget)
+            if isinstance(w, QPushButton | QToolButton | QLabel)
+            and w.isVisible()
+            and w.width() < w.minimumSizeHint().width()
+        ]
     assert cut == []
+    assert sizes == dict.fromkeys(KEYS, (1366, 768))
