@@ -40,8 +40,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--row", action="append", default=[], metavar="N14", help="only tests that prove this row")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With `--row N14` only what carries that row in its marker runs."""
+    """With `--row N14` only what carries that row in its marker runs; what takes long is begun first."""
+    # Begun last, one of them would keep one core busy while the others have nothing left to do.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     wanted = set(config.getoption("--row"))
     if wanted:
         chosen = [i for i in items if any(wanted & set(mark.args) for mark in i.iter_markers("rows"))]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.credentials import KeySource
@@ -15,6 +17,7 @@ from app.store import Changes, SyncState
 from tests.builders import recorded
 from tests.fakes import FakeStore
 from tests.ui.fakes import AtOnce
+from ui.frame import registry
 from ui.frame.looks import Looks
 from ui.services import BugReport, DeskFace, DeskHome, UiServices
 
@@ -29,6 +32,13 @@ def desk_store(people: int = 4, *, unit: str = "*") -> FakeStore:
             Context(store, load_profile("npust"), store.clock), student_nos=[f"B111{k:05d}" for k in range(people)]
         )
     return store
+
+
+def only_screens(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
+    """Windows of this test have these screens: to make all nine takes longer than most tests of one."""
+    kept = tuple(found for found in registry.SCREENS if found[0].split(".")[1] in keys)
+    assert len(kept) == len(keys)
+    monkeypatch.setattr(registry, "SCREENS", kept)
 
 
 @dataclass
