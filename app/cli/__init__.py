@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app import refused
 from app.cli.frame import Session, report, take_common, write_any_name
 from app.cli.usage import PROGRAM, wrongly_put
 from app.errors import DeskError, ExitCode
+
+if TYPE_CHECKING:
+    import typer
 
 
 def main(argv: Sequence[str]) -> int:
@@ -104,8 +108,9 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         certificate_commands,
     ):
         commands.add_to(app, session)
+    _leave_out_what_is_not_asked(app, rest)
     try:
-        typer.main.get_command(app)(args=list(rest), prog_name=PROGRAM, standalone_mode=False)
+        typer.main.get_group(app)(args=list(rest), prog_name=PROGRAM, standalone_mode=False)
     except TyperException as wrong:
         # A bare group answers with its own help, which has been printed by then.
         if type(wrong).__name__ == "NoArgsIsHelpError":
@@ -117,6 +122,18 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         session.say("已取消。")
         return ExitCode.NO
     return session.exit_code
+
+
+def _leave_out_what_is_not_asked(app: typer.Typer, rest: Sequence[str]) -> None:
+    """Read only the command or group that is named: to read the options of all takes longer than most commands.
+
+    A word that names none, or none at all, leaves everything: the help and the guess at what was meant need it.
+    """
+    word = rest[0] if rest else ""
+    commands = [c for c in app.registered_commands if c.name == word]
+    groups = [g for g in app.registered_groups if g.name == word]
+    if commands or groups:
+        app.registered_commands, app.registered_groups = commands, groups
 
 
 def _bug(session: Session, error: Exception) -> ExitCode:
