@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 
 from app.bootstrap import sample_dir
+from db.shared import schema
 from tests.command_line import here
 from tests.pg import Server
 from tests.scenarios.readiness import settle
@@ -81,7 +82,18 @@ class Office:
         return f"{self.prefix}{name}"
 
     def open(self) -> None:
-        self._it.run("server", "init", self.admin_url, "--school", "npust")
+        """What `server init` made once, copied; a copied database does not inherit who may connect."""
+        made = self.server.template("office_by_command", self._init)
+        self.server.admin(f'create database "{self.database}" template "{made}"')
+        self.server_sql(schema.script("harden"))
+
+    def rebuild(self) -> None:
+        """A new ledger under the old name, as after a server that was lost with everything on it."""
+        self.server.admin(f"drop database {self.database} with (force)")
+        self._init(self.admin_url)
+
+    def _init(self, url: str) -> None:
+        self._it.run("server", "init", url, "--school", "npust")
 
     def staff(self, name: str, *units: str) -> str:
         """Give a person a login for these units (``unit`` or ``unit:capability``)."""

@@ -17,8 +17,7 @@ def test_a_rebuilt_server_gets_everything_back_from_its_desks_after_somebody_con
     library.sync()
     before = desk.run("status", STAR)["name"]
 
-    office.server.admin(f"drop database {office.database} with (force)")
-    office.open()
+    office.rebuild()
     for name, units in (("reg", ("registry",)), ("ann", ("library",))):
         office.staff(name, *units)
     for each in (desk, library):
