@@ -207,12 +207,13 @@ def _require_fresh(ctx: Context, asked_at: datetime | None, override: str) -> bo
     if asked_at is not None and heard is not None and heard >= to_ms(asked_at):
         return False
     if not override or not ctx.school.gate.supervisor_override:
-        hint = "緊急時由主管註明理由放行（事後列入清單）。" if ctx.school.gate.supervisor_override else ""
         raise ActRefused(
             code="handover.stale",
             title="資料不是最新，不能發證",
             message="發證前必須當下與共用帳冊核對，這一次還沒有核對。",
-            hint=f"請留住證書，恢復連線後再辦理。{hint}",
+            hint="請留住證書，恢復連線後再辦理。緊急時由主管註明理由放行（事後列入清單）。"
+            if ctx.school.gate.supervisor_override
+            else "請留住證書，恢復連線後再辦理。",
         )
     found = session(ctx.store)
     if found is None or RESOLVE not in found.capabilities:

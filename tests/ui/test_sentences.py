@@ -37,9 +37,9 @@ SAYING = frozenset(
 )
 #: What else says no to a clerk: rooms and single modules of `app`.
 REFUSING = (
-    *("applications", "clearance", "consent", "contact", "documents", "printing"),
+    *("applications", "certificates", "clearance", "consent", "contact", "documents", "printing"),
     *("access.py", "attachments.py", "credentials.py", "locking.py", "session.py", "students.py", "typed.py"),
-    *("audit/application.py", "audit/stored.py", "certificates/english_names.py", "loading_applications.py"),
+    *("audit/application.py", "audit/stored.py", "loading_applications.py"),
     "bootstrap/unlocking.py",
 )
 NO = frozenset(
