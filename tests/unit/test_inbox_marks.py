@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.applications.precedents import precedents
 from app.clearance import route, ticks
 from app.context import Context
 from app.errors import ActRefused, NotPermitted
 from app.inbox import Act, inbox
 from app.ledger import DetailClass, Draft, Kind, OperatorName, student_id
 from app.reissue import rewrite
+from app.store import RefusedFact
 from tests.counter import NUMBER, desk, row
+from tests.fakes import FakeStore
 from tests.unit.test_inbox import refused, sitting
 
 ANN = OperatorName("ann")
@@ -97,3 +101,32 @@ def test_a_returned_signature_of_a_delegate_still_says_who_signed() -> None:
     )
     rewrite(ctx, [fact.id])
     assert (row(ctx, "department").state, row(ctx, "department").delegate) == ("passed", "系主任")
+
+
+@pytest.mark.rows("U35")
+def test_a_returned_precedent_is_told_and_written_anew_by_the_department_unless_a_newer_one_stands() -> None:
+    kept = {
+        "key": "森林系/水彩畫@2025-06-01",
+        "department": "森林系",
+        "course": "水彩畫",
+        "decision": "recognise",
+        "from": "2025-06-01",
+    }
+    draft = Draft(Kind.AUDIT_DECIDED, kept, details={DetailClass.CORE: {"reason": "與本系課程相當"}})
+    ctx = at("library")
+    refused(ctx, "denied", draft)
+    assert Act.REWRITE not in inbox(ctx).refused[0].acts
+    ctx = at("department")
+    fact = refused(ctx, "denied", draft)
+    (card,) = inbox(ctx).refused
+    assert card.told.what == "學分認定　森林系　水彩畫"
+    assert Act.REWRITE in card.acts
+    rewrite(ctx, [fact.id])
+    assert [p.reason for p in precedents(ctx)] == ["與本系課程相當"]
+    again = refused(ctx, "denied", draft)
+    store = ctx.store
+    assert isinstance(store, FakeStore)
+    store.came_back[-1] = RefusedFact(replace(again, at_ms=again.at_ms - 1), "denied")
+    with pytest.raises(ActRefused) as newer:
+        rewrite(ctx, [again.id])
+    assert newer.value.code == "inbox.newer_data"

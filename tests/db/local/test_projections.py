@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.ledger import DetailClass, Draft, Fact, Kind
 from db.exchange import Head, Incoming, Pushed, WireDetail
-from db.local.projections import STANDING_KINDS, Placed, of_batches, of_curricula, of_papers, of_standing, of_student
+from db.local.projections import DESK_KINDS, Placed, of_batches, of_curricula, of_papers, of_standing, of_student
 from db.local.store import LocalStore, create_store
 from db.local.tables import PROJECTIONS
 from tests import builders as b
@@ -58,6 +58,9 @@ drafts = st.one_of(
         st.sampled_from(["pass", "fail"]),
     ),
     st.builds(lambda key, gone: Draft(Kind.DEPARTMENT_RULE, {"key": key, "withdrawn": gone}), items, st.booleans()),
+    # A decision about a student's course folds into no table; a department's precedent stands by its key.
+    st.builds(lambda key, gone: Draft(Kind.AUDIT_DECIDED, {"key": key, "withdrawn": gone}), items, st.booleans()),
+    st.builds(lambda k, key: Draft(Kind.AUDIT_DECIDED, {"key": key}, b.of(b.roster_fields(k))), people, items),
     st.builds(lambda k: Draft(Kind.DIRECTORY_RECORDED, {"key": f"w{k}"}), people),
 )
 
@@ -120,7 +123,7 @@ def test_two_desks_that_hold_the_same_facts_show_the_same(
     of_desk = [p for p in placed if p.fact.student is None]
     expected["batch"] |= set(of_batches(p for p in of_desk if p.fact.kind in (Kind.ROSTER_LOADED, Kind.ROSTER_UNDONE)))
     expected["curriculum"] |= set(of_curricula(p for p in of_desk if p.fact.kind == Kind.CURRICULUM_RECORDED))
-    expected["standing"] |= set(of_standing(p for p in of_desk if p.fact.kind in STANDING_KINDS))
+    expected["standing"] |= set(of_standing(p for p in of_desk if p.fact.kind in DESK_KINDS["standing"]))
     expected["paper"] |= set(of_papers(p for p in of_desk if p.fact.kind == Kind.PAPER_PRINTED))
     assert shown == expected
 
