@@ -11,7 +11,7 @@ from app import refused
 from app.cli.frame import Session
 from app.cli.options import By
 from app.cli.paper_commands import put, require_place
-from app.errors import NotFound, WrongUse
+from app.errors import WrongUse
 
 if TYPE_CHECKING:
     from app.printing.tied import Tied
@@ -46,22 +46,10 @@ def _add_looking(paper: typer.Typer, session: Session) -> None:
         nth: Annotated[int, typer.Option("--nth", min=1, help="第幾個掃描檔")] = 1,
     ) -> None:
         """把附上的掃描檔原樣取出，並留下調閱紀錄。"""
-        from app import access
-        from app.attachments import attached
-        from app.printing.tied import tied
+        from app.printing.receiving import take_scan
 
-        ctx = session.desk.ctx
-        found = tied(ctx, code)
-        if found.student is None or nth > len(found.scans):
-            raise NotFound(
-                code="paper.no_scan",
-                title="沒有這個掃描檔",
-                message=f"{found.number} 附有 {len(found.scans)} 個掃描檔。",
-            )
-        reason, note = access.reason_of(why)
-        kept = attached(ctx, found.student.id, found.scans[nth - 1].sha256)
-        # What the sheet shows of how its student is reached.
-        access.record_list(ctx, ["mobile", "email"], count=1, why=reason, note=note, where="paper")
+        require_place(out)
+        kept = take_scan(session.desk.ctx, code, why=why, nth=nth)
         put(out, kept.content, then=lambda: None)
         session.answer({"file": str(out), "name": kept.name, "media": kept.media}, [f"已存到 {out}"])
 

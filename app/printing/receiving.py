@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app import attachments
+from app import access, attachments
 from app.applications import filing
 from app.applications.filing import Filed
+from app.attachments import Attached
 from app.clearance.permission import require_department
 from app.context import Context
 from app.errors import ActRefused, NotFound, WrongUse
@@ -79,6 +80,31 @@ def attach_scan(ctx: Context, text: str, content: bytes, *, name: str, by: Opera
         sheet.student.id, name=one_line(name, what="檔名"), media=media, content=content, paper=sheet.number
     )
     return ctx.store.append(kept, by=by or ctx.store.desk.operator)[1]
+
+
+def take_scan(ctx: Context, text: str, *, why: str, nth: int | None = None) -> Attached:
+    """A scan that is kept with a paper, the last one when not said which; that somebody looked is recorded first.
+
+    Args:
+        ctx: The desk.
+        text: Number of the paper.
+        why: What somebody looks for, in their own words or a code of `app.access.Why`.
+        nth: Which one, counted from 1.
+
+    Raises:
+        NotFound: When there is no such scan, or its content is not at this desk.
+        ActRefused: Without a reason.
+    """
+    sheet = tied(ctx, text)
+    if sheet.student is None or not 0 < (nth or 1) <= len(sheet.scans):
+        raise NotFound(
+            code="paper.no_scan", title="沒有這個掃描檔", message=f"{sheet.number} 附有 {len(sheet.scans)} 個掃描檔。"
+        )
+    reason, note = access.reason_of(why)
+    kept = attachments.attached(ctx, sheet.student.id, sheet.scans[(nth or 0) - 1].sha256)
+    # What the sheet shows of how its student is reached.
+    access.record_list(ctx, ["mobile", "email"], count=1, why=reason, note=note, where="paper")
+    return kept
 
 
 def _require_current(sheet: Tied) -> None:

@@ -3816,20 +3816,28 @@
         <translation>Keep a scan…</translation>
     </message>
     <message>
+        <source>取出掃描檔…</source>
+        <translation>Take scan out…</translation>
+    </message>
+    <message>
         <source>補印原因，例如：卡紙、遺失</source>
         <translation>Why, such as paper jam or lost</translation>
     </message>
     <message>
-        <source>補印原因</source>
-        <translation>Reason for the reprint</translation>
+        <source>調閱原因，會留下紀錄</source>
+        <translation>Why; it is recorded</translation>
+    </message>
+    <message>
+        <source>取出</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>先不要</source>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>補印</source>
         <translation>Reprint</translation>
-    </message>
-    <message>
-        <source>不補印</source>
-        <translation>No reprint</translation>
     </message>
     <message>
         <source>最新一張：{number}</source>
@@ -3861,6 +3869,14 @@
     <message>
         <source>已附上掃描檔</source>
         <translation>Scan kept</translation>
+    </message>
+    <message>
+        <source>另存掃描檔</source>
+        <translation>Save the scan</translation>
+    </message>
+    <message>
+        <source>已另存掃描檔：{name}</source>
+        <translation>Scan saved: {name}</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.applications import filing
+from app.ledger import Kind
 from app.printing import codes
 from app.printing.jobs import print_papers
 from app.printing.tied import tied
@@ -154,6 +155,17 @@ def test_the_scan_of_the_signed_sheet_is_kept_with_it(
     assert "附有 1 個掃描檔" in desk.card.texts
     desk.card.scan.click()
     assert "掃描檔已經附上" in desk.card.trouble
+    taken = tmp_path / "取出.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(taken), ""))
+    desk.card.look.click()
+    desk.card.again.click()
+    assert desk.card.trouble
+    assert not taken.exists()
+    desk.card.reason.setText("學生申訴")
+    desk.card.again.click()
+    assert taken.read_bytes() == scan.read_bytes()
+    (look,) = around.ctx.store.recent_facts(kinds=[Kind.ACCESS_RECORDED], limit=9)
+    assert look.text("where") == "paper"
 
 
 def test_the_enter_that_ends_a_scan_does_not_take_the_sheet_in(desk: PaperDesk, around: Around) -> None:

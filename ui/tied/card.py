@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
 from ui.widgets.overlay import Overlay
 
-WIDTH = 620
+WIDTH = 660
 MARK = 30
 #: More than so many changes of one kind are told by how many.
 MOST_LINES = 8
@@ -30,12 +30,14 @@ class PaperCard(Overlay):
         received: The signed sheet in view reached the department.
         reprint_asked: Print the paper in view once more, for this reason.
         scan_asked: Choose a scan to keep with it.
+        scan_wanted: Save the scan that is kept with it, for this reason.
         led: A screen to go to with the paper's student.
     """
 
     received = Signal()
     reprint_asked = Signal(str)
     scan_asked = Signal()
+    scan_wanted = Signal(str)
     led = Signal(str)
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
@@ -50,10 +52,11 @@ class PaperCard(Overlay):
         self.whose = label("", "strong", wrap=True)
         self._lines = QVBoxLayout()
         self._said_lines: list[str] = []
-        self._buttons = QWidget()
         self._close = IconButton("x")
         self.take = KeyButton("Enter", kind="primary", size="m")
-        self.counter, self.audit, self.reprint, self.scan = (KeyButton(size="m") for _ in range(4))
+        self.counter, self.audit, self.reprint, self.scan, self.look = (KeyButton(size="m") for _ in range(5))
+        self._asked = self.reprint_asked
+        self._buttons = QWidget()
         self.reason = QLineEdit()
         self.again, self.back = KeyButton("Enter", kind="primary", size="m"), KeyButton("Esc", size="m")
         self._asking = QWidget()
@@ -108,10 +111,13 @@ class PaperCard(Overlay):
         self.audit.set_words(self.tr("學分審核"))
         self.reprint.set_words(self.tr("補印…"))
         self.scan.set_words(self.tr("附上掃描檔…"))
-        self.reason.setPlaceholderText(self.tr("補印原因，例如：卡紙、遺失"))
-        self.reason.setAccessibleName(self.tr("補印原因"))
-        self.again.set_words(self.tr("補印"))
-        self.back.set_words(self.tr("不補印"))
+        self.look.set_words(self.tr("取出掃描檔…"))
+        looking = self._asked == self.scan_wanted
+        asked = self.tr("調閱原因，會留下紀錄") if looking else self.tr("補印原因，例如：卡紙、遺失")
+        self.reason.setPlaceholderText(asked)
+        self.reason.setAccessibleName(asked)
+        self.again.set_words(self.tr("取出") if looking else self.tr("補印"))
+        self.back.set_words(self.tr("先不要"))
         if self._found is not None:
             self._say(self._found)
 
@@ -153,6 +159,7 @@ class PaperCard(Overlay):
         self.audit.setVisible(known and found.paper == CONFIRMATION and self._desk.has_screen("audit"))
         self.reprint.setVisible(official and found.validity is Validity.CURRENT)
         self.scan.setVisible(official)
+        self.look.setVisible(bool(found.scans))
 
     def _list(self, found: Tied) -> None:
         for said in found.changed[:MOST_LINES]:
@@ -189,9 +196,14 @@ class PaperCard(Overlay):
 
     def _enter(self) -> None:
         if self._asking.isVisible():
-            self.reprint_asked.emit(self.reason.text())
+            self._asked.emit(self.reason.text())
         elif self._found is not None and self._found.may_be_received:
             self.received.emit()
+
+    def _ask_why(self, asked: SignalInstance) -> None:
+        self._asked = asked
+        self.retranslate()
+        self._ask(asking=True)
 
     def _ask(self, *, asking: bool) -> None:
         self._asking.setVisible(asking)
@@ -218,11 +230,12 @@ class PaperCard(Overlay):
         self.take.clicked.connect(self.received)
         self.counter.clicked.connect(lambda: self._lead("counter"))
         self.audit.clicked.connect(lambda: self._lead("audit"))
-        self.reprint.clicked.connect(lambda: self._ask(asking=True))
+        self.reprint.clicked.connect(lambda: self._ask_why(self.reprint_asked))
+        self.look.clicked.connect(lambda: self._ask_why(self.scan_wanted))
         self.scan.clicked.connect(self.scan_asked)
         self.again.clicked.connect(self._enter)
         self.back.clicked.connect(lambda: self._ask(asking=False))
-        for button in (self.take, self.counter, self.audit, self.reprint, self.scan, self.again, self.back):
+        for button in (self.take, self.counter, self.audit, self.reprint, self.scan, self.look, self.again, self.back):
             # Enter is the card's own; a button takes Space and the mouse.
             button.setAutoDefault(False)
 
@@ -259,11 +272,15 @@ class PaperCard(Overlay):
         ask.addWidget(self.back)
         self.body.addWidget(self._asking)
         self.body.addWidget(self._wrong)
-        buttons = QHBoxLayout(self._buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.take)
-        for button in (self.counter, self.audit, self.reprint, self.scan):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        rows = QVBoxLayout(self._buttons)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        # What is done with the paper, and beneath it what is kept of it: in English one line does not hold both.
+        for parts in ((self.take, self.counter, self.audit, self.reprint), (self.scan, self.look)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in parts:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
         self.body.addWidget(self._buttons)

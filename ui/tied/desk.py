@@ -9,12 +9,14 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.attachments import Attached
 from app.errors import DeskError
-from app.printing.receiving import attach_scan, receive_sheet
+from app.printing.receiving import attach_scan, receive_sheet, take_scan
 from app.printing.recorded import Job, record_job
 from app.printing.reprint import prepare_reprint
 from app.printing.tied import Tied, tied
 from app.store import Changes
+from ui.forms.leaving import write_pdf
 from ui.frame.screen import Desk
 from ui.tied.card import PaperCard
 
@@ -32,6 +34,7 @@ class PaperDesk(QObject):
         self.card.received.connect(self._receive)
         self.card.reprint_asked.connect(self._reprint)
         self.card.scan_asked.connect(self._attach)
+        self.card.scan_wanted.connect(self._take)
         self.card.led.connect(self._lead)
 
     def open(self, text: str) -> None:
@@ -93,6 +96,24 @@ class PaperDesk(QObject):
             self._again(changes)
 
         self._act(lambda: attach_scan(ctx, number, _read(path), name=path.name), kept)
+
+    def _take(self, why: str) -> None:
+        """The scan that was kept last, saved where the operator says; looking is recorded before anything is written."""
+        ctx, number = self._desk.ctx, self._number()
+        self._act(lambda: take_scan(ctx, number, why=why), self._save)
+
+    def _save(self, kept: Attached) -> None:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("另存掃描檔"), str(Path(home) / kept.name))
+        if not name:
+            return
+        path = Path(name)
+
+        def saved(_none: None) -> None:
+            self._desk.say(self.tr("已另存掃描檔：{name}").format(name=path.name))
+            self.open(self._number())
+
+        self._desk.tasks.pool(lambda _ticket: write_pdf(path, kept.content), saved, self._failed)
 
     # -- inside --------------------------------------------------------------------------------------------------
     def _number(self) -> str:
