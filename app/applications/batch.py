@@ -142,7 +142,7 @@ def _against(
         yield "簽名的確認單還沒有送到系辦。"
     if application.disputed:
         yield "有互相矛盾的步驟，請先查看歷程。"
-    yield from (doubt.message for doubt in doubts(ctx, student, report))
+    yield from (doubt.message for doubt in doubts(ctx, student, report) if not doubt.informs)
 
 
 def _seen(ctx: Context, student: StudentRecord) -> tuple[FactId, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.applications.beside import Attempt, Judgement, attempts_of, judgement_of
 from app.applications.eligibility import Doubt, doubts
@@ -22,8 +23,9 @@ from app.store import StudentRecord
 from app.students import find_student, term_of
 
 #: Nobody has brought this term's applications to this desk, so their absence says nothing (U49).
-NOT_LOADED = "未載入申請資料"
-_ALL = 10_000_000
+NOT_LOADED: Final = "未載入申請資料"
+_NEWEST: Final = 200
+_ALL: Final = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,12 @@ def applications_known(ctx: Context, term: AcademicTerm) -> bool:
     """Whether any application of a term, or a school's list of them, is on this desk."""
     if any(batch.kind == "applications" and not batch.undone for batch in ctx.store.batches()):
         return True
-    return any(f.text("term") == term.code for f in ctx.store.recent_facts(kinds=(Kind.APPLICATION,), limit=_ALL))
+    # The newest facts nearly always tell; all of them are read only where they do not.
+    return any(
+        fact.text("term") == term.code
+        for limit in (_NEWEST, _ALL)
+        for fact in ctx.store.recent_facts(kinds=(Kind.APPLICATION,), limit=limit)
+    )
 
 
 def blocking_reason(ctx: Context, student: StudentRecord, application: Application) -> str:

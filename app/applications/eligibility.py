@@ -24,6 +24,8 @@ class Doubt:
     hint: str = ""
     #: The application is not taken while this stands.
     blocks: bool = False
+    #: Only to be known: nothing about this student that a person has to look at.
+    informs: bool = False
 
 
 def doubts(ctx: Context, student: StudentRecord, report: AuditReport | None) -> tuple[Doubt, ...]:
@@ -52,7 +54,7 @@ def _audience(rules: CreditAudit, student: StudentRecord) -> Iterator[Doubt]:
 def _enrolment(ctx: Context, rules: CreditAudit, student: StudentRecord) -> Iterator[Doubt]:
     needed, own = rules.terms_needed(student.fields), rules.words_of(student.fields)
     if own:
-        yield Doubt("application.programme", f"系所另有規範：{own}。")
+        yield Doubt("application.programme", f"系所另有規範：{own}。", informs=True)
     if not needed:
         return
     enrolled = terms_enrolled(student, term_of(ctx, student))

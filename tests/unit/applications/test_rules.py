@@ -83,6 +83,10 @@ def test_a_department_may_ask_for_more_terms_and_its_word_goes_before_the_genera
     assert refusal(filing.submit, ctx, NUMBER) == "application.terms"
     assert "未達 4 學期" in said(ctx)["application.terms"]
     assert said(ctx)["application.programme"] == "系所另有規範：本班至少修業四學期。"
+    # What holds for a whole department keeps none of its applications out of a batch.
+    assert [d.informs for d in doubts(ctx, find_student(ctx, NUMBER), None) if d.code == "application.programme"] == [
+        True
+    ]
     other = with_rules(office(), replace(strict, departments=("別的系",)))
     assert filing.submit(other, NUMBER).application.valid
 
