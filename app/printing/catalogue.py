@@ -51,6 +51,10 @@ def offered(school: SchoolProfile) -> tuple[tuple[str, str, str], ...]:
             return True
         if code in _MAILED:
             return not ways or _BY_MAIL in ways
+        if code == "intake-receipt":
+            return any("intake" in item.requires for item in school.items)
+        if code == "consent":
+            return bool(school.consents)
         return code not in _OWN and (code != "lost-card" or school.card is not None)
 
     return tuple(titled for titled in PAPER_TITLES if has(titled[0]))

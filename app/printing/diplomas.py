@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from app import parts
 from app.certificates import keeping, shelf
 from app.certificates.checklist import IN_PERSON, PROXY
+from app.certificates.replacement import Version, What, versions
 from app.clock import from_ms, in_taipei
 from app.context import Context
 from app.documents.records import PaperNumber, Party, Receipt, ReceiptLine, ReceiptList, Seen, StudentBlock
@@ -64,8 +65,40 @@ class _Left:
 
 
 def receipt(ctx: Context, student: StudentRecord | None, paper: PaperNumber, options: PaperOptions) -> Receipt:
-    """簽收單 of one graduate: as it was handed over, or to be filled in when it is; the empty form without a student."""
+    """簽收單 of one graduate: as it was handed over, or to be filled in when it is; the empty form without a student.
+
+    After a replacement on paper it is the receipt of that one (E13, E15).
+    """
     left = _left(ctx, student)
+    made = _as_recorded(ctx, student, left, paper, options)
+    again = _replaced(ctx, student, left)
+    if again is None:
+        return made
+    return replace(
+        made,
+        document=again.kind,
+        serial=again.serial,
+        receipt_no="",
+        ways=tuple(Seen(way.title) for way in made.ways),
+        handed_at=moment_text(again.at),
+        clerk=again.by,
+        collector=Party(),
+        papers=(),
+        card=(),
+        card_text=(),
+        fee=f"新臺幣 {again.fee:,} 元　收據 {again.receipt}" if again.fee else "",
+    )
+
+
+def _replaced(ctx: Context, student: StudentRecord | None, left: _Left | None) -> Version | None:
+    """The newest replacement on paper, if the diploma was replaced."""
+    found = versions(ctx, student, left.record) if student and left else ()
+    return next((v for v in reversed(found) if v.number > 1 and v.what is What.PAPER), None)
+
+
+def _as_recorded(
+    ctx: Context, student: StudentRecord | None, left: _Left | None, paper: PaperNumber, options: PaperOptions
+) -> Receipt:
     way = _way(ctx, left, options) if student else None
     lost = left.card_lost if left else options.card_lost
     shown = way or ctx.school.pickup_method(IN_PERSON)

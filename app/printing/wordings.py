@@ -66,8 +66,11 @@ def intake_receipt(ctx: Context) -> IntakeWording:
 
 
 def receipt(ctx: Context) -> SlipWording:
-    """Texts of the receipt for a diploma (N42)."""
-    return _slip(ctx, "receipt", wording.receipt)
+    """Texts of the receipt for a diploma (N42); the shipped note about a proxy only where somebody else may collect."""
+    said = _slip(ctx, "receipt", wording.receipt)
+    own = ctx.school.paper("receipt")
+    alone = ctx.school.pickup_method("proxy") is None and not (own is not None and own.notes)
+    return replace(said, notes=()) if alone else said
 
 
 def receipt_list(ctx: Context) -> SlipWording:

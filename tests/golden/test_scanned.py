@@ -20,6 +20,8 @@ BAR_CODE_ONLY = {"mailing-label", "envelope"}
 OFFICIAL = {
     kind: records[0] for kind, records in reversed(PRINTED.values()) if records[0].paper.standing is Standing.OFFICIAL
 }
+#: Whatever has a number, drafts too.
+NUMBERED = [name for name, (_, records) in PRINTED.items() if records[0].paper.number]
 
 
 def test_every_paper_is_scanned() -> None:
@@ -45,11 +47,13 @@ def test_a_coarser_and_a_finer_scanner_read_the_same(dpi: int) -> None:
     assert qr_code(page, dpi=dpi) == code
 
 
-def test_the_last_page_of_a_long_sheet_carries_the_same_code() -> None:
-    record = samples.long_sheet()
-    made = papers.render("credit-sheet", [record], made_at=samples.MADE_AT)
-    for page in range(made.pages):
-        assert record.paper.scan_code in bar_codes(picture(made.pdf, page))
+@pytest.mark.rows("U15")
+@pytest.mark.parametrize("name", NUMBERED)
+def test_every_page_of_a_numbered_paper_carries_its_number_in_bars(name: str) -> None:
+    kind, records = PRINTED[name]
+    made = papers.render(kind, records[:1], made_at=samples.MADE_AT)
+    found = [bar_codes(picture(made.pdf, page)) for page in range(made.pages)]
+    assert found == [{records[0].paper.scan_code}] * made.pages
 
 
 def test_a_blank_form_carries_nothing_to_scan() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.access_report import accesses
-from app.certificates import mailing, production
+from app.certificates import mailing, production, replacement
 from app.certificates.handover import hand_over
 from app.clearance import ticks
 from app.clock import FixedClock
@@ -148,6 +148,23 @@ def test_the_receipt_says_by_when_the_digital_diploma_follows_and_nothing_of_a_d
 @pytest.mark.rows("E13")
 def test_the_receipt_says_that_the_diploma_is_issued_once() -> None:
     assert "僅核發1次" in text_of(print_papers(at(desk(), "aeust"), "receipt", [NUMBER]).pdf)
+
+
+@pytest.mark.rows("E13", "E15")
+def test_a_replacement_has_a_receipt_of_its_own_with_its_kind_serial_and_the_receipt_of_the_fee() -> None:
+    ctx = desk()
+    pass_everything(ctx)
+    ready(ctx, "registry")
+    hand_over(ctx, student_no=NUMBER, method="self", seen=("card",), done=("card",))
+    replacement.reissue(
+        ctx, student_no=NUMBER, serial="（113）範補字第 0007 號", reason="遺失", fee=200, receipt="出納 114-000123"
+    )
+    made = diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN)
+    assert (made.document, made.serial) == ("學位證明書", "（113）範補字第 0007 號")
+    assert [way.title for way in made.ways if way.done] == []
+    shown = text_of(print_papers(ctx, "receipt", [NUMBER]).pdf)
+    for said in ("學位證明書", "（113）範補字第 0007 號", "新臺幣 200 元", "出納 114-000123"):
+        assert said in shown
 
 
 @pytest.mark.rows("T24", "T25", "T26")
@@ -373,7 +390,16 @@ def test_a_school_is_offered_the_papers_it_has_a_use_for() -> None:
     assert not {"envelope", "registered-list", "mailing"} & codes["ntnu"]
     assert "lost-card" in codes["ntnu"]
     assert "lost-card" not in codes["ntue"]
+    assert "consent" in codes["npust"]
+    assert "consent" not in codes["ntnu"]
+    assert "intake-receipt" in codes["ntue"]
+    assert "intake-receipt" not in codes["ntnu"]
     assert all({"receipt", "receipt-list", "missing-items"} <= found for found in codes.values())
+
+
+def test_where_nobody_may_collect_for_another_the_receipt_does_not_speak_of_proxies() -> None:
+    assert "受託人" not in text_of(print_papers(at(desk(), "aeust"), "receipt", [NUMBER]).pdf)
+    assert "受託人" in text_of(print_papers(desk(), "receipt", [NUMBER]).pdf)
 
 
 def test_the_store_of_a_desk_without_the_student_knows_no_receipt() -> None:
