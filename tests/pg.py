@@ -65,8 +65,12 @@ class Server:
     def create_database(self, *, like: str | None = None) -> str:
         """A fresh database, copied from the template `like`; returns its name."""
         name = f"desk_{next(self._numbers)}"
-        self.admin(f'CREATE DATABASE "{name}" TEMPLATE "{like or "template0"}"')
+        self.copy(like or "template0", name)
         return name
+
+    def copy(self, template: str, name: str) -> None:
+        """Copy a database under a new name: by its files, a third of the work of writing every page through the log."""
+        self.admin(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
 
     def drop_database(self, name: str) -> None:
         """Drop a database even while a desk is still connected."""

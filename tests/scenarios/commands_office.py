@@ -84,7 +84,7 @@ class Office:
     def open(self) -> None:
         """What `server init` made once, copied; a copied database does not inherit who may connect."""
         made = self.server.template("office_by_command", self._init)
-        self.server.admin(f'create database "{self.database}" template "{made}"')
+        self.server.copy(made, self.database)
         self.server_sql(schema.script("harden"))
 
     def rebuild(self) -> None:

@@ -176,6 +176,7 @@ def cut_and_look(acts: Sequence[Act], cuts: int, place: Path, chance: random.Ran
     return verdict
 
 
+@pytest.mark.slow
 def test_nothing_acknowledged_is_lost_and_no_store_is_broken_wherever_the_power_goes(
     tmp_path: Path, chance: random.Random
 ) -> None:
@@ -186,6 +187,7 @@ def test_nothing_acknowledged_is_lost_and_no_store_is_broken_wherever_the_power_
     assert (verdict.lost, verdict.broken[:5]) == (0, [])
 
 
+@pytest.mark.slow
 def test_an_update_cut_short_leaves_the_old_store_or_the_new_one_and_its_copy(
     tmp_path: Path, chance: random.Random
 ) -> None:
