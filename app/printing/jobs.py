@@ -322,6 +322,7 @@ def _refusal(ctx: Context, kind: PaperKind, student: StudentRecord, *, draft: bo
             _REQUIRE[kind.code](ctx, student)
         if kind.code == CREDIT_SHEET and not draft:
             sheets.require_submitted(ctx, student)
+            sheets.require_readable(ctx, student)
     except PaperRefused as refused:
         return refused
     return None

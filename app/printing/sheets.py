@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.audit.application import Application
+from app.audit.application import Application, Status
 from app.audit.application_facts import current
 from app.audit.problem import Standing as CourseStanding
 from app.audit.report import AreaLine, AuditReport, ReportVerdict
@@ -27,11 +27,11 @@ from app.documents.records import (
     Verdict,
 )
 from app.documents.rendered import PaperRefused
+from app.ledger import DetailClass
 from app.printing import wordings
 from app.printing.blocks import masthead, student_block
 from app.school.calendar import roc_date
 from app.school.papers import AuditLabels
-from app.school.windows import Procedure
 from app.store import StudentRecord
 from app.students import term_of
 
@@ -61,7 +61,7 @@ def require_submitted(ctx: Context, student: StudentRecord) -> None:
         PaperRefused: With what the student does first.
     """
     application = application_of(ctx, student)
-    if application is not None and not application.valid:
+    if application is not None and _asked(ctx, student) and not application.valid:
         raise PaperRefused(
             code="paper.not_submitted",
             title="尚未送出申請，不能印正式確認單",
@@ -70,13 +70,33 @@ def require_submitted(ctx: Context, student: StudentRecord) -> None:
         )
 
 
+def require_readable(ctx: Context, student: StudentRecord) -> None:
+    """Refuse an official sheet where this login may not read the mailbox that stands on it, instead of calling it missing.
+
+    Raises:
+        PaperRefused: With who prints it.
+    """
+    fact = ctx.store.fact(student.recorded_by)
+    hidden = fact is not None and DetailClass.CONTACT in fact.commitments and DetailClass.CONTACT not in fact.details
+    if hidden and not student.fields.get("email", ""):
+        raise PaperRefused(
+            code="paper.contact_hidden",
+            title="本櫃台看不到聯絡資料",
+            message="正式確認單要印學生的電子信箱，這個登入看不到聯絡資料。",
+            hint=f"請{ctx.school.final_unit.name}列印；可先印暫存版供核對。",
+        )
+
+
 def application_of(ctx: Context, student: StudentRecord) -> Application | None:
-    """The application of the term the student means to leave in; None where the school takes none of this student's."""
+    """The application of the term the student means to leave in; None where nobody asks for one and none was made."""
+    application = current(ctx.store.audit_facts(student.id), term_of(ctx, student))
+    return application if application.status is not Status.NONE or _asked(ctx, student) else None
+
+
+def _asked(ctx: Context, student: StudentRecord) -> bool:
+    """Whether the school takes applications, and this student's by the rules it has (U01)."""
     rules = ctx.school.credit_audit
-    taken = rules is not None and any(window.procedure is Procedure.AUDIT for window in ctx.school.windows)
-    if rules is None or not taken or not rules.concerns(student.fields).counts:
-        return None
-    return current(ctx.store.audit_facts(student.id), term_of(ctx, student))
+    return rules is not None and ctx.school.takes_applications and rules.concerns(student.fields).counts
 
 
 def credit_sheet(
