@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from app import unsent
 from app.bootstrap.shared import shared_ledger
 from app.errors import ActRefused, DeskError, SharedLedgerUnreachable
+from app.ledger import Kind
+from app.store import Changes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from app.bootstrap.desk import Desk
     from app.bootstrap.line import HeardLedger
     from app.certificates.handover import HandedOver
-    from app.ledger import Fact
+    from app.ledger import Fact, FactId
     from db.sync.errands import Errands
     from db.sync.round import SyncResult
 
 _EVERY: Final = 1 << 62
+_TAKEN: Final = "先前登錄在本機的領取已由共用帳冊確認，證書可以交出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def hand_over_here(
     run: Errands | None = None,
 ) -> Handed:
     """Hand a diploma over with the shared ledger asked before and after.
+
+    Where an earlier handover of this student was written here and not answered for, it is confirmed instead of repeated.
 
     Args:
         desk: The open desk.
@@ -69,7 +74,12 @@ def hand_over_here(
         return Handed(errand(lambda: act(None)), *warnings)
     line = shared_ledger(desk)
     try:
+        waiting = errand(lambda: _waiting(desk, student_no))
         asked_at = _asked(desk, line, errand, answered_for=answered_for)
+        taken = errand(lambda: _taken(desk, waiting)) if waiting is not None and asked_at is not None else None
+        if taken is not None:
+            elsewhere, early, sentences = errand(lambda: _warnings(desk, student_no))
+            return Handed(taken, elsewhere, early, (_TAKEN, *sentences))
         warnings = errand(lambda: _warnings(desk, student_no))
         done = errand(lambda: act(asked_at))
         if asked_at is None:
@@ -99,6 +109,27 @@ def _asked(desk: Desk, line: HeardLedger, run: Errands, *, answered_for: bool) -
     finally:
         run(lambda: line.note(desk.store))
     return started
+
+
+def _waiting(desk: Desk, student_no: str) -> FactId | None:
+    """A handover of this student that was written here and not answered for: the paper was kept until it is."""
+    student = desk.store.student(student_no)
+    gone = desk.store.handover(student.id) if student is not None else None
+    return gone.fact if gone is not None and gone.fact in desk.store.unanswered(Kind.DIPLOMA_HANDED_OVER) else None
+
+
+def _taken(desk: Desk, waiting: FactId) -> HandedOver | None:
+    """That handover, once the shared ledger has taken it; None where it has not, or another desk was quicker."""
+    from app.certificates.handover import HandedOver
+
+    fact = desk.store.fact(waiting)
+    gone = desk.store.handover(fact.student) if fact is not None and fact.student is not None else None
+    if fact is None or gone is None or gone.fact != waiting:
+        return None
+    if waiting in desk.store.unanswered(Kind.DIPLOMA_HANDED_OVER):
+        return None
+    provisional = fact.payload.get("provisional") is True
+    return HandedOver(fact, gone.serial, Changes((waiting,)), fact.text("receipt"), provisional=provisional)
 
 
 def _shut_meanwhile(desk: Desk, student_no: str) -> tuple[str, ...]:
@@ -142,7 +173,7 @@ def _unconfirmed(why: str) -> SharedLedgerUnreachable:
         code="handover.unconfirmed",
         title="證書請先不要交出",
         message=f"領取已登錄在本機，但共用帳冊還沒有確認（{why}）。",
-        hint="恢復連線後執行 sync --once；沒有被拒絕再交出證書，被拒絕表示別的櫃台已經發出。",
+        hint="恢復連線後再辦理一次領取：確認了就交出證書，被拒絕表示別的櫃台已經發出。",
     )
 
 

@@ -123,6 +123,36 @@ def test_the_quicker_desk_wins_when_both_ask_in_the_same_moment(
     assert (card["outcome"], card["acts"]) == ("already_handed_over", ["close"])
 
 
+@pytest.mark.rows("N17", "E13")
+def test_a_handover_the_server_fell_silent_on_is_confirmed_by_doing_it_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, _ = two_registries(office)
+    whole = handover.hand_over
+    done: list[str] = []
+
+    def then_silence(*given: Any, **said: Any) -> handover.HandedOver:  # passed on as it came
+        found = whole(*given, **said)
+        done.append(found.fact.id)
+        office.server.stop()
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(handover, "hand_over", then_silence)
+        try:
+            assert hand_over(first, code=3)["error"]["code"] == "handover.unconfirmed"
+            assert [u["answered"] for u in first.run("certificates", "unconfirmed", code=1)] == [False]
+        finally:
+            office.server.start()
+    again = hand_over(first)
+    assert again["fact"] == done[0]
+    assert "證書可以交出" in first.said
+    assert first.run("certificates", "unconfirmed") == []
+    # Once it is confirmed, a further one is refused here as everywhere.
+    for desk in (first, second):
+        assert hand_over(desk, code=1)["error"]["code"] == "handover.again"
+
+
 def test_desks_silent_since_before_the_gate_opened_are_named(office: Office) -> None:
     first, _, _ = two_registries(office)
     office.server_sql(
