@@ -10,7 +10,7 @@ from app.audit.beside import Beside, audit_beside
 from app.audit.build import FLEX_BUCKET, Built, Ticks, UnknownCap, build
 from app.audit.courses import Course, judge
 from app.audit.curriculum import Curriculum, EvidenceState, FlexPolicy
-from app.audit.decisions import Decision, DecisionKind, Sorted, sort_decisions
+from app.audit.decisions import Decision, DecisionKind, Sorted, sort_decisions, structure_decision
 from app.audit.explain import explain, shortfalls
 from app.audit.grading import PassMarks
 from app.audit.problem import COUNTING, EARNED_ONLY, BucketId, ItemId, NeedId, Problem, Shortage
@@ -135,9 +135,17 @@ def audit(
         explanation=(
             *explain(sheet, needs, solution, computed=computed, reasons=reasons, relies_on_ticks=relies),
             *(sentence for line in beside for sentence in line.explanation),
+            *_by_decision(decisions, curriculum),
         ),
         beside=beside,
     )
+
+
+def _by_decision(decisions: Sequence[Decision], curriculum: Curriculum) -> Iterator[str]:
+    """That a person, not entry year and class, chose the structure, and why (U27)."""
+    chosen = structure_decision(decisions)
+    if chosen is not None:
+        yield f"適用課程架構由{chosen.by or '系所'}指定為「{curriculum.title}」：{chosen.reason}。"
 
 
 def _without_places(given: Sorted) -> Sorted:

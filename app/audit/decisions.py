@@ -17,8 +17,9 @@ class DecisionKind(StrEnum):
     ``tick`` is the student's own choice of an outside course (勾選彈性課程, U08), for one application only (U45), and
     ``request`` asks the department to recognise one (申請認列, U10); all others are staff decisions: ``recognise``/
     ``refuse`` an outside course (核准、不准, U10), ``place`` a course in an area (U35), ``equate`` it with a listed
-    course (抵免、替代), ``exclude`` it, ``waive`` a minimum (免修), ``credits`` changes what it counts (多抵少), and
-    ``clear`` takes back what was decided about a course.
+    course (抵免、替代), ``exclude`` it, ``waive`` a minimum (免修), ``credits`` changes what it counts (多抵少),
+    ``structure`` audits the student by another structure than that of entry year and class (適用課程架構, U27), and
+    ``clear`` takes back what was decided about a course or about the structure.
     """
 
     TICK = "tick"
@@ -30,8 +31,12 @@ class DecisionKind(StrEnum):
     WAIVE = "waive"
     CREDITS = "credits"
     REQUEST = "request"
+    STRUCTURE = "structure"
     CLEAR = "clear"
 
+
+#: What a decision about the structure is about (適用課程架構).
+THE_STRUCTURE = "適用課程架構"
 
 #: What a later decision of a kind takes the place of; `CLEAR` of everything a person decided.
 _REPLACES: Mapping[DecisionKind, frozenset[DecisionKind]] = {
@@ -53,6 +58,7 @@ _REPLACES: Mapping[DecisionKind, frozenset[DecisionKind]] = {
     DecisionKind.EXCLUDE: frozenset({DecisionKind.RECOGNISE, DecisionKind.REFUSE, DecisionKind.EXCLUDE}),
     DecisionKind.CREDITS: frozenset({DecisionKind.CREDITS}),
     DecisionKind.WAIVE: frozenset({DecisionKind.WAIVE}),
+    DecisionKind.STRUCTURE: frozenset({DecisionKind.STRUCTURE}),
     DecisionKind.CLEAR: frozenset(DecisionKind) - {DecisionKind.TICK},
 }
 
@@ -63,7 +69,7 @@ class Decision:
 
     kind: DecisionKind
     subject: str
-    #: Area title for ``place``, listed course name for ``equate``.
+    #: Area title for ``place``, listed course name for ``equate``, key of the structure for ``structure``.
     target: str = ""
     credits: HalfCredits | None = None
     by: str = ""
@@ -86,6 +92,7 @@ class Decision:
             DecisionKind.WAIVE: "免修",
             DecisionKind.CREDITS: "調整採計學分",
             DecisionKind.REQUEST: "申請認列",
+            DecisionKind.STRUCTURE: f"依「{self.target}」審核",
             DecisionKind.CLEAR: "取消先前的認定",
         }
         return f"{self.subject}：{words[self.kind]}"
@@ -112,12 +119,19 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(kept)
 
 
+def structure_decision(decisions: Iterable[Decision]) -> Decision | None:
+    """What a person decided about which structure a student is audited by; None while entry year and class decide."""
+    return next((d for d in standing(decisions) if d.kind is DecisionKind.STRUCTURE), None)
+
+
 def sort_decisions(decisions: Iterable[Decision], attempts: Mapping[AttemptId, Attempt]) -> Sorted:
     """Give every decision that still counts to its attempt."""
     by_attempt: dict[AttemptId, tuple[Decision, ...]] = {}
     homeless: list[Decision] = []
     waived: dict[str, Decision] = {}
     for decision in standing(decisions):
+        if decision.kind is DecisionKind.STRUCTURE:
+            continue
         if decision.kind is DecisionKind.WAIVE:
             waived[decision.subject] = decision
         elif (subject := AttemptId(decision.subject)) in attempts:

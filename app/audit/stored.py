@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.audit.application import Status
 from app.audit.application_facts import current
@@ -12,7 +12,7 @@ from app.audit.beside import Beside
 from app.audit.credits import HalfCredits
 from app.audit.curriculum import Curriculum, Role, beside_for, curriculum_for, with_total
 from app.audit.curriculum_rows import curricula_from_rows
-from app.audit.decisions import Decision, DecisionKind
+from app.audit.decisions import THE_STRUCTURE, Decision, DecisionKind, structure_decision
 from app.audit.records import (
     curriculum_from_record,
     curriculum_to_record,
@@ -146,7 +146,7 @@ def frame_of(ctx: Context, known: Sequence[Curriculum], student: StudentRecord) 
     Raises:
         NotFound: When none was loaded.
     """
-    frame, rules = curriculum_of(known, student), ctx.school.credit_audit
+    frame, rules = curriculum_of(known, student, decisions_of(ctx, student)), ctx.school.credit_audit
     own = rules.credits_needed(student.fields) if rules is not None else 0
     return with_total(frame, HalfCredits(2 * own)) if own else frame
 
@@ -156,12 +156,17 @@ def stored_curricula(ctx: Context) -> list[Curriculum]:
     return [_curriculum_of_fact(f) for f in ctx.store.curricula().values()]
 
 
-def curriculum_of(known: Sequence[Curriculum], student: StudentRecord) -> Curriculum:
-    """The structure of a student's entry year and class (U27).
+def curriculum_of(
+    known: Sequence[Curriculum], student: StudentRecord, decisions: Iterable[Decision] = ()
+) -> Curriculum:
+    """The structure of a student's entry year and class, or the one a person decided on with a reason (U27).
 
     Raises:
-        NotFound: When none was loaded.
+        NotFound: When none was loaded, or the one decided on is gone.
     """
+    chosen = structure_decision(decisions)
+    if chosen is not None:
+        return _structure(known, chosen.target)
     fields = student.fields
     entry = AcademicTerm.parse(fields.get("entry_term", ""))
     found = (
@@ -184,6 +189,30 @@ def curriculum_of(known: Sequence[Curriculum], student: StudentRecord) -> Curric
             hint="請先匯入該入學學年度的課程架構。",
         )
     return found
+
+
+def _structure(known: Sequence[Curriculum], key: str) -> Curriculum:
+    found = next((c for c in known if c.key == key and c.role is Role.MAJOR), None)
+    if found is None:
+        raise NotFound(
+            code="audit.no_such_structure",
+            title="沒有這份課程架構",
+            message=f"本櫃台沒有「{key}」這份主修課程架構。",
+            hint="請確認代號（audit structure 會列出），或先匯入該份課程架構。",
+        )
+    return found
+
+
+def assign_structure(ctx: Context, student_no: str, key: str, *, reason: str, by: OperatorName | None = None) -> Fact:
+    """Audit a student by another structure than that of entry year and class, with the reason (U27); empty takes it back.
+
+    Raises:
+        ActRefused: Without a reason, or once the second review has passed.
+        NotFound: Without the student or the structure.
+    """
+    kind = DecisionKind.STRUCTURE if key else DecisionKind.CLEAR
+    target = _structure(stored_curricula(ctx), key).key if key else ""
+    return decide(ctx, student_no, Decision(kind, THE_STRUCTURE, target, reason=reason), by=by)
 
 
 #: How the roster names what is studied beside a degree.

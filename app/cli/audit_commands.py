@@ -12,6 +12,7 @@ import typer
 from app import refused
 from app.cli import application_card_commands, application_commands, recognition_commands, rehearsal_commands
 from app.cli.frame import Session
+from app.cli.options import By
 from app.errors import NotFound, WrongUse
 
 
@@ -28,6 +29,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
     application_card_commands.add_to(audit, session)
     recognition_commands.add_to(audit, session)
     rehearsal_commands.add_to(audit, session)
+    _add_structure(audit, session)
 
     @curriculum.command("load")
     def load_curriculum(file: Annotated[Path, typer.Argument(readable=False)]) -> None:
@@ -91,6 +93,30 @@ def add_to(app: typer.Typer, session: Session) -> None:
         """單獨使用學分分配引擎：讀入 PROBLEM.json，輸出結果。"""
         answer = _solved(problem)
         session.answer(answer, [json.dumps(answer, ensure_ascii=False, indent=2)])
+
+
+def _add_structure(audit: typer.Typer, session: Session) -> None:
+    @audit.command("structure")
+    def structure(
+        student_no: str,
+        key: Annotated[str, typer.Argument(help="課程架構代號；不寫只列出")] = "",
+        reason: Annotated[str, typer.Option(help="理由")] = "",
+        clear: Annotated[bool, typer.Option("--clear", help="改回依入學學年度與班別")] = False,
+        operator: By = "",
+    ) -> None:
+        """適用的課程架構：列出、指定另一份，或改回依入學學年度與班別。"""
+        from app.audit.stored import assign_structure, curriculum_of, decisions_of, stored_curricula
+        from app.students import find_student
+
+        ctx, by = session.desk.ctx, session.signed_by(operator)
+        student = find_student(ctx, student_no)
+        if key or clear:
+            assign_structure(ctx, student_no, "" if clear else key, reason=reason, by=by)
+        known, decided = stored_curricula(ctx), decisions_of(ctx, student)
+        now = curriculum_of(known, student, decided)
+        others = sorted(c.key for c in known if c.role == now.role and c.programme == now.programme)
+        answer = {"student_no": student_no, "curriculum": now.key, "choices": others}
+        session.answer(answer, [f"{student_no}　{now.title}（{now.key}）", *(f"  可選：{other}" for other in others)])
 
 
 def _load(session: Session, file: Path, kind: str) -> None:

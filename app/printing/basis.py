@@ -45,12 +45,13 @@ def basis_reader(ctx: Context) -> Callable[[StudentRecord], Basis]:
 
     def read(student: StudentRecord) -> Basis:
         transcript, term = ctx.store.transcript(student.id), term_of(ctx, student)
+        decided = decisions_of(ctx, student)
         return Basis(
             term=term.code,
             application=current(ctx.store.audit_facts(student.id), term).version,
-            structure=structures.get(curriculum_of(known, student).key),
+            structure=structures.get(curriculum_of(known, student, decided).key),
             transcript=transcript.id if transcript else None,
-            decisions=standing(decisions_of(ctx, student)),
+            decisions=standing(decided),
             name=student.name,
             name_en=student.name_en,
         )

@@ -102,10 +102,10 @@ class StoreAudits:
         return applied(dossier_of(self._ctx, student), loaded=self._loaded(student))
 
     def _loaded(self, student: StudentRecord) -> bool:
-        from app.audit.stored import curriculum_of
+        from app.audit.stored import curriculum_of, decisions_of
 
         try:
-            curriculum_of(self._curricula(), student)
+            curriculum_of(self._curricula(), student, decisions_of(self._ctx, student))
         except NotFound:
             return False
         return self._ctx.store.transcript(student.id) is not None

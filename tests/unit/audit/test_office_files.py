@@ -7,9 +7,10 @@ import pytest
 
 from app.audit.curriculum import AtCap, FlexPolicy, Role
 from app.audit.report import ReportVerdict
-from app.audit.stored import audit_student, stored_curricula
+from app.audit.stored import assign_structure, audit_student, stored_curricula
 from app.clock import FixedClock
 from app.context import Context
+from app.errors import ActRefused, NotFound
 from app.loading import load_file
 from app.roster import door, worker
 from app.roster.messages import Opening
@@ -308,3 +309,21 @@ def test_what_the_roster_says_somebody_studies_beside_the_degree_is_audited_from
         ("學程「師培學程」", ReportVerdict.NEEDS_REVIEW),
     ]
     assert "必修「普通心理學」尚未修習通過" in "".join(report.explanation)
+
+
+@pytest.mark.rows("U27")
+def test_another_structure_may_be_decided_on_with_a_reason_is_said_and_can_be_taken_back(desk, rules, took, tmp_path):
+    rules(("核心", "3", "", "研究方法", "6", "選"))
+    older = [("112", "碩士", "環境教育研究所", "3", "3", "核心", "3", "", "論文", "3", "選")]
+    load_file(desk, workbook(tmp_path / "舊架構.xlsx", RULES, older), kind="curriculum")
+    assert took(("1131", "0101", "論文", "3", "90")).verdict is ReportVerdict.SHORT
+    with pytest.raises(ActRefused):
+        assign_structure(desk, NUMBER, "112/碩士/環境教育研究所", reason=" ")
+    with pytest.raises(NotFound):
+        assign_structure(desk, NUMBER, "111/碩士/環境教育研究所", reason="復學")
+    assign_structure(desk, NUMBER, "112/碩士/環境教育研究所", reason="復學後依原入學年度")
+    report = audit_student(desk, NUMBER)
+    assert (report.verdict, report.curriculum_key) == (ReportVerdict.MET, "112/碩士/環境教育研究所")
+    assert "指定為「112學年度入學 碩士 環境教育研究所」：復學後依原入學年度" in report.explanation[-1]
+    assign_structure(desk, NUMBER, "", reason="誤登")
+    assert audit_student(desk, NUMBER).verdict is ReportVerdict.SHORT
