@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 
 def text_of(pdf: bytes) -> str:
@@ -63,3 +64,22 @@ def dark_share(pdf: bytes, page: int, box: tuple[float, float, float, float]) ->
         image = document[page].render(scale=100 / 72, grayscale=True).to_pil()
     pixels = image.crop(tuple(round(edge / 25.4 * 100) for edge in box)).tobytes()
     return sum(1 for value in pixels if value < 250) / len(pixels)
+
+
+#: Side of a square of `shades`, in mm: a rule, a box or a tick darkens its own.
+SQUARE = 4.0
+
+
+def shades(pdf: bytes) -> list[str]:
+    """How dark each square of every page is, in tenths of its darkest: what is drawn and is no text shows here."""
+    lines = []
+    with pdfium.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, start=1):
+            image = page.render(scale=1.0, grayscale=True).to_pil()
+            across, down = (round(side * 25.4 / 72 / SQUARE) for side in image.size)
+            small = image.resize((across, down), resample=Image.Resampling.BOX)  # the mean of each square
+            dark = small.tobytes()
+            for row in range(down):
+                squares = dark[row * across : (row + 1) * across]
+                lines.append(f"{number} " + "".join(str(min(9, (255 - value) // 12)) for value in squares))
+    return lines

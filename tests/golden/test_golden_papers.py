@@ -11,9 +11,10 @@ from app.documents.records import Standing
 from tests.golden import sample_leaving as leaving
 from tests.golden import sample_papers as samples
 from tests.golden import sample_slips as slips
-from tests.golden.reading import placed_lines
+from tests.golden.reading import placed_lines, shades
 
 FOLDER = Path(__file__).parent / "papers"
+PICTURES = Path(__file__).parent / "pictures"
 PRINTED = {
     "credit-sheet": ("credit-sheet", [samples.credit_sheet()]),
     "credit-sheet-short": ("credit-sheet", [samples.short_credit_sheet()]),
@@ -102,5 +103,28 @@ def test_the_paper_is_as_approved(name: str, update_golden: bool) -> None:
     assert lines == approved.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.parametrize("name", PRINTED)
+def test_the_paper_looks_as_approved(name: str, update_golden: bool) -> None:
+    """Rules, boxes, seals, codes and ticks: what the text does not say; a square may be a shade off, few may."""
+    kind, records = PRINTED[name]
+    made = shades(papers.render(kind, records, made_at=samples.MADE_AT).pdf)
+    approved = PICTURES / f"{name}.txt"
+    if update_golden:
+        PICTURES.mkdir(exist_ok=True)
+        approved.write_text("\n".join(made) + "\n", encoding="ascii", newline="\n")
+    wanted = approved.read_text(encoding="ascii").splitlines()
+    assert [len(line) for line in made] == [len(line) for line in wanted]
+    apart = [abs(int(a) - int(b)) for x, y in zip(made, wanted, strict=True) for a, b in zip(x[2:], y[2:], strict=True)]
+    assert max(apart) <= 1
+    assert sum(apart) <= len(apart) / 50
+
+
+def test_a_rule_that_is_missing_is_seen() -> None:
+    pdf = papers.render("proxy", [samples.proxy_letter()], made_at=samples.MADE_AT).pdf
+    without = papers.render("proxy", [samples.proxy_letter(card_lost=True)], made_at=samples.MADE_AT).pdf
+    assert shades(pdf) != shades(without)
+
+
 def test_every_approved_paper_is_still_printed() -> None:
-    assert {path.stem for path in FOLDER.glob("*.txt")} == set(PRINTED)
+    for folder in (FOLDER, PICTURES):
+        assert {path.stem for path in folder.glob("*.txt")} == set(PRINTED)
