@@ -241,21 +241,26 @@ class _Story:
             step.note = "、".join(f"{k} {v}" for k, v in sorted(verdicts.items()))
 
     def print_papers(self) -> None:
-        from app.printing.jobs import PAPERS, print_papers
+        from app.printing.catalogue import offered
+        from app.printing.jobs import print_papers
 
+        school = self.desk.ctx.school
         # A form whose words the school has not filled in is no official one yet; its layout can be looked at.
-        unfinished = any(not c.complete for c in self.desk.ctx.school.consents)
-        owed = [p.code for p in self.desk.ctx.school.papers if not p.complete]
+        unfinished = any(not c.complete for c in school.consents)
+        owed = [p.code for p in school.papers if not p.complete]
+        if school.card is not None and not school.card.lost:
+            owed.append("lost-card")
+        papers = [code for code, _, _ in offered(school)]
         drafts = {"credit-sheet", *(["consent"] if unfinished else []), *owed}
         with self.step("列印各種文件") as step:
-            for paper in PAPERS:
+            for paper in papers:
                 if whom := self._concerned(paper):
                     printed = print_papers(self.desk.ctx, paper, whom, draft=paper in drafts)
                     self.write(step, f"{paper}.pdf", printed.pdf)
                 if paper != "consent" or not unfinished:
                     blank = print_papers(self.desk.ctx, paper, (), blank=True)
                     self.write(step, f"{paper}-空白.pdf", blank.pdf)
-            step.note = f"{len(PAPERS)} 種，正式與空白"
+            step.note = f"{len(papers)} 種，正式與空白"
 
     def hand_over(self) -> None:
         from app.certificates.at_pickup import kept_for_pickup
