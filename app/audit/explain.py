@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.audit.build import TOTAL
 from app.audit.credits import show
+from app.audit.curriculum import FlexPolicy, spills
 from app.audit.lines import Sheet
 from app.audit.problem import ItemId
 from app.audit.report import NeedLine, ReportVerdict
@@ -81,10 +82,25 @@ def _why(sheet: Sheet, needs: Sequence[NeedLine], solution: Solution) -> Iterato
         if fought:
             titles = "".join(f"「{need.title}」" for need in rivals)
             yield f"{titles}爭用同一些課程：{_names(sheet, fought)}；一門課只能採計一次。"
+    yield from _capped(sheet)
     if proof.kind is ProofKind.BOUND:
         yield "以上不足已由可採計學分的總量證明：任何排法都無法再多。"
     elif proof.kind is ProofKind.OPTIMAL:
         yield "以上不足已逐一比對所有採計排法證明：沒有更好的排法。"
+
+
+def _capped(sheet: Sheet) -> Iterator[str]:
+    """Which caps keep credits out that somebody has: the cap, what there is, what happens to the rest."""
+    frame = sheet.curriculum
+    chosen = sum(c.credits for c in sheet.courses if c.countable and c.outside and (c.ticked or c.recognised))
+    if frame.flex_cap is not None and frame.flex_policy is not FlexPolicy.NONE and chosen > frame.flex_cap:
+        yield f"彈性學分上限 {show(frame.flex_cap)} 學分，勾選或認列的共 {show(chosen)} 學分，超過的不採計。"
+    for area in frame.areas:
+        inside = [c for c in sheet.courses if c.countable and any(entry.area == area.title for entry in c.listed)]
+        had = sum(course.credits for course in inside if not course.repeat_group)
+        if area.max_credits is not None and had > area.max_credits:
+            rest = f"超過的轉入「{area.into}」" if spills(frame, area) else "超過的不採計"
+            yield f"領域「{area.title}」採計上限 {show(area.max_credits)} 學分，可列入的共 {show(had)} 學分，{rest}。"
 
 
 def _quoted(need: NeedLine) -> str:

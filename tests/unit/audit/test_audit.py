@@ -155,6 +155,7 @@ def test_what_happens_at_the_cap_is_the_rule_of_the_class(policy, missing):
     assert result.missing_credits == halves(missing)
     if policy is FlexPolicy.WHOLE_COURSE:
         assert line(result, "水彩畫").note == "超過彈性學分上限"
+        assert "彈性學分上限 3 學分，勾選或認列的共 4 學分，超過的不採計。" in result.explanation
     if policy is FlexPolicy.TRUNCATE:
         assert result.totals.with_recognised.earned_credits == halves(9)
 
@@ -364,6 +365,8 @@ def test_what_is_over_the_most_an_area_counts_is_refused_cut_or_counted_elsewher
     assert (core.tally.credits, rest.tally.credits) == (halves(counted), halves(free))
     assert result.totals.in_frame.credits == halves(total)
     assert result.verdict is verdict
+    if verdict is ReportVerdict.SHORT:
+        assert "領域「核心」採計上限 4 學分，可列入的共 6 學分，超過的不採計。" in result.explanation
     if at_cap is AtCap.WHOLE_COURSE:
         assert [line.note for line in result.uncounted] == ["超過領域採計上限"]
 
