@@ -15,6 +15,7 @@ from app.audit.report import AuditReport
 from app.audit.stored import besides_of, decisions_of, frame_of, policy_of, stored_curricula, transcript_of
 from app.context import Context
 from app.errors import NotFound, WrongUse
+from app.ledger import StudentId
 from app.store import StudentRecord
 
 #: Students read in one go.
@@ -59,6 +60,16 @@ class Rehearsal:
         return tuple(c for c in self.changes if c.outcome)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is compared with what (預演準備): the structures as they are and as they would be."""
+
+    known: tuple[Curriculum, ...]
+    future: tuple[Curriculum, ...]
+    #: Structures that were changed or are new.
+    curricula: tuple[str, ...]
+
+
 def rehearse(
     ctx: Context, changed: Sequence[Curriculum], *, progress: Callable[[int, int], None] | None = None
 ) -> Rehearsal:
@@ -69,29 +80,57 @@ def rehearse(
         changed: Structures in the form they would have; those that stay as they are concern nobody.
         progress: Told how many students of how many.
     """
+    prepared, ids = prepare(ctx, changed), ctx.store.student_ids()
+    found = Rehearsal(prepared.curricula, 0, (), 0)
+    for start in range(0, len(ids), BLOCK):
+        found = joined(found, compare(ctx, prepared, ids[start : start + BLOCK]))
+        if progress is not None:
+            progress(min(start + BLOCK, len(ids)), len(ids))
+    return found
+
+
+def prepare(ctx: Context, changed: Sequence[Curriculum]) -> Prepared:
+    """What to compare; for whoever compares in slices."""
     known = stored_curricula(ctx)
     standing = {c.key: c for c in known}
     proposed = {c.key: c for c in changed if standing.get(c.key) != c}
     future = [*(proposed.get(c.key, c) for c in known), *(c for k, c in proposed.items() if k not in standing)]
-    concerned = list(_concerned(ctx, known, future))
+    return Prepared(tuple(known), tuple(future), tuple(sorted(proposed)))
+
+
+def compare(ctx: Context, prepared: Prepared, ids: Sequence[StudentId]) -> Rehearsal:
+    """Audit those of these students whose structure would change, as it stands and as it would be."""
+    known, future = prepared.known, prepared.future
     changes: list[Change] = []
-    without = 0
-    for position, (student, now, then) in enumerate(concerned, 1):
+    audited = without = 0
+    for student, now, then in _concerned(ctx, prepared, ids):
         try:
             transcript = transcript_of(ctx, student)
         except NotFound:
             without += 1
             continue
+        audited += 1
         decisions, policy = decisions_of(ctx, student), policy_of(ctx, student)
         was, will = besides_of(known, student), besides_of(future, student)
         before = audit(now, transcript, decisions, policy=policy, others=known, besides=was)
         after = audit(then, transcript, decisions, policy=policy, others=future, besides=will)
         if _outcome(before) != _outcome(after):
             changes.append(Change(student, before, after))
-        if progress is not None:
-            progress(position, len(concerned))
-    changes.sort(key=lambda c: (not c.worse, not c.outcome, c.student.student_no))
-    return Rehearsal(tuple(sorted(proposed)), len(concerned) - without, tuple(changes), without)
+    return Rehearsal(prepared.curricula, audited, _in_order(changes), without)
+
+
+def joined(one: Rehearsal, other: Rehearsal) -> Rehearsal:
+    """Two parts of one rehearsal together."""
+    return Rehearsal(
+        one.curricula,
+        one.audited + other.audited,
+        _in_order([*one.changes, *other.changes]),
+        one.without_transcript + other.without_transcript,
+    )
+
+
+def _in_order(changes: Sequence[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda c: (not c.worse, not c.outcome, c.student.student_no)))
 
 
 def amended(
@@ -128,18 +167,17 @@ def _outcome(report: AuditReport) -> tuple[object, ...]:
 
 
 def _concerned(
-    ctx: Context, known: Sequence[Curriculum], future: Sequence[Curriculum]
+    ctx: Context, prepared: Prepared, ids: Sequence[StudentId]
 ) -> Iterator[tuple[StudentRecord, Curriculum, Curriculum]]:
-    """Students present whose structure differs; a newly added one may take over from a wider one (U27)."""
-    ids = ctx.store.student_ids()
-    for start in range(0, len(ids), BLOCK):
-        for student in ctx.store.students(ids[start : start + BLOCK]):
-            try:
-                now, then = frame_of(ctx, known, student), frame_of(ctx, future, student)
-            except NotFound:
-                continue
-            if now != then or besides_of(known, student) != besides_of(future, student):
-                yield student, now, then
+    """Students whose structure differs; a newly added one may take over from a wider one (U27)."""
+    known, future = prepared.known, prepared.future
+    for student in ctx.store.students(ids):
+        try:
+            now, then = frame_of(ctx, known, student), frame_of(ctx, future, student)
+        except NotFound:
+            continue
+        if now != then or besides_of(known, student) != besides_of(future, student):
+            yield student, now, then
 
 
 def _with_area(curriculum: Curriculum, title: str, credits: str, courses: str) -> tuple[Area, ...]:

@@ -343,6 +343,10 @@
         <translation>Audit this department again</translation>
     </message>
     <message>
+        <source>規則預演：改一個上限或領域，看誰的結果會不同</source>
+        <translation>Rule rehearsal: whose outcome would another cap or area change</translation>
+    </message>
+    <message>
         <source>回系所總覽</source>
         <translation>Back to the department</translation>
     </message>
@@ -617,6 +621,14 @@
     <message>
         <source>未採計</source>
         <translation>not counted</translation>
+    </message>
+    <message>
+        <source>目前</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>改後</source>
+        <translation>Then</translation>
     </message>
 </context>
 <context>
@@ -3581,6 +3593,10 @@
         <translation>Audit again</translation>
     </message>
     <message>
+        <source>規則預演：改一個上限或領域，看誰的結果會不同</source>
+        <translation>Rule rehearsal: whose outcome would another cap or area change</translation>
+    </message>
+    <message>
         <source>沒有符合篩選條件的學生。</source>
         <translation>No student matches the filter.</translation>
     </message>
@@ -4098,6 +4114,69 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalBox</name>
+    <message>
+        <source>規則預演</source>
+        <translation>Rule rehearsal</translation>
+    </message>
+    <message>
+        <source>只在副本上試算：不會改變課程架構，也不會登錄任何資料。</source>
+        <translation>On a copy only: no curriculum changes and nothing is recorded.</translation>
+    </message>
+    <message>
+        <source>最低畢業學分數</source>
+        <translation>Credits to graduate</translation>
+    </message>
+    <message>
+        <source>彈性學分上限</source>
+        <translation>Elective cap</translation>
+    </message>
+    <message>
+        <source>領域最低：學分／門數</source>
+        <translation>Least per area: credits / courses</translation>
+    </message>
+    <message>
+        <source>課程架構</source>
+        <translation>Curriculum</translation>
+    </message>
+    <message>
+        <source>結果不同的學生</source>
+        <translation>Students with another outcome</translation>
+    </message>
+    <message>
+        <source>預演</source>
+        <translation>Rehearse</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{area} 最低學分</source>
+        <translation>{area}: least credits</translation>
+    </message>
+    <message>
+        <source>{area} 最低門數</source>
+        <translation>{area}: least courses</translation>
+    </message>
+    <message>
+        <source>改左邊的數字再按 F4，這裡會列出結果不同的學生。</source>
+        <translation>Change the figures on the left and press F4; students with another outcome are listed here.</translation>
+    </message>
+    <message>
+        <source>沒有改變任何規定。</source>
+        <translation>No rule was changed.</translation>
+    </message>
+    <message>
+        <source>審核 {n} 人：結果不同 {m} 人，其中變差 {k} 人。</source>
+        <translation>Audited: {n}. Another outcome: {m}, worse: {k}.</translation>
+    </message>
+    <message>
+        <source>另有 {n} 人沒有成績，無法比較。</source>
+        <translation> Without a transcript: {n}.</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,27 @@ def _same_people(one: Sequence[Listed], other: Sequence[Listed]) -> bool:
     return len(one) == len(other) and all(a is b or a.student == b.student for a, b in zip(one, other, strict=True))
 
 
+def dress(table: QTableView, *, widths: Mapping[int, int], stretch: int, height: int) -> None:
+    """What every table of the audit has in common: whole rows, one height, air in the cells, no grid."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setStyleSheet("QTableView::item { padding: 0 8px; }")
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    down, across = table.verticalHeader(), table.horizontalHeader()
+    # Fixed heights: measuring thousands of rows would take seconds.
+    down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    down.setDefaultSectionSize(height)
+    down.hide()
+    across.setHighlightSections(False)
+    across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in widths.items():
+        table.setColumnWidth(column, width)
+    across.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+
 class PillDelegate(QStyledItemDelegate):
     """Paints a state as a pill: icon, word, colour."""
 
@@ -172,21 +193,9 @@ class ListTable(QTableView):
         self.setModel(rows)
         for column in pills:
             self.setItemDelegateForColumn(column, PillDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        dress(self, widths=widths, stretch=stretch, height=ROW_HEIGHT)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        down = self.verticalHeader()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(ROW_HEIGHT)
-        down.hide()
         across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         across.setSectionsClickable(True)

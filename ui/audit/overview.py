@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedLayo
 
 from ui.audit.list_table import ListFilter, ListModel, ListTable
 from ui.audit.model import Listed, found_by
-from ui.widgets.buttons import KeyButton
+from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
@@ -54,6 +54,7 @@ class Overview(QWidget):
         self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cancel = KeyButton(kind="quiet")
         self.again = KeyButton(icon="refresh-cw")
+        self.rehearse = IconButton("flask-conical")
         self._nobody = label("", "small")
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty = EmptyState("graduation-cap")
@@ -114,6 +115,7 @@ class Overview(QWidget):
         self.table.setAccessibleName(self.model.says.title())
         self.cancel.set_words(self.tr("停止"))
         self.again.set_words(self.tr("重新審核"))
+        self.rehearse.set_words(self.tr("規則預演：改一個上限或領域，看誰的結果會不同"))
         self._nobody.setText(self.tr("沒有符合篩選條件的學生。"))
         self.empty.say(
             self.tr("還沒有可以審核的學生"),
@@ -180,7 +182,7 @@ class Overview(QWidget):
             head.addWidget(part)
         head.addWidget(self.search, 1)
         head.addStretch(1)
-        for part in (self.bar, self._status, self.cancel, self.again, *self._acts):
+        for part in (self.bar, self._status, self.cancel, self.again, self.rehearse, *self._acts):
             head.addWidget(part)
         for page in (self.table, self._nobody, self.empty):
             self._pages.addWidget(page)

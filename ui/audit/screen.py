@@ -11,6 +11,7 @@ from app.applications.filing import Filed
 from app.applications.steps import StepKind
 from app.audit.decisions import DecisionKind
 from app.clearance.bulk import Refused
+from app.clearance.permission import may_registry
 from app.store import Changes
 from ui.audit.applications.acts import StoreActs
 from ui.audit.applications.batch_box import BatchBox
@@ -21,6 +22,8 @@ from ui.audit.applications.step_words import done_word
 from ui.audit.audits import StoreAudits
 from ui.audit.model import Case
 from ui.audit.presenter import AuditPresenter
+from ui.audit.rehearsal.box import RehearsalBox
+from ui.audit.rehearsal.presenter import RehearsalPresenter, StoreRehearsals
 from ui.audit.trial.presenter import TrialPresenter
 from ui.audit.view import TRIAL, AuditScreenView
 from ui.frame.screen import Command, Desk
@@ -51,6 +54,9 @@ class AuditScreen:
         if self._view.applications is not None:
             self._view.applications.batch_asked.connect(self._ask_batch)
             self._view.applications.undo_asked.connect(self.batches.take_back)
+        self._may_rehearse = may_registry(desk.ctx)
+        self._view.overview.rehearse.setVisible(self._may_rehearse)
+        self._view.overview.rehearse.clicked.connect(self._rehearse)
         view, presenter = self._view, self.presenter
         view.strip.taken.connect(self._take)
         view.trial_shown.connect(self.trial.shown)
@@ -96,7 +102,11 @@ class AuditScreen:
         """The way back to the department, for the palette."""
         translate = QCoreApplication.translate
         if self.presenter.case is None:
-            return [Command(title=translate("Audit", "重新審核這個系所"), icon="refresh-cw", run=self.presenter.start)]
+            again = Command(title=translate("Audit", "重新審核這個系所"), icon="refresh-cw", run=self.presenter.start)
+            if not self._may_rehearse:
+                return [again]
+            title = translate("Audit", "規則預演：改一個上限或領域，看誰的結果會不同")
+            return [again, Command(title=title, icon="flask-conical", run=self._rehearse)]
         return [Command(title=translate("Audit", "回系所總覽"), icon="layout-grid", key="Alt+←", run=self._close)]
 
     def shut_acts(self, reason: str) -> None:
@@ -136,6 +146,15 @@ class AuditScreen:
         if refused:
             title = translate("Audit", "{n} 件沒有撤銷") if back else translate("Audit", "{n} 件沒有通過")
             self._desk.refuse(left_out(title, refused, code="application.some_refused"))
+
+    def _rehearse(self) -> None:
+        """The registry tries a changed rule on a copy."""
+        box = RehearsalBox(self._view)
+        presenter = RehearsalPresenter(box, StoreRehearsals(self._desk.ctx), self._desk.tasks, self._desk.refuse)
+        box.run_asked.connect(presenter.run)
+        box.finished.connect(lambda _code: presenter.forget())
+        box.show_over()
+        presenter.open()
 
     def _ask_batch(self) -> None:
         box = BatchBox(self._view, go_on=lambda weighed: self.batches.record(box, weighed))

@@ -14,16 +14,18 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from app.audit.credits import show
 from app.audit.problem import Standing
 from app.audit.report import AuditReport, CourseLine
+from ui.audit.list_table import dress
 from ui.audit.ticking import TickDelegate
 from ui.theme.theme import colours, theme
 
 TERM, NAME, CREDITS, GRADE, WHERE = range(5)
 COLUMNS: Final = 5
+ROW_HEIGHT: Final = 31
 WIDTHS: Final = {TERM: 60, CREDITS: 50, GRADE: 66, WHERE: 170}
 _CENTRED: Final = frozenset({TERM, CREDITS, GRADE})
 #: Before what counts nowhere, so that it is found without colours.
@@ -129,21 +131,8 @@ class TranscriptTable(QTableView):
         self._silent = False
         self.setModel(lines)
         self.setItemDelegate(TickDelegate(self, ink="stop_fg"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 6px; }")
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        dress(self, widths=WIDTHS, stretch=NAME, height=ROW_HEIGHT)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(31)
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
-        across.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         theme().changed.connect(self.viewport().update)
 
     def stand_on(self, subject: str) -> None:

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QProgressBar, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTableView, QWidget
 
 from app.applications.batch import Weighed
 from ui.audit.applications.batch_model import NAME, NUMBER, TICKS, VERDICT, WHY, BatchModel
-from ui.audit.list_table import PillDelegate
+from ui.audit.list_table import PillDelegate, dress
 from ui.audit.ticking import TickDelegate
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.overlay import Overlay
 
 WIDTH, HEIGHT = 900, 560
-WIDTHS = {NUMBER: 140, NAME: 120, VERDICT: 120, TICKS: 108}
+ROW_HEIGHT = 36
+WIDTHS = {NUMBER: 140, NAME: 112, VERDICT: 140, TICKS: 104}
 
 
 class BatchTable(QTableView):
@@ -29,20 +30,7 @@ class BatchTable(QTableView):
         self.setModel(rows)
         self.setItemDelegateForColumn(NUMBER, TickDelegate(self, ink="accent"))
         self.setItemDelegateForColumn(VERDICT, PillDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(36)
-        across = self.horizontalHeader()
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setHighlightSections(False)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
-        across.setSectionResizeMode(WHY, across.ResizeMode.Stretch)
+        dress(self, widths=WIDTHS, stretch=WHY, height=ROW_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

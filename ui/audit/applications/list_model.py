@@ -19,14 +19,14 @@ from ui.widgets.painting import Pill
 NUMBER, NAME, CLASS, STATE, LACKS, VERDICT, SHORT, SENT, MARKS_COLUMN, WHY = range(10)
 WIDTHS: Final = {
     NUMBER: 106,
-    NAME: 118,
-    CLASS: 80,
-    STATE: 132,
-    LACKS: 140,
-    VERDICT: 112,
+    NAME: 104,
+    CLASS: 66,
+    STATE: 148,
+    LACKS: 152,
+    VERDICT: 138,
     SHORT: 56,
-    SENT: 108,
-    MARKS_COLUMN: 76,
+    SENT: 102,
+    MARKS_COLUMN: 66,
 }
 
 

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from app.audit.credits import show
 from app.audit.trial import Outcome
+from ui.audit.list_table import dress
 from ui.audit.ticking import TickDelegate
 from ui.audit.trial.model import TrialRow
 from ui.sentences import told
@@ -17,6 +18,7 @@ from ui.theme.theme import colours, theme
 
 NAME, TERM, CREDITS, GRADE, UNIT, OUTCOME, WHY = range(7)
 COLUMNS: Final = 7
+ROW_HEIGHT: Final = 34
 WIDTHS: Final = {NAME: 190, TERM: 64, CREDITS: 52, GRADE: 76, UNIT: 104, OUTCOME: 104}
 _CENTRED: Final = frozenset({TERM, CREDITS, GRADE})
 
@@ -174,21 +176,8 @@ class TrialTable(QTableView):
         self._rows = rows
         self.setModel(rows)
         self.setItemDelegate(TickDelegate(self, ink="stop_fg"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        dress(self, widths=WIDTHS, stretch=WHY, height=ROW_HEIGHT)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(34)
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
-        across.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         rows.tick_asked.connect(self.tick_asked)
         self.doubleClicked.connect(lambda index: self._next_outcome() if index.column() == OUTCOME else None)
         theme().changed.connect(self.viewport().update)
