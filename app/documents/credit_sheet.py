@@ -124,11 +124,17 @@ def _sign(pages: Pages, record: CreditSheet) -> None:
     def draw(part: Leaf) -> None:
         y = declaration(part, left, width, spacing.above, _statement(wording), wording.declaration_en, spacing)
         y = signature_boxes(
-            part, left, pages.edges.right, y + spacing.between, wording.signatures, height=spacing.boxes
+            part,
+            left,
+            pages.edges.right,
+            y + spacing.between,
+            wording.signatures,
+            height=spacing.boxes,
+            results=record.reviews,
         )
         numbered_notes(part, left, width, y + 0.6, wording.notes, wording.legal_basis, lead=spacing.note_lead)
 
-    pages.leaf.place(pages.press.part(("signatures", wording, spacing), draw), pages.y)
+    pages.leaf.place(pages.press.part(("signatures", wording, spacing, record.reviews), draw), pages.y)
     pages.y += height
 
 

@@ -14,6 +14,7 @@ _DECLARATION = Style(8.9)
 _SIGNER = Style(9, tracking=0.4)
 _SIGNER_EN = Style(5.6, CAPTION)
 _DATE = Style(7.8, CAPTION)
+_RESULT = Style(8.6)
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -62,8 +63,12 @@ def signature_boxes(
     *,
     stamped_last: bool = True,
     height: float = BOXES_HEIGHT,
+    results: Sequence[str] = (),
 ) -> float:
-    """A row of boxes to sign, each with a date line; the last may carry a stamp. Gives the y beneath."""
+    """A row of boxes to sign, each with a date line and what is on record already; the last may carry a stamp.
+
+    Gives the y beneath.
+    """
     width = (right - left) / len(signers)
     for index, (label, english) in enumerate(signers):
         x = left + index * width
@@ -71,6 +76,8 @@ def signature_boxes(
         leaf.boxed(x + width / 2, y + 3.8, width - 3, label, _SIGNER, what="簽章欄", align="center")
         leaf.boxed(x + width / 2, y + 6.6, width - 3, english, _SIGNER_EN, what="簽章欄", align="center")
         leaf.text(x + width - 3, y + height - 2.4, "年　　月　　日", _DATE, "right")
+        if index < len(results):
+            leaf.boxed(x + width - 3, y + 12.4, width - 22.5, results[index], _RESULT, what="審查", align="right")
         if index:
             leaf.line(x, y, x, y + height, INNER)
     if stamped_last:

@@ -19,6 +19,7 @@ from app.documents.records import (
     CreditArea,
     CreditSheet,
     CreditTotals,
+    CreditWording,
     OutsideBlock,
     OutsideCourse,
     PaperNumber,
@@ -119,6 +120,7 @@ def credit_sheet(
         uncounted=tuple(_course(c, note=_why_uncounted(c)) for c in report.uncounted),
         hinges_on=tuple(names.get(item, str(item)) for item in report.hinges_on),
         has_areas=report.has_areas,
+        reviews=tuple(_reviews(ctx, student, words)),
     )
 
 
@@ -126,6 +128,21 @@ def _applied_on(ctx: Context, student: StudentRecord) -> str:
     application = application_of(ctx, student)
     at = application.submitted_at if application is not None and application.valid else None
     return roc_date(in_taipei(at).date(), padded=True) if at is not None else ""
+
+
+def _reviews(ctx: Context, student: StudentRecord, words: CreditWording) -> Iterator[str]:
+    """What is on record of each review, in the box of whoever signs for it; a sheet before its reviews says nothing."""
+    application = application_of(ctx, student)
+    reviews = {"初審": application.first, "複審": application.second} if application is not None else {}
+    if not any(reviews.values()):
+        return
+    for signer, _ in words.signatures:
+        name, review = next(((n, r) for n, r in reviews.items() if n in signer), ("", None))
+        if review is None:
+            yield ""
+        else:
+            day = roc_date(in_taipei(review.at).date(), padded=True)
+            yield f"{name}{'通過' if review.passed else '不通過'}　{review.by}　{day}"
 
 
 def _areas(ctx: Context, report: AuditReport) -> tuple[CreditArea, ...]:

@@ -147,7 +147,8 @@ class CreditSheet:
 
     `areas` are printed with their courses in order. Where the department has set no areas (U44) `has_areas` is False
     and each "area" is a kind (必修, 選修) of the 已修學分統計清單. `uncounted` are the courses that count nowhere, each
-    with its reason in `note` (未通過, 停修, 重複, 不採計), so that every course is on the sheet (U40). `hinges_on` names
+    with its reason in `note` (未通過, 停修, 重複, 不採計), so that every course is on the sheet (U40). `reviews` says, for each
+    who signs, what is on record already (初審、複審); empty where nothing is. `hinges_on` names
     the courses in progress without which the result would not hold.
     """
 
@@ -161,5 +162,6 @@ class CreditSheet:
     outside: OutsideBlock | None = None
     uncounted: tuple[CourseLine, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    reviews: tuple[str, ...] = ()
     hinges_on: tuple[str, ...] = ()
     has_areas: bool = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.applications import filing
+from app.audit.application import Stage
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.stored import curriculum_drafts, decide, transcript_drafts
 from app.context import Context
@@ -19,7 +20,7 @@ from app.printing.requests import PaperOptions
 from app.printing.tied import Tied, Validity, tied
 from app.store import StudentRecord
 from app.students import find_student
-from tests.unit.applications.office import NUMBER, PHOTO, WATER, office
+from tests.unit.applications.office import ASSISTANT, NUMBER, PHOTO, REGISTRAR, WATER, office
 from tests.unit.printing.test_jobs import text_of
 
 SCAN = b"%PDF-1.4 signed sheet"
@@ -360,3 +361,16 @@ def test_the_sheet_carries_the_schools_own_responsibility_signers_and_legal_basi
         "114.11.05",
     ):
         assert words in said
+
+
+@pytest.mark.rows("U14", "U47")
+def test_a_sheet_printed_after_the_reviews_says_both_in_their_boxes_and_the_signed_one_stays_the_legal_paper(
+    ctx: Context, sheet: str
+) -> None:
+    receive_sheet(ctx, sheet)
+    filing.review(ctx, NUMBER, Stage.FIRST, passed=True, by=ASSISTANT)
+    filing.review(ctx, NUMBER, Stage.SECOND, passed=True, by=REGISTRAR)
+    said = "".join(text_of(print_papers(ctx, "credit-sheet", [NUMBER]).pdf).split())
+    assert f"初審通過{ASSISTANT}114.11.05" in said
+    assert f"複審通過{REGISTRAR}114.11.05" in said
+    assert (tied(ctx, sheet).validity, tied(ctx, sheet).received) == (Validity.CURRENT, True)
