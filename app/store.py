@@ -261,8 +261,11 @@ class Store(Cohort, Protocol):
         """(item code, part) -> what is on record of one student; item code empty for the case as a whole."""
         ...
 
-    def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
-        """Student -> part -> what is on record under one item, or of the case where `item` is empty."""
+    def marks_of_item(self, item: str, part: str = "") -> dict[StudentId, dict[str, MarkState]]:
+        """Student -> part -> what is on record under one item, or of the case where `item` is empty.
+
+        `part`: only what stands under this one.
+        """
         ...
 
     def beside_roster(self) -> dict[StudentId, list[MarkState]]:

@@ -145,10 +145,10 @@ class FakeStore:
     def marks(self, student: StudentId) -> dict[tuple[str, str], MarkState]:
         return {(m.item, m.part): m for m in map(_mark, self._rows.get(student, {}).get("mark", []))}
 
-    def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
+    def marks_of_item(self, item: str, part: str = "") -> dict[StudentId, dict[str, MarkState]]:
         found: dict[StudentId, dict[str, MarkState]] = {}
         for m in self.all_marks():
-            if m.item == item:
+            if m.item == item and part in ("", m.part):
                 found.setdefault(m.student, {})[m.part] = m
         return found
 

@@ -99,10 +99,11 @@ def queue(ctx: Context) -> list[Digital]:
 def everybody(ctx: Context) -> list[Digital]:
     """Everybody whose diploma has left, digital one or not, ordered by 學號."""
     left = {h.student: h for h in ctx.store.handovers()}
-    marks = ctx.store.marks_of_item(keeping.home(ctx.school).code)
+    home = keeping.home(ctx.school).code
+    sent, anew = ctx.store.marks_of_item(home, parts.DIGITAL), ctx.store.marks_of_item(home, parts.REISSUE)
     people = sorted(ctx.store.students(list(left)), key=lambda s: s.student_no)
     calendar = work_calendar(ctx)
-    return [_digital(ctx, calendar, s, left[s.id], marks.get(s.id, {})) for s in people]
+    return [_digital(ctx, calendar, s, left[s.id], sent.get(s.id, {}) | anew.get(s.id, {})) for s in people]
 
 
 def ready(ctx: Context, found: Sequence[Digital]) -> list[Digital]:

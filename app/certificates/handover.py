@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app import parts
 from app.certificates import at_pickup, pickup_day, shelf
 from app.certificates.card import card_payload
 from app.certificates.checklist import PROXY, Shown, require_shown, way_of
+from app.certificates.english_names import name_check_of
 from app.clearance import acts, demands
 from app.clearance.case import Case, case_of
 from app.clearance.fold import PAPER, PASSED
@@ -129,6 +131,7 @@ def hand_over(
         "override": reasons.override if provisional else "",
     }
     require_shown(ctx.school, way, shown)
+    _require_alias(ctx, student)
     settled = at_pickup.settle(ctx, case, way, done=done, later=later, card_lost=card_lost)
     known, shelved = shelf.gone(ctx, case, way.code, serial)
     number = known or _running_serial(ctx)
@@ -195,6 +198,17 @@ def _require_gate(ctx: Context, case: Case) -> None:
             title=f"尚缺 {len(missing)} 項，不能發證",
             message=f"{names}。",
             hint=f"請先洽{first.unit_name}：{first.place}　{first.contact}",
+        )
+
+
+def _require_alias(ctx: Context, student: StudentRecord) -> None:
+    """A certificate with a passport's alias on it does not leave before its evidence came in (U20)."""
+    if name_check_of(ctx, student).alias == parts.DECLARED:
+        raise ActRefused(
+            code="handover.alias",
+            title="還沒有收到護照影本",
+            message=f"{student.student_no} 的證書採用護照別名，護照影本還沒有登錄收到。",
+            hint="收到影本後登錄（audit name … --alias received），再發證。",
         )
 
 

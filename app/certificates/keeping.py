@@ -119,7 +119,7 @@ def whole(found: MarkState | Fact | None, key: str) -> int:
 
 def entries(ctx: Context, part: str) -> list[Entry]:
     """Everybody of whom something stands on record under a part, ordered by 學號; contradictions included."""
-    marks = {s: found[part] for s, found in ctx.store.marks_of_item(home(ctx.school).code).items() if part in found}
+    marks = {s: found[part] for s, found in ctx.store.marks_of_item(home(ctx.school).code, part).items()}
     people = ctx.store.students([s for s, found in marks.items() if found.value or found.conflict])
     return [Entry(s, marks[s.id]) for s in sorted(people, key=lambda s: s.student_no)]
 

@@ -77,7 +77,7 @@ def candidates(ctx: Context, *, department: str = "") -> list[Candidate]:
     """Everybody on the roster whose certificate was not made yet, by 學號."""
     people = ctx.store.students(ctx.store.student_ids(department=department))
     gone = {h.student for h in ctx.store.handovers()}
-    made = ctx.store.marks_of_item(keeping.home(ctx.school).code)
+    made = ctx.store.marks_of_item(keeping.home(ctx.school).code, parts.SHELF)
     names = {c.student.id: c for c in name_checks(ctx, department=department)}
     proofs = _proofs(ctx)
     dated = any(s.fields.get("birth_date") for s in people)
@@ -175,7 +175,7 @@ def _proofs(ctx: Context) -> Mapping[StudentId, MarkState]:
     item = proof_item(ctx)
     if item is None:
         return {}
-    marks = ctx.store.marks_of_item(item.code)
+    marks = ctx.store.marks_of_item(item.code, parts.PROOF)
     return {student: found[parts.PROOF] for student, found in marks.items() if parts.PROOF in found}
 
 

@@ -110,7 +110,7 @@ def gone(ctx: Context, case: Case, way: str, serial: str) -> tuple[str, list[Dra
         )
     # Everybody's serials are read only where the one in hand is not the one on record.
     strange = bool(serial) and serial != keeping.word(found, "serial")
-    owner = serials(ctx).get(serial) if strange else None
+    owner = _owner(ctx, serial) if strange else None
     if owner is not None and owner != case.student.student_no:
         raise ActRefused(
             code="handover.serial_taken",
@@ -232,6 +232,16 @@ def checked_place(text: str) -> str:
     if len(found) > MOST:
         raise ActRefused(code="shelf.place", title="位置太長", message=f"最多 {MOST} 字。")
     return found
+
+
+def _owner(ctx: Context, serial: str) -> str | None:
+    """Whose a serial is, without reading everybody: a clerk who types serials does so for every diploma."""
+    left = next((h.student for h in ctx.store.handovers() if h.serial == serial), None)
+    if left is None:
+        marks = ctx.store.marks_of_item(keeping.home(ctx.school).code, parts.SHELF)
+        left = next((s for s, found in marks.items() if keeping.word(found.get(parts.SHELF), "serial") == serial), None)
+    people = ctx.store.students([left]) if left is not None else []
+    return people[0].student_no if people else None
 
 
 def serials(ctx: Context) -> dict[str, str]:

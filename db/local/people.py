@@ -96,10 +96,14 @@ class People(Part):
         """(item code, part) -> what is on record of one student."""
         return {(m.item, m.part): m for m in map(mark_of, self._rows(_MARK.where(t.mark.c.student == student)))}
 
-    def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
-        """Student -> part -> what is on record under one item, or of the case where `item` is empty."""
+    def marks_of_item(self, item: str, part: str = "") -> dict[StudentId, dict[str, MarkState]]:
+        """Student -> part -> what is on record under one item, or of the case where `item` is empty.
+
+        `part`: only what stands under this one.
+        """
         found: dict[StudentId, dict[str, MarkState]] = {}
-        for m in map(mark_of, self._rows(_MARK.where(t.mark.c.item == item))):
+        wanted = _MARK.where(t.mark.c.item == item)
+        for m in map(mark_of, self._rows(wanted.where(t.mark.c.part == part) if part else wanted)):
             found.setdefault(m.student, {})[m.part] = m
         return found
 

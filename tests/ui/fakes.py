@@ -121,9 +121,10 @@ class MemoryStore:
         found = (mark(f) for f in self.facts if f.student == student)
         return {(m.item, m.part): m for m in fold_marks(student, (m for m in found if m is not None))}
 
-    def marks_of_item(self, item: str) -> dict[StudentId, dict[str, MarkState]]:
+    def marks_of_item(self, item: str, part: str = "") -> dict[StudentId, dict[str, MarkState]]:
         every = {
-            p.id: {part: m for (of, part), m in self.marks(p.id).items() if of == item} for p in self.people.values()
+            p.id: {under: m for (of, under), m in self.marks(p.id).items() if of == item and part in ("", under)}
+            for p in self.people.values()
         }
         return {student: marks for student, marks in every.items() if marks}
 

@@ -52,6 +52,17 @@ def test_an_alias_waits_for_the_copy_of_the_passport() -> None:
     assert [s.state for s in shelf.shelf(ctx)] == [shelf.PRODUCED]
 
 
+@pytest.mark.rows("U20")
+def test_a_diploma_with_an_alias_does_not_leave_before_its_evidence_came_in() -> None:
+    ctx = graduate("ntue", name_en="CHU, TU-CHEN")
+    record_alias(ctx, NUMBER, parts.DECLARED)
+    with pytest.raises(ActRefused) as refused:
+        hand(ctx)
+    assert refused.value.code == "handover.alias"
+    record_alias(ctx, NUMBER, parts.RECEIVED)
+    assert hand(ctx).serial
+
+
 @pytest.mark.rows("T10")
 def test_a_correction_asked_for_holds_the_certificate_up_until_somebody_corrected_it() -> None:
     ctx = graduate("ntnu", ready=False, name_en="CHU, TU-CHEN")
