@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.context import Context
+from tests.ui.around import only_screens
 from tests.ui.fakes import Services
 from tests.unit.applications.office import office
 from ui.audit.screen import AuditScreen
 from ui.audit.view import AuditScreenView
 from ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def _beside_the_audit(monkeypatch: pytest.MonkeyPatch) -> None:
+    only_screens(monkeypatch, "counter", "audit", "roster")
 
 
 @pytest.fixture
