@@ -143,8 +143,7 @@ def _renamed(built: Built, title: str) -> Built:
             tuple(replace(b, id=f"{title}／{b.id}") for b in problem.bundles),
         ),
         need_titles={
-            NeedId(f"{title}／{name}"): "應修總學分數" if name == TOTAL else text
-            for name, text in built.need_titles.items()
+            NeedId(f"{title}／{name}"): "總學分" if name == TOTAL else text for name, text in built.need_titles.items()
         },
         area_of={bucket[name]: area for name, area in built.area_of.items()},
     )
@@ -286,10 +285,15 @@ def _said(
     elif computed is ReportVerdict.AWAITING_GRADES:
         yield f"{title}：修習中的課程通過後即符合規定，{shared}。"
     elif computed is ReportVerdict.SHORT:
-        short, main = joint.with_in_progress.shortage, alone.with_in_progress.shortage
-        credits, courses = short.credits - main.credits, short.courses - main.courses
-        lacking = [f"{show(credits)} 學分"] if credits > 0 else []
-        lacking += [f"{courses} 門"] if courses > 0 else []
-        yield f"{title}：在不影響主修的前提下，各項規定合計至少尚差 {'、'.join(lacking)}；{shared}。"
+        yield f"{title}：在不影響主修的前提下尚不符合規定；{shared}。"
         found = [f"{title}：{sentence}" for sentence in shortfalls(needs)]
-        yield from found or [f"{title}：與主修爭用同一些課程，重複採計的學分不得超過上限。"]
+        yield from found or [_competing(title, joint, alone)]
+
+
+def _competing(title: str, joint: Solution, alone: Solution) -> str:
+    """Everything beside the degree is there, but only by taking from the degree what it needs itself."""
+    short, main = joint.with_in_progress.shortage, alone.with_in_progress.shortage
+    credits, courses = short.credits - main.credits, short.courses - main.courses
+    lacking = [f"{show(credits)} 學分"] if credits > 0 else []
+    lacking += [f"{courses} 門"] if courses > 0 else []
+    return f"{title}：與主修爭用同一些課程，兩邊各項規定合計至少差 {'、'.join(lacking)}。"

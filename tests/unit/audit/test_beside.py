@@ -56,7 +56,8 @@ def test_what_the_cap_forbids_is_short_with_how_much_and_the_degree_stays_met():
     assert strict.verdict is ReportVerdict.MET
     (line,) = strict.beside
     assert line.verdict is ReportVerdict.SHORT
-    assert "合計至少尚差 3 學分" in line.explanation[0]
+    assert "尚不符合規定" in line.explanation[0]
+    assert "3 學分" in line.explanation[1]
     assert audited(SIX, minor(overlap=3)).beside[0].verdict is ReportVerdict.MET
 
 
