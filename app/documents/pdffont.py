@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from zlib import compress
 
 from reportlab.pdfbase import pdfdoc
@@ -31,14 +30,14 @@ class CutFont:
     face: TrueTypeFace
     file: bytes
     length: int
-    widths: tuple[Any, ...]
+    widths: bytes
     text_map: bytes
 
 
 def cut(face: TrueTypeFace, glyphs: Sequence[int], chars: dict[int, int]) -> CutFont:
     """Cut and pack a face: this is what a document's fonts cost."""
     outlines = subset(face, glyphs)
-    return CutFont(face, compress(outlines), len(outlines), tuple(_widths(face, glyphs)), compress(to_unicode(chars)))
+    return CutFont(face, compress(outlines), len(outlines), _widths(face, glyphs), compress(to_unicode(chars)))
 
 
 def _packed(content: bytes) -> pdfdoc.PDFStream:
@@ -76,7 +75,7 @@ def type0_font(doc: pdfdoc.PDFDocument, tag: str, font: CutFont) -> pdfdoc.PDFDi
             "CIDSystemInfo": pdfdoc.PDFDictionary(system),
             "FontDescriptor": doc.Reference(descriptor),
             "DW": 1000,
-            "W": pdfdoc.PDFArray(list(font.widths)),
+            "W": _Written(font.widths),
             "CIDToGIDMap": pdfdoc.PDFName("Identity"),
         }
     )
@@ -92,10 +91,21 @@ def type0_font(doc: pdfdoc.PDFDocument, tag: str, font: CutFont) -> pdfdoc.PDFDi
     )
 
 
-def _widths(face: TrueTypeFace, glyphs: Sequence[int]) -> list[Any]:
-    """Widths of the glyphs that are not full-width, as runs ``first [w w …]``."""
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types and asks for its own class
+    """Something that is written already: reportlab asks every number of an array for its digits, in every document."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
+        """As it is."""
+        return self._content
+
+
+def _widths(face: TrueTypeFace, glyphs: Sequence[int]) -> bytes:
+    """Widths of the glyphs that are not full-width, as an array of runs ``first [w w …]``."""
     widths = [round(face.metrics(glyph)[0] * 1000 / face.units_per_em, 1) for glyph in glyphs]
-    runs: list[Any] = []
+    runs: list[str] = []
     index = 0
     while index < len(widths):
         if widths[index] == 1000:
@@ -104,5 +114,5 @@ def _widths(face: TrueTypeFace, glyphs: Sequence[int]) -> list[Any]:
         start = index
         while index < len(widths) and widths[index] != 1000:
             index += 1
-        runs += [start, pdfdoc.PDFArray([int(w) if w == int(w) else w for w in widths[start:index]])]
-    return runs
+        runs.append(f"{start} [ {' '.join(f'{width:g}' for width in widths[start:index])} ]")
+    return f"[ {' '.join(runs)} ]".encode("ascii")
