@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.turns import Turns
 
 if TYPE_CHECKING:  # processes are rarely asked for, and the first paint does not wait for them
     from concurrent.futures import ProcessPoolExecutor
@@ -74,6 +76,10 @@ class Tasks(Protocol):
         """Run work that waits for the network, a printer or a processor."""
         ...
 
+    def in_turns(self, pieces: Iterable[Callable[[], None]]) -> None:
+        """Do pieces of work on the GUI thread one after the other; the window lives between them."""
+        ...
+
 
 class Background(QObject):
     """The real door. Made on the GUI thread; closed before the window dies."""
@@ -88,6 +94,7 @@ class Background(QObject):
         self._pool = ThreadPoolExecutor(POOL_WORKERS, "pool")
         self._processes: ProcessPoolExecutor | None = None
         self._closed = False
+        self._turns = Turns(self)
 
     def store(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
         """Run work that touches the store, after everything asked before."""
@@ -107,6 +114,11 @@ class Background(QObject):
         ticket = Ticket(report)
         self._start(self._pool, ticket, lambda: work(ticket), done, failed)
         return ticket
+
+    def in_turns(self, pieces: Iterable[Callable[[], None]]) -> None:
+        """Do pieces of work on the GUI thread one after the other; the window lives between them."""
+        if not self._closed:
+            self._turns.do(pieces)
 
     def process(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
         """Run importable, picklable work in a process of its own (`functools.partial` carries its arguments)."""
@@ -131,6 +143,7 @@ class Background(QObject):
     def close(self) -> None:
         """Finish what the store was asked, drop the rest, deliver nothing more."""
         self._closed = True
+        self._turns.drop()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._store.shutdown(wait=True, cancel_futures=False)
         if self._processes is not None:

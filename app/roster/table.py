@@ -166,7 +166,7 @@ class SheetInfo:
     visible: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class CheckedFile:
     """An office file, read and judged, nothing stored (檢查結果).
 

@@ -2685,6 +2685,7 @@
     <name>HistoryList</name>
     <message>
         <source>匯入紀錄</source>
+        <extracomment>Rows made in one turn; those beyond the card&apos;s foot come in the turns after.</extracomment>
         <translation>Import history</translation>
     </message>
     <message>
@@ -3986,7 +3987,7 @@
     <name>PreviewSide</name>
     <message>
         <source>退件活頁簿</source>
-        <extracomment>Margins around a button&apos;s words and its key.</extracomment>
+        <extracomment>Margins around a button&apos;s words and its key. What the figures say now: whole numbers with their words are not made anew for a button that changed.</extracomment>
         <translation>Rejected rows</translation>
     </message>
     <message>
@@ -4105,6 +4106,7 @@
     <name>ReadingPanel</name>
     <message>
         <source>正在讀取與檢查</source>
+        <extracomment>Problems named in one turn; more than fit on the screen come while the first are read.</extracomment>
         <translation>Reading and checking</translation>
     </message>
     <message>

@@ -37,6 +37,7 @@ def main(roster: Path, how: str) -> None:
         application()
         dress(services)
         window = MainWindow(services)
+        window.ears.listen()
         tidying = Tidying() if how == "desk" else None
         opened: list[bool] = []
         window.desk_opened.connect(lambda: opened.append(True))
@@ -46,6 +47,7 @@ def main(roster: Path, how: str) -> None:
         window.go("roster")
         _until(_after(1.0))
         gaps = _watched(window, roster, how)
+        window.ears.rest()
         window.close()
         if tidying is not None:
             tidying.stop()

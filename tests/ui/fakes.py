@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -268,6 +268,10 @@ class AtOnce:
 
     def errand(self, work: Callable[[], T]) -> T:
         return work()
+
+    def in_turns(self, pieces: Iterable[Callable[[], None]]) -> None:
+        for piece in pieces:
+            piece()
 
     def pool(
         self,

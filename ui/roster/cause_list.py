@@ -155,17 +155,19 @@ class CauseList(QWidget):
         self._causes = causes
         self._list.clear()
         self.buttons, self.mends = [], []
+        parts: list[QWidget] = []
         left = dict(enumerate(offers))
         for cause in sorted(causes, key=lambda c: _first_offer(c, offers)):
             button = CauseButton(cause)
             button.clicked.connect(lambda _=False, pressed=button: self.place_asked.emit(*pressed.next_place()))
             self.buttons.append(button)
-            self._list.add(button)
+            parts.append(button)
             for position in [k for k, o in left.items() if (o.rule, o.column) == (cause.rule, cause.column)]:
                 mend = MendButton(left.pop(position), key=MEND_KEY if position == 0 else "")
                 mend.clicked.connect(lambda _=False, at=position: self.mend_asked.emit(at))
                 self.mends.append(mend)
-                self._list.add(mend)
+                parts.append(mend)
+        self._list.add(*parts)
         self._list.fit()
         self.retranslate()
         if stood is not None and self.mends:

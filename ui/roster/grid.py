@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from itertools import islice
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.roster.table import CheckedFile, Severity
-from ui.roster.model import Differences, marks, troubled_rows, visible
+from ui.roster.model import Differences, visible
+from ui.roster.seen import seen
 from ui.sentences import told
 from ui.theme import icons
 from ui.theme.theme import colours, theme
@@ -51,7 +53,7 @@ class CellsModel(QAbstractTableModel):
         super().__init__()
         self._checked: CheckedFile | None = None
         self._rows: Sequence[int] = ()
-        self._marks: dict[tuple[int, str], tuple[Severity, str]] = {}
+        self._marks: Mapping[tuple[int, str], tuple[Severity, str]] = {}
         self._typed: dict[tuple[int, str], str] = {}
         self._shown = Shown.ALL
         self._differences = Differences()
@@ -62,7 +64,7 @@ class CellsModel(QAbstractTableModel):
         self._checked = checked
         self._shown = shown
         self._differences = differences or Differences()
-        self._marks = marks(checked)
+        self._marks = seen(checked).marks
         self._typed = {}
         self._rows = self._chosen(checked)
         self.endResetModel()
@@ -76,9 +78,9 @@ class CellsModel(QAbstractTableModel):
 
     def _chosen(self, checked: CheckedFile) -> Sequence[int]:
         if self._shown is Shown.PROBLEMS:
-            return troubled_rows(checked)
+            return seen(checked).troubled
         wanted = {Shown.NEW: self._differences.new, Shown.CHANGED: self._differences.changed_rows}.get(self._shown)
-        return [n for n in checked.cells if n in wanted] if wanted is not None else list(checked.cells)
+        return [n for n in checked.cells if n in wanted] if wanted is not None else seen(checked).rows
 
     def row_number(self, position: int) -> int:
         """The office's number of a shown row."""
@@ -231,7 +233,7 @@ class CellsView(QTableView):
 
     def fit_columns(self, checked: CheckedFile) -> None:
         """Give every column the room its first rows need."""
-        sample = [checked.cells[number] for number in list(checked.cells)[:SAMPLED]]
+        sample = list(islice(checked.cells.values(), SAMPLED))
         for position, heading in enumerate(checked.columns):
             longest = max((row[position] for row in sample if position < len(row)), key=len, default="")
             wanted = max(width_of(heading, TYPE.small), width_of(longest, TYPE.body)) + PADDING

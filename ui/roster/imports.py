@@ -23,7 +23,19 @@ from app.school.calendar import AcademicTerm
 from app.school.units import ListKind
 from ui.background import Ticket
 from ui.roster.leaving import Leaving, Missing, Person
-from ui.roster.model import LISTS, PROBLEMS, RESULTS, ROSTER, Differences, Foresight, ListItem, Source, Target
+from ui.roster.model import (
+    LISTS,
+    PROBLEMS,
+    RESULTS,
+    ROSTER,
+    Differences,
+    Foresight,
+    ListItem,
+    Source,
+    Target,
+    with_findings,
+)
+from ui.roster.seen import seen
 from ui.roster.words import QUIET
 
 #: How an undo names an item that was decided on since, and the internal words beside it.
@@ -140,7 +152,7 @@ class StoreImports:
         """Read and judge a file in its own worker process."""
         from app.loading import check_file
 
-        return check_file(
+        checked = check_file(
             source.path,
             kind=source.kind,
             sheet=source.sheet,
@@ -153,6 +165,8 @@ class StoreImports:
             cancel=_Stopped(ticket),
             progress=lambda rows, _total: reading(rows),
         )
+        seen(checked)
+        return checked
 
     def recheck(self, checked: CheckedFile, edits: Mapping[tuple[int, str], str]) -> CheckedFile:
         """Judge again after edits."""
@@ -311,4 +325,6 @@ class StoreImports:
             for move in found.moves or ()
             if not move.kept and fields.get(move.label) in checked.mapping
         }
-        return Foresight(counts, differences=Differences(frozenset(), changed), problems=found.problems)
+        judged = with_findings(checked, found.problems)
+        seen(judged)
+        return Foresight(counts, differences=Differences(frozenset(), changed), judged=judged)

@@ -147,11 +147,12 @@ class Differences:
 
     new: frozenset[int] = frozenset()
     changed: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    #: Numbers of the rows with a changed cell.
+    changed_rows: frozenset[int] = field(init=False, repr=False, compare=False)
 
-    @property
-    def changed_rows(self) -> frozenset[int]:
-        """Numbers of the rows with a changed cell."""
-        return frozenset(row for row, _ in self.changed)
+    def __post_init__(self) -> None:
+        # Walked where the differences are found, not each time the window asks.
+        object.__setattr__(self, "changed_rows", frozenset(row for row, _ in self.changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,9 @@ class Foresight:
     held: bool = False
     differences: Differences = field(default_factory=Differences)
     missing: Missing = field(default_factory=Missing)
-    #: What only the ledger could find wrong, together with what was found before; None when nothing was looked up.
-    problems: tuple[Problem, ...] | None = None
+    #: The file with what only the ledger could find wrong, together with what was found before; None when nothing was
+    #: looked up.
+    judged: CheckedFile | None = None
 
     @property
     def ready(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
@@ -15,13 +15,18 @@ from app.roster.table import CheckedFile, Problem
 from app.roster.undo import ChangedAfterLoad, ChangedSince
 from ui.i18n import numbered
 from ui.roster.model import visible
+from ui.roster.seen import seen
 from ui.roster.words import SHOWN, count_word
 from ui.sentences import told
+from ui.turns import Turns
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import ElidedLabel, Glyph, card, label
+from ui.widgets.together import together
 
 NAMED = 200
+#: Problems named in one turn; more than fit on the screen come while the first are read.
+AT_ONCE = 8
 FIELD_WIDTH = 320
 
 
@@ -205,12 +210,13 @@ class DonePanel(Panel):
 
     def __init__(self) -> None:
         super().__init__("circle-check", "done_dot")
-        self._checked: CheckedFile | None = None
+        self._file, self._rejected = "", False
         self._loaded: Loaded | None = None
         self._figures = QGridLayout()
         self._figures.setSpacing(8)
         self._problems_title = label("", "strong")
         self._problems = Column(gap=4)
+        self._turns = Turns(self)
         self.rejects = KeyButton(icon="download", size="m")
         self.more = KeyButton(kind="primary", size="m")
         row = QHBoxLayout()
@@ -232,33 +238,47 @@ class DonePanel(Panel):
 
     def show_loaded(self, checked: CheckedFile, loaded: Loaded) -> None:
         """Show what a load did."""
-        # Only what is told of it: the rows end when the presenter lets the file go.
-        self._checked = replace(checked, accepted=(), cells=dict.fromkeys(checked.rejected, ()))
+        # Only what is told of it: the file ends when the presenter lets it go.
+        self._file, self._rejected = checked.file, bool(seen(checked).rejected)
         self._loaded = loaded
         self.retranslate()
 
     def retranslate(self) -> None:
         self.rejects.set_words(self.tr("退件活頁簿"))
         self.more.set_words(self.tr("再匯入一個檔案"))
-        checked, loaded = self._checked, self._loaded
-        if checked is None or loaded is None:
+        loaded = self._loaded
+        if loaded is None:
             return
         recorded = bool(loaded.changes.facts)
         self.title.setText(self.tr("匯入完成") if recorded else self.tr("沒有需要匯入的異動"))
-        self.text.setText(checked.file)
+        self.text.setText(self._file)
         self._show_figures([(name, loaded.counts[name]) for name in SHOWN if name in loaded.counts])
         problems = loaded.problems
         self._problems_title.setVisible(bool(problems))
         self._problems_title.setText(numbered(self.tr("檢查時發現的問題 {n} 個").format(n=f"{len(problems):,}")))
         self._problems.clear()
-        for problem in problems[:NAMED]:
-            one = ElidedLabel("small")
-            one.setText(self._sentence(problem))
-            one.setProperty("tone", "stop" if problem.is_error else "warn")
-            self._problems.add(one)
-        self._problems.fit()
+        self._turns.drop()
+        self._name(problems[:AT_ONCE])
+        self._turns.do(
+            partial(self._name, problems[k : k + AT_ONCE]) for k in range(AT_ONCE, len(problems[:NAMED]), AT_ONCE)
+        )
         # Without a batch nothing was kept to give back.
-        self.rejects.setVisible(recorded and bool(checked.rejected))
+        self.rejects.setVisible(recorded and self._rejected)
+
+    def _name(self, problems: Sequence[Problem]) -> None:
+        """A few problems in a box of their own, so that those above them need not be placed again."""
+        if problems:
+            box = QWidget()
+            column = QVBoxLayout(box)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            for problem in problems:
+                one = ElidedLabel("small")
+                one.setText(self._sentence(problem))
+                one.setProperty("tone", "stop" if problem.is_error else "warn")
+                column.addWidget(one)
+            self._problems.add(box)
+        self._problems.fit()
 
     def _sentence(self, problem: Problem) -> str:
         parts = [self.tr("第 {row} 列").format(row=problem.row)] if problem.row else []
@@ -273,8 +293,9 @@ class DonePanel(Panel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for position, (name, count) in enumerate(counts):
-            self._figures.addWidget(figure(f"{count:,}", count_word(name)), 0, position)
+        with together(self._figures):
+            for position, (name, count) in enumerate(counts):
+                self._figures.addWidget(figure(f"{count:,}", count_word(name)), 0, position)
 
 
 def figure(number: str, word: str) -> QFrame:

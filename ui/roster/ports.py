@@ -90,6 +90,10 @@ class RosterView(Protocol):
         """The file cannot be read, or this load cannot be done: why, and the way out."""
         ...
 
+    def filling(self, checked: CheckedFile) -> Sequence[Callable[[], None]]:
+        """The pieces of work that fill the preview with a file just read, before it is shown."""
+        ...
+
     def show_preview(self, checked: CheckedFile, *, fresh: bool) -> None:
         """Show a checked file; `fresh` when it is another one than before."""
         ...

@@ -7,8 +7,9 @@ the store lane -> `broadcast(changes)`, the toast offers the way back, the histo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from app.errors import DeskError
@@ -119,10 +120,10 @@ class RosterPresenter:
 
     def _put_away(self) -> None:
         """No file is open; what was open ends in the pool, once whoever is still showing it has had their turn."""
-        if self.checked is not None:
-            gone = [self.checked]
+        gone = [file for file in (self.checked, self._foresight.judged) if file is not None]
+        if gone:
             self._tasks.store(lambda: None, lambda _none: self._let_go(gone))
-        self.source, self.checked = None, None
+        self.source, self.checked, self._foresight = None, None, Foresight()
 
     def _let_go(self, gone: list[CheckedFile]) -> None:
         self._tasks.pool(lambda _ticket: let_go(gone), lambda _none: None)
@@ -198,9 +199,18 @@ class RosterPresenter:
             return
         self._reading = None
         self._put_away()
-        self.source, self.checked = source, checked
+        self.source = source
+        # The page is filled before it is shown, in turns: what is typed or clicked meanwhile is not held up.
+        fill = [partial(self._unless_other, mark, piece) for piece in self._view.filling(checked)]
+        self._tasks.in_turns([*fill, lambda: self._unless_other(mark, lambda: self._filled(checked))])
+
+    def _unless_other(self, mark: int, piece: Callable[[], None]) -> None:
+        if mark == self._round:
+            piece()
+
+    def _filled(self, checked: CheckedFile) -> None:
+        self.checked = checked
         self.repairing.begin(checked)
-        self._foresight = Foresight()
         self.decide_leaving(Leaving())
         self._view.show_preview(checked, fresh=True)
         self._foresee()
@@ -297,6 +307,10 @@ class RosterPresenter:
         self._put_away()
         self.repairing.drop()
         self._view.show_done(checked, loaded)
+        # Every screen hears of it, and the page of what was done is seen before they have all looked again.
+        self._tasks.in_turns([lambda: self._tell_loaded(checked, loaded)])
+
+    def _tell_loaded(self, checked: CheckedFile, loaded: Loaded) -> None:
         batch = loaded.batch
         self._last = ""
         can_undo = checked.kind in self._undoable and bool(loaded.changes.facts)
@@ -304,7 +318,9 @@ class RosterPresenter:
             self._last = batch
         self._around.broadcast(loaded.changes)
         self._speaker.said_loaded(checked, loaded, (lambda: self.undo(batch)) if can_undo else None)
-        self.read_history()
+        if not (loaded.changes.roster or loaded.changes.sync):
+            # Else the news just told has it read.
+            self.read_history()
 
     def undo(self, batch: str) -> None:
         """Take a load back; what changed since forbids it and is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,14 +12,16 @@ from app.roster.table import CheckedFile
 from ui.i18n import numbered
 from ui.roster.cause_list import CauseList
 from ui.roster.leaving import Leaving
-from ui.roster.mending import Offer, offers
-from ui.roster.model import Foresight, causes
+from ui.roster.mending import Offer
+from ui.roster.model import Foresight
+from ui.roster.seen import seen
 from ui.roster.words import count_word
 from ui.sentences import told_all
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
 from ui.widgets.painting import key_width, width_of
+from ui.widgets.together import together
 
 WIDTH = 324
 MEND_ALL_KEY = "Shift+F8"
@@ -37,6 +41,8 @@ class PreviewSide(QFrame):
         self._leaving = Leaving()
         self._offers: tuple[Offer, ...] = ()
         self._busy = False
+        #: What the figures say now: whole numbers with their words are not made anew for a button that changed.
+        self._told: tuple[int, tuple[tuple[str, str, int], ...]] = (0, ())
         self._verdict = label("", "title", wrap=True)
         self._verdict_glyph = Glyph("circle-check", "done_dot", 22, 2)
         self._figures = QGridLayout()
@@ -59,10 +65,10 @@ class PreviewSide(QFrame):
 
     def show_file(self, checked: CheckedFile, *, fresh: bool) -> None:
         """Show a checked file; after an edit the counts of before stand until the new ones come."""
-        self._checked, self._offers = checked, offers(checked)
+        self._checked, self._offers = checked, seen(checked).offers
         if fresh:
             self._foresight = None
-        self.causes.show_causes(causes(checked), self._offers)
+        self.causes.show_causes(seen(checked).causes, self._offers)
         self.retranslate()
 
     def forget(self) -> None:
@@ -74,7 +80,7 @@ class PreviewSide(QFrame):
         """Show what only the ledger could find wrong as well; repairs are those of the file itself."""
         if judged is not self._checked:
             self._checked = judged
-            self.causes.show_causes(causes(judged), self._offers)
+            self.causes.show_causes(seen(judged).causes, self._offers)
 
     def show_foresight(self, foresight: Foresight) -> None:
         """Show what loading would do."""
@@ -89,7 +95,8 @@ class PreviewSide(QFrame):
     def set_busy(self, *, busy: bool) -> None:
         """Something is being recorded or judged."""
         self._busy = busy
-        self.retranslate()
+        if self._checked is not None:
+            self._say_load(self._checked, self._reason())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -112,12 +119,12 @@ class PreviewSide(QFrame):
         refusal = self._reason()
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
-        errors, warnings = len(checked.errors), len(checked.warnings)
-        counted = self.tr("錯誤 {e} · 提醒 {w}").format(e=f"{errors:,}", w=f"{warnings:,}")
+        found = seen(checked)
+        counted = self.tr("錯誤 {e} · 提醒 {w}").format(e=f"{found.errors:,}", w=f"{found.warnings:,}")
         self._problems_title.setText(numbered(counted))
         self.mend_all.setVisible(len(self.causes.mends) > 1)
         self._say_load(checked, refusal)
-        self.rejects.setVisible(bool(checked.rejected))
+        self.rejects.setVisible(bool(found.rejected))
 
     def _reason(self) -> str:
         """Why it cannot be loaded as it is."""
@@ -140,7 +147,7 @@ class PreviewSide(QFrame):
         self.load.setEnabled(bool(checked.accepted) and not refusal and not self._busy)
 
     def _say_verdict(self, checked: CheckedFile) -> None:
-        rejected = len(checked.rejected)
+        rejected = len(seen(checked).rejected)
         if not checked.accepted:
             tone, icon, text = "stop", "circle-alert", self.tr("沒有可以匯入的列")
         elif rejected:
@@ -167,14 +174,21 @@ class PreviewSide(QFrame):
         return bool(same) and not leaves and not any(counts.values())
 
     def _show_figures(self) -> None:
+        counts = self._foresight.counts if self._foresight else {}
+        people = self._foresight.missing.count if self._foresight else 0
+        told = (people, tuple((name, count_word(name), count) for name, count in counts.items()))
+        if told != self._told:
+            self._told = told
+            with together(self._figures):
+                self._put_figures(counts, people)
+
+    def _put_figures(self, counts: Mapping[str, int], people: int) -> None:
         while self._figures.count():
             item = self._figures.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None and widget is not self.missing:
                 widget.hide()
                 widget.deleteLater()
-        counts = self._foresight.counts if self._foresight else {}
-        people = self._foresight.missing.count if self._foresight else 0
         self.missing.setVisible(people > 0)
         for position, (name, count) in enumerate(counts.items()):
             shown: QWidget = _figure(f"{count:,}", count_word(name))

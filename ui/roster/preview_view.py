@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,8 +14,9 @@ from ui.roster.file_bar import FileBar
 from ui.roster.grid import CellsModel, CellsView, Shown
 from ui.roster.leaving import Leaving
 from ui.roster.missing_page import MissingPage
-from ui.roster.model import CONTACTS, DONE, ROSTER, Foresight, Target, troubled_rows, with_findings
+from ui.roster.model import CONTACTS, DONE, ROSTER, Foresight, Target
 from ui.roster.preview_side import PreviewSide
+from ui.roster.seen import seen
 from ui.roster.target_bar import TargetBar
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.labels import ElidedLabel, label
@@ -71,23 +73,46 @@ class PreviewView(QWidget):
 
     def show_file(self, checked: CheckedFile, target: Target, *, fresh: bool) -> None:
         """Show a checked file; after an edit the operator stays where they are."""
-        stood = None if fresh else self.grid.standing()
+        if fresh:
+            for piece in self.filling(checked, target):
+                piece()
+            return
+        stood = self.grid.standing()
         scrolled = (self.grid.horizontalScrollBar().value(), self.grid.verticalScrollBar().value())
         self._checked = checked
-        self.file.show_file(checked, kind_named(checked.kind))
-        asks = DONE not in checked.mapping
-        self.target.show_kind(checked.kind, target, asks_listed=asks)
+        self._show_head(checked, target)
         # What the ledger found belongs to the rows of before.
-        self._foresight = Foresight() if fresh else replace(self._foresight, problems=None)
-        if fresh:
-            self.filter.choose(Shown.ALL)
+        self._foresight = replace(self._foresight, judged=None)
         self._fill()
-        if fresh:
-            self.grid.fit_columns(checked)
-            self.grid.scrollToTop()
-        else:
-            self._stand(stood, scrolled)
-        self.side.show_file(checked, fresh=fresh)
+        self._stand(stood, scrolled)
+        self.side.show_file(checked, fresh=False)
+        self.retranslate()
+
+    def filling(self, checked: CheckedFile, target: Target) -> Sequence[Callable[[], None]]:
+        """The pieces of work that fill the page with a file just read."""
+        return (
+            lambda: self._show_head(checked, target),
+            lambda: self._show_cells(checked),
+            lambda: self._show_rest(checked),
+        )
+
+    def filled(self, checked: CheckedFile) -> bool:
+        """Whether the page shows this very file."""
+        return self._checked is checked
+
+    def _show_head(self, checked: CheckedFile, target: Target) -> None:
+        self.file.show_file(checked, kind_named(checked.kind))
+        self.target.show_kind(checked.kind, target, asks_listed=DONE not in checked.mapping)
+
+    def _show_cells(self, checked: CheckedFile) -> None:
+        self._checked, self._foresight = checked, Foresight()
+        self.filter.choose(Shown.ALL)
+        self._fill()
+        self.grid.fit_columns(checked)
+        self.grid.scrollToTop()
+
+    def _show_rest(self, checked: CheckedFile) -> None:
+        self.side.show_file(checked, fresh=True)
         self.retranslate()
 
     def forget(self) -> None:
@@ -104,7 +129,7 @@ class PreviewView(QWidget):
         self._foresight = foresight
         self.missing.show_missing(foresight.missing)
         if self._checked is not None:
-            self.side.show_findings(with_findings(self._checked, foresight.problems))
+            self.side.show_findings(foresight.judged or self._checked)
         self.side.show_foresight(foresight)
         if not self._offered(Shown(self.filter.index)):
             self.filter.choose(Shown.ALL)
@@ -137,10 +162,10 @@ class PreviewView(QWidget):
         if checked is None:
             return
         differences, missing = self._foresight.differences, self._foresight.missing
-        judged = with_findings(checked, self._foresight.problems)
+        judged = self._foresight.judged or checked
         counted = {
             Shown.ALL: (self.tr("全部 {n}"), checked.rows),
-            Shown.PROBLEMS: (self.tr("問題 {n}"), len(troubled_rows(judged))),
+            Shown.PROBLEMS: (self.tr("問題 {n}"), len(seen(judged).troubled)),
             Shown.NEW: (self.tr("新增 {n}"), len(differences.new)),
             Shown.CHANGED: (self.tr("異動 {n}"), len(differences.changed_rows)),
             Shown.MISSING: (self.tr("缺少 {n}"), missing.count),
@@ -200,7 +225,7 @@ class PreviewView(QWidget):
         if shown is Shown.MISSING:
             self._pages.setCurrentWidget(self.missing)
             return
-        self.model.show_file(with_findings(self._checked, self._foresight.problems), shown, self._foresight.differences)
+        self.model.show_file(self._foresight.judged or self._checked, shown, self._foresight.differences)
         self._pages.setCurrentWidget(self.grid if self.model.rowCount() else self._no_rows)
 
     def _connect(self) -> None:

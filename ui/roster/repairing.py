@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from app.roster.table import CheckedFile
 from ui.background import Tasks
-from ui.roster.mending import offers, together
+from ui.roster.mending import together
 from ui.roster.ports import Imports, RosterView, Surroundings
+from ui.roster.seen import seen
 from ui.roster.steps import Step, Steps, between, undone
 
 
@@ -55,14 +56,14 @@ class Repairing:
 
     def mend(self, position: int) -> None:
         """The first, second … repair on offer."""
-        found = offers(self._checked) if self._checked is not None else ()
+        found = seen(self._checked).offers if self._checked is not None else ()
         if position < len(found):
             self._edit_many(found[position].edits)
 
     def mend_all(self) -> None:
         """Everything that mends by rule."""
         if self._checked is not None:
-            self._edit_many(together(offers(self._checked)))
+            self._edit_many(together(seen(self._checked).offers))
 
     def back(self) -> None:
         """The file as it was before the last edit."""
@@ -73,7 +74,7 @@ class Repairing:
         self._set_judging(judging=True)
         mark = self._round
         self._tasks.pool(
-            lambda _ticket: undone(step, checked),
+            lambda _ticket: _looked_over(undone(step, checked)),
             lambda before: self._taken_back(mark, before),
             lambda error: self._misjudged(mark, error),
         )
@@ -93,10 +94,14 @@ class Repairing:
         mark = self._round
         self._tasks.pool(
             # What changed is found beside the window too: it walks every row.
-            lambda _ticket: between(checked, self._imports.recheck(checked, edits)),
+            lambda _ticket: self._again(checked, edits),
             lambda found: self._judged(mark, *found),
             lambda error: self._misjudged(mark, error),
         )
+
+    def _again(self, checked: CheckedFile, edits: Mapping[tuple[int, str], str]) -> tuple[CheckedFile, Step]:
+        judged, step = between(checked, self._imports.recheck(checked, edits))
+        return _looked_over(judged), step
 
     def _judged(self, mark: int, judged: CheckedFile, step: Step) -> None:
         if mark != self._round:
@@ -131,3 +136,9 @@ class Repairing:
         self._checked = checked
         self._view.show_edits(len(self._steps))
         self._tell(checked)
+
+
+def _looked_over(judged: CheckedFile) -> CheckedFile:
+    """The same file; what the preview says of it was found here in the pool."""
+    seen(judged)
+    return judged

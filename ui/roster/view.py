@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -79,9 +79,14 @@ class RosterScreenView(QWidget):
         self.start.show_trouble(error)
         self._stack.setCurrentWidget(self.start)
 
+    def filling(self, checked: CheckedFile) -> Sequence[Callable[[], None]]:
+        """The pieces of work that fill the preview with a file just read, before it is shown."""
+        return self.preview.filling(checked, self._target)
+
     def show_preview(self, checked: CheckedFile, *, fresh: bool) -> None:
-        """Show a checked file."""
-        self.preview.show_file(checked, self._target, fresh=fresh)
+        """Show a checked file, filled in already if it is a fresh one."""
+        if not (fresh and self.preview.filled(checked)):
+            self.preview.show_file(checked, self._target, fresh=fresh)
         self._stack.setCurrentWidget(self.preview)
 
     def show_foresight(self, foresight: Foresight) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.labels import clear
+from ui.widgets.together import together
 
 LEAST = 42
 
@@ -28,9 +29,11 @@ class Column(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def add(self, part: QWidget) -> None:
-        """Put a part under the others."""
-        self._parts.addWidget(part)
+    def add(self, *parts: QWidget) -> None:
+        """Put parts under the others."""
+        with together(self._parts):
+            for part in parts:
+                self._parts.addWidget(part)
 
     def clear(self) -> None:
         """Take everything out."""

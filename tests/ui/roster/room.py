@@ -125,6 +125,9 @@ class View:
     def show_trouble(self, error: DeskError) -> None:
         self.page, self.trouble = "trouble", error
 
+    def filling(self, checked: CheckedFile) -> Sequence[Callable[[], None]]:
+        return ()
+
     def show_preview(self, checked: CheckedFile, *, fresh: bool) -> None:
         self.page, self.preview = "preview", checked
         self.fresh.append(fresh)

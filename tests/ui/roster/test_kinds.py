@@ -24,7 +24,6 @@ from ui.roster.model import (
     ListItem,
     Target,
     kinds_of,
-    with_findings,
 )
 from ui.roster.preview_view import PreviewView
 from ui.roster.target_bar import TargetBar
@@ -92,7 +91,8 @@ def test_a_number_nobody_has_is_marked_in_the_preview_before_loading(ctx: Contex
     file = checked([("B99999999", "是")], header=("學號", "完成"), kind=GOWNS)
     found = StoreImports(ctx).foresee(file, Target("library", "library"))
     assert not file.problems
-    judged = with_findings(file, found.problems)
+    judged = found.judged
+    assert judged is not None
     assert [p.row for p in judged.problems] == [2]
 
 

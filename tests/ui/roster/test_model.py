@@ -2,6 +2,7 @@ from app.roster.kinds import kind_named
 from app.roster.table import Severity
 from tests.ui.roster.builders import MAIL, NAME, NUMBER, USUAL, checked, problem
 from ui.roster.model import causes, columns, encodings, is_text, marks, remapped, troubled_rows, visible
+from ui.roster.seen import _known, seen
 
 
 def test_problems_of_one_reason_in_one_column_are_one_cause_and_errors_come_first() -> None:
@@ -51,3 +52,18 @@ def test_the_encoding_in_force_is_offered_first_and_only_for_text_files() -> Non
 def test_a_character_that_turns_the_line_round_is_written_as_its_code() -> None:
     assert visible("王\u202e小明") == "王[U+202E]小明"
     assert visible("谷辣斯．尤達卡 𤧟") == "谷辣斯．尤達卡 𤧟"
+
+
+def test_what_the_preview_says_of_a_file_is_found_once_and_ends_with_the_file() -> None:
+    file = checked()
+    found = seen(file)
+    assert seen(file) is found
+    assert found.rows == tuple(file.cells)
+    assert (found.errors, found.warnings) == (len(file.errors), len(file.warnings))
+    assert found.rejected == file.rejected
+    assert list(found.troubled) == troubled_rows(file)
+    assert found.causes == causes(file)
+    key = id(file)
+    assert key in _known
+    del file
+    assert key not in _known

@@ -120,6 +120,24 @@ def test_only_loads_that_can_be_taken_back_offer_it(view: RosterScreenView) -> N
     assert [b.text() for b in view.start.history.buttons] == ["復原", "退件活頁簿"]
 
 
+def test_the_history_keeps_the_rows_that_say_the_same_and_names_every_load(
+    view: RosterScreenView, qtbot: QtBot
+) -> None:
+    loads = [past(f"b-{k}") for k in range(9, -1, -1)]
+    history = view.start.history
+    view.show_history(loads)
+    qtbot.waitUntil(lambda: len(history._made) == 10)
+    stood = dict(history._made)
+    view.show_history([past("b-10"), past("b-9", undone=True), *loads[1:]])
+    qtbot.waitUntil(lambda: len(history._made) == 11 and "b-0" in history._made)
+    assert all(history._made[batch] is row for batch, row in stood.items() if batch != "b-9")
+    assert history._made["b-9"].load.undone
+    qtbot.waitUntil(lambda: history._made["b-10"].y() < history._made["b-9"].y() < history._made["b-0"].y())
+    rows = sorted((row for row in history._made.values()), key=lambda row: row.y())
+    assert [row.load.batch for row in rows] == [f"b-{k}" for k in range(10, -1, -1)]
+    assert [row.line.isHidden() for row in rows] == [True, *[False] * 10]
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_on_every_step_has_a_name(view: RosterScreenView, language: Language) -> None:
     languages().speak(language)
