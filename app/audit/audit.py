@@ -220,7 +220,7 @@ def _reasons(
     yield from (f"課程架構有無法判讀的規定{where}：{rule}" for rule in sheet.curriculum.unreadable)
     if cap_matters:
         yield "課程架構的彈性學分上限不明，上限不同結果就不同"
-    for decision in unfit:
+    for decision in sorted(unfit, key=lambda d: d.shown):
         yield f"先前的決定已不適用於目前的課程架構，請重新確認：{decision.shown}"
     if solution.verdict is Verdict.SHORT:
         yield from (f"課程架構規定有矛盾{where}，不能據以判定不足：{rule}" for rule in sheet.curriculum.conflicts)

@@ -22,6 +22,7 @@ def student(rng):
         listed(name, rng.choice([0, 0.5, 2, 3]), area=rng.choice("甲乙"), required=rng.random() < 0.2)
         for name in rng.sample(NAMES, 6)
     ]
+    courses = [replace(c, equivalents=("研究法", "海外統計")) if rng.random() < 0.2 else c for c in courses]
     courses += [listed(course.name, course.credits / 2, area="乙") for course in courses[:2]]
     at_cap = rng.choice([None, AtCap.WHOLE_COURSE, AtCap.TRUNCATE, AtCap.SPLIT])
     policy = rng.choice([FlexPolicy.WHOLE_COURSE, FlexPolicy.TRUNCATE, FlexPolicy.NONE])
@@ -35,7 +36,9 @@ def student(rng):
     attempts = []
     for number in range(rng.randint(0, 8)):
         grade, term = rng.choice([("80", "1121"), ("75", "1122"), ("50", "1122"), ("W", "1132"), ("", "1132")])
-        attempts.append(took(rng.choice(NAMES), rng.choice([0, 0.5, 2, 3]), grade, term, offering=f"{number:04d}"))
+        accepted = {"counts_as": rng.choice([*NAMES, "沒有這門課"])} if rng.random() < 0.15 and grade != "W" else {}
+        name, credits = rng.choice([*NAMES, "研究法", "海外統計"]), rng.choice([0, 0.5, 2, 3])
+        attempts.append(took(name, credits, grade, term, offering=f"{number:04d}", **accepted))
     ticks = [Decision(DecisionKind.TICK, a.reference) for a in attempts if rng.random() < 0.5]
     ticks += [Decision(DecisionKind.RECOGNISE, a.reference) for a in attempts if rng.random() < 0.2]
     return frame, attempts, [d for d in ticks if not frame.find(code="", name=d.subject.split()[-1])]
