@@ -20,8 +20,9 @@ from ui.audit.model import Case, Listed, listed, unaudited
 
 #: The counter shares the lane: nobody waits longer than this for a department's audit.
 SLICE_SECONDS: Final = 0.15
-#: Students read from the store in one go.
+#: Students read from the store in one go, to be audited, and only to know where they stand.
 BLOCK: Final = 24
+MANY: Final = 200
 
 
 class StoreAudits:
@@ -48,11 +49,11 @@ class StoreAudits:
 
     def states(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
         """Where applications stand, from the first until the slice is used up; at least one."""
-        return self._slice(ids, lambda student: unaudited(student, self._applied(student)))
+        return self._slice(ids[:MANY], lambda student: unaudited(student, self._applied(student)))
 
     def some(self, ids: Sequence[StudentId]) -> Sequence[Listed]:
         """Audit from the first until the slice is used up; at least one."""
-        return self._slice(ids, self._listed)
+        return self._slice(ids[:BLOCK], self._listed)
 
     def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
         """Record a tick or a decision.
@@ -86,7 +87,7 @@ class StoreAudits:
     def _slice(self, ids: Sequence[StudentId], row: Callable[[StudentRecord], Listed]) -> list[Listed]:
         until = monotonic() + SLICE_SECONDS
         out: list[Listed] = []
-        for student in self._ctx.store.students(ids[:BLOCK]):
+        for student in self._ctx.store.students(ids):
             out.append(row(student))
             if monotonic() > until:
                 break
@@ -99,7 +100,9 @@ class StoreAudits:
     def _applied(self, student: StudentRecord) -> Applied:
         from app.applications.filing import dossier_of
 
-        return applied(dossier_of(self._ctx, student), loaded=self._loaded(student))
+        dossier = dossier_of(self._ctx, student)
+        # Only of who has not applied it is asked whether anything can be said at all (U49).
+        return applied(dossier, loaded=dossier.current.visible_to_staff or self._loaded(student))
 
     def _loaded(self, student: StudentRecord) -> bool:
         from app.audit.stored import curriculum_of, decisions_of

@@ -7,13 +7,16 @@ slices whatever else was asked of the store goes first.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
+from app.clock import monotonic
 from app.ledger import StudentId
 from ui.audit.model import Listed
 from ui.background import Failed, Ticket
 
 T = TypeVar("T")
+
+SHOWN_EVERY_SECONDS: Final = 0.5
 
 
 class Readers(Protocol):
@@ -64,6 +67,7 @@ class Walk:
         self._total = 0
         self._done = 0
         self._round = 0
+        self._shown = 0.0
 
     @property
     def rows(self) -> list[Listed]:
@@ -81,6 +85,7 @@ class Walk:
     def cancel(self) -> None:
         """Stop; what is done stays."""
         self._round += 1
+        self._show()
         self._view.show_progress(self._done, self._total, running=False)
 
     def renew(self, students: Collection[StudentId]) -> None:
@@ -101,6 +106,7 @@ class Walk:
     def _stand(self, mark: int, everybody: Sequence[StudentId], ids: Sequence[StudentId]) -> None:
         """Where the applications stand is known long before everybody is audited."""
         if not ids:
+            self._show()
             self._next(mark, everybody)
             return
         self._view.show_progress(0, self._total, running=True)
@@ -108,6 +114,7 @@ class Walk:
         def known(rows: Sequence[Listed]) -> None:
             if mark == self._round:
                 self._keep(rows)
+                self._show_now_and_then()
                 self._stand(mark, everybody, ids[max(1, len(rows)) :])
 
         self._lane.store(lambda: self._readers.states(ids), known, lambda error: self._stopped(mark, error))
@@ -115,6 +122,8 @@ class Walk:
     def _next(self, mark: int, ids: Sequence[StudentId]) -> None:
         running = bool(ids)
         self._done = self._total - len(ids)
+        if not running:
+            self._show()
         self._view.show_progress(self._done, self._total, running=running)
         if running:
             self._lane.store(
@@ -127,6 +136,7 @@ class Walk:
         if mark != self._round:
             return
         self._keep(rows)
+        self._show_now_and_then()
         # A student who left meanwhile gives no row; the walk goes on all the same.
         self._next(mark, ids[max(1, len(rows)) :])
 
@@ -134,6 +144,7 @@ class Walk:
         def read(rows: Sequence[Listed]) -> None:
             if mark == self._round:
                 self._keep([row for row in rows if row.student in self._found])
+                self._show()
                 if left := ids[max(1, len(rows)) :]:
                     self._again(mark, left)
 
@@ -141,7 +152,15 @@ class Walk:
 
     def _keep(self, rows: Sequence[Listed]) -> None:
         self._found |= {row.student: row for row in rows}
+
+    def _show_now_and_then(self) -> None:
+        """Thousands of rows are counted, sifted and ordered each time: often enough to be seen growing, no oftener."""
+        if monotonic() - self._shown > SHOWN_EVERY_SECONDS:
+            self._show()
+
+    def _show(self) -> None:
         self._view.show_rows(tuple(self._found.values()))
+        self._shown = monotonic()
 
     def _stopped(self, mark: int, error: Exception) -> None:
         if mark == self._round:
