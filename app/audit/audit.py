@@ -235,13 +235,20 @@ def _undecided(sheet: lines.Sheet, short: Shortage) -> Iterator[str]:
     of a full-year course may bring the other half with it, so there the gap says nothing.
     """
     pending = [(course, why) for course in sheet.courses if (why := _pending(sheet.curriculum, course))]
-    needs = sheet.built.problem.needs
-    deepest = max((sum(1 for n in needs if bucket in n.buckets) for bucket in sheet.built.area_of), default=0)
-    whole = any(listed.bundle for course, _ in pending for listed in course.listed)
+    problem = sheet.built.problem
+    deepest = max((_fed(problem, bucket) for bucket in sheet.built.area_of), default=0)
+    # Half of a full-year course, or a course for which a person may grant more than it has.
+    whole = any(course.too_small or any(k.bundle for k in course.listed) for course, _ in pending)
     if not whole and short.credits > deepest * sum(course.credits for course, _ in pending):
         return
     for course, why in pending:
         yield f"{course.attempt.notation}{why}"
+
+
+def _fed(problem: Problem, bucket: BucketId) -> int:
+    """How many minimums a course in this place counts for, also with what is over a cap."""
+    caps = [cap for cap in problem.caps if cap.cuts and bucket in cap.buckets]
+    return sum(bucket in need.buckets or any(cap.spills_into(need) for cap in caps) for need in problem.needs)
 
 
 def _pending(curriculum: Curriculum, course: Course) -> str:
