@@ -75,9 +75,9 @@ class EnglishName:
         words = [w for w in _SEPARATORS.split(surname.strip()) if w]
         known = {"".join(_SEPARATORS.split(s)) for s in self.compound_surnames}
         if len(words) > 1 and "".join(words) not in known:
-            yield NameFault("name.surname", f"姓「{surname.strip()}」有兩個字以上，請核對護照", asks=True)
+            yield NameFault("name.surname", f"的姓「{surname.strip()}」有兩個字以上，請核對護照", asks=True)
         if _HAN.fullmatch(name) and "-" not in given:
-            yield NameFault("name.hyphen", "名的兩個字之間沒有連字號，請核對護照", asks=True)
+            yield NameFault("name.hyphen", "的名沒有連字號，請核對護照", asks=True)
 
 
 def _text(student: Student, name: str) -> str:

@@ -363,6 +363,10 @@
         <translation>{name}: “{course}” not recognised</translation>
     </message>
     <message>
+        <source>{name}：已認定「{course}」</source>
+        <translation>{name}: {course} decided</translation>
+    </message>
+    <message>
         <source>已撤銷 {n} 件初審</source>
         <translation>First reviews taken back: {n}</translation>
     </message>
@@ -2128,6 +2132,14 @@
         <translation>Refuse</translation>
     </message>
     <message>
+        <source>存成系所前例</source>
+        <translation>Keep as precedent</translation>
+    </message>
+    <message>
+        <source>之後同一門課可一鍵依循；理由各櫃台都看得到，請勿寫個人資料。</source>
+        <translation>The same course is then decided with one key; every desk can read the reason, so write no personal data.</translation>
+    </message>
+    <message>
         <source>認列或不認列的理由（必填）</source>
         <translation>Reason (required)</translation>
     </message>
@@ -2846,6 +2858,10 @@
     <message>
         <source>學分審核：代為修正</source>
         <translation>Credit audit: amend for the student</translation>
+    </message>
+    <message>
+        <source>學分審核：依前例認定這門課</source>
+        <translation>Credit audit: decide this course as its precedent says</translation>
     </message>
     <message>
         <source>學分審核：撤回申請</source>
@@ -3925,6 +3941,45 @@
     <message>
         <source>改選其他檔案</source>
         <translation>Choose another file</translation>
+    </message>
+</context>
+<context>
+    <name>PrecedentLine</name>
+    <message>
+        <source>依前例認列</source>
+        <translation>Recognise as before</translation>
+    </message>
+    <message>
+        <source>依前例不認列</source>
+        <translation>Refuse as before</translation>
+    </message>
+    <message>
+        <source>依前例認列於領域</source>
+        <translation>Place as before</translation>
+    </message>
+    <message>
+        <source>依前例視同</source>
+        <translation>Equate as before</translation>
+    </message>
+    <message>
+        <source>系所前例：認列為彈性學分</source>
+        <translation>Precedent: recognised as a cross-elective</translation>
+    </message>
+    <message>
+        <source>系所前例：不認列</source>
+        <translation>Precedent: not recognised</translation>
+    </message>
+    <message>
+        <source>系所前例：認列於「{target}」</source>
+        <translation>Precedent: counts in {target}</translation>
+    </message>
+    <message>
+        <source>系所前例：視同「{target}」</source>
+        <translation>Precedent: counts as {target}</translation>
+    </message>
+    <message>
+        <source>{day} 起</source>
+        <translation>since {day}</translation>
     </message>
 </context>
 <context>

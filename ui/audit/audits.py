@@ -55,19 +55,36 @@ class StoreAudits:
         """Audit from the first until the slice is used up; at least one."""
         return self._slice(ids[:BLOCK], self._listed)
 
-    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
-        """Record a tick or a decision.
+    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str, keep: bool = False) -> Changes:
+        """Record a tick, or a decision, which may be kept as the department's precedent.
 
         Raises:
             ActRefused: When a tick would cross the cap of cross-electives (U09), or a decision has no reason.
+            NotPermitted: For a decision at a desk that serves neither departments nor the registry.
         """
+        from app.applications.offering import keep_from
+        from app.applications.recognition import decide_course
         from app.audit.stored import decide
 
-        case = self.open(student_no)
-        if kind is DecisionKind.TICK and case.report is not None:
-            _refuse(case.report, subject)
-        fact = decide(self._ctx, student_no, Decision(kind=kind, subject=subject, reason=reason))
-        return Changes(facts=(fact.id,), students=frozenset({case.student.id}), audit=True)
+        if kind is DecisionKind.TICK:
+            case = self.open(student_no)
+            if case.report is not None:
+                _refuse(case.report, subject)
+            fact = decide(self._ctx, student_no, Decision(kind=kind, subject=subject, reason=reason))
+            return Changes(facts=(fact.id,), students=frozenset({case.student.id}), audit=True)
+        changes = decide_course(self._ctx, student_no, subject, kind, reason=reason).changes
+        return changes | keep_from(self._ctx, student_no, subject).changes if keep else changes
+
+    def follow(self, student_no: str, subject: str) -> Changes:
+        """Decide about a course as the department's precedent says (U35).
+
+        Raises:
+            ActRefused: When no precedent fits.
+            NotPermitted: At a desk that serves neither departments nor the registry.
+        """
+        from app.applications.offering import follow
+
+        return follow(self._ctx, student_no, subject).changes
 
     def auditor(self, student_no: str) -> Auditor:
         """What is tried out with: read once, asked in the background as often as it is needed.
@@ -118,9 +135,13 @@ class StoreAudits:
         from app.applications.eligibility import doubts
         from app.applications.filing import dossier_of
         from app.applications.history import history_of
+        from app.applications.offering import offers
         from app.applications.steps import next_steps
 
         case = replace(self._audited(student), history=history_of(self._ctx, student))
+        if case.report is not None:
+            found = offers(self._ctx, student.student_no, report=case.report)
+            case = replace(case, offers={offer.subject: offer.precedent for offer in found})
         if not self._applications:
             return case
         dossier = dossier_of(self._ctx, student)

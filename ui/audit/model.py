@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
 from app.applications.eligibility import Doubt
 from app.applications.filing import Dossier
 from app.applications.history import Entry
+from app.applications.precedents import Precedent
 from app.applications.steps import Step
 from app.audit.credits import HalfCredits
 from app.audit.problem import Standing
@@ -53,6 +54,8 @@ class Case:
     steps: tuple[Step, ...] = ()
     #: Steps and decisions, newest first.
     history: tuple[Entry, ...] = ()
+    #: Outside courses nobody has decided on, each with the precedent that fits it (U35).
+    offers: Mapping[str, Precedent] = field(default_factory=dict)
 
 
 class GroupKind(StrEnum):

@@ -22,8 +22,12 @@ class Audits(Readers, Protocol):
         """Departments of students present."""
         ...
 
-    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
-        """Record a tick or a decision."""
+    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str, keep: bool = False) -> Changes:
+        """Record a tick, or a decision, which may be kept as the department's precedent."""
+        ...
+
+    def follow(self, student_no: str, subject: str) -> Changes:
+        """Decide about a course as the department's precedent says."""
         ...
 
     def forget(self) -> None:
@@ -129,24 +133,37 @@ class AuditPresenter:
         """The student chose an outside course as a cross-elective (U08)."""
         self._decide(DecisionKind.TICK, subject, "")
 
-    def decide(self, kind: DecisionKind, subject: str, reason: str) -> None:
+    def decide(self, kind: DecisionKind, subject: str, reason: str, keep: bool = False) -> None:  # noqa: FBT002 - as the signal tells it
         """The department recognises or refuses an outside course (U10); without a reason nothing is recorded."""
         if not reason.strip():
             self._view.ask_reason()
             return
-        self._decide(kind, subject, reason.strip())
+        self._decide(kind, subject, reason.strip(), keep=keep)
 
-    def _decide(self, kind: DecisionKind, subject: str, reason: str) -> None:
+    def follow(self, subject: str) -> None:
+        """The department decides about an outside course as its precedent says (U35)."""
         case = self.case
-        if case is None or self._busy:
+        precedent = case.offers.get(subject) if case is not None else None
+        if case is not None and precedent is not None:
+            number = case.student.student_no
+            self._record(case, precedent.kind, subject, lambda: self._audits.follow(number, subject))
+
+    def _decide(self, kind: DecisionKind, subject: str, reason: str, *, keep: bool = False) -> None:
+        case = self.case
+        if case is not None:
+            number = case.student.student_no
+            self._record(
+                case,
+                kind,
+                subject,
+                lambda: self._audits.decide(number, kind=kind, subject=subject, reason=reason, keep=keep),
+            )
+
+    def _record(self, case: Case, kind: DecisionKind, subject: str, act: Callable[[], Changes]) -> None:
+        if self._busy:
             return
         self._set_busy(busy=True)
-        number = case.student.student_no
-        self._lane.store(
-            lambda: self._audits.decide(number, kind=kind, subject=subject, reason=reason),
-            lambda changes: self._decided(case, kind, subject, changes),
-            self._not_decided,
-        )
+        self._lane.store(act, lambda changes: self._decided(case, kind, subject, changes), self._not_decided)
 
     def _decided(self, case: Case, kind: DecisionKind, subject: str, changes: Changes) -> None:
         self._set_busy(busy=False)

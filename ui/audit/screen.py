@@ -67,6 +67,7 @@ class AuditScreen:
         view.trial.reset_asked.connect(self.trial.reset)
         view.ticked.connect(self._tick)
         view.decided.connect(presenter.decide)
+        view.followed.connect(presenter.follow)
         view.print_asked.connect(self._print)
         view.closed.connect(self._close)
         view.import_asked.connect(lambda: desk.go(IMPORTS))
@@ -126,7 +127,8 @@ class AuditScreen:
         course = next((line.name for line in lines if line.id == subject), subject)
         student = case.student
         name = (student.name_en or student.name) if english() else student.name
-        self._desk.say(words[kind].format(name=name, course=course))
+        said = words.get(kind, translate("Audit", "{name}：已認定「{course}」"))
+        self._desk.say(said.format(name=name, course=course))
 
     def said_taken(self, case: Case, kind: StepKind, filed: Filed, undo: Callable[[], None] | None) -> None:
         """A step of an application is on record: say whose, and what a person should know all the same."""

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.applications.eligibility import Doubt
+from app.applications.precedents import Precedent
 from app.audit.credits import show
 from app.audit.decisions import DecisionKind
 from app.audit.report import AuditReport
 from ui.audit.model import CourseRow, hinges
+from ui.audit.precedent_line import PrecedentLine
 from ui.audit.words import proof_word
 from ui.sentences import told_of
 from ui.widgets.buttons import KeyButton
@@ -29,11 +31,13 @@ class DecisionPanel(QFrame):
     """Shown while an outside course is chosen.
 
     Signals:
-        decided: (kind, subject, reason)
+        decided: (kind, subject, reason, whether to keep it as the department's precedent)
+        followed: The subject, decided as its precedent says.
         ticked: The subject.
     """
 
-    decided = Signal(object, str, str)
+    decided = Signal(object, str, str, bool)
+    followed = Signal(str)
     ticked = Signal(str)
 
     def __init__(self) -> None:
@@ -47,6 +51,12 @@ class DecisionPanel(QFrame):
         self.reason = QLineEdit()
         self.reason.setMaxLength(500)
         self.reason.textEdited.connect(lambda: self._mark(wrong=False))
+        self.keep = QCheckBox()
+        self.keep.hide()
+        # Only a decision with a reason can be kept.
+        self.reason.textChanged.connect(lambda text: self.keep.setVisible(bool(text.strip())))
+        self.precedent = PrecedentLine(self)
+        self.precedent.followed.connect(self._follow)
         self.tick = KeyButton(icon="check")
         self.recognise = KeyButton(kind="primary", size="m")
         self.refuse = KeyButton()
@@ -56,7 +66,7 @@ class DecisionPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        for part in (self._title, self._name, self._note, self.tick, self.reason):
+        for part in (self._title, self._name, self._note, *self.precedent.parts, self.tick, self.reason, self.keep):
             column.addWidget(part)
         pair = QHBoxLayout()
         pair.setSpacing(8)
@@ -67,12 +77,14 @@ class DecisionPanel(QFrame):
         self.hide()
         self.retranslate()
 
-    def show_course(self, course: CourseRow | None) -> None:
-        """Show an outside course, or nothing."""
+    def show_course(self, course: CourseRow | None, precedent: Precedent | None = None) -> None:
+        """Show an outside course and the precedent that fits it, or nothing."""
         wanted = course if course is not None and course.outside else None
         if wanted is None or self._course is None or wanted.id != self._course.id:
             self.reason.clear()
+            self.keep.setChecked(False)
             self._mark(wrong=False)
+        self.precedent.show_precedent(precedent if wanted is not None else None)
         self._course = wanted
         self.setVisible(wanted is not None)
         self.retranslate()
@@ -93,7 +105,7 @@ class DecisionPanel(QFrame):
         self._open()
 
     def _open(self) -> None:
-        for button in (self.tick, self.recognise, self.refuse):
+        for button in (self.precedent.follow, self.tick, self.recognise, self.refuse):
             button.setEnabled(not self._busy and not self._shut)
             button.setToolTip(self._shut)
 
@@ -108,6 +120,9 @@ class DecisionPanel(QFrame):
         self.tick.set_words(self.tr("學生勾選為彈性課程"))
         self.recognise.set_words(self.tr("認列"))
         self.refuse.set_words(self.tr("不認列"))
+        self.precedent.retranslate()
+        self.keep.setText(self.tr("存成系所前例"))
+        self.keep.setToolTip(self.tr("之後同一門課可一鍵依循；理由各櫃台都看得到，請勿寫個人資料。"))
         self.reason.setPlaceholderText(self.tr("認列或不認列的理由（必填）"))
         self.reason.setAccessibleName(self.tr("認列或不認列的理由"))
         course = self._course
@@ -116,7 +131,8 @@ class DecisionPanel(QFrame):
         self._name.setText(course.name)
         told = [course.offered_by, self.tr("{c} 學分").format(c=show(course.credits)), course.note]
         self._note.setText(" · ".join(part for part in told if part))
-        self.tick.setVisible(course.tickable)
+        # The box in the table ticks too; beside a precedent the key that follows it stands alone.
+        self.tick.setVisible(course.tickable and not self.precedent.standing)
 
     def _tick(self) -> None:
         if self._course is not None:
@@ -124,7 +140,11 @@ class DecisionPanel(QFrame):
 
     def _decide(self, kind: DecisionKind) -> None:
         if self._course is not None:
-            self.decided.emit(kind, self._course.id, self.reason.text())
+            self.decided.emit(kind, self._course.id, self.reason.text(), self.keep.isChecked())
+
+    def _follow(self) -> None:
+        if self._course is not None:
+            self.followed.emit(self._course.id)
 
     def _mark(self, *, wrong: bool) -> None:
         if bool(self.reason.property("invalid")) is not wrong:

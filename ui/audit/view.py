@@ -16,6 +16,7 @@ from ui.audit.course_model import CourseModel
 from ui.audit.course_view import CourseView
 from ui.audit.lists import application_list, department_list
 from ui.audit.model import Case, CourseRow, Listed, groups
+from ui.audit.precedent_line import FOLLOW_KEY
 from ui.audit.side import SAID_ALREADY, DecisionPanel, ResultPanel
 from ui.audit.summary import Summary
 from ui.audit.transcript import TranscriptModel, TranscriptTable
@@ -38,7 +39,8 @@ class AuditScreenView(QWidget):
 
     Signals:
         ticked: An outside course.
-        decided: (kind, subject, reason)
+        decided: (kind, subject, reason, whether to keep it as the department's precedent)
+        followed: An outside course, to be decided as its precedent says.
         print_asked: The confirmation sheet.
         closed: Back to the department.
         import_asked: The way to the import screen.
@@ -49,7 +51,8 @@ class AuditScreenView(QWidget):
     trial_shown = Signal()
     ticks_unseen = Signal()
     ticked = Signal(str)
-    decided = Signal(object, str, str)
+    decided = Signal(object, str, str, bool)
+    followed = Signal(str)
     print_asked = Signal()
     closed = Signal()
     import_asked = Signal()
@@ -206,7 +209,8 @@ class AuditScreenView(QWidget):
         self.missing.offer(self.tr("前往名冊匯入"))
 
     def _choose(self, course: CourseRow | None) -> None:
-        self.decision.show_course(course)
+        offers = self._case.offers if self._case is not None else {}
+        self.decision.show_course(course, offers.get(course.id) if course is not None else None)
         self.result.set_brief(brief=course is not None and course.outside)
         if course is not None:
             self.transcript.stand_on(course.id)
@@ -225,6 +229,7 @@ class AuditScreenView(QWidget):
         self.model.tick_asked.connect(self.ticked)
         self.decision.ticked.connect(self.ticked)
         self.decision.decided.connect(self.decided)
+        self.decision.followed.connect(self.followed)
         self.result.print_asked.connect(self.print_asked)
         self.result.course_asked.connect(self.courses.stand_on)
         self.summary.closed.connect(self.closed)
@@ -233,10 +238,11 @@ class AuditScreenView(QWidget):
         for tab in range(TABS):
             step = QShortcut(QKeySequence(f"Alt+{tab + 1}"), self._student)
             step.activated.connect(lambda at=tab: self.show_tab(at))
-        for keys, signal in (("Ctrl+P", self.print_asked), ("Alt+Left", self.closed)):
+        acts = (("Ctrl+P", self.print_asked), ("Alt+Left", self.closed), (FOLLOW_KEY, self.decision.precedent.press))
+        for keys, act in acts:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(signal)
+            shortcut.activated.connect(act)
 
     def _build(self) -> None:
         table = card()

@@ -38,6 +38,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("F6", translate("Keys", "列印缺項通知單")),
                 ("Ctrl+R", translate("Keys", "學分審核：退回修正")),
                 ("Ctrl+M", translate("Keys", "學分審核：代為修正")),
+                ("Ctrl+G", translate("Keys", "學分審核：依前例認定這門課")),
                 ("Ctrl+D", translate("Keys", "學分審核：撤回申請")),
                 ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
                 ("Ctrl+S", translate("Keys", "這位學生的審核情形存成 Excel")),

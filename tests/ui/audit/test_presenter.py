@@ -51,7 +51,12 @@ class Audits:
         self.slices.append(len(ids))
         return [replace(listed(case(str(i))), student=i) for i in ids[:3]]
 
-    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str) -> Changes:
+    def follow(self, student_no: str, subject: str) -> Changes:
+        self.asked.append((student_no, "follow", subject, ""))
+        return Changes(students=frozenset({self.cases[student_no].student.id}), audit=True)
+
+    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str, keep: bool = False) -> Changes:
+        self.kept = keep
         if self.refuse_with is not None:
             raise self.refuse_with
         self.asked.append((student_no, kind.value, subject, reason))

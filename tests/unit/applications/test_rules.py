@@ -192,7 +192,7 @@ def test_every_try_to_reach_a_student_about_what_is_missing_is_on_record() -> No
 def test_a_name_is_compared_with_the_passport_by_whom_and_anew_when_the_roster_changes_it() -> None:
     ctx = office(name="王大明", name_en="WANG, TAMING")
     assert [c.student.student_no for c in name_checks(ctx)] == [NUMBER]
-    assert name_check(ctx, NUMBER).to_do == ("英文姓名名的兩個字之間沒有連字號，請核對護照",)
+    assert name_check(ctx, NUMBER).to_do == ("英文姓名的名沒有連字號，請核對護照",)
     verify_name(ctx, NUMBER, "passport", by=ASSISTANT)
     looked = name_check(ctx, NUMBER)
     assert (looked.source, looked.by, looked.to_do) == ("passport", ASSISTANT, ())
