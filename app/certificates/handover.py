@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app import parts
-from app.certificates import at_pickup, pickup_day, shelf
+from app.certificates import at_pickup, mailing, pickup_day, shelf
 from app.certificates.card import card_payload
 from app.certificates.checklist import PROXY, Shown, require_shown, way_of
 from app.certificates.english_names import name_check_of
@@ -153,7 +153,7 @@ def hand_over(
         details[DetailClass.REASON] = {key: text for key, text in set_aside.items() if text}
     left = Draft(kind=Kind.DIPLOMA_HANDED_OVER, student=student.id, payload=payload, details=details)
     # One commit: the final unit's pass, what was done to the card, and the diploma itself (N15).
-    drafts = [*_passes(case, final), *settled, *shelved, left]
+    drafts = [*_passes(case, final), *settled, *shelved, *mailing.no_longer_asked(ctx, case, way), left]
     facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return HandedOver(facts[-1], number, changes, receipt, provisional=provisional)
 

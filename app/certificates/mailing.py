@@ -24,6 +24,7 @@ from app.errors import ActRefused, WrongUse
 from app.exports.workbook import Sheet
 from app.ledger import DetailClass, Draft, OperatorName
 from app.school.calendar import roc_date
+from app.school.pickup import PickupMethod
 from app.store import Changes, MarkState, StudentRecord
 from app.typed import one_line
 
@@ -233,9 +234,17 @@ def collected(ctx: Context, *, student_no: str, note: str, by: OperatorName | No
     return Kept(facts[0], changes)
 
 
+def no_longer_asked(ctx: Context, case: Case, way: PickupMethod) -> list[Draft]:
+    """What the handover takes back when somebody who applied for mailing collects after all; the postage is owed back."""
+    found = keeping.standing(ctx, case, parts.MAIL)
+    if way.code == MAIL or found is None or found.value != REQUESTED:
+        return []
+    return [keeping.keep(ctx, case, parts.MAIL, "", more=keeping.said(found), note=f"改為{way.label}")]
+
+
 def postings(ctx: Context) -> list[Posting]:
     """Everything that goes by mail, ordered by 學號."""
-    left = {h.student for h in ctx.store.handovers()}
+    left = {h.student for h in ctx.store.handovers() if h.method == MAIL}
     return [_posting(e.student, e.mark, left=e.student.id in left) for e in keeping.entries(ctx, parts.MAIL)]
 
 

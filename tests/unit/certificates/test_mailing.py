@@ -11,7 +11,7 @@ from app.certificates.mailing import Address
 from app.clearance.case import case_of
 from app.context import Context
 from app.errors import ActRefused, WrongUse
-from app.ledger import Kind
+from app.ledger import DetailClass, Kind
 from tests.certificate_desk import graduate, hand, move
 from tests.counter import NUMBER
 
@@ -113,6 +113,17 @@ def test_who_comes_after_all_takes_the_application_back_until_it_has_left() -> N
     hand(ctx, "mail")
     assert refused(ctx, "cancel") == "mail.gone"
     assert refused(ctx, "request", to=HOME, postage=80) == "mail.gone"
+
+
+@pytest.mark.rows("N44")
+def test_who_collects_in_person_after_all_is_not_brought_to_the_post_office() -> None:
+    ctx = asked()
+    hand(ctx)
+    assert mailing.postings(ctx) == []
+    student = case_of(ctx, NUMBER).student
+    *_, last = mailing.keeping.history(ctx, student.id, "cert:mail")
+    assert (last.text("v"), last.detail(DetailClass.REASON)) == ("", {"note": "改為親自領取"})
+    assert refused(ctx, "send", tracking="12345678") == "mail.not_handed_over"
 
 
 @pytest.mark.rows("N44")
