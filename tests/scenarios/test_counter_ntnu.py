@@ -41,8 +41,8 @@ def test_an_exchange_student_who_will_teach_from_first_scan_to_diploma(desk: Cou
     ticks.tick(ctx, student_no=YI, item="grades", part="grades")
     ticks.tick(ctx, student_no=YI, item="grades", part="exchange")
     desk.passes(YI, "grades")
-    # Her English name stands the wrong way round; she says so on the sheet, it is corrected, and she looks again.
-    assert "寫法與規定不同" in text_of(print_papers(ctx, "name-proof", [YI]).pdf)
+    # Her English name has no comma, as names of her people may; she says on the sheet that it is to be corrected, and looks again.
+    assert "只有一個名字" in text_of(print_papers(ctx, "name-proof", [YI]).pdf)
     proofread(ctx, student_no=YI, item="certificate-data", state="correction", fields=("name_en",), note="BULAO, SAYUN")
     assert "申請更正中" in desk.refused(YI, "certificate-data").message
     proofread(ctx, student_no=YI, item="certificate-data", state="corrected")
