@@ -86,9 +86,9 @@ def append_batch(
 def rows_of(checked: CheckedFile) -> list[Mapping[str, str]]:
     """What a file says, each row with its number in the file; of a refused row what can be read, and why it was refused."""
     rows: list[Mapping[str, str]] = [{**row.values, "source_row": str(row.row)} for row in checked.accepted]
+    why = why_refused(checked)
     rows += [
-        {**readable(checked, number), "source_row": str(number), REFUSED: why_refused(checked, number)}
-        for number in checked.rejected
+        {**readable(checked, number), "source_row": str(number), REFUSED: why[number]} for number in checked.rejected
     ]
     return rows
 

@@ -51,9 +51,12 @@ def readable(checked: CheckedFile, number: int) -> dict[str, str]:
     return {name: value for name, value in read.items() if isinstance(value, str) and value}
 
 
-def why_refused(checked: CheckedFile, number: int) -> str:
-    """Everything that kept a row out, in one sentence."""
-    return "；".join(dict.fromkeys(_sentence(p) for p in checked.errors if p.row == number))
+def why_refused(checked: CheckedFile) -> dict[int, str]:
+    """Per row that was kept out everything that did, in one sentence."""
+    said: dict[int, dict[str, None]] = {}
+    for problem in checked.errors:
+        said.setdefault(problem.row, {})[_sentence(problem)] = None
+    return {row: "；".join(sentences) for row, sentences in said.items()}
 
 
 def _sentence(problem: Problem) -> str:
