@@ -10,10 +10,10 @@ from app.applications import filing
 from app.audit.application import Stage, Status
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import ReportVerdict
-from app.audit.stored import audit_student, decide
+from app.audit.stored import audit_student, decide, decisions_of
 from app.errors import ActRefused, DeskError, NotPermitted
 from app.school.calendar import AcademicTerm
-from app.students import terms_enrolled
+from app.students import find_student, terms_enrolled
 from tests.unit.applications.office import ASSISTANT, NUMBER, OIL, PHOTO, REGISTRAR, WATER, enrol, office
 
 
@@ -82,6 +82,24 @@ def test_after_submission_the_assistant_amends_with_a_reason() -> None:
     amended = filing.amend(ctx, NUMBER, [WATER], reason="學生誤勾")
     assert (amended.application.version, amended.application.ticks) == (2, (WATER,))
     assert amended.application.reason == "學生誤勾"
+
+
+@pytest.mark.rows("U08")
+def test_outside_courses_are_listed_apart_and_who_ticked_them_is_on_record() -> None:
+    ctx = office()
+    student = find_student(ctx, NUMBER)
+    assert [(line.name, line.ticked) for line in audit_student(ctx, NUMBER).outside] == [
+        ("水彩畫", False),
+        ("攝影", False),
+    ]
+    decide(ctx, NUMBER, Decision(DecisionKind.TICK, WATER), by=ASSISTANT)
+    assert [(d.subject, d.by) for d in decisions_of(ctx, student)] == [(WATER, ASSISTANT)]
+    filing.submit(ctx, NUMBER, [PHOTO], by=REGISTRAR)
+    assert [(d.subject, d.by) for d in decisions_of(ctx, student)] == [(PHOTO, REGISTRAR)]
+    assert [(line.name, line.ticked) for line in audit_student(ctx, NUMBER).outside] == [
+        ("水彩畫", False),
+        ("攝影", True),
+    ]
 
 
 @pytest.mark.rows("U13")
