@@ -110,7 +110,6 @@
     <name>Audit</name>
     <message>
         <source>課程名稱</source>
-        <extracomment>As the school&apos;s sheet writes it, whatever the language of the window.</extracomment>
         <translation>Course</translation>
     </message>
     <message>
@@ -145,6 +144,11 @@
     <message>
         <source>歷次申請（僅供參考，不流用）：{term}&#x3000;{state}</source>
         <translation>Earlier application (for reference, not carried over): {term}, {state}</translation>
+    </message>
+    <message>
+        <source>差異學分為負只表示未修，不影響審核</source>
+        <extracomment>As the school&apos;s sheet writes it, whatever the language of the window.</extracomment>
+        <translation>A negative difference only means not taken; it does not matter</translation>
     </message>
     <message>
         <source>開課號</source>
@@ -625,6 +629,10 @@
     <message>
         <source>未採計</source>
         <translation>not counted</translation>
+    </message>
+    <message>
+        <source>總修習學分數 {c}（必 {r}、選 {e}）；全部課程 {n} 門（含修習中）</source>
+        <translation>Taken: {c} cr. (required {r}, elective {e}); courses with those in progress: {n}</translation>
     </message>
     <message>
         <source>目前</source>

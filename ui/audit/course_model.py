@@ -60,7 +60,9 @@ class CourseModel(QAbstractItemModel):
         return group_word(group)
 
     def flex_text(self, group: Group) -> str:
-        """The tick counter, for the outside courses."""
+        """The tick counter, for the outside courses; for those not taken, that the negative difference is no deficit (U36)."""
+        if group.kind is GroupKind.UNTAKEN:
+            return QCoreApplication.translate("Audit", "差異學分為負只表示未修，不影響審核")
         return flex_word(self._flex) if group.kind is GroupKind.OUTSIDE and self._flex is not None else ""
 
     def course(self, index: Index) -> CourseRow | None:

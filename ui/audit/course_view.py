@@ -72,7 +72,8 @@ class CourseDelegate(QStyledItemDelegate):
         note = self._courses.flex_text(group)
         if note and right - left > 40:
             shown = elided(note, TYPE.small, right - left - 8)
-            draw_text(painter, QRectF(left, rect.top(), right - left, rect.height()), shown, px=TYPE.small, ink=ink)
+            said = ink if outside else "text2"
+            draw_text(painter, QRectF(left, rect.top(), right - left, rect.height()), shown, px=TYPE.small, ink=said)
         painter.restore()
 
     def _paint_course(
@@ -203,7 +204,7 @@ class CourseView(QTreeView):
 
     def count_text(self, group: Group) -> str:
         """How many courses a group without a minimum has."""
-        credits = show(sum(row.credits for row in group.rows))
+        credits = show(abs(sum(row.credits for row in group.rows)))
         return self.tr("{n} 門 · {c} 學分").format(n=len(group.rows), c=credits)
 
     def figures(self, area: AreaLine) -> list[tuple[str, str, QFont.Weight]]:

@@ -23,6 +23,9 @@ from ui.audit.applications.states import Applied
 #: Beside the four verdicts: what an audit needs is not on this desk.
 MISSING: Final = "missing"
 
+#: As the school's sheet says of a listed course that was not taken (U36).
+NOT_TAKEN: Final = "未修"
+
 #: verdict -> (tone, icon)
 FACES: Final = {
     ReportVerdict.MET.value: ("done", "circle-check"),
@@ -141,15 +144,21 @@ def groups(report: AuditReport) -> tuple[Group, ...]:
                 "",
                 "",
                 "必" if u.required else "選",
-                u.credits,
-                "",
+                u.difference,
+                NOT_TAKEN,
                 u.area,
-                "．".join(part for part in (u.year, u.term) if part),
+                _recommended(u.year, u.term),
             )
             for u in report.untaken
         )
         found.append(Group(GroupKind.UNTAKEN, "", rows))
     return tuple(found)
+
+
+def _recommended(year: str, term: str) -> str:
+    """When the structure recommends a course: for reference, never a rule (U37)."""
+    told = "．".join(part for part in (year, term) if part)
+    return f"應修 {told}（參考）" if told else ""
 
 
 def course_row(line: CourseLine) -> CourseRow:

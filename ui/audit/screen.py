@@ -46,6 +46,9 @@ class AuditScreen:
         audits = StoreAudits(desk.ctx)
         self._view = AuditScreenView(applications=applications)
         self._view.use(can_print=desk.has_screen(PAPERS))
+        rules = desk.ctx.school.credit_audit
+        if applications and rules is not None:
+            self._view.summary.use(rules.labels)
         self.presenter = AuditPresenter(self._view, audits, desk.tasks, desk, self, applications=applications)
         self.trial = TrialPresenter(self._view.trial, audits, desk.tasks, desk.refuse)
         self.presenter.opened = self._opened

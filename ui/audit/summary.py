@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from app.audit.credits import show
 from app.audit.report import AuditReport
+from app.school.papers import AuditLabels
 from ui.audit.model import FACES, MISSING, Case
 from ui.audit.words import verdict_word
 from ui.i18n import english
@@ -61,6 +62,7 @@ class Summary(QFrame):
         self.setObjectName("card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._case: Case | None = None
+        self._labels: AuditLabels | None = None
         self.back = IconButton("chevron-left")
         self.back.clicked.connect(self.closed)
         self._name = label("", "display")
@@ -75,6 +77,10 @@ class Summary(QFrame):
         self._figures = [Figure() for _ in range(5)]
         self._figure_row = QWidget()
         self._build()
+
+    def use(self, labels: AuditLabels) -> None:
+        """Say the bottom line in the school's own words (U34)."""
+        self._labels = labels
 
     def show_case(self, case: Case) -> None:
         """Show a student."""
@@ -118,10 +124,11 @@ class Summary(QFrame):
         least = report.totals.minimum
         missing = report.missing_credits
         short_tone = "stop" if missing else "done"
+        minimum, in_frame, recognised = self._bottom_line()
         said = (
-            (self.tr("應修"), show(least) if least is not None else "—", credits, ""),
-            (self.tr("實得（課架內）"), show(frame.earned_credits), credits, ""),
-            (self.tr("實得（含已核彈性）"), show(both.earned_credits), credits, ""),
+            (minimum, show(least) if least is not None else "—", credits, ""),
+            (in_frame, show(frame.earned_credits), credits, ""),
+            (recognised, show(both.earned_credits), credits, ""),
             (
                 self.tr("修習中"),
                 show(both.in_progress_credits),
@@ -132,6 +139,13 @@ class Summary(QFrame):
         )
         for figure, (word, number, unit, tone) in zip(self._figures, said, strict=True):
             figure.say(word, number, unit, tone)
+
+    def _bottom_line(self) -> tuple[str, str, str]:
+        """What the school calls the minimum and the two totals; what is counted beside the structure is said in brackets."""
+        labels = self._labels
+        if labels is None or english():
+            return self.tr("應修"), self.tr("實得（課架內）"), self.tr("實得（含已核彈性）")
+        return labels.minimum, f"{labels.counted}（課架內）", f"{labels.counted}（含已核彈性）"
 
     def _show_tags(self, case: Case) -> None:
         while self._tags.count():

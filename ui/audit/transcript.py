@@ -93,6 +93,9 @@ class TranscriptModel(QAbstractTableModel):
             if line.outside:
                 return QColor(palette.stop_fg)
             return QColor(palette.text if line.counted else palette.text3)
+        if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
+            # As the school's own sheet writes a course (U28).
+            return line.notation
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return cell(line, column)
         return None
@@ -114,6 +117,13 @@ def where_word(line: CourseLine) -> str:
         return line.area or translate("Audit", "彈性")
     why = line.note or translate("Audit", "未採計")
     return f"{NOWHERE} {why}"
+
+
+def taken_word(report: AuditReport) -> str:
+    """Everything earned, required and elective apart, and how many courses with those in progress (U40)."""
+    taken = report.taken
+    said = QCoreApplication.translate("Audit", "總修習學分數 {c}（必 {r}、選 {e}）；全部課程 {n} 門（含修習中）")
+    return said.format(c=show(taken.credits), r=show(taken.required), e=show(taken.elective), n=taken.courses)
 
 
 class TranscriptTable(QTableView):

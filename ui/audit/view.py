@@ -19,12 +19,12 @@ from ui.audit.model import Case, CourseRow, Listed, groups
 from ui.audit.precedent_line import FOLLOW_KEY
 from ui.audit.side import SAID_ALREADY, DecisionPanel, ResultPanel
 from ui.audit.summary import Summary
-from ui.audit.transcript import TranscriptModel, TranscriptTable
+from ui.audit.transcript import TranscriptModel, TranscriptTable, taken_word
 from ui.audit.trial.page import TrialPage
 from ui.sentences import told, told_of
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import card
+from ui.widgets.labels import card, label
 
 SIDE_WIDTH = 324
 #: Pages of one student, in the order of their tabs.
@@ -70,6 +70,7 @@ class AuditScreenView(QWidget):
         self.strip = ApplicationStrip()
         self.lines = TranscriptModel()
         self.transcript = TranscriptTable(self.lines)
+        self._taken, self._taken_box = label("", "small"), QWidget()
         self.trial = TrialPage()
         self.history = HistoryPage()
         self.decision = DecisionPanel()
@@ -110,6 +111,7 @@ class AuditScreenView(QWidget):
             self.show_tab(COURSES)
         report = case.report
         self.lines.show_report(report)
+        self._say_taken()
         if report is None:
             self._say_missing(case.missing)
             self._body.setCurrentIndex(1)
@@ -132,7 +134,7 @@ class AuditScreenView(QWidget):
         self._page.setCurrentIndex(PAGES[tab])
         self._side.setVisible(tab == COURSES)
         self.unfold.setVisible(tab in (COURSES, BESIDE))
-        self.transcript.setVisible(tab == BESIDE)
+        self._taken_box.setVisible(tab == BESIDE)
         self.courses.set_narrow(narrow=tab == BESIDE)
         if tab == BESIDE:
             self.transcript.setFocus()
@@ -186,11 +188,16 @@ class AuditScreenView(QWidget):
         self.tabs.set_words([self.tr("各領域與課程"), self.tr("修課對照"), self.tr("勾選與試算"), self.tr("歷程")])
         self.unfold.set_words([self.tr("只展開未達標"), self.tr("全部展開")])
         self.transcript.setAccessibleName(self.tr("歷年修課"))
+        self._say_taken()
         self.lines.retranslate()
         self.courses.retranslate()
         self.model.retranslate()
         if self._case is not None and self._case.missing is not None:
             self._say_missing(self._case.missing)
+
+    def _say_taken(self) -> None:
+        report = self._case.report if self._case is not None else None
+        self._taken.setText(taken_word(report) if report is not None else "")
 
     def _ticks_seen(self, kind: StepKind) -> bool:
         """A step that carries ticks is taken where they are seen."""
@@ -254,11 +261,17 @@ class AuditScreenView(QWidget):
         head.addStretch(1)
         head.addWidget(self.unfold)
         inside.addLayout(head)
+        taken = QVBoxLayout(self._taken_box)
+        taken.setContentsMargins(0, 0, 0, 0)
+        taken.setSpacing(4)
+        self._taken.setContentsMargins(14, 0, 0, 0)
+        taken.addWidget(self._taken)
+        taken.addWidget(self.transcript, 1)
         pair = QWidget()
         both = QHBoxLayout(pair)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(10)
-        both.addWidget(self.transcript, 1)
+        both.addWidget(self._taken_box, 1)
         both.addWidget(self.courses, 1)
         self._page.addWidget(pair)
         self._page.addWidget(self.trial)

@@ -51,6 +51,24 @@ def test_the_figures_a_clerk_looks_for_are_said_in_full(view: AuditScreenView) -
     ]
 
 
+@pytest.mark.rows("U29", "U30", "U42")
+def test_an_area_says_its_minimum_and_what_was_taken_and_a_course_who_offered_it(view: AuditScreenView) -> None:
+    view.show_case(case(), fresh=True)
+    area = view.model.groups[1].area
+    assert area is not None
+    assert [text for text, _, _ in view.courses.figures(area)] == ["0／1 門", "", "0／3 學分"]
+    course = view.model.index(0, 6, view.model.index(0, 0))
+    assert view.model.headerData(6, Qt.Orientation.Horizontal) == "開課單位"
+    assert view.model.data(course) == view.model.groups[0].rows[0].offered_by
+
+
+@pytest.mark.rows("U36")
+def test_courses_not_taken_carry_the_note_that_nothing_hangs_on_the_difference(view: AuditScreenView) -> None:
+    view.show_case(case(), fresh=True)
+    untaken = next(g for g in view.model.groups if g.kind is GroupKind.UNTAKEN)
+    assert view.model.flex_text(untaken) == "差異學分為負只表示未修，不影響審核"
+
+
 @pytest.mark.rows("U31")
 def test_an_area_says_both_marks_to_a_screen_reader(view: AuditScreenView) -> None:
     view.show_case(case(), fresh=True)

@@ -1,6 +1,9 @@
+import pytest
+
+from app.audit.credits import show
 from tests.ui.audit.builders import JAPANESE, case, missing, report, ticked, took
 from tests.ui.builders import student
-from ui.audit.model import MISSING, GroupKind, chosen, counts, found_by, groups, hinges, listed
+from ui.audit.model import MISSING, GroupKind, _recommended, chosen, counts, found_by, groups, hinges, listed
 
 
 def test_every_course_of_the_report_stands_in_exactly_one_group() -> None:
@@ -51,3 +54,11 @@ def test_the_list_is_filtered_by_verdict_and_by_part_of_number_name_or_class() -
 def test_the_reference_of_a_row_is_what_a_decision_is_about() -> None:
     outside = next(g for g in groups(report()) if g.kind is GroupKind.OUTSIDE)
     assert outside.rows[0].id == JAPANESE.reference
+
+
+@pytest.mark.rows("U36", "U37")
+def test_a_course_not_taken_is_a_negative_difference_and_its_term_is_for_reference_only() -> None:
+    untaken = next(g for g in groups(report()) if g.kind is GroupKind.UNTAKEN)
+    assert [(row.name, show(row.credits), row.grade) for row in untaken.rows] == [("環境法規", "-3", "未修")]
+    assert _recommended("一", "上") == "應修 一．上（參考）"
+    assert report().missing_credits == report(decisions=()).missing_credits

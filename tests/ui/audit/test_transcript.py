@@ -50,3 +50,20 @@ def test_alt_and_a_digit_turn_the_pages_and_the_side_column_makes_room(view: Aud
     assert view.tab == COURSES
     assert not view.transcript.isVisible()
     assert view.result.isVisible()
+
+
+@pytest.mark.rows("U34", "U40")
+def test_the_totals_are_said_in_the_school_s_own_words(view: AuditScreenView) -> None:
+    said = [figure.accessibleName() for figure in view.summary._figures[:3]]
+    assert said == [
+        "最低修習學分數 12 學分",
+        "實得學分數（課架內） 9 學分",
+        "實得學分數（含已核彈性） 9 學分",
+    ]
+    assert view._taken.text() == "總修習學分數 14（必 0、選 14）；全部課程 5 門（含修習中）"
+
+
+@pytest.mark.rows("U28")
+def test_a_course_is_told_in_the_school_s_notation(view: AuditScreenView) -> None:
+    tip = view.lines.index(view.lines.place_of(PHOTO), NAME).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "〔7002〕（1132）攝影（3）"
