@@ -40,6 +40,7 @@ REFUSING = (
     *("applications", "certificates", "clearance", "consent", "contact", "documents", "printing"),
     *("access.py", "attachments.py", "credentials.py", "locking.py", "session.py", "students.py", "typed.py"),
     *("audit/application.py", "audit/stored.py", "loading_applications.py"),
+    "bootstrap/handing.py",
     "bootstrap/unlocking.py",
 )
 NO = frozenset(
@@ -50,6 +51,7 @@ NO = frozenset(
         "NotFound",
         "NotPermitted",
         "Refused",
+        "SharedLedgerUnreachable",
         "WrongUse",
         "Lack",
         "_trouble",
