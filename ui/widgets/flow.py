@@ -23,6 +23,7 @@ class Flow(QWidget):
     def __init__(self, parts: Sequence[QWidget] = (), *, gap: int) -> None:
         super().__init__()
         self._gap = gap
+        self._laid_at = -1
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.put(parts)
 
@@ -41,12 +42,14 @@ class Flow(QWidget):
 
     def height_at(self, width: int) -> int:
         """How high the parts are together when they run along lines of this width, without moving them."""
-        return self._run(QRect(0, 0, width, 0), move=False)
+        return self._run(self._sizes(), QRect(0, 0, width, 0), move=False)
 
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind in _LAID_BY:
-            self._lay()
+            # Its own new height is no news.
+            if kind != QEvent.Type.Resize or self.width() != self._laid_at:
+                self._lay()
         elif kind == QEvent.Type.ChildRemoved:
             # Whoever leaves may be half ended already: the others close up in the next turn.
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
@@ -57,17 +60,21 @@ class Flow(QWidget):
         return [p for p in self.children() if isinstance(p, QWidget) and not p.isWindow() and not p.isHidden()]
 
     def _lay(self) -> None:
-        margins = self.contentsMargins()
-        high = self._run(self.contentsRect(), move=True) + margins.top() + margins.bottom()
-        wide = max((_least_width(part) for part in self._parts()), default=0) + margins.left() + margins.right()
+        self._laid_at = self.width()
+        sizes, margins = self._sizes(), self.contentsMargins()
+        high = self._run(sizes, self.contentsRect(), move=True) + margins.top() + margins.bottom()
+        least = (_least_width(part, size) for part, size in sizes)
+        wide = max(least, default=0) + margins.left() + margins.right()
         if (self.minimumWidth(), self.minimumHeight(), self.maximumHeight()) != (wide, high, high):
             self.setMinimumWidth(wide)
             self.setFixedHeight(high)
 
-    def _run(self, rect: QRect, *, move: bool) -> int:
+    def _sizes(self) -> list[tuple[QWidget, QSize]]:
+        return [(part, _size(part)) for part in self._parts()]
+
+    def _run(self, sizes: Sequence[tuple[QWidget, QSize]], rect: QRect, *, move: bool) -> int:
         x, y, tallest = rect.left(), rect.top(), 0
-        for part in self._parts():
-            size = _size(part)
+        for part, size in sizes:
             width = min(size.width(), max(rect.width(), 1))
             if x > rect.left() and x + width > rect.left() + rect.width():
                 x, y, tallest = rect.left(), y + tallest + self._gap, 0
@@ -84,8 +91,8 @@ def _size(part: QWidget) -> QSize:
     return wanted.boundedTo(part.maximumSize()).expandedTo(part.minimumSize())
 
 
-def _least_width(part: QWidget) -> int:
+def _least_width(part: QWidget, size: QSize) -> int:
     """How narrow a layout would let it become."""
     shrinks = part.sizePolicy().horizontalPolicy().value & QSizePolicy.PolicyFlag.ShrinkFlag.value
-    least = part.minimumSizeHint() if shrinks else _size(part)
+    least = part.minimumSizeHint() if shrinks else size
     return max(part.minimumWidth(), min(least.width(), part.maximumWidth()))

@@ -17,8 +17,9 @@ from app.roster.mapping import Remembered
 from app.roster.table import CheckedFile
 from app.roster.undo import Undone
 from ui.background import Tasks, Ticket
-from ui.roster.mending import offers, together
+from ui.roster.mending import together
 from ui.roster.model import PASSWORD_CODES, RESULTS, Source, Target
+from ui.roster.seen import seen
 from ui.worklist.list_ports import Foreseen, ListFiles, ListSpeaker, ListView
 from ui.worklist.ports import Surroundings
 from ui.worklist.presenter import ASK_ABOVE
@@ -198,7 +199,7 @@ class ListPresenter:
         mangled = (line for line in wanted if line.fate is Fate.MANGLED and len(line.alike) == 1 and heading)
         edits = {(row, heading): line.alike[0] for line in mangled for row in line.rows}
         unread = {row for line in wanted if line.fate is Fate.UNREAD for row in line.rows}
-        by_rule = together(offers(checked)) if unread else {}
+        by_rule = together(seen(checked).offers) if unread else {}
         return edits | {cell: text for cell, text in by_rule.items() if cell[0] in unread}
 
     def take_back(self) -> bool:
