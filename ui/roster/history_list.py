@@ -15,7 +15,6 @@ from ui.roster.words import ICONS, count_line, kind_word
 from ui.turns import Turns
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line
-from ui.widgets.together import together
 
 SHOWN = 60
 #: Rows made in one turn; those beyond the card's foot come in the turns after.
@@ -110,14 +109,13 @@ class HistoryList(QFrame):
 
     def _place(self, first: int) -> None:
         """Put a few rows where they belong, from one position on; made anew only if there is none."""
-        with together(self._rows):
-            for position, load in enumerate(self._loads[first : min(first + AT_ONCE, SHOWN)], first):
-                row = self._made.get(load.batch)
-                if row is None:
-                    row = self._made[load.batch] = self._row(load)
-                if self._rows.indexOf(row) != position:
-                    self._rows.insertWidget(position, row)
-                row.line.setVisible(position > 0)
+        for position, load in enumerate(self._loads[first : min(first + AT_ONCE, SHOWN)], first):
+            row = self._made.get(load.batch)
+            if row is None:
+                row = self._made[load.batch] = self._row(load)
+            if self._rows.indexOf(row) != position:
+                self._rows.insertWidget(position, row)
+            row.line.setVisible(position > 0)
 
     def _end(self, batch: str) -> None:
         row = self._made.pop(batch)

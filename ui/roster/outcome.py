@@ -22,7 +22,6 @@ from ui.turns import Turns
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import ElidedLabel, Glyph, card, label
-from ui.widgets.together import together
 
 NAMED = 200
 #: Problems named in one turn; more than fit on the screen come while the first are read.
@@ -293,9 +292,8 @@ class DonePanel(Panel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        with together(self._figures):
-            for position, (name, count) in enumerate(counts):
-                self._figures.addWidget(figure(f"{count:,}", count_word(name)), 0, position)
+        for position, (name, count) in enumerate(counts):
+            self._figures.addWidget(figure(f"{count:,}", count_word(name)), 0, position)
 
 
 def figure(number: str, word: str) -> QFrame:

@@ -21,7 +21,6 @@ from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
 from ui.widgets.painting import key_width, width_of
-from ui.widgets.together import together
 
 WIDTH = 324
 MEND_ALL_KEY = "Shift+F8"
@@ -179,8 +178,7 @@ class PreviewSide(QFrame):
         told = (people, tuple((name, count_word(name), count) for name, count in counts.items()))
         if told != self._told:
             self._told = told
-            with together(self._figures):
-                self._put_figures(counts, people)
+            self._put_figures(counts, people)
 
     def _put_figures(self, counts: Mapping[str, int], people: int) -> None:
         while self._figures.count():

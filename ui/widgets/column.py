@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.labels import clear
-from ui.widgets.together import together
 
 LEAST = 42
 
@@ -31,9 +30,8 @@ class Column(QScrollArea):
 
     def add(self, *parts: QWidget) -> None:
         """Put parts under the others."""
-        with together(self._parts):
-            for part in parts:
-                self._parts.addWidget(part)
+        for part in parts:
+            self._parts.addWidget(part)
 
     def clear(self) -> None:
         """Take everything out."""
