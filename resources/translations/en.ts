@@ -74,7 +74,7 @@
     <name>ApplicationStrip</name>
     <message>
         <source>必填，寫給學生看</source>
-        <extracomment>Whether a step may be taken from where the operator looks; it brings there whatever has to be seen first.</extracomment>
+        <extracomment>A refusal and the pass it stands beside. Whether a step may be taken from where the operator looks; it brings there whatever has to be seen first.</extracomment>
         <translation>Required; the student reads it</translation>
     </message>
     <message>
@@ -6368,6 +6368,10 @@
     <message>
         <source>空白鍵：勾選或取消&#x3000;Enter：假設修習中的課不及格、停修</source>
         <translation>Space: tick or untick. Enter: assume a running course is failed or withdrawn</translation>
+    </message>
+    <message>
+        <source>沒有課架外課程可以勾選，也沒有修習中的課程。</source>
+        <translation>No outside course to tick, and no course in progress.</translation>
     </message>
     <message>
         <source>計算中…</source>

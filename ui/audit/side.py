@@ -16,7 +16,7 @@ from app.audit.report import AuditReport
 from ui.audit.model import CourseRow, hinges
 from ui.audit.precedent_line import PrecedentLine
 from ui.audit.words import proof_word
-from ui.sentences import told_of
+from ui.sentences import told, told_of
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, line
@@ -225,7 +225,7 @@ class ResultPanel(QFrame):
         if report is None:
             return
         for sentence in report.explanation:
-            self._sentences.add(_sentence(sentence))
+            self._sentences.add(_sentence(told(sentence)))
         for doubt in self._doubts:
             face = ("circle-alert", "stop_dot") if doubt.blocks else ("triangle-alert", "warn_dot")
             self._sentences.add(_sentence(told_of(doubt.message, doubt.hint), face))

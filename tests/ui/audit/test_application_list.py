@@ -34,11 +34,11 @@ def cells(view: AuditScreenView, position: int = 0) -> list[str]:
     return [str(model.index(position, column).data()) for column in range(model.columnCount())]
 
 
-@pytest.mark.rows("U11", "U48", "U49")
+@pytest.mark.rows("U11", "U48", "U49", "U51")
 def test_the_list_says_what_every_application_still_lacks(
     list_view: AuditScreenView, desk: Context, qtbot: QtBot
 ) -> None:
-    assert cells(list_view)[STATE] == "尚未申請"
+    assert (cells(list_view)[STATE], cells(list_view)[LACKS]) == ("尚未申請", "送出")
     assert cells(list_view)[VERDICT] == "不足"
     from tests.ui.audit.acts import told
 
@@ -84,7 +84,7 @@ def test_a_draft_is_nobody_s_but_the_student_s() -> None:
 
     draft = Application(AcademicTerm(114, 1), status=Status.DRAFT, ticks=("a",))
     shown = applied(filing.Dossier(student(), draft, ()), loaded=True)
-    assert (shown.status, shown.sent, shown.todo) == ("none", None, ())
+    assert (shown.status, shown.sent, shown.todo) == ("none", None, ("送出申請",))
 
 
 def test_every_filter_says_how_many_it_would_leave() -> None:

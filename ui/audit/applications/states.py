@@ -46,6 +46,9 @@ STATUS_FACES: Final = {
 }
 
 
+_NOT_SENT: Final = ("送出申請",)
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What the list says of one student's application (申請清單列)."""
@@ -73,7 +76,9 @@ def applied(dossier: Dossier, *, loaded: bool) -> Applied:
     """
     application = dossier.current
     if not application.visible_to_staff:
-        return Applied(Status.NONE.value if loaded else UNLOADED, disputed=len(application.disputed))
+        status = Status.NONE.value if loaded else UNLOADED
+        # Without a submission there is nothing the registry could review (U51).
+        return Applied(status, todo=_NOT_SENT if loaded else (), disputed=len(application.disputed))
     return Applied(
         application.status.value,
         todo=application.missing,

@@ -34,6 +34,11 @@ FACES: Final = {
     StepKind.RECALL_SECOND: ("Ctrl+Z", "history", "secondary"),
     StepKind.WITHDRAW: ("Ctrl+D", "circle-minus", "secondary"),
 }
+#: A refusal and the pass it stands beside.
+PAIRS: Final = {
+    StepKind.REJECT_FIRST: StepKind.APPROVE_FIRST,
+    StepKind.REJECT_SECOND: StepKind.APPROVE_SECOND,
+}
 KEYS: Final = ("F4", "F8", "F9", "Ctrl+M", "Ctrl+R", "Ctrl+Z", "Ctrl+D")
 
 
@@ -173,7 +178,10 @@ class ApplicationStrip(QFrame):
         steps = {step.kind: step for step in self._case.steps} if self._case is not None else {}
         for kind, button in self.buttons.items():
             step = steps.get(kind)
-            button.setVisible(step is not None)
+            other = steps.get(PAIRS[kind]) if kind in PAIRS else None
+            # One of two that are shut for one reason is enough; the reason needs the room.
+            twice = step is not None and other is not None and bool(step.refused) and step.refused == other.refused
+            button.setVisible(step is not None and not twice)
             if step is not None:
                 button.setEnabled(not step.refused and not self._busy and not self._shut)
                 button.setToolTip(told(step.refused) or self._shut)

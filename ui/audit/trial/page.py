@@ -93,8 +93,12 @@ class TrialPage(QWidget):
         """Fetch the words again."""
         self.table.setAccessibleName(self.tr("彈性課程與修習中課程"))
         self.model.retranslate()
-        self._hint.setText(self.tr("空白鍵：勾選或取消　Enter：假設修習中的課不及格、停修"))
         trial, case = self._trial, self._case
+        self._hint.setText(
+            self.tr("空白鍵：勾選或取消　Enter：假設修習中的課不及格、停修")
+            if trial is None or trial.rows
+            else self.tr("沒有課架外課程可以勾選，也沒有修習中的課程。")
+        )
         self._counter.setText(flex_word(trial.then.flex) if trial is not None else self.tr("計算中…"))
         dossier = case.dossier if case is not None else None
         self._lock.setText(self._lock_word(dossier))
