@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 SIGN: Final = "sign"
 RESOLVE: Final = "resolve"
 REGISTRY: Final = "registry"
-WRITING: Final = frozenset({SIGN, RESOLVE, REGISTRY, "certificate"})
+CERTIFICATE: Final = "certificate"
+WRITING: Final = frozenset({SIGN, RESOLVE, REGISTRY, CERTIFICATE})
 
 _KEPT: Final = "session."
 _LOGINS: Final = "session.logins"
@@ -47,6 +48,11 @@ class Session:
     def read_only(self) -> bool:
         """Whether nothing this login writes would be taken: no unit, or only ``view``."""
         return not self.units or not self.capabilities & WRITING
+
+    @property
+    def answers_for_diplomas(self) -> bool:
+        """Whether this login supervises handing diplomas over (督導發證): a chief of another unit does not (N17)."""
+        return RESOLVE in self.capabilities and bool(self.capabilities & {REGISTRY, CERTIFICATE})
 
     @property
     def signs_for(self) -> frozenset[str]:

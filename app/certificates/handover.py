@@ -26,7 +26,7 @@ from app.context import Context
 from app.errors import ActRefused, NotPermitted
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
 from app.school.units import Item
-from app.session import RESOLVE, session
+from app.session import session
 from app.store import Changes, StudentRecord
 from app.typed import MAX_REASON, one_line
 
@@ -230,7 +230,7 @@ def _require_fresh(ctx: Context, asked_at: datetime | None, override: str) -> bo
             else "請留住證書，恢復連線後再辦理。",
         )
     found = session(ctx.store)
-    if found is None or RESOLVE not in found.capabilities:
+    if found is None or not found.answers_for_diplomas:
         raise NotPermitted(
             code="handover.not_supervisor",
             title="只有主管能放行",

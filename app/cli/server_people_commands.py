@@ -25,7 +25,10 @@ def add_to(server: typer.Typer, session: Session) -> None:
     def add_staff(
         url: str,
         login: str,
-        unit: Annotated[list[str], typer.Option(help="所屬單位代碼，可重複；單位:能力 指定能力，@系所 限定系所")],
+        unit: Annotated[
+            list[str],
+            typer.Option(help="所屬單位代碼，可重複；單位:能力 指定能力（主管另加 單位:resolve），@系所 限定系所"),
+        ],
         password: Annotated[str, typer.Option(help="密碼；省略時由系統產生並只顯示一次")] = "",
     ) -> None:
         """為一位承辦人建立個人帳號；對既有帳號再執行一次，就改成這次列的單位並換新密碼。"""

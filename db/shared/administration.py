@@ -23,8 +23,9 @@ from db.shared.erasure import Leaver
 from db.shared.erasure_register import Register
 from db.shared.provision import Capability, DeskRow, Grant, Initialised, ItemRow, Person, UnitRow
 
-#: What a person of a unit may do when nothing else is said.
-USUAL = (Capability.SIGN, Capability.RESOLVE)
+#: What a person of a unit may do when nothing else is said. `resolve` is not among it: who supervises, and so may let
+#: a diploma out while the shared ledger is silent or close what a colleague left in deposit, is named one by one (N17).
+USUAL = (Capability.SIGN,)
 #: What the people of the final unit may do besides: rosters, courses, diplomas.
 FINAL = (*USUAL, Capability.REGISTRY, Capability.CERTIFICATE)
 #: A role's name that needs no quoting anywhere: in shells, in addresses, in other programs of the office.

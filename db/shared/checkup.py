@@ -50,6 +50,7 @@ def examine(url: str, *, now: datetime) -> list[Finding]:
             *_passwords(connection),
             *door.rules(connection),
             *_roles(connection),
+            _supervisors(connection),
             _public(connection),
             *_archive(connection, now),
             _checksums(connection),
@@ -201,6 +202,22 @@ def _roles(connection: psycopg.Connection) -> Iterator[Finding]:
     if not strong and not open_groups:
         row = connection.execute("select count(*) from ledger.staff where active").fetchone()
         yield _good("帳號權限", f"{row[0] if row else 0} 個承辦人帳號，都沒有管理權")
+
+
+def _supervisors(connection: psycopg.Connection) -> Finding:
+    """Who may let a diploma out while the ledger is silent (N17): named one by one, never everybody who hands out."""
+    rows = connection.execute(
+        "select s.login, bool_or(u.cap = 'resolve') from ledger.staff s join ledger.staff_unit u using (login)"
+        " where s.active group by s.login having bool_or(u.cap in ('registry', 'certificate')) order by 1"
+    ).fetchall()
+    chiefs = [login for login, supervises in rows if supervises]
+    if len(chiefs) > 1 and len(chiefs) == len(rows):
+        return _bad(
+            "督導權限",
+            f"每一個能發證的帳號都能在沒有核對時放行：{'、'.join(chiefs)}",
+            "請以 server add-staff 重新列出承辦人的單位；主管才加上「單位:resolve」",
+        )
+    return _good("督導權限", f"能放行發證的主管：{'、'.join(chiefs) or '沒有（斷線時一律不發證）'}")
 
 
 def _public(connection: psycopg.Connection) -> Finding:

@@ -28,7 +28,7 @@ _LOGIN_SETTINGS = {
 
 
 class Capability(StrEnum):
-    """What a person may do in a unit (權限)."""
+    """What a person may do in a unit (權限); `resolve` is a supervisor's, on top of what the person may do besides."""
 
     SIGN = "sign"
     RESOLVE = "resolve"

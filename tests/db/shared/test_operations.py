@@ -64,7 +64,6 @@ def test_an_administrator_without_a_desk_adds_lists_and_retires_people(
         someone.hello([], pending=3, now_ms=0)
     rows = {p["login"]: p for p in run("server", "staff", office.url)["rows"]}  # type: ignore[attr-defined]  # JSON
     assert rows[login]["units"] == [
-        "department:resolve@森林系",
         "department:sign@森林系",
         "library:view",
     ]
@@ -82,6 +81,32 @@ def test_an_administrator_without_a_desk_adds_lists_and_retires_people(
     assert run("server", "retire-staff", office.url, "nobody_here", code=1)["retired"] is False
     run("server", "add-staff", office.url, login, "--unit", "library", "--password", SECRET)
     as_person(office, login).close()
+
+
+@pytest.mark.rows("N17")
+def test_a_unit_gives_no_right_to_override_and_a_chief_is_named_apart_n17(
+    office: Office, role_prefix: str, run: Run
+) -> None:
+    clerk, chief = f"{role_prefix}clerk", f"{role_prefix}chief"
+    for login, units in (
+        (clerk, ("--unit", "registry")),
+        (chief, ("--unit", "registry", "--unit", "registry:resolve")),
+    ):
+        run("server", "add-staff", office.url, login, *units, "--password", SECRET)
+    rows = {p["login"]: p["units"] for p in run("server", "staff", office.url)["rows"]}  # type: ignore[attr-defined]  # JSON
+    assert rows[clerk] == ["registry:certificate", "registry:registry", "registry:sign"]
+    assert rows[chief] == ["registry:certificate", "registry:registry", "registry:resolve", "registry:sign"]
+    (said,) = [f for f in checkup.examine(office.url, now=NOW) if f.check == "督導權限"]
+    assert (said.bad, chief in said.message, clerk in said.message) == (False, True, False)
+    # As a server was set up before chiefs were named apart.
+    for login in (clerk, "ops_reg"):
+        run(
+            *("server", "add-staff", office.url, login, "--unit", "registry", "--unit", "registry:resolve"),
+            *("--password", SECRET),
+        )
+    (said,) = [f for f in checkup.examine(office.url, now=NOW) if f.check == "督導權限"]
+    assert said.bad
+    assert clerk in said.message
 
 
 def test_desks_are_listed_with_what_they_last_said(office: Office, tmp_path: Path, run: Run) -> None:

@@ -113,7 +113,7 @@ def test_without_the_shared_ledger_a_supervisor_answers_and_the_handover_is_list
     ctx = ready()
     connected(ctx)
     assert refusal(ctx, override="網路中斷") == "handover.not_supervisor"
-    store = connected(ctx, "resolve")
+    store = connected(ctx, "certificate", "resolve")
     assert refusal(ctx, override="  ") == "handover.stale"
     done = hand_over(ctx, student_no=NUMBER, override="網路中斷，主管同意", **SELF)
     assert done.provisional
@@ -133,9 +133,17 @@ def test_without_the_shared_ledger_a_supervisor_answers_and_the_handover_is_list
 
 
 @pytest.mark.rows("N17")
+@pytest.mark.parametrize("capabilities", [("certificate",), ("registry", "certificate"), ("resolve",)])
+def test_who_only_hands_out_and_who_supervises_another_unit_cannot_override_n17(capabilities: tuple[str, ...]) -> None:
+    ctx = ready()
+    connected(ctx, *capabilities)
+    assert refusal(ctx, override="網路中斷") == "handover.not_supervisor"
+
+
+@pytest.mark.rows("N17")
 def test_a_school_that_allows_no_override_has_none_n17() -> None:
     ctx = ready()
-    connected(ctx, "resolve")
+    connected(ctx, "certificate", "resolve")
     strict = replace(ctx, school=replace(ctx.school, gate=replace(ctx.school.gate, supervisor_override=False)))
     assert refusal(strict, override="主管同意") == "handover.stale"
 
