@@ -16,7 +16,7 @@ from app.scanner import Limits
 
 FILE_NAME = "desk.toml"
 LANGUAGES = ("zh", "en")
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 #: ``none`` is taken only for a mail server on this very machine.
 MAIL_SECURITY = ("starttls", "tls", "none")
 

@@ -2210,6 +2210,10 @@
         <translation>Theme: dark</translation>
     </message>
     <message>
+        <source>外觀：高對比</source>
+        <translation>Theme: high contrast</translation>
+    </message>
+    <message>
         <source>換人承辦…（Ctrl+L）</source>
         <translation>Another person… (Ctrl+L)</translation>
     </message>
@@ -3343,6 +3347,10 @@
     <message>
         <source>外觀：深色</source>
         <translation>Theme: dark</translation>
+    </message>
+    <message>
+        <source>外觀：高對比</source>
+        <translation>Theme: high contrast</translation>
     </message>
     <message>
         <source>外觀：跟隨系統</source>
@@ -4984,6 +4992,10 @@
     <message>
         <source>深色</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>高對比</source>
+        <translation>High contrast</translation>
     </message>
     <message>
         <source>學校</source>

@@ -165,7 +165,8 @@ class UnitCard(QAbstractButton):
         edge, width = palette.border, 1.0
         fill = palette.surface
         if loud:
-            edge = blend(palette.colour(f"{tone}_dot"), palette.surface, 0.45)
+            dot = f"{tone}_dot"
+            edge = palette.edge(dot) or blend(palette.colour(dot), palette.surface, 0.45)
             fill = blend(palette.colour(f"{tone}_bg"), palette.surface, 0.38)
         if self.underMouse():
             fill = palette.hover
@@ -186,7 +187,7 @@ class UnitCard(QAbstractButton):
             fill, tint = palette.accent_soft, palette.accent_text
         else:
             fill, tint = palette.wait_bg, palette.text2
-        box(painter, tile, RADIUS.control, fill=fill, edge=None)
+        box(painter, tile, RADIUS.control, fill=fill, edge=palette.edge("border"))
         painter.drawPixmap(QPointF(tile.left() + 7, tile.top() + 7), icons.pixmap(self.row.icon, tint, 18))
 
     def _paint_words(self, painter: QPainter, rect: QRectF, top: float, tone: str, used: float) -> None:

@@ -75,6 +75,7 @@ class DisplayMenu(QMenu):
         self._theme_actions[Choice.SYSTEM].setText(self.tr("外觀：跟隨系統"))
         self._theme_actions[Choice.LIGHT].setText(self.tr("外觀：淺色"))
         self._theme_actions[Choice.DARK].setText(self.tr("外觀：深色"))
+        self._theme_actions[Choice.CONTRAST].setText(self.tr("外觀：高對比"))
         self._seat.setText(self.tr("換人承辦…（Ctrl+L）"))
         self._lock.setText(self.tr("鎖定櫃台（Ctrl+Shift+L）"))
         self._keys.setText(self.tr("快速鍵一覽（?）"))

@@ -64,6 +64,7 @@ class Looks(QObject):
         return (
             Choice(title=self.tr("外觀：淺色"), icon="sun", run=lambda: self.dress(ThemeChoice.LIGHT)),
             Choice(title=self.tr("外觀：深色"), icon="moon", run=lambda: self.dress(ThemeChoice.DARK)),
+            Choice(title=self.tr("外觀：高對比"), icon="contrast", run=lambda: self.dress(ThemeChoice.CONTRAST)),
             Choice(title=self.tr("外觀：跟隨系統"), icon="monitor-cog", run=lambda: self.dress(ThemeChoice.SYSTEM)),
             # Languages are named in themselves: whoever is lost in the wrong one must find the way back.
             Choice(title="正體中文", icon="languages", run=lambda: self.speak(Language.ZH)),

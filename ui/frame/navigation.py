@@ -228,6 +228,6 @@ class Navigation(QWidget):
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box(painter, QRectF(0, 0, 36, 36), 9, fill=colours().accent, edge=None)
-        painter.drawPixmap(QPointF(8, 8), icons.pixmap("graduation-cap", "#FFFFFF", 20, 2))
+        painter.drawPixmap(QPointF(8, 8), icons.pixmap("graduation-cap", colours().on_accent, 20, 2))
         painter.end()
         self._mark.setPixmap(image)

@@ -141,7 +141,9 @@ def fill(painter: QPainter, rect: QRectF, tone: str) -> None:
         return
     painter.fillRect(rect, qcolor(_INKS.get(tone, f"{tone}_dot")))
     if tone in _HATCHED:
-        painter.fillRect(rect, QBrush(QColor(255, 255, 255, 120), _HATCHED[tone]))
+        hatch = qcolor("surface")
+        hatch.setAlpha(120)
+        painter.fillRect(rect, QBrush(hatch, _HATCHED[tone]))
 
 
 def line_of(rect: QRectF) -> QRectF:

@@ -43,7 +43,7 @@ def mark(cell: int, word: str, room: int, theme: str, density: float) -> QPixmap
     palette, quiet = colours(), tone in _PLAIN_TONES
     rect = QRectF(0, 0, wide, MARK_HEIGHT)
     if not quiet:
-        box(painter, rect, MARK_HEIGHT / 2, fill=palette.colour(f"{tone}_bg"), edge=None)
+        box(painter, rect, MARK_HEIGHT / 2, fill=palette.colour(f"{tone}_bg"), edge=palette.edge(f"{tone}_dot"))
     tint = palette.colour(f"{tone}_dot" if quiet else f"{tone}_fg")
     left = 10 if words else (wide - _ICON) / 2
     painter.drawPixmap(QPoint(round(left), 4), icons.pixmap(icon, tint, _ICON, 2.25))

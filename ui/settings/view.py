@@ -29,7 +29,7 @@ from ui.widgets.buttons import IconButton, KeyButton, Segments
 from ui.widgets.labels import Glyph, card, label, line
 
 LANGUAGES = (Language.ZH, Language.EN)
-THEMES = (Choice.SYSTEM, Choice.LIGHT, Choice.DARK)
+THEMES = tuple(Choice)
 SIDE_WIDTH = 440
 LIST_WIDTH = 216
 
@@ -61,7 +61,7 @@ class SettingsScreenView(QWidget):
         self._home: DeskHome | None = None
         self._more = more
         self._titles = [label("", "title") for _ in range(4)]
-        self.language, self.theme = Segments(len(LANGUAGES)), Segments(len(THEMES))
+        self.language, self.theme = Segments(len(LANGUAGES)), Segments(len(THEMES), lines=2)
         self._looks = [label("", "small") for _ in range(2)]
         self._names = [label("", "small") for _ in range(4)]
         self._values = [label("", "strong", wrap=True) for _ in range(3)]
@@ -119,7 +119,7 @@ class SettingsScreenView(QWidget):
         self._looks[0].setText(self.tr("語言"))
         self._looks[1].setText(self.tr("外觀"))
         self.language.set_words(["正體中文", "English"])
-        self.theme.set_words([self.tr("跟隨系統"), self.tr("淺色"), self.tr("深色")])
+        self.theme.set_words([self.tr("跟隨系統"), self.tr("淺色"), self.tr("深色"), self.tr("高對比")])
         self._check()
         for part, text in zip(
             self._names, (self.tr("學校"), self.tr("單位"), self.tr("承辦人"), self.tr("櫃台代碼")), strict=True

@@ -135,9 +135,36 @@ QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 """)
 
+#: What high contrast adds: an edge around every ground that carries words, wider focus.
+_HIGH: Final = Template("""
+#gate[tone="done"] { border: 1px solid $done_dot; }
+#gate[tone="wait"] { border: 1px solid $wait_dot; }
+#gate[tone="stop"] { border: 1px solid $stop_dot; }
+#gate[tone="warn"] { border: 1px solid $warn_dot; }
+QLabel[role="tag"] { border: 1px solid $wait_dot; padding: 2px 8px; }
+QLabel[role="tag"][tone="warn"] { border-color: $warn_dot; }
+QLabel[role="tag"][tone="stop"] { border-color: $stop_dot; }
+QLabel[role="tag"][tone="done"] { border-color: $done_dot; }
+QLabel[role="tag"][tone="accent"] { border-color: $accent; }
+QPushButton[kind="phrase"], QPushButton[kind="quiet"] { border: 1px solid $border; }
+QPushButton:focus, QPushButton[kind="phrase"]:focus, QPushButton[kind="quiet"]:focus { border: 3px solid $focus; }
+QToolButton#chip, QToolButton#chip:focus, QToolButton#segment:checked { border-color: $border_strong; }
+QToolButton#segment:checked { background: $accent_soft; }
+QToolButton#chip:focus, QToolButton#step:focus, QToolButton#bare:focus, QToolButton#segment:focus { border-color: $focus; }
+#toast { border: 1px solid $border_strong; }
+QToolTip { border: 1px solid $on_accent; }
+QListWidget::item:selected, QMenu::item:selected { border: 1px solid $accent; }
+QTableView, QListWidget:focus { border-color: $border_strong; }
+QTableView:focus { border-color: $focus; }
+""")
+
 
 def style_sheet(palette: Palette) -> str:
     """The style sheet of one theme."""
+    return _dressed(palette) + (_HIGH.substitute(palette.as_dict()) if palette.high else "")
+
+
+def _dressed(palette: Palette) -> str:
     return _SHEET.substitute(
         palette.as_dict(),
         families=css_families(),

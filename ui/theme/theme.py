@@ -1,9 +1,10 @@
-"""The theme in force: light, dark or whatever the system follows; widgets paint from it and hear when it changes."""
+"""The theme in force: light, dark, high contrast or whatever the system follows; widgets paint from it and hear when it changes."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.theme import fonts
 from ui.theme.qss import style_sheet
-from ui.theme.tokens import DARK, LIGHT, TYPE, Palette
+from ui.theme.tokens import CONTRAST, DARK, LIGHT, TYPE, Palette
 
 
 class Choice(StrEnum):
@@ -20,6 +21,10 @@ class Choice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+
+
+_CHOSEN: Final = {Choice.LIGHT: LIGHT, Choice.DARK: DARK, Choice.CONTRAST: CONTRAST}
 
 
 class Theme(QObject):
@@ -45,7 +50,9 @@ class Theme(QObject):
         if not self._listening:
             # Fusion follows our palette on both systems; the native styles do not.
             app.setStyle("Fusion")
-            QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+            hints = QGuiApplication.styleHints()
+            hints.colorSchemeChanged.connect(self._system_changed)
+            hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
             self._listening = True
         self.choice = choice
         wanted = self._palette_for(choice)
@@ -60,14 +67,21 @@ class Theme(QObject):
         self.changed.emit()
 
     def _palette_for(self, choice: Choice) -> Palette:
-        if choice is Choice.SYSTEM:
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            return DARK if dark else LIGHT
-        return DARK if choice is Choice.DARK else LIGHT
+        if choice is not Choice.SYSTEM:
+            return _CHOSEN[choice]
+        hints = QGuiApplication.styleHints()
+        return of_system(hints.colorScheme(), hints.accessibility().contrastPreference())
 
     def _system_changed(self) -> None:
         if self.choice is Choice.SYSTEM:
             self.apply(Choice.SYSTEM)
+
+
+def of_system(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Palette:
+    """The theme the system asks for; whoever set high contrast there finds it here without a word."""
+    if contrast is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
 @cache

@@ -52,6 +52,25 @@ class Palette:
         value: str = getattr(self, token)
         return value
 
+    @property
+    def high(self) -> bool:
+        """Whether this is the theme of high contrast (高對比): 7:1 for words, and edges where others have only a ground."""
+        return self.name == "contrast"
+
+    @property
+    def least_for_words(self) -> float:
+        """The contrast words have at least: WCAG AA, in high contrast AAA."""
+        return 7.0 if self.high else 4.5
+
+    @property
+    def least_for_lines(self) -> float:
+        """The contrast of lines and icons that mean something: WCAG AA; in high contrast as much as AA asks of words."""
+        return 4.5 if self.high else 3.0
+
+    def edge(self, token: str) -> str | None:
+        """The edge of a ground that others leave without one: the colour of `token` in high contrast, else none."""
+        return self.colour(token) if self.high else None
+
     def as_dict(self) -> dict[str, str]:
         """Token names and colours, for filling the style sheet."""
         return {f.name: getattr(self, f.name) for f in fields(self)}
@@ -135,25 +154,63 @@ DARK: Final = Palette(
     toast_link="#1B47C2",
 )
 
-TONES: Final = ("done", "wait", "warn", "stop", "free")
+#: For eyes that need it: black ground, every ground that carries words has an edge, one yellow for what can be pressed.
+CONTRAST: Final = Palette(
+    name="contrast",
+    canvas="#000000",
+    surface="#000000",
+    sunken="#0D0D0D",
+    hover="#242424",
+    border="#9A9A9A",
+    border_strong="#FFFFFF",
+    track="#383838",
+    text="#FFFFFF",
+    text2="#F2F2F2",
+    text3="#DEDEDE",
+    accent="#FFE500",
+    accent_hover="#FFEE66",
+    accent_press="#E6CF00",
+    accent_soft="#002F7A",
+    accent_text="#FFE500",
+    on_accent="#000000",
+    focus="#3DF0FF",
+    done_fg="#86F5B0",
+    done_bg="#00290F",
+    done_dot="#4DE88A",
+    wait_fg="#F2F2F2",
+    wait_bg="#262626",
+    wait_dot="#CFCFCF",
+    warn_fg="#FFD27A",
+    warn_bg="#332100",
+    warn_dot="#FFB52E",
+    stop_fg="#FFBDB6",
+    stop_bg="#400A06",
+    stop_dot="#FF8A80",
+    free_fg="#CFD8FF",
+    free_bg="#1A2350",
+    free_dot="#A9B8FF",
+    toast_bg="#FFFFFF",
+    toast_fg="#000000",
+    toast_link="#0B2E8A",
+)
 
-#: (foreground, background) that carry words: WCAG AA asks 4.5.
+PALETTES: Final = (LIGHT, DARK, CONTRAST)
+
+TONES: Final = ("done", "wait", "warn", "stop", "free")
+INKS: Final = ("text", "text2", "text3", "accent_text", *(f"{t}_fg" for t in TONES))
+GROUNDS: Final = ("surface", "canvas", "sunken", "hover", "accent_soft", "wait_bg", "track")
+
+#: (foreground, background) that carry words: `Palette.least_for_words`.
 TEXT_PAIRS: Final = (
-    *(("text", b) for b in ("surface", "canvas", "sunken", "hover", "accent_soft")),
-    *(("text2", b) for b in ("surface", "canvas", "sunken", "hover", "wait_bg")),
-    *(("text3", b) for b in ("surface", "canvas", "sunken")),
+    # Delegates paint any of these inks on a row that is plain, striped, under the mouse, chosen or on a bar's ground.
+    *((ink, ground) for ink in INKS for ground in GROUNDS),
     *(("on_accent", b) for b in ("accent", "accent_hover", "accent_press")),
-    ("accent_text", "surface"),
-    ("accent_text", "accent_soft"),
     ("toast_fg", "toast_bg"),
     ("toast_link", "toast_bg"),
     *((f"{t}_fg", f"{t}_bg") for t in TONES),
-    *((f"{t}_fg", "surface") for t in TONES),
-    ("stop_fg", "canvas"),
-    ("warn_fg", "canvas"),
 )
 
-#: (line or icon, background) that carry meaning without words: WCAG AA asks 3.
+#: (line or icon, background) that carry meaning without words: `Palette.least_for_lines`.
 LINE_PAIRS: Final = (
     ("focus", "surface"),
     ("focus", "canvas"),

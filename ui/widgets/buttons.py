@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from ui.theme import icons
 from ui.theme.theme import colours, theme
-from ui.widgets.painting import draw_key, key_width
+from ui.theme.tokens import RADIUS
+from ui.widgets.painting import box, draw_key, key_width
 
 #: Keys up to this width (F4, F9) leave more room for words than Ctrl+Z does.
 SHORT_KEY = 34
@@ -57,17 +58,24 @@ class KeyButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._key:
+        primary = self._kind == "primary" and self.isEnabled()
+        if not self._key and not (primary and self.hasFocus()):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if primary and self.hasFocus():
+            # An edge around a filled button is seen only where it differs from the ground; a ring inside always is.
+            inner = QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5)
+            box(painter, inner, RADIUS.chip, fill=None, edge=colours().on_accent, width=1.5)
+        if not self._key:
+            return
         painter.setOpacity(1.0 if self.isEnabled() else 0.5)
         draw_key(
             painter,
             self.width() - 11,
             self.height() / 2,
             self._key,
-            on_accent=self._kind == "primary" and self.isEnabled(),
+            on_accent=primary,
         )
 
 

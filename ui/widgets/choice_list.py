@@ -36,7 +36,13 @@ class ChoiceDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
-            box(painter, rect.adjusted(4, 1, -4, -1), RADIUS.control, fill=palette.accent_soft, edge=None)
+            box(
+                painter,
+                rect.adjusted(4, 1, -4, -1),
+                RADIUS.control,
+                fill=palette.accent_soft,
+                edge=palette.edge("accent"),
+            )
         tint = palette.accent_text if chosen else palette.text2
         painter.drawPixmap(QPointF(rect.left() + 16, rect.center().y() - 9), icons.pixmap(choice.icon, tint, 18))
         right = rect.right() - 16

@@ -84,7 +84,13 @@ def draw_pill(painter: QPainter, right: float, top: float, pill: Pill) -> float:
     quiet = pill.tone in QUIET_TONES
     palette = colours()
     if not quiet:
-        box(painter, rect, PILL_HEIGHT / 2, fill=palette.colour(f"{pill.tone}_bg"), edge=None)
+        box(
+            painter,
+            rect,
+            PILL_HEIGHT / 2,
+            fill=palette.colour(f"{pill.tone}_bg"),
+            edge=palette.edge(f"{pill.tone}_dot"),
+        )
     tint = palette.colour(f"{pill.tone}_dot" if quiet else f"{pill.tone}_fg")
     painter.drawPixmap(QPointF(rect.left() + 8, rect.top() + 5), icons.pixmap(pill.icon, tint, 14, 2.25))
     draw_text(
@@ -109,8 +115,12 @@ def draw_key(painter: QPainter, right: float, middle: float, key: str, *, on_acc
     rect = QRectF(right - width, middle - 11, width, 22)
     palette = colours()
     if on_accent:
-        painter.setPen(QPen(QColor(255, 255, 255, 110), 1))
-        painter.setBrush(QColor(255, 255, 255, 28))
+        edge, ground = QColor(palette.on_accent), QColor(palette.on_accent)
+        edge.setAlpha(110)
+        # The ground is a breath of light; a breath of black would take from the contrast of what stands on it.
+        ground.setAlpha(0 if palette.high else 28)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(ground)
         painter.drawRoundedRect(rect, 5, 5)
     else:
         box(painter, rect, 5, fill=palette.sunken, edge=palette.border)
