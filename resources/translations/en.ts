@@ -2363,8 +2363,8 @@
         <translation>Department</translation>
     </message>
     <message>
-        <source>在清單中找（F3）</source>
-        <translation>Find in this list (F3)</translation>
+        <source>在清單中找（Ctrl+E）</source>
+        <translation>Find in this list (Ctrl+E)</translation>
     </message>
     <message>
         <source>在清單中找學號或姓名</source>
@@ -2908,16 +2908,12 @@
         <translation>Import preview: mend one cause (Shift+F8 mends all)</translation>
     </message>
     <message>
-        <source>待辦清單：在清單中找</source>
-        <translation>Worklist: find in the list</translation>
-    </message>
-    <message>
         <source>待辦、申請清單：換篩選；一位學生：換頁</source>
         <translation>Worklist, applications: another filter; one student: another page</translation>
     </message>
     <message>
-        <source>申請清單：在清單中找</source>
-        <translation>Applications: find in the list</translation>
+        <source>待辦清單、申請清單：在清單中找</source>
+        <translation>Worklist, applications: find in the list</translation>
     </message>
     <message>
         <source>全選（Shift+方向鍵選一段）</source>

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -83,3 +83,24 @@ def test_nothing_is_cut_and_the_window_keeps_its_size_on_a_counter_pc(
         ]
     assert cut == []
     assert sizes == dict.fromkeys(KEYS, (1366, 768))
+
+
+def test_no_key_means_two_things_on_any_screen(opened: MainWindow, qtbot: QtBot) -> None:
+    """Of two shortcuts in force for one key Qt takes neither: the key would be dead."""
+    doubled = []
+    for key in KEYS:
+        show(opened, qtbot, key)
+        meant: dict[str, list[str]] = {}
+        for shortcut in opened.findChildren(QShortcut):
+            place = shortcut.parent()
+            if (
+                isinstance(place, QWidget)
+                and place.isVisible()
+                and shortcut.isEnabled()
+                and shortcut.context() == Qt.ShortcutContext.WindowShortcut
+            ):
+                for sequence in shortcut.keys():  # noqa: SIM118 - a QShortcut is no mapping
+                    text = QKeySequence(sequence).toString()
+                    meant.setdefault(text, []).append(type(place).__name__)
+        doubled += [f"{key}: {text} {places}" for text, places in meant.items() if len(places) > 1]
+    assert doubled == []

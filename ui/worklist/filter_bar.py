@@ -118,7 +118,7 @@ class FilterBar(QWidget):
         self.unit.setAccessibleName(self.tr("單位"))
         self.item.setAccessibleName(self.tr("辦理事項"))
         self.department.setAccessibleName(self.tr("系所"))
-        self.search.setPlaceholderText(self.tr("在清單中找（F3）"))
+        self.search.setPlaceholderText(self.tr("在清單中找（Ctrl+E）"))
         self.search.setAccessibleName(self.tr("在清單中找學號或姓名"))
         self.load_list.set_words(self.tr("套用名單"))
         self.load_list.setToolTip(self.tr("把欠項、歸還或完成名單拖放到清單上也可以"))

@@ -308,7 +308,7 @@ class WorklistScreenView(QWidget):
             ("F9", lambda: None if self.listing else foot.refuse.click()),
             ("F6", lambda: None if self.listing else foot.flag.click()),
             ("Ctrl+Z", self.undo_asked.emit),
-            ("F3", lambda: None if self.listing else self._search()),
+            ("Ctrl+E", lambda: None if self.listing else self._search()),
             ("F8", lambda: self.page.side.mend.click() if self.listing else None),
             ("Ctrl+W", lambda: self.page.side.close_list.click() if self.listing else None),
             ("Ctrl+O", self.list_asked.emit),

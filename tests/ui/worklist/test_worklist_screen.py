@@ -287,9 +287,9 @@ def test_only_a_unit_that_promises_a_time_is_asked_what_is_due(screen: WorklistS
     assert not view.bar.marks.buttons[2].isHidden()
 
 
-def test_f3_puts_the_keyboard_in_the_search_inside_the_list(screen: WorklistScreen) -> None:
+def test_ctrl_e_puts_the_keyboard_in_the_search_inside_the_list(screen: WorklistScreen) -> None:
     view = face(screen)
-    press(view, Qt.Key.Key_F3)
+    press(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert view.bar.search.hasFocus()
 
 
