@@ -367,6 +367,10 @@
         <translation>{name}: “{course}” not recognised</translation>
     </message>
     <message>
+        <source>{name}：已登錄申請認列「{course}」</source>
+        <translation>{name}: request for “{course}” recorded</translation>
+    </message>
+    <message>
         <source>{name}：已認定「{course}」</source>
         <translation>{name}: {course} decided</translation>
     </message>
@@ -647,7 +651,7 @@
     <name>AuditScreenView</name>
     <message>
         <source>各領域與課程</source>
-        <extracomment>Pages of one student, in the order of their tabs. Courses alone and courses beside the transcript are one page.</extracomment>
+        <extracomment>A place lower than this is a screen of 768 lines: the figures at the top stand in one line. Pages of one student, in the order of their tabs. Courses alone and courses beside the transcript are one page.</extracomment>
         <translation>Areas and courses</translation>
     </message>
     <message>
@@ -687,7 +691,7 @@
     </message>
     <message>
         <source>收簽名單</source>
-        <translation>Receive signed sheet</translation>
+        <translation>Take sheet in</translation>
     </message>
     <message>
         <source>初審通過</source>
@@ -2136,7 +2140,15 @@
         <translation>Recognise</translation>
     </message>
     <message>
+        <source>核准認列</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
         <source>不認列</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>不准</source>
         <translation>Refuse</translation>
     </message>
     <message>
@@ -2874,6 +2886,10 @@
     <message>
         <source>學分審核：依前例認定這門課</source>
         <translation>Credit audit: decide this course as its precedent says</translation>
+    </message>
+    <message>
+        <source>學分審核：登錄學生申請認列這門課</source>
+        <translation>Credit audit: the student asks to have this course recognised</translation>
     </message>
     <message>
         <source>學分審核：撤回申請</source>
@@ -4260,6 +4276,49 @@
     <message>
         <source>提醒事項（不影響領證）</source>
         <translation>Reminders (do not hold up the diploma)</translation>
+    </message>
+</context>
+<context>
+    <name>RequestLine</name>
+    <message>
+        <source>登錄學生申請認列</source>
+        <translation>Student asks for it</translation>
+    </message>
+    <message>
+        <source>學生的說明寫在下面的理由欄，可不填</source>
+        <translation>What the student says goes into the field for the reason; it may be empty</translation>
+    </message>
+    <message>
+        <source>依據，如課程大綱、會議紀錄（可不填）</source>
+        <translation>Evidence: syllabus, minutes (optional)</translation>
+    </message>
+    <message>
+        <source>認定的依據</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>申請中</source>
+        <translation>asked</translation>
+    </message>
+    <message>
+        <source>核准</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>不准</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>認列申請：{state}</source>
+        <translation>Request: {state}</translation>
+    </message>
+    <message>
+        <source>答覆：{said}</source>
+        <translation>Answer: {said}</translation>
+    </message>
+    <message>
+        <source>依據：{evidence}</source>
+        <translation>evidence: {evidence}</translation>
     </message>
 </context>
 <context>

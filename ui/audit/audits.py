@@ -55,7 +55,16 @@ class StoreAudits:
         """Audit from the first until the slice is used up; at least one."""
         return self._slice(ids[:BLOCK], self._listed)
 
-    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str, keep: bool = False) -> Changes:
+    def decide(
+        self,
+        student_no: str,
+        *,
+        kind: DecisionKind,
+        subject: str,
+        reason: str,
+        keep: bool = False,
+        evidence: str = "",
+    ) -> Changes:
         """Record a tick, or a decision, which may be kept as the department's precedent.
 
         Raises:
@@ -72,8 +81,19 @@ class StoreAudits:
                 _refuse(case.report, subject)
             fact = decide(self._ctx, student_no, Decision(kind=kind, subject=subject, reason=reason))
             return Changes(facts=(fact.id,), students=frozenset({case.student.id}), audit=True)
-        changes = decide_course(self._ctx, student_no, subject, kind, reason=reason).changes
+        changes = decide_course(self._ctx, student_no, subject, kind, reason=reason, evidence=evidence).changes
         return changes | keep_from(self._ctx, student_no, subject).changes if keep else changes
+
+    def request(self, student_no: str, subject: str, *, note: str, evidence: str) -> Changes:
+        """Record that the student asks for a course to be recognised (U10).
+
+        Raises:
+            ActRefused: While a request or an answer stands.
+            NotPermitted: At a desk that serves neither departments nor the registry.
+        """
+        from app.applications.recognition import ask
+
+        return ask(self._ctx, student_no, subject, note=note, evidence=evidence).changes
 
     def follow(self, student_no: str, subject: str) -> Changes:
         """Decide about a course as the department's precedent says (U35).
@@ -136,12 +156,14 @@ class StoreAudits:
         from app.applications.filing import dossier_of
         from app.applications.history import history_of
         from app.applications.offering import offers
+        from app.applications.recognition import requests
         from app.applications.steps import next_steps
 
         case = replace(self._audited(student), history=history_of(self._ctx, student))
         if case.report is not None:
             found = offers(self._ctx, student.student_no, report=case.report)
-            case = replace(case, offers={offer.subject: offer.precedent for offer in found})
+            asked = {request.subject: request for request in requests(self._ctx, student.student_no)}
+            case = replace(case, offers={offer.subject: offer.precedent for offer in found}, requests=asked)
         if not self._applications:
             return case
         dossier = dossier_of(self._ctx, student)

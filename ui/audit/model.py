@@ -11,6 +11,7 @@ from app.applications.eligibility import Doubt
 from app.applications.filing import Dossier
 from app.applications.history import Entry
 from app.applications.precedents import Precedent
+from app.applications.recognition import Request
 from app.applications.steps import Step
 from app.audit.credits import HalfCredits
 from app.audit.problem import Standing
@@ -59,6 +60,8 @@ class Case:
     history: tuple[Entry, ...] = ()
     #: Outside courses nobody has decided on, each with the precedent that fits it (U35).
     offers: Mapping[str, Precedent] = field(default_factory=dict)
+    #: What was asked to be recognised, by course (U10).
+    requests: Mapping[str, Request] = field(default_factory=dict)
 
 
 class GroupKind(StrEnum):
@@ -89,6 +92,7 @@ class CourseRow:
     ticked: bool = False
     recognised: bool = False
     tickable: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,7 @@ def course_row(line: CourseLine) -> CourseRow:
         outside=line.outside,
         ticked=line.ticked,
         recognised=line.recognised,
+        refused=line.refused,
         tickable=line.outside
         and not line.ticked
         and not line.recognised

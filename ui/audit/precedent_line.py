@@ -11,7 +11,6 @@ from app.applications.precedents import Precedent
 from app.audit.decisions import DecisionKind
 from app.school.calendar import roc_date
 from ui.widgets.buttons import KeyButton
-from ui.widgets.column import Column
 from ui.widgets.labels import label
 
 FOLLOW_KEY: Final = "Ctrl+G"
@@ -32,11 +31,9 @@ class PrecedentLine(QObject):
         super().__init__(panel)
         self._precedent: Precedent | None = None
         self.why = label("", "small", wrap=True)
-        self._words = Column(gap=0)
-        self._words.add(self.why)
         self.follow = KeyButton(FOLLOW_KEY, kind="primary", icon="history", size="m")
         self.follow.clicked.connect(self.followed)
-        self.parts: tuple[QWidget, ...] = (self._words, self.follow)
+        self.parts: tuple[QWidget, ...] = (self.why, self.follow)
 
     @property
     def standing(self) -> bool:
@@ -82,4 +79,3 @@ class PrecedentLine(QObject):
         since = self.tr("{day} 起").format(day=roc_date(known.valid_from))
         told = (what, since, known.by, known.reason, known.evidence)
         self.why.setText(" · ".join(part for part in told if part))
-        self._words.fit()

@@ -22,8 +22,21 @@ class Audits(Readers, Protocol):
         """Departments of students present."""
         ...
 
-    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str, keep: bool = False) -> Changes:
+    def decide(
+        self,
+        student_no: str,
+        *,
+        kind: DecisionKind,
+        subject: str,
+        reason: str,
+        keep: bool = False,
+        evidence: str = "",
+    ) -> Changes:
         """Record a tick, or a decision, which may be kept as the department's precedent."""
+        ...
+
+    def request(self, student_no: str, subject: str, *, note: str, evidence: str) -> Changes:
+        """Record that the student asks for a course to be recognised."""
         ...
 
     def follow(self, student_no: str, subject: str) -> Changes:
@@ -133,12 +146,31 @@ class AuditPresenter:
         """The student chose an outside course as a cross-elective (U08)."""
         self._decide(DecisionKind.TICK, subject, "")
 
-    def decide(self, kind: DecisionKind, subject: str, reason: str, keep: bool = False) -> None:  # noqa: FBT002 - as the signal tells it
+    def decide(
+        self,
+        kind: DecisionKind,
+        subject: str,
+        reason: str,
+        keep: bool = False,  # noqa: FBT002 - as the signal tells it
+        evidence: str = "",
+    ) -> None:
         """The department recognises or refuses an outside course (U10); without a reason nothing is recorded."""
         if not reason.strip():
             self._view.ask_reason()
             return
-        self._decide(kind, subject, reason.strip(), keep=keep)
+        self._decide(kind, subject, reason.strip(), keep=keep, evidence=evidence)
+
+    def request(self, subject: str, note: str, evidence: str) -> None:
+        """The student asks the department to recognise an outside course (U10)."""
+        case = self.case
+        if case is not None:
+            number = case.student.student_no
+            self._record(
+                case,
+                DecisionKind.REQUEST,
+                subject,
+                lambda: self._audits.request(number, subject, note=note, evidence=evidence),
+            )
 
     def follow(self, subject: str) -> None:
         """The department decides about an outside course as its precedent says (U35)."""
@@ -148,7 +180,7 @@ class AuditPresenter:
             number = case.student.student_no
             self._record(case, precedent.kind, subject, lambda: self._audits.follow(number, subject))
 
-    def _decide(self, kind: DecisionKind, subject: str, reason: str, *, keep: bool = False) -> None:
+    def _decide(self, kind: DecisionKind, subject: str, reason: str, *, keep: bool = False, evidence: str = "") -> None:
         case = self.case
         if case is not None:
             number = case.student.student_no
@@ -156,7 +188,9 @@ class AuditPresenter:
                 case,
                 kind,
                 subject,
-                lambda: self._audits.decide(number, kind=kind, subject=subject, reason=reason, keep=keep),
+                lambda: self._audits.decide(
+                    number, kind=kind, subject=subject, reason=reason, keep=keep, evidence=evidence
+                ),
             )
 
     def _record(self, case: Case, kind: DecisionKind, subject: str, act: Callable[[], Changes]) -> None:

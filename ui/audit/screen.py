@@ -71,6 +71,7 @@ class AuditScreen:
         view.ticked.connect(self._tick)
         view.decided.connect(presenter.decide)
         view.followed.connect(presenter.follow)
+        view.requested.connect(presenter.request)
         view.print_asked.connect(self._print)
         view.closed.connect(self._close)
         view.import_asked.connect(lambda: desk.go(IMPORTS))
@@ -125,6 +126,7 @@ class AuditScreen:
             DecisionKind.TICK: translate("Audit", "{name}：已勾選「{course}」"),
             DecisionKind.RECOGNISE: translate("Audit", "{name}：已認列「{course}」"),
             DecisionKind.REFUSE: translate("Audit", "{name}：「{course}」不認列"),
+            DecisionKind.REQUEST: translate("Audit", "{name}：已登錄申請認列「{course}」"),
         }
         lines = case.report.courses if case.report else ()
         course = next((line.name for line in lines if line.id == subject), subject)

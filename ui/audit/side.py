@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushBu
 
 from app.applications.eligibility import Doubt
 from app.applications.precedents import Precedent
+from app.applications.recognition import Request
 from app.audit.credits import show
 from app.audit.decisions import DecisionKind
 from app.audit.report import AuditReport
 from ui.audit.model import CourseRow, hinges
 from ui.audit.precedent_line import PrecedentLine
+from ui.audit.request_line import RequestLine
 from ui.audit.words import proof_word
 from ui.sentences import told, told_of
 from ui.widgets.buttons import KeyButton
@@ -31,12 +33,14 @@ class DecisionPanel(QFrame):
     """Shown while an outside course is chosen.
 
     Signals:
-        decided: (kind, subject, reason, whether to keep it as the department's precedent)
+        decided: (kind, subject, reason, whether to keep it as the department's precedent, evidence)
         followed: The subject, decided as its precedent says.
+        requested: (subject, what the student says, evidence)
         ticked: The subject.
     """
 
-    decided = Signal(object, str, str, bool)
+    decided = Signal(object, str, str, bool, str)
+    requested = Signal(str, str, str)
     followed = Signal(str)
     ticked = Signal(str)
 
@@ -57,6 +61,9 @@ class DecisionPanel(QFrame):
         self.reason.textChanged.connect(lambda text: self.keep.setVisible(bool(text.strip())))
         self.precedent = PrecedentLine(self)
         self.precedent.followed.connect(self._follow)
+        self.request = RequestLine(self)
+        self.request.asked.connect(self._ask)
+        self.reason.textChanged.connect(lambda text: self.request.evidence.setVisible(bool(text.strip())))
         self.tick = KeyButton(icon="check")
         self.recognise = KeyButton(kind="primary", size="m")
         self.refuse = KeyButton()
@@ -66,25 +73,29 @@ class DecisionPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        for part in (self._title, self._name, self._note, *self.precedent.parts, self.tick, self.reason, self.keep):
+        asked, written = (*self.precedent.parts, *self.request.parts), (self.reason, self.request.evidence, self.keep)
+        for part in (self._title, self._name, self._note, *asked, self.tick, *written):
             column.addWidget(part)
         pair = QHBoxLayout()
         pair.setSpacing(8)
         pair.addWidget(self.recognise, 1)
         pair.addWidget(self.refuse, 1)
         column.addLayout(pair)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
         self.retranslate()
 
-    def show_course(self, course: CourseRow | None, precedent: Precedent | None = None) -> None:
-        """Show an outside course and the precedent that fits it, or nothing."""
+    def show_course(
+        self, course: CourseRow | None, precedent: Precedent | None = None, request: Request | None = None
+    ) -> None:
+        """Show an outside course, the precedent that fits it and what was asked about it, or nothing."""
         wanted = course if course is not None and course.outside else None
         if wanted is None or self._course is None or wanted.id != self._course.id:
             self.reason.clear()
             self.keep.setChecked(False)
             self._mark(wrong=False)
         self.precedent.show_precedent(precedent if wanted is not None else None)
+        self.request.show_request(wanted, request)
         self._course = wanted
         self.setVisible(wanted is not None)
         self.retranslate()
@@ -105,7 +116,7 @@ class DecisionPanel(QFrame):
         self._open()
 
     def _open(self) -> None:
-        for button in (self.precedent.follow, self.tick, self.recognise, self.refuse):
+        for button in (self.precedent.follow, self.request.ask, self.tick, self.recognise, self.refuse):
             button.setEnabled(not self._busy and not self._shut)
             button.setToolTip(self._shut)
 
@@ -118,9 +129,11 @@ class DecisionPanel(QFrame):
         """Fetch the words again."""
         self._title.setText(self.tr("課架外課程認定"))
         self.tick.set_words(self.tr("學生勾選為彈性課程"))
-        self.recognise.set_words(self.tr("認列"))
-        self.refuse.set_words(self.tr("不認列"))
+        asked = self.request.open
+        self.recognise.set_words(self.tr("核准認列") if asked else self.tr("認列"))
+        self.refuse.set_words(self.tr("不准") if asked else self.tr("不認列"))
         self.precedent.retranslate()
+        self.request.retranslate()
         self.keep.setText(self.tr("存成系所前例"))
         self.keep.setToolTip(self.tr("之後同一門課可一鍵依循；理由各櫃台都看得到，請勿寫個人資料。"))
         self.reason.setPlaceholderText(self.tr("認列或不認列的理由（必填）"))
@@ -140,7 +153,15 @@ class DecisionPanel(QFrame):
 
     def _decide(self, kind: DecisionKind) -> None:
         if self._course is not None:
-            self.decided.emit(kind, self._course.id, self.reason.text(), self.keep.isChecked())
+            reason, keep = self.reason.text(), self.keep.isChecked()
+            self.decided.emit(kind, self._course.id, reason, keep, self._evidence())
+
+    def _ask(self) -> None:
+        if self._course is not None:
+            self.requested.emit(self._course.id, self.reason.text().strip(), self._evidence())
+
+    def _evidence(self) -> str:
+        return self.request.evidence.text().strip()
 
     def _follow(self) -> None:
         if self._course is not None:

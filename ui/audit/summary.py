@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.audit.credits import show
 from app.audit.report import AuditReport
@@ -33,11 +33,17 @@ class Figure(QWidget):
         top.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch(1)
         self._unit.setContentsMargins(0, 0, 0, 5)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._word)
-        column.addLayout(top)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._word)
+        self._column.addLayout(top)
+
+    def set_flat(self, *, flat: bool) -> None:
+        """In one line, for a low screen; the unit is told by the tooltip then."""
+        self._column.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
+        self._column.setSpacing(8 if flat else 0)
+        self._unit.setVisible(not flat)
 
     def say(self, word: str, number: str, unit: str, tone: str = "") -> None:
         """Show a figure."""
@@ -46,6 +52,7 @@ class Figure(QWidget):
         self._unit.setText(unit)
         set_tone(self._number, tone)
         self.setAccessibleName(f"{word} {number} {unit}")
+        self.setToolTip(f"{word} {number} {unit}")
 
 
 class Summary(QFrame):
@@ -63,6 +70,7 @@ class Summary(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._case: Case | None = None
         self._labels: AuditLabels | None = None
+        self._figured = True
         self.back = IconButton("chevron-left")
         self.back.clicked.connect(self.closed)
         self._name = label("", "display")
@@ -81,6 +89,16 @@ class Summary(QFrame):
     def use(self, labels: AuditLabels) -> None:
         """Say the bottom line in the school's own words (U34)."""
         self._labels = labels
+
+    def set_figures(self, *, shown: bool) -> None:
+        """Show the five figures, or leave their room to a page that has them itself."""
+        self._figured = shown
+        self._figure_row.setVisible(shown and self._case is not None and self._case.report is not None)
+
+    def set_flat(self, *, flat: bool) -> None:
+        """Each figure in one line, for a low screen."""
+        for figure in self._figures:
+            figure.set_flat(flat=flat)
 
     def show_case(self, case: Case) -> None:
         """Show a student."""
@@ -114,7 +132,7 @@ class Summary(QFrame):
         self._band.setObjectName("banner" if tone == "warn" else "gate")
         self._band.setProperty("tone", "")
         set_tone(self._band, tone if tone in ("done", "stop", "warn") else "wait")
-        self._figure_row.setVisible(case.report is not None)
+        self.set_figures(shown=self._figured)
         if case.report is not None:
             self._say_figures(case.report)
 

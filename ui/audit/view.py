@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.applications.steps import StepKind
@@ -17,7 +17,9 @@ from ui.audit.course_view import CourseView
 from ui.audit.lists import application_list, department_list
 from ui.audit.model import Case, CourseRow, Listed, groups
 from ui.audit.precedent_line import FOLLOW_KEY
+from ui.audit.request_line import ASK_KEY
 from ui.audit.side import SAID_ALREADY, DecisionPanel, ResultPanel
+from ui.audit.side_column import SideColumn
 from ui.audit.summary import Summary
 from ui.audit.transcript import TranscriptModel, TranscriptTable, taken_word
 from ui.audit.trial.page import TrialPage
@@ -25,8 +27,11 @@ from ui.sentences import told, told_of
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import card, label
+from ui.widgets.scrolled import scrolled
 
 SIDE_WIDTH = 324
+#: A place lower than this is a screen of 768 lines: the figures at the top stand in one line.
+LOW = 700
 #: Pages of one student, in the order of their tabs.
 COURSES, BESIDE, TRIAL, HISTORY = range(4)
 TABS = 4
@@ -39,7 +44,8 @@ class AuditScreenView(QWidget):
 
     Signals:
         ticked: An outside course.
-        decided: (kind, subject, reason, whether to keep it as the department's precedent)
+        decided: (kind, subject, reason, whether to keep it as the department's precedent, evidence)
+        requested: (outside course, what the student says, evidence)
         followed: An outside course, to be decided as its precedent says.
         print_asked: The confirmation sheet.
         closed: Back to the department.
@@ -51,7 +57,8 @@ class AuditScreenView(QWidget):
     trial_shown = Signal()
     ticks_unseen = Signal()
     ticked = Signal(str)
-    decided = Signal(object, str, str, bool)
+    decided = Signal(object, str, str, bool, str)
+    requested = Signal(str, str, str)
     followed = Signal(str)
     print_asked = Signal()
     closed = Signal()
@@ -79,7 +86,7 @@ class AuditScreenView(QWidget):
         self._stack = QStackedLayout(self)
         self._body = QStackedLayout()
         self._page = QStackedLayout()
-        self._side = QWidget()
+        self._side = SideColumn(self.decision, self.result, width=SIDE_WIDTH)
         self._student = QWidget()
         self._build()
         self._connect()
@@ -133,6 +140,8 @@ class AuditScreenView(QWidget):
         self.tabs.choose(tab)
         self._page.setCurrentIndex(PAGES[tab])
         self._side.setVisible(tab == COURSES)
+        # The trial holds the same figures against each other.
+        self.summary.set_figures(shown=tab != TRIAL)
         self.unfold.setVisible(tab in (COURSES, BESIDE))
         self._taken_box.setVisible(tab == BESIDE)
         self.courses.set_narrow(narrow=tab == BESIDE)
@@ -178,6 +187,10 @@ class AuditScreenView(QWidget):
         """A decision is being recorded."""
         self.decision.set_busy(busy=busy)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.summary.set_flat(flat=self.height() < LOW)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -216,8 +229,11 @@ class AuditScreenView(QWidget):
         self.missing.offer(self.tr("前往名冊匯入"))
 
     def _choose(self, course: CourseRow | None) -> None:
-        offers = self._case.offers if self._case is not None else {}
-        self.decision.show_course(course, offers.get(course.id) if course is not None else None)
+        case = self._case
+        if course is None or case is None:
+            self.decision.show_course(None)
+        else:
+            self.decision.show_course(course, case.offers.get(course.id), case.requests.get(course.id))
         self.result.set_brief(brief=course is not None and course.outside)
         if course is not None:
             self.transcript.stand_on(course.id)
@@ -237,6 +253,7 @@ class AuditScreenView(QWidget):
         self.decision.ticked.connect(self.ticked)
         self.decision.decided.connect(self.decided)
         self.decision.followed.connect(self.followed)
+        self.decision.requested.connect(self.requested)
         self.result.print_asked.connect(self.print_asked)
         self.result.course_asked.connect(self.courses.stand_on)
         self.summary.closed.connect(self.closed)
@@ -245,7 +262,12 @@ class AuditScreenView(QWidget):
         for tab in range(TABS):
             step = QShortcut(QKeySequence(f"Alt+{tab + 1}"), self._student)
             step.activated.connect(lambda at=tab: self.show_tab(at))
-        acts = (("Ctrl+P", self.print_asked), ("Alt+Left", self.closed), (FOLLOW_KEY, self.decision.precedent.press))
+        acts = (
+            ("Ctrl+P", self.print_asked),
+            ("Alt+Left", self.closed),
+            (FOLLOW_KEY, self.decision.precedent.press),
+            (ASK_KEY, self.decision.request.press),
+        )
         for keys, act in acts:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setAutoRepeat(False)
@@ -274,15 +296,9 @@ class AuditScreenView(QWidget):
         both.addWidget(self._taken_box, 1)
         both.addWidget(self.courses, 1)
         self._page.addWidget(pair)
-        self._page.addWidget(self.trial)
+        self._page.addWidget(scrolled(self.trial))
         self._page.addWidget(self.history)
         inside.addLayout(self._page, 1)
-        self._side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.decision)
-        column.addWidget(self.result, 1)
         full = QWidget()
         columns = QHBoxLayout(full)
         columns.setContentsMargins(0, 0, 0, 0)

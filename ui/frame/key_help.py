@@ -39,6 +39,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+R", translate("Keys", "學分審核：退回修正")),
                 ("Ctrl+M", translate("Keys", "學分審核：代為修正")),
                 ("Ctrl+G", translate("Keys", "學分審核：依前例認定這門課")),
+                ("Ctrl+J", translate("Keys", "學分審核：登錄學生申請認列這門課")),
                 ("Ctrl+D", translate("Keys", "學分審核：撤回申請")),
                 ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
                 ("Ctrl+S", translate("Keys", "這位學生的審核情形存成 Excel")),

@@ -55,7 +55,20 @@ class Audits:
         self.asked.append((student_no, "follow", subject, ""))
         return Changes(students=frozenset({self.cases[student_no].student.id}), audit=True)
 
-    def decide(self, student_no: str, *, kind: DecisionKind, subject: str, reason: str, keep: bool = False) -> Changes:
+    def request(self, student_no: str, subject: str, *, note: str, evidence: str) -> Changes:
+        self.asked.append((student_no, "request", subject, note, evidence))
+        return Changes(students=frozenset({self.cases[student_no].student.id}), audit=True)
+
+    def decide(
+        self,
+        student_no: str,
+        *,
+        kind: DecisionKind,
+        subject: str,
+        reason: str,
+        keep: bool = False,
+        evidence: str = "",
+    ) -> Changes:
         self.kept = keep
         if self.refuse_with is not None:
             raise self.refuse_with

@@ -269,7 +269,7 @@ class ApplicationStrip(QFrame):
         offered = QWidget()
         row = QHBoxLayout(offered)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         for button in self.buttons.values():
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
