@@ -46,14 +46,15 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-# Programs that some tests drive: a real X window under keys, the desktop's own keyring, certificates, and a recorder of
-# what reaches the disk. -> Debian package.
+# Programs that some tests drive: a real X window under keys, the desktop's own keyring, a screen reader's bus,
+# certificates, and a recorder of what reaches the disk. -> Debian package.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "openbox": "openbox",
     "import": "imagemagick",
     "dbus-run-session": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "gnome-keyring-daemon": "gnome-keyring",
     "openssl": "openssl",
     "strace": "strace",
