@@ -18,6 +18,9 @@ from app.settings import Settings
 from app.store import Changes, SyncState
 
 if TYPE_CHECKING:  # the first paint does not wait for what sends letters
+    from datetime import datetime
+
+    from app.certificates.handover import HandedOver
     from app.contact.mail import MailServer
     from app.contact.mail_setup import MailWanted
 
@@ -197,6 +200,36 @@ class MailDesk(Protocol):
         ...
 
 
+class Handed(Protocol):
+    """A diploma that has left (領取完成), and what the clerk is to hear about it."""
+
+    @property
+    def done(self) -> HandedOver:
+        """What was put on record."""
+        ...
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences for the clerk, before the paper leaves the hand."""
+        ...
+
+
+class HandingOver(Protocol):
+    """Hands a diploma over with the shared ledger asked at that moment; waits for it, so in the pool."""
+
+    def __call__(
+        self,
+        ctx: Context,
+        student_no: str,
+        act: Callable[[datetime | None], HandedOver],
+        *,
+        answered_for: bool,
+        run: Errand,
+    ) -> Handed:
+        """Ask, then let `act` look at the gate and write; `answered_for`: a supervisor answers where nobody is reached."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NewPerson:
     """Who wants to sit down here (換人): a login and its password, or only a name at a desk of its own."""
@@ -236,6 +269,7 @@ class UiServices:
         unlock: Whether a password is that of the login that sits here, asked of this desk first and of the shared ledger
             only otherwise; a `DeskError` says why not. True when a new password was kept, so that the lane needs another
             line. None at a desk of its own, which has no password. In the pool.
+        hand_over: Hand a diploma over; None where a window has no desk behind it. In the pool.
         mail: The school's mail server; None where a window has no settings to keep it in.
         daily_check: Look the whole ledger of an open desk through, at most once a day, on any thread; raises when it is damaged.
     """
@@ -263,3 +297,4 @@ class UiServices:
     daily_check: Callable[[Context], object] | None = None
     unlock: Callable[[Context, str, Errand], bool] | None = None
     mail: MailDesk | None = None
+    hand_over: HandingOver | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,9 @@ from app.context import Context
 from app.errors import DeskError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.certificates.handover import HandedOver
     from app.store import Changes, SyncState
     from db.sync.lane import SyncLane
     from ui.services import (
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
         DeskFace,
         DeskHome,
         Errand,
+        Handed,
         MailDesk,
         NewPerson,
         SchoolChoice,
@@ -110,6 +114,7 @@ class _Window:
             daily_check=lambda ctx: self._opened(ctx).store.daily_check(),
             unlock=self._unlock if shared else None,
             mail=self._mail(),
+            hand_over=self._hand_over,
             reoffer=lambda ctx, outcomes: self._opened(ctx).store.reoffer(outcomes, ctx.store.desk.operator),
         )
 
@@ -206,6 +211,19 @@ class _Window:
         from app.bootstrap.unlocking import unlock
 
         return unlock(self._opened(ctx), password, run=run)
+
+    def _hand_over(
+        self,
+        ctx: Context,
+        student_no: str,
+        act: Callable[[datetime | None], HandedOver],
+        *,
+        answered_for: bool,
+        run: Errand,
+    ) -> Handed:
+        from app.bootstrap.handing import hand_over_here
+
+        return hand_over_here(self._opened(ctx), student_no, act, answered_for=answered_for, run=run)
 
     def _renew(self, ctx: Context, run: Errand) -> Changes:
         from app.store import Changes

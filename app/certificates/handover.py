@@ -14,7 +14,7 @@ from datetime import datetime
 from app import parts
 from app.certificates import at_pickup, mailing, pickup_day, shelf
 from app.certificates.card import card_payload
-from app.certificates.checklist import PROXY, Shown, require_shown, way_of
+from app.certificates.checklist import IN_PERSON, PROXY, Shown, require_shown, way_of
 from app.certificates.english_names import name_check_of
 from app.clearance import acts, demands
 from app.clearance.case import Case, case_of
@@ -156,6 +156,20 @@ def hand_over(
     drafts = [*_passes(case, final), *settled, *shelved, *mailing.no_longer_asked(ctx, case, way), left]
     facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return HandedOver(facts[-1], number, changes, receipt, provisional=provisional)
+
+
+def holds_up(ctx: Context, case: Case) -> ActRefused | None:
+    """What a handover would be refused for whatever is shown at the desk, beside the gate; None where nothing is (N15, U20)."""
+    final = [i for i in ctx.school.final_unit.items if i.required and i.applies_to(case.student.fields).counts]
+    try:
+        for item in final:
+            if case.state(item.code).state != PASSED:
+                demands.require_prerequisites(ctx, case, item)
+        _require_alias(ctx, case.student)
+        shelf.gone(ctx, case, IN_PERSON, "")
+    except ActRefused as refused:
+        return refused
+    return None
 
 
 def _passes(case: Case, final: Sequence[Item]) -> list[Draft]:

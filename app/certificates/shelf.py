@@ -159,6 +159,14 @@ def shelf(ctx: Context) -> list[Shelved]:
     return [_shelved(e.student, e.mark, now, keep_days) for e in keeping.entries(ctx, parts.SHELF)]
 
 
+def shelved_of(ctx: Context, case: Case) -> Shelved | None:
+    """One student's certificate, contradictions included; None where none was put on record."""
+    found = case.marks.get((keeping.home(ctx.school).code, parts.SHELF))
+    if found is None or not (found.value or found.conflict):
+        return None
+    return _shelved(case.student, found, ctx.clock.now(), ctx.school.diploma.keep_days)
+
+
 def uncollected(ctx: Context) -> list[Shelved]:
     """The certificates nobody has come for (未領清單), those that have lain longest first."""
     return sorted(

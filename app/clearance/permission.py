@@ -14,12 +14,17 @@ from app.session import REGISTRY, require_writer, session
 ALL_UNITS = "*"
 
 
+def served(ctx: Context) -> frozenset[str]:
+    """Codes of the units this desk stands at, whoever sits here; asks the store nothing."""
+    unit = ctx.store.desk.unit
+    return frozenset(u.code for u in ctx.school.units) if unit in ("", ALL_UNITS) else frozenset(unit.split(","))
+
+
 def units_of(ctx: Context) -> frozenset[str]:
     """Codes of the units this desk decides for, as far as the login that sits here may."""
-    unit = ctx.store.desk.unit
-    served = frozenset(u.code for u in ctx.school.units) if unit in ("", ALL_UNITS) else frozenset(unit.split(","))
+    here = served(ctx)
     heard = session(ctx.store)
-    return served if heard is None else served & heard.signs_for
+    return here if heard is None else here & heard.signs_for
 
 
 def require_unit(ctx: Context, unit: str) -> None:

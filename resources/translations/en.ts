@@ -37,6 +37,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>簽領單 {number}</source>
+        <translation>Receipt {number}</translation>
+    </message>
+    <message>
+        <source>主管放行的發證，等共用帳冊核對</source>
+        <translation>Let go by a supervisor; the shared ledger has yet to confirm it</translation>
+    </message>
+    <message>
+        <source>還沒有辦：{what}</source>
+        <translation>Not done yet: {what}</translation>
+    </message>
+    <message>
+        <source>學生證，並告訴同學</source>
+        <translation>Student card, and what to tell</translation>
+    </message>
+</context>
+<context>
     <name>AnswersPanel</name>
     <message>
         <source>輸入問題裡的字，例：登入、學生證遺失</source>
@@ -1133,6 +1152,118 @@
     <message>
         <source>沒有發現問題，可以直接匯入。</source>
         <translation>No problems found; ready to import.</translation>
+    </message>
+</context>
+<context>
+    <name>Certificates</name>
+    <message>
+        <source>要一併辦理</source>
+        <extracomment>What the school does not take, such as another kind of card.</extracomment>
+        <translation>To be done now</translation>
+    </message>
+    <message>
+        <source>已辦</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>之後再辦</source>
+        <translation>Another day</translation>
+    </message>
+    <message>
+        <source>不收</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>已看過</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>證書</source>
+        <translation>Certificates</translation>
+    </message>
+    <message>
+        <source>發證</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>今天的證書</source>
+        <translation>Certificates today</translation>
+    </message>
+    <message>
+        <source>已送印簽收單</source>
+        <translation>The receipt was sent to the printer</translation>
+    </message>
+    <message>
+        <source>還不能發：缺 {n} 項</source>
+        <extracomment>Icon, ink and tone of each answer; never the colour alone.</extracomment>
+        <translation>Not yet: {n} item(s) missing</translation>
+    </message>
+    <message>
+        <source>可以發證</source>
+        <translation>May leave</translation>
+    </message>
+    <message>
+        <source>還不能發</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>證書不在這個櫃台</source>
+        <translation>The certificate is at another desk</translation>
+    </message>
+    <message>
+        <source>今天不發證</source>
+        <translation>No pickup today</translation>
+    </message>
+    <message>
+        <source>已領取</source>
+        <translation>Collected</translation>
+    </message>
+    <message>
+        <source>已登錄，還沒有核對：證書先不要交出</source>
+        <translation>Recorded, not confirmed: keep the certificate</translation>
+    </message>
+    <message>
+        <source>先洽 {unit}：{where}</source>
+        <translation>First ask {unit}: {where}</translation>
+    </message>
+    <message>
+        <source>{name} 已領取</source>
+        <translation>{name}: collected</translation>
+    </message>
+    <message>
+        <source>庫存沒有登錄；發證時由本櫃台編流水號</source>
+        <translation>Not on the shelf; this desk numbers it when it leaves</translation>
+    </message>
+    <message>
+        <source>逾期未領，已放 {n} 天</source>
+        <translation>Overdue, here for {n} day(s)</translation>
+    </message>
+    <message>
+        <source>學生證遺失</source>
+        <translation>Student card lost</translation>
+    </message>
+    <message>
+        <source>出示的是 {kind} 卡</source>
+        <translation>The card shown is a {kind} card</translation>
+    </message>
+    <message>
+        <source>{kind} 學生證</source>
+        <translation>{kind} student card</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesView</name>
+    <message>
+        <source>發證</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2830,136 @@
     </message>
 </context>
 <context>
+    <name>HandPage</name>
+    <message>
+        <source>掃描學生證或輸入學號，看可不可以發證</source>
+        <translation>Scan a student card or type a number to see whether the certificate may leave</translation>
+    </message>
+    <message>
+        <source>可以發的，數字鍵勾完查驗項目，按 F4 發出；發出的那一刻會再與共用帳冊核對。</source>
+        <translation>If it may, tick the checklist with the digits and press F4; the shared ledger is asked again at that very moment.</translation>
+    </message>
+    <message>
+        <source>在櫃台開啟</source>
+        <translation>Open at the counter</translation>
+    </message>
+    <message>
+        <source>列印簽收單</source>
+        <translation>Print the receipt</translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>發證</source>
+        <extracomment>A digit counts only when no other key follows at once: a scanner&apos;s first digit must not tick for a person. The fields and how much each takes.</extracomment>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>發證：查驗項目</source>
+        <translation>Hand over: checklist</translation>
+    </message>
+    <message>
+        <source>證書字號（手上這一張；可空白）</source>
+        <translation>Serial of the one in hand (may stay empty)</translation>
+    </message>
+    <message>
+        <source>受託人姓名</source>
+        <translation>Proxy&apos;s name</translation>
+    </message>
+    <message>
+        <source>證件末四碼</source>
+        <translation>Last four of the ID</translation>
+    </message>
+    <message>
+        <source>今天不發證：急迫或特殊的理由</source>
+        <translation>No pickup today: why it is urgent</translation>
+    </message>
+    <message>
+        <source>證書已調到這裡的理由</source>
+        <translation>Why the certificate is here</translation>
+    </message>
+    <message>
+        <source>主管放行的理由（列入待確認）</source>
+        <translation>Supervisor&apos;s reason (listed to be confirmed)</translation>
+    </message>
+    <message>
+        <source>受託人出示的證件</source>
+        <translation>ID the proxy showed</translation>
+    </message>
+    <message>
+        <source>受託人出示的證件…</source>
+        <translation>ID the proxy showed…</translation>
+    </message>
+    <message>
+        <source>正在與共用帳冊核對，請先不要交出證書…</source>
+        <translation>Asking the shared ledger; keep the certificate until it answers…</translation>
+    </message>
+    <message>
+        <source>按 F4 再核對一次；確認了才交出證書。</source>
+        <translation>Press F4 to ask again; hand it over only once confirmed.</translation>
+    </message>
+    <message>
+        <source>還有 {n} 項要勾</source>
+        <translation>{n} line(s) still to tick</translation>
+    </message>
+    <message>
+        <source>這種學生證不收，請同學改持本校收的學生證。</source>
+        <translation>This kind of card is not taken; ask for one the school takes.</translation>
+    </message>
+    <message>
+        <source>還要填受託人姓名、證件種類與末四碼</source>
+        <translation>The proxy&apos;s name, ID and its last four are still to be filled in</translation>
+    </message>
+    <message>
+        <source>都勾好了，按 F4 發證。</source>
+        <translation>All ticked: F4 hands it over.</translation>
+    </message>
+    <message>
+        <source>數字鍵勾選，← → 換領取方式</source>
+        <translation>Digits tick, ← → change the way</translation>
+    </message>
+    <message>
+        <source>按 Tab 到這裡，用數字鍵勾選；F2 回掃描框</source>
+        <translation>Tab comes here, digits tick; F2 goes back to scanning</translation>
+    </message>
+</context>
+<context>
+    <name>HandedCard</name>
+    <message>
+        <source>已發證</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>列印簽收單</source>
+        <translation>Print the receipt</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>主管放行：列入待確認</source>
+        <translation>Supervisor&apos;s word: listed to be confirmed</translation>
+    </message>
+    <message>
+        <source>可以把證書交出</source>
+        <translation>Give the certificate out now</translation>
+    </message>
+    <message>
+        <source>證書字號 {serial}&#x3000;簽領單 {receipt}</source>
+        <translation>Serial {serial}, receipt {receipt}</translation>
+    </message>
+    <message>
+        <source>告訴同學</source>
+        <translation>Tell the student</translation>
+    </message>
+    <message>
+        <source>還沒有辦：{what}</source>
+        <translation>Not done yet: {what}</translation>
+    </message>
+</context>
+<context>
     <name>HelpDesk</name>
     <message>
         <source>常見問題</source>
@@ -2848,8 +3109,8 @@
         <translation>Sign off</translation>
     </message>
     <message>
-        <source>審核通過</source>
-        <translation>Passed</translation>
+        <source>審核通過；證書：發證</source>
+        <translation>Pass; certificates: hand over</translation>
     </message>
     <message>
         <source>審核通過（備用鍵）</source>
@@ -2896,8 +3157,16 @@
         <translation>Credit audit: withdraw the application</translation>
     </message>
     <message>
-        <source>列印這位學生的文件</source>
-        <translation>Print this student&apos;s papers</translation>
+        <source>列印這位學生的文件；證書：簽收單</source>
+        <translation>Print this student&apos;s papers; certificates: the receipt</translation>
+    </message>
+    <message>
+        <source>證書：勾查驗項目</source>
+        <translation>Certificates: tick the checklist</translation>
+    </message>
+    <message>
+        <source>待辦、申請清單：換篩選；一位學生、證書：換頁</source>
+        <translation>To do, list of applications: another filter; one student, certificates: another page</translation>
     </message>
     <message>
         <source>這位學生的審核情形存成 Excel</source>
@@ -2922,10 +3191,6 @@
     <message>
         <source>匯入預覽：一鍵修正（Shift+F8 全部修正）</source>
         <translation>Import preview: mend one cause (Shift+F8 mends all)</translation>
-    </message>
-    <message>
-        <source>待辦、申請清單：換篩選；一位學生：換頁</source>
-        <translation>Worklist, applications: another filter; one student: another page</translation>
     </message>
     <message>
         <source>待辦清單、申請清單：在清單中找</source>
@@ -6401,6 +6666,153 @@
     <message>
         <source>復原剛才的動作</source>
         <translation>Undo the last act</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>在清單中找學號、姓名、字號</source>
+        <translation>Find a number, name or serial</translation>
+    </message>
+    <message>
+        <source>證書清單</source>
+        <translation>List of certificates</translation>
+    </message>
+    <message>
+        <source>今天領取</source>
+        <translation>Collected today</translation>
+    </message>
+    <message>
+        <source>待確認</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>未領取</source>
+        <translation>Uncollected</translation>
+    </message>
+    <message>
+        <source>逾期未領</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>郵件退回</source>
+        <translation>Returned mail</translation>
+    </message>
+    <message>
+        <source>{n} 張</source>
+        <translation>{n} certificate(s)</translation>
+    </message>
+    <message>
+        <source>今天還沒有發出證書</source>
+        <translation>Nothing was handed over today</translation>
+    </message>
+    <message>
+        <source>在「發證」頁掃描學生證，就從這裡看得到。</source>
+        <translation>What is handed over on the first page is seen here.</translation>
+    </message>
+    <message>
+        <source>沒有待確認的發證</source>
+        <translation>Nothing to confirm</translation>
+    </message>
+    <message>
+        <source>主管放行、或共用帳冊還沒有回覆的發證會列在這裡。</source>
+        <translation>Handovers a supervisor let go, or without an answer of the shared ledger, are listed here.</translation>
+    </message>
+    <message>
+        <source>庫存沒有未領的證書</source>
+        <translation>No certificate waits for its owner</translation>
+    </message>
+    <message>
+        <source>登錄製證之後，還沒有領走的會列在這裡。</source>
+        <translation>Certificates recorded as made and not collected are listed here.</translation>
+    </message>
+    <message>
+        <source>沒有逾期未領的證書</source>
+        <translation>Nothing is overdue</translation>
+    </message>
+    <message>
+        <source>放超過本校期限還沒有人領的會列在這裡。</source>
+        <translation>Certificates that lie longer than the school lets them are listed here.</translation>
+    </message>
+    <message>
+        <source>沒有退回的郵件</source>
+        <translation>No mail came back</translation>
+    </message>
+    <message>
+        <source>登錄退回的掛號郵件會列在這裡，等再寄或親領。</source>
+        <translation>Registered mail that came back is listed here, to be sent again or collected.</translation>
+    </message>
+    <message>
+        <source>學號</source>
+        <translation>Student no.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>系所</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>證書字號</source>
+        <translation>Serial</translation>
+    </message>
+    <message>
+        <source>領取方式</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>承辦人</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>情形</source>
+        <translation>Standing</translation>
+    </message>
+    <message>
+        <source>理由與現在還缺的</source>
+        <translation>Reason, and what is missing now</translation>
+    </message>
+    <message>
+        <source>掛號號碼</source>
+        <translation>Registered no.</translation>
+    </message>
+    <message>
+        <source>登錄時間</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>退回原因</source>
+        <translation>Why it came back</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>位置與天數</source>
+        <translation>Place and days</translation>
+    </message>
+    <message>
+        <source>共用帳冊已收下</source>
+        <translation>Taken by the shared ledger</translation>
+    </message>
+    <message>
+        <source>等共用帳冊回覆</source>
+        <translation>Waiting for the shared ledger</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} day(s)</translation>
     </message>
 </context>
 <context>

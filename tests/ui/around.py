@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from app.certificates.handover import HandedOver
 from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.credentials import KeySource
@@ -19,7 +21,7 @@ from tests.fakes import FakeStore
 from tests.ui.fakes import AtOnce
 from ui.frame import registry
 from ui.frame.looks import Looks
-from ui.services import BugReport, DeskFace, DeskHome, UiServices
+from ui.services import BugReport, DeskFace, DeskHome, Errand, UiServices
 
 
 def desk_store(people: int = 4, *, unit: str = "*") -> FakeStore:
@@ -39,6 +41,22 @@ def only_screens(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
     kept = tuple(found for found in registry.SCREENS if found[0].split(".")[1] in keys)
     assert len(kept) == len(keys)
     monkeypatch.setattr(registry, "SCREENS", kept)
+
+
+@dataclass(frozen=True)
+class Left:
+    """A diploma that has left, with what the clerk is to hear."""
+
+    done: HandedOver
+    warnings: tuple[str, ...] = ()
+
+
+def hand_over_at_once(
+    ctx: Context, student_no: str, act: Callable[[datetime | None], HandedOver], *, answered_for: bool, run: Errand
+) -> Left:
+    """A desk of its own: nobody is asked."""
+    del ctx, student_no, answered_for
+    return Left(run(lambda: act(None)))
 
 
 @dataclass
@@ -72,6 +90,7 @@ class Around:
             save_settings=lambda _settings: None,
             report_bug=lambda _error: BugReport("0", Path("crash.txt")),
             close=lambda _ctx: None,
+            hand_over=hand_over_at_once,
         )
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:

@@ -31,6 +31,7 @@ from ui.counter.table_export import TableExport
 from ui.counter.view import CounterScreenView
 from ui.forms.screen import StorePapers
 from ui.frame.screen import Command, Desk
+from ui.frame.unopened import unopened
 from ui.help.clock_view import read_clock
 from ui.i18n import english, pick
 
@@ -216,13 +217,7 @@ class CounterScreen:
 
     def unopened(self, typed: str) -> ActRefused:
         """The refusal while the scan box holds a number nobody opened."""
-        translate = QCoreApplication.translate
-        return ActRefused(
-            code="counter.unopened",
-            title=translate("Counter", "掃描框裡還有未開啟的學號"),
-            message=translate("Counter", "「{typed}」尚未開啟，為避免簽到別人，沒有登錄任何審核。").format(typed=typed),
-            hint=translate("Counter", "按 Enter 開啟，或按 Esc 清除。"),
-        )
+        return unopened(typed)
 
     def _read_clock(self) -> None:
         read_clock(self._desk.ctx, self._desk.tasks, self._view.clock.show_clock, self._desk.refuse)

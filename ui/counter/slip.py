@@ -1,4 +1,4 @@
-"""F6: the slip of what is missing, printed from the counter without leaving the student's card (N18)."""
+"""F6: the slip of what is missing, printed from the counter without leaving the student's card (N18); other papers likewise."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ class SlipPrinter:
         self._parent, self._papers, self._around = parent, papers, around
         self._busy = False
 
-    def print_for(self, student_no: str) -> None:
-        """Ask which printer, then print one student's slip as of this moment."""
+    def print_for(self, student_no: str, *, paper: str = PAPER, said: str = "") -> None:
+        """Ask which printer, then print one student's paper as of this moment; `said` tells that it went."""
         from ui.forms.printer import choose_printer, send
 
         if self._busy:
@@ -76,18 +76,20 @@ class SlipPrinter:
             return
         self._busy = True
         self._around.tasks.store(
-            lambda: self._papers.compose(Chosen(PAPER, (student_no,)), numbered=True),
-            lambda job: self._hand_over(job, lambda pdf, ticket: send(pdf, printer, ticket)),
+            lambda: self._papers.compose(Chosen(paper, (student_no,)), numbered=True),
+            lambda job: self._hand_over(job, said, lambda pdf, ticket: send(pdf, printer, ticket)),
             self._kept_here,
         )
 
-    def _hand_over(self, job: Finished, hand: Callable[[bytes, Ticket], None]) -> None:
-        self._around.tasks.pool(lambda ticket: hand(job.pdf, ticket), lambda _none: self._record(job), self._kept_here)
+    def _hand_over(self, job: Finished, said: str, hand: Callable[[bytes, Ticket], None]) -> None:
+        self._around.tasks.pool(
+            lambda ticket: hand(job.pdf, ticket), lambda _none: self._record(job, said), self._kept_here
+        )
 
-    def _record(self, job: Finished) -> None:
+    def _record(self, job: Finished, said: str) -> None:
         def recorded(changes: Changes) -> None:
             self._busy = False
-            self._around.say(QCoreApplication.translate("Counter", "已送印缺項通知單"))
+            self._around.say(said or QCoreApplication.translate("Counter", "已送印缺項通知單"))
             self._around.broadcast(changes)
             self._around.focus_scan()
 

@@ -29,7 +29,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
         (
             translate("Keys", "審核"),
             [
-                ("F4", translate("Keys", "審核通過")),
+                ("F4", translate("Keys", "審核通過；證書：發證")),
                 ("Ctrl+Enter", translate("Keys", "審核通過（備用鍵）")),
                 ("F9", translate("Keys", "審核不通過（必填原因）")),
                 ("F6", translate("Keys", "待辦清單：標記起來，之後再辦")),
@@ -41,7 +41,8 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+G", translate("Keys", "學分審核：依前例認定這門課")),
                 ("Ctrl+J", translate("Keys", "學分審核：登錄學生申請認列這門課")),
                 ("Ctrl+D", translate("Keys", "學分審核：撤回申請")),
-                ("Ctrl+P", translate("Keys", "列印這位學生的文件")),
+                ("Ctrl+P", translate("Keys", "列印這位學生的文件；證書：簽收單")),
+                ("1…9", translate("Keys", "證書：勾查驗項目")),
                 ("Ctrl+S", translate("Keys", "這位學生的審核情形存成 Excel")),
                 ("F7", translate("Keys", "聯絡與身分資料（遮蔽；顯示時留下紀錄）")),
             ],
@@ -52,7 +53,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+1…9", translate("Keys", "切換畫面")),
                 ("← ↑ ↓ →", translate("Keys", "在單位卡之間移動")),
                 ("F8", translate("Keys", "匯入預覽：一鍵修正（Shift+F8 全部修正）")),
-                ("Alt+1…9", translate("Keys", "待辦、申請清單：換篩選；一位學生：換頁")),
+                ("Alt+1…9", translate("Keys", "待辦、申請清單：換篩選；一位學生、證書：換頁")),
                 ("Ctrl+E", translate("Keys", "待辦清單、申請清單：在清單中找")),
                 ("Ctrl+A", translate("Keys", "全選（Shift+方向鍵選一段）")),
                 ("Ctrl+O", translate("Keys", "匯入檔案；待辦清單：套用名單")),

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from PySide6.QtWidgets import QStackedWidget
 
+from app.clearance.permission import served
 from ui.frame.screen import Desk, Screen
 
 #: (module, maker). The first is where the desk opens; those after `FOOT` stand at the foot of the navigation.
@@ -18,6 +19,7 @@ SCREENS: Final = (
     ("ui.audit.screen", "AuditScreen"),
     ("ui.forms.screen", "FormsScreen"),
     ("ui.roster.screen", "RosterScreen"),
+    ("ui.certificates.screen", "CertificatesScreen"),
     ("ui.sync.screen", "SyncScreen"),
     ("ui.school.screen", "SchoolScreen"),
     ("ui.settings.screen", "SettingsScreen"),
@@ -27,9 +29,15 @@ SCREENS: Final = (
 FOOT: Final = frozenset({"sync", "school", "settings"})
 
 
+#: Only where diplomas may be handed over: at a desk of the last unit.
+LAST_UNIT: Final = frozenset({"ui.certificates.screen"})
+
+
 def make_screens(desk: Desk, stack: QStackedWidget) -> list[Screen]:
     """Make every screen of the desk and put them on the stack; a screen does its heavy work when it is first shown."""
-    makers = [cast("Callable[[Desk], Screen]", getattr(import_module(m), name)) for m, name in SCREENS]
+    last = desk.ctx.school.final_unit.code in served(desk.ctx)
+    here = [(m, name) for m, name in SCREENS if last or m not in LAST_UNIT]
+    makers = [cast("Callable[[Desk], Screen]", getattr(import_module(m), name)) for m, name in here]
     made = [make(desk) for make in makers]
     for screen in made:
         stack.addWidget(screen.widget())

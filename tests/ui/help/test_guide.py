@@ -42,7 +42,7 @@ def test_every_screen_has_its_own_page_in_both_languages(screen: str, language: 
 
 @pytest.mark.parametrize("screen", PAGES)
 def test_the_pages_name_only_keys_that_the_desk_has_and_the_same_in_both_languages(screen: str) -> None:
-    named = {key for _, group in keys() for key, _ in group} | {"Shift+F8", "↑", "↓"}
+    named = {key for _, group in keys() for key, _ in group} | {"Shift+F8", "↑", "↓", "←", "→"}
     zh, en = (set(KEY.findall(page(screen, language))) for language in Language)
     assert zh == en
     assert not zh - named

@@ -1,0 +1,98 @@
+"""One line of the checklist: its digit, its mark, what it is about; ticked by digit, mouse or Space."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.certificates.model import Kind, Line, Mark
+from ui.widgets.labels import Glyph, label, set_tone
+
+LEAST: Final = 120
+FACES: Final = {
+    Mark.OPEN: ("circle-dashed", "text3"),
+    Mark.YES: ("circle-check", "done_dot"),
+    Mark.LATER: ("clock", "warn_dot"),
+}
+#: What the school does not take, such as another kind of card.
+REFUSED: Final = ("circle-x", "stop_dot")
+
+
+class CheckLine(QToolButton):
+    """The line."""
+
+    def __init__(self, digit: str) -> None:
+        super().__init__()
+        self.setObjectName("step")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._digit = digit
+        self._glyph = Glyph("circle-dashed", "text3", 20, 2)
+        self.words, self._note = label("", "strong", wrap=True), label("", "small", wrap=True)
+        self.state = label("", "tag")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 10, 8)
+        row.setSpacing(10)
+        number = label(digit, "caption")
+        number.setFixedWidth(12)
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(self.words)
+        column.addWidget(self._note)
+        row.addLayout(column, 1)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_line(self, line: Line, text: str) -> None:
+        """Show how a line stands."""
+        icon, ink = REFUSED if line.refused and line.mark is Mark.YES else FACES[line.mark]
+        self._glyph.show_icon(icon, ink)
+        self.words.setText(text)
+        self._note.setText(line.note)
+        self._note.setVisible(bool(line.note))
+        word, tone = _state(line)
+        self.state.setText(word)
+        self.state.setVisible(bool(word))
+        set_tone(self.state, tone)
+        self.setAccessibleName(f"{self._digit} {text}：{word}".strip())
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+
+def _state(line: Line) -> tuple[str, str]:
+    """How it stands in a word, and its tone."""
+    translate = QCoreApplication.translate
+    if line.kind is Kind.PICKUP:
+        words = {
+            Mark.OPEN: (translate("Certificates", "要一併辦理") if line.needed else "", ""),
+            Mark.YES: (translate("Certificates", "已辦"), "done"),
+            Mark.LATER: (translate("Certificates", "之後再辦"), "warn"),
+        }
+        return words[line.mark]
+    if line.mark is Mark.YES and line.refused:
+        return translate("Certificates", "不收"), "stop"
+    if line.mark is Mark.YES:
+        return translate("Certificates", "是") if line.kind is Kind.LOST else translate(
+            "Certificates", "已看過"
+        ), "done"
+    return "", ""

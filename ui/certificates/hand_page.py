@@ -1,0 +1,138 @@
+"""發證: at the left the answer, at the right what is ticked, then what is told; empty until somebody is scanned."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.certificates.glance import Glance
+from app.school.profile import SchoolProfile
+from ui.certificates.answer_card import AnswerCard
+from ui.certificates.hand_panel import HandPanel
+from ui.certificates.handed_card import HandedCard
+from ui.certificates.model import RECEIPT, Form, way
+from ui.certificates.presenter import OPEN
+from ui.services import Handed
+from ui.widgets.buttons import KeyButton
+from ui.widgets.empty import EmptyState
+
+SIDE_WIDTH: Final = 430
+TICKING, HANDED, NOTHING = range(3)
+
+
+class HandPage(QWidget):
+    """The page.
+
+    Signals:
+        print_asked: The receipt of the certificate in view.
+        counter_asked: The card of the student in view, at the counter.
+    """
+
+    print_asked = Signal()
+    counter_asked = Signal()
+
+    def __init__(self, school: SchoolProfile) -> None:
+        super().__init__()
+        self._school = school
+        self._found: Glance | None = None
+        self._form = Form("")
+        self.empty = EmptyState("award")
+        self.answer, self.panel, self.handed = AnswerCard(school), HandPanel(school), HandedCard()
+        self.counter, self.print = KeyButton(icon="scan-line", size="m"), KeyButton(icon="printer", size="m")
+        self._side = QStackedWidget()
+        self._side.setFixedWidth(SIDE_WIDTH)
+        self._stack = QStackedLayout(self)
+        self._build()
+        self.retranslate()
+
+    # -- HandView ------------------------------------------------------------------------------------------------
+    def show_empty(self) -> None:
+        """No certificate is in view."""
+        self._found = None
+        self._stack.setCurrentIndex(0)
+
+    def show_glance(self, found: Glance, form: Form, *, fresh: bool) -> None:
+        """One certificate, with what has been ticked for it."""
+        stays = not fresh and self._side.currentIndex() == HANDED and found.answer not in OPEN
+        self._found, self._form = found, form
+        self.answer.show_glance(found, form)
+        self._stack.setCurrentIndex(1)
+        open_ = found.answer in OPEN
+        if open_:
+            self.panel.show_glance(found, form, fresh=fresh)
+        if not stays:
+            self._turn(TICKING if open_ else NOTHING)
+        self.print.setVisible(found.gone is not None and RECEIPT in self._papers())
+        if fresh and open_:
+            self.panel.setFocus()
+
+    def show_form(self, form: Form) -> None:
+        """What has been ticked now."""
+        self._form = form
+        self.answer.show_form(form)
+        self.panel.show_form(form)
+
+    def show_typed(self, form: Form) -> None:
+        """What has been typed now."""
+        self._form = form
+        self.panel.show_typed(form)
+
+    def show_override(self) -> None:
+        """Ask for a supervisor's reason."""
+        self.panel.show_override()
+
+    def show_handed(self, handed: Handed, *, lost: bool) -> None:
+        """It has left."""
+        if self._found is not None:
+            self._turn(HANDED)
+            self.handed.show_handed(handed, self._found, lost=lost, receipt=RECEIPT in self._papers())
+
+    def set_busy(self, *, busy: bool) -> None:
+        """The shared ledger is being asked."""
+        self.panel.set_busy(busy=busy)
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self.empty.say(
+            self.tr("掃描學生證或輸入學號，看可不可以發證"),
+            self.tr("可以發的，數字鍵勾完查驗項目，按 F4 發出；發出的那一刻會再與共用帳冊核對。"),
+        )
+        self.counter.set_words(self.tr("在櫃台開啟"))
+        self.print.set_words(self.tr("列印簽收單"))
+        self.answer.retranslate()
+
+    def _papers(self) -> tuple[str, ...]:
+        return way(self._school, self._form).papers if self._form.method else ()
+
+    def _turn(self, page: int) -> None:
+        self._side.setCurrentIndex(page)
+
+    def _build(self) -> None:
+        self.counter.clicked.connect(self.counter_asked)
+        self.print.clicked.connect(self.print_asked)
+        self.handed.print_asked.connect(self.print_asked)
+        nothing = QWidget()
+        ways = QVBoxLayout(nothing)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(10)
+        ways.addWidget(self.print)
+        ways.addWidget(self.counter)
+        ways.addStretch(1)
+        for part in (self.panel, self.handed, nothing):
+            self._side.addWidget(part)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.answer, 1)
+        row.addWidget(self._side)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(page)

@@ -1,0 +1,159 @@
+"""The certificates screen as the frame knows it: 證書."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.certificates.glance import Glance
+from app.store import Changes
+from ui.certificates import words
+from ui.certificates.model import RECEIPT, Form, hand_over_as
+from ui.certificates.presenter import HandPresenter
+from ui.certificates.view import HAND, TODAY, CertificatesView
+from ui.counter.slip import SlipPrinter
+from ui.forms.screen import StorePapers
+from ui.frame.screen import Command, Desk
+from ui.frame.unopened import unopened
+from ui.services import Handed
+
+if TYPE_CHECKING:
+    from app.certificates.handover import HandedOver
+
+
+class DeskActs:
+    """`app.certificates` at this desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def glance(self, student_no: str) -> Glance:
+        """One look; on the store lane."""
+        from app.certificates.glance import glance
+
+        return glance(self._desk.ctx, student_no)
+
+    def hand_over(self, student_no: str, form: Form) -> Handed:
+        """Ask the shared ledger and let the diploma go; in the pool.
+
+        Raises:
+            DeskError: Whatever stands in the way, with what is to be done.
+        """
+        hand = self._desk.services.hand_over
+        if hand is None:
+            raise RuntimeError("this window has no desk that hands over")
+        ctx = self._desk.ctx
+
+        def act(asked_at: datetime | None) -> HandedOver:
+            return hand_over_as(ctx, student_no, form, asked_at)
+
+        return hand(ctx, student_no, act, answered_for=bool(form.override.strip()), run=self._desk.tasks.errand)
+
+
+class CertificatesScreen:
+    """證書: at desks of the last unit."""
+
+    key = "certificates"
+    icon = "award"
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        school = desk.ctx.school
+        self._view = view = CertificatesView(school)
+        self.presenter = HandPresenter(
+            view.hand,
+            DeskActs(desk),
+            desk,
+            school,
+            unopened=unopened,
+            left=words.left,
+            shared=desk.services.shared is not None,
+        )
+        self._slip = SlipPrinter(view, StorePapers(desk.ctx), desk)
+        self._seen = False
+        panel = view.hand.panel
+        view.page_chosen.connect(self.turn)
+        view.hand_asked.connect(self.presenter.hand_over)
+        view.print_asked.connect(self._print)
+        view.hand.print_asked.connect(self._print)
+        view.hand.counter_asked.connect(self._counter)
+        view.hand.handed.next_asked.connect(self.presenter.close)
+        view.today.opened.connect(self.open_student)
+        panel.way_chosen.connect(self.presenter.choose)
+        panel.ticked.connect(self.presenter.tick)
+        panel.typed.connect(self.presenter.typed)
+        panel.hand_asked.connect(self.presenter.hand_over)
+
+    def title(self) -> str:
+        """The name in the navigation."""
+        return QCoreApplication.translate("Certificates", "證書")
+
+    def widget(self) -> QWidget:
+        """The screen itself."""
+        return self._view
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again at what was touched."""
+        self.presenter.refresh(changes)
+        self._seen = False
+        if self._view.isVisible() and self._view.page == TODAY:
+            self._read_today()
+
+    def shown(self) -> None:
+        """The operator came here."""
+        if self._view.page == TODAY:
+            self.turn(TODAY)
+        elif self.presenter.found is None:
+            self._desk.focus_scan()
+
+    def shut_acts(self, reason: str) -> None:
+        """Nothing may be recorded at this desk, or something may again."""
+        self._view.hand.panel.shut(reason)
+        self.presenter.shut(shut=bool(reason))
+
+    def open_student(self, student_no: str) -> None:
+        """Show a student's certificate."""
+        self._view.show_page(HAND)
+        self.presenter.open_student(student_no)
+
+    def commands(self) -> Sequence[Command]:
+        """The pages, for the palette."""
+        translate = QCoreApplication.translate
+        return [
+            Command(title=translate("Certificates", "發證"), icon="award", run=lambda: self.turn(HAND), key="Alt+1"),
+            Command(
+                title=translate("Certificates", "今天的證書"), icon="clock", run=lambda: self.turn(TODAY), key="Alt+2"
+            ),
+        ]
+
+    def turn(self, page: int) -> None:
+        """Another page; what it lists is read when it is looked at."""
+        self._view.show_page(page)
+        if page == TODAY:
+            if not self._seen:
+                self._read_today()
+            self._view.today.focus_list()
+        elif self.presenter.found is None:
+            self._desk.focus_scan()
+
+    def _read_today(self) -> None:
+        from app.certificates.today import today_at_the_desk
+
+        ctx = self._desk.ctx
+        self._seen = True
+        self._desk.tasks.store(lambda: today_at_the_desk(ctx), self._view.today.show_today, self._desk.refuse)
+
+    def _print(self) -> None:
+        found = self.presenter.found
+        if found is not None and found.gone is not None and self._desk.has_screen("forms"):
+            said = QCoreApplication.translate("Certificates", "已送印簽收單")
+            self._slip.print_for(found.student.student_no, paper=RECEIPT, said=said)
+
+    def _counter(self) -> None:
+        found = self.presenter.found
+        if found is not None:
+            self._desk.go("counter", found.student.student_no)

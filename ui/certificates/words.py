@@ -1,0 +1,121 @@
+"""What the certificates screen says: the one answer, its reasons, and the lines of a clerk, in the window's language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from app.certificates.glance import Answer, Glance, Gone
+from app.clearance.board import Missing
+from app.school.pickup import PickupMethod
+from app.school.profile import SchoolProfile
+from ui.certificates.model import Kind, Line
+from ui.i18n import english, full_moment, numbered, pick
+from ui.sentences import told, told_of
+
+#: Icon, ink and tone of each answer; never the colour alone.
+FACES: Final = {
+    Answer.READY: ("badge-check", "done_fg", "done"),
+    Answer.MISSING: ("circle-x", "stop_fg", "stop"),
+    Answer.WAITING: ("circle-x", "stop_fg", "stop"),
+    Answer.ELSEWHERE: ("map-pin", "warn_fg", "warn"),
+    Answer.NOT_TODAY: ("calendar-clock", "warn_fg", "warn"),
+    Answer.GONE: ("award", "wait_fg", "wait"),
+    Answer.UNCONFIRMED: ("triangle-alert", "warn_fg", "warn"),
+}
+
+
+def heading(found: Glance) -> str:
+    """The answer, in as few words as can be read across a counter."""
+    translate = QCoreApplication.translate
+    if found.answer is Answer.MISSING:
+        return numbered(translate("Certificates", "還不能發：缺 {n} 項").format(n=len(found.missing)))
+    return {
+        Answer.READY: translate("Certificates", "可以發證"),
+        Answer.WAITING: translate("Certificates", "還不能發"),
+        Answer.ELSEWHERE: translate("Certificates", "證書不在這個櫃台"),
+        Answer.NOT_TODAY: translate("Certificates", "今天不發證"),
+        Answer.GONE: translate("Certificates", "已領取"),
+        Answer.UNCONFIRMED: translate("Certificates", "已登錄，還沒有核對：證書先不要交出"),
+    }[found.answer]
+
+
+def said(found: Glance) -> str:
+    """The sentence under the answer."""
+    if found.gone is not None:
+        return gone_line(found.gone)
+    if found.missing:
+        first = found.missing[0]
+        where = "、".join(text for text in (first.contact, first.place) if text)
+        return QCoreApplication.translate("Certificates", "先洽 {unit}：{where}").format(
+            unit=pick(first.unit_name, first.unit_name_en), where=where or "—"
+        )
+    if found.refusal is not None:
+        return told_of(found.refusal.message, found.refusal.hint)
+    if found.answer is Answer.ELSEWHERE:
+        return told(found.where.text)
+    if found.answer is Answer.NOT_TODAY:
+        return told(found.where.closed)
+    return told(found.warning) if found.warning else ""
+
+
+def gone_line(gone: Gone) -> str:
+    """When it left, how, under which serial and by whose hand."""
+    how = f"{gone.method}（{gone.id_type}）" if gone.id_type else gone.method
+    return "　".join(text for text in (full_moment(gone.at), how, gone.serial, gone.by) if text)
+
+
+def left(found: Glance) -> str:
+    """That a certificate has just left, for the toast."""
+    name = found.student.name_en or found.student.name if english() else found.student.name
+    return QCoreApplication.translate("Certificates", "{name} 已領取").format(name=name)
+
+
+def missing_line(found: Missing) -> tuple[str, str]:
+    """What is missing, and whom to ask."""
+    what = f"{pick(found.unit_name, found.unit_name_en)}　{found.item_name}　{found.label}"
+    asked = "　".join(text for text in (found.reason, found.contact, found.place) if text)
+    return what, asked
+
+
+def place_line(found: Glance) -> str:
+    """Where the certificate lies."""
+    translate = QCoreApplication.translate
+    if not found.serial:
+        return translate("Certificates", "庫存沒有登錄；發證時由本櫃台編流水號")
+    lies = f"{found.serial}　{told(found.shelf)}　{found.place}".strip()
+    if found.overdue:
+        lies += "　" + numbered(translate("Certificates", "逾期未領，已放 {n} 天").format(n=found.days))
+    return lies
+
+
+def mail_line(found: Glance) -> str:
+    """How far a mailing has come."""
+    return "　".join(text for text in (told(found.mail), found.tracking) if text)
+
+
+def card_lines(found: Glance, *, lost: bool) -> tuple[str, ...]:
+    """What is done to the card, and what its holder is told."""
+    card = found.card_lost if lost else found.card
+    if card is None:
+        return ()
+    return tuple(told(text) for text in (card.action, *card.told) if text)
+
+
+def way_word(way: PickupMethod) -> str:
+    """A way of collecting."""
+    return pick(way.label, way.label_en)
+
+
+def line_word(school: SchoolProfile, line: Line) -> str:
+    """A line of the checklist."""
+    translate = QCoreApplication.translate
+    if line.kind is Kind.LOST:
+        return translate("Certificates", "學生證遺失")
+    if line.kind is Kind.CARD_KIND:
+        card = school.card
+        if card is not None and line.code in card.refused:
+            return translate("Certificates", "出示的是 {kind} 卡").format(kind=line.code)
+        return translate("Certificates", "{kind} 學生證").format(kind=line.code)
+    return line.label
