@@ -50,6 +50,16 @@ def _nameless(text: str) -> str:
     return text
 
 
+def homeless(text: str) -> str:
+    """Without the folder of whoever works here: a login on a school's machines is often a person's name."""
+    home = str(Path.home())
+    return text.replace(home, "~") if len(home) > 1 else text
+
+
+#: Only what the desk itself logs is known to carry codes and counts; any other library may quote a cell of a roster.
+_OURS = ("app", "ui", "db")
+
+
 class JsonLines(logging.Formatter):
     """One JSON object a line: time, level, where, message, and a traceback's frames without their values."""
 
@@ -59,11 +69,11 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": redact(record.getMessage()),
+            "message": (redact if record.name.partition(".")[0] in _OURS else _nameless)(record.getMessage()),
         }
         if record.exc_info and record.exc_info[0] is not None:
             entry["error"] = record.exc_info[0].__name__
-            entry["frames"] = "".join(traceback.format_tb(record.exc_info[2]))
+            entry["frames"] = homeless("".join(traceback.format_tb(record.exc_info[2])))
         return json.dumps(entry, ensure_ascii=False)
 
 
@@ -88,6 +98,16 @@ def start(log_dir: Path, *, level: int = logging.INFO) -> None:
     root.addHandler(handler)
 
 
+def crash_head(at: datetime) -> tuple[str, list[str]]:
+    """A new report's number and first lines: the number to quote, when, and on what machine."""
+    reference = f"{at:%m%d}-{secrets.token_hex(3).upper()}"
+    return reference, [
+        f"reference {reference}",
+        f"at {at.isoformat(timespec='seconds')}",
+        f"python {sys.version.split()[0]} on {platform.platform()}",
+    ]
+
+
 def write_crash(
     log_dir: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> tuple[str, Path]:
@@ -95,17 +115,9 @@ def write_crash(
 
     Where the log folder cannot be written the report goes to the system's temporary folder. The report holds frames and versions; the error's own text is redacted, because it may quote a student.
     """
-    reference = f"{datetime.now(UTC):%m%d}-{secrets.token_hex(3).upper()}"
-    text = "\n".join(
-        [
-            f"reference {reference}",
-            f"at {datetime.now(UTC).isoformat(timespec='seconds')}",
-            f"python {sys.version.split()[0]} on {platform.platform()}",
-            f"{kind.__name__}: {_nameless(str(error))}",
-            "",
-            "".join(traceback.format_tb(trace)),
-        ]
-    )
+    reference, head = crash_head(datetime.now(UTC))
+    frames = homeless("".join(traceback.format_tb(trace)))
+    text = "\n".join([*head, f"{kind.__name__}: {_nameless(str(error))}", "", frames])
     name = f"crash-{reference}.txt"
     try:
         log_dir.mkdir(parents=True, exist_ok=True)
@@ -114,4 +126,5 @@ def write_crash(
     except OSError:
         path = Path(tempfile.gettempdir()) / name
         path.write_text(text, encoding="utf-8")
+    logging.getLogger(__name__).error("bug %s: %s", reference, kind.__name__)
     return reference, path

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.frame.aftermath import Aftermath
 from ui.frame.crash import CrashHook
 from ui.frame.daily_watch import DailyWatch
 from ui.frame.tidying import Tidying
@@ -68,6 +69,10 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     window = MainWindow(services)
     window.ears.listen()
     tidying = Tidying()
+    crashes = services.crashes
+    if crashes is not None:
+        crashes.watch()
+        Aftermath(window, crashes)
     hook = CrashHook()
     hook.install(window.refuse)
     DailyWatch(window)
@@ -83,3 +88,5 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
         tidying.stop()
         hook.remove()
         window.ears.rest()
+        if crashes is not None:
+            crashes.rest()

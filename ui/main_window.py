@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._root.addWidget(self._page)
         self.setCentralWidget(self._root)
-        body = QVBoxLayout()
+        self.body = body = QVBoxLayout()
         for part in (self.notice, self.top, self.banner):
             body.addWidget(part)
         body.addWidget(self.stack, 1)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the first paint does not wait for what sends letters
     from app.certificates.handover import HandedOver
     from app.contact.mail import MailServer
     from app.contact.mail_setup import MailWanted
+    from app.crashes import CrashFolder
 
 T = TypeVar("T")
 
@@ -270,6 +271,7 @@ class UiServices:
             only otherwise; a `DeskError` says why not. True when a new password was kept, so that the lane needs another
             line. None at a desk of its own, which has no password. In the pool.
         hand_over: Hand a diploma over; None where a window has no desk behind it. In the pool.
+        crashes: Reports of bugs of earlier days, told at the start; None where a window keeps none.
         mail: The school's mail server; None where a window has no settings to keep it in.
         daily_check: Look the whole ledger of an open desk through, at most once a day, on any thread; raises when it is damaged.
     """
@@ -298,3 +300,4 @@ class UiServices:
     unlock: Callable[[Context, str, Errand], bool] | None = None
     mail: MailDesk | None = None
     hand_over: HandingOver | None = None
+    crashes: CrashFolder | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from app.typed import operator_name
 if TYPE_CHECKING:
     from app.school.profile import SchoolProfile
     from db.local.store import LocalStore
+
+_log = logging.getLogger(__name__)
 
 SAMPLE_SCHOOL = "npust"
 SAMPLE_OPERATOR = "示範承辦人"
@@ -104,7 +107,9 @@ def open_desk(data: Path | None, *, clock: Clock | None = None) -> Desk:
         _let_sample_open()
     store = open_store(where, key=store_key(where).raw, clock=ticking, key_is_right=True)
     try:
-        return Desk(where, store, _school_of(store), ticking, chosen)
+        school = _school_of(store)
+        _log.info("desk opened: school %s, sample %s", school.code, chosen.sample)
+        return Desk(where, store, school, ticking, chosen)
     except BaseException:
         store.close()
         raise

@@ -14,6 +14,7 @@ from app.bootstrap.desk import Desk, create_desk, engine_versions, has_desk, ope
 from app.bootstrap.shared import door_of, renew_desk, shared_ledger, sit_down
 from app.clock import Clock
 from app.context import Context
+from app.crashes import CrashFolder
 from app.errors import DeskError
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class _Window:
             settings=self.chosen,
             save_settings=self._save,
             report_bug=self._report,
+            crashes=CrashFolder(paths.log_dir(self.data)),
             close=self._close,
             start_sync=self._start_sync if shared else None,
             shared=self._door if shared else None,

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_TW">
 <context>
+    <name>Aftermath</name>
+    <message>
+        <source>上次離校櫃台不正常結束</source>
+        <translation>The desk ended unexpectedly last time</translation>
+    </message>
+    <message>
+        <source>上次使用時程式發生過錯誤</source>
+        <translation>The program had a fault last time</translation>
+    </message>
+    <message>
+        <source>已存檔的審核都還在。錯誤編號 {reference}（{at}），請連同報告檔交給系統管理員；報告不含學生個資。</source>
+        <translation>Everything saved is still there. Give number {reference} ({at}) and the report file to your administrator; the report holds no student data.</translation>
+    </message>
+    <message>
+        <source>另有 {n} 份報告。</source>
+        <translation> And {n} more report(s).</translation>
+    </message>
+    <message>
+        <source>開啟資料夾</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>刪除報告</source>
+        <translation>Delete reports</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>錯誤報告已刪除</source>
+        <translation>Reports deleted</translation>
+    </message>
+</context>
+<context>
     <name>AlarmBox</name>
     <message>
         <source>剛被改回：{n} 位同學又有未完成的項目</source>

@@ -18,11 +18,12 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label, set_tone
 
 GO_ON, RENEW = "go_on", "renew"
+MOST_WAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What stands there (公告): tone, icon, title, text, and up to two ways on as (what, words)."""
+    """What stands there (公告): tone, icon, title, text, and up to three ways on as (what, words)."""
 
     tone: str
     icon: str
@@ -101,7 +102,7 @@ class NoticeBar(QFrame):
         self._glyph = Glyph("lock", "stop_fg", 22, 2)
         self._title = label("", "lead", wrap=True)
         self._text = label("", "body", wrap=True)
-        self.ways = [KeyButton(size="m") for _ in range(2)]
+        self.ways = [KeyButton(size="m") for _ in range(MOST_WAYS)]
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -123,7 +124,8 @@ class NoticeBar(QFrame):
 
     def show_notice(self, notice: Notice | None) -> None:
         """Say it, or nothing; the same words are left alone."""
-        if notice == self._shown:
+        # After another language nothing counts as said, but what still stands there must go when it is over.
+        if notice == self._shown and self.isHidden() == (notice is None):
             return
         self._shown = notice
         self.setVisible(notice is not None)
