@@ -5665,6 +5665,54 @@
     </message>
 </context>
 <context>
+    <name>StructureBox</name>
+    <message>
+        <source>適用課程架構：{who}</source>
+        <extracomment>Key of the structure in force; empty when none fits entry year and class. Why it is another than that of entry year and class; empty while those decide. (key, title) of every degree&apos;s structure; those of the student&apos;s programme first, newest first.</extracomment>
+        <translation>Curriculum in force: {who}</translation>
+    </message>
+    <message>
+        <source>依入學學年度與班別找不到課程架構。</source>
+        <translation>No curriculum fits year of entry and class.</translation>
+    </message>
+    <message>
+        <source>目前指定為「{title}」：{why}</source>
+        <translation>Assigned now: {title}. Reason: {why}</translation>
+    </message>
+    <message>
+        <source>目前依入學學年度與班別：{title}</source>
+        <translation>By year of entry and class: {title}</translation>
+    </message>
+    <message>
+        <source>指定之後立即重新審核；理由會寫在審核結果裡，隨時可以改回。</source>
+        <translation>The student is audited again at once; the reason stands in the result, and it can be given back at any time.</translation>
+    </message>
+    <message>
+        <source>課程架構</source>
+        <translation>Curriculum</translation>
+    </message>
+    <message>
+        <source>理由（必填），例：復學後適用原入學學年度</source>
+        <translation>Reason (mandatory), such as: resumed studies, year of first entry applies</translation>
+    </message>
+    <message>
+        <source>指定課程架構的理由</source>
+        <translation>Reason for assigning a curriculum</translation>
+    </message>
+    <message>
+        <source>指定</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>改回依入學學年度</source>
+        <translation>Back to year of entry</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>StudentCard</name>
     <message>
         <source>聯絡資料</source>
@@ -5704,6 +5752,10 @@
     <message>
         <source>回系所總覽</source>
         <translation>Back to the department</translation>
+    </message>
+    <message>
+        <source>適用課程架構：查看或指定另一份</source>
+        <translation>Curriculum in force: see it or assign another</translation>
     </message>
     <message>
         <source>學分</source>

@@ -93,6 +93,7 @@ def test_nobody_sits_down_with_a_wrong_password_and_nothing_has_changed(office: 
     assert desk.run("sit-down", "--user", bea)["user"] == bea
 
 
+@pytest.mark.rows("U58")
 def test_only_the_login_that_sits_here_may_be_named_as_the_operator(office: Office) -> None:
     desk, ann, bea = library(office)
     assert desk.sign("library", "pass", bea, code=1)["error"]["code"] == "session.other_name"

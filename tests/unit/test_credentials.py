@@ -183,6 +183,7 @@ def test_a_damaged_note_is_said_to_be_damaged(use: object, tmp_path: Path, note:
         store_key(tmp_path)
 
 
+@pytest.mark.rows("U58")
 def test_a_password_of_the_shared_ledger_is_kept_per_server_and_person(use: object) -> None:
     ring = use(RamKeyring())
     remember_password(url="db.example.edu.tw/ledger", user="clerk.a", password="祕密")
@@ -191,6 +192,7 @@ def test_a_password_of_the_shared_ledger_is_kept_per_server_and_person(use: obje
     assert "祕密" not in json.dumps([name for _, name in ring.kept], ensure_ascii=False)
 
 
+@pytest.mark.rows("U58")
 def test_a_password_is_not_kept_where_no_keyring_can_be_trusted(use: object) -> None:
     use(RamKeyring(), trusted=False)
     with refused("key.no_keyring"):

@@ -24,6 +24,7 @@ from ui.audit.model import Case
 from ui.audit.presenter import AuditPresenter
 from ui.audit.rehearsal.box import RehearsalBox
 from ui.audit.rehearsal.presenter import RehearsalPresenter, StoreRehearsals
+from ui.audit.structures import StoreStructures, StructureBox, StructurePresenter
 from ui.audit.trial.presenter import TrialPresenter
 from ui.audit.view import TRIAL, AuditScreenView
 from ui.frame.screen import Command, Desk
@@ -69,6 +70,7 @@ class AuditScreen:
         view.trial.advice_asked.connect(self.trial.follow_advice)
         view.trial.reset_asked.connect(self.trial.reset)
         view.ticked.connect(self._tick)
+        view.summary.structure_asked.connect(self._ask_structure)
         view.decided.connect(presenter.decide)
         view.followed.connect(presenter.follow)
         view.requested.connect(presenter.request)
@@ -162,6 +164,17 @@ class AuditScreen:
         box.finished.connect(lambda _code: presenter.forget())
         box.show_over()
         presenter.open()
+
+    def _ask_structure(self) -> None:
+        """By which structure the student in front is audited (U27)."""
+        case = self.presenter.case
+        if case is None:
+            return
+        student = case.student
+        box = StructureBox(self._view, (student.name_en or student.name) if english() else student.name)
+        presenter = StructurePresenter(box, StoreStructures(self._desk.ctx), self._desk.tasks, self._desk.broadcast)
+        box.show_over()
+        presenter.open(student)
 
     def _ask_batch(self) -> None:
         box = BatchBox(self._view, go_on=lambda weighed: self.batches.record(box, weighed))

@@ -60,9 +60,11 @@ class Summary(QFrame):
 
     Signals:
         closed: Back to the department.
+        structure_asked: By which structure the student is audited is to be seen or changed.
     """
 
     closed = Signal()
+    structure_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +75,8 @@ class Summary(QFrame):
         self._figured = True
         self.back = IconButton("chevron-left")
         self.back.clicked.connect(self.closed)
+        self.structure = IconButton("file-pen-line", size=16)
+        self.structure.clicked.connect(self.structure_asked)
         self._name = label("", "display")
         self._number = label("", "number")
         self._second = ElidedLabel("small")
@@ -113,6 +117,7 @@ class Summary(QFrame):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self.back.set_words(self.tr("回系所總覽"), "Alt+←")
+        self.structure.set_words(self.tr("適用課程架構：查看或指定另一份"))
         case = self._case
         if case is None:
             return
@@ -169,7 +174,7 @@ class Summary(QFrame):
         while self._tags.count():
             item = self._tags.takeAt(0)
             old = item.widget() if item is not None else None
-            if old is not None:
+            if old is not None and old is not self.structure:
                 old.hide()
                 old.deleteLater()
         fields, report = case.student.fields, case.report
@@ -181,6 +186,7 @@ class Summary(QFrame):
         for text, tone in words:
             if text:
                 self._tags.addWidget(_tag(text, tone))
+        self._tags.addWidget(self.structure)
         self._tags.addStretch(1)
 
     def _build(self) -> None:
