@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.scenarios.commands_office import STAR, CommandDesk, Office, roster
 
 
 def library(office: Office) -> tuple[CommandDesk, str, str]:
     """A library desk with a roster, and two people of the library; the first sits there, the second supervises."""
     registry = office.staff("reg", "registry")
-    ann, bea = office.staff("ann", "library:sign"), office.staff("bea", "library")
+    ann, bea = office.staff("ann", "library:sign"), office.staff("bea", "library", "library:resolve")
     first = office.desk("registry", registry, "registry")
     first.run("roster", "load", roster())
     first.run("acknowledge", STAR)

@@ -44,7 +44,7 @@ def prepared(office: Office) -> tuple[CommandDesk, str, str]:
     first.run("roster", "load", roster())
     first.run("acknowledge", STAR)
     first.sync()
-    ann, bea = office.staff("ann", "library:sign"), office.staff("bea", "library")
+    ann, bea = office.staff("ann", "library:sign"), office.staff("bea", "library", "library:resolve")
     desk = office.desk("library", ann, "library")
     desk.sync()
     desk.sign("library", "pass", ann)

@@ -56,6 +56,11 @@ class TranscriptModel(QAbstractTableModel):
         """Where a course stands; -1 when it is not in the transcript."""
         return next((k for k, line in enumerate(self._lines) if line.id == subject), -1)
 
+    def notation(self, subject: str) -> str:
+        """A taken course as the school's own sheet writes it (U28); empty for what was not taken."""
+        place = self.place_of(subject)
+        return self._lines[place].notation if place >= 0 else ""
+
     def retranslate(self) -> None:
         """The words are others now."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)

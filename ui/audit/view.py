@@ -78,6 +78,7 @@ class AuditScreenView(QWidget):
         self.lines = TranscriptModel()
         self.transcript = TranscriptTable(self.lines)
         self._taken, self._taken_box = label("", "small"), QWidget()
+        self.notation = label("", "small")
         self.trial = TrialPage()
         self.history = HistoryPage()
         self.decision = DecisionPanel()
@@ -237,6 +238,7 @@ class AuditScreenView(QWidget):
         self.result.set_brief(brief=course is not None and course.outside)
         if course is not None:
             self.transcript.stand_on(course.id)
+        self.notation.setText(self.lines.notation(course.id) if course is not None else "")
 
     def _chosen(self) -> CourseRow | None:
         index = self.courses.currentIndex()
@@ -289,6 +291,8 @@ class AuditScreenView(QWidget):
         self._taken.setContentsMargins(14, 0, 0, 0)
         taken.addWidget(self._taken)
         taken.addWidget(self.transcript, 1)
+        self.notation.setContentsMargins(14, 2, 0, 6)
+        taken.addWidget(self.notation)
         pair = QWidget()
         both = QHBoxLayout(pair)
         both.setContentsMargins(0, 0, 0, 0)

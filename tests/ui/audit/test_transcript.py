@@ -67,3 +67,7 @@ def test_the_totals_are_said_in_the_school_s_own_words(view: AuditScreenView) ->
 def test_a_course_is_told_in_the_school_s_notation(view: AuditScreenView) -> None:
     tip = view.lines.index(view.lines.place_of(PHOTO), NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "〔7002〕（1132）攝影（3）"
+    view.transcript.selectRow(view.lines.place_of(PHOTO))
+    assert view.notation.text() == "〔7002〕（1132）攝影（3）"
+    view.transcript.selectRow(view.lines.place_of(OIL))
+    assert view.notation.text() == "〔7003〕（1132）油畫（2）"
