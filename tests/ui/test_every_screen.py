@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import roster_fields
+from tests.ui import pseudo
 from tests.ui.around import Around
 from tests.ui.sync.office import Office
 from ui.frame.registry import SCREENS
@@ -65,22 +66,52 @@ def test_everything_that_takes_the_keyboard_has_a_name(opened: MainWindow, qtbot
     assert nameless == []
 
 
+def cut_in(window: MainWindow) -> list[str]:
+    """Words with less room than they need, and columns wider than the place they are seen through."""
+    found = [
+        f"{type(w).__name__} {w.text()!r} lacks {w.minimumSizeHint().width() - w.width()} px"
+        for w in window.findChildren(QWidget)
+        if isinstance(w, QPushButton | QToolButton | QLabel)
+        and w.isVisible()
+        and w.width() < w.minimumSizeHint().width()
+    ]
+    for area in window.findChildren(QScrollArea):
+        inside = area.widget()
+        sideways = area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if inside is None or sideways or not area.isVisible() or inside.width() <= area.viewport().width():
+            continue
+        wide = [
+            f"{type(w).__name__} {getattr(w, 'text', str)()!r}"
+            for w in inside.findChildren(QWidget)
+            if w.isVisible() and not w.layout() and w.mapTo(inside, w.rect().topRight()).x() >= area.viewport().width()
+        ]
+        found.append(f"{inside.width()} px in {area.viewport().width()}: {wide}")
+    return found
+
+
+def looked_over(window: MainWindow, qtbot: QtBot) -> tuple[list[str], dict[str, tuple[int, int]]]:
+    """What is cut on each screen, and how large the window is there."""
+    cut, sizes = [], {}
+    for key in KEYS:
+        show(window, qtbot, key)
+        sizes[key] = window.width(), window.height()
+        cut += [f"{key}: {said}" for said in cut_in(window)]
+    return cut, sizes
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut_and_the_window_keeps_its_size_on_a_counter_pc(
     opened: MainWindow, qtbot: QtBot, language: Language
 ) -> None:
     languages().speak(language)
-    cut, sizes = [], {}
-    for key in KEYS:
-        root = show(opened, qtbot, key)
-        sizes[key] = opened.width(), opened.height()
-        cut += [
-            f"{key}: {type(w).__name__} {w.text()!r}"
-            for w in root.findChildren(QWidget)
-            if isinstance(w, QPushButton | QToolButton | QLabel)
-            and w.isVisible()
-            and w.width() < w.minimumSizeHint().width()
-        ]
+    cut, sizes = looked_over(opened, qtbot)
+    assert cut == []
+    assert sizes == dict.fromkeys(KEYS, (1366, 768))
+
+
+def test_a_language_of_longer_words_fits_every_screen(opened: MainWindow, qtbot: QtBot) -> None:
+    with pseudo.spoken():
+        cut, sizes = looked_over(opened, qtbot)
     assert cut == []
     assert sizes == dict.fromkeys(KEYS, (1366, 768))
 

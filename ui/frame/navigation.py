@@ -185,7 +185,9 @@ class Navigation(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self._title.setText(self.tr("離校櫃台"))
+        desk = self.tr("離校櫃台")
+        self._title.setText(elided(desk, TYPE.title, WIDTH - 24 - 46, QFont.Weight.Bold))
+        self._title.setToolTip(desk)
         school = pick(self._face.school, self._face.school_en) if self._face else ""
         self._school.setText(elided(school, TYPE.caption, WIDTH - 24 - 46))
         self._school.setToolTip(school)

@@ -23,7 +23,7 @@ from ui.roster.model import (
 from ui.roster.words import kind_sentence
 from ui.widgets.buttons import Segments
 from ui.widgets.combo import ComboBox
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel, label
 
 OTHERS = (PASS, LEAVE)
 TERM_WIDTH = 104
@@ -64,7 +64,7 @@ class TargetBar(QWidget):
             (second, (self.term, self.rows)),
         ):
             for part in parts:
-                self._words[part] = label("", "small")
+                self._words[part] = ElidedLabel("small")
                 row.addWidget(self._words[part])
                 row.addWidget(part, 4 if part is self.unit else 0)
         first.addStretch(1)

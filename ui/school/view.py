@@ -16,7 +16,7 @@ from ui.school.lines_table import DESK, HOURS, PLACE, UNIT, VALID, LineDelegate,
 from ui.school.picture import Days, Line, Picture
 from ui.services import UnitChoice
 from ui.widgets.buttons import KeyButton
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.table import TableCard
 
 SIDE_WIDTH = 380
@@ -49,7 +49,7 @@ class SchoolScreenView(QWidget):
         self._units = units
         self._refusal, self._shut = "", ""
         self._form: ContactForm | None = None
-        self._title = label("", "title")
+        self._title = ElidedLabel("title")
         self._note = label("", "small", wrap=True)
         self.add, self.edit = KeyButton(NEW_KEY, kind="primary", size="m"), KeyButton(EDIT_KEY)
         self.load, self.export = KeyButton(icon="file-up"), KeyButton(icon="download")

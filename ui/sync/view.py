@@ -211,8 +211,6 @@ class SyncScreenView(QWidget):
         for page in pages:
             self._stack.addWidget(page)
         main = QVBoxLayout()
-        main.setSpacing(12)
-        main.addWidget(self.pages)
         main.addWidget(self._stack, 1)
         panels = QWidget()
         panels.setObjectName("scrolled")
@@ -229,9 +227,14 @@ class SyncScreenView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(panels), 1)
         column.addLayout(self._toast_place)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(12)
+        # Six names of pages need the whole width in a language of long words.
+        page.addWidget(self.pages)
+        row = QHBoxLayout()
         row.setSpacing(20)
+        page.addLayout(row, 1)
         row.addLayout(main, 1)
         row.addWidget(holder)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -24,6 +25,8 @@ from ui.widgets.painting import box, draw_key, key_width
 
 #: Keys up to this width (F4, F9) leave more room for words than Ctrl+Z does.
 SHORT_KEY = 34
+#: How much wider the style sheet makes a button for its key.
+ROOM_FOR_KEY: Final = {"short": 34, "long": 54}
 
 
 class KeyButton(QPushButton):
@@ -39,9 +42,10 @@ class KeyButton(QPushButton):
             self.setProperty("grade", size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleDescription(key)
+        # A style rule per width would be a style sheet per button; two widths fit every key of the desk.
+        self._room = "" if not key else "short" if key_width(key) <= SHORT_KEY else "long"
         if key:
-            # A style rule per width would be a style sheet per button; two widths fit every key of the desk.
-            self.setProperty("keyed", "short" if key_width(key) <= SHORT_KEY else "long")
+            self.setProperty("keyed", self._room)
         if icon:
             self._tint()
             theme().changed.connect(self._tint)
@@ -50,16 +54,35 @@ class KeyButton(QPushButton):
         """Say what the button does, on the button and to a screen reader."""
         self.setText(text)
         self.setAccessibleName(text)
+        if self.isVisible():
+            self._weigh()
 
     def _tint(self) -> None:
         palette = colours()
         self.setIcon(icons.icon(self._icon, palette.on_accent if self._kind == "primary" else palette.text2))
         self.setIconSize(QSize(18, 18))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words before keys: where a place holds no more than the words, the key is left to the tooltip."""
+        super().resizeEvent(event)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        if not self._room:
+            return
+        keyed = bool(self.property("keyed"))
+        fits = self.width() >= self.sizeHint().width() + (0 if keyed else ROOM_FOR_KEY[self._room])
+        if fits != keyed:
+            self.setProperty("keyed", self._room if fits else "")
+            self.setToolTip(self.toolTip() or self._key)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         primary = self._kind == "primary" and self.isEnabled()
-        if not self._key and not (primary and self.hasFocus()):
+        keyed = bool(self.property("keyed"))
+        if not keyed and not (primary and self.hasFocus()):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -67,7 +90,7 @@ class KeyButton(QPushButton):
             # An edge around a filled button is seen only where it differs from the ground; a ring inside always is.
             inner = QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5)
             box(painter, inner, RADIUS.chip, fill=None, edge=colours().on_accent, width=1.5)
-        if not self._key:
+        if not keyed:
             return
         painter.setOpacity(1.0 if self.isEnabled() else 0.5)
         draw_key(
