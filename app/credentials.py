@@ -48,6 +48,8 @@ TRUSTED: Final = frozenset(
 _SCRYPT: Final = {"n": 2**16, "r": 8, "p": 1, "maxmem": 128 * 1024 * 1024}
 
 Ask = Callable[[], str]
+#: What was typed into the window, where there is no keyring; of this process only, and never in its environment.
+_TYPED: Final[list[str]] = []
 
 
 class KeySource(StrEnum):
@@ -273,8 +275,18 @@ def _keyring() -> KeyringBackend | _Memory | None:
     return None
 
 
+def give_passphrase(text: str) -> None:
+    """From now on this process makes keys of this passphrase; CLEARANCE_PASSPHRASE goes before it."""
+    _TYPED[:] = [text] if text else []
+
+
+def passphrase_given() -> str:
+    """The passphrase of this process, from CLEARANCE_PASSPHRASE or typed; empty when there is none."""
+    return os.environ.get(PASSPHRASE_VARIABLE, "") or (_TYPED[0] if _TYPED else "")
+
+
 def _passphrase(ask: Ask | None) -> str:
-    given = os.environ.get(PASSPHRASE_VARIABLE, "")
+    given = passphrase_given()
     if given:
         return given
     if ask is None:

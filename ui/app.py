@@ -8,9 +8,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.errors import DeskError
 from ui.frame.aftermath import Aftermath
 from ui.frame.crash import CrashHook
 from ui.frame.daily_watch import DailyWatch
+from ui.frame.first_day import AGAIN, WayOut
 from ui.frame.tidying import Tidying
 from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
@@ -66,6 +68,24 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     """
     app = application()
     dress(services)
+    trouble: BaseException | None = None
+    while (code := _one_window(app, services, ready, trouble)) == AGAIN and services.end_sample is not None:
+        try:
+            services = services.end_sample()
+        except DeskError as error:
+            trouble = error
+        else:
+            trouble = None
+    return code
+
+
+def _one_window(
+    app: QApplication,
+    services: UiServices,
+    ready: Callable[[MainWindow], None] | None,
+    trouble: BaseException | None,
+) -> int:
+    """One window from its first paint to its end; it lets go of the desk before this returns."""
     window = MainWindow(services)
     window.ears.listen()
     tidying = Tidying()
@@ -76,6 +96,9 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     hook = CrashHook()
     hook.install(window.refuse)
     DailyWatch(window)
+    WayOut(window)
+    if trouble is not None:
+        window.refuse(trouble)
     if ready is not None:
         window.desk_opened.connect(lambda: ready(window))
     window.show()
@@ -85,6 +108,7 @@ def run(services: UiServices, *, ready: Callable[[MainWindow], None] | None = No
     try:
         return app.exec()
     finally:
+        window.close()
         tidying.stop()
         hook.remove()
         window.ears.rest()

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.seats = Seat(self, services, self.tasks, self, lambda: s.state if (s := self.sync.standing) else None)
         self.lock = Lock(self._root, services, self.tasks, self, self.seats, self.looks)
         self.helps = HelpDesk(self, self, self.tasks, lambda: self._ctx)
-        self.wedge, self._opening = Wedge(), Opening(self, self.tasks)
+        self.wedge, self._opening = Wedge(), Opening(self, self.tasks, services.passphrase)
         self.ears = Ears(self.lock, self.wedge)
         self._connect()
         self._retranslate()

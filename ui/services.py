@@ -239,6 +239,18 @@ class NewPerson:
     password: str = ""
 
 
+class Passphrase(Protocol):
+    """The passphrase of this machine's ledger, where there is no keyring (通行碼)."""
+
+    def needed(self) -> bool:
+        """Whether a new desk needs one; asks the keyring, so in the pool."""
+        ...
+
+    def give(self, text: str) -> None:
+        """Use this one from now on; cheap."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class UiServices:
     """Everything the window may ask of the rest of the house.
@@ -272,6 +284,9 @@ class UiServices:
             line. None at a desk of its own, which has no password. In the pool.
         hand_over: Hand a diploma over; None where a window has no desk behind it. In the pool.
         crashes: Reports of bugs of earlier days, told at the start; None where a window keeps none.
+        end_sample: Put the sample away once no window holds it open, and answer what the next window works with; None
+            where a window cannot.
+        passphrase: Asks for a passphrase where the machine has no keyring; None where a key is there anyway.
         mail: The school's mail server; None where a window has no settings to keep it in.
         daily_check: Look the whole ledger of an open desk through, at most once a day, on any thread; raises when it is damaged.
     """
@@ -301,3 +316,5 @@ class UiServices:
     mail: MailDesk | None = None
     hand_over: HandingOver | None = None
     crashes: CrashFolder | None = None
+    end_sample: Callable[[], UiServices] | None = None
+    passphrase: Passphrase | None = None

@@ -54,9 +54,9 @@ class Desk:
         Returns:
             Whether the copy opens with CLEARANCE_PASSPHRASE on any machine; else only with this desk's own key.
         """
-        from app.credentials import PASSPHRASE_VARIABLE
+        from app.credentials import passphrase_given
 
-        passphrase = os.environ.get(PASSPHRASE_VARIABLE, "")
+        passphrase = passphrase_given()
         self.store.backup(out, passphrase=passphrase)
         return bool(passphrase)
 
@@ -186,7 +186,7 @@ def sample_desk(data: Path | None, *, clock: Clock | None = None, memory_key: bo
 def restore_desk(data: Path | None, backup: Path) -> Path:
     """Bring a backup back into a data directory that has no desk; its key must be known here."""
     from app.credentials import FILE_NAME as KEY_NOTE
-    from app.credentials import PASSPHRASE_VARIABLE, known_keys, new_store_key, store_key
+    from app.credentials import known_keys, new_store_key, passphrase_given, store_key
     from db.local.keeping import restore
 
     where = paths.data_dir(data)
@@ -201,9 +201,7 @@ def restore_desk(data: Path | None, backup: Path) -> Path:
     known = (where / KEY_NOTE).exists()
     key = store_key(where).raw if known else new_store_key(where).raw
     try:
-        restore(
-            backup, where, store_key=key, backup_keys=known_keys(), passphrase=os.environ.get(PASSPHRASE_VARIABLE, "")
-        )
+        restore(backup, where, store_key=key, backup_keys=known_keys(), passphrase=passphrase_given())
     except BaseException:
         if not known:
             (where / KEY_NOTE).unlink(missing_ok=True)
@@ -222,9 +220,9 @@ def _make_folder(where: Path) -> None:
 
 def _let_sample_open() -> None:
     """Where no keyring exists, the sample's synthetic people may be kept under a passphrase everybody can read here."""
-    from app.credentials import PASSPHRASE_VARIABLE, keyring_name
+    from app.credentials import PASSPHRASE_VARIABLE, keyring_name, passphrase_given
 
-    if not keyring_name() and not os.environ.get(PASSPHRASE_VARIABLE):
+    if not keyring_name() and not passphrase_given():
         os.environ[PASSPHRASE_VARIABLE] = SAMPLE_PASSPHRASE
 
 

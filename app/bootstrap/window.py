@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app import logs, paths, settings
 from app.bootstrap.desk import Desk, create_desk, engine_versions, has_desk, open_desk, sample_desk
+from app.bootstrap.first_day import WindowPassphrase, end_sample
 from app.bootstrap.shared import door_of, renew_desk, shared_ledger, sit_down
 from app.clock import Clock
 from app.context import Context
@@ -106,6 +107,8 @@ class _Window:
             save_settings=self._save,
             report_bug=self._report,
             crashes=CrashFolder(paths.log_dir(self.data)),
+            end_sample=self._end_sample,
+            passphrase=WindowPassphrase(),
             close=self._close,
             start_sync=self._start_sync if shared else None,
             shared=self._door if shared else None,
@@ -146,6 +149,11 @@ class _Window:
     def _create(self, *, school: str, unit: str, operator: str) -> Context:
         self.desk = create_desk(self.data, school=school, unit=unit, operator=operator)
         return self.desk.ctx
+
+    def _end_sample(self) -> UiServices:
+        end_sample(self.data)
+        self.chosen = settings.load(paths.data_dir(self.data))
+        return self.services()
 
     def _face(self, ctx: Context) -> DeskFace:
         from ui.services import DeskFace

@@ -20,6 +20,7 @@ from db.local.checking import check_facts, check_projections, name_unreadable
 from db.local.engine import FILE_NAME, SALT_BYTES, LocalEngine
 from db.local.flushing import flush_folder, flush_path
 from db.local.leftovers import set_aside_log
+from db.local.lock import FolderLock
 from db.local.refold import refold_everything
 from db.local.tables import HEAD, REVISION_TABLE
 
@@ -127,6 +128,19 @@ def damage_of(engine: LocalEngine) -> list[str]:
     finally:
         looking.close()
     return [f"file: {line}" for line in found]
+
+
+def discard(data_dir: Path) -> None:
+    """Delete a ledger that is only a sample; which one that is, the caller has made sure of.
+
+    Raises:
+        StoreUnavailable: While another process works with it.
+        OSError: When a file cannot be deleted.
+    """
+    path = data_dir / FILE_NAME
+    with FolderLock(data_dir):
+        for left in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            left.unlink(missing_ok=True)
 
 
 def restore(

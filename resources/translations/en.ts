@@ -3891,6 +3891,14 @@
         <source>離校櫃台</source>
         <translation>Clearance Desk</translation>
     </message>
+    <message>
+        <source>結束示範…</source>
+        <translation>End the sample…</translation>
+    </message>
+    <message>
+        <source>清除示範資料，為自己的學校開櫃</source>
+        <translation>Clear the sample and open a desk for your own school</translation>
+    </message>
 </context>
 <context>
     <name>OperatorChip</name>
@@ -4238,6 +4246,25 @@
     <message>
         <source>已另存掃描檔：{name}</source>
         <translation>Scan saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PassphrasePage</name>
+    <message>
+        <source>輸入帳冊的通行碼</source>
+        <translation>Enter the ledger&apos;s passphrase</translation>
+    </message>
+    <message>
+        <source>這台電腦沒有金鑰圈，帳冊以通行碼加密；每次開啟都要輸入。資料沒有變動。</source>
+        <translation>This computer has no keyring; the ledger is encrypted with a passphrase that is asked for at each start. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>通行碼</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>開啟櫃台</source>
+        <translation>Open the desk</translation>
     </message>
 </context>
 <context>
@@ -7002,6 +7029,21 @@
     </message>
 </context>
 <context>
+    <name>WayOut</name>
+    <message>
+        <source>結束示範，為自己的學校開櫃？</source>
+        <translation>End the sample and open a desk of your own?</translation>
+    </message>
+    <message>
+        <source>示範學校的三百位虛構學生，以及在這裡試做的審核都會清除，不能復原。語言、外觀與掃描器的設定會留著。</source>
+        <translation>The three hundred invented students and everything tried with them will be gone for good. Language, appearance and scanner settings stay.</translation>
+    </message>
+    <message>
+        <source>清除並開櫃</source>
+        <translation>Clear and open</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>請填寫承辦人姓名，審核紀錄會用到</source>
@@ -7062,6 +7104,30 @@
     <message>
         <source>您的姓名</source>
         <translation>Your name</translation>
+    </message>
+    <message>
+        <source>通行碼</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>再輸入一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>再輸入一次通行碼</source>
+        <translation>Passphrase once more</translation>
+    </message>
+    <message>
+        <source>這台電腦沒有金鑰圈：帳冊以通行碼加密，每次開啟都要輸入。忘記就打不開，沒有人救得回來。</source>
+        <translation>This computer has no keyring: the ledger is encrypted with a passphrase asked for at each start. Once forgotten, nobody can open it.</translation>
+    </message>
+    <message>
+        <source>通行碼至少要 {n} 個字；建議用四個以上不相關的詞。</source>
+        <translation>At least {n} characters; four unrelated words are good.</translation>
+    </message>
+    <message>
+        <source>兩次輸入的通行碼不同，請再輸入一次。</source>
+        <translation>The two passphrases differ; please type them again.</translation>
     </message>
     <message>
         <source>開櫃</source>

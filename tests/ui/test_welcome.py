@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.context import Context
-from app.errors import StoreUnavailable
+from app.errors import DeskError, KeyUnavailable, StoreUnavailable
+from app.settings import Settings
 from tests.ui.fakes import Services
 from ui import app
+from ui.frame.first_day import AGAIN, WayOut
+from ui.frame.passphrase import PassphrasePage
 from ui.main_window import MainWindow
-from ui.services import NewDesk, SchoolChoice, UnitChoice
+from ui.services import NewDesk, SchoolChoice, UiServices, UnitChoice
 from ui.welcome.presenter import WelcomePresenter
 from ui.welcome.view import WelcomePage
 
@@ -31,6 +34,7 @@ class View:
     units: Sequence[UnitChoice] = ()
     asked: int = 0
     busy: bool = False
+    secrets: list[str] = field(default_factory=list)
 
     def show_schools(self, schools: Sequence[SchoolChoice]) -> None:
         self.schools = schools
@@ -41,6 +45,9 @@ class View:
     def ask_operator(self) -> None:
         self.asked += 1
 
+    def ask_passphrase(self, why: str = "") -> None:
+        self.secrets.append(why)
+
     def set_busy(self, busy: bool) -> None:
         self.busy = busy
 
@@ -49,12 +56,16 @@ class View:
 class Opening:
     samples: int = 0
     desks: list[NewDesk] = field(default_factory=list)
+    protected: list[str] = field(default_factory=list)
 
     def open_sample(self) -> None:
         self.samples += 1
 
     def open_new(self, desk: NewDesk) -> None:
         self.desks.append(desk)
+
+    def protect(self, passphrase: str) -> None:
+        self.protected.append(passphrase)
 
 
 def test_choosing_a_school_offers_its_units() -> None:
@@ -143,3 +154,116 @@ def test_after_a_refusal_the_keyboard_is_where_it_was(qtbot: QtBot) -> None:
     page.set_busy(True)
     page.set_busy(False)
     assert page.start.hasFocus()
+
+
+def test_where_there_is_no_keyring_a_desk_of_ones_own_needs_a_passphrase_typed_twice() -> None:
+    view, opening = View(), Opening()
+    presenter = WelcomePresenter(view, opening, SCHOOLS)
+    presenter.needs_passphrase(True)
+    presenter.desk_asked(0, 0, "林佳穎", "short", "short")
+    presenter.desk_asked(0, 0, "林佳穎", "four words of no kin", "four words of no kind")
+    assert (view.secrets, opening.desks, opening.protected) == (["", "short", "different"], [], [])
+    presenter.desk_asked(0, 0, "林佳穎", "four words of no kin", "four words of no kin")
+    assert opening.protected == ["four words of no kin"]
+    assert opening.desks == [NewDesk("npust", "library", "林佳穎")]
+
+
+def test_where_there_is_a_keyring_nobody_is_asked_for_a_passphrase(qtbot: QtBot) -> None:
+    view, opening = View(), Opening()
+    presenter = WelcomePresenter(view, opening, SCHOOLS)
+    presenter.needs_passphrase(False)
+    presenter.desk_asked(0, 0, "林佳穎")
+    assert (view.secrets, opening.protected, len(opening.desks)) == ([], [], 1)
+    page = WelcomePage()
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.secret.isVisible()
+    page.ask_passphrase()
+    assert page.secret.isVisible()
+    assert page.secret.echoMode() is page.secret.EchoMode.Password
+
+
+class Asked:
+    """A machine without a keyring; one passphrase opens its ledger."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def needed(self) -> bool:
+        return True
+
+    def give(self, text: str) -> None:
+        self.given.append(text)
+
+
+def test_a_desk_under_a_passphrase_asks_for_it_at_the_start_until_it_is_right(qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    services, asked = Services(), Asked()
+
+    def opened() -> Context:
+        if asked.given[-1:] != ["right one"]:
+            code = "key.passphrase_wrong" if asked.given else "key.no_keyring"
+            raise KeyUnavailable(code=code, title="通行碼不正確", message="這個通行碼打不開帳冊。")
+        return services.ctx
+
+    window = MainWindow(replace(services.given(), open=opened, passphrase=asked))
+    qtbot.addWidget(window)
+    window.show()
+    app.begin(window)
+    for text in ("wrong one", "right one"):
+        qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), PassphrasePage))
+        page = window.stack.currentWidget()
+        assert isinstance(page, PassphrasePage)
+        page.field.setText(text)
+        page.open.click()
+        if text == "wrong one":
+            qtbot.waitUntil(lambda page=page: window.stack.currentWidget() is not page)  # type: ignore[misc]  # a lambda with a default
+    qtbot.waitUntil(lambda: window.current is not None)
+    assert asked.given == ["wrong one", "right one"]
+    window.close()
+
+
+def test_the_way_out_of_the_sample_stands_in_the_window_and_is_asked_once(qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    services = Services()
+    given = services.given()
+    window = MainWindow(replace(given, face=lambda ctx: replace(given.face(ctx), sample=True)))
+    qtbot.addWidget(window)
+    window.show()
+    way = WayOut(window)
+    with qtbot.waitSignal(window.desk_opened):
+        window.open_with(window.services.open)
+    assert window.navigation.end_sample.isVisible()
+    sure = way.ask()
+    qtbot.waitUntil(sure.no.hasFocus)
+    sure.close()
+    window.close()
+
+
+def test_a_real_desk_offers_no_way_to_clear_it(window: MainWindow) -> None:
+    assert not window.navigation.end_sample.isVisible()
+
+
+def test_after_the_sample_a_new_window_begins_with_what_was_chosen_and_trouble_is_told_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from dataclasses import replace
+
+    opened: list[tuple[str, str]] = []
+    codes = iter((AGAIN, AGAIN, 0))
+
+    def one_window(_app: object, given: UiServices, _ready: object, trouble: DeskError | None) -> int:
+        opened.append((given.settings.theme, trouble.code if trouble is not None else ""))
+        return next(codes)
+
+    fresh = Services(settings=Settings(theme="light")).given()
+
+    def in_use() -> UiServices:
+        raise StoreUnavailable(code="store.locked", title="資料目錄無法寫入", message="磁碟是唯讀的。")
+
+    first = replace(fresh, settings=Settings(theme="dark"), end_sample=lambda: replace(fresh, end_sample=in_use))
+    monkeypatch.setattr(app, "_one_window", one_window)
+    assert app.run(first) == 0
+    assert opened == [("dark", ""), ("light", ""), ("light", "store.locked")]

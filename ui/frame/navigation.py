@@ -22,6 +22,7 @@ from ui.services import DeskFace
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.painting import box, draw_text, elided
 
@@ -154,6 +155,8 @@ class Navigation(QWidget):
         self._group.setExclusive(True)
         self._top, self._foot = QVBoxLayout(), QVBoxLayout()
         self.operator = OperatorChip()
+        self.end_sample = KeyButton(kind="secondary", icon="school", size="m")
+        self.end_sample.hide()
         self._build()
         self._draw_mark()
         theme().changed.connect(self._draw_mark)
@@ -175,6 +178,7 @@ class Navigation(QWidget):
         """Show school, unit and operator."""
         self._face = face
         self.operator.show_face(face)
+        self.end_sample.setVisible(face.sample)
         self.retranslate()
 
     def mark(self, key: str) -> None:
@@ -191,6 +195,8 @@ class Navigation(QWidget):
         school = pick(self._face.school, self._face.school_en) if self._face else ""
         self._school.setText(elided(school, TYPE.caption, WIDTH - 24 - 46))
         self._school.setToolTip(school)
+        self.end_sample.set_words(self.tr("結束示範…"))
+        self.end_sample.setToolTip(self.tr("清除示範資料，為自己的學校開櫃"))
         self.operator.retranslate()
         for button in self._group.buttons():
             if isinstance(button, NavButton):
@@ -221,6 +227,7 @@ class Navigation(QWidget):
         column.addStretch(1)
         column.addLayout(self._foot)
         column.addSpacing(8)
+        column.addWidget(self.end_sample)
         column.addWidget(self.operator)
 
     def _draw_mark(self) -> None:

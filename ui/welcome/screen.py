@@ -21,6 +21,9 @@ class Welcome:
         self.page.desk_asked.connect(self.presenter.desk_asked)
         window.show_page(self.page)
         self.page.sample.setFocus()
+        asked = services.passphrase
+        if asked is not None:
+            window.tasks.pool(lambda _ticket: asked.needed(), self.presenter.needs_passphrase, window.refuse)
 
     def open_sample(self) -> None:
         """Make and open the sample school."""
@@ -29,6 +32,11 @@ class Welcome:
     def open_new(self, desk: NewDesk) -> None:
         """Make and open a real desk."""
         self._window.tasks.store(lambda: self._services.create(desk), self._window.show_desk, self._failed)
+
+    def protect(self, passphrase: str) -> None:
+        """The key comes from this passphrase."""
+        if self._services.passphrase is not None:
+            self._services.passphrase.give(passphrase)
 
     def _failed(self, error: Exception) -> None:
         self.presenter.failed()

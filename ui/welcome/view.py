@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from app.credentials import MIN_PASSPHRASE
+from ui.frame.passphrase import secret_field
 from ui.i18n import pick
 from ui.services import SchoolChoice, UnitChoice
+from ui.welcome.presenter import DIFFERENT, SHORT
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import Glyph, card, label
@@ -23,12 +26,12 @@ class WelcomePage(QWidget):
     Signals:
         sample_asked: The sample school.
         school_chosen: Index of a school.
-        desk_asked: Index of school, index of unit, operator's name.
+        desk_asked: Index of school, index of unit, operator's name, passphrase twice (empty where none is needed).
     """
 
     sample_asked = Signal()
     school_chosen = Signal(int)
-    desk_asked = Signal(int, int, str)
+    desk_asked = Signal(int, int, str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +45,12 @@ class WelcomePage(QWidget):
         self.sample = KeyButton(kind="primary")
         self.start = KeyButton(kind="secondary", size="l")
         self.school, self.unit, self.operator = ComboBox(), ComboBox(), QLineEdit()
+        self.secret, self.again = secret_field(), secret_field()
+        self._why = label("", "caption", wrap=True)
+        self._wrong = ""
+        self._secret = (*(label("", "strong") for _ in range(2)), self.secret, self.again, self._why)
+        for part in self._secret:
+            part.hide()
         self._left: QWidget | None = None
         self._labels = [label("", "strong") for _ in range(3)]
         self._progress = QProgressBar()
@@ -52,7 +61,8 @@ class WelcomePage(QWidget):
         self.sample.clicked.connect(self.sample_asked)
         self.school.activated.connect(self.school_chosen)
         self.start.clicked.connect(self._asked)
-        self.operator.returnPressed.connect(self._asked)
+        for field in (self.operator, self.secret, self.again):
+            field.returnPressed.connect(self._asked)
         self.retranslate()
 
     def show_schools(self, schools: Sequence[SchoolChoice]) -> None:
@@ -74,9 +84,19 @@ class WelcomePage(QWidget):
         self.operator.setPlaceholderText(self.tr("請填寫承辦人姓名，審核紀錄會用到"))
         self.operator.setFocus()
 
+    def ask_passphrase(self, why: str = "") -> None:
+        """No keyring here: the ledger's key comes from what is typed."""
+        for part in self._secret:
+            part.show()
+        self._wrong = why
+        self.retranslate()
+        if why:
+            self.secret.setFocus()
+            self.secret.selectAll()
+
     def set_busy(self, busy: bool) -> None:
         """A desk is being made."""
-        parts = (self.sample, self.start, self.school, self.unit, self.operator)
+        parts = (self.sample, self.start, self.school, self.unit, self.operator, self.secret, self.again)
         if busy:
             self._left = next((part for part in parts if part.hasFocus()), self._left)
         for part in parts:
@@ -123,6 +143,18 @@ class WelcomePage(QWidget):
             part.setText(text)
             field.setAccessibleName(text)
         self.operator.setPlaceholderText(self.tr("您的姓名"))
+        for name, text in zip(self._secret, (self.tr("通行碼"), self.tr("再輸入一次")), strict=False):
+            if isinstance(name, QLabel):
+                name.setText(text)
+        self.secret.setAccessibleName(self.tr("通行碼"))
+        self.again.setAccessibleName(self.tr("再輸入一次通行碼"))
+        self._why.setText(
+            {
+                "": self.tr("這台電腦沒有金鑰圈：帳冊以通行碼加密，每次開啟都要輸入。忘記就打不開，沒有人救得回來。"),
+                SHORT: self.tr("通行碼至少要 {n} 個字；建議用四個以上不相關的詞。").format(n=MIN_PASSPHRASE),
+                DIFFERENT: self.tr("兩次輸入的通行碼不同，請再輸入一次。"),
+            }[self._wrong]
+        )
         self.start.set_words(self.tr("開櫃"))
         if self._schools:
             chosen, unit = self.school.currentIndex(), self.unit.currentIndex()
@@ -135,7 +167,13 @@ class WelcomePage(QWidget):
         return self.tr("畢業離校審核、學分審核與證書領取，一個櫃台辦完。沒有網路也能工作。")
 
     def _asked(self) -> None:
-        self.desk_asked.emit(self.school.currentIndex(), self.unit.currentIndex(), self.operator.text())
+        self.desk_asked.emit(
+            self.school.currentIndex(),
+            self.unit.currentIndex(),
+            self.operator.text(),
+            self.secret.text(),
+            self.again.text(),
+        )
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -195,6 +233,9 @@ class WelcomePage(QWidget):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for part, field in zip(self._labels, (self.school, self.unit, self.operator), strict=True):
             form.addRow(part, field)
+        form.addRow(self._secret[0], self.secret)
+        form.addRow(self._secret[1], self.again)
+        form.addRow(self._why)
         inner.addSpacing(4)
         inner.addLayout(form)
         inner.addStretch(1)
