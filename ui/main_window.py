@@ -24,7 +24,7 @@ from ui.frame.notice import NoticeBar
 from ui.frame.offers import of_navigation, of_screen
 from ui.frame.opening import Opening
 from ui.frame.registry import SCREENS, make_screens
-from ui.frame.screen import Screen, StudentScreen
+from ui.frame.screen import Screen, StudentScreen, show_whom
 from ui.frame.search import Search
 from ui.frame.seat import Seat
 from ui.frame.shell import arrange, fit, place_toast
@@ -210,8 +210,8 @@ class MainWindow(QMainWindow):
         for screen in self._screens:
             screen.refresh(changes)
 
-    def go(self, key: str, student_no: str = "") -> None:
-        """Bring a screen to the front, with a student if it shows one."""
+    def go(self, key: str, student_no: str = "", students: Sequence[str] = ()) -> None:
+        """Bring a screen to the front, with whom it is to show if it shows somebody."""
         screen = next((s for s in self._screens if s.key == key), None)
         if screen is None:
             return
@@ -220,9 +220,7 @@ class MainWindow(QMainWindow):
         self.navigation.mark(key)
         place_toast(self.toast, self._toast_home, screen)
         screen.shown()
-        in_front: object = screen
-        if student_no and isinstance(in_front, StudentScreen):
-            in_front.open_student(student_no)
+        show_whom(screen, student_no, students)
 
     def has_screen(self, key: str) -> bool:
         """Whether such a screen exists."""

@@ -48,6 +48,7 @@ from app.documents.records import (
 )
 from app.documents.rendered import Rendered
 from app.documents.together import one_subset, parted
+from app.documents.watched import Watched
 from app.errors import WrongUse
 
 Record = (
@@ -114,13 +115,16 @@ def render_each(kind: str, records: Sequence[Any], *, made_at: datetime) -> Iter
         yield from made
 
 
-def render(kind: str, records: Sequence[Any], *, made_at: datetime) -> Rendered:
+def render(
+    kind: str, records: Sequence[Any], *, made_at: datetime, each: Callable[[int], None] | None = None
+) -> Rendered:
     """Print records of one kind into one PDF, a sheet each, in the order given.
 
     Args:
         kind: The paper's command name, one of `KINDS`.
         records: Records of that paper's type, at least one.
         made_at: Aware time of printing, the document's date.
+        each: Hears before each sheet how many are drawn; what it raises ends the drawing.
 
     Raises:
         WrongUse: There is no such paper, or nothing to print.
@@ -145,4 +149,4 @@ def render(kind: str, records: Sequence[Any], *, made_at: datetime) -> Rendered:
     if wrong is not None:
         msg = f"{kind} is printed from {expected.__name__}, not {type(wrong).__name__}"
         raise TypeError(msg)
-    return draw(records, made_at=made_at)
+    return draw(records if each is None else Watched(records, each), made_at=made_at)

@@ -15,7 +15,7 @@ from app.documents.rendered import Rendered
 from app.errors import DeskError, WrongUse
 from app.printing.catalogue import LISTS, title_of
 from app.printing.concerned import LeftOut
-from app.printing.jobs import compose_papers
+from app.printing.jobs import Composed, compose_papers
 from app.printing.recorded import Job, record_job
 from app.printing.requests import PaperOptions
 
@@ -28,6 +28,19 @@ class Apart:
     """Files that were written (一人一檔的結果), in the order of the students."""
 
     files: tuple[Path, ...]
+    job: Job
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Who gets no file, and why."""
+        return self.job.left_out
+
+
+@dataclass(frozen=True, slots=True)
+class ApartFiles:
+    """Files that are made and not yet written (一人一檔): name and document each, and the job they are recorded as."""
+
+    files: tuple[tuple[str, bytes], ...]
     job: Job
 
     @property
@@ -53,15 +66,9 @@ def print_apart(
         DeskError: When the folder takes no files.
         PaperRefused: As for any print; nothing is written then.
     """
-    if paper in LISTS:
-        raise WrongUse(
-            code="paper.one_list",
-            title="清冊不分檔",
-            message=f"「{title_of(paper)[0]}」是一份列出所有人的清冊。",
-            hint="請不要用 --each；要分開時，依系所各印一份。",
-        )
+    _require_apart(paper)
     made = compose_papers(ctx, paper, student_nos, draft=draft, options=options)
-    names = [_named(paper, sheet.number.number, sheet.student.student_no) for sheet in made.sheets if sheet.student]
+    names = _names(paper, made)
     fresh: list[Path] = []
     pages = 0
     try:
@@ -70,28 +77,96 @@ def print_apart(
             fresh.append(folder / f".{name}.part")
             fresh[-1].write_bytes(rendered.pdf)
             pages += rendered.pages
-        whole = Rendered(b"", pages, len(names), tuple(sheet.number.number for sheet in made.sheets))
-        job = Job(paper, whole, made.sheets, draft=draft, left_out=made.left_out)
+        job = _job(paper, made, pages, draft=draft)
         record_job(ctx, job, copies=copies)
         files = tuple(part.replace(folder / name) for part, name in zip(fresh, names, strict=True))
     except OSError as exc:
-        raise DeskError(
-            code="paper.unwritable",
-            title="檔案無法寫入",
-            message=f"{folder}：{refused.reason(exc)}",
-            hint="請換一個資料夾，或關閉正在開啟這個檔案的程式。",
-        ) from exc
+        raise _unwritable(folder, exc) from exc
     finally:
-        for part in fresh:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        _sweep(fresh)
     return Apart(files, job)
+
+
+def prepare_apart(
+    ctx: Context, paper: str, student_nos: Sequence[str], *, draft: bool = False, options: PaperOptions | None = None
+) -> ApartFiles:
+    """The files of one part of a list, with nothing written and nothing recorded yet.
+
+    Raises:
+        WrongUse: For a list, which is one sheet for everybody.
+        PaperRefused: As for any print.
+    """
+    _require_apart(paper)
+    made = compose_papers(ctx, paper, student_nos, draft=draft, options=options)
+    rendered = list(_rendered(ctx, paper, made.records))
+    job = _job(paper, made, sum(one.pages for one in rendered), draft=draft)
+    return ApartFiles(tuple(zip(_names(paper, made), (one.pdf for one in rendered), strict=True)), job)
+
+
+def write_apart(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
+    """Write files into a folder; none of them has its name there before all are written.
+
+    Raises:
+        DeskError: When the folder takes no files.
+    """
+    fresh: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, pdf in files:
+            fresh.append(folder / f".{name}.part")
+            fresh[-1].write_bytes(pdf)
+        for part, (name, _) in zip(fresh, files, strict=True):
+            part.replace(folder / name)
+    except OSError as exc:
+        raise _unwritable(folder, exc) from exc
+    finally:
+        _sweep(fresh)
+
+
+def safe_name(text: str) -> str:
+    """The text as a file name every system the desk runs on takes, Windows among them."""
+    return _UNSAFE.sub("_", text)
+
+
+def _require_apart(paper: str) -> None:
+    if paper in LISTS:
+        raise WrongUse(
+            code="paper.one_list",
+            title="清冊不分檔",
+            message=f"「{title_of(paper)[0]}」是一份列出所有人的清冊。",
+            hint="請不要用 --each；要分開時，依系所各印一份。",
+        )
+
+
+def _job(paper: str, made: Composed, pages: int, *, draft: bool) -> Job:
+    whole = Rendered(b"", pages, len(made.sheets), tuple(sheet.number.number for sheet in made.sheets))
+    return Job(paper, whole, made.sheets, draft=draft, left_out=made.left_out)
+
+
+def _unwritable(folder: Path, exc: OSError) -> DeskError:
+    return DeskError(
+        code="paper.unwritable",
+        title="檔案無法寫入",
+        message=f"{folder}：{refused.reason(exc)}",
+        hint="請換一個資料夾，或關閉正在開啟這個檔案的程式。",
+    )
+
+
+def _sweep(parts: Sequence[Path]) -> None:
+    for part in parts:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _rendered(ctx: Context, paper: str, records: Sequence[object]) -> Iterator[Rendered]:
     return render_apart(paper, records, made_at=ctx.clock.now())
 
 
-def _named(paper: str, number: str, student_no: str) -> str:
+def _names(paper: str, made: Composed) -> list[str]:
     """The student first, so that a folder is sorted as the roster is; the number tells versions apart."""
-    return _UNSAFE.sub("_", f"{student_no}_{title_of(paper)[0]}_{number}.pdf")
+    title = title_of(paper)[0]
+    return [
+        safe_name(f"{sheet.student.student_no}_{title}_{sheet.number.number}.pdf")
+        for sheet in made.sheets
+        if sheet.student
+    ]

@@ -310,6 +310,16 @@ def _concerned(
     return concerned, tuple(LeftOut(s.student_no, s.name, why.message) for s, why in left)
 
 
+def left_out_of(ctx: Context, paper: str, student_nos: Sequence[str], *, draft: bool = False) -> tuple[LeftOut, ...]:
+    """Whom of these a paper does not concern, without composing anything: what a long list is asked first.
+
+    Raises:
+        NotFound: For an unknown student.
+        PaperRefused: When it concerns nobody of them.
+    """
+    return _concerned(ctx, paper_kind(paper), [find_student(ctx, number) for number in student_nos], draft=draft)[1]
+
+
 def is_for(ctx: Context, paper: str, student: StudentRecord) -> bool:
     """Whether a paper would be printed for a student at all, be it as a draft."""
     return _refusal(ctx, paper_kind(paper), student, draft=True) is None

@@ -2436,13 +2436,6 @@
     </message>
 </context>
 <context>
-    <name>DropHint</name>
-    <message>
-        <source>放開就開始檢查名單；看過結果才會登錄</source>
-        <translation>Let go to check the list; nothing is recorded before you have seen the result</translation>
-    </message>
-</context>
-<context>
     <name>DropZone</name>
     <message>
         <source>把檔案拖放到這裡</source>
@@ -2655,6 +2648,10 @@
         <translation>Usual reasons</translation>
     </message>
     <message>
+        <source>列印選取學生的文件</source>
+        <translation>Print papers for the selected students</translation>
+    </message>
+    <message>
         <source>取消標記</source>
         <translation>Unflag</translation>
     </message>
@@ -2682,6 +2679,10 @@
         <translation>Save PDF</translation>
     </message>
     <message>
+        <source>選擇資料夾，每位學生存成一個 PDF</source>
+        <translation>Choose a folder for a PDF of each student</translation>
+    </message>
+    <message>
         <source>已送印 {n} 份</source>
         <translation>{n} sent to the printer</translation>
     </message>
@@ -2689,32 +2690,20 @@
         <source>已另存 {n} 份：{name}</source>
         <translation>{n} saved: {name}</translation>
     </message>
+    <message>
+        <source>已停止：完成 {n} 位，其餘 {m} 位留在名單上</source>
+        <translation>Stopped: {n} done, the other {m} stay on the list</translation>
+    </message>
 </context>
 <context>
     <name>FormsScreenView</name>
-    <message>
-        <source>對象：{n} 位</source>
-        <translation>Students: {n}</translation>
-    </message>
-    <message>
-        <source>{who}&#x3000;不適用</source>
-        <translation>{who} – not concerned</translation>
-    </message>
-    <message>
-        <source>第 {n} 頁，共 {m} 頁</source>
-        <translation>Page {n} of {m}</translation>
-    </message>
-    <message>
-        <source>掃描學生證或輸入學號即可加入。</source>
-        <translation>Scan a card or type a number to add a student.</translation>
-    </message>
     <message>
         <source>文件種類</source>
         <translation>Kind of paper</translation>
     </message>
     <message>
-        <source>列印對象</source>
-        <translation>For whom</translation>
+        <source>放開就把名單上的學生加入列印對象</source>
+        <translation>Let go to add the students of the list</translation>
     </message>
     <message>
         <source>正式</source>
@@ -2765,24 +2754,20 @@
         <translation>Student card lost (copy of ID attached)</translation>
     </message>
     <message>
-        <source>從這位起</source>
-        <translation>From here</translation>
+        <source>一人一檔</source>
+        <translation>One file each</translation>
     </message>
     <message>
-        <source>前面的已經印好：從選取的這位繼續列印</source>
-        <translation>Those before have their papers: go on from the one selected</translation>
+        <source>選一個資料夾，每位學生存成一個 PDF</source>
+        <translation>Choose a folder: a PDF for each student</translation>
     </message>
     <message>
-        <source>移除</source>
-        <translation>Remove</translation>
+        <source>停止</source>
+        <translation>Stop</translation>
     </message>
     <message>
-        <source>從名單移除選取的學生（Delete）</source>
-        <translation>Remove the selected students from the list (Delete)</translation>
-    </message>
-    <message>
-        <source>清空</source>
-        <translation>Clear</translation>
+        <source>已經送出的算完成，其餘留在名單上</source>
+        <translation>What has gone is done; the rest stays on the list</translation>
     </message>
     <message>
         <source>列印</source>
@@ -2791,30 +2776,6 @@
     <message>
         <source>另存 PDF</source>
         <translation>Save PDF</translation>
-    </message>
-    <message>
-        <source>上一頁</source>
-        <translation>Previous page</translation>
-    </message>
-    <message>
-        <source>下一頁</source>
-        <translation>Next page</translation>
-    </message>
-    <message>
-        <source>整頁</source>
-        <translation>Whole page</translation>
-    </message>
-    <message>
-        <source>放大</source>
-        <translation>Enlarge</translation>
-    </message>
-    <message>
-        <source>還沒有列印對象</source>
-        <translation>Nobody to print for yet</translation>
-    </message>
-    <message>
-        <source>掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入；也可以選「空白」列印空白表單。</source>
-        <translation>Scan a card, type a number, or press Ctrl+P at the counter; choose Blank for an empty form.</translation>
     </message>
 </context>
 <context>
@@ -3192,10 +3153,6 @@
         <translation>Credit audit: withdraw the application</translation>
     </message>
     <message>
-        <source>列印這位學生的文件；證書：簽收單</source>
-        <translation>Print this student&apos;s papers; certificates: the receipt</translation>
-    </message>
-    <message>
         <source>證書：勾查驗項目</source>
         <translation>Certificates: tick the checklist</translation>
     </message>
@@ -3206,6 +3163,10 @@
     <message>
         <source>這位學生的審核情形存成 Excel</source>
         <translation>Save this student&apos;s clearance table as Excel</translation>
+    </message>
+    <message>
+        <source>列印文件：這位學生，或選出的學生；證書：簽收單</source>
+        <translation>Print papers: this student, or those selected; certificates: receipt</translation>
     </message>
     <message>
         <source>聯絡與身分資料（遮蔽；顯示時留下紀錄）</source>
@@ -3238,6 +3199,14 @@
     <message>
         <source>匯入檔案；待辦清單：套用名單</source>
         <translation>Import a file; worklist: apply a list</translation>
+    </message>
+    <message>
+        <source>文件列印：貼上學號名單</source>
+        <translation>Papers: paste a list of numbers</translation>
+    </message>
+    <message>
+        <source>文件列印：一人一檔</source>
+        <translation>Papers: a file for each student</translation>
     </message>
     <message>
         <source>不套用名單，回清單</source>
@@ -3803,6 +3772,14 @@
         <translation>Export Excel</translation>
     </message>
     <message>
+        <source>列印文件</source>
+        <translation>Print papers</translation>
+    </message>
+    <message>
+        <source>把列出的學生帶到文件列印</source>
+        <translation>Take the listed students to the papers screen</translation>
+    </message>
+    <message>
         <source>沒有符合的學生</source>
         <translation>No student matches</translation>
     </message>
@@ -4299,6 +4276,88 @@
     </message>
 </context>
 <context>
+    <name>PasteList</name>
+    <message>
+        <source>貼上學號名單</source>
+        <translation>Paste a list of student numbers</translation>
+    </message>
+    <message>
+        <source>學號名單</source>
+        <translation>List of student numbers</translation>
+    </message>
+    <message>
+        <source>一行一位；也可以整欄從 Excel 複製過來</source>
+        <translation>One student on a line; a column copied from Excel will do</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>學號旁邊有姓名或其他欄位沒有關係；查無的會列出來，不會默默漏掉。</source>
+        <translation>Names and other columns beside the numbers do no harm; numbers nobody has here are told, never dropped.</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>{who}&#x3000;不適用</source>
+        <translation>{who} – not concerned</translation>
+    </message>
+    <message>
+        <source>掃描學生證、輸入學號，或把名單檔案拖放到這裡。</source>
+        <translation>Scan a card, type a number, or drop a file with numbers here.</translation>
+    </message>
+    <message>
+        <source>列印對象</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>加入名單</source>
+        <translation>Add list</translation>
+    </message>
+    <message>
+        <source>從貼上的學號或檔案加入很多人</source>
+        <translation>Add many at once, pasted or from a file</translation>
+    </message>
+    <message>
+        <source>貼上學號名單…</source>
+        <translation>Paste a list of numbers…</translation>
+    </message>
+    <message>
+        <source>從檔案加入…</source>
+        <translation>Add from a file…</translation>
+    </message>
+    <message>
+        <source>從這位起</source>
+        <translation>From here</translation>
+    </message>
+    <message>
+        <source>前面的已經印好：從選取的這位繼續列印</source>
+        <translation>Those before have their papers: go on from the one selected</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>從名單移除選取的學生（Delete）</source>
+        <translation>Remove the selected students from the list (Delete)</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>對象：{n} 位</source>
+        <translation>Students: {n}</translation>
+    </message>
+</context>
+<context>
     <name>PrecedentLine</name>
     <message>
         <source>依前例認列</source>
@@ -4335,6 +4394,49 @@
     <message>
         <source>{day} 起</source>
         <translation>since {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>上一頁</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一頁</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>整頁</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>頁寬</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Enlarge</translation>
+    </message>
+    <message>
+        <source>Ctrl++ 放大，Ctrl+- 縮小</source>
+        <translation>Ctrl++ larger, Ctrl+- smaller</translation>
+    </message>
+    <message>
+        <source>還沒有列印對象</source>
+        <translation>Nobody to print for yet</translation>
+    </message>
+    <message>
+        <source>掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入；也可以選「空白」列印空白表單。</source>
+        <translation>Scan a card, type a number, or press Ctrl+P at the counter; choose Blank for an empty form.</translation>
+    </message>
+    <message>
+        <source>第 {n} 頁，共 {m} 頁</source>
+        <translation>Page {n} of {m}</translation>
+    </message>
+    <message>
+        <source>第 {job} 批，共 {jobs} 批：{page}</source>
+        <translation>Job {job} of {jobs}: {page}</translation>
     </message>
 </context>
 <context>
@@ -7346,8 +7448,12 @@
 <context>
     <name>WorklistScreenView</name>
     <message>
-        <source>另有 {n} 筆不能登錄，不會更動：</source>
+        <source>放開就開始檢查名單；看過結果才會登錄</source>
         <extracomment>Who runs down the list with a key held is read about only where they stop. So many 學號 are named under each reason; the others stay selected in the list afterwards. A unit with one item needs no column that says the same in every row.</extracomment>
+        <translation>Let go to check the list; nothing is recorded before you have seen the result</translation>
+    </message>
+    <message>
+        <source>另有 {n} 筆不能登錄，不會更動：</source>
         <translation>{n} cannot be recorded and stay as they are:</translation>
     </message>
     <message>

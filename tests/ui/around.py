@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -71,6 +71,7 @@ class Around:
     refused: list[Exception] = field(default_factory=list)
     told: list[Changes] = field(default_factory=list)
     went: list[tuple[str, str]] = field(default_factory=list)
+    brought: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.ctx = Context(self.store, load_profile("npust"), self.store.clock)
@@ -103,8 +104,11 @@ class Around:
     def broadcast(self, changes: Changes) -> None:
         self.told.append(changes)
 
-    def go(self, key: str, student_no: str = "") -> None:
-        self.went.append((key, student_no))
+    def go(self, key: str, student_no: str = "", students: Sequence[str] = ()) -> None:
+        if students:
+            self.brought.append((key, tuple(students)))
+        else:
+            self.went.append((key, student_no))
 
     def has_screen(self, key: str) -> bool:
         return True

@@ -111,7 +111,7 @@ def test_the_ways_onward_lead_to_the_student(desk: PaperDesk, around: Around) ->
 def test_a_reprint_asks_for_the_reason_and_is_on_record_once_the_printer_took_it(
     desk: PaperDesk, around: Around, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def to_file(_parent: QWidget) -> QPrinter:
+    def to_file(*_: object) -> QPrinter:
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "again.pdf"))
@@ -131,7 +131,7 @@ def test_a_reprint_asks_for_the_reason_and_is_on_record_once_the_printer_took_it
 
 
 def test_giving_a_reprint_up_records_nothing(desk: PaperDesk, around: Around, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "choose_printer", lambda _parent: None)
+    monkeypatch.setattr(printing, "choose_printer", lambda *_: None)
     number = sheet(around.ctx)
     desk.open(number)
     desk.card.reprint.click()

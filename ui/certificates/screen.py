@@ -16,7 +16,7 @@ from ui.certificates.model import RECEIPT, Form, hand_over_as
 from ui.certificates.presenter import HandPresenter
 from ui.certificates.view import HAND, TODAY, CertificatesView
 from ui.counter.slip import SlipPrinter
-from ui.forms.screen import StorePapers
+from ui.forms.store_papers import StorePapers
 from ui.frame.screen import Command, Desk
 from ui.frame.unopened import unopened
 from ui.services import Handed

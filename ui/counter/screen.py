@@ -29,7 +29,7 @@ from ui.counter.presenter import Companions, CounterPresenter
 from ui.counter.slip import SlipPrinter
 from ui.counter.table_export import TableExport
 from ui.counter.view import CounterScreenView
-from ui.forms.screen import StorePapers
+from ui.forms.store_papers import StorePapers
 from ui.frame.screen import Command, Desk
 from ui.frame.unopened import unopened
 from ui.help.clock_view import read_clock

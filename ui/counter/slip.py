@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.errors import DeskError
+from app.context import Context
 from app.store import Changes
 from ui.background import Tasks, Ticket
 from ui.forms.chosen import Chosen
-from ui.forms.presenter import Finished
+from ui.forms.ports import Finished
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PAPER = "missing-items"
 
@@ -31,6 +34,11 @@ class Papers(Protocol):
 
 class Around(Protocol):
     """What it needs of the frame."""
+
+    @property
+    def ctx(self) -> Context:
+        """Where the printer of the slip is remembered."""
+        ...
 
     @property
     def tasks(self) -> Tasks:
@@ -63,23 +71,20 @@ class SlipPrinter:
 
     def print_for(self, student_no: str, *, paper: str = PAPER, said: str = "") -> None:
         """Ask which printer, then print one student's paper as of this moment; `said` tells that it went."""
-        from ui.forms.printer import choose_printer, send
+        from ui.forms.printer import ask_printer, send
 
         if self._busy:
             return
-        try:
-            printer = choose_printer(self._parent)
-        except DeskError as error:
-            self._around.refuse(error)
-            return
-        if printer is None:
-            return
-        self._busy = True
-        self._around.tasks.store(
-            lambda: self._papers.compose(Chosen(paper, (student_no,)), numbered=True),
-            lambda job: self._hand_over(job, said, lambda pdf, ticket: send(pdf, printer, ticket)),
-            self._kept_here,
-        )
+
+        def chosen(printer: QPrinter) -> None:
+            self._busy = True
+            self._around.tasks.store(
+                lambda: self._papers.compose(Chosen(paper, (student_no,)), numbered=True),
+                lambda job: self._hand_over(job, said, lambda pdf, ticket: send(pdf, printer, ticket)),
+                self._kept_here,
+            )
+
+        ask_printer(self._parent, self._around, paper, chosen)
 
     def _hand_over(self, job: Finished, said: str, hand: Callable[[bytes, Ticket], None]) -> None:
         self._around.tasks.pool(

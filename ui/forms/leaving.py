@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +11,12 @@ from app.errors import DeskError
 from app.printing.catalogue import LISTS
 from ui.background import Ticket
 from ui.forms.chosen import Chosen
+from ui.forms.ports import Done, Stopped
 
 #: A jam costs the printer at most so many students' sheets.
 PER_JOB: Final = 50
+#: Takes the bytes of a job, in the pool.
+Hand = Callable[[bytes, Ticket], None]
 
 
 @dataclass(slots=True)
@@ -22,20 +24,50 @@ class Leaving:
     """Papers on their way out (列印中): one job after the other, and how far they have come."""
 
     jobs: list[Chosen]
-    hand: Callable[[bytes, Ticket], None]
-    done: Callable[[int], None]
+    hand: Hand
+    done: Done
     copies: int = 1
+    stopped: Stopped | None = None
     at: int = 0
     gone: int = 0
     sheets: int = 0
+    #: Cancelled once the operator wants it to end.
+    stopping: Ticket = field(default_factory=Ticket)
+
+    @property
+    def total(self) -> int:
+        """For how many students it is; a blank form counts as one."""
+        return sum(len(job.students) for job in self.jobs) or 1
+
+    def listen(self, ticket: Ticket) -> Ticket:
+        """A ticket that reports as this one does and ends when the operator wants it to."""
+        return _Listening(ticket, self.stopping)
 
 
-def jobs_of(chosen: Chosen, left_out: AbstractSet[str]) -> list[Chosen]:
-    """The jobs in which papers go to the printer; a list of everybody stays one sheet, and a single job stays whole."""
-    if chosen.paper in LISTS or len(chosen.students) <= PER_JOB:
-        return [chosen]
-    people = [number for number in chosen.students if number not in left_out]
-    return [replace(chosen, students=tuple(people[k : k + PER_JOB])) for k in range(0, len(people), PER_JOB)]
+class _Listening(Ticket):
+    def __init__(self, ticket: Ticket, stopping: Ticket) -> None:
+        super().__init__(ticket.report)
+        self._stopping = stopping
+
+    def check(self) -> None:
+        """Stop here if the operator wants it to end."""
+        self._stopping.check()
+        super().check()
+
+
+def is_long(chosen: Chosen) -> bool:
+    """Whether it goes out in several jobs; a list of everybody stays one sheet."""
+    return chosen.paper not in LISTS and chosen.standing != "blank" and len(chosen.students) > PER_JOB
+
+
+def jobs_of(chosen: Chosen, concerned: Sequence[str]) -> list[Chosen]:
+    """The jobs in which papers go to the printer; a single job stays whole."""
+    return parts_of(chosen, concerned) if is_long(chosen) else [chosen]
+
+
+def parts_of(chosen: Chosen, concerned: Sequence[str]) -> list[Chosen]:
+    """Whom the paper concerns in parts of at most `PER_JOB`."""
+    return [replace(chosen, students=tuple(concerned[k : k + PER_JOB])) for k in range(0, len(concerned), PER_JOB)]
 
 
 def with_progress(error: DeskError, gone: int, rest: Sequence[str]) -> DeskError:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PREVIEW_DPI = 144
+#: The whole page on a usual screen; larger than that it is made again, sharper.
+PREVIEW_DPI = 100
+SHARP_DPI = 144
 PRINT_DPI = 300
 POINTS = 72
 MM_PER_INCH = 25.4
@@ -21,6 +23,9 @@ class PageImage:
     pixels: bytes
     index: int
     count: int
+    #: Of a long list: which of its jobs the page is of, and how many there are.
+    job: int = 0
+    jobs: int = 1
 
 
 def page_size(pdf: bytes) -> tuple[float, float] | None:

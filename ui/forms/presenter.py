@@ -1,115 +1,31 @@
 """What the papers screen does: every choice leads to a fresh preview; printing and saving use the bytes that are seen.
 
 The way: choices -> the store lane composes and renders the PDF without a number -> the pool turns the page in view
-into a picture. Printing composes once more with numbers, hands the bytes to the printer or a file, and only then
-records one fact per sheet.
+into a picture. Of a long list only the job in view is made. How papers leave is `ui.forms.giving`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Final
 
 from app.errors import DeskError
 from app.printing.concerned import LeftOut
 from app.printing.requests import PaperOptions
-from app.store import Changes
 from ui.background import Tasks, Ticket
 from ui.forms.chosen import Chosen, LastPrint, Listed
-from ui.forms.leaving import Leaving, jobs_of, with_progress, write_pdf
-from ui.forms.pages import PageImage, render_page
+from ui.forms.giving import GivingOut
+from ui.forms.leaving import is_long, jobs_of
+from ui.forms.pages import PREVIEW_DPI, SHARP_DPI, PageImage, render_page
+from ui.forms.ports import Finished, FormsView, Found, Papers, Surroundings
+from ui.forms.unknown import names_nobody
 
-
-class Finished(Protocol):
-    """A composed job: its bytes, and whom of the list the paper does not concern."""
-
-    @property
-    def pdf(self) -> bytes:
-        """What is printed."""
-        ...
-
-    @property
-    def left_out(self) -> tuple[LeftOut, ...]:
-        """Who gets no sheet, and why."""
-        ...
-
-
-class Papers(Protocol):
-    """What the screen asks of `app`; every call runs on the store lane."""
-
-    def name_of(self, student_no: str) -> Listed:
-        """The student behind a number."""
-        ...
-
-    def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
-        """Make the PDF."""
-        ...
-
-    def record(self, job: Finished, *, copies: int) -> Changes:
-        """Record that it left the desk, so many times each."""
-        ...
-
-    def last_print(self, chosen: Chosen) -> LastPrint | None:
-        """The last official print of the paper for the one student chosen."""
-        ...
-
-
-class FormsView(Protocol):
-    """What the presenter tells the widgets."""
-
-    def show_students(self, students: tuple[Listed, ...]) -> None:
-        """List whom the paper is for."""
-        ...
-
-    def show_choice(self, chosen: Chosen) -> None:
-        """Show which paper, standing and fields are in force."""
-        ...
-
-    def show_page(self, page: PageImage) -> None:
-        """Show a page."""
-        ...
-
-    def show_empty(self) -> None:
-        """Nobody is chosen."""
-        ...
-
-    def show_refusal(self, error: DeskError) -> None:
-        """This paper cannot be made as it stands: why, and the way out."""
-        ...
-
-    def show_left_out(self, left: tuple[LeftOut, ...]) -> None:
-        """Whom of the list this paper does not concern."""
-        ...
-
-    def show_last(self, last: LastPrint | None) -> None:
-        """When this paper was printed last for the student in view."""
-        ...
-
-    def set_busy(self, busy: bool) -> None:
-        """A page is on its way."""
-        ...
-
-    def set_leaving(self, leaving: bool) -> None:
-        """A job is being printed or saved: no second one until it is."""
-        ...
-
-    def show_leaving(self, done: int, total: int) -> None:
-        """How many sheets have gone to the printer, of how many."""
-        ...
-
-
-class Surroundings(Protocol):
-    """What the presenter needs of the frame."""
-
-    def refuse(self, error: Exception) -> None:
-        """Show trouble."""
-        ...
-
-    def broadcast(self, changes: Changes) -> None:
-        """Tell every screen."""
-        ...
+#: From so many jobs on a list is looked at job by job.
+SEVERAL: Final = 2
+#: The last page of a document, however many it has.
+LAST: Final = 1 << 30
 
 
 class FormsPresenter:
@@ -123,12 +39,22 @@ class FormsPresenter:
         self.chosen = Chosen(paper)
         self._listed: dict[str, Listed] = {}
         self._pdf = b""
-        self._page = 0
+        self._page = self._pages = 0
+        self._dpi = PREVIEW_DPI
         self._round = 0
         self._stale = False
+        #: Which of the jobs of a long list is looked at, and which they are.
+        self._job = 0
+        self._jobs: list[Chosen] = []
         self._left_out: frozenset[str] = frozenset()
-        self._leaving: Leaving | None = None
         self._given_out = False
+        self._reading: Ticket | None = None
+        self.giving = GivingOut(self, view, papers, tasks, around)
+
+    @property
+    def concerned(self) -> Sequence[str]:
+        """學號 of whom the paper concerns, as far as that is known."""
+        return [number for number in self.chosen.students if number not in self._left_out]
 
     # -- choosing ------------------------------------------------------------------------------------------------
     def open_student(self, student_no: str, *, alone: bool = False) -> None:
@@ -143,10 +69,54 @@ class FormsPresenter:
     def _add(self, listed: Listed, *, alone: bool) -> None:
         if alone or self._given_out:
             self._listed.clear()
-        self._given_out = False
-        self._listed[listed.student_no] = listed
+        self._take_in([listed])
+
+    def _take_in(self, students: Sequence[Listed]) -> None:
+        self._given_out = self._given_out and not students
+        self._listed.update({one.student_no: one for one in students})
         standing = "official" if self.chosen.standing == "blank" else self.chosen.standing
         self._choose(replace(self.chosen, students=tuple(self._listed), standing=standing))
+
+    def bring(self, student_nos: Sequence[str]) -> None:
+        """Students chosen on another screen are meant, and only they."""
+        self._look_up(student_nos, alone=True)
+
+    def paste(self, text: str) -> None:
+        """A pasted list of numbers joins the list."""
+        self._look_up(text.splitlines())
+
+    def drop(self, path: Path) -> None:
+        """The students of an office file join the list; another file meanwhile takes its place."""
+        if self._reading is not None:
+            self._reading.cancel()
+
+        def read(lines: Sequence[str]) -> None:
+            self._reading = None
+            self._look_up(lines)
+
+        def failed(error: Exception) -> None:
+            self._reading = None
+            self._view.set_busy(busy=False)
+            self._around.refuse(error)
+
+        self._view.set_busy(busy=True)
+        self._reading = ticket = Ticket()
+        started = self._tasks.pool(lambda ticket: self._papers.lines_of(path, ticket), read, failed)
+        # Work that runs at once is done before its ticket is known.
+        if self._reading is ticket:
+            self._reading = started
+
+    def _look_up(self, lines: Sequence[str], *, alone: bool = False) -> None:
+        self._tasks.store(
+            lambda: self._papers.named(lines), lambda found: self._join(found, alone=alone), self._around.refuse
+        )
+
+    def _join(self, found: Found, *, alone: bool) -> None:
+        if alone or (self._given_out and found.students):
+            self._listed.clear()
+        self._take_in(found.students)
+        if found.unknown or not found.students:
+            self._around.refuse(names_nobody(found))
 
     def remove(self, student_no: str) -> None:
         """Take a student off the list."""
@@ -182,9 +152,14 @@ class FormsPresenter:
 
     def _choose(self, chosen: Chosen) -> None:
         self.chosen = chosen
-        self._page = 0
+        self._page = self._job = 0
         self._view.show_students(tuple(self._listed.values()))
         self._view.show_choice(chosen)
+        self.refresh()
+
+    def gave_out(self) -> None:
+        """The whole list has left: the next student starts a new one."""
+        self._given_out = True
         self.refresh()
 
     # -- looking -------------------------------------------------------------------------------------------------
@@ -202,6 +177,7 @@ class FormsPresenter:
     def refresh(self) -> None:
         """Make the preview again; an older one still on its way is dropped."""
         self._stale = False
+        self._left_out = frozenset()
         self._round += 1
         mark = self._round
         if not self.chosen.ready:
@@ -212,22 +188,61 @@ class FormsPresenter:
             return
         chosen = self.chosen
         self._view.set_busy(busy=True)
+        if is_long(chosen):
+            self._tasks.store(
+                lambda: self._papers.left_out_of(chosen),
+                lambda left: self._sorted_out(mark, left),
+                lambda error: self._failed(mark, error),
+            )
+        else:
+            self._jobs = [chosen]
+            self._compose(mark)
+
+    def _sorted_out(self, mark: int, left: tuple[LeftOut, ...]) -> None:
+        """Of a long list, whom the paper does not concern is known before anything is composed."""
+        if mark == self._round:
+            self._leave_out(left)
+            self._jobs = jobs_of(self.chosen, self.concerned)
+            self._compose(mark)
+
+    def _leave_out(self, left: tuple[LeftOut, ...]) -> None:
+        self._left_out = frozenset(one.student_no for one in left)
+        self._view.show_left_out(left)
+
+    def _compose(self, mark: int) -> None:
+        """The job in view, exactly as it will be printed but for its numbers."""
+        self._job = min(self._job, len(self._jobs) - 1)
+        job = self._jobs[self._job]
         self._tasks.store(
-            lambda: self._papers.compose(chosen, numbered=False),
+            lambda: self._papers.compose(job, numbered=False),
             lambda job: self._composed(mark, job),
             lambda error: self._failed(mark, error),
         )
 
     def turn(self, by: int) -> None:
-        """Another page."""
-        self._page = max(0, self._page + by)
-        self._render(self._round)
+        """Another page; past the last one of a job stands the first one of the next."""
+        page = self._page + by
+        if 0 <= page < self._pages or len(self._jobs) < SEVERAL:
+            self._page = max(0, page)
+            self._render(self._round)
+        elif 0 <= self._job + (step := 1 if by > 0 else -1) < len(self._jobs):
+            self._job += step
+            self._page = 0 if by > 0 else LAST
+            self._round += 1
+            self._view.set_busy(busy=True)
+            self._compose(self._round)
+
+    def sharpen(self) -> None:
+        """The page is looked at larger than it was made: make it again for that, and pages from now on."""
+        if self._dpi != SHARP_DPI:
+            self._dpi = SHARP_DPI
+            self._render(self._round)
 
     def _composed(self, mark: int, job: Finished) -> None:
         if mark == self._round:
             self._pdf = job.pdf
-            self._left_out = frozenset(one.student_no for one in job.left_out)
-            self._view.show_left_out(job.left_out)
+            if len(self._jobs) < SEVERAL:
+                self._leave_out(job.left_out)
             self._render(mark)
             chosen = self.chosen
             self._tasks.store(lambda: self._papers.last_print(chosen), lambda last: self._remember(mark, last))
@@ -239,18 +254,18 @@ class FormsPresenter:
     def _render(self, mark: int) -> None:
         if not self._pdf:
             return
-        pdf, index = self._pdf, self._page
+        pdf, index, dpi = self._pdf, self._page, self._dpi
         self._tasks.pool(
-            lambda _ticket: render_page(pdf, index),
+            lambda _ticket: render_page(pdf, index, dpi=dpi),
             lambda page: self._rendered(mark, page),
             lambda error: self._failed(mark, error),
         )
 
     def _rendered(self, mark: int, page: PageImage) -> None:
         if mark == self._round:
-            self._page = page.index
+            self._page, self._pages = page.index, page.count
             self._view.set_busy(busy=False)
-            self._view.show_page(page)
+            self._view.show_page(replace(page, job=self._job, jobs=len(self._jobs)))
 
     def _failed(self, mark: int, error: Exception) -> None:
         if mark != self._round:
@@ -261,76 +276,3 @@ class FormsPresenter:
             self._view.show_refusal(error)
         else:
             self._around.refuse(error)
-
-    # -- leaving the desk ----------------------------------------------------------------------------------------
-    def save(self, path: Path, done: Callable[[int], None]) -> None:
-        """Write the numbered PDF to a file, then record it."""
-        self._leave(Leaving([self.chosen], lambda pdf, _ticket: write_pdf(path, pdf), done))
-
-    def print(self, hand: Callable[[bytes, Ticket], None], done: Callable[[int], None], *, copies: int = 1) -> None:
-        """Hand the papers to the printer in jobs of at most `PER_JOB` students, each on record once it was taken.
-
-        Where one is not taken, those before it have left; the list keeps the others, so that printing goes on from there.
-        """
-        jobs = jobs_of(self.chosen, self._left_out)
-        self._leave(Leaving(jobs, hand, done, copies))
-
-    def _leave(self, leaving: Leaving) -> None:
-        if self._leaving is None and self.chosen.ready:
-            self._leaving = leaving
-            self._view.set_leaving(leaving=True)
-            self._next(leaving)
-
-    def _next(self, leaving: Leaving) -> None:
-        """Compose the next job with numbers, hand its bytes over in the pool, and only then record a fact per sheet."""
-        if leaving.at == len(leaving.jobs):
-            self._left(leaving)
-            return
-        chosen = leaving.jobs[leaving.at]
-        self._tasks.store(
-            lambda: self._papers.compose(chosen, numbered=True),
-            lambda job: self._hand_over(leaving, job),
-            self._kept_here,
-        )
-
-    def _hand_over(self, leaving: Leaving, job: Finished) -> None:
-        people = len(leaving.jobs[leaving.at].students)
-        before, total = leaving.gone, len(self.chosen.students) or 1
-
-        def progress(page: int, pages: int) -> None:
-            self._view.show_leaving(before + people * page // pages, total)
-
-        self._tasks.pool(
-            lambda ticket: leaving.hand(job.pdf, ticket),
-            lambda _none: self._record(leaving, job),
-            self._kept_here,
-            progress,
-        )
-
-    def _record(self, leaving: Leaving, job: Finished) -> None:
-        def recorded(changes: Changes) -> None:
-            people = leaving.jobs[leaving.at].students
-            leaving.at, leaving.gone = leaving.at + 1, leaving.gone + len(people)
-            leaving.sheets += len(people) - len(job.left_out)
-            self._around.broadcast(changes)
-            self._next(leaving)
-
-        self._tasks.store(lambda: self._papers.record(job, copies=leaving.copies), recorded, self._kept_here)
-
-    def _left(self, leaving: Leaving) -> None:
-        self._leaving = None
-        self._given_out = True
-        self._view.set_leaving(leaving=False)
-        leaving.done(leaving.sheets)
-        self.refresh()
-
-    def _kept_here(self, error: Exception) -> None:
-        """A job did not leave the desk, or nobody could write down that it did; those before it are done."""
-        leaving, self._leaving = self._leaving, None
-        self._view.set_leaving(leaving=False)
-        if leaving is not None and leaving.gone:
-            rest = [number for job in leaving.jobs[leaving.at :] for number in job.students]
-            self.begin_from(rest[0])
-            if isinstance(error, DeskError):
-                error = with_progress(error, leaving.gone, rest)
-        self._around.refuse(error)

@@ -10,68 +10,18 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.clock import from_ms
-from app.context import Context
-from app.errors import DeskError
 from app.store import Changes
-from ui.forms.chosen import Chosen, LastPrint, Listed
-from ui.forms.presenter import Finished, FormsPresenter
+from ui.forms.presenter import FormsPresenter
+from ui.forms.store_papers import StorePapers
 from ui.forms.view import FormsScreenView
 from ui.frame.screen import Command, Desk
-from ui.i18n import pick
+from ui.i18n import numbered, pick
+from ui.roster.model import LIST_FILES
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from ui.tied.desk import PaperDesk
-
-
-class StorePapers:
-    """`app.printing` at this desk; called on the store lane only."""
-
-    where = "forms"
-
-    def __init__(self, ctx: Context) -> None:
-        self._ctx = ctx
-
-    def name_of(self, student_no: str) -> Listed:
-        """The student behind a number."""
-        from app.students import find_student
-
-        found = find_student(self._ctx, student_no)
-        return Listed(found.student_no, found.name)
-
-    def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
-        """Make the PDF; what a preview shows of contact data is recorded first, a print is recorded by its number."""
-        from app.access import record_preview
-        from app.access_report import PAPER_FIELDS
-        from app.printing.jobs import prepare_papers
-
-        if not numbered and chosen.standing != "blank":
-            record_preview(self._ctx, chosen.students, PAPER_FIELDS.get(chosen.paper, ()), where=self.where)
-        return prepare_papers(
-            self._ctx,
-            chosen.paper,
-            chosen.students,
-            draft=chosen.standing == "draft",
-            blank=chosen.standing == "blank",
-            options=chosen.options,
-            numbered=numbered,
-        )
-
-    def record(self, job: Finished, *, copies: int = 1) -> Changes:
-        """Record that it left the desk, so many times each."""
-        from app.printing.recorded import Job, record_job
-
-        if not isinstance(job, Job):
-            raise TypeError("only what was composed here can be recorded")
-        return record_job(self._ctx, job, copies=copies)
-
-    def last_print(self, chosen: Chosen) -> LastPrint | None:
-        """The last official print of the paper for the one student chosen."""
-        from app.printing.recorded import latest
-
-        student = self._ctx.store.student(chosen.students[0]) if len(chosen.students) == 1 else None
-        found = latest(self._ctx, chosen.paper, student.id) if student else None
-        return LastPrint(found.number, from_ms(found.at_ms)) if found else None
 
 
 class FormsScreen:
@@ -93,14 +43,28 @@ class FormsScreen:
         view.paper_chosen.connect(presenter.choose_paper)
         view.standing_chosen.connect(presenter.choose_standing)
         view.options_filled.connect(presenter.fill)
-        view.student_removed.connect(presenter.remove)
-        view.begun_from.connect(presenter.begin_from)
-        view.record_asked.connect(self._look_up)
-        view.cleared.connect(presenter.clear)
-        view.page_turned.connect(presenter.turn)
+        view.pasted.connect(presenter.paste)
+        view.dropped.connect(presenter.drop)
+        people = view.people
+        people.removed.connect(presenter.remove)
+        people.begun_from.connect(presenter.begin_from)
+        people.cleared.connect(presenter.clear)
+        people.paste_asked.connect(self._paste)
+        people.file_asked.connect(self._choose_file)
+        view.preview.last.asked.connect(self._look_up)
+        view.preview.turned.connect(presenter.turn)
+        view.preview.sharper_asked.connect(presenter.sharpen)
         view.print_asked.connect(self._print)
         view.save_asked.connect(self._save)
-        for keys, act in (("Ctrl+P", self._print), ("Ctrl+S", self._save)):
+        view.files_asked.connect(self._save_each)
+        view.stop_asked.connect(presenter.giving.stop)
+        for keys, act in (
+            ("Ctrl+P", self._print),
+            ("Ctrl+S", self._save),
+            ("Ctrl+Shift+S", self._save_each),
+            ("Ctrl+Shift+V", self._paste),
+            ("Ctrl+O", self._choose_file),
+        ):
             shortcut = QShortcut(QKeySequence(keys), view)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
@@ -134,6 +98,11 @@ class FormsScreen:
         """Add a student, or start anew with the one the operator came with."""
         self.presenter.open_student(student_no, alone=self._arriving)
 
+    def open_students(self, student_nos: Sequence[str]) -> None:
+        """The operator came with a list of students: they are meant, and only they."""
+        self._arriving = False
+        self.presenter.bring(student_nos)
+
     def _arrived(self) -> None:
         self._arriving = False
 
@@ -152,37 +121,74 @@ class FormsScreen:
             self._record = PaperDesk(self._view.window(), self._desk)
         self._record.open(number)
 
+    def _paste(self) -> None:
+        from ui.forms.paste import PasteList
+
+        PasteList(self._view.window(), self.presenter.paste).ask()
+
+    def _choose_file(self) -> None:
+        translate = QCoreApplication.translate
+        office, every = translate("Worklist", "辦公室檔案"), translate("Worklist", "所有檔案")
+        offered = f"{office} ({LIST_FILES});;{every} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._view, translate("Worklist", "選擇名單"), _home(), offered)
+        if name:
+            self.presenter.drop(Path(name))
+
+    # -- leaving the desk ----------------------------------------------------------------------------------------
     def _print(self) -> None:
-        from ui.forms.printer import choose_printer, send
+        from ui.forms.printer import ask_printer, send
 
         if not self._view.print.isEnabled():
             return
-        try:
-            printer = choose_printer(self._view)
-        except DeskError as error:
-            self._desk.refuse(error)
-            return
-        if printer is not None:
-            self.presenter.print(
-                lambda pdf, ticket: send(pdf, printer, ticket), self._printed, copies=printer.copyCount()
+
+        def chosen(printer: QPrinter) -> None:
+            self.presenter.giving.print(
+                lambda pdf, ticket: send(pdf, printer, ticket),
+                self._printed,
+                copies=printer.copyCount(),
+                stopped=self._stopped,
             )
 
+        ask_printer(self._view, self._desk, self.presenter.chosen.paper, chosen)
+
     def _save(self) -> None:
+        from app.printing.apart import safe_name
+
         if not self._view.save.isEnabled():
             return
         chosen = self.presenter.chosen
-        translate = QCoreApplication.translate
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = next(pick(zh, en) for code, zh, en in self._titles if code == chosen.paper)
         whose = chosen.students[0] if len(chosen.students) == 1 else ""
-        name, _ = QFileDialog.getSaveFileName(
-            self._view, translate("Forms", "另存 PDF"), str(Path(home) / f"{title}{whose}.pdf"), "PDF (*.pdf)"
-        )
+        place = str(Path(_home()) / safe_name(f"{title}{whose}.pdf"))
+        words = QCoreApplication.translate("Forms", "另存 PDF")
+        name, _ = QFileDialog.getSaveFileName(self._view, words, place, "PDF (*.pdf)")
         if name:
-            self.presenter.save(Path(name), lambda n: self._saved(n, Path(name).name))
+            self.presenter.giving.save(Path(name), lambda n: self._saved(n, Path(name).name), stopped=self._stopped)
+
+    def _save_each(self) -> None:
+        if not self._view.files.isEnabled() or self._view.files.isHidden():
+            return
+        words = QCoreApplication.translate("Forms", "選擇資料夾，每位學生存成一個 PDF")
+        name = QFileDialog.getExistingDirectory(self._view, words, _home())
+        if name:
+            self.presenter.giving.save_each(
+                Path(name), lambda n: self._saved(n, Path(name).name), stopped=self._stopped
+            )
 
     def _printed(self, sheets: int) -> None:
-        self._desk.say(QCoreApplication.translate("Forms", "已送印 {n} 份").format(n=sheets or 1))
+        self._say(QCoreApplication.translate("Forms", "已送印 {n} 份"), n=sheets or 1)
 
     def _saved(self, sheets: int, name: str) -> None:
-        self._desk.say(QCoreApplication.translate("Forms", "已另存 {n} 份：{name}").format(n=sheets or 1, name=name))
+        self._say(QCoreApplication.translate("Forms", "已另存 {n} 份：{name}"), n=sheets or 1, name=name)
+
+    def _stopped(self, done: int, rest: int) -> None:
+        words = QCoreApplication.translate("Forms", "已停止：完成 {n} 位，其餘 {m} 位留在名單上")
+        self._say(words, n=done, m=rest)
+
+    def _say(self, words: str, **said: object) -> None:
+        counts = {key: f"{value:,}" if isinstance(value, int) else value for key, value in said.items()}
+        self._desk.say(numbered(words.format(**counts)))
+
+
+def _home() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

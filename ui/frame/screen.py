@@ -65,6 +65,15 @@ class StudentScreen(Protocol):
 
 
 @runtime_checkable
+class StudentsScreen(Protocol):
+    """A screen that does something for a list of students chosen elsewhere."""
+
+    def open_students(self, student_nos: Sequence[str]) -> None:
+        """Take these students, and only them."""
+        ...
+
+
+@runtime_checkable
 class ActingScreen(Protocol):
     """A screen with keys that record; while nothing may be recorded here they are off and say why."""
 
@@ -117,8 +126,8 @@ class Desk(Protocol):
         """Tell every screen what was recorded."""
         ...
 
-    def go(self, key: str, student_no: str = "") -> None:
-        """Bring a screen to the front, with a student if it shows one."""
+    def go(self, key: str, student_no: str = "", students: Sequence[str] = ()) -> None:
+        """Bring a screen to the front, with a student if it shows one, or with a list if it takes one."""
         ...
 
     def has_screen(self, key: str) -> bool:
@@ -132,3 +141,11 @@ class Desk(Protocol):
     def focus_scan(self) -> None:
         """Give the keyboard back to the scan box, where it belongs after every act."""
         ...
+
+
+def show_whom(screen: object, student_no: str, students: Sequence[str]) -> None:
+    """Give a screen that has come to the front the student, or the list of students, it was asked for with."""
+    if students and isinstance(screen, StudentsScreen):
+        screen.open_students(students)
+    elif student_no and isinstance(screen, StudentScreen):
+        screen.open_student(student_no)

@@ -34,12 +34,14 @@ class MatrixPage(QWidget):
         looked: 學號 and item position of the cell at hand; the position is -1 outside the items.
         sort_asked: Order and item position.
         export_asked: Write what is listed to a workbook.
+        papers_asked: Print papers for whoever is listed.
     """
 
     opened = Signal(str)
     looked = Signal(str, int)
     sort_asked = Signal(object, int)
     export_asked = Signal()
+    papers_asked = Signal()
 
     def __init__(self, school: SchoolProfile) -> None:
         super().__init__()
@@ -52,6 +54,7 @@ class MatrixPage(QWidget):
         signs = [Glyph(icon, f"{tone}_dot", 14, 2.25) for tone, icon in (CELL_LOOKS[cell] for cell in CELLS)]
         self.legend = Legend(signs, self._marks)
         self.export = KeyButton(icon="download", size="m")
+        self.papers = KeyButton("Ctrl+P", icon="printer", size="m")
         self.empty = EmptyState("layout-grid")
         self._stack = QStackedWidget()
         card = QFrame()
@@ -69,6 +72,7 @@ class MatrixPage(QWidget):
         words.addWidget(self.legend)
         foot.addWidget(self.count)
         foot.addLayout(words, 1)
+        foot.addWidget(self.papers)
         foot.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +83,7 @@ class MatrixPage(QWidget):
         self.table.looked.connect(self._looked)
         self.table.sort_asked.connect(self._sort)
         self.export.clicked.connect(self.export_asked)
+        self.papers.clicked.connect(self.papers_asked)
         self._roster = 0
         self._whom: StudentId | None = None
         self.retranslate()
@@ -101,6 +106,7 @@ class MatrixPage(QWidget):
         self.table.fit_items()
         self._say_count()
         self._stack.setCurrentIndex(0 if rows else 1)
+        self.papers.setEnabled(bool(rows))
 
     def show_order(self, order: Order, item: int, *, descending: bool) -> None:
         """Mark the head rows are sorted by."""
@@ -126,6 +132,8 @@ class MatrixPage(QWidget):
         """Fetch the words again."""
         self.table.setAccessibleName(self.tr("學生與辦理事項總表"))
         self.export.set_words(self.tr("匯出 Excel"))
+        self.papers.set_words(self.tr("列印文件"))
+        self.papers.setToolTip(self.tr("把列出的學生帶到文件列印"))
         for cell, word in zip(CELLS, self._marks, strict=True):
             word.setText(cell_word(self._school, cell))
         self.table.retranslate()

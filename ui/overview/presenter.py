@@ -119,6 +119,12 @@ class OverviewPresenter:
         self._checking = False
         self._looked = 0
 
+    @property
+    def numbers(self) -> list[str]:
+        """學號 of whom the matrix lists now, in its order."""
+        matrix = self.matrix
+        return [] if matrix is None else [matrix.numbers[k] for k in self.rows]
+
     # -- keeping true --------------------------------------------------------------------------------------------
     def shown(self) -> None:
         """The operator came here."""

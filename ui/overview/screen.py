@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.clearance.board import Board
 from app.context import Context
-from app.errors import DeskError
 from app.exports.workbook import Sheet
 from app.ledger import StudentId
 from app.outgoing import Outgoing
@@ -26,6 +26,11 @@ from ui.overview.list_words import list_title
 from ui.overview.presenter import CHASE, CHECK, LISTS, MATRIX, PROGRESS, OverviewPresenter
 from ui.overview.sending import Sending
 from ui.overview.view import OverviewScreenView
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+CHASE_PAPER: Final = "chase-list"
 
 
 class StoreEverybody:
@@ -126,6 +131,7 @@ class OverviewScreen:
         view.meant.connect(self._meant)
         view.check.check_asked.connect(presenter.check)
         view.matrix.export_asked.connect(self._export_matrix)
+        view.matrix.papers_asked.connect(self._papers)
         view.chase.unit_chosen.connect(chasing.choose)
         view.chase.print_asked.connect(self._print)
         view.chase.save_asked.connect(self._save)
@@ -199,17 +205,23 @@ class OverviewScreen:
             self._view.focus_page()
 
     def _print(self) -> None:
-        from ui.forms.printer import choose_printer, send
+        """Ctrl+P: the chase list, or the papers of whom the matrix lists."""
+        from ui.forms.printer import ask_printer, send
 
+        if self.presenter.page == MATRIX:
+            self._papers()
         if self.presenter.page != CHASE or not self._view.chase.print.isEnabled():
             return
-        try:
-            printer = choose_printer(self._view)
-        except DeskError as error:
-            self._desk.refuse(error)
-            return
-        if printer is not None:
+
+        def chosen(printer: QPrinter) -> None:
             self.chasing.give_out(lambda pdf, ticket: send(pdf, printer, ticket), self._printed)
+
+        ask_printer(self._view, self._desk, CHASE_PAPER, chosen)
+
+    def _papers(self) -> None:
+        numbers = self.presenter.numbers
+        if numbers:
+            self._desk.go("forms", students=numbers)
 
     def _save(self) -> None:
         from ui.forms.leaving import write_pdf

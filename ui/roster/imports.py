@@ -67,7 +67,7 @@ def _wishes(target: Target) -> _Wished:
     )
 
 
-class _Stopped:
+class Stopped:
     """The ticket as the reader's door asks it."""
 
     def __init__(self, ticket: Ticket) -> None:
@@ -162,7 +162,7 @@ class StoreImports:
             header_row=source.header_row,
             remembered=remembered,
             school=self._ctx.school,
-            cancel=_Stopped(ticket),
+            cancel=Stopped(ticket),
             progress=lambda rows, _total: reading(rows),
         )
         seen(checked)

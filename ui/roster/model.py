@@ -27,6 +27,8 @@ RESULTS: Final = "results"
 APPLICATIONS: Final = "applications"
 DIRECTORY: Final = "directory"
 CALENDAR: Final = "calendar"
+#: Office files that may hold a list of students.
+LIST_FILES: Final = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
 #: In the order of the chooser.
 KINDS: Final = (
     ROSTER,

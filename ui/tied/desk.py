@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,6 +19,9 @@ from app.store import Changes
 from ui.forms.leaving import write_pdf
 from ui.frame.screen import Desk
 from ui.tied.card import PaperCard
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 T = TypeVar("T")
 
@@ -61,22 +64,18 @@ class PaperDesk(QObject):
 
     def _print(self, job: Job) -> None:
         """The reprint is composed: to the printer, and only then on record."""
-        from ui.forms.printer import choose_printer, send
+        from ui.forms.printer import ask_printer, send
 
-        try:
-            printer = choose_printer(self._window)
-        except DeskError as error:
-            self._failed(error)
-            return
-        if printer is None:
-            return
-        ctx, copies = self._desk.ctx, printer.copyCount()
-        self._busy = True
+        def chosen(printer: QPrinter) -> None:
+            ctx, copies = self._desk.ctx, printer.copyCount()
+            self._busy = True
 
-        def sent(_none: None) -> None:
-            self._desk.tasks.store(lambda: record_job(ctx, job, copies=copies), self._printed, self._failed)
+            def sent(_none: None) -> None:
+                self._desk.tasks.store(lambda: record_job(ctx, job, copies=copies), self._printed, self._failed)
 
-        self._desk.tasks.pool(lambda ticket: send(job.pdf, printer, ticket), sent, self._failed)
+            self._desk.tasks.pool(lambda ticket: send(job.pdf, printer, ticket), sent, self._failed)
+
+        ask_printer(self._window, self._desk, job.paper, chosen)
 
     def _printed(self, changes: Changes) -> None:
         self._busy = False

@@ -54,6 +54,7 @@ class Foot(QWidget):
         self.reason = ReasonLine()
         self.reason.setMaxLength(MAX_REASON)
         self.usual = IconButton("message-square-text")
+        self.papers = IconButton("printer")
         self.flag = KeyButton("F6", size="l")
         self.accept = KeyButton("F4", kind="primary", icon="check")
         self.refuse = KeyButton("F9", size="l")
@@ -66,7 +67,7 @@ class Foot(QWidget):
     @property
     def way(self) -> list[QWidget]:
         """What Tab walks here, in order."""
-        return [self.reason, self.usual, self.flag, self.accept, self.refuse]
+        return [self.reason, self.usual, self.papers, self.flag, self.accept, self.refuse]
 
     def offer_phrases(self, phrases: Sequence[str]) -> None:
         """Take the unit's usual reasons (N12)."""
@@ -125,6 +126,7 @@ class Foot(QWidget):
         self.reason.setPlaceholderText(self._hint())
         self.reason.setAccessibleName(self.tr("不通過原因或備註"))
         self.usual.set_words(self.tr("常用原因"), "Alt+↓")
+        self.papers.set_words(self.tr("列印選取學生的文件"), "Ctrl+P")
         verbs = self._words.verbs
         self.accept.set_words(pick(verbs.accept, verbs.accept_en))
         self.refuse.set_words(pick(verbs.refuse, verbs.refuse_en))
@@ -142,6 +144,7 @@ class Foot(QWidget):
         return self.tr("備註；不通過時必填原因，套用到選取的每一筆")
 
     def _enable(self) -> None:
+        self.papers.setEnabled(self._ready)
         for button in (self.accept, self.refuse, self.flag):
             button.setEnabled(self._ready and not self._working and not self._shut)
             button.setToolTip(self._shut)
@@ -175,6 +178,7 @@ class Foot(QWidget):
         row.addWidget(self._chosen)
         row.addWidget(self.reason, 1)
         row.addWidget(self.usual)
+        row.addWidget(self.papers)
         row.addWidget(self.flag)
         row.addWidget(self.accept)
         row.addWidget(self.refuse)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.clearance.bulk import Refused
 from app.clearance.permission import units_of
+from app.clearance.worklist import WorkRow
 from app.errors import DeskError
 from app.loading import Loaded
 from app.roster.table import CheckedFile
@@ -17,15 +18,13 @@ from app.roster.undo import Undone
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.refusals import left_out
-from ui.roster.model import ListItem, Target
+from ui.roster.model import LIST_FILES, ListItem, Target
 from ui.worklist.files import StoreFiles
 from ui.worklist.list_ports import Foreseen
 from ui.worklist.list_presenter import ListPresenter
 from ui.worklist.lists import StoreLists
 from ui.worklist.presenter import WorklistPresenter
 from ui.worklist.view import WorklistScreenView
-
-OFFICE_FILES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
 
 
 class WorklistScreen:
@@ -130,7 +129,7 @@ class WorklistScreen:
         translate = QCoreApplication.translate
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         office, every = translate("Worklist", "辦公室檔案"), translate("Worklist", "所有檔案")
-        offered = f"{office} ({OFFICE_FILES});;{every} (*)"
+        offered = f"{office} ({LIST_FILES});;{every} (*)"
         name, _ = QFileDialog.getOpenFileName(self._view, translate("Worklist", "選擇名單"), home, offered)
         if name:
             self.lists.drop(Path(name))
@@ -146,6 +145,7 @@ class WorklistScreen:
         view.looked_at.connect(presenter.look_at)
         view.dropped.connect(lists.drop)
         view.list_asked.connect(self._choose_file)
+        view.papers_asked.connect(self._papers)
         page = view.page
         page.head.kind_chosen.connect(lists.choose_kind)
         page.head.target.chosen.connect(lists.choose_target)
@@ -155,6 +155,12 @@ class WorklistScreen:
         page.side.mend.clicked.connect(self._mend)
         page.side.unmend.clicked.connect(lists.take_back)
         page.side.load.clicked.connect(lists.load)
+
+    def _papers(self, rows: Sequence[WorkRow]) -> None:
+        """The selected students, each once, to the papers screen."""
+        numbers = list(dict.fromkeys(row.student_no for row in rows))
+        if numbers:
+            self._desk.go("forms", students=numbers)
 
     def _mend(self) -> None:
         """F8: the lines chosen, when several are; else everything that mends."""

@@ -18,11 +18,11 @@ from app.clock import Clock
 from app.school.profile import SchoolProfile
 from ui.i18n import pick
 from ui.sentences import told
+from ui.widgets.drop_hint import DropHint
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.table import TableCard
 from ui.worklist.confirm import ConfirmCount
-from ui.worklist.drop_hint import DropHint
 from ui.worklist.filter_bar import FilterBar
 from ui.worklist.foot import Foot
 from ui.worklist.list_page import ListPage
@@ -56,6 +56,7 @@ class WorklistScreenView(QWidget):
         looked_at: 學號 the keyboard rests on.
         dropped: A file.
         list_asked: Choose a file.
+        papers_asked: Print papers for the students of the selected rows.
     """
 
     filtered = Signal(str, object)
@@ -67,6 +68,7 @@ class WorklistScreenView(QWidget):
     looked_at = Signal(str)
     dropped = Signal(Path)
     list_asked = Signal()
+    papers_asked = Signal(object)
 
     def __init__(self, school: SchoolProfile, units: Sequence[str], clock: Clock) -> None:
         super().__init__()
@@ -89,7 +91,7 @@ class WorklistScreenView(QWidget):
         self.empty = EmptyState("list-checks")
         self.page = ListPage(school.words)
         self.confirming: ConfirmCount | None = None
-        self._drop_hint = DropHint(self)
+        self._drop_hint = DropHint(self, lambda: self.tr("放開就開始檢查名單；看過結果才會登錄"))
         self.toast_place = QVBoxLayout()
         self._busy = QProgressBar()
         self._stack = QStackedWidget()
@@ -300,6 +302,7 @@ class WorklistScreenView(QWidget):
         foot = self.foot
         foot.accept.clicked.connect(lambda: self._decide(self.pass_asked.emit))
         foot.refuse.clicked.connect(lambda: self._decide(self.fail_asked.emit))
+        foot.papers.clicked.connect(lambda: self.papers_asked.emit(self.selected()))
         foot.flag.clicked.connect(lambda: self._decide(self.flag_asked.emit))
         for keys, act in (
             ("F4", lambda: None if self.listing else foot.accept.click()),
@@ -312,6 +315,7 @@ class WorklistScreenView(QWidget):
             ("F8", lambda: self.page.side.mend.click() if self.listing else None),
             ("Ctrl+W", lambda: self.page.side.close_list.click() if self.listing else None),
             ("Ctrl+O", self.list_asked.emit),
+            ("Ctrl+P", lambda: None if self.listing else foot.papers.click()),
             *((f"Alt+{k + 1}", lambda at=k: self._step(at)) for k in range(DIGITS)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, act)

@@ -41,7 +41,7 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     device = QPrinter(QPrinter.PrinterMode.HighResolution)
     device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     device.setOutputFileName(str(target))
-    monkeypatch.setattr(printing, "choose_printer", lambda _parent: device)
+    monkeypatch.setattr(printing, "choose_printer", lambda *_: device)
     return target
 
 
@@ -61,7 +61,7 @@ def test_one_key_prints_the_slip_and_the_card_stays(
 def test_thinking_better_of_it_records_nothing(
     window: MainWindow, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "choose_printer", lambda _parent: None)
+    monkeypatch.setattr(printing, "choose_printer", lambda *_: None)
     open_student(window, qtbot)
     f6(window)
     assert printed(services) == []
@@ -70,7 +70,7 @@ def test_thinking_better_of_it_records_nothing(
 def test_without_a_student_or_a_printer_nothing_is_printed(
     window: MainWindow, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def none(_parent: object) -> None:
+    def none(*_: object) -> None:
         raise DeskError(code="paper.printer", title="沒有印表機", message="這台電腦沒有印表機。", hint="")
 
     monkeypatch.setattr(printing, "choose_printer", none)
@@ -78,7 +78,7 @@ def test_without_a_student_or_a_printer_nothing_is_printed(
     assert not window.banner.isVisible()
     open_student(window, qtbot)
     f6(window)
-    assert window.banner.isVisible()
+    qtbot.waitUntil(window.banner.isVisible)
     assert printed(services) == []
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,8 @@ from ui.background import Ticket
 from ui.forms.chosen import Chosen, LastPrint, Listed
 from ui.forms.leaving import PER_JOB
 from ui.forms.pages import PageImage
-from ui.forms.presenter import Finished, FormsPresenter
+from ui.forms.ports import Finished, FinishedFiles, Found, Part
+from ui.forms.presenter import FormsPresenter
 
 
 def one_page_pdf(text: str) -> bytes:
@@ -36,6 +37,12 @@ def one_page_pdf(text: str) -> bytes:
 class Job:
     pdf: bytes
     left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Files:
+    files: tuple[tuple[str, bytes], ...]
+    job: Job
 
 
 @dataclass
@@ -62,6 +69,31 @@ class Papers:
         self.recorded.append(job.pdf)
         self.copies.append(copies)
         return Changes(papers=True)
+
+    def named(self, lines: Sequence[str]) -> Found:
+        known = [n for n in lines if n and n != "B0"]
+        return Found(tuple(Listed(n, f"姓名{n}") for n in known), tuple(n for n in lines if n == "B0"))
+
+    def lines_of(self, path: Path, ticket: Ticket) -> Sequence[str]:
+        return path.read_text(encoding="utf-8").splitlines()
+
+    def compose_part(self, chosen: Chosen) -> Part:
+        self.composed.append((chosen, True))
+        return Job(b"", self.left_out)
+
+    def draw(self, chosen: Chosen, parts: Sequence[Part], ticket: Ticket) -> Finished:
+        for k in range(len(parts)):
+            ticket.check()
+            ticket.report(k, len(parts))
+        return Job(one_page_pdf(f"{len(chosen.students)}"))
+
+    def compose_files(self, chosen: Chosen) -> FinishedFiles:
+        self.composed.append((chosen, True))
+        made = tuple((f"{n}.pdf", one_page_pdf(n)) for n in chosen.students)
+        return Files(made, Job(b"".join(pdf for _, pdf in made)))
+
+    def left_out_of(self, chosen: Chosen) -> tuple[LeftOut, ...]:
+        return self.left_out
 
     def last_print(self, chosen: Chosen) -> LastPrint | None:
         return self.last if len(chosen.students) == 1 else None
@@ -157,7 +189,7 @@ def test_students_scanned_here_join_the_list_and_one_brought_along_is_meant_alon
 
 def test_a_printed_list_is_done_and_the_next_student_starts_a_new_one(desk: Desk) -> None:
     desk.presenter.open_student("B1")
-    desk.presenter.print(lambda _pdf, _ticket: None, desk.done.append)
+    desk.presenter.giving.print(lambda _pdf, _ticket: None, desk.done.append)
     assert desk.numbers == ["B1"]
     desk.presenter.open_student("B2")
     assert desk.numbers == ["B2"]
@@ -166,7 +198,7 @@ def test_a_printed_list_is_done_and_the_next_student_starts_a_new_one(desk: Desk
 def test_what_is_handed_over_is_what_is_recorded_and_only_afterwards(desk: Desk) -> None:
     desk.presenter.open_student("B1")
     seen: list[tuple[bytes, int]] = []
-    desk.presenter.print(lambda pdf, _ticket: seen.append((pdf, len(desk.papers.recorded))), desk.done.append)
+    desk.presenter.giving.print(lambda pdf, _ticket: seen.append((pdf, len(desk.papers.recorded))), desk.done.append)
     assert [pdf for pdf, _ in seen] == desk.papers.recorded
     assert seen[0][1] == 0
     assert desk.done == [1]
@@ -181,7 +213,7 @@ def test_a_printer_that_fails_leaves_nothing_recorded_and_the_keys_free(desk: De
         raise trouble
 
     desk.presenter.open_student("B1")
-    desk.presenter.print(fail, desk.done.append)
+    desk.presenter.giving.print(fail, desk.done.append)
     assert desk.papers.recorded == []
     assert desk.around.refused == [trouble]
     assert desk.view.leaving == [True, False]
@@ -191,9 +223,9 @@ def test_a_second_job_waits_until_the_first_has_left(desk: Desk) -> None:
     desk.presenter.open_student("B1")
 
     def again(_pdf: bytes, _ticket: Ticket) -> None:
-        desk.presenter.print(lambda _p, _t: None, desk.done.append)
+        desk.presenter.giving.print(lambda _p, _t: None, desk.done.append)
 
-    desk.presenter.print(again, desk.done.append)
+    desk.presenter.giving.print(again, desk.done.append)
     assert desk.done == [1]
 
 
@@ -225,7 +257,7 @@ def test_taking_the_last_student_off_empties_the_screen(desk: Desk) -> None:
     desk.presenter.open_student("B1")
     desk.presenter.remove("B1")
     assert desk.view.page is None
-    desk.presenter.print(lambda _p, _t: None, desk.done.append)
+    desk.presenter.giving.print(lambda _p, _t: None, desk.done.append)
     assert desk.done == []
 
 
@@ -250,13 +282,13 @@ def test_behind_another_screen_no_paper_is_made_until_it_is_looked_at(desk: Desk
 
 def test_saving_writes_the_very_bytes_that_are_recorded(desk: Desk, tmp_path: Path) -> None:
     desk.presenter.open_student("B1")
-    desk.presenter.save(tmp_path / "單.pdf", desk.done.append)
+    desk.presenter.giving.save(tmp_path / "單.pdf", desk.done.append)
     assert desk.papers.recorded == [(tmp_path / "單.pdf").read_bytes()]
 
 
 def test_a_file_that_cannot_be_written_is_trouble_with_a_way_out(desk: Desk, tmp_path: Path) -> None:
     desk.presenter.open_student("B1")
-    desk.presenter.save(tmp_path / "沒有這個資料夾" / "單.pdf", desk.done.append)
+    desk.presenter.giving.save(tmp_path / "沒有這個資料夾" / "單.pdf", desk.done.append)
     error = desk.around.refused[0]
     assert isinstance(error, DeskError)
     assert error.code == "paper.unwritable"
@@ -293,7 +325,7 @@ def test_whom_the_paper_does_not_concern_is_told_on_the_list_and_not_counted_as_
     desk.papers.left_out = (LeftOut("B2", "姓名B2", "僅未役男同學"),)
     desk.presenter.open_student("B2")
     assert desk.view.left_out == desk.papers.left_out
-    desk.presenter.save(tmp_path / "單.pdf", desk.done.append)
+    desk.presenter.giving.save(tmp_path / "單.pdf", desk.done.append)
     assert desk.done == [1]
 
 
@@ -317,7 +349,9 @@ def _many(desk: Desk, count: int) -> list[str]:
 def test_a_long_list_goes_to_the_printer_in_jobs_each_on_record_once_it_was_taken(desk: Desk) -> None:
     numbers = _many(desk, PER_JOB + 2)
     sent: list[int] = []
-    desk.presenter.print(lambda _pdf, _ticket: sent.append(len(desk.papers.recorded)), desk.done.append, copies=2)
+    desk.presenter.giving.print(
+        lambda _pdf, _ticket: sent.append(len(desk.papers.recorded)), desk.done.append, copies=2
+    )
     numbered = [chosen.students for chosen, with_number in desk.papers.composed if with_number]
     assert numbered == [tuple(numbers[:PER_JOB]), tuple(numbers[PER_JOB:])]
     assert sent == [0, 1]
@@ -332,13 +366,13 @@ def test_where_a_job_is_not_taken_the_list_keeps_whoever_has_no_paper_yet(desk: 
         if desk.papers.recorded:
             raise DeskError(code="paper.printer", title="印表機沒有接受工作", message="沒有列印。")
 
-    desk.presenter.print(jam, desk.done.append)
+    desk.presenter.giving.print(jam, desk.done.append)
     assert desk.done == []
     assert len(desk.papers.recorded) == 1
     assert desk.numbers == [f"B{PER_JOB + 1}", f"B{PER_JOB + 2}"]
     (told,) = desk.around.refused
     assert f"已送印 {PER_JOB} 位，其餘 2 位留在名單上，再按列印就從 B{PER_JOB + 1} 繼續。" in told.message  # type: ignore[attr-defined]
-    desk.presenter.print(lambda _pdf, _ticket: None, desk.done.append)
+    desk.presenter.giving.print(lambda _pdf, _ticket: None, desk.done.append)
     assert desk.done == [2]
 
 
@@ -353,5 +387,112 @@ def test_after_a_jam_printing_goes_on_from_the_student_whose_sheet_is_missing(de
 def test_a_list_of_everybody_stays_one_sheet_however_long_it_is(desk: Desk) -> None:
     desk.presenter.choose_paper("registered-list")
     numbers = _many(desk, PER_JOB + 2)
-    desk.presenter.print(lambda _pdf, _ticket: None, desk.done.append)
+    desk.presenter.giving.print(lambda _pdf, _ticket: None, desk.done.append)
     assert [c.students for c, numbered in desk.papers.composed if numbered] == [tuple(numbers)]
+
+
+def test_students_chosen_on_another_screen_are_meant_and_only_they(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    count = len(desk.papers.composed)
+    desk.presenter.bring(["B2", "B3"])
+    assert desk.numbers == ["B2", "B3"]
+    assert len(desk.papers.composed) == count + 1
+
+
+def test_a_pasted_list_joins_the_list_and_what_names_nobody_is_told(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    desk.presenter.paste("B2\nB0\nB3")
+    assert desk.numbers == ["B1", "B2", "B3"]
+    (told,) = desk.around.refused
+    assert isinstance(told, NotFound)
+    assert told.message == "1 筆沒有加入：B0。已加入 2 位。"
+
+
+def test_a_pasted_text_without_numbers_says_so_and_changes_nothing(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+    desk.presenter.paste("")
+    assert desk.numbers == ["B1"]
+    assert [getattr(error, "code", "") for error in desk.around.refused] == ["papers.no_numbers"]
+
+
+def test_of_a_long_list_only_the_job_in_view_is_made_and_turning_goes_on_into_the_next(desk: Desk) -> None:
+    numbers = [f"B{k}" for k in range(1, PER_JOB + 3)]
+    desk.presenter.bring(numbers)
+    assert [c.students for c, _ in desk.papers.composed] == [tuple(numbers[:PER_JOB])]
+    assert desk.view.page is not None
+    assert (desk.view.page.job, desk.view.page.jobs) == (0, 2)
+    desk.presenter.turn(1)
+    assert desk.papers.composed[-1][0].students == tuple(numbers[PER_JOB:])
+    assert desk.view.page.job == 1
+    desk.presenter.turn(1)
+    assert desk.view.page.job == 1
+    desk.presenter.turn(-1)
+    assert desk.view.page.job == 0
+
+
+def test_whom_a_long_list_leaves_out_is_known_first_and_in_no_job(desk: Desk) -> None:
+    desk.papers.left_out = (LeftOut("B2", "姓名B2", "僅未役男同學"),)
+    numbers = [f"B{k}" for k in range(1, PER_JOB + 3)]
+    desk.presenter.bring(numbers)
+    assert desk.view.left_out == desk.papers.left_out
+    assert desk.papers.composed[0][0].students == tuple(n for n in numbers if n != "B2")[:PER_JOB]
+
+
+def test_stopping_between_two_jobs_keeps_whoever_has_no_paper_on_the_list(desk: Desk) -> None:
+    numbers = _many(desk, PER_JOB + 2)
+    said: list[tuple[int, int]] = []
+    desk.presenter.giving.print(
+        lambda _pdf, _ticket: desk.presenter.giving.stop(), desk.done.append, stopped=lambda n, m: said.append((n, m))
+    )
+    assert said == [(PER_JOB, 2)]
+    assert desk.done == []
+    assert len(desk.papers.recorded) == 1
+    assert desk.numbers == numbers[PER_JOB:]
+    assert desk.view.leaving == [True, False]
+
+
+def test_a_job_that_is_stopped_before_it_was_taken_is_not_on_record(desk: Desk) -> None:
+    desk.presenter.open_student("B1")
+
+    def half(_pdf: bytes, ticket: Ticket) -> None:
+        desk.presenter.giving.stop()
+        ticket.check()
+
+    said: list[tuple[int, int]] = []
+    desk.presenter.giving.print(half, desk.done.append, stopped=lambda n, m: said.append((n, m)))
+    assert (said, desk.papers.recorded, desk.numbers) == ([(0, 1)], [], ["B1"])
+
+
+def test_a_long_list_is_saved_as_one_document_composed_in_parts(desk: Desk, tmp_path: Path) -> None:
+    numbers = _many(desk, PER_JOB + 2)
+    desk.presenter.giving.save(tmp_path / "全部.pdf", desk.done.append)
+    assert [c.students for c, numbered in desk.papers.composed if numbered] == [
+        tuple(numbers[:PER_JOB]),
+        tuple(numbers[PER_JOB:]),
+    ]
+    assert desk.papers.recorded == [(tmp_path / "全部.pdf").read_bytes()]
+    assert desk.done == [PER_JOB + 2]
+
+
+def test_a_long_document_that_is_stopped_is_neither_written_nor_on_record(desk: Desk, tmp_path: Path) -> None:
+    _many(desk, PER_JOB + 2)
+    said: list[tuple[int, int]] = []
+    compose = desk.papers.compose_part
+
+    def stop_then(chosen: Chosen) -> Part:
+        desk.presenter.giving.stop()
+        return compose(chosen)
+
+    desk.papers.compose_part = stop_then  # type: ignore[method-assign]  # the operator presses stop meanwhile
+    desk.presenter.giving.save(tmp_path / "全部.pdf", desk.done.append, stopped=lambda n, m: said.append((n, m)))
+    assert said == [(0, PER_JOB + 2)]
+    assert not (tmp_path / "全部.pdf").exists()
+    assert desk.papers.recorded == []
+
+
+def test_a_file_for_each_student_is_written_part_by_part(desk: Desk, tmp_path: Path) -> None:
+    numbers = _many(desk, PER_JOB + 2)
+    desk.presenter.giving.save_each(tmp_path / "夾", desk.done.append)
+    assert {path.stem for path in (tmp_path / "夾").iterdir()} == set(numbers)
+    assert len(desk.papers.recorded) == 2
+    assert desk.done == [PER_JOB + 2]

@@ -1,6 +1,8 @@
-"""What lies over the worklist while a file is held above it."""
+"""What lies over a page while a file is held above it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -16,8 +18,10 @@ SEEN_THROUGH = 235
 class DropHint(QWidget):
     """A dashed field with one sentence; it takes no mouse, so that the page under it gets the file."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, words: Callable[[], str]) -> None:
+        """`words`: what letting go will do, in the language in force."""
         super().__init__(parent)
+        self._words = words
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -41,7 +45,7 @@ class DropHint(QWidget):
         draw_text(
             painter,
             rect,
-            self.tr("放開就開始檢查名單；看過結果才會登錄"),
+            self._words(),
             px=TYPE.title,
             ink="accent_text",
             weight=QFont.Weight.Bold,

@@ -1,0 +1,36 @@
+"""One document for a long list (一份大檔): composed part by part, so that nothing waits behind it, and drawn in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.context import Context
+from app.documents import papers
+from app.printing.jobs import Composed
+from app.printing.recorded import Job
+
+
+def draw_together(
+    ctx: Context,
+    paper: str,
+    parts: Sequence[Composed],
+    *,
+    draft: bool = False,
+    each: Callable[[int], None] | None = None,
+) -> Job:
+    """The parts as one job; nothing is recorded yet, and the store is not asked.
+
+    Args:
+        ctx: For the time of printing.
+        paper: The paper's command name.
+        parts: What `compose_papers` made of each part of the list.
+        draft: Whether it is only to be looked through.
+        each: Hears how many sheets are drawn; what it raises ends the drawing.
+
+    Raises:
+        PaperRefused: A sheet may not be printed as it stands; nothing is printed then.
+    """
+    records = [record for part in parts for record in part.records]
+    rendered = papers.render(paper, records, made_at=ctx.clock.now(), each=each)
+    sheets = tuple(sheet for part in parts for sheet in part.sheets)
+    return Job(paper, rendered, sheets, draft=draft, left_out=tuple(out for part in parts for out in part.left_out))

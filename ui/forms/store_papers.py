@@ -1,0 +1,121 @@
+"""`app.printing` at this desk, as the papers screen and the counter ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.clock import from_ms
+from app.context import Context
+from app.printing.concerned import LeftOut
+from app.store import Changes
+from ui.background import Ticket
+from ui.forms.chosen import Chosen, LastPrint, Listed
+from ui.forms.ports import Finished, FinishedFiles, Found, Part
+
+if TYPE_CHECKING:  # what draws paper is imported when the first paper is looked at
+    from app.printing.jobs import Composed
+
+#: A list of students and nothing else needed: how an office file with numbers is read.
+LIST_KIND: Final = "completions"
+
+
+class StorePapers:
+    """`app.printing` at this desk; called on the store lane only."""
+
+    where = "forms"
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def name_of(self, student_no: str) -> Listed:
+        """The student behind a number."""
+        from app.students import find_student
+
+        found = find_student(self._ctx, student_no)
+        return Listed(found.student_no, found.name)
+
+    def named(self, lines: Sequence[str]) -> Found:
+        """Whom these lines name."""
+        from app.printing.named import find_named
+
+        named = find_named(self._ctx, lines)
+        return Found(tuple(Listed(s.student_no, s.name) for s in named.found), named.unknown)
+
+    def lines_of(self, path: Path, ticket: Ticket) -> Sequence[str]:
+        """Every row of an office file: its 學號, or all its cells where no heading says which that is; in the pool."""
+        from app.loading import check_file
+        from ui.roster.imports import Stopped
+
+        checked = check_file(path, kind=LIST_KIND, school=self._ctx.school, cancel=Stopped(ticket))
+        place = checked.positions.get("student_no")
+        cells = checked.cells.values()
+        return ["\t".join(row) if place is None else row[place] for row in cells]
+
+    def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
+        """Make the PDF; what a preview shows of contact data is recorded first, a print is recorded by its number."""
+        from app.access import record_preview
+        from app.access_report import PAPER_FIELDS
+        from app.printing.jobs import prepare_papers
+
+        if not numbered and chosen.standing != "blank":
+            record_preview(self._ctx, chosen.students, PAPER_FIELDS.get(chosen.paper, ()), where=self.where)
+        return prepare_papers(
+            self._ctx,
+            chosen.paper,
+            chosen.students,
+            draft=chosen.standing == "draft",
+            blank=chosen.standing == "blank",
+            options=chosen.options,
+            numbered=numbered,
+        )
+
+    def compose_part(self, chosen: Chosen) -> Composed:
+        """Compose a numbered part of a long document."""
+        from app.printing.jobs import compose_papers
+
+        draft = chosen.standing == "draft"
+        return compose_papers(self._ctx, chosen.paper, chosen.students, draft=draft, options=chosen.options)
+
+    def draw(self, chosen: Chosen, parts: Sequence[Part], ticket: Ticket) -> Finished:
+        """Draw the parts as one PDF; in the pool, the store is not asked."""
+        from app.printing.growing import draw_together
+        from app.printing.jobs import Composed
+
+        composed = [part for part in parts if isinstance(part, Composed)]
+
+        def each(done: int) -> None:
+            ticket.check()
+            ticket.report(done, len(chosen.students))
+
+        return draw_together(self._ctx, chosen.paper, composed, draft=chosen.standing == "draft", each=each)
+
+    def compose_files(self, chosen: Chosen) -> FinishedFiles:
+        """Make a numbered PDF for each student."""
+        from app.printing.apart import prepare_apart
+
+        draft = chosen.standing == "draft"
+        return prepare_apart(self._ctx, chosen.paper, chosen.students, draft=draft, options=chosen.options)
+
+    def left_out_of(self, chosen: Chosen) -> tuple[LeftOut, ...]:
+        """Whom of a long list the paper does not concern."""
+        from app.printing.jobs import left_out_of
+
+        return left_out_of(self._ctx, chosen.paper, chosen.students, draft=chosen.standing == "draft")
+
+    def record(self, job: Finished, *, copies: int = 1) -> Changes:
+        """Record that it left the desk, so many times each."""
+        from app.printing.recorded import Job, record_job
+
+        if not isinstance(job, Job):
+            raise TypeError("only what was composed here can be recorded")
+        return record_job(self._ctx, job, copies=copies)
+
+    def last_print(self, chosen: Chosen) -> LastPrint | None:
+        """The last official print of the paper for the one student chosen."""
+        from app.printing.recorded import latest
+
+        student = self._ctx.store.student(chosen.students[0]) if len(chosen.students) == 1 else None
+        found = latest(self._ctx, chosen.paper, student.id) if student else None
+        return LastPrint(found.number, from_ms(found.at_ms)) if found else None

@@ -1,0 +1,29 @@
+"""What is said of a list that names somebody this desk does not know."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.errors import DeskError, NotFound
+from ui.forms.ports import Found
+
+#: So many are named; the rest is counted.
+NAMED: Final = 8
+
+
+def names_nobody(found: Found) -> DeskError:
+    """Which lines of a list name nobody here, or that all of it does."""
+    if not found.unknown:
+        return NotFound(
+            code="papers.no_numbers",
+            title="名單裡沒有學號",
+            message="沒有可以加入的學生。",
+            hint="請一行一位，寫學號；旁邊有姓名等其他欄位沒有關係。",
+        )
+    named = "、".join(found.unknown[:NAMED]) + ("…" if len(found.unknown) > NAMED else "")
+    return NotFound(
+        code="papers.unknown_numbers",
+        title="名單裡有查無的學號",
+        message=f"{len(found.unknown)} 筆沒有加入：{named}。已加入 {len(found.students)} 位。",
+        hint="請核對學號，或先匯入含這些學生的名冊。",
+    )
