@@ -1218,15 +1218,8 @@
     </message>
     <message>
         <source>證書</source>
+        <extracomment>Pages whose lists are as fresh as what was recorded.</extracomment>
         <translation>Certificates</translation>
-    </message>
-    <message>
-        <source>發證</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
-        <source>今天的證書</source>
-        <translation>Certificates today</translation>
     </message>
     <message>
         <source>已送印簽收單</source>
@@ -1289,9 +1282,211 @@
         <source>{kind} 學生證</source>
         <translation>{kind} student card</translation>
     </message>
+    <message>
+        <source>要寄的</source>
+        <translation>To post</translation>
+    </message>
+    <message>
+        <source>已寄出</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>學號</source>
+        <translation>Student no.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>郵寄</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>掛號號碼</source>
+        <translation>Registered no.</translation>
+    </message>
+    <message>
+        <source>登錄時間</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>郵資、次數與原因</source>
+        <translation>Postage, times and reason</translation>
+    </message>
+    <message>
+        <source>這個清單沒有郵件</source>
+        <translation>No mail on this list</translation>
+    </message>
+    <message>
+        <source>收到郵寄申請書，在右邊登錄；以郵寄方式發證之後，就列在「要寄的」。</source>
+        <translation>Enter an application on the right; once handed over by mail it is listed here to post.</translation>
+    </message>
+    <message>
+        <source>{n} 元</source>
+        <translation>NT$ {n}</translation>
+    </message>
+    <message>
+        <source>寄過 {n} 次</source>
+        <translation>posted {n} time(s)</translation>
+    </message>
+    <message>
+        <source>已申請，還沒發證</source>
+        <translation>Applied, not handed over</translation>
+    </message>
+    <message>
+        <source>在庫</source>
+        <extracomment>States of each list; the first is what somebody can put a hand on.</extracomment>
+        <translation>On the shelf</translation>
+    </message>
+    <message>
+        <source>已製證</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>在櫃台</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>已離開</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>作廢</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>證書字號</source>
+        <translation>Serial</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>這個清單沒有證書</source>
+        <translation>No certificate on this list</translation>
+    </message>
+    <message>
+        <source>製證後在右邊登錄字號與位置；整份名冊用指令 certificates produced。</source>
+        <translation>Enter serial and place on the right once made; whole lists by the command certificates produced.</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} day(s)</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>登錄郵寄申請</source>
+        <translation>Enter an application</translation>
+    </message>
+    <message>
+        <source>取消郵寄申請</source>
+        <translation>Cancel the application</translation>
+    </message>
+    <message>
+        <source>已交寄</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>再寄</source>
+        <translation>Post again</translation>
+    </message>
+    <message>
+        <source>郵局退回</source>
+        <translation>Came back</translation>
+    </message>
+    <message>
+        <source>已送達</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>退回後本人領走</source>
+        <translation>Collected after it came back</translation>
+    </message>
+    <message>
+        <source>登錄製證</source>
+        <translation>Enter as made</translation>
+    </message>
+    <message>
+        <source>放到櫃台／換位置</source>
+        <translation>Put at the desk, or move</translation>
+    </message>
+    <message>
+        <source>收件人（空白照原來的）</source>
+        <translation>Recipient (empty: as before)</translation>
+    </message>
+    <message>
+        <source>郵遞區號（改地址時）</source>
+        <translation>Postcode (of another address)</translation>
+    </message>
+    <message>
+        <source>地址（空白照原來的）</source>
+        <translation>Address (empty: as before)</translation>
+    </message>
+    <message>
+        <source>電話（改地址時）</source>
+        <translation>Phone (of another address)</translation>
+    </message>
+    <message>
+        <source>收件人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>郵遞區號</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>郵資（元）</source>
+        <translation>Postage (NT$)</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>查驗了什麼證件</source>
+        <translation>What was shown</translation>
+    </message>
+    <message>
+        <source>位置，如：櫃台 A 抽屜 3</source>
+        <translation>Place, such as desk A drawer 3</translation>
+    </message>
 </context>
 <context>
     <name>CertificatesView</name>
+    <message>
+        <source>盤點與交接…</source>
+        <extracomment>The pages of this school, in order.</extracomment>
+        <translation>Count and hand over the shift…</translation>
+    </message>
     <message>
         <source>發證</source>
         <translation>Hand over</translation>
@@ -1299,6 +1494,14 @@
     <message>
         <source>今天</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>郵寄</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>庫存</source>
+        <translation>Shelf</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2363,70 @@
     <message>
         <source>遮蔽顯示；看完整內容要選原因並留下紀錄。</source>
         <translation>Masked; to see it whole, give a reason and a record is kept.</translation>
+    </message>
+</context>
+<context>
+    <name>CountBox</name>
+    <message>
+        <source>全部位置</source>
+        <extracomment>More serials than these are told by how many.</extracomment>
+        <translation>Every place</translation>
+    </message>
+    <message>
+        <source>盤點與交接</source>
+        <translation>Count and shift</translation>
+    </message>
+    <message>
+        <source>把抽屜裡的證書一張一張掃過（或輸入字號按 Enter）；少了、多了會說是哪幾張。</source>
+        <translation>Scan every certificate in the drawer (or type its serial and Enter); what lacks or is too many is named.</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>點哪一個位置</source>
+        <translation>Which place</translation>
+    </message>
+    <message>
+        <source>證書字號，Enter 加入</source>
+        <translation>Serial, Enter adds it</translation>
+    </message>
+    <message>
+        <source>給下一班的話；不符時必填處理情形</source>
+        <translation>For the next clerk; needed where they differ</translation>
+    </message>
+    <message>
+        <source>點到的證書</source>
+        <translation>Counted certificates</translation>
+    </message>
+    <message>
+        <source>拿掉這一筆</source>
+        <translation>Take this one out</translation>
+    </message>
+    <message>
+        <source>登錄盤點與交接</source>
+        <translation>Record count and shift</translation>
+    </message>
+    <message>
+        <source>點到 {n} 張，紀錄 {m} 張</source>
+        <translation>Counted {n}, on record {m}</translation>
+    </message>
+    <message>
+        <source>少了</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>多了</source>
+        <translation>Too many</translation>
+    </message>
+    <message>
+        <source>交接：今天發出 {a}，待確認 {b}，要寄 {c}，退回 {d}，逾期未領 {e}，數位證書到期 {f}</source>
+        <translation>Shift: handed over {a}, to confirm {b}, to post {c}, returned {d}, overdue {e}, digital due {f}</translation>
+    </message>
+    <message>
+        <source>已登錄交接：{number}</source>
+        <translation>Shift recorded: {number}</translation>
     </message>
 </context>
 <context>
@@ -5794,6 +6061,17 @@
     </message>
 </context>
 <context>
+    <name>StepPanel</name>
+    <message>
+        <source>選一張證書</source>
+        <translation>Choose a certificate</translation>
+    </message>
+    <message>
+        <source>看這一張</source>
+        <translation>Look at this one</translation>
+    </message>
+</context>
+<context>
     <name>StructureBox</name>
     <message>
         <source>適用課程架構：{who}</source>
@@ -7238,6 +7516,14 @@
     <message>
         <source>畢業離校審核、學分審核與證書領取，一個櫃台辦完。沒有網路也能工作。</source>
         <translation>Graduation clearance, credit audit and diplomas at one counter. It works without a network.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>在清單中找</source>
+        <extracomment>Something the page offers beside its lists, such as counting a drawer.</extracomment>
+        <translation>Find in the list</translation>
     </message>
 </context>
 <context>

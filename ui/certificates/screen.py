@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QWidget
 from app.certificates.glance import Glance
 from app.store import Changes
 from ui.certificates import words
+from ui.certificates.count_box import CountBox
 from ui.certificates.model import RECEIPT, Form, hand_over_as
 from ui.certificates.presenter import HandPresenter
-from ui.certificates.view import HAND, TODAY, CertificatesView
+from ui.certificates.shelf_book import ShelfBook
+from ui.certificates.step_words import step_word
+from ui.certificates.steps import Ask, Do, take
+from ui.certificates.view import HAND, MAILS, SHELF, TODAY, CertificatesView
 from ui.counter.slip import SlipPrinter
 from ui.forms.store_papers import StorePapers
 from ui.frame.screen import Command, Desk
@@ -74,7 +78,8 @@ class CertificatesScreen:
             shared=desk.services.shared is not None,
         )
         self._slip = SlipPrinter(view, StorePapers(desk.ctx), desk)
-        self._seen = False
+        #: Pages whose lists are as fresh as what was recorded.
+        self._seen: set[int] = set()
         panel = view.hand.panel
         view.page_chosen.connect(self.turn)
         view.hand_asked.connect(self.presenter.hand_over)
@@ -83,6 +88,11 @@ class CertificatesScreen:
         view.hand.counter_asked.connect(self._counter)
         view.hand.handed.next_asked.connect(self.presenter.close)
         view.today.opened.connect(self.open_student)
+        for at, page in view.works.items():
+            page.opened.connect(self.open_student)
+            page.taken.connect(lambda do, number, said, on=at: self._take(on, do, number, said))
+        view.count.clicked.connect(self._count)
+        self.counting: CountBox | None = None
         panel.way_chosen.connect(self.presenter.choose)
         panel.ticked.connect(self.presenter.tick)
         panel.typed.connect(self.presenter.typed)
@@ -99,20 +109,22 @@ class CertificatesScreen:
     def refresh(self, changes: Changes) -> None:
         """Look again at what was touched."""
         self.presenter.refresh(changes)
-        self._seen = False
-        if self._view.isVisible() and self._view.page == TODAY:
-            self._read_today()
+        self._seen.clear()
+        if self._view.isVisible():
+            self._read(self._view.page)
 
     def shown(self) -> None:
         """The operator came here."""
-        if self._view.page == TODAY:
-            self.turn(TODAY)
+        if self._view.page != HAND:
+            self.turn(self._view.page)
         elif self.presenter.found is None:
             self._desk.focus_scan()
 
     def shut_acts(self, reason: str) -> None:
         """Nothing may be recorded at this desk, or something may again."""
         self._view.hand.panel.shut(reason)
+        for page in self._view.works.values():
+            page.panel.shut(reason)
         self.presenter.shut(shut=bool(reason))
 
     def open_student(self, student_no: str) -> None:
@@ -122,30 +134,63 @@ class CertificatesScreen:
 
     def commands(self) -> Sequence[Command]:
         """The pages, for the palette."""
-        translate = QCoreApplication.translate
+        icons = {HAND: "award", TODAY: "clock", MAILS: "mail", SHELF: "inbox"}
+        certificates = QCoreApplication.translate("Certificates", "證書")
         return [
-            Command(title=translate("Certificates", "發證"), icon="award", run=lambda: self.turn(HAND), key="Alt+1"),
             Command(
-                title=translate("Certificates", "今天的證書"), icon="clock", run=lambda: self.turn(TODAY), key="Alt+2"
-            ),
+                title=self._view.word(page),
+                detail=certificates,
+                icon=icons[page],
+                run=lambda to=page: self.turn(to),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                key=f"Alt+{k}",
+            )
+            for k, page in enumerate(self._view.order, start=1)
         ]
 
     def turn(self, page: int) -> None:
         """Another page; what it lists is read when it is looked at."""
         self._view.show_page(page)
-        if page == TODAY:
-            if not self._seen:
-                self._read_today()
-            self._view.today.focus_list()
-        elif self.presenter.found is None:
-            self._desk.focus_scan()
+        if page == HAND:
+            if self.presenter.found is None:
+                self._desk.focus_scan()
+            return
+        if page not in self._seen:
+            self._read(page)
+        (self._view.today if page == TODAY else self._view.works[page]).focus_list()
 
-    def _read_today(self) -> None:
+    def _read(self, page: int) -> None:
         from app.certificates.today import today_at_the_desk
 
+        if page == HAND:
+            return
         ctx = self._desk.ctx
-        self._seen = True
-        self._desk.tasks.store(lambda: today_at_the_desk(ctx), self._view.today.show_today, self._desk.refuse)
+        self._seen.add(page)
+        if page == TODAY:
+            self._desk.tasks.store(lambda: today_at_the_desk(ctx), self._view.today.show_today, self._desk.refuse)
+        else:
+            work = self._view.works[page]
+            self._desk.tasks.store(lambda: work.book.read(ctx), work.show_read, self._desk.refuse)
+
+    def _take(self, page: int, do: Do, student_no: str, said: Mapping[Ask, str]) -> None:
+        """Put a step on record; what was typed stays when it is refused."""
+        ctx, panel = self._desk.ctx, self._view.works[page].panel
+
+        def done(changes: Changes) -> None:
+            panel.done()
+            self._desk.say(f"{student_no}　{step_word(do)}")
+            self._desk.broadcast(changes)
+
+        def failed(error: Exception) -> None:
+            panel.set_busy(busy=False)
+            self._desk.refuse(error)
+
+        self._desk.tasks.store(lambda: take(ctx, do, student_no, said), done, failed)
+
+    def _count(self) -> None:
+        if self.counting is None:
+            self.counting = CountBox(self._view.window(), self._desk)
+        book = self._view.works[SHELF].book
+        self.counting.open_for(book.places() if isinstance(book, ShelfBook) else ())
 
     def _print(self) -> None:
         found = self.presenter.found

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.certificates.checklist import MAIL
 from app.school.profile import SchoolProfile
 from ui.certificates.hand_page import HandPage
 from ui.certificates.hand_panel import HAND_KEY
 from ui.certificates.handed_card import PRINT_KEY
+from ui.certificates.mail_book import MailBook
+from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.today_page import TodayPage
-from ui.widgets.buttons import Segments
+from ui.certificates.work_page import WorkPage
+from ui.widgets.buttons import KeyButton, Segments
 
-HAND, TODAY = range(2)
-PAGES: Final = 2
+HAND, TODAY, MAILS, SHELF = range(4)
 
 
 class CertificatesView(QWidget):
@@ -34,19 +35,27 @@ class CertificatesView(QWidget):
 
     def __init__(self, school: SchoolProfile) -> None:
         super().__init__()
-        self.pages = Segments(PAGES)
         self.hand, self.today = HandPage(school), TodayPage(school)
+        self.works = {
+            **({MAILS: WorkPage(MailBook())} if school.pickup_method(MAIL) is not None else {}),
+            SHELF: WorkPage(ShelfBook()),
+        }
+        self.count = KeyButton(icon="clipboard-list", size="m")
+        self.works[SHELF].offer(self.count)
+        #: The pages of this school, in order.
+        self.order = (HAND, TODAY, *self.works)
+        self.pages = Segments(len(self.order))
         self._stack = QStackedWidget()
-        for page in (self.hand, self.today):
+        for page in (self.hand, self.today, *self.works.values()):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.pages)
         column.addWidget(self._stack, 1)
-        self.pages.chosen.connect(self.page_chosen)
-        for k in range(PAGES):
-            self._key(f"Alt+{k + 1}", lambda at=k: self.page_chosen.emit(at))
+        self.pages.chosen.connect(lambda k: self.page_chosen.emit(self.order[k]))
+        for k, to in enumerate(self.order):
+            self._key(f"Alt+{k + 1}", lambda page=to: self.page_chosen.emit(page))
         self._key(HAND_KEY, lambda: self.hand_asked.emit() if self.page == HAND else None)
         self._key(PRINT_KEY, lambda: self.print_asked.emit() if self.page == HAND else None)
         self.retranslate()
@@ -54,12 +63,13 @@ class CertificatesView(QWidget):
     @property
     def page(self) -> int:
         """The page in front."""
-        return self._stack.currentIndex()
+        return self.order[self._stack.currentIndex()]
 
     def show_page(self, page: int) -> None:
         """Bring a page to the front."""
-        self.pages.choose(page)
-        self._stack.setCurrentIndex(page)
+        at = self.order.index(page)
+        self.pages.choose(at)
+        self._stack.setCurrentIndex(at)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -68,7 +78,17 @@ class CertificatesView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self.pages.set_words([self.tr("發證"), self.tr("今天")])
+        self.count.set_words(self.tr("盤點與交接…"))
+        self.pages.set_words([self.word(page) for page in self.order])
+
+    def word(self, page: int) -> str:
+        """The name of a page."""
+        return {
+            HAND: self.tr("發證"),
+            TODAY: self.tr("今天"),
+            MAILS: self.tr("郵寄"),
+            SHELF: self.tr("庫存"),
+        }[page]
 
     def _key(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -1,0 +1,102 @@
+"""郵寄: what is to be brought to the post office, what is under way, what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.certificates import mailing
+from app.context import Context
+from ui.certificates.list_table import Row
+from ui.certificates.steps import Do, of_posting
+from ui.i18n import numbered, short_moment
+from ui.sentences import told
+
+TO_SEND, SENT, CAME_BACK, EVERY = range(4)
+
+
+class MailBook:
+    """The lists of the page."""
+
+    general: Sequence[Do] = (Do.REQUEST,)
+    widths: Mapping[int, int] = {0: 110, 1: 110, 2: 130, 3: 140, 4: 105}
+
+    def __init__(self) -> None:
+        self._found: Sequence[mailing.Posting] = ()
+
+    def read(self, ctx: Context) -> object:
+        """Everything that goes by mail."""
+        return mailing.postings(ctx)
+
+    def keep(self, read: object) -> None:
+        """Take what was read."""
+        if isinstance(read, list):
+            self._found = read
+
+    def lists(self) -> Sequence[str]:
+        """The lists by name."""
+        translate = QCoreApplication.translate
+        return (
+            translate("Certificates", "要寄的"),
+            translate("Certificates", "已寄出"),
+            translate("Certificates", "退回"),
+            translate("Certificates", "全部"),
+        )
+
+    def header(self) -> Sequence[str]:
+        """The heads of the columns."""
+        translate = QCoreApplication.translate
+        return (
+            translate("Certificates", "學號"),
+            translate("Certificates", "姓名"),
+            translate("Certificates", "郵寄"),
+            translate("Certificates", "掛號號碼"),
+            translate("Certificates", "登錄時間"),
+            translate("Certificates", "郵資、次數與原因"),
+        )
+
+    def rows(self, which: int) -> Sequence[Row]:
+        """One list."""
+        return [_row(p) for p in self._found if _on(which, p)]
+
+    def steps(self, student_no: str) -> Sequence[Do]:
+        """What may follow for one."""
+        return next((of_posting(p) for p in self._found if p.student.student_no == student_no), ())
+
+    def nothing(self) -> tuple[str, str]:
+        """Why a list is empty."""
+        translate = QCoreApplication.translate
+        return (
+            translate("Certificates", "這個清單沒有郵件"),
+            translate("Certificates", "收到郵寄申請書，在右邊登錄；以郵寄方式發證之後，就列在「要寄的」。"),
+        )
+
+
+def _on(which: int, posting: mailing.Posting) -> bool:
+    if which == TO_SEND:
+        return bool(mailing.to_send([posting])) or posting.conflict
+    if which == SENT:
+        return posting.state == mailing.SENT
+    return which == EVERY or posting.state == mailing.CAME_BACK
+
+
+def _row(posting: mailing.Posting) -> Row:
+    translate = QCoreApplication.translate
+    student = posting.student
+    paid = translate("Certificates", "{n} 元").format(n=posting.postage) if posting.postage else ""
+    often = numbered(translate("Certificates", "寄過 {n} 次").format(n=posting.times)) if posting.times else ""
+    state = told(posting.label)
+    if posting.state == mailing.REQUESTED and not posting.left:
+        state = translate("Certificates", "已申請，還沒發證")
+    return Row(
+        student.student_no,
+        (
+            student.student_no,
+            student.name,
+            state,
+            posting.tracking,
+            short_moment(posting.at),
+            "　".join(text for text in (paid, often, posting.reason) if text),
+        ),
+    )

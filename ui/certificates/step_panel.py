@@ -1,0 +1,188 @@
+"""One certificate of a list and what may be put on record of it: choose a step, type what it asks for, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from app.typed import MAX_REASON
+from ui.certificates.step_words import ask_word, step_word
+from ui.certificates.steps import ASKS, Ask, Do
+from ui.widgets.buttons import KeyButton
+from ui.widgets.labels import clear, label, line
+from ui.widgets.scrolled import scrolled
+
+WIDTH: Final = 330
+
+
+class StepPanel(QFrame):
+    """The panel beside a list.
+
+    Signals:
+        taken: A step, the 學號 it is about, and what was typed (`dict` of `Ask`).
+        opened: 學號 of the certificate in view, to look at it.
+    """
+
+    taken = Signal(object, str, object)
+    opened = Signal(str)
+
+    def __init__(self, general: Sequence[Do]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFixedWidth(WIDTH)
+        self._general = tuple(general)
+        self._who: tuple[str, str, str] = ("", "", "")
+        self._steps: tuple[Do, ...] = ()
+        self.chosen: Do | None = None
+        self._shut = ""
+        self._busy = False
+        self._name, self._state = label("", "title", wrap=True), label("", "small", wrap=True)
+        self.look = KeyButton(icon="award", size="m")
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(8)
+        self.ways: dict[Do, KeyButton] = {}
+        self.fields: dict[Ask, QLineEdit] = {}
+        self._asked = QVBoxLayout()
+        self._asked.setSpacing(8)
+        self.accept = KeyButton("Enter", kind="primary", icon="check")
+        self._why = label("", "small", wrap=True, tone="stop")
+        self._build()
+        self.retranslate()
+
+    def show_row(self, student_no: str, name: str, state: str, steps: Sequence[Do]) -> None:
+        """Show what may be done with one certificate; without one only what needs none."""
+        same = self._who[0] == student_no and self._steps == tuple(steps)
+        self._who, self._steps = (student_no, name, state), tuple(steps)
+        if not same:
+            # What was typed for one certificate is never recorded for another.
+            self.chosen = self.chosen if self.chosen in self._general and self._typed() else None
+            self._ask()
+        self.retranslate()
+
+    def choose(self, do: Do, student_no: str = "") -> None:
+        """Ask for what a step needs; the keyboard goes there."""
+        self.chosen = do
+        self._ask()
+        if student_no and Ask.STUDENT_NO in self.fields:
+            self.fields[Ask.STUDENT_NO].setText(student_no)
+        self.retranslate()
+        first = next((f for f in self.fields.values() if not f.text()), None)
+        (first or self.accept).setFocus()
+
+    def focus_first(self) -> None:
+        """The keyboard goes to the first step."""
+        first = next(iter(self.ways.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def done(self) -> None:
+        """It was put on record."""
+        self.chosen = None
+        self._ask()
+        self.set_busy(busy=False)
+        self.retranslate()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """A step is being put on record."""
+        self._busy = busy
+        self._enable()
+
+    def shut(self, reason: str) -> None:
+        """Nothing may be recorded here, or something may again."""
+        self._shut = reason
+        self._enable()
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        number, name, state = self._who
+        self._name.setText(f"{name}　{number}" if number else self.tr("選一張證書"))
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
+        self.look.set_words(self.tr("看這一張"))
+        self.look.setVisible(bool(number))
+        wanted = (*self._steps, *self._general)
+        if tuple(self.ways) != wanted:
+            self._offer(wanted)
+        for do, button in self.ways.items():
+            button.set_words(step_word(do))
+            button.setVisible(do is not self.chosen)
+        if self.chosen is not None:
+            self.accept.set_words(step_word(self.chosen))
+            for ask, field in self.fields.items():
+                text = ask_word(self.chosen, ask)
+                field.setPlaceholderText(text)
+                field.setAccessibleName(text)
+        self.accept.setVisible(self.chosen is not None)
+        self._enable()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _typed(self) -> bool:
+        return any(field.text() for field in self.fields.values())
+
+    def _offer(self, wanted: Sequence[Do]) -> None:
+        clear(self._choices)
+        self.ways = {}
+        for k, do in enumerate(wanted):
+            if k and k == len(self._steps):
+                self._choices.addWidget(line())
+            button = KeyButton(size="m")
+            button.clicked.connect(lambda _=False, one=do: self.choose(one))
+            self.ways[do] = button
+            self._choices.addWidget(button)
+
+    def _ask(self) -> None:
+        clear(self._asked)
+        self.fields = {}
+        for ask in ASKS[self.chosen] if self.chosen is not None else ():
+            field = QLineEdit()
+            field.setMaxLength(MAX_REASON)
+            field.returnPressed.connect(self._take)
+            self.fields[ask] = field
+            self._asked.addWidget(field)
+
+    def _take(self) -> None:
+        if self.chosen is None or self._busy or self._shut:
+            return
+        said = {ask: field.text() for ask, field in self.fields.items()}
+        number = said.pop(Ask.STUDENT_NO, self._who[0]).strip()
+        if number:
+            self.set_busy(busy=True)
+            self.taken.emit(self.chosen, number, said)
+        else:
+            self.fields[Ask.STUDENT_NO].setFocus()
+
+    def _enable(self) -> None:
+        self.accept.setEnabled(not self._busy and not self._shut)
+        for button in self.ways.values():
+            button.setEnabled(not self._busy and not self._shut)
+        self._why.setText(self._shut)
+        self._why.setVisible(bool(self._shut))
+
+    def _build(self) -> None:
+        self.accept.clicked.connect(self._take)
+        self.look.clicked.connect(lambda: self.opened.emit(self._who[0]))
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(10)
+        body.addLayout(self._asked)
+        body.addWidget(self.accept)
+        body.addLayout(self._choices)
+        body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(self._name)
+        column.addWidget(self._state)
+        column.addWidget(self.look)
+        column.addWidget(line())
+        column.addWidget(self._why)
+        column.addWidget(scrolled(inner), 1)

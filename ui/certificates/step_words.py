@@ -1,0 +1,49 @@
+"""Steps and what they ask for, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.certificates.steps import Ask, Do
+
+
+def step_word(do: Do) -> str:
+    """A step, as a button says it."""
+    translate = QCoreApplication.translate
+    return {
+        Do.REQUEST: translate("Certificates", "登錄郵寄申請"),
+        Do.CANCEL: translate("Certificates", "取消郵寄申請"),
+        Do.SEND: translate("Certificates", "已交寄"),
+        Do.SEND_AGAIN: translate("Certificates", "再寄"),
+        Do.CAME_BACK: translate("Certificates", "郵局退回"),
+        Do.DELIVERED: translate("Certificates", "已送達"),
+        Do.COLLECTED: translate("Certificates", "退回後本人領走"),
+        Do.PRODUCE: translate("Certificates", "登錄製證"),
+        Do.MOVE: translate("Certificates", "放到櫃台／換位置"),
+        Do.VOID: translate("Certificates", "作廢"),
+    }[do]
+
+
+def ask_word(do: Do, ask: Ask) -> str:
+    """What a field is for."""
+    translate = QCoreApplication.translate
+    if do is Do.SEND_AGAIN and ask in (Ask.RECIPIENT, Ask.POSTCODE, Ask.ADDRESS, Ask.PHONE):
+        return {
+            Ask.RECIPIENT: translate("Certificates", "收件人（空白照原來的）"),
+            Ask.POSTCODE: translate("Certificates", "郵遞區號（改地址時）"),
+            Ask.ADDRESS: translate("Certificates", "地址（空白照原來的）"),
+            Ask.PHONE: translate("Certificates", "電話（改地址時）"),
+        }[ask]
+    return {
+        Ask.STUDENT_NO: translate("Certificates", "學號"),
+        Ask.RECIPIENT: translate("Certificates", "收件人"),
+        Ask.POSTCODE: translate("Certificates", "郵遞區號"),
+        Ask.ADDRESS: translate("Certificates", "地址"),
+        Ask.PHONE: translate("Certificates", "電話"),
+        Ask.POSTAGE: translate("Certificates", "郵資（元）"),
+        Ask.TRACKING: translate("Certificates", "掛號號碼"),
+        Ask.REASON: translate("Certificates", "原因"),
+        Ask.SHOWN: translate("Certificates", "查驗了什麼證件"),
+        Ask.PLACE: translate("Certificates", "位置，如：櫃台 A 抽屜 3"),
+        Ask.SERIAL: translate("Certificates", "證書字號"),
+    }[ask]

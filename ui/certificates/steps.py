@@ -1,0 +1,139 @@
+"""What may be put on record of a certificate beside its handover, as a list of steps; each asks for a few words. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from app.certificates import mailing, shelf
+from app.context import Context
+from app.errors import ActRefused
+from app.store import Changes
+
+if TYPE_CHECKING:
+    from app.certificates.keeping import Kept
+
+
+class Do(Enum):
+    """A step: of the mail, then of the shelf."""
+
+    REQUEST = "request"
+    CANCEL = "cancel"
+    SEND = "send"
+    SEND_AGAIN = "send_again"
+    CAME_BACK = "came_back"
+    DELIVERED = "delivered"
+    COLLECTED = "collected"
+    PRODUCE = "produce"
+    MOVE = "move"
+    VOID = "void"
+
+
+class Ask(Enum):
+    """Something a step asks for."""
+
+    STUDENT_NO = "student_no"
+    RECIPIENT = "recipient"
+    POSTCODE = "postcode"
+    ADDRESS = "address"
+    PHONE = "phone"
+    POSTAGE = "postage"
+    TRACKING = "tracking"
+    REASON = "reason"
+    SHOWN = "shown"
+    PLACE = "place"
+    SERIAL = "serial"
+
+
+_ADDRESS: Final = (Ask.RECIPIENT, Ask.POSTCODE, Ask.ADDRESS, Ask.PHONE)
+#: What each step asks for, top first.
+ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
+    Do.REQUEST: (Ask.STUDENT_NO, *_ADDRESS, Ask.POSTAGE),
+    Do.CANCEL: (),
+    Do.SEND: (Ask.TRACKING,),
+    Do.SEND_AGAIN: (Ask.TRACKING, Ask.POSTAGE, *_ADDRESS),
+    Do.CAME_BACK: (Ask.REASON, Ask.PLACE),
+    Do.DELIVERED: (),
+    Do.COLLECTED: (Ask.SHOWN,),
+    Do.PRODUCE: (Ask.STUDENT_NO, Ask.SERIAL, Ask.PLACE),
+    Do.MOVE: (Ask.PLACE,),
+    Do.VOID: (Ask.REASON,),
+}
+
+
+def of_posting(posting: mailing.Posting) -> tuple[Do, ...]:
+    """What may follow for one mailing."""
+    if posting.conflict:
+        return ()
+    if posting.state == mailing.REQUESTED:
+        return (Do.SEND,) if posting.left else (Do.CANCEL,)
+    return {mailing.SENT: (Do.DELIVERED, Do.CAME_BACK), mailing.CAME_BACK: (Do.SEND_AGAIN, Do.COLLECTED)}.get(
+        posting.state, ()
+    )
+
+
+def of_shelved(one: shelf.Shelved) -> tuple[Do, ...]:
+    """What may follow for one certificate on the shelf."""
+    return (Do.MOVE, Do.VOID) if one.state in shelf.HERE and not one.conflict else ()
+
+
+def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Changes:
+    """Put one step on record; on the store lane.
+
+    Raises:
+        ActRefused: What the act itself refuses, or a postage that is no whole number.
+    """
+    return _take(ctx, do, student_no, {ask: text.strip() for ask, text in said.items()}).changes
+
+
+def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kept:
+    from app.certificates import production
+
+    word = {ask: said.get(ask, "") for ask in Ask}
+    acts: dict[Do, Callable[[], Kept]] = {
+        Do.REQUEST: lambda: mailing.request(
+            ctx, student_no=student_no, to=_address(word), postage=_whole(word[Ask.POSTAGE]) or 0
+        ),
+        Do.CANCEL: lambda: mailing.cancel(ctx, student_no=student_no),
+        Do.SEND: lambda: _send(ctx, student_no, word),
+        Do.SEND_AGAIN: lambda: _send(ctx, student_no, word),
+        Do.CAME_BACK: lambda: mailing.came_back(
+            ctx, student_no=student_no, reason=word[Ask.REASON], place=word[Ask.PLACE]
+        ),
+        Do.DELIVERED: lambda: mailing.delivered(ctx, student_no=student_no),
+        Do.COLLECTED: lambda: mailing.collected(ctx, student_no=student_no, note=word[Ask.SHOWN]),
+        Do.PRODUCE: lambda: production.produce(
+            ctx, student_no=student_no, serial=word[Ask.SERIAL], place=word[Ask.PLACE]
+        ),
+        Do.MOVE: lambda: shelf.move(ctx, student_no=student_no, place=word[Ask.PLACE]),
+        Do.VOID: lambda: shelf.void(ctx, student_no=student_no, reason=word[Ask.REASON]),
+    }
+    return acts[do]()
+
+
+def _send(ctx: Context, student_no: str, word: Mapping[Ask, str]) -> Kept:
+    """What is on record holds where nothing else is typed."""
+    other = _address(word)
+    return mailing.send(
+        ctx,
+        student_no=student_no,
+        tracking=word[Ask.TRACKING],
+        to=other if other.fields else None,
+        postage=_whole(word[Ask.POSTAGE]),
+    )
+
+
+def _address(word: Mapping[Ask, str]) -> mailing.Address:
+    return mailing.Address(*(word[ask] for ask in _ADDRESS))
+
+
+def _whole(text: str) -> int | None:
+    """Whole NT$ as typed; None where nothing was."""
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit():
+        raise ActRefused(
+            code="mail.postage_number", title="郵資要填數字", message=f"「{text}」不是整數。", hint="只填元數，例：60"
+        )
+    return int(text)

@@ -1,0 +1,178 @@
+"""A page of lists with what may be done beside them: the mail, and the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from app.context import Context
+from ui.certificates.list_table import ListModel, ListTable, Row
+from ui.certificates.step_panel import StepPanel
+from ui.certificates.steps import Do
+from ui.widgets.buttons import KeyButton, Segments
+from ui.widgets.empty import EmptyState
+from ui.widgets.table import TableCard
+
+
+class Book(Protocol):
+    """What a page lists and offers; words are fetched each time, in the language of the window."""
+
+    @property
+    def general(self) -> Sequence[Do]:
+        """What may be done without a certificate of the list."""
+        ...
+
+    @property
+    def widths(self) -> Mapping[int, int]:
+        """How wide the columns are, the last excepted."""
+        ...
+
+    def read(self, ctx: Context) -> object:
+        """What the page lists; on the store lane."""
+        ...
+
+    def keep(self, read: object) -> None:
+        """Take what was read."""
+        ...
+
+    def lists(self) -> Sequence[str]:
+        """The lists by name, without their counts."""
+        ...
+
+    def header(self) -> Sequence[str]:
+        """The heads of the columns."""
+        ...
+
+    def rows(self, which: int) -> Sequence[Row]:
+        """One list."""
+        ...
+
+    def steps(self, student_no: str) -> Sequence[Do]:
+        """What may be done with one."""
+        ...
+
+    def nothing(self) -> tuple[str, str]:
+        """Why a list is empty, and what to do."""
+        ...
+
+
+class WorkPage(QWidget):
+    """The page.
+
+    Signals:
+        taken: A step, the 學號 it is about, and what was typed.
+        opened: 學號 of a certificate to look at.
+    """
+
+    taken = Signal(object, str, object)
+    opened = Signal(str)
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self.book = book
+        self.lists = Segments(len(book.lists()))
+        self.search = QLineEdit()
+        self.search.setMaximumWidth(280)
+        self.model = ListModel()
+        self.table = ListTable(self.model)
+        self._card = TableCard(self.table, widths=book.widths, stretch=len(book.header()) - 1, strong=frozenset({1}))
+        self.empty = EmptyState("award")
+        self.panel = StepPanel(book.general)
+        #: Something the page offers beside its lists, such as counting a drawer.
+        self.more: KeyButton | None = None
+        self._stack = QStackedLayout()
+        self._left = QVBoxLayout()
+        self._build()
+        self.retranslate()
+
+    def show_read(self, read: object) -> None:
+        """Show the lists as they stand now, standing where the keyboard was."""
+        self.book.keep(read)
+        self.retranslate()
+
+    def choose(self, which: int) -> None:
+        """Another list."""
+        self.lists.choose(which)
+        self._fill()
+
+    def offer(self, button: KeyButton) -> None:
+        """Offer something beside the lists, under them."""
+        self.more = button
+        self._left.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def focus_list(self) -> None:
+        """The keyboard goes to the list, or to what needs none."""
+        if self.model.rowCount():
+            self.table.setFocus()
+        else:
+            self.panel.focus_first()
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        names = self.book.lists()
+        self.lists.set_words([f"{name} {len(self.book.rows(k)):,}" for k, name in enumerate(names)])
+        self.search.setPlaceholderText(self.tr("在清單中找"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.table.setAccessibleName(names[self.lists.index])
+        self.empty.say(*self.book.nothing())
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        found = self.model.row(self.table.currentIndex().row())
+        rows = self.book.rows(self.lists.index)
+        self.model.show(self.book.header(), rows)
+        for section, width in self.book.widths.items():
+            self.table.setColumnWidth(section, width)
+        self.table.horizontalHeader().setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
+        self._stack.setCurrentIndex(1 if rows else 0)
+        self._stand(found.student_no if found is not None else "")
+
+    def _stand(self, student_no: str) -> None:
+        numbers = [self.model.row(k) for k in range(self.model.rowCount())]
+        at = next((k for k, row in enumerate(numbers) if row is not None and row.student_no == student_no), 0)
+        if numbers:
+            self.table.selectRow(at)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        row = self.model.row(self.table.currentIndex().row())
+        if row is None:
+            self.panel.show_row("", "", "", ())
+        else:
+            self.panel.show_row(row.student_no, row.cells[1], row.cells[2], self.book.steps(row.student_no))
+
+    def _look_for(self, words: str) -> None:
+        self.model.find(words)
+        self._stand("")
+
+    def _build(self) -> None:
+        self.lists.chosen.connect(lambda _k: self._fill())
+        self.search.textChanged.connect(self._look_for)
+        self.table.opened.connect(lambda _number: self.panel.focus_first())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_steps())
+        self.panel.taken.connect(self.taken)
+        self.panel.opened.connect(self.opened)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.lists)
+        head.addStretch(1)
+        head.addWidget(self.search, 1)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._card)
+        left = self._left
+        left.setSpacing(12)
+        left.addLayout(head)
+        left.addLayout(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
