@@ -200,6 +200,13 @@ def record_list(
     return _record(ctx, private, why=why, where=where, by=by or ctx.store.desk.operator, note=said, count=count)
 
 
+def record_screen(ctx: Context, *, where: str) -> Changes:
+    """Record that a screen with many students' names is shown although the desk keeps names to itself (隱私模式)."""
+    count = len(ctx.store.student_ids())
+    by = ctx.store.desk.operator
+    return _record(ctx, ("student_no", "name"), why=Why.OTHER, where=where, by=by, note="隱私模式下顯示", count=count)
+
+
 def record_preview(ctx: Context, student_nos: Sequence[str], fields: Iterable[str], *, where: str) -> Changes:
     """Record that papers which carry these fields are about to be shown on a screen; within the minute, once.
 

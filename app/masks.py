@@ -2,7 +2,7 @@
 
 Pure functions from a roster field's name and value to a text that keeps only what tells one person from another at a
 counter. Which fields are masked at all is said by the roster's own field table (`app.access`), not here; a field
-nobody made a mask for shows nothing. Names are never masked: the clerk must call the student.
+nobody made a mask for shows nothing. A name is masked only where others look on (隱私模式): the clerk must call the student.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import partial
 from typing import Final
 
 HIDDEN: Final = "*"
+_CIRCLE: Final = "○"
 #: The run of stars tells the length of a short value no better than that of a long one.
 _FEWEST, _MOST = 3, 8
 
@@ -108,6 +109,22 @@ MASKS: Final[dict[str, Mask]] = {
     "address": Mask(_address, 8),
     "card_no": Mask(partial(_ends, head=0, tail=4), 4),
 }
+
+
+def masked_name(text: str) -> str:
+    """A name in a list others can see: 陳○君, 林○, K. S.; what has one character shows nothing."""
+    words = text.split()
+    if words and all(w.isascii() for w in words):
+        return " ".join(f"{w[0]}." for w in words)
+    if len(text) <= 1:
+        return _CIRCLE if text else ""
+    tail = text[-1] if len(text) > 2 else ""  # noqa: PLR2004 - of two characters the second is the whole given name
+    return text[0] + _CIRCLE * (len(text) - 1 - len(tail)) + tail
+
+
+def masked_number(text: str) -> str:
+    """A 學號 in a list others can see: its last three, by which the clerk tells two of one name apart."""
+    return _ends(text, head=0, tail=3)
 
 
 def masked(field: str, value: str) -> str:

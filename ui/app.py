@@ -13,6 +13,7 @@ from ui.frame.aftermath import Aftermath
 from ui.frame.crash import CrashHook
 from ui.frame.daily_watch import DailyWatch
 from ui.frame.first_day import AGAIN, WayOut
+from ui.frame.privacy import PrivacyWatch
 from ui.frame.tidying import Tidying
 from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
@@ -97,6 +98,7 @@ def _one_window(
     hook.install(window.refuse)
     DailyWatch(window)
     WayOut(window)
+    PrivacyWatch(window)
     if trouble is not None:
         window.refuse(trouble)
     if ready is not None:

@@ -3492,6 +3492,10 @@
         <translation>Lock the desk</translation>
     </message>
     <message>
+        <source>隱私模式：遮住其他學生</source>
+        <translation>Privacy mode: cover other students</translation>
+    </message>
+    <message>
         <source>常見問題</source>
         <translation>Common questions</translation>
     </message>
@@ -4860,6 +4864,33 @@
     <message>
         <source>全部 {n}</source>
         <translation>All {n}</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWatch</name>
+    <message>
+        <source>隱私模式</source>
+        <translation>Privacy mode</translation>
+    </message>
+    <message>
+        <source>只顯示掃描到的學生；名單遮住姓名與學號，其他畫面先遮住。</source>
+        <translation>Only the scanned student is shown; names and numbers in lists are masked, other screens are covered.</translation>
+    </message>
+    <message>
+        <source>關閉隱私模式（{key}）</source>
+        <translation>End privacy mode ({key})</translation>
+    </message>
+    <message>
+        <source>這個畫面有其他學生，先遮住</source>
+        <translation>Other students are on this screen; it is covered</translation>
+    </message>
+    <message>
+        <source>確定旁人看不到再顯示；顯示會留下紀錄。</source>
+        <translation>Show it once nobody looks on; showing it is recorded.</translation>
+    </message>
+    <message>
+        <source>顯示這個畫面</source>
+        <translation>Show this screen</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.clearance.lookup import Hit
+from ui.frame.privacy import privacy
 from ui.i18n import english
 from ui.models.choices import Choice
 from ui.widgets.choice_list import ROW_HEIGHT, ChoiceList
@@ -71,5 +72,6 @@ class HitPopup(QFrame):
 def student_choice(hit: Hit, take: Callable[[Hit], None]) -> Choice:
     """A student as a line of the popup or the palette."""
     title, other = (hit.name_en or hit.name, hit.name) if english() else (hit.name, hit.name_en)
-    detail = "　".join(part for part in (hit.student_no, hit.department, other if other != title else "") if part)
+    title, other, number = privacy().name(title), privacy().name(other), privacy().number(hit.student_no)
+    detail = "　".join(part for part in (number, hit.department, other if other != title else "") if part)
     return Choice(title=title, detail=detail, icon="user-round", run=lambda: take(hit))

@@ -63,6 +63,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("F5", translate("Keys", "重新整理")),
                 ("Ctrl+L", translate("Keys", "換人承辦")),
                 ("Ctrl+Shift+L", translate("Keys", "鎖定櫃台")),
+                ("Ctrl+Shift+H", translate("Keys", "隱私模式：遮住其他學生")),
                 ("F3", translate("Keys", "常見問題")),
                 ("F12", translate("Keys", "今天：開放、截止與改變")),
                 ("F1", translate("Keys", "這個畫面的說明")),
