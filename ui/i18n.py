@@ -8,14 +8,15 @@ profile in both languages.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from app.clock import in_taipei
+from app.school.calendar import ROC_OFFSET, roc_date, roc_year
 from ui.theme.assets import TRANSLATIONS
 
 
@@ -81,15 +82,60 @@ def numbered(text: str) -> str:
     return _NUMBERED.sub(lambda m: m["n"] + m["between"] + ("" if m["n"] == "1" else m["plural"]), text)
 
 
+# Days and moments: everything the window says of a day goes through these. 民國 years in Chinese, western in English;
+# in English a month has its name, since 6/9 is in June for one reader and in September for another.
+
+
+def full_date(day: date) -> str:
+    """A day with its year: 114.6.2, in English 2025-06-02."""
+    return day.isoformat() if english() else roc_date(day)
+
+
+def full_span(first: date, last: date) -> str:
+    """From one day to another, the year once where it is one: 114.6.2 – 6.9, in English 2025-06-02 – 06-09."""
+    shorter = f"{last:%m-%d}" if english() else f"{last.month}.{last.day}"
+    return f"{full_date(first)} – {shorter if first.year == last.year else full_date(last)}"
+
+
+def short_date(day: date) -> str:
+    """A day of these weeks: 6/2, in English 2 Jun."""
+    # Not strftime: it would speak the language of the operating system.
+    return QLocale.c().toString(_qdate(day), "d MMM") if english() else f"{day.month}/{day.day}"
+
+
+def weekday(day: date) -> str:
+    """The day of the week: 週一, Mon."""
+    return QLocale().toString(_qdate(day), "ddd")
+
+
+def short_day(day: date) -> str:
+    """A day of these weeks with the day of the week: 6/2 週一, in English 2 Jun Mon."""
+    return f"{short_date(day)} {weekday(day)}"
+
+
+def full_day(day: date) -> str:
+    """A day with its year and the day of the week: 114.6.2 週一."""
+    return f"{full_date(day)} {weekday(day)}"
+
+
+def year_of(western: int) -> int:
+    """A year as it is counted: 114 for 2025, in English 2025."""
+    return western if english() else western - ROC_OFFSET
+
+
 def short_moment(moment: datetime) -> str:
     """A moment as a card shows it: month, day and time in Taiwan."""
     local = in_taipei(moment)
-    return f"{local.month}/{local.day} {local:%H:%M}"
+    return f"{short_date(local.date())} {local:%H:%M}"
 
 
 def full_moment(moment: datetime) -> str:
-    """A moment in full: 民國 year in Chinese, ISO date in English."""
+    """A moment in full: 民國 year in Chinese, ISO date in English; padded, for columns."""
     local = in_taipei(moment)
     if english():
         return f"{local:%Y-%m-%d %H:%M}"
-    return f"{local.year - 1911}/{local.month:02}/{local.day:02} {local:%H:%M}"
+    return f"{roc_year(local.date())}/{local:%m/%d %H:%M}"
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -3054,7 +3054,7 @@
     </message>
     <message>
         <source>最近異動</source>
-        <translation>Recent changes</translation>
+        <translation>Changes</translation>
     </message>
     <message>
         <source>列印缺項通知單</source>
@@ -5765,7 +5765,7 @@
     </message>
     <message>
         <source>跟隨系統</source>
-        <translation>Follow system</translation>
+        <translation>As system</translation>
     </message>
     <message>
         <source>淺色</source>

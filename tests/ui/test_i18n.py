@@ -1,6 +1,6 @@
 import re
 import xml.etree.ElementTree as ET
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import catalogue
 from ui.frame.top_bar import TopBar
-from ui.i18n import Language, full_moment, languages, numbered, pick, short_moment
+from ui.i18n import Language, full_day, full_moment, languages, numbered, pick, short_day, short_moment
 
 
 def finished(message: ET.Element) -> bool:
@@ -87,12 +87,33 @@ def test_a_school_without_an_english_word_keeps_its_chinese_one() -> None:
     assert pick("出納組", "Cashier") == "出納組"
 
 
-@pytest.mark.parametrize(("language", "shown"), [(Language.ZH, "115/06/11 00:05"), (Language.EN, "2026-06-11 00:05")])
-def test_moments_are_shown_in_taipei_and_in_the_republic_s_years(language: Language, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "shown", "short"),
+    [(Language.ZH, "115/06/11 00:05", "6/11 00:05"), (Language.EN, "2026-06-11 00:05", "11 Jun 00:05")],
+)
+def test_moments_are_shown_in_taipei_and_in_the_republic_s_years(language: Language, shown: str, short: str) -> None:
     languages().speak(language)
     moment = datetime(2026, 6, 10, 16, 5, tzinfo=UTC)
     assert full_moment(moment) == shown
-    assert short_moment(moment) == "6/11 00:05"
+    assert short_moment(moment) == short
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "near"),
+    [(Language.ZH, "115.6.9 週二", "6/9 週二"), (Language.EN, "2026-06-09 Tue", "9 Jun Tue")],
+)
+def test_days_count_the_republic_s_years_in_chinese_and_western_ones_in_english(
+    language: Language, whole: str, near: str
+) -> None:
+    languages().speak(language)
+    assert (full_day(date(2026, 6, 9)), short_day(date(2026, 6, 9))) == (whole, near)
+
+
+def test_no_screen_writes_a_date_by_a_rule_of_its_own() -> None:
+    own = re.compile(r"roc_date\(|roc_year\(|ROC_OFFSET|1911|%Y|%m|\.isoformat\(")
+    ui = catalogue.ROOT / "ui"
+    found = [str(p.relative_to(ui)) for p in ui.rglob("*.py") if own.search(p.read_text(encoding="utf-8"))]
+    assert found == ["i18n.py"]
 
 
 def test_switching_twice_leaves_one_catalogue_installed() -> None:

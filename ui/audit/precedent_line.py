@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.applications.precedents import Precedent
 from app.audit.decisions import DecisionKind
-from app.school.calendar import roc_date
+from ui.i18n import full_date
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 
@@ -76,6 +76,6 @@ class PrecedentLine(QObject):
             DecisionKind.EQUATE: self.tr("系所前例：視同「{target}」"),
         }
         what = words[known.kind].format(target=known.target)
-        since = self.tr("{day} 起").format(day=roc_date(known.valid_from))
+        since = self.tr("{day} 起").format(day=full_date(known.valid_from))
         told = (what, since, known.by, known.reason, known.evidence)
         self.why.setText(" · ".join(part for part in told if part))

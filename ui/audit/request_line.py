@@ -12,7 +12,7 @@ from app.audit.decisions import Decision
 from app.clock import in_taipei
 from app.typed import MAX_REASON
 from ui.audit.model import CourseRow
-from ui.school.words import written
+from ui.i18n import full_date
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 
@@ -81,6 +81,6 @@ class RequestLine(QObject):
         self.said.setText("\n".join(lines))
 
     def _about(self, decision: Decision) -> list[str]:
-        day = written(in_taipei(decision.at).date()) if decision.at is not None else ""
+        day = full_date(in_taipei(decision.at).date()) if decision.at is not None else ""
         evidence = self.tr("依據：{evidence}").format(evidence=decision.evidence) if decision.evidence else ""
         return [part for part in (day, decision.by, decision.reason, evidence) if part]

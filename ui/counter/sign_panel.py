@@ -9,11 +9,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.clearance.board import Board, BoardPart, BoardRow
-from app.school.calendar import roc_date
 from app.school.words import Verbs
 from ui.counter.audit_beside import Eligibility
 from ui.counter.model import face, serves_everyone
-from ui.i18n import pick, short_moment
+from ui.i18n import full_date, pick, short_moment
 from ui.theme.theme import theme
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
@@ -219,7 +218,7 @@ class SignPanel(QFrame):
         if row.delegate:
             out.append(("users-round", "text3", self.tr("由{role}代簽").format(role=row.delegate)))
         if row.stamped is not None:
-            out.append(("stamp", "text3", self.tr("紙本蓋章 {day}").format(day=roc_date(row.stamped))))
+            out.append(("stamp", "text3", self.tr("紙本蓋章 {day}").format(day=full_date(row.stamped))))
         out += [("book-marked", "text3", f"{rule.title}：{''.join(rule.text)}") for rule in row.rules]
         if row.instruction and not parts:
             out.append(("info", "text3", row.instruction))

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.clock import in_taipei
 from ui.frame.notice import Notice, NoticeBar
-from ui.i18n import languages, numbered
+from ui.i18n import languages, numbered, short_moment
 
 if TYPE_CHECKING:
     from app.crashes import Crash, CrashFolder
@@ -53,7 +52,7 @@ class Aftermath(QObject):
         text = self.tr(
             "已存檔的審核都還在。錯誤編號 {reference}（{at}），請連同報告檔交給系統管理員；報告不含學生個資。"
         )
-        said = text.format(reference=last.reference, at=f"{in_taipei(last.at):%m-%d %H:%M}")
+        said = text.format(reference=last.reference, at=short_moment(last.at))
         if len(self.crashes) > 1:
             said += numbered(self.tr("另有 {n} 份報告。").format(n=len(self.crashes) - 1))
         ways = ((OPEN, self.tr("開啟資料夾")), (DELETE, self.tr("刪除報告")), (KEEP, self.tr("知道了")))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.clock import from_ms, in_taipei
 from app.store import SyncState
-from ui.i18n import english
+from ui.i18n import short_date, short_moment
 
 #: Where a face is mended on the sync screen: the keys of its pages.
 CONFLICTS, REFUSED, DEPOSITS, DESKS, LOG, CONNECT = "conflicts", "refused", "deposits", "desks", "log", "connect"
@@ -50,13 +50,12 @@ class Known:
 def moment(ms: int, now: datetime) -> str:
     """When something was, as short as it may be: today only the hour, else month, day and hour."""
     then, today = in_taipei(from_ms(ms)), in_taipei(now)
-    return f"{then:%H:%M}" if then.date() == today.date() else f"{then.month}/{then.day} {then:%H:%M}"
+    return f"{then:%H:%M}" if then.date() == today.date() else short_moment(from_ms(ms))
 
 
 def day(ms: int) -> str:
     """A day as people say it: month and day."""
-    then = in_taipei(from_ms(ms))
-    return f"{then:%d %b}" if english() else f"{then.month}/{then.day}"
+    return short_date(in_taipei(from_ms(ms)).date())
 
 
 def lease_ending(state: SyncState, now: datetime) -> str:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.context import Context
 from app.school.rule_clock import Event, RuleClock, Standing, What
 from ui.background import Tasks
-from ui.help.words import full_day, head, how_long, sentence, short_day, unofficial
-from ui.i18n import pick
+from ui.help.words import head, how_long, sentence, unofficial
+from ui.i18n import full_day, pick, short_day
 from ui.widgets.labels import Glyph, clear, label
 from ui.widgets.scrolled import scrolled
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from PySide6.QtCore import QCoreApplication
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
-
-from app.school.calendar import ROC_OFFSET, roc_date
 from app.school.rule_clock import Event, RuleClock, Standing, What
-from ui.i18n import english, pick
+from ui.i18n import english, full_day, pick, short_day, year_of
 
 
 def sentence(event: Event) -> str:
@@ -52,7 +49,7 @@ def unofficial(year: int) -> str:
     said = QCoreApplication.translate(
         "Clock", "尚未匯入 {year} 年的政府行政機關辦公日曆表；放假日依法定假日推算，調整放假與補班日以公告為準。"
     )
-    return said.format(year=year if english() else f"民國 {year - ROC_OFFSET}")
+    return said.format(year=year_of(year) if english() else f"民國 {year_of(year)}")
 
 
 def head(told: RuleClock) -> str:
@@ -62,18 +59,3 @@ def head(told: RuleClock) -> str:
         return full_day(told.day)
     closed = translate("Clock", "{day}　休息（{why}），下一個上班日 {next}")
     return closed.format(day=full_day(told.day), why=told.closed, next=short_day(told.next_working))
-
-
-def full_day(day: date) -> str:
-    """A day with its year: 114.6.10 週二."""
-    written = day.isoformat() if english() else roc_date(day)
-    return f"{written} {_weekday(day)}"
-
-
-def short_day(day: date) -> str:
-    """A day of this week: 6/10 週二."""
-    return f"{day.month}/{day.day} {_weekday(day)}"
-
-
-def _weekday(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd")

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.school.school_days import DayFace, YearSource
+from ui.i18n import short_date, short_day
 from ui.school.calendar_grid import CalendarGrid
 from ui.school.picture import WEEKS, Days
-from ui.school.words import short, source_line, span_line
+from ui.school.words import source_line, span_line
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import clear, label
 from ui.widgets.scrolled import scrolled
@@ -73,7 +74,7 @@ class CalendarCard(QFrame):
         if days is None:
             return
         first, last = days.weeks[0][0].day, days.weeks[-1][-1].day
-        self._span.setText(f"{first.month}/{first.day} – {last.month}/{last.day}")
+        self._span.setText(f"{short_date(first)} – {short_date(last)}")
         for year, source in days.sources:
             self._say(source_line(year, source), "small", tone="warn" if source is YearSource.COMPUTED else "")
         for faces in joined(days.special):
@@ -81,7 +82,7 @@ class CalendarCard(QFrame):
         if not days.special:
             self._say(self.tr("這幾週沒有放假、補班或暫停發證的日子。"), "small")
         # Whoever looks for today finds it again.
-        self.back.setToolTip(f"{self.back.accessibleName()}（{short(first - timedelta(weeks=WEEKS))}）")
+        self.back.setToolTip(f"{self.back.accessibleName()}（{short_day(first - timedelta(weeks=WEEKS))}）")
 
     def _say(self, text: str, role: str, *, tone: str = "") -> None:
         made = label(text, role, wrap=True, tone=tone)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.school.school_days import DayFace
+from ui.i18n import short_day
 from ui.school.picture import WEEKS, Days
-from ui.school.words import day_word, short
+from ui.school.words import day_word
 from ui.theme.theme import colours, qcolor
 from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.painting import box, draw_text, elided
@@ -42,7 +43,7 @@ class CalendarGrid(QWidget):
         """Fetch the words again."""
         special = self._days.special if self._days else ()
         self.setAccessibleName(self.tr("行事曆"))
-        self.setAccessibleDescription("；".join(f"{short(f.day)} {day_word(f)} {f.why}" for f in special))
+        self.setAccessibleDescription("；".join(f"{short_day(f.day)} {day_word(f)} {f.why}" for f in special))
         self.update()
 
     def face_at(self, x: float, y: float) -> DayFace | None:
@@ -56,7 +57,7 @@ class CalendarGrid(QWidget):
         if isinstance(event, QHelpEvent):
             face = self.face_at(event.pos().x(), event.pos().y())
             if face is not None:
-                words = (short(face.day), day_word(face), face.why)
+                words = (short_day(face.day), day_word(face), face.why)
                 QToolTip.showText(event.globalPos(), " ".join(part for part in words if part), self)
             return True
         return super().event(event)

@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import DeskError
-from ui.i18n import pick
+from ui.i18n import full_date, pick
 from ui.school.picture import Line
 from ui.school.typed import Typed
-from ui.school.words import written
 from ui.sentences import told_of
 from ui.services import UnitChoice
 from ui.widgets.buttons import KeyButton
@@ -80,8 +79,8 @@ class ContactForm(Overlay):
             values |= {"desk": contact.desk, "extension": contact.extension, "phone": contact.phone}
             values |= {"place": entry.place, "hours": entry.hours, "note": contact.note}
             values |= {"departments": "、".join(entry.departments)}
-            values |= {"valid_from": written(contact.valid_from) if contact.valid_from else ""}
-            values |= {"valid_to": written(contact.valid_to) if contact.valid_to else ""}
+            values |= {"valid_from": full_date(contact.valid_from) if contact.valid_from else ""}
+            values |= {"valid_to": full_date(contact.valid_to) if contact.valid_to else ""}
         for name, text in values.items():
             self.fields[name].setText(text)
             self.fields[name].setCursorPosition(0)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.clearance.school_changes import Happened, SchoolChange
-from app.school.calendar import ROC_OFFSET, roc_date
 from app.school.school_days import DayFace, YearSource
-from ui.i18n import english
+from ui.i18n import full_date, full_span, short_day, year_of
 
 
 def day_word(face: DayFace) -> str:
@@ -24,20 +23,10 @@ def day_word(face: DayFace) -> str:
     return words.get(face.what, "")
 
 
-def written(day: date) -> str:
-    """A day with its year, as the language in force writes it."""
-    return day.isoformat() if english() else roc_date(day)
-
-
-def short(day: date) -> str:
-    """A day of the coming weeks: 7/6 週一."""
-    return f"{day.month}/{day.day} {QLocale().toString(QDate(day.year, day.month, day.day), 'ddd')}"
-
-
 def span_line(faces: Sequence[DayFace]) -> str:
     """Days in a row of one kind and name as one line: 7/6 週一 – 7/10 週五　放假　暑休."""
     first, last = faces[0], faces[-1]
-    when = short(first.day) if first.day == last.day else f"{short(first.day)} – {short(last.day)}"
+    when = short_day(first.day) if first.day == last.day else f"{short_day(first.day)} – {short_day(last.day)}"
     return "　".join(part for part in (when, day_word(first), first.why) if part)
 
 
@@ -49,18 +38,17 @@ def source_line(year: int, source: YearSource) -> str:
         YearSource.SHIPPED: translate("School", "{year} 年：隨程式附上的政府辦公日曆表"),
         YearSource.COMPUTED: translate("School", "{year} 年：尚未匯入政府辦公日曆表，依法定假日推算"),
     }
-    return words[source].format(year=year if english() else year - ROC_OFFSET)
+    return words[source].format(year=year_of(year))
 
 
 def validity(first: date | None, last: date | None) -> str:
     """From when to when a desk answers; empty when always."""
     translate = QCoreApplication.translate
     if first and last:
-        shorter = f"{last:%m-%d}" if english() else f"{last.month}.{last.day}"
-        return f"{written(first)} – {shorter if first.year == last.year else written(last)}"
+        return full_span(first, last)
     if first:
-        return translate("School", "{day} 起").format(day=written(first))
-    return translate("School", "至 {day}").format(day=written(last)) if last else ""
+        return translate("School", "{day} 起").format(day=full_date(first))
+    return translate("School", "至 {day}").format(day=full_date(last)) if last else ""
 
 
 def change_line(change: SchoolChange) -> str:
