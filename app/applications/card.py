@@ -13,6 +13,7 @@ from app.applications.milestones import Milestone, milestones
 from app.applications.readiness import second_review_refusal
 from app.applications.recognition import Request, requests
 from app.audit.application import Application, Status
+from app.audit.stored import policy_of
 from app.certificates.english_names import NameCheck, name_check_of
 from app.clock import today
 from app.context import Context
@@ -44,6 +45,8 @@ class ApplicationCard:
     doubts: tuple[Doubt, ...]
     requests: tuple[Request, ...]
     attempts: tuple[Attempt, ...]
+    #: The computed audit is only 僅供參考: a person has to judge (U24).
+    by_hand: bool
     judgement: Judgement | None
     name: NameCheck
     extension: Extension
@@ -61,17 +64,23 @@ def application_card(ctx: Context, student_no: str) -> ApplicationCard:
         NotFound: When no roster on this desk has the number.
     """
     student = find_student(ctx, student_no)
-    dossier, facts = dossier_of(ctx, student), ctx.store.audit_facts(student.id)
-    with_ticks = auditor_of(ctx, student)
-    term = term_of(ctx, student)
+    dossier, with_ticks = dossier_of(ctx, student), auditor_of(ctx, student)
+    return card_of(ctx, dossier, doubts(ctx, student, with_ticks(dossier.current.ticks) if with_ticks else None))
+
+
+def card_of(ctx: Context, dossier: Dossier, said: tuple[Doubt, ...]) -> ApplicationCard:
+    """The same where application and doubts are at hand."""
+    student, term = dossier.student, term_of(ctx, dossier.student)
+    facts = ctx.store.audit_facts(student.id)
     return ApplicationCard(
         dossier=dossier,
         state=state_words(ctx, dossier.current),
         milestones=milestones(ctx, dossier),
         period=period_of(ctx, student),
         blocked=blocking_reason(ctx, student, dossier.current),
-        doubts=doubts(ctx, student, with_ticks(dossier.current.ticks) if with_ticks else None),
-        requests=requests(ctx, student_no),
+        doubts=said,
+        requests=requests(ctx, student.student_no),
+        by_hand=policy_of(ctx, student).reference_only,
         attempts=attempts_of(facts, term),
         judgement=judgement_of(facts, dossier.current),
         name=name_check_of(ctx, student),

@@ -20,7 +20,7 @@ def second_review_refusal(ctx: Context, student: StudentRecord, application: App
                 code="application.unjudged",
                 title="還沒有人工認定",
                 message="系統分類僅供參考，必須由人工認定並註明理由，才能複審。",
-                hint="請系所助教逐科審核後登錄人工認定（audit judge）。",
+                hint="請系所助教逐科審核後，在申請卡登錄人工認定。",
             )
         if not judged.passed:
             return ActRefused(

@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>收簽名單</source>
-        <translation>Receive signed sheet</translation>
+        <translation>Receive sheet</translation>
     </message>
     <message>
         <source>初審通過</source>
@@ -702,6 +702,41 @@
     </message>
 </context>
 <context>
+    <name>AuditCard</name>
+    <message>
+        <source>{name}：已登錄簽名日期</source>
+        <translation>{name}: day of signing recorded</translation>
+    </message>
+    <message>
+        <source>{name}：已登錄人工認定符合</source>
+        <translation>{name}: judged to be met</translation>
+    </message>
+    <message>
+        <source>{name}：已登錄人工認定不符合</source>
+        <translation>{name}: judged not to be met</translation>
+    </message>
+    <message>
+        <source>{name}：已登錄英文姓名核對</source>
+        <translation>{name}: check of the English name recorded</translation>
+    </message>
+    <message>
+        <source>{name}：已登錄護照別名</source>
+        <translation>{name}: alias of the passport recorded</translation>
+    </message>
+    <message>
+        <source>{name}：已登錄補件聯絡</source>
+        <translation>{name}: contact recorded</translation>
+    </message>
+    <message>
+        <source>{name}：已登錄沒有聯絡上</source>
+        <translation>{name}: not reached, recorded</translation>
+    </message>
+    <message>
+        <source>{name}：已登錄延畢申請收件</source>
+        <translation>{name}: application for an extension received</translation>
+    </message>
+</context>
+<context>
     <name>AuditScreenView</name>
     <message>
         <source>各領域與課程</source>
@@ -714,11 +749,15 @@
     </message>
     <message>
         <source>勾選與試算</source>
-        <translation>Ticks and what-if</translation>
+        <translation>What-if</translation>
     </message>
     <message>
         <source>修課對照</source>
         <translation>Side by side</translation>
+    </message>
+    <message>
+        <source>申請卡</source>
+        <translation>Card</translation>
     </message>
     <message>
         <source>只展開未達標</source>
@@ -2364,6 +2403,54 @@
         <source>遮蔽顯示；看完整內容要選原因並留下紀錄。</source>
         <translation>Masked; to see it whole, give a reason and a record is kept.</translation>
     </message>
+    <message>
+        <source>請寫要補什麼</source>
+        <translation>What has to be brought?</translation>
+    </message>
+    <message>
+        <source>補件聯絡</source>
+        <translation>Told what is missing</translation>
+    </message>
+    <message>
+        <source>聯絡方式</source>
+        <translation>By what way</translation>
+    </message>
+    <message>
+        <source>要補什麼（必填）</source>
+        <translation>What is missing (required)</translation>
+    </message>
+    <message>
+        <source>要補什麼</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>已聯絡上</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>沒有聯絡上</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>這學期還沒有聯絡過</source>
+        <translation>Nobody was contacted this term</translation>
+    </message>
+    <message>
+        <source>手機</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>電子信箱</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>當面</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
 </context>
 <context>
     <name>CountBox</name>
@@ -2715,6 +2802,33 @@
     <message>
         <source>選擇檔案</source>
         <translation>Choose a file</translation>
+    </message>
+</context>
+<context>
+    <name>ExtensionPanel</name>
+    <message>
+        <source>延畢申請</source>
+        <translation>Extension of study</translation>
+    </message>
+    <message>
+        <source>收到簽名的紙本延畢申請</source>
+        <translation>Signed paper application received</translation>
+    </message>
+    <message>
+        <source>紙本申請</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>線上申請，這裡不收紙本</source>
+        <translation>Online; no paper is taken in</translation>
+    </message>
+    <message>
+        <source>已收件 · {who} · {when}</source>
+        <translation>Received · {who} · {when}</translation>
+    </message>
+    <message>
+        <source>本學期還沒有收到</source>
+        <translation>Not received this term</translation>
     </message>
 </context>
 <context>
@@ -3328,6 +3442,53 @@
     <message>
         <source>待處理的紀錄</source>
         <translation>Entries to settle</translation>
+    </message>
+</context>
+<context>
+    <name>JudgePanel</name>
+    <message>
+        <source>人工認定必須註明理由</source>
+        <translation>A judgement needs a reason</translation>
+    </message>
+    <message>
+        <source>送出申請之後才能認定</source>
+        <translation>It can be judged once it is submitted</translation>
+    </message>
+    <message>
+        <source>人工認定</source>
+        <translation>Judged by hand</translation>
+    </message>
+    <message>
+        <source>逐科認定的理由（必填）</source>
+        <translation>Reason, course by course (required)</translation>
+    </message>
+    <message>
+        <source>逐科認定的理由</source>
+        <translation>Reason of the judgement</translation>
+    </message>
+    <message>
+        <source>認定符合</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>認定不符合</source>
+        <translation>Not met</translation>
+    </message>
+    <message>
+        <source>第 {n} 版：認定符合</source>
+        <translation>Version {n}: judged met</translation>
+    </message>
+    <message>
+        <source>第 {n} 版：認定不符合</source>
+        <translation>Version {n}: judged not met</translation>
+    </message>
+    <message>
+        <source>系統分類僅供參考；第 {n} 版還沒有人工認定，複審要等它</source>
+        <translation>The computed audit is for reference only; version {n} has not been judged by a person, and the second review waits for it</translation>
+    </message>
+    <message>
+        <source>系統分類僅供參考；送出申請之後由人工認定，複審要等它</source>
+        <translation>The computed audit is for reference only; once submitted a person judges it, and the second review waits for that</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4292,62 @@
     <message>
         <source>第 {first}–{last} 人，共 {n} 人</source>
         <translation>{first}–{last} of {n}</translation>
+    </message>
+</context>
+<context>
+    <name>NamePanel</name>
+    <message>
+        <source>英文姓名與聯絡資料</source>
+        <extracomment>Doubts about what the sheet and the certificate need.</extracomment>
+        <translation>English name and contact</translation>
+    </message>
+    <message>
+        <source>與護照相符</source>
+        <translation>As in passport</translation>
+    </message>
+    <message>
+        <source>與外交部網站相符</source>
+        <translation>As ministry&apos;s site</translation>
+    </message>
+    <message>
+        <source>取消核對</source>
+        <translation>Take check back</translation>
+    </message>
+    <message>
+        <source>擬用護照別名</source>
+        <translation>Passport alias wanted</translation>
+    </message>
+    <message>
+        <source>已收護照影本</source>
+        <translation>Passport copy received</translation>
+    </message>
+    <message>
+        <source>不用別名</source>
+        <translation>No alias</translation>
+    </message>
+    <message>
+        <source>（英文姓名空白）</source>
+        <translation>(no English name)</translation>
+    </message>
+    <message>
+        <source>護照別名：已收護照影本</source>
+        <translation>Alias of the passport: copy received</translation>
+    </message>
+    <message>
+        <source>護照別名：還沒有收到護照影本，證書資料等它</source>
+        <translation>Alias of the passport: no copy yet, the certificate&apos;s data wait for it</translation>
+    </message>
+    <message>
+        <source>還沒有核對</source>
+        <translation>Not compared yet</translation>
+    </message>
+    <message>
+        <source>已與護照核對</source>
+        <translation>Compared with the passport</translation>
+    </message>
+    <message>
+        <source>已與外交部網站核對</source>
+        <translation>Compared with the ministry&apos;s site</translation>
     </message>
 </context>
 <context>
@@ -5985,6 +6202,69 @@
     <message>
         <source>{who} 還有 {n} 筆審核沒有送出。換人後它們會留在這台電腦，下次同步時寄存到共用帳冊，等 {who} 在任何一個櫃台登入確認後才生效；不會遺失，也不會算在您名下。</source>
         <translation>{who} has {n} decisions not yet sent. They stay on this computer, are deposited with the shared ledger at the next round, and count once {who} signs in at any desk and confirms them. None is lost, and none is put under your name.</translation>
+    </message>
+</context>
+<context>
+    <name>StagePanel</name>
+    <message>
+        <source>請寫確認單上的簽名日期，如 114/11/5</source>
+        <translation>The day on the sheet, such as 2025-11-05</translation>
+    </message>
+    <message>
+        <source>送出申請之後，才有可以簽名的確認單</source>
+        <translation>There is a sheet to sign once the application is submitted</translation>
+    </message>
+    <message>
+        <source>申請期間與收件</source>
+        <translation>Period and sheet</translation>
+    </message>
+    <message>
+        <source>登錄簽名日期</source>
+        <translation>Record day of signing</translation>
+    </message>
+    <message>
+        <source>如 114/11/5</source>
+        <translation>e.g. 2025-11-05</translation>
+    </message>
+    <message>
+        <source>確認單上的簽名日期</source>
+        <translation>Day of signing on the sheet</translation>
+    </message>
+    <message>
+        <source>註冊單位還不能複審：{why}</source>
+        <translation>The registry cannot review yet: {why}</translation>
+    </message>
+    <message>
+        <source>送出申請</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>列印確認單</source>
+        <translation>Sheet printed</translation>
+    </message>
+    <message>
+        <source>學生簽名</source>
+        <translation>Signed by the student</translation>
+    </message>
+    <message>
+        <source>系辦收件</source>
+        <translation>Received at the department</translation>
+    </message>
+    <message>
+        <source>還有 {n} 天</source>
+        <translation>{n} day(s) left</translation>
+    </message>
+    <message>
+        <source>申請期間：{said}，{left}</source>
+        <translation>Application period: {said}, {left}</translation>
+    </message>
+    <message>
+        <source>申請期間：{said}</source>
+        <translation>Application period: {said}</translation>
+    </message>
+    <message>
+        <source>{act}：尚未</source>
+        <translation>{act}: not yet</translation>
     </message>
 </context>
 <context>

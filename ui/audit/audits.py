@@ -12,7 +12,7 @@ from app.audit.report import AuditReport
 from app.audit.trial import Auditor
 from app.clock import monotonic
 from app.context import Context
-from app.errors import ActRefused, NotFound
+from app.errors import ActRefused, NotFound, NotPermitted
 from app.ledger import StudentId
 from app.store import Changes, StudentRecord
 from ui.audit.applications.states import Applied, applied
@@ -152,6 +152,7 @@ class StoreAudits:
 
     def _case(self, student: StudentRecord) -> Case:
         """One student opened, with the application, what may follow and all that happened."""
+        from app.applications.card import card_of
         from app.applications.eligibility import doubts
         from app.applications.filing import dossier_of
         from app.applications.history import history_of
@@ -169,7 +170,17 @@ class StoreAudits:
         dossier = dossier_of(self._ctx, student)
         said = doubts(self._ctx, student, case.report)
         steps = next_steps(self._ctx, student, dossier.current, said)
-        return replace(case, dossier=dossier, doubts=said, steps=steps)
+        card = card_of(self._ctx, dossier, said)
+        return replace(case, dossier=dossier, doubts=said, steps=steps, card=card, card_shut=self._card_shut())
+
+    def _card_shut(self) -> str:
+        from app.clearance.permission import require_department
+
+        try:
+            require_department(self._ctx)
+        except NotPermitted as refused:
+            return refused.message
+        return ""
 
     def _audited(self, student: StudentRecord) -> Case:
         from app.audit.stored import audit_student

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from app.applications.card import ApplicationCard
 from app.applications.eligibility import Doubt
 from app.applications.filing import Dossier
 from app.applications.history import Entry
@@ -62,6 +63,10 @@ class Case:
     offers: Mapping[str, Precedent] = field(default_factory=dict)
     #: What was asked to be recognised, by course (U10).
     requests: Mapping[str, Request] = field(default_factory=dict)
+    #: What stands beside the application; none where the school takes no applications.
+    card: ApplicationCard | None = None
+    #: Why nothing may be noted on the card at this desk; empty when it may.
+    card_shut: str = ""
 
 
 class GroupKind(StrEnum):

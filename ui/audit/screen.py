@@ -20,6 +20,9 @@ from ui.audit.applications.presenter import StepPresenter
 from ui.audit.applications.states import FIRST
 from ui.audit.applications.step_words import done_word
 from ui.audit.audits import StoreAudits
+from ui.audit.card.notes import Note, StoreNotes
+from ui.audit.card.presenter import CardPresenter
+from ui.audit.card.words import noted_word
 from ui.audit.model import Case
 from ui.audit.presenter import AuditPresenter
 from ui.audit.rehearsal.box import RehearsalBox
@@ -54,6 +57,9 @@ class AuditScreen:
         self.trial = TrialPresenter(self._view.trial, audits, desk.tasks, desk.refuse)
         self.presenter.opened = self._opened
         self.steps = StepPresenter(self._view, StoreActs(desk.ctx), desk.tasks, desk, self)
+        self.card = CardPresenter(
+            self._view.card, StoreNotes(desk.ctx), desk.tasks, desk, self, self.presenter.open_student
+        )
         self.batches = BatchPresenter(StoreBatches(desk.ctx), desk.tasks, desk, self)
         if self._view.applications is not None:
             self._view.applications.batch_asked.connect(self._ask_batch)
@@ -74,6 +80,7 @@ class AuditScreen:
         view.decided.connect(presenter.decide)
         view.followed.connect(presenter.follow)
         view.requested.connect(presenter.request)
+        view.noted.connect(lambda note: self.card.record(presenter.case, note))
         view.print_asked.connect(self._print)
         view.closed.connect(self._close)
         view.import_asked.connect(lambda: desk.go(IMPORTS))
@@ -143,6 +150,12 @@ class AuditScreen:
         student = case.student
         name = (student.name_en or student.name) if english() else student.name
         self._desk.say(done_word(kind).format(name=name), undo)
+
+    def said_noted(self, case: Case, note: Note) -> None:
+        """Something is on record on a student's card."""
+        student = case.student
+        name = (student.name_en or student.name) if english() else student.name
+        self._desk.say(noted_word(note.kind).format(name=name))
 
     def said_reviewed(
         self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None, *, back: bool

@@ -245,11 +245,11 @@ class ResultPanel(QFrame):
         report = self._report
         if report is None:
             return
-        for sentence in report.explanation:
-            self._sentences.add(_sentence(told(sentence)))
+        for said in report.explanation:
+            self._sentences.add(sentence(told(said)))
         for doubt in self._doubts:
             face = ("circle-alert", "stop_dot") if doubt.blocks else ("triangle-alert", "warn_dot")
-            self._sentences.add(_sentence(told_of(doubt.message, doubt.hint), face))
+            self._sentences.add(sentence(told_of(doubt.message, doubt.hint), face))
         self._sentences.fit()
         decisive = () if self._brief else hinges(report)
         self._hinges_title.setVisible(bool(decisive))
@@ -269,7 +269,8 @@ class ResultPanel(QFrame):
         self._proof_glyph.show_icon("shield-check" if certain else "gavel", "done_dot" if certain else "warn_dot")
 
 
-def _sentence(text: str, face: tuple[str, str] = ("arrow-right", "text3")) -> QWidget:
+def sentence(text: str, face: tuple[str, str] = ("arrow-right", "text3")) -> QWidget:
+    """A glyph and a text as high as it needs."""
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)

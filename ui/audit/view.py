@@ -12,6 +12,7 @@ from app.applications.steps import StepKind
 from app.errors import DeskError
 from ui.audit.applications.history_page import HistoryPage
 from ui.audit.applications.strip import ApplicationStrip
+from ui.audit.card.page import CardPage
 from ui.audit.course_model import CourseModel
 from ui.audit.course_view import CourseView
 from ui.audit.lists import application_list, department_list
@@ -33,10 +34,10 @@ SIDE_WIDTH = 324
 #: A place lower than this is a screen of 768 lines: the figures at the top stand in one line.
 LOW = 700
 #: Pages of one student, in the order of their tabs.
-COURSES, BESIDE, TRIAL, HISTORY = range(4)
-TABS = 4
+COURSES, BESIDE, TRIAL, HISTORY, CARD = range(5)
+TABS = 5
 #: Courses alone and courses beside the transcript are one page.
-PAGES = {COURSES: 0, BESIDE: 0, TRIAL: 1, HISTORY: 2}
+PAGES = {COURSES: 0, BESIDE: 0, TRIAL: 1, HISTORY: 2, CARD: 3}
 
 
 class AuditScreenView(QWidget):
@@ -46,6 +47,7 @@ class AuditScreenView(QWidget):
         ticked: An outside course.
         decided: (kind, subject, reason, whether to keep it as the department's precedent, evidence)
         requested: (outside course, what the student says, evidence)
+        noted: Something to be put on record on the card.
         followed: An outside course, to be decided as its precedent says.
         print_asked: The confirmation sheet.
         closed: Back to the department.
@@ -59,6 +61,7 @@ class AuditScreenView(QWidget):
     ticked = Signal(str)
     decided = Signal(object, str, str, bool, str)
     requested = Signal(str, str, str)
+    noted = Signal(object)
     followed = Signal(str)
     print_asked = Signal()
     closed = Signal()
@@ -81,6 +84,7 @@ class AuditScreenView(QWidget):
         self.notation = label("", "small")
         self.trial = TrialPage()
         self.history = HistoryPage()
+        self.card = CardPage()
         self.decision = DecisionPanel()
         self.result = ResultPanel()
         self.missing = EmptyState("file-warning")
@@ -114,6 +118,8 @@ class AuditScreenView(QWidget):
         self.summary.show_case(case)
         self.strip.show_case(case)
         self.history.show_case(case)
+        self.card.show_case(case)
+        self.tabs.buttons[CARD].setVisible(case.card is not None)
         self.trial.show_case(case)
         if fresh:
             self.show_tab(COURSES)
@@ -137,12 +143,14 @@ class AuditScreenView(QWidget):
         self._stack.setCurrentIndex(1)
 
     def show_tab(self, tab: int) -> None:
-        """Bring one page of the student to the front."""
+        """Bring one page of the student to the front; the card only where there is one."""
+        if tab == CARD and (self._case is None or self._case.card is None):
+            return
         self.tabs.choose(tab)
         self._page.setCurrentIndex(PAGES[tab])
         self._side.setVisible(tab == COURSES)
-        # The trial holds the same figures against each other.
-        self.summary.set_figures(shown=tab != TRIAL)
+        # The trial holds the same figures against each other; the card needs the room and none of them.
+        self.summary.set_figures(shown=tab not in (TRIAL, CARD))
         self.unfold.setVisible(tab in (COURSES, BESIDE))
         self._taken_box.setVisible(tab == BESIDE)
         self.courses.set_narrow(narrow=tab == BESIDE)
@@ -156,6 +164,7 @@ class AuditScreenView(QWidget):
         """Nothing may be recorded at this desk, or something may again."""
         self.strip.shut(reason)
         self.decision.shut(reason)
+        self.card.shut(reason)
         if self.applications is not None:
             self.applications.shut(reason)
 
@@ -199,7 +208,9 @@ class AuditScreenView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self.tabs.set_words([self.tr("各領域與課程"), self.tr("修課對照"), self.tr("勾選與試算"), self.tr("歷程")])
+        self.tabs.set_words(
+            [self.tr("各領域與課程"), self.tr("修課對照"), self.tr("勾選與試算"), self.tr("歷程"), self.tr("申請卡")]
+        )
         self.unfold.set_words([self.tr("只展開未達標"), self.tr("全部展開")])
         self.transcript.setAccessibleName(self.tr("歷年修課"))
         self._say_taken()
@@ -258,6 +269,7 @@ class AuditScreenView(QWidget):
         self.decision.requested.connect(self.requested)
         self.result.print_asked.connect(self.print_asked)
         self.result.course_asked.connect(self.courses.stand_on)
+        self.card.asked.connect(self.noted)
         self.summary.closed.connect(self.closed)
         self.overview.import_asked.connect(self.import_asked)
         self.missing.action.clicked.connect(self.import_asked)
@@ -302,6 +314,7 @@ class AuditScreenView(QWidget):
         self._page.addWidget(pair)
         self._page.addWidget(scrolled(self.trial))
         self._page.addWidget(self.history)
+        self._page.addWidget(scrolled(self.card))
         inside.addLayout(self._page, 1)
         full = QWidget()
         columns = QHBoxLayout(full)
