@@ -25,11 +25,12 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the operator asked for: `value` is a day, a source, an alias's state or a way; `text` is a reason or what is missing."""
+    """What the operator asked for: `value` is a source, an alias's state or a way; `text` is a reason or what is missing."""
 
     kind: NoteKind
     value: str = ""
     text: str = ""
+    day: date | None = None
 
 
 class StoreNotes:
@@ -50,8 +51,8 @@ class StoreNotes:
 
         ctx = self._ctx
         match note.kind:
-            case NoteKind.SIGNED:
-                return beside.note_signed(ctx, student_no, date.fromisoformat(note.value)).changes
+            case NoteKind.SIGNED if note.day is not None:
+                return beside.note_signed(ctx, student_no, note.day).changes
             case NoteKind.FIT | NoteKind.UNFIT:
                 passed = note.kind is NoteKind.FIT
                 return beside.judge_by_hand(ctx, student_no, passed=passed, reason=note.text).changes

@@ -11,8 +11,7 @@ from app.school.calendar import parse_date
 from app.school.windows import Phase
 from ui.audit.card.notes import Note, NoteKind
 from ui.audit.card.panel import DONE, OPEN, Panel, mark
-from ui.i18n import numbered
-from ui.school.words import written
+from ui.i18n import full_date, numbered
 from ui.sentences import told
 from ui.widgets.labels import Glyph, label, set_tone
 
@@ -47,7 +46,7 @@ class StagePanel(Panel):
         if found is None:
             mark(self.day, self.tr("請寫確認單上的簽名日期，如 114/11/5"))
             return
-        self.asked.emit(Note(kind, found.isoformat()))
+        self.asked.emit(Note(kind, day=found))
 
     def empty(self) -> None:
         self.day.clear()
@@ -91,4 +90,4 @@ class StagePanel(Panel):
     def _act(self, word: str, one: Milestone) -> str:
         if one.on is None:
             return self.tr("{act}：尚未").format(act=word)
-        return " · ".join(part for part in (word, written(one.on), one.by) if part)
+        return " · ".join(part for part in (word, full_date(one.on), one.by) if part)
