@@ -177,11 +177,11 @@ class FormsPresenter:
     def refresh(self) -> None:
         """Make the preview again; an older one still on its way is dropped."""
         self._stale = False
+        self._pdf = b""
         self._left_out = frozenset()
         self._round += 1
         mark = self._round
         if not self.chosen.ready:
-            self._pdf = b""
             self._view.set_busy(busy=False)
             self._view.show_last(None)
             self._view.show_empty()
@@ -195,7 +195,7 @@ class FormsPresenter:
                 lambda error: self._failed(mark, error),
             )
         else:
-            self._jobs = [chosen]
+            self._jobs, self._job = [chosen], 0
             self._compose(mark)
 
     def _sorted_out(self, mark: int, left: tuple[LeftOut, ...]) -> None:
@@ -203,6 +203,7 @@ class FormsPresenter:
         if mark == self._round:
             self._leave_out(left)
             self._jobs = jobs_of(self.chosen, self.concerned)
+            self._job = min(self._job, len(self._jobs) - 1)
             self._compose(mark)
 
     def _leave_out(self, left: tuple[LeftOut, ...]) -> None:
@@ -211,7 +212,8 @@ class FormsPresenter:
 
     def _compose(self, mark: int) -> None:
         """The job in view, exactly as it will be printed but for its numbers."""
-        self._job = min(self._job, len(self._jobs) - 1)
+        # What is seen belongs to another job or choice: it is neither turned nor made sharper under the new one's name.
+        self._pdf = b""
         job = self._jobs[self._job]
         self._tasks.store(
             lambda: self._papers.compose(job, numbered=False),

@@ -33,7 +33,7 @@ from ui.widgets.labels import card, line
 
 STANDINGS = ("official", "draft", "blank")
 SIDE_WIDTH = 340
-LEAST_ROWS = 5
+LEAST_ROWS = 4
 TYPING_PAUSE_MS = 350
 
 

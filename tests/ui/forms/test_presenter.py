@@ -496,3 +496,29 @@ def test_a_file_for_each_student_is_written_part_by_part(desk: Desk, tmp_path: P
     assert {path.stem for path in (tmp_path / "夾").iterdir()} == set(numbers)
     assert len(desk.papers.recorded) == 2
     assert desk.done == [PER_JOB + 2]
+
+
+def test_a_page_made_sharper_while_another_job_is_composed_is_not_shown_as_that_job_s(desk: Desk) -> None:
+    class Later(AtOnce):
+        kept: list[Callable[[], None]] | None = None
+
+        def store(self, work, done, failed=None):  # type: ignore[no-untyped-def]  # the same shape, delivered later
+            if self.kept is None:
+                return super().store(work, done, failed)
+            self.kept.append(lambda: done(work()))
+            return Ticket()
+
+        def pool(self, work, done, failed=None, progress=None):  # type: ignore[no-untyped-def]  # the same shape
+            return AtOnce().pool(work, done, failed, progress)
+
+    later = Later()
+    presenter = FormsPresenter(desk.view, desk.papers, later, desk.around, paper="missing-items")
+    presenter.bring([f"B{k}" for k in range(1, PER_JOB + 3)])
+    first = desk.view.page
+    later.kept = []
+    presenter.turn(1)
+    presenter.sharpen()
+    assert desk.view.page is first
+    later.kept.pop(0)()
+    assert desk.view.page is not None
+    assert desk.view.page.job == 1
