@@ -45,6 +45,9 @@ class Settings:
     scanner_prefix: str = ""
     scanner_suffix: str = ""
     lock_minutes: int = AS_SCHOOL
+    update_url: str = ""
+    update_key: str = ""
+    update_issued_ms: int = 0
 
     @property
     def scanner(self) -> Limits:

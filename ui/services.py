@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the first paint does not wait for what sends letters
     from app.contact.mail import MailServer
     from app.contact.mail_setup import MailWanted
     from app.crashes import CrashFolder
+    from app.updates import Updates
 
 T = TypeVar("T")
 
@@ -287,6 +288,7 @@ class UiServices:
         end_sample: Put the sample away once no window holds it open, and answer what the next window works with; None
             where a window cannot.
         passphrase: Asks for a passphrase where the machine has no keyring; None where a key is there anyway.
+        updates: Whether a newer version is out, asked of the school's own address only; None where nobody keeps settings.
         mail: The school's mail server; None where a window has no settings to keep it in.
         daily_check: Look the whole ledger of an open desk through, at most once a day, on any thread; raises when it is damaged.
     """
@@ -318,3 +320,4 @@ class UiServices:
     crashes: CrashFolder | None = None
     end_sample: Callable[[], UiServices] | None = None
     passphrase: Passphrase | None = None
+    updates: Updates | None = None

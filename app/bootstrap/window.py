@@ -17,6 +17,7 @@ from app.clock import Clock
 from app.context import Context
 from app.crashes import CrashFolder
 from app.errors import DeskError
+from app.updates import Updates
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -108,6 +109,7 @@ class _Window:
             report_bug=self._report,
             crashes=CrashFolder(paths.log_dir(self.data)),
             end_sample=self._end_sample,
+            updates=Updates(self._now, self._put),
             passphrase=WindowPassphrase(),
             close=self._close,
             start_sync=self._start_sync if shared else None,
@@ -258,7 +260,7 @@ class _Window:
         return self.desk.settings if self.desk is not None else self.chosen
 
     def _save(self, chosen: settings.Settings) -> None:
-        """Keep what the window lets people choose; who sits here, which ledger and which mail server are kept elsewhere."""
+        """Keep what the window lets people choose; who sits here, which ledger which mail server and whose releases are kept elsewhere."""
         now = self._now()
         chosen = replace(
             chosen,
@@ -273,6 +275,9 @@ class _Window:
             smtp_user=now.smtp_user,
             smtp_sender=now.smtp_sender,
             smtp_ca_file=now.smtp_ca_file,
+            update_url=now.update_url,
+            update_key=now.update_key,
+            update_issued_ms=now.update_issued_ms,
         )
         self._put(chosen)
 

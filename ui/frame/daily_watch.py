@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.clock import today
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.context import Context
     from app.overview.check import Check
     from app.overview.reading import Errand
+    from app.updates import Release
     from ui.main_window import MainWindow
 
 #: The first minutes of a morning belong to the queue: the check takes a processor for a few seconds.
@@ -24,6 +29,7 @@ class DailyWatch(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._asked_on: date | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         window.desk_opened.connect(lambda: self._timer.start(FIRST_LOOK_MS))
@@ -32,9 +38,25 @@ class DailyWatch(QObject):
         """Check now, unless today's check was done; damage is told with the way out."""
         self._timer.start(NEXT_LOOK_MS)
         check, ctx, tasks = self._window.services.daily_check, self._window.ctx, self._window.tasks
+        self._ask_for_a_version()
         if check is not None:
             tasks.pool(lambda _ticket: check(ctx), lambda _found: None, self._window.refuse)
         tasks.pool(lambda _ticket: _nightly(ctx, tasks.errand), self._forgotten, self._window.refuse)
+
+    def _ask_for_a_version(self) -> None:
+        """Once a day, where the school has set an address; why it was not told stands in the settings when asked there."""
+        updates, day = self._window.services.updates, today(self._window.ctx.clock)
+        if updates is None or not updates.wanted[0] or day == self._asked_on:
+            return
+        self._asked_on = day
+        self._window.tasks.pool(lambda _ticket: updates.look(), self._told, lambda _error: None)
+
+    def _told(self, release: Release | None) -> None:
+        from ui.settings.about import program_version
+
+        if release is not None and release.newer_than(program_version()):
+            text = self.tr("有新版本 {version}，請資訊單位更新")
+            self._window.say(text.format(version=release.version))
 
     def _forgotten(self, found: Check | None) -> None:
         """Nobody hears of a night in which nobody was forgotten."""

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.locking import NEVER
 from app.scanner import Limits
 from app.store import Changes
 from ui.frame.screen import Command, Desk
-from ui.settings.about import texts, versions
+from ui.settings.about import program_version, texts, versions
 from ui.settings.lock_card import LockCard
 from ui.settings.mail_card import MailCard
 from ui.settings.mail_presenter import MailPresenter
 from ui.settings.presenter import Dresser, SettingsPresenter
+from ui.settings.update_card import UpdateCard
 from ui.settings.view import SettingsScreenView
 
 
@@ -40,7 +41,9 @@ class SettingsScreen:
         self.lock = LockCard(school=desk.ctx.school.idle_lock_minutes, alone=desk.services.unlock is None)
         self.lock.show_minutes(desk.looks.lock_minutes)
         self.mail, self._mailing = self._made_mailing()
-        cards = [self.lock, self.mail] if self.mail is not None else [self.lock]
+        cards: list[QFrame] = [self.lock, self.mail] if self.mail is not None else [self.lock]
+        if desk.services.updates is not None:
+            cards.append(UpdateCard(desk.services.updates, program_version(), desk.tasks, desk.refuse))
         self._view = SettingsScreenView(desk.face, desk.ctx.store.desk.desk_id, versions(), cards)
         self.presenter = SettingsPresenter(self._view, desk.services.home, texts, desk.tasks, desk, desk.looks)
         self._view.language_chosen.connect(self.presenter.speak)
