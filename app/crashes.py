@@ -71,7 +71,7 @@ class CrashFolder:
     def untold(self) -> tuple[Crash, ...]:
         """Reports nobody has been told of at a start, newest first; call it only while this desk is held open."""
         self._collect()
-        every = self._reports()
+        every = self.reports()
         for old in every[MOST_REPORTS:]:
             _delete(old.path)
         told = set(self._told())
@@ -79,7 +79,7 @@ class CrashFolder:
 
     def keep(self, crashes: Iterable[Crash]) -> None:
         """They were told and stay for whoever looks into them."""
-        there = {c.path.name for c in self._reports()}
+        there = {c.path.name for c in self.reports()}
         names = {*self._told(), *(c.path.name for c in crashes)} & there
         try:
             (self.folder / _TOLD).write_text("".join(f"{n}\n" for n in sorted(names)), encoding="utf-8")
@@ -102,7 +102,8 @@ class CrashFolder:
         except OSError:
             return []
 
-    def _reports(self) -> list[Crash]:
+    def reports(self) -> list[Crash]:
+        """Every report there is, newest first, told or not."""
         try:
             found = [c for path in self.folder.glob("crash-*.txt") if (c := _read(path)) is not None]
         except OSError:

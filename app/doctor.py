@@ -1,4 +1,4 @@
-"""What an administrator checks first: program, keyring, fonts, data directory, ledger, shared server."""
+"""What an administrator checks first: program, keyring, fonts, data directory, settings, printers, ledger, clock, shared server."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ import platform
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import paths, refused, school_font
+from app.clock import from_ms, in_taipei, to_ms
 from app.errors import DeskError
 from app.findings import Finding
+from app.ledger import Kind
+
+if TYPE_CHECKING:
+    from app.bootstrap.desk import Desk
 
 NEEDED_BYTES = 500_000_000
+#: A clock this far behind what was written already is wrong (ms); desks of one office differ by less.
+BEHIND_MS = 10 * 60_000
+_LOOKED_BACK = 50
 _SHARED = "共用帳冊"
 
 
@@ -40,7 +49,10 @@ def _findings(data: Path | None) -> Iterator[Finding]:
     yield _tried("金鑰圈", _keyring)
     yield _tried("字型", lambda: _fonts(paths.data_dir(data)))
     yield _tried("資料目錄", lambda: _directory(paths.data_dir(data)))
-    yield _tried("帳冊", lambda: _ledger(data))
+    yield _tried("設定檔", lambda: _settings(data))
+    yield _tried("印表機", _printers)
+    yield _tried("錯誤報告", lambda: _crashes(data))
+    yield from _ledger(data)
     yield from _shared(data)
 
 
@@ -100,18 +112,64 @@ def _directory(where: Path) -> tuple[bool, str]:
     return True, f"{where}　可用 {free // 1_000_000_000} GB"
 
 
-def _ledger(data: Path | None) -> tuple[bool, str]:
+def _settings(data: Path | None) -> tuple[bool, str]:
+    from app import settings
+
+    where = paths.data_dir(data)
+    settings.load(where)
+    return True, settings.FILE_NAME if (where / settings.FILE_NAME).exists() else "沒有設定檔，一律照預設"
+
+
+def _printers() -> tuple[bool, str]:
+    """A machine without a printer still makes PDF files, so it is told and not held against it."""
+    from app.bootstrap import printers
+
+    default, names = printers()
+    if not names:
+        return True, "沒有印表機；文件仍可存成 PDF"
+    return True, f"{len(names)} 台，預設 {default or '（沒有）'}"
+
+
+def _crashes(data: Path | None) -> tuple[bool, str]:
+    from app.crashes import CrashFolder
+
+    found = CrashFolder(paths.log_dir(data)).reports()
+    if not found:
+        return True, "沒有"
+    return True, f"{len(found)} 份，最近一份 {found[0].reference}（{in_taipei(found[0].at):%Y-%m-%d %H:%M}）"
+
+
+def _ledger(data: Path | None) -> Iterator[Finding]:
+    """The ledger whole, and that the machine's clock is not behind what is written in it."""
     from app.bootstrap import has_desk, open_desk
 
-    if not has_desk(data):
-        return True, "尚未建立"
-    desk = open_desk(data)
     try:
-        found = desk.store.verify()
-        good = found.chain_ok and found.projection_ok
-        return good, f"{found.facts:,} 筆事實，{'核對一致' if good else '核對不符，請執行 verify'}"
-    finally:
-        desk.close()
+        if not has_desk(data):
+            yield Finding("帳冊", bad=False, message="尚未建立")
+            return
+        desk = open_desk(data)
+        try:
+            found = desk.store.verify()
+            good = found.chain_ok and found.projection_ok
+            said = f"{found.facts:,} 筆事實，{'核對一致' if good else '核對不符，請執行 verify'}"
+            yield Finding("帳冊", bad=not good, message=said)
+            yield _clock(desk)
+        finally:
+            desk.close()
+    except DeskError as error:
+        hint = f"　→ {error.hint}" if error.hint else ""
+        yield Finding("帳冊", bad=True, message=f"{error.message}{hint}")
+
+
+def _clock(desk: Desk) -> Finding:
+    """Acts carry this machine's time, and the order of two desks' acts is read from it."""
+    now = desk.clock.now()
+    last = max((f.at_ms for f in desk.store.recent_facts(kinds=list(Kind), limit=_LOOKED_BACK)), default=0)
+    if last - to_ms(now) > BEHIND_MS:
+        then = f"{in_taipei(from_ms(last)):%Y-%m-%d %H:%M}"
+        text = f"這台電腦的時間是 {in_taipei(now):%Y-%m-%d %H:%M}，比帳冊最後一筆（{then}）早　→ 請開啟自動對時"
+        return Finding("時鐘", bad=True, message=text)
+    return Finding("時鐘", bad=False, message=f"{in_taipei(now):%Y-%m-%d %H:%M}（臺北）")
 
 
 def _shared(data: Path | None) -> Iterator[Finding]:

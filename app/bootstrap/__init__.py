@@ -25,7 +25,7 @@ from app.bootstrap.shared import (
     sit_down,
     sync_desk,
 )
-from app.bootstrap.window import open_window, sample_services, save_screens, ui_services
+from app.bootstrap.window import open_window, printers, sample_services, save_screens, ui_services
 
 __all__ = [
     "Desk",
@@ -39,6 +39,7 @@ __all__ = [
     "listen",
     "open_desk",
     "open_window",
+    "printers",
     "renew_desk",
     "restore_desk",
     "round_document",

@@ -47,6 +47,13 @@ def open_window(data: Path | None, *, language: str | None = None) -> int:
     return run(ui_services(data, language=language))
 
 
+def printers() -> tuple[str, list[str]]:
+    """The default printer and every printer of this machine, as printing from the window finds them."""
+    from ui.printers import installed
+
+    return installed()
+
+
 def save_screens(desk: Desk, out: Path, *, quick: bool = False) -> list[Path]:
     """Save a picture of every screen with this desk's data; `quick` takes one size, language and theme."""
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
