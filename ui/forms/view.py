@@ -33,7 +33,7 @@ from ui.widgets.labels import card, line
 
 STANDINGS = ("official", "draft", "blank")
 SIDE_WIDTH = 340
-LEAST_ROWS = 4
+LEAST_ROWS = 2
 TYPING_PAUSE_MS = 350
 
 
@@ -265,8 +265,8 @@ class FormsScreenView(QWidget):
         made = card()
         made.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(made)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(6)
         self.papers.setUniformItemSizes(True)
         self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # All papers where there is room; on a small screen the list scrolls instead of pushing the buttons out.

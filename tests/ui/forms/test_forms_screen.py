@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -16,7 +17,7 @@ from app.ledger import Kind
 from app.printing.printers import PrinterChoice
 from tests.builders import recorded, roster_fields
 from tests.ui.around import Around, desk_store
-from ui.background import Ticket
+from ui.background import Cancelled, Ticket
 from ui.forms import printer as printing
 from ui.forms.paste import PasteList
 from ui.forms.screen import FormsScreen
@@ -121,8 +122,6 @@ def test_thinking_better_of_saving_records_nothing(
 def test_printing_sends_every_page_and_records_it(
     screen: FormsScreen, around: Around, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import pypdfium2
-
     target = tmp_path / "印出.pdf"
     device = QPrinter(QPrinter.PrinterMode.HighResolution)
     device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -138,8 +137,6 @@ def test_printing_sends_every_page_and_records_it(
 
 
 def test_an_envelope_is_printed_on_an_envelope(tmp_path: Path, qapp: object) -> None:
-    import pypdfium2
-
     from app.documents import papers
     from tests.golden import sample_leaving, sample_papers
 
@@ -438,3 +435,38 @@ def test_a_list_from_another_screen_takes_the_place_of_what_stood_here(screen: F
     assert screen.presenter.chosen.students == (BOB, "B11100002")
     show_whom(screen, ANN, ())
     assert screen.presenter.chosen.students == (BOB, "B11100002", ANN)
+
+
+def test_a_job_that_is_stopped_goes_no_further_than_the_page_at_hand(around: Around, tmp_path: Path) -> None:
+    from app.printing.jobs import prepare_papers
+
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(tmp_path / "印出.pdf"))
+    job = prepare_papers(around.ctx, "proxy", [ANN, BOB], numbered=False)
+    pages: list[int] = []
+    ticket = Ticket(lambda done, _total: (pages.append(done), ticket.cancel()))  # type: ignore[func-returns-value]  # two acts in a lambda
+    with pytest.raises(Cancelled):
+        printing.send(job.pdf, device, ticket)
+    assert pages == [1]
+
+
+@pytest.mark.rows("U53")
+def test_a_hundred_and_twenty_students_are_printed_in_three_jobs_each_on_record(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = Around(desk_store(120))
+    screen = FormsScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
+    qtbot.addWidget(screen.widget())
+    sent: list[tuple[int, int]] = []
+
+    def send(pdf: bytes, _printer: QPrinter, _ticket: Ticket) -> None:
+        sent.append((len(pypdfium2.PdfDocument(pdf)), len(around.told)))
+
+    monkeypatch.setattr(printing, "choose_printer", lambda *_: QPrinter())
+    monkeypatch.setattr(printing, "send", send)
+    screen.presenter.choose_paper("proxy")
+    screen.open_students([roster_fields(k)["student_no"] for k in range(120)])
+    face(screen).print.click()
+    assert sent == [(50, 0), (50, 1), (20, 2)]
+    assert around.said == ["已送印 120 份"]
