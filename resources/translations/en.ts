@@ -740,7 +740,7 @@
     <name>AuditScreenView</name>
     <message>
         <source>各領域與課程</source>
-        <extracomment>A place lower than this is a screen of 768 lines: the figures at the top stand in one line. Pages of one student, in the order of their tabs. Courses alone and courses beside the transcript are one page.</extracomment>
+        <extracomment>A place lower than this is a screen of 768 lines: the figures at the top stand in one line. Pages of one student, in the order of their tabs. Courses alone and courses beside the transcript are one page. What is shown in place of the first three where nothing can be audited.</extracomment>
         <translation>Areas and courses</translation>
     </message>
     <message>
@@ -4340,10 +4340,6 @@
     <message>
         <source>護照別名：已收護照影本</source>
         <translation>Alias of the passport: copy received</translation>
-    </message>
-    <message>
-        <source>護照別名：還沒有收到護照影本，證書資料等它</source>
-        <translation>Alias of the passport: no copy yet, the certificate&apos;s data wait for it</translation>
     </message>
     <message>
         <source>還沒有核對</source>

@@ -144,8 +144,8 @@ class DecisionPanel(QFrame):
         self._name.setText(course.name)
         told = [course.offered_by, self.tr("{c} 學分").format(c=show(course.credits)), course.note]
         self._note.setText(" · ".join(part for part in told if part))
-        # The box in the table ticks too; beside a precedent the key that follows it stands alone.
-        self.tick.setVisible(course.tickable and not self.precedent.standing)
+        # The box in the table ticks too; beside a precedent or an open request the answer stands alone.
+        self.tick.setVisible(course.tickable and not self.precedent.standing and not asked)
 
     def _tick(self) -> None:
         if self._course is not None:

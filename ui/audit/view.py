@@ -38,6 +38,8 @@ COURSES, BESIDE, TRIAL, HISTORY, CARD = range(5)
 TABS = 5
 #: Courses alone and courses beside the transcript are one page.
 PAGES = {COURSES: 0, BESIDE: 0, TRIAL: 1, HISTORY: 2, CARD: 3}
+#: What is shown in place of the first three where nothing can be audited.
+MISSING = 4
 
 
 class AuditScreenView(QWidget):
@@ -89,7 +91,6 @@ class AuditScreenView(QWidget):
         self.result = ResultPanel()
         self.missing = EmptyState("file-warning")
         self._stack = QStackedLayout(self)
-        self._body = QStackedLayout()
         self._page = QStackedLayout()
         self._side = SideColumn(self.decision, self.result, width=SIDE_WIDTH)
         self._student = QWidget()
@@ -128,7 +129,6 @@ class AuditScreenView(QWidget):
         self._say_taken()
         if report is None:
             self._say_missing(case.missing)
-            self._body.setCurrentIndex(1)
         else:
             self.courses.remember()
             if fresh:
@@ -139,7 +139,7 @@ class AuditScreenView(QWidget):
             self._choose(None)
             if stood is not None:
                 self.courses.stand_on(stood.id)
-            self._body.setCurrentIndex(0)
+        self._bring(self.tab)
         self._stack.setCurrentIndex(1)
 
     def show_tab(self, tab: int) -> None:
@@ -147,11 +147,9 @@ class AuditScreenView(QWidget):
         if tab == CARD and (self._case is None or self._case.card is None):
             return
         self.tabs.choose(tab)
-        self._page.setCurrentIndex(PAGES[tab])
-        self._side.setVisible(tab == COURSES)
+        self._bring(tab)
         # The trial holds the same figures against each other; the card needs the room and none of them.
         self.summary.set_figures(shown=tab not in (TRIAL, CARD))
-        self.unfold.setVisible(tab in (COURSES, BESIDE))
         self._taken_box.setVisible(tab == BESIDE)
         self.courses.set_narrow(narrow=tab == BESIDE)
         if tab == BESIDE:
@@ -159,6 +157,13 @@ class AuditScreenView(QWidget):
         if tab == TRIAL:
             self.trial_shown.emit()
             self.trial.table.setFocus()
+
+    def _bring(self, tab: int) -> None:
+        """Where nothing can be audited its three pages say so; history and card are there all the same."""
+        audited = self._case is None or self._case.report is not None
+        self._page.setCurrentIndex(PAGES[tab] if audited or tab in (HISTORY, CARD) else MISSING)
+        self._side.setVisible(audited and tab == COURSES)
+        self.unfold.setVisible(audited and tab in (COURSES, BESIDE))
 
     def shut(self, reason: str) -> None:
         """Nothing may be recorded at this desk, or something may again."""
@@ -315,6 +320,7 @@ class AuditScreenView(QWidget):
         self._page.addWidget(scrolled(self.trial))
         self._page.addWidget(self.history)
         self._page.addWidget(scrolled(self.card))
+        self._page.addWidget(self.missing)
         inside.addLayout(self._page, 1)
         full = QWidget()
         columns = QHBoxLayout(full)
@@ -322,13 +328,11 @@ class AuditScreenView(QWidget):
         columns.setSpacing(16)
         columns.addWidget(table, 1)
         columns.addWidget(self._side)
-        self._body.addWidget(full)
-        self._body.addWidget(self.missing)
         page = QVBoxLayout(self._student)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)
         page.addWidget(self.summary)
         page.addWidget(self.strip)
-        page.addLayout(self._body, 1)
+        page.addWidget(full, 1)
         self._stack.addWidget(self.overview)
         self._stack.addWidget(self._student)

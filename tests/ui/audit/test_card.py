@@ -170,6 +170,25 @@ def test_the_way_of_an_extension_is_told_and_its_paper_received_once(
     assert not panel.received.isVisible()
 
 
+@pytest.mark.rows("U24", "U56")
+def test_a_student_whose_structure_nobody_has_is_judged_and_called_all_the_same(
+    list_view: AuditScreenView, applying: MainWindow, desk: Context, qtbot: QtBot
+) -> None:
+    enrol(desk, entry_term="0961", name="王大明", name_en="WANG, TA-MING")
+    applying.open_student(NUMBER)
+    qtbot.waitUntil(list_view.missing.isVisible)
+    list_view.show_tab(CARD)
+    assert not list_view.missing.isVisible()
+    panel = list_view.card.judge
+    assert panel.isVisible()
+    panel.reason.setText("依紙本課程表逐科核對")
+    panel.fit.click()
+    qtbot.waitUntil(lambda: "認定符合 ·" in said(panel))
+    assert list_view.tab == CARD
+    list_view.show_tab(COURSES)
+    assert list_view.missing.isVisible()
+
+
 def test_parts_a_student_has_no_use_for_are_not_there(qtbot: QtBot) -> None:
     view = AuditScreenView(applications=True)
     qtbot.addWidget(view)

@@ -53,12 +53,8 @@ class NamePanel(Panel):
             *((told(d.message), STOP if d.blocks or d.message in held else WARN) for d in said),
             (self._looked(check), DONE if check.source else OPEN),
         ]
-        if check.alias:
-            received = check.alias == parts.RECEIVED
-            word = (
-                self.tr("護照別名：已收護照影本") if received else self.tr("護照別名：還沒有收到護照影本，證書資料等它")
-            )
-            lines.append((word, DONE if received else STOP))
+        if check.alias == parts.RECEIVED:
+            lines.append((self.tr("護照別名：已收護照影本"), DONE))
         self.tell(*lines)
         hints = dict.fromkeys(told(d.hint) for d in said if d.hint)
         self.hint.setText(" ".join(hints))
