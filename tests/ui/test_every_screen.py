@@ -18,6 +18,7 @@ from ui.frame.registry import SCREENS
 from ui.frame.screen import StudentScreen
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
+from ui.widgets.buttons import KeyButton
 
 KEYS = [module.split(".")[1] for module, _ in SCREENS]
 ANN = roster_fields(0)["student_no"]
@@ -114,6 +115,16 @@ def test_a_language_of_longer_words_fits_every_screen(opened: MainWindow, qtbot:
         cut, sizes = looked_over(opened, qtbot)
     assert cut == []
     assert sizes == dict.fromkeys(KEYS, (1366, 768))
+
+
+def test_a_key_that_had_no_room_beside_longer_words_is_on_its_button_again(opened: MainWindow, qtbot: QtBot) -> None:
+    def keyed() -> list[str]:
+        return [b.text() for b in show(opened, qtbot, "forms").findChildren(KeyButton) if b.property("keyed")]
+
+    before = keyed()
+    with pseudo.spoken():
+        assert len(keyed()) < len(before)
+    assert keyed() == before
 
 
 def test_no_key_means_two_things_on_any_screen(opened: MainWindow, qtbot: QtBot) -> None:

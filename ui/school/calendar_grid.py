@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.school.school_days import DayFace
-from ui.i18n import short_day
+from ui.i18n import short_date, short_day
 from ui.school.picture import WEEKS, Days
 from ui.school.words import day_word
 from ui.theme.theme import colours, qcolor
@@ -88,7 +88,7 @@ class CalendarGrid(QWidget):
         box(painter, cell, RADIUS.chip, fill=fill, edge=edge, width=2)
         ink = f"{tone}_fg" if tone and not past else "text3" if past or not face.working else "text"
         first = face.day.day == 1
-        number = f"{face.day.month}/{face.day.day}" if first else str(face.day.day)
+        number = short_date(face.day) if first else str(face.day.day)
         weight = QFont.Weight.DemiBold if face.day == today or first else QFont.Weight.Medium
         top = QRectF(cell.left(), cell.top() + 3, cell.width(), 20)
         draw_text(painter, top, number, px=TYPE.body, ink=ink, weight=weight, align=Qt.AlignmentFlag.AlignCenter)

@@ -132,7 +132,7 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
-QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
+QCheckBox:focus, QRadioButton:focus { color: $accent_text; text-decoration: underline; }
 """)
 
 #: What high contrast adds: an edge around every ground that carries words, wider focus.

@@ -62,6 +62,15 @@ class KeyButton(QPushButton):
         self.setIcon(icons.icon(self._icon, palette.on_accent if self._kind == "primary" else palette.text2))
         self.setIconSize(QSize(18, 18))
 
+    def sizeHint(self) -> QSize:
+        """With room for the key, also while it is left out: it comes back as soon as the place allows."""
+        left_out = self._room and not self.property("keyed")
+        return super().sizeHint() + QSize(ROOM_FOR_KEY[self._room] if left_out else 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words alone."""
+        return self.sizeHint() - QSize(ROOM_FOR_KEY[self._room] if self._room else 0, 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words before keys: where a place holds no more than the words, the key is left to the tooltip."""
         super().resizeEvent(event)
@@ -70,9 +79,8 @@ class KeyButton(QPushButton):
     def _weigh(self) -> None:
         if not self._room:
             return
-        keyed = bool(self.property("keyed"))
-        fits = self.width() >= self.sizeHint().width() + (0 if keyed else ROOM_FOR_KEY[self._room])
-        if fits != keyed:
+        fits = self.width() >= self.sizeHint().width()
+        if fits != bool(self.property("keyed")):
             self.setProperty("keyed", self._room if fits else "")
             self.setToolTip(self.toolTip() or self._key)
             self.style().unpolish(self)
