@@ -196,6 +196,19 @@ class Asked:
         self.given.append(text)
 
 
+def test_on_a_machine_without_a_keyring_the_first_day_shows_the_fields(qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    window = MainWindow(replace(Services(first=True).given(), passphrase=Asked()))
+    qtbot.addWidget(window)
+    window.show()
+    app.begin(window)
+    page = window.stack.currentWidget()
+    assert isinstance(page, WelcomePage)
+    qtbot.waitUntil(page.secret.isVisible)
+    window.close()
+
+
 def test_a_desk_under_a_passphrase_asks_for_it_at_the_start_until_it_is_right(qtbot: QtBot) -> None:
     from dataclasses import replace
 
