@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import DeskError
 from ui.frame.aftermath import Aftermath
@@ -25,6 +25,8 @@ from ui.theme.theme import Choice, theme
 #: How long work in the background may keep the window waiting each time it wants a turn. Python's own five milliseconds
 #: add up: laying a screen out asks for dozens of turns.
 TURN_SECONDS = 0.001
+#: A window started minimised is not painted; its desk opens all the same.
+UNSEEN_MS = 2_000
 
 
 def application() -> QApplication:
@@ -43,6 +45,28 @@ def dress(services: UiServices) -> None:
     languages().speak(Language(services.settings.language))
     theme().apply(Choice(services.settings.theme))
     rhythm().keep(services.settings.scanner)
+
+
+class FirstPaint(QObject):
+    """Waits for a window's first paint, for only then may anything heavy be imported; a window nobody sees waits a while."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then: Callable[[], None] | None = then
+        window.installEventFilter(self)
+        QTimer.singleShot(UNSEEN_MS, self, self._go)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # The paint itself comes first.
+            QTimer.singleShot(0, self, self._go)
+        return False
+
+    def _go(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
 
 def begin(window: MainWindow) -> None:
@@ -105,8 +129,7 @@ def _one_window(
         window.desk_opened.connect(lambda: ready(window))
     window.show()
     window.focus_scan()
-    # The first timer fires after the first paint: only now may anything heavy be imported.
-    QTimer.singleShot(0, lambda: begin(window))
+    FirstPaint(window, lambda: begin(window))
     try:
         return app.exec()
     finally:

@@ -1,7 +1,14 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.app import FirstPaint
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,3 +69,19 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
         check=False,
     )
     assert "heavy: \n" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_desk_opens_after_the_first_paint_once_and_also_when_nobody_sees_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.app.UNSEEN_MS", 400)
+    begun: list[str] = []
+    seen, unseen = QWidget(), QWidget()
+    for widget, name in ((seen, "seen"), (unseen, "unseen")):
+        qtbot.addWidget(widget)
+        FirstPaint(widget, partial(begun.append, name))
+    with qtbot.waitExposed(seen):
+        seen.show()
+    qtbot.waitUntil(lambda: begun == ["seen"])
+    seen.repaint()
+    qtbot.waitUntil(lambda: begun == ["seen", "unseen"], timeout=10_000)
