@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
 
 from app.school.load import builtin_codes, load_profile
 from app.settings import THEMES
@@ -117,3 +118,19 @@ def test_whatever_is_painted_takes_its_colours_from_the_tokens() -> None:
     own = re.compile(r"#[0-9A-Fa-f]{6}\b|QColor\(\d")
     painted = [p for p in UI.rglob("*.py") if p.parent.name != "theme"]
     assert [p.name for p in painted if own.search(p.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK, Choice.CONTRAST])
+def test_a_tick_box_is_seen_empty_and_its_tick_is_seen_in_it(qapp: QApplication, qtbot: QtBot, choice: Choice) -> None:
+    theme().apply(choice)
+    box, seen = QCheckBox(), {}
+    box.setObjectName("page")
+    qtbot.addWidget(box)
+    for on in (False, True):
+        box.setChecked(on)
+        image = box.grab().toImage()
+        seen[on] = {image.pixelColor(x, image.height() // 2).name().upper() for x in range(24)}
+    palette = theme().palette
+    assert palette.border_strong in seen[False]
+    assert palette.accent in seen[True]
+    assert max(contrast(c, palette.accent) for c in seen[True]) >= palette.least_for_lines, "the tick on its ground"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import Final
 
+from ui.theme.assets import ICONS
 from ui.theme.fonts import css_families
 from ui.theme.tokens import RADIUS, TYPE, Palette
 
@@ -131,8 +132,16 @@ QTableCornerButton::section { background: $sunken; border: 0; border-bottom: 1px
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
-QCheckBox:focus, QRadioButton:focus { color: $accent_text; text-decoration: underline; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; padding: 0 3px;
+    border: 1px solid transparent; border-radius: ${chip}px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent_text; border-color: $focus; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $border_strong;
+    background: $surface; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { background: $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
 """)
 
 #: What high contrast adds: an edge around every ground that carries words, wider focus.
@@ -154,6 +163,8 @@ QToolButton#chip:focus, QToolButton#step:focus, QToolButton#bare:focus, QToolBut
 #toast { border: 1px solid $border_strong; }
 QToolTip { border: 1px solid $on_accent; }
 QListWidget::item:selected, QMenu::item:selected { border: 1px solid $accent; }
+QCheckBox::indicator, QRadioButton::indicator { border-width: 2px; }
+QRadioButton::indicator { border-radius: 10px; }
 QTableView, QListWidget:focus { border-color: $border_strong; }
 QTableView:focus { border-color: $focus; }
 """)
@@ -168,6 +179,8 @@ def _dressed(palette: Palette) -> str:
     return _SHEET.substitute(
         palette.as_dict(),
         families=css_families(),
+        # Qt fills no colour into the picture of a style sheet: the tick lies there in black and in white.
+        tick=(ICONS / ("check.svg" if palette.high else "check-white.svg")).as_posix(),
         display=TYPE.display,
         number=TYPE.number,
         title=TYPE.title,
