@@ -98,3 +98,18 @@ def test_the_decision_stands_whole_beside_the_course_with_precedent_and_request(
 
 def _at(button: QWidget, window: QWidget) -> object:
     return button.mapTo(window, button.rect().topLeft()) - button.pos()
+
+
+def test_the_steps_show_their_keys_again_where_there_is_room(
+    list_view: AuditScreenView, applying: MainWindow, qtbot: QtBot
+) -> None:
+    languages().speak(Language.EN)
+    applying.resize(*SIZE)
+    applying.open_student(NEXT)
+    qtbot.waitUntil(lambda: list_view.courses.isVisible() and list_view.model.rowCount() > 0)
+    steps = [button for button in list_view.strip.buttons.values() if button.isVisible()]
+    for width in (1366, 1180, 1600):
+        applying.resize(width, 768)
+        settle()
+    assert cut(list_view.strip) == []
+    assert all(button.property("keyed") for button in steps)

@@ -271,7 +271,7 @@ class ApplicationStrip(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for button in self.buttons.values():
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         row.addSpacing(4)
         row.addWidget(self._said_glyph)
