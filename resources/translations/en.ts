@@ -1338,12 +1338,64 @@
         <translation>All</translation>
     </message>
     <message>
+        <source>要送的</source>
+        <translation>To give</translation>
+    </message>
+    <message>
+        <source>已逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>已送平臺</source>
+        <translation>With the platform</translation>
+    </message>
+    <message>
+        <source>退信</source>
+        <translation>Bounced</translation>
+    </message>
+    <message>
+        <source>已寄發</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>不發</source>
+        <translation>None due</translation>
+    </message>
+    <message>
         <source>學號</source>
         <translation>Student no.</translation>
     </message>
     <message>
         <source>姓名</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>情形</source>
+        <translation>Standing</translation>
+    </message>
+    <message>
+        <source>領證日</source>
+        <translation>Collected on</translation>
+    </message>
+    <message>
+        <source>寄發期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>次數、信箱與原因</source>
+        <translation>Times, mailbox and reason</translation>
+    </message>
+    <message>
+        <source>這個清單沒有數位證書</source>
+        <translation>No digital diploma on this list</translation>
+    </message>
+    <message>
+        <source>領了紙本之後才列入；平臺名單匯出後列在「已送平臺」，讀入結果後列在「已寄發」或「退信」。</source>
+        <translation>They follow the paper one; the platform&apos;s list moves them to the platform, its result to sent or bounced.</translation>
+    </message>
+    <message>
+        <source>沒有信箱可寄</source>
+        <translation>no mailbox to send to</translation>
     </message>
     <message>
         <source>郵寄</source>
@@ -1471,6 +1523,10 @@
         <translation>Put at the desk, or move</translation>
     </message>
     <message>
+        <source>更正信箱重寄</source>
+        <translation>Send to another address</translation>
+    </message>
+    <message>
         <source>收件人（空白照原來的）</source>
         <translation>Recipient (empty: as before)</translation>
     </message>
@@ -1518,6 +1574,60 @@
         <source>位置，如：櫃台 A 抽屜 3</source>
         <translation>Place, such as desk A drawer 3</translation>
     </message>
+    <message>
+        <source>更正後的電子信箱</source>
+        <translation>Corrected e-mail address</translation>
+    </message>
+    <message>
+        <source>待製證名冊</source>
+        <extracomment>Those the pages of the screen offer.</extracomment>
+        <translation>To be made</translation>
+    </message>
+    <message>
+        <source>未領證書清單</source>
+        <translation>Uncollected</translation>
+    </message>
+    <message>
+        <source>今天的掛號清單</source>
+        <translation>Registered mail of today</translation>
+    </message>
+    <message>
+        <source>數位證書平臺名單</source>
+        <translation>List for the platform</translation>
+    </message>
+    <message>
+        <source>另存新檔</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>已寫到 {file}（{n} 筆）</source>
+        <translation>Written to {file} ({n} row(s))</translation>
+    </message>
+    <message>
+        <source>寄發結果 (*.xlsx *.xls *.ods *.csv)</source>
+        <extracomment>So many rows that were not taken are named, the others counted.</extracomment>
+        <translation>Results (*.xlsx *.xls *.ods *.csv)</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;已登錄證書檔案</source>
+        <translation>{number}: file on record</translation>
+    </message>
+    <message>
+        <source>已登錄 {n} 筆寄發結果</source>
+        <translation>{n} result(s) recorded</translation>
+    </message>
+    <message>
+        <source>有 {n} 列沒有登錄</source>
+        <translation>{n} row(s) were not recorded</translation>
+    </message>
+    <message>
+        <source>檔案裡的學號或結果讀不懂。</source>
+        <translation>The numbers or results in the file cannot be read.</translation>
+    </message>
+    <message>
+        <source>選擇檔案</source>
+        <translation>Choose a file</translation>
+    </message>
 </context>
 <context>
     <name>CertificatesView</name>
@@ -1525,6 +1635,22 @@
         <source>盤點與交接…</source>
         <extracomment>The pages of this school, in order.</extracomment>
         <translation>Count and hand over the shift…</translation>
+    </message>
+    <message>
+        <source>讀入結果…</source>
+        <translation>Take results in…</translation>
+    </message>
+    <message>
+        <source>登錄檔案…</source>
+        <translation>Record a file…</translation>
+    </message>
+    <message>
+        <source>查驗檔案…</source>
+        <translation>Check a file…</translation>
+    </message>
+    <message>
+        <source>同學有問題請洽 {contact}</source>
+        <translation>Questions: {contact}</translation>
     </message>
     <message>
         <source>發證</source>
@@ -1541,6 +1667,10 @@
     <message>
         <source>庫存</source>
         <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>數位證書</source>
+        <translation>Digital</translation>
     </message>
 </context>
 <context>
@@ -2905,6 +3035,50 @@
     <message>
         <source>{label}（改由這一欄讀取）</source>
         <translation>{label} (read it from this column instead)</translation>
+    </message>
+</context>
+<context>
+    <name>FileBox</name>
+    <message>
+        <source>查驗數位證書檔案</source>
+        <extracomment>A digital diploma is some hundred kilobytes; nobody&apos;s film is read into memory by mistake.</extracomment>
+        <translation>Check a digital diploma</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>選擇 PDF 檔…</source>
+        <translation>Choose a PDF…</translation>
+    </message>
+    <message>
+        <source>登錄這次查驗</source>
+        <translation>Record this check</translation>
+    </message>
+    <message>
+        <source>替誰查驗（例：某公司人資，要登錄時填）</source>
+        <translation>For whom (such as an employer; to record it)</translation>
+    </message>
+    <message>
+        <source>把 PDF 檔拖到這裡</source>
+        <translation>Drop the PDF here</translation>
+    </message>
+    <message>
+        <source>逐位元組與本校登錄的檔案比對，並看數位簽章；檔案不會留下。</source>
+        <translation>Compared byte for byte with the files on record, signatures looked at; the file is not kept.</translation>
+    </message>
+    <message>
+        <source>第 {n} 版，現行第 {m} 版</source>
+        <translation>version {n}, current is {m}</translation>
+    </message>
+    <message>
+        <source>檔案沒有數位簽章</source>
+        <translation>The file has no digital signature</translation>
+    </message>
+    <message>
+        <source>已登錄查驗：{number}</source>
+        <translation>Check recorded: {number}</translation>
     </message>
 </context>
 <context>
@@ -7884,7 +8058,6 @@
     <name>WorkPage</name>
     <message>
         <source>在清單中找</source>
-        <extracomment>Something the page offers beside its lists, such as counting a drawer.</extracomment>
         <translation>Find in the list</translation>
     </message>
 </context>

@@ -13,12 +13,15 @@ from app.certificates.glance import Glance
 from app.store import Changes
 from ui.certificates import words
 from ui.certificates.count_box import CountBox
+from ui.certificates.file_box import FileBox
+from ui.certificates.leaving import Leaving
 from ui.certificates.model import RECEIPT, Form, hand_over_as
 from ui.certificates.presenter import HandPresenter
+from ui.certificates.results import Results
 from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.step_words import step_word
 from ui.certificates.steps import Ask, Do, take
-from ui.certificates.view import HAND, MAILS, SHELF, TODAY, CertificatesView
+from ui.certificates.view import DIGITAL, HAND, MAILS, SHELF, TODAY, CertificatesView
 from ui.counter.slip import SlipPrinter
 from ui.forms.store_papers import StorePapers
 from ui.frame.screen import Command, Desk
@@ -92,6 +95,13 @@ class CertificatesScreen:
             page.opened.connect(self.open_student)
             page.taken.connect(lambda do, number, said, on=at: self._take(on, do, number, said))
         view.count.clicked.connect(self._count)
+        self.leaving, self.results = Leaving(view, desk), Results(view, desk)
+        for name, button in view.exports.items():
+            button.clicked.connect(lambda _=False, wanted=name: self.leaving.ask(wanted))
+        view.results.clicked.connect(self.results.ask)
+        view.keep_file.clicked.connect(self._keep_file)
+        view.check_file.clicked.connect(self._check_file)
+        self.checking: FileBox | None = None
         self.counting: CountBox | None = None
         panel.way_chosen.connect(self.presenter.choose)
         panel.ticked.connect(self.presenter.tick)
@@ -134,7 +144,7 @@ class CertificatesScreen:
 
     def commands(self) -> Sequence[Command]:
         """The pages, for the palette."""
-        icons = {HAND: "award", TODAY: "clock", MAILS: "mail", SHELF: "inbox"}
+        icons = {HAND: "award", TODAY: "clock", MAILS: "mail", SHELF: "inbox", DIGITAL: "file-check"}
         certificates = QCoreApplication.translate("Certificates", "證書")
         return [
             Command(
@@ -191,6 +201,16 @@ class CertificatesScreen:
             self.counting = CountBox(self._view.window(), self._desk)
         book = self._view.works[SHELF].book
         self.counting.open_for(book.places() if isinstance(book, ShelfBook) else ())
+
+    def _keep_file(self) -> None:
+        number = self._view.works[DIGITAL].chosen
+        if number:
+            self.results.ask_file(number)
+
+    def _check_file(self) -> None:
+        if self.checking is None:
+            self.checking = FileBox(self._view.window(), self._desk)
+        self.checking.open_new()
 
     def _print(self) -> None:
         found = self.presenter.found

@@ -21,6 +21,9 @@ def step_word(do: Do) -> str:
         Do.PRODUCE: translate("Certificates", "登錄製證"),
         Do.MOVE: translate("Certificates", "放到櫃台／換位置"),
         Do.VOID: translate("Certificates", "作廢"),
+        Do.ARRIVED: translate("Certificates", "已寄發"),
+        Do.BOUNCED: translate("Certificates", "退信"),
+        Do.RESEND: translate("Certificates", "更正信箱重寄"),
     }[do]
 
 
@@ -46,4 +49,5 @@ def ask_word(do: Do, ask: Ask) -> str:
         Ask.SHOWN: translate("Certificates", "查驗了什麼證件"),
         Ask.PLACE: translate("Certificates", "位置，如：櫃台 A 抽屜 3"),
         Ask.SERIAL: translate("Certificates", "證書字號"),
+        Ask.EMAIL: translate("Certificates", "更正後的電子信箱"),
     }[ask]

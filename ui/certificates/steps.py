@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from app.certificates import mailing, shelf
+from app.certificates import digital, mailing, shelf
 from app.context import Context
 from app.errors import ActRefused
 from app.store import Changes
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Do(Enum):
-    """A step: of the mail, then of the shelf."""
+    """A step: of the mail, of the shelf, of the digital diploma."""
 
     REQUEST = "request"
     CANCEL = "cancel"
@@ -28,6 +28,9 @@ class Do(Enum):
     PRODUCE = "produce"
     MOVE = "move"
     VOID = "void"
+    ARRIVED = "arrived"
+    BOUNCED = "bounced"
+    RESEND = "resend"
 
 
 class Ask(Enum):
@@ -44,6 +47,7 @@ class Ask(Enum):
     SHOWN = "shown"
     PLACE = "place"
     SERIAL = "serial"
+    EMAIL = "email"
 
 
 _ADDRESS: Final = (Ask.RECIPIENT, Ask.POSTCODE, Ask.ADDRESS, Ask.PHONE)
@@ -59,6 +63,9 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.PRODUCE: (Ask.STUDENT_NO, Ask.SERIAL, Ask.PLACE),
     Do.MOVE: (Ask.PLACE,),
     Do.VOID: (Ask.REASON,),
+    Do.ARRIVED: (),
+    Do.BOUNCED: (Ask.REASON,),
+    Do.RESEND: (Ask.EMAIL,),
 }
 
 
@@ -76,6 +83,17 @@ def of_posting(posting: mailing.Posting) -> tuple[Do, ...]:
 def of_shelved(one: shelf.Shelved) -> tuple[Do, ...]:
     """What may follow for one certificate on the shelf."""
     return (Do.MOVE, Do.VOID) if one.state in shelf.HERE and not one.conflict else ()
+
+
+def of_digital(one: digital.Digital) -> tuple[Do, ...]:
+    """What may follow for one digital diploma."""
+    if one.conflict or one.why_not:
+        return ()
+    return {
+        digital.EXPORTED: (Do.ARRIVED, Do.BOUNCED),
+        digital.SENT: (Do.BOUNCED, Do.RESEND),
+        digital.BOUNCED: (Do.RESEND,),
+    }.get(one.state, ())
 
 
 def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Changes:
@@ -108,6 +126,9 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
         ),
         Do.MOVE: lambda: shelf.move(ctx, student_no=student_no, place=word[Ask.PLACE]),
         Do.VOID: lambda: shelf.void(ctx, student_no=student_no, reason=word[Ask.REASON]),
+        Do.ARRIVED: lambda: digital.answered(ctx, student_no=student_no, result=digital.SENT),
+        Do.BOUNCED: lambda: digital.answered(ctx, student_no=student_no, result=digital.BOUNCED, note=word[Ask.REASON]),
+        Do.RESEND: lambda: digital.resend(ctx, student_no=student_no, email=word[Ask.EMAIL]),
     }
     return acts[do]()
 

@@ -6,18 +6,22 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app import outgoing
 from app.certificates.checklist import MAIL
 from app.school.profile import SchoolProfile
+from ui.certificates.digital_book import DigitalBook
 from ui.certificates.hand_page import HandPage
 from ui.certificates.hand_panel import HAND_KEY
 from ui.certificates.handed_card import PRINT_KEY
+from ui.certificates.leaving import LISTS, list_word
 from ui.certificates.mail_book import MailBook
 from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.today_page import TodayPage
 from ui.certificates.work_page import WorkPage
 from ui.widgets.buttons import KeyButton, Segments
+from ui.widgets.labels import label
 
-HAND, TODAY, MAILS, SHELF = range(4)
+HAND, TODAY, MAILS, SHELF, DIGITAL = range(5)
 
 
 class CertificatesView(QWidget):
@@ -39,9 +43,21 @@ class CertificatesView(QWidget):
         self.works = {
             **({MAILS: WorkPage(MailBook())} if school.pickup_method(MAIL) is not None else {}),
             SHELF: WorkPage(ShelfBook()),
+            **({DIGITAL: WorkPage(DigitalBook())} if school.digital_diploma.offered else {}),
         }
+        self._contact = school.digital_diploma.contact
         self.count = KeyButton(icon="clipboard-list", size="m")
-        self.works[SHELF].offer(self.count)
+        self.exports = {name: KeyButton(icon="download", size="m") for name in LISTS}
+        self.results, self.keep_file, self.check_file = (
+            KeyButton(icon=i, size="m") for i in ("upload", "file-up", "file-check")
+        )
+        self._where = label("", "small")
+        self.works[SHELF].offer(self.count, self.exports[outgoing.UNCOLLECTED], self.exports[outgoing.PRODUCTION])
+        if MAILS in self.works:
+            self.works[MAILS].offer(self.exports[outgoing.REGISTERED])
+        if DIGITAL in self.works:
+            self.works[DIGITAL].offer(self.exports[outgoing.DIGITAL], self.results, self.keep_file, self.check_file)
+            self.works[DIGITAL].offer(self._where)
         #: The pages of this school, in order.
         self.order = (HAND, TODAY, *self.works)
         self.pages = Segments(len(self.order))
@@ -79,6 +95,12 @@ class CertificatesView(QWidget):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self.count.set_words(self.tr("盤點與交接…"))
+        self.results.set_words(self.tr("讀入結果…"))
+        self.keep_file.set_words(self.tr("登錄檔案…"))
+        self.check_file.set_words(self.tr("查驗檔案…"))
+        self._where.setText(self.tr("同學有問題請洽 {contact}").format(contact=self._contact))
+        for name, button in self.exports.items():
+            button.set_words(f"{list_word(name)}…")
         self.pages.set_words([self.word(page) for page in self.order])
 
     def word(self, page: int) -> str:
@@ -88,6 +110,7 @@ class CertificatesView(QWidget):
             TODAY: self.tr("今天"),
             MAILS: self.tr("郵寄"),
             SHELF: self.tr("庫存"),
+            DIGITAL: self.tr("數位證書"),
         }[page]
 
     def _key(self, keys: str, act: object) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from ui.certificates.list_table import ListModel, ListTable, Row
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.steps import Do
-from ui.widgets.buttons import KeyButton, Segments
+from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.table import TableCard
 
@@ -81,8 +81,6 @@ class WorkPage(QWidget):
         self._card = TableCard(self.table, widths=book.widths, stretch=len(book.header()) - 1, strong=frozenset({1}))
         self.empty = EmptyState("award")
         self.panel = StepPanel(book.general)
-        #: Something the page offers beside its lists, such as counting a drawer.
-        self.more: KeyButton | None = None
         self._stack = QStackedLayout()
         self._left = QVBoxLayout()
         self._build()
@@ -98,10 +96,20 @@ class WorkPage(QWidget):
         self.lists.choose(which)
         self._fill()
 
-    def offer(self, button: KeyButton) -> None:
-        """Offer something beside the lists, under them."""
-        self.more = button
-        self._left.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    def offer(self, *parts: QWidget) -> None:
+        """Offer something beside the lists, under them, such as counting a drawer."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch(1)
+        self._left.addLayout(row)
+
+    @property
+    def chosen(self) -> str:
+        """學號 of the certificate in view; empty where there is none."""
+        row = self.model.row(self.table.currentIndex().row())
+        return row.student_no if row is not None else ""
 
     def focus_list(self) -> None:
         """The keyboard goes to the list, or to what needs none."""

@@ -208,8 +208,8 @@ class SyncScreenView(QWidget):
         table = TableCard(self.log, widths=WIDTHS, stretch=DETAIL, strong=frozenset({WHOSE}))
         self.connect_page.setObjectName("scrolled")
         pages = (self.conflicts, self.refused, self.deposits, self.desks, table, scrolled(self.connect_page))
-        for page in pages:
-            self._stack.addWidget(page)
+        for part in pages:
+            self._stack.addWidget(part)
         main = QVBoxLayout()
         main.addWidget(self._stack, 1)
         panels = QWidget()

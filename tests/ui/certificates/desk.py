@@ -61,6 +61,8 @@ class DeskWindow:
     def f4(self) -> None:
         """Hand it over and wait for the answer."""
         QTest.keyClick(self.window, Qt.Key.Key_F4)
+        # The pool may take its time over it; the store lane is asked afterwards.
+        self.qtbot.waitUntil(lambda: not self.screen.presenter._busy)
         self.still()
 
     def lines(self) -> list[tuple[str, str]]:

@@ -158,4 +158,4 @@ def test_a_drawer_that_agrees_says_so(opened: Opener) -> None:
 
 def test_a_school_that_mails_nothing_has_no_page_for_mail(opened: Opener) -> None:
     at = opened(graduate("ntnu"))
-    assert [button.text() for button in at.screen._view.pages.buttons] == ["發證", "今天", "庫存"]
+    assert [button.text() for button in at.screen._view.pages.buttons] == ["發證", "今天", "庫存", "數位證書"]

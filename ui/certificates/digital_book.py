@@ -1,0 +1,97 @@
+"""數位證書: which digital diplomas are due, with the platform, sent or bounced; addresses stay hidden here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.certificates import digital
+from app.context import Context
+from ui.certificates.list_table import Row
+from ui.certificates.steps import Do, of_digital
+from ui.i18n import full_date, numbered
+from ui.sentences import told
+
+TO_SEND, OVERDUE, EXPORTED, BOUNCED, SENT, NONE = range(6)
+
+
+class DigitalBook:
+    """The lists of the page."""
+
+    general: Sequence[Do] = ()
+    widths: Mapping[int, int] = {0: 110, 1: 110, 2: 130, 3: 110, 4: 110}
+
+    def __init__(self) -> None:
+        self._found: Sequence[digital.Digital] = ()
+
+    def read(self, ctx: Context) -> object:
+        """Everybody whose paper diploma has left."""
+        return digital.everybody(ctx)
+
+    def keep(self, read: object) -> None:
+        """Take what was read."""
+        if isinstance(read, list):
+            self._found = sorted(read, key=lambda d: (d.due is None, d.due, d.student.student_no))
+
+    def lists(self) -> Sequence[str]:
+        """The lists by name."""
+        translate = QCoreApplication.translate
+        return (
+            translate("Certificates", "要送的"),
+            translate("Certificates", "已逾期"),
+            translate("Certificates", "已送平臺"),
+            translate("Certificates", "退信"),
+            translate("Certificates", "已寄發"),
+            translate("Certificates", "不發"),
+        )
+
+    def header(self) -> Sequence[str]:
+        """The heads of the columns."""
+        translate = QCoreApplication.translate
+        return (
+            translate("Certificates", "學號"),
+            translate("Certificates", "姓名"),
+            translate("Certificates", "情形"),
+            translate("Certificates", "領證日"),
+            translate("Certificates", "寄發期限"),
+            translate("Certificates", "次數、信箱與原因"),
+        )
+
+    def rows(self, which: int) -> Sequence[Row]:
+        """One list."""
+        return [_row(d) for d in self._found if _on(which, d)]
+
+    def steps(self, student_no: str) -> Sequence[Do]:
+        """What may follow for one."""
+        return next((of_digital(d) for d in self._found if d.student.student_no == student_no), ())
+
+    def nothing(self) -> tuple[str, str]:
+        """Why a list is empty."""
+        translate = QCoreApplication.translate
+        return (
+            translate("Certificates", "這個清單沒有數位證書"),
+            translate(
+                "Certificates",
+                "領了紙本之後才列入；平臺名單匯出後列在「已送平臺」，讀入結果後列在「已寄發」或「退信」。",
+            ),
+        )
+
+
+def _on(which: int, one: digital.Digital) -> bool:
+    if one.why_not:
+        return which == NONE
+    if which == TO_SEND:
+        return one.state in ("", digital.RESEND) or one.conflict
+    if which == OVERDUE:
+        return one.overdue
+    return one.state == {EXPORTED: digital.EXPORTED, BOUNCED: digital.BOUNCED, SENT: digital.SENT}.get(which)
+
+
+def _row(one: digital.Digital) -> Row:
+    translate = QCoreApplication.translate
+    often = numbered(translate("Certificates", "寄過 {n} 次").format(n=one.times)) if one.times else ""
+    nowhere = "" if one.addresses or one.why_not else translate("Certificates", "沒有信箱可寄")
+    said = "　".join(text for text in (often, nowhere, told(one.warning), one.reason) if text)
+    days = [("" if day is None else full_date(day)) for day in (one.handed, one.due)]
+    return Row(one.student.student_no, (one.student.student_no, one.student.name, told(one.label), *days, said))
