@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.applications.steps import StepKind
 from app.errors import DeskError
@@ -317,7 +317,9 @@ class AuditScreenView(QWidget):
         both.addWidget(self._taken_box, 1)
         both.addWidget(self.courses, 1)
         self._page.addWidget(pair)
-        self._page.addWidget(scrolled(self.trial))
+        # The stack is no lower than its highest page; the trial has the room of the figures that are not shown with it.
+        self.trial.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._page.addWidget(self.trial)
         self._page.addWidget(self.history)
         self._page.addWidget(scrolled(self.card))
         self._page.addWidget(self.missing)

@@ -12,7 +12,7 @@ from app.applications.recognition import decide_course
 from app.audit.decisions import DecisionKind
 from app.context import Context
 from tests.unit.applications.office import ASSISTANT, NUMBER, PHOTO, WATER, enrol, office, transcript
-from ui.audit.view import TABS, AuditScreenView
+from ui.audit.view import TABS, TRIAL, AuditScreenView
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 
@@ -76,6 +76,7 @@ def test_every_page_of_a_student_with_an_application_fits_a_counter_pc(
         assert (applying.width(), applying.height()) == SIZE
         assert cut(list_view) == []
         assert out_of_reach(list_view) == []
+        assert list_view.tab != TRIAL or list_view.trial.height() >= list_view.trial.minimumSizeHint().height()
 
 
 @pytest.mark.parametrize("language", list(Language))
