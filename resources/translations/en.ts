@@ -1261,6 +1261,14 @@
         <translation>Certificates</translation>
     </message>
     <message>
+        <source>請先選一位</source>
+        <translation>Choose somebody first</translation>
+    </message>
+    <message>
+        <source>證書檔案要登錄在清單中選到的那一位名下。</source>
+        <translation>The file is put on record for whoever is chosen in the list.</translation>
+    </message>
+    <message>
         <source>已送印簽收單</source>
         <translation>The receipt was sent to the printer</translation>
     </message>

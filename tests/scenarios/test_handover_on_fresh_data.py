@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 
 from app.certificates import handover
+from app.certificates.glance import Answer, glance
+from app.errors import ActRefused
 from tests.scenarios.commands_office import STAR, UNITS, CommandDesk, Office, roster
+from tests.scenarios.test_window_services import at_once, opened
+from ui.certificates.model import Form, hand_over_as
 
 #: Whoever decides for every unit and keeps the register, and is nobody's supervisor.
 CLERK = (*(f"{unit}:sign" for unit in UNITS), "registry:registry")
@@ -189,3 +193,35 @@ def test_a_desk_of_its_own_has_nobody_to_ask(office: Office) -> None:
     done = hand_over(desk)
     assert done["unsent_elsewhere"]["desks"] == 0
     assert json.loads(json.dumps(done))["serial"].startswith("NPUST-")
+
+
+@pytest.mark.rows("N16", "N17")
+def test_what_was_taken_back_elsewhere_since_the_look_is_caught_in_the_window_when_the_key_is_pressed(
+    office: Office,
+) -> None:
+    first, second, login = two_registries(office)
+    form = Form("self", seen=frozenset({"card"}), done=frozenset({"card"}))
+    with opened(first) as (services, ctx):
+        assert services.hand_over is not None
+        assert glance(ctx, STAR).answer is Answer.READY
+        second.run("sign-off", STAR, "library", "fail", "--reason", "昨天又借了一本", "--as", login)
+        second.sync()
+        # This window has not heard of it.
+        assert glance(ctx, STAR).answer is Answer.READY
+        with pytest.raises(ActRefused) as refused:
+            services.hand_over(
+                ctx,
+                STAR,
+                lambda asked_at: hand_over_as(ctx, STAR, form, asked_at),
+                answered_for=False,
+                run=at_once,
+            )
+        assert refused.value.code == "handover.gate_shut"
+        assert glance(ctx, STAR).answer is Answer.MISSING
+        second.run("sign-off", STAR, "library", "pass", "--as", login)
+        second.sync()
+        left = services.hand_over(
+            ctx, STAR, lambda asked_at: hand_over_as(ctx, STAR, form, asked_at), answered_for=False, run=at_once
+        )
+        assert left.done.provisional is False
+        assert glance(ctx, STAR).answer is Answer.GONE

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.certificates.glance import Glance
+from app.errors import ActRefused
 from app.store import Changes
 from ui.certificates import words
 from ui.certificates.count_box import CountBox
@@ -206,6 +207,15 @@ class CertificatesScreen:
         number = self._view.works[DIGITAL].chosen
         if number:
             self.results.ask_file(number)
+            return
+        translate = QCoreApplication.translate
+        self._desk.refuse(
+            ActRefused(
+                code="digital.nobody",
+                title=translate("Certificates", "請先選一位"),
+                message=translate("Certificates", "證書檔案要登錄在清單中選到的那一位名下。"),
+            )
+        )
 
     def _check_file(self) -> None:
         if self.checking is None:

@@ -90,7 +90,7 @@ class ShelfBook:
 
 def _row(one: shelf.Shelved) -> Row:
     translate = QCoreApplication.translate
-    since = f"{short_moment(one.since)}　" + numbered(translate("Certificates", "{n} 天").format(n=one.days))
+    days = numbered(translate("Certificates", "{n} 天").format(n=one.days))
     late = translate("Certificates", "逾期") if one.overdue else ""
     return Row(
         one.student.student_no,
@@ -100,6 +100,6 @@ def _row(one: shelf.Shelved) -> Row:
             told(one.label),
             one.serial,
             one.place,
-            "　".join(text for text in (since, late) if text),
+            "　".join(text for text in (late, days, short_moment(one.since)) if text),
         ),
     )

@@ -178,3 +178,9 @@ def test_what_is_no_pdf_is_refused(opened: Opener, tmp_path: Path) -> None:
 def test_a_school_without_digital_diplomas_has_no_page_for_them(opened: Opener) -> None:
     at = opened(graduate("npust"))
     assert DIGITAL not in at.screen._view.order
+
+
+def test_a_file_without_anybody_chosen_is_asked_for_whom(opened: Opener) -> None:
+    at = turned(opened, graduate("ntnu"), DIGITAL)
+    at.screen._view.keep_file.click()
+    assert at.window.banner.isVisible()
