@@ -21,7 +21,7 @@ from ui.frame.lock import Lock
 from ui.frame.looks import Looks
 from ui.frame.navigation import Navigation
 from ui.frame.notice import NoticeBar
-from ui.frame.offers import of_navigation, of_screen
+from ui.frame.offers import MAX_NUMBERED, of_navigation, of_screen
 from ui.frame.opening import Opening
 from ui.frame.registry import SCREENS, make_screens
 from ui.frame.screen import Screen, StudentScreen, show_whom
@@ -39,8 +39,6 @@ from ui.frame.wedge import Wedge
 from ui.help.desk import HelpDesk
 from ui.models.choices import Choice
 from ui.services import DeskFace, UiServices
-
-MAX_NUMBERED = 9
 
 
 class MainWindow(QMainWindow):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.frame.offers import number_key
 from ui.frame.registry import FOOT
 from ui.frame.screen import Screen
 from ui.i18n import pick
@@ -47,8 +48,9 @@ class NavButton(QAbstractButton):
         """Fetch the title again."""
         self.setText(self.place.title())
         self.setAccessibleName(self.place.title())
-        self.setAccessibleDescription(f"Ctrl+{self.number}")
-        self.setToolTip(f"{self.place.title()}（Ctrl+{self.number}）")
+        key = number_key(self.number)
+        self.setAccessibleDescription(key)
+        self.setToolTip(f"{self.place.title()}（{key}）" if key else self.place.title())
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH - 24, 40)

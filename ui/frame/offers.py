@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.frame.screen import CommandScreen, Screen
 from ui.models.choices import Choice
+
+#: Screens that have a digit.
+MAX_NUMBERED: Final = 9
 
 
 def of_screen(in_front: object) -> list[Choice]:
@@ -17,6 +21,11 @@ def of_screen(in_front: object) -> list[Choice]:
     return [Choice(title=c.title, detail=c.detail, icon=c.icon, key=c.key, run=c.run) for c in in_front.commands()]
 
 
+def number_key(number: int) -> str:
+    """The key of the screen so far down; empty beyond the digits."""
+    return f"Ctrl+{number}" if number <= MAX_NUMBERED else ""
+
+
 def of_navigation(screens: Sequence[Screen], go: Callable[[str], None]) -> list[Choice]:
     """The way to every screen, with its key."""
     return [
@@ -24,7 +33,7 @@ def of_navigation(screens: Sequence[Screen], go: Callable[[str], None]) -> list[
             title=screen.title(),
             detail=QCoreApplication.translate("MainWindow", "切換畫面"),
             icon=screen.icon,
-            key=f"Ctrl+{number}",
+            key=number_key(number),
             run=lambda key=screen.key: go(key),  # type: ignore[misc] # mypy cannot infer a lambda with a default
         )
         for number, screen in enumerate(screens, start=1)

@@ -24,6 +24,7 @@ from tests.ui.certificates.conftest import Opener
 from tests.ui.tied_desk import around_office
 from ui.certificates.view import TODAY
 from ui.frame import registry
+from ui.frame.offers import number_key
 from ui.i18n import Language, languages
 
 
@@ -333,3 +334,7 @@ def test_only_a_desk_of_the_last_unit_has_the_screen(
     qtbot.addWidget(stack)
     made = registry.make_screens(around_office(desk(unit=unit)), stack)
     assert ("certificates" in [s.key for s in made]) is there
+
+
+def test_a_tenth_screen_is_given_no_key_that_does_nothing() -> None:
+    assert [number_key(n) for n in (1, 9, 10)] == ["Ctrl+1", "Ctrl+9", ""]
