@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from app.certificates import digital, digital_files, replacement
 from app.context import Context
+from app.documents.papers import KINDS
 from app.ledger import Kind
 from app.outgoing import DIGITAL as PLATFORM
 from app.school.load import load_profile
@@ -184,3 +186,13 @@ def test_a_file_without_anybody_chosen_is_asked_for_whom(opened: Opener) -> None
     at = turned(opened, graduate("ntnu"), DIGITAL)
     at.screen._view.keep_file.click()
     assert at.window.banner.isVisible()
+
+
+@pytest.mark.rows("E34")
+def test_a_digital_diploma_is_printed_nowhere_for_no_seal_is_put_on_its_print(opened: Opener) -> None:
+    at = turned(opened, handed("aeust", grad_term="1132"), DIGITAL)
+    at.still()
+    offered = [b for b in at.screen.widget().findChildren(QAbstractButton) if b.isVisible()]
+    assert offered
+    assert [b.text() for b in offered if "列印" in b.text() or "Ctrl+P" in b.accessibleDescription()] == []
+    assert [kind for kind in KINDS if "digital" in kind or "diploma" in kind] == []
