@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from app import parts
 from app.certificates import digital, keeping, mailing, shelf
 from app.certificates.keeping import Kept
+from app.clearance.marks import mark
+from app.clock import from_ms
 from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.ledger import OperatorName
-from app.store import StudentRecord
+from app.store import MarkState, StudentRecord
 
 #: What may be settled: its part and its states in words.
 PARTS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
@@ -39,6 +42,32 @@ def contradictions(ctx: Context) -> list[Contradiction]:
         if entry.mark.conflict
     ]
     return sorted(found, key=lambda c: (c.student.student_no, c.what))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one of the disagreeing desks put on record (矛盾的一方): a state by its code, by whom and when."""
+
+    state: str
+    by: str
+    at: datetime
+
+
+def claims(ctx: Context, what: str) -> dict[str, tuple[Claim, ...]]:
+    """What the desks that disagree say, newest first, by 學號; only of one part, a key of `PARTS`."""
+    return {
+        entry.student.student_no: tuple(sorted(_claims(ctx, entry.mark), key=lambda c: c.at, reverse=True))
+        for entry in keeping.entries(ctx, PARTS[what][0])
+        if entry.mark.conflict
+    }
+
+
+def _claims(ctx: Context, shown: MarkState) -> Iterator[Claim]:
+    for tip in shown.tips:
+        fact = ctx.store.fact(tip)
+        found = mark(fact) if fact is not None else None
+        if fact is not None and found is not None:
+            yield Claim(found.value, fact.by, from_ms(fact.at_ms))
 
 
 def settle(

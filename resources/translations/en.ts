@@ -1535,6 +1535,10 @@
         <translation>Send to another address</translation>
     </message>
     <message>
+        <source>確認以哪一個為準</source>
+        <translation>Settle which one holds</translation>
+    </message>
+    <message>
         <source>收件人（空白照原來的）</source>
         <translation>Recipient (empty: as before)</translation>
     </message>
@@ -1585,6 +1589,14 @@
     <message>
         <source>更正後的電子信箱</source>
         <translation>Corrected e-mail address</translation>
+    </message>
+    <message>
+        <source>以哪一個為準</source>
+        <translation>Which one holds</translation>
+    </message>
+    <message>
+        <source>如何查明，如：看過證書</source>
+        <translation>How it was found out</translation>
     </message>
     <message>
         <source>待製證名冊</source>
@@ -4364,6 +4376,7 @@
     </message>
     <message>
         <source>切換畫面</source>
+        <extracomment>Screens that have a digit.</extracomment>
         <translation>Switch screen</translation>
     </message>
     <message>
@@ -6566,6 +6579,14 @@
     <message>
         <source>看這一張</source>
         <translation>Look at this one</translation>
+    </message>
+    <message>
+        <source>以哪一個為準</source>
+        <translation>Which one holds</translation>
+    </message>
+    <message>
+        <source>{state}（{by}，{at}）</source>
+        <translation>{state} ({by}, {at})</translation>
     </message>
 </context>
 <context>

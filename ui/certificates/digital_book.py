@@ -21,6 +21,7 @@ class DigitalBook:
 
     general: Sequence[Do] = ()
     widths: Mapping[int, int] = {0: 110, 1: 110, 2: 130, 3: 110, 4: 110}
+    what: str = "digital"
 
     def __init__(self) -> None:
         self._found: Sequence[digital.Digital] = ()

@@ -21,6 +21,7 @@ class MailBook:
 
     general: Sequence[Do] = (Do.REQUEST,)
     widths: Mapping[int, int] = {0: 110, 1: 110, 2: 130, 3: 140, 4: 105}
+    what: str = "mail"
 
     def __init__(self) -> None:
         self._found: Sequence[mailing.Posting] = ()

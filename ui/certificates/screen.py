@@ -170,6 +170,7 @@ class CertificatesScreen:
         (self._view.today if page == TODAY else self._view.works[page]).focus_list()
 
     def _read(self, page: int) -> None:
+        from app.certificates.settling import claims
         from app.certificates.today import today_at_the_desk
 
         if page == HAND:
@@ -180,7 +181,11 @@ class CertificatesScreen:
             self._desk.tasks.store(lambda: today_at_the_desk(ctx), self._view.today.show_today, self._desk.refuse)
         else:
             work = self._view.works[page]
-            self._desk.tasks.store(lambda: work.book.read(ctx), work.show_read, self._desk.refuse)
+            self._desk.tasks.store(
+                lambda: (work.book.read(ctx), claims(ctx, work.book.what)),
+                lambda read: work.show_read(*read),
+                self._desk.refuse,
+            )
 
     def _take(self, page: int, do: Do, student_no: str, said: Mapping[Ask, str]) -> None:
         """Put a step on record; what was typed stays when it is refused."""

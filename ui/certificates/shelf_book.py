@@ -30,6 +30,7 @@ class ShelfBook:
 
     general: Sequence[Do] = (Do.PRODUCE,)
     widths: Mapping[int, int] = {0: 110, 1: 110, 2: 100, 3: 180, 4: 120}
+    what: str = "shelf"
 
     def __init__(self) -> None:
         self._found: Sequence[shelf.Shelved] = ()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from app.certificates.settling import PARTS, Claim
 from app.typed import MAX_REASON
 from ui.certificates.step_words import ask_word, step_word
-from ui.certificates.steps import ASKS, Ask, Do
+from ui.certificates.steps import ASKS, SETTLES, Ask, Do
+from ui.i18n import short_moment
+from ui.sentences import told
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import clear, label, line
 from ui.widgets.scrolled import scrolled
@@ -45,6 +48,8 @@ class StepPanel(QFrame):
         self._choices.setSpacing(8)
         self.ways: dict[Do, KeyButton] = {}
         self.fields: dict[Ask, QLineEdit] = {}
+        self._claims: Sequence[Claim] = ()
+        self.states: QComboBox | None = None
         self._asked = QVBoxLayout()
         self._asked.setSpacing(8)
         self.accept = KeyButton("Enter", kind="primary", icon="check")
@@ -52,9 +57,15 @@ class StepPanel(QFrame):
         self._build()
         self.retranslate()
 
-    def show_row(self, student_no: str, name: str, state: str, steps: Sequence[Do]) -> None:
-        """Show what may be done with one certificate; without one only what needs none."""
-        same = self._who[0] == student_no and self._steps == tuple(steps)
+    def show_row(
+        self, student_no: str, name: str, state: str, steps: Sequence[Do], claims: Sequence[Claim] = ()
+    ) -> None:
+        """Show what may be done with one certificate; without one only what needs none.
+
+        `claims` is what desks that disagree about it say.
+        """
+        same = self._who[0] == student_no and self._steps == tuple(steps) and self._claims == tuple(claims)
+        self._claims = tuple(claims)
         self._who, self._steps = (student_no, name, state), tuple(steps)
         if not same:
             # What was typed for one certificate is never recorded for another.
@@ -70,7 +81,7 @@ class StepPanel(QFrame):
             self.fields[Ask.STUDENT_NO].setText(student_no)
         self.retranslate()
         first = next((f for f in self.fields.values() if not f.text()), None)
-        (first or self.accept).setFocus()
+        (self.states or first or self.accept).setFocus()
 
     def focus_first(self) -> None:
         """The keyboard goes to the first step."""
@@ -109,6 +120,8 @@ class StepPanel(QFrame):
         for do, button in self.ways.items():
             button.set_words(step_word(do))
             button.setVisible(do is not self.chosen)
+        if self.chosen is not None and self.states is not None:
+            self._offer_states(self.states, PARTS[SETTLES[self.chosen]][1])
         if self.chosen is not None:
             self.accept.set_words(step_word(self.chosen))
             for ask, field in self.fields.items():
@@ -137,10 +150,33 @@ class StepPanel(QFrame):
             self.ways[do] = button
             self._choices.addWidget(button)
 
+    def _offer_states(self, box: QComboBox, labels: Mapping[str, str]) -> None:
+        """What the desks say first, with who said it; whoever looked may have found something else again."""
+        chosen = box.currentData()
+        box.clear()
+        box.setPlaceholderText(self.tr("以哪一個為準"))
+        box.setAccessibleName(box.placeholderText())
+        said = [c for c in self._claims if c.state in labels]
+        for claim in said:
+            words = self.tr("{state}（{by}，{at}）")
+            box.addItem(
+                words.format(state=told(labels[claim.state]), by=claim.by, at=short_moment(claim.at)), claim.state
+            )
+        for state, text in labels.items():
+            if all(state != c.state for c in said):
+                box.addItem(told(text), state)
+        box.setCurrentIndex(box.findData(chosen) if chosen is not None else -1)
+
     def _ask(self) -> None:
         clear(self._asked)
-        self.fields = {}
+        self.fields, self.states = {}, None
         for ask in ASKS[self.chosen] if self.chosen is not None else ():
+            if ask is Ask.STATE:
+                self.states = QComboBox()
+                # The words may be longer than the panel is wide.
+                self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                self._asked.addWidget(self.states)
+                continue
             field = QLineEdit()
             field.setMaxLength(MAX_REASON)
             field.returnPressed.connect(self._take)
@@ -151,6 +187,11 @@ class StepPanel(QFrame):
         if self.chosen is None or self._busy or self._shut:
             return
         said = {ask: field.text() for ask, field in self.fields.items()}
+        if self.states is not None:
+            if self.states.currentIndex() < 0:
+                self.states.setFocus()
+                return
+            said[Ask.STATE] = self.states.currentData()
         number = said.pop(Ask.STUDENT_NO, self._who[0]).strip()
         if number:
             self.set_busy(busy=True)

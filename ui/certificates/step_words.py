@@ -24,6 +24,9 @@ def step_word(do: Do) -> str:
         Do.ARRIVED: translate("Certificates", "已寄發"),
         Do.BOUNCED: translate("Certificates", "退信"),
         Do.RESEND: translate("Certificates", "更正信箱重寄"),
+        Do.SETTLE_SHELF: translate("Certificates", "確認以哪一個為準"),
+        Do.SETTLE_MAIL: translate("Certificates", "確認以哪一個為準"),
+        Do.SETTLE_DIGITAL: translate("Certificates", "確認以哪一個為準"),
     }[do]
 
 
@@ -50,4 +53,6 @@ def ask_word(do: Do, ask: Ask) -> str:
         Ask.PLACE: translate("Certificates", "位置，如：櫃台 A 抽屜 3"),
         Ask.SERIAL: translate("Certificates", "證書字號"),
         Ask.EMAIL: translate("Certificates", "更正後的電子信箱"),
+        Ask.STATE: translate("Certificates", "以哪一個為準"),
+        Ask.FOUND_OUT: translate("Certificates", "如何查明，如：看過證書"),
     }[ask]

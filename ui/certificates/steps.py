@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from app.certificates import digital, mailing, shelf
+from app.certificates import digital, mailing, settling, shelf
 from app.context import Context
 from app.errors import ActRefused
 from app.store import Changes
@@ -31,6 +31,9 @@ class Do(Enum):
     ARRIVED = "arrived"
     BOUNCED = "bounced"
     RESEND = "resend"
+    SETTLE_SHELF = "settle_shelf"
+    SETTLE_MAIL = "settle_mail"
+    SETTLE_DIGITAL = "settle_digital"
 
 
 class Ask(Enum):
@@ -48,6 +51,8 @@ class Ask(Enum):
     PLACE = "place"
     SERIAL = "serial"
     EMAIL = "email"
+    STATE = "state"
+    FOUND_OUT = "found_out"
 
 
 _ADDRESS: Final = (Ask.RECIPIENT, Ask.POSTCODE, Ask.ADDRESS, Ask.PHONE)
@@ -66,13 +71,22 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.ARRIVED: (),
     Do.BOUNCED: (Ask.REASON,),
     Do.RESEND: (Ask.EMAIL,),
+    Do.SETTLE_SHELF: (Ask.STATE, Ask.FOUND_OUT),
+    Do.SETTLE_MAIL: (Ask.STATE, Ask.FOUND_OUT),
+    Do.SETTLE_DIGITAL: (Ask.STATE, Ask.FOUND_OUT),
+}
+#: What a person settles when two desks disagree: the step, and its key of `settling.PARTS`.
+SETTLES: Final[Mapping[Do, str]] = {
+    Do.SETTLE_SHELF: "shelf",
+    Do.SETTLE_MAIL: "mail",
+    Do.SETTLE_DIGITAL: "digital",
 }
 
 
 def of_posting(posting: mailing.Posting) -> tuple[Do, ...]:
     """What may follow for one mailing."""
     if posting.conflict:
-        return ()
+        return (Do.SETTLE_MAIL,)
     if posting.state == mailing.REQUESTED:
         return (Do.SEND,) if posting.left else (Do.CANCEL,)
     return {mailing.SENT: (Do.DELIVERED, Do.CAME_BACK), mailing.CAME_BACK: (Do.SEND_AGAIN, Do.COLLECTED)}.get(
@@ -82,12 +96,16 @@ def of_posting(posting: mailing.Posting) -> tuple[Do, ...]:
 
 def of_shelved(one: shelf.Shelved) -> tuple[Do, ...]:
     """What may follow for one certificate on the shelf."""
-    return (Do.MOVE, Do.VOID) if one.state in shelf.HERE and not one.conflict else ()
+    if one.conflict:
+        return (Do.SETTLE_SHELF,)
+    return (Do.MOVE, Do.VOID) if one.state in shelf.HERE else ()
 
 
 def of_digital(one: digital.Digital) -> tuple[Do, ...]:
     """What may follow for one digital diploma."""
-    if one.conflict or one.why_not:
+    if one.conflict:
+        return (Do.SETTLE_DIGITAL,)
+    if one.why_not:
         return ()
     return {
         digital.EXPORTED: (Do.ARRIVED, Do.BOUNCED),
@@ -129,8 +147,19 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
         Do.ARRIVED: lambda: digital.answered(ctx, student_no=student_no, result=digital.SENT),
         Do.BOUNCED: lambda: digital.answered(ctx, student_no=student_no, result=digital.BOUNCED, note=word[Ask.REASON]),
         Do.RESEND: lambda: digital.resend(ctx, student_no=student_no, email=word[Ask.EMAIL]),
-    }
+    } | {settles: lambda what=what: _settle(ctx, student_no, what, word) for settles, what in SETTLES.items()}
     return acts[do]()
+
+
+def _settle(ctx: Context, student_no: str, what: str, word: Mapping[Ask, str]) -> Kept:
+    """Whoever looks at it later must see how it was found out, so the window asks for it."""
+    if not word[Ask.FOUND_OUT]:
+        raise ActRefused(
+            code="settle.reason",
+            title="請寫如何查明",
+            message="以哪一個為準要留下理由，如：已到庫房看過證書。",
+        )
+    return settling.settle(ctx, student_no=student_no, what=what, state=word[Ask.STATE], note=word[Ask.FOUND_OUT])
 
 
 def _send(ctx: Context, student_no: str, word: Mapping[Ask, str]) -> Kept:

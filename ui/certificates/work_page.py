@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from app.certificates.settling import Claim
 from app.context import Context
 from ui.certificates.list_table import ListModel, ListTable, Row
 from ui.certificates.step_panel import StepPanel
@@ -28,6 +29,11 @@ class Book(Protocol):
     @property
     def widths(self) -> Mapping[int, int]:
         """How wide the columns are, the last excepted."""
+        ...
+
+    @property
+    def what(self) -> str:
+        """What two desks may disagree about here: a key of `settling.PARTS`."""
         ...
 
     def read(self, ctx: Context) -> object:
@@ -73,6 +79,7 @@ class WorkPage(QWidget):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self.book = book
+        self._claims: Mapping[str, tuple[Claim, ...]] = {}
         self.lists = Segments(len(book.lists()))
         self.search = QLineEdit()
         self.search.setMaximumWidth(280)
@@ -86,9 +93,10 @@ class WorkPage(QWidget):
         self._build()
         self.retranslate()
 
-    def show_read(self, read: object) -> None:
-        """Show the lists as they stand now, standing where the keyboard was."""
+    def show_read(self, read: object, claims: Mapping[str, tuple[Claim, ...]]) -> None:
+        """Show the lists as they stand now, standing where the keyboard was; `claims`: what disagreeing desks say."""
         self.book.keep(read)
+        self._claims = claims
         self.retranslate()
 
     def choose(self, which: int) -> None:
@@ -155,7 +163,8 @@ class WorkPage(QWidget):
         if row is None:
             self.panel.show_row("", "", "", ())
         else:
-            self.panel.show_row(row.student_no, row.cells[1], row.cells[2], self.book.steps(row.student_no))
+            claims = self._claims.get(row.student_no, ())
+            self.panel.show_row(row.student_no, row.cells[1], row.cells[2], self.book.steps(row.student_no), claims)
 
     def _look_for(self, words: str) -> None:
         self.model.find(words)

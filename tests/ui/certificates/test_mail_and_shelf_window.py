@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.certificates import mailing, production, shelf
+from app import parts
+from app.certificates import keeping, mailing, production, settling, shelf
 from app.context import Context
 from app.ledger import DetailClass, Kind
 from tests.certificate_desk import graduate, hand, store_of
@@ -159,3 +160,41 @@ def test_a_drawer_that_agrees_says_so(opened: Opener) -> None:
 def test_a_school_that_mails_nothing_has_no_page_for_mail(opened: Opener) -> None:
     at = opened(graduate("ntnu"))
     assert [button.text() for button in at.screen._view.pages.buttons] == ["發證", "今天", "庫存", "數位證書"]
+
+
+def disagreeing(school: str = "npust") -> Context:
+    """A graduate of whose certificate one desk said that it is void, and another that it lies in a drawer."""
+    ctx = graduate(school)
+    production.produce(ctx, student_no=NUMBER, serial="第 1 號", place="庫房")
+    case = keeping.case_here(ctx, NUMBER)
+    for state in (shelf.VOID, shelf.AT_DESK):
+        keeping.record(ctx, keeping.keep(ctx, case, parts.SHELF, state, more={"serial": "第 1 號"}), None)
+    return ctx
+
+
+def test_a_certificate_two_desks_disagree_about_is_settled_by_a_person_with_a_reason(opened: Opener) -> None:
+    ctx = disagreeing()
+    at = turned(opened, ctx, SHELF)
+    panel = at.screen._view.works[SHELF].panel
+    assert next(iter(panel.ways)) is Do.SETTLE_SHELF
+    panel.ways[Do.SETTLE_SHELF].click()
+    assert panel.states is not None
+    # What the two desks said comes first, and nothing is chosen for the person.
+    assert {panel.states.itemData(k) for k in range(2)} == {shelf.VOID, shelf.AT_DESK}
+    assert panel.states.currentIndex() == -1
+    panel.accept.click()
+    at.still()
+    assert [c.what for c in settling.contradictions(ctx)] == ["shelf"]
+    panel.states.setCurrentIndex(panel.states.findData(shelf.AT_DESK))
+    panel.accept.click()
+    at.still()
+    assert at.window.banner.isVisible()
+    assert [c.what for c in settling.contradictions(ctx)] == ["shelf"]
+    panel.fields[Ask.FOUND_OUT].setText("在櫃台 A 抽屜看過")
+    panel.accept.click()
+    at.still()
+    assert settling.contradictions(ctx) == []
+    (fact,) = store_of(ctx).recent_facts(kinds=[Kind.MARKED], limit=1)
+    assert fact.detail(DetailClass.REASON)["note"] == "在櫃台 A 抽屜看過"
+    assert shelf.shelf(ctx)[0].state == shelf.AT_DESK
+    assert list(panel.ways) == [Do.MOVE, Do.VOID, Do.PRODUCE]
