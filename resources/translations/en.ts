@@ -3694,6 +3694,56 @@
     </message>
 </context>
 <context>
+    <name>KeepBox</name>
+    <message>
+        <source>保留現在的篩選</source>
+        <translation>Keep this filter</translation>
+    </message>
+    <message>
+        <source>名稱，例如：碩士生待查驗</source>
+        <translation>Name, such as: masters to be checked</translation>
+    </message>
+    <message>
+        <source>篩選的名稱</source>
+        <translation>Name of the filter</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只記條件，不記名單：每次選用都依當時的資料重新找人。記在這台電腦。</source>
+        <translation>What is asked is kept, not who was found: each time it is chosen people are looked up anew. Kept on this computer.</translation>
+    </message>
+    <message>
+        <source>取代原來的</source>
+        <translation>Replace the old one</translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
+    <name>KeptButton</name>
+    <message>
+        <source>常用篩選</source>
+        <translation>Kept filters</translation>
+    </message>
+    <message>
+        <source>把現在的篩選用一個名稱保留，之後一按就回來，也可在文件列印選用</source>
+        <translation>Keep the filter at hand under a name: it comes back at a click, and can be chosen for printing</translation>
+    </message>
+    <message>
+        <source>保留現在的篩選…</source>
+        <translation>Keep this filter…</translation>
+    </message>
+    <message>
+        <source>改名或刪除…</source>
+        <translation>Rename or remove…</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>快速鍵</source>
@@ -4740,6 +4790,10 @@
         <translation>Export the chase lists of all units</translation>
     </message>
     <message>
+        <source>常用篩選：{name}</source>
+        <translation>Kept filter: {name}</translation>
+    </message>
+    <message>
         <source>離校總表</source>
         <translation>Clearance matrix</translation>
     </message>
@@ -4791,6 +4845,10 @@
     <message>
         <source>（未填系所）</source>
         <translation>(no department)</translation>
+    </message>
+    <message>
+        <source>已保留篩選「{name}」</source>
+        <translation>Filter kept: {name}</translation>
     </message>
 </context>
 <context>
@@ -4994,6 +5052,10 @@
     <message>
         <source>{who}&#x3000;不適用</source>
         <translation>{who} – not concerned</translation>
+    </message>
+    <message>
+        <source>篩選：{name}</source>
+        <translation>Filter: {name}</translation>
     </message>
     <message>
         <source>掃描學生證、輸入學號，或把名單檔案拖放到這裡。</source>
@@ -7589,6 +7651,25 @@
     <message>
         <source>請選擇單位</source>
         <translation>Choose a unit</translation>
+    </message>
+</context>
+<context>
+    <name>TendBox</name>
+    <message>
+        <source>常用篩選</source>
+        <translation>Kept filters</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>刪除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from app.printing.concerned import LeftOut
@@ -14,6 +14,7 @@ from ui.i18n import numbered
 from ui.theme.theme import qcolor
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.names_menu import offer
 
 ROW_HEIGHT = 28
 NumberRole = Qt.ItemDataRole.UserRole
@@ -28,6 +29,7 @@ class People(QWidget):
         cleared: Empty the list.
         paste_asked: A list of numbers from the clipboard or typed.
         file_asked: A list in an office file.
+        filter_chosen: Name of a filter kept in the overview.
     """
 
     removed = Signal(str)
@@ -35,6 +37,7 @@ class People(QWidget):
     cleared = Signal()
     paste_asked = Signal()
     file_asked = Signal()
+    filter_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +52,9 @@ class People(QWidget):
         self.paste, self.file = self.menu.addAction(""), self.menu.addAction("")
         self.paste.setShortcut(QKeySequence("Ctrl+Shift+V"))
         self.file.setShortcut(QKeySequence("Ctrl+O"))
+        self.menu.addSeparator()
+        self.filters: list[QAction] = []
+        self._names: Sequence[str] = ()
         self.from_here, self.remove, self.clear = (KeyButton(kind="quiet") for _ in range(3))
         self.add.clicked.connect(self._offer)
         self.paste.triggered.connect(lambda _on: self.paste_asked.emit())
@@ -90,6 +96,14 @@ class People(QWidget):
                 item.setForeground(qcolor("text3"))
             item.setToolTip(reason)
 
+    def show_filters(self, names: Sequence[str]) -> None:
+        """Offer the filters that are kept in the overview; where none is, nothing is said of them."""
+        self._names = names
+        for old in self.filters:
+            self.menu.removeAction(old)
+            old.deleteLater()
+        self.filters = offer(self.menu, names, self.filter_chosen.emit, words=self.tr("篩選：{name}"))
+
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._say_count()
@@ -99,6 +113,7 @@ class People(QWidget):
         self.add.setToolTip(self.tr("從貼上的學號或檔案加入很多人"))
         self.paste.setText(self.tr("貼上學號名單…"))
         self.file.setText(self.tr("從檔案加入…"))
+        self.show_filters(self._names)
         self.from_here.set_words(self.tr("從這位起"))
         self.from_here.setToolTip(self.tr("前面的已經印好：從選取的這位繼續列印"))
         self.remove.set_words(self.tr("移除"))

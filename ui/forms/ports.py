@@ -75,6 +75,14 @@ class Papers(Protocol):
         """The lines of a list in an office file; in the pool."""
         ...
 
+    def filters(self) -> Sequence[str]:
+        """The names of the filters kept in the overview."""
+        ...
+
+    def listed_by(self, name: str, ticket: Ticket) -> Sequence[str]:
+        """學號 of whom a kept filter lists now; in the pool."""
+        ...
+
     def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
         """Make the PDF."""
         ...
@@ -109,6 +117,10 @@ class FormsView(Protocol):
 
     def show_students(self, students: tuple[Listed, ...]) -> None:
         """List whom the paper is for."""
+        ...
+
+    def show_filters(self, names: Sequence[str]) -> None:
+        """Offer the filters that are kept in the overview."""
         ...
 
     def show_choice(self, chosen: Chosen) -> None:

@@ -6,7 +6,7 @@ into a picture. Of a long list only the job in view is made. How papers leave is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,7 @@ from ui.forms.giving import GivingOut
 from ui.forms.leaving import is_long, jobs_of
 from ui.forms.pages import PREVIEW_DPI, SHARP_DPI, PageImage, render_page
 from ui.forms.ports import Finished, FormsView, Found, Papers, Surroundings
-from ui.forms.unknown import names_nobody
+from ui.forms.unknown import lists_nobody, names_nobody
 
 #: From so many jobs on a list is looked at job by job.
 SEVERAL: Final = 2
@@ -87,21 +87,38 @@ class FormsPresenter:
 
     def drop(self, path: Path) -> None:
         """The students of an office file join the list; another file meanwhile takes its place."""
+        self._read(lambda ticket: self._papers.lines_of(path, ticket), self._look_up)
+
+    def take_filter(self, name: str) -> None:
+        """Whoever a filter kept in the overview lists now joins the list; another list meanwhile takes its place."""
+
+        def found(numbers: Sequence[str]) -> None:
+            if numbers:
+                self._look_up(numbers)
+            else:
+                self._around.refuse(lists_nobody(name))
+
+        self._read(lambda ticket: self._papers.listed_by(name, ticket), found)
+
+    def _read(self, work: Callable[[Ticket], Sequence[str]], then: Callable[[Sequence[str]], None]) -> None:
         if self._reading is not None:
             self._reading.cancel()
 
-        def read(lines: Sequence[str]) -> None:
-            self._reading = None
-            self._look_up(lines)
-
-        def failed(error: Exception) -> None:
+        def ended() -> None:
             self._reading = None
             self._view.set_busy(busy=False)
+
+        def done(lines: Sequence[str]) -> None:
+            ended()
+            then(lines)
+
+        def failed(error: Exception) -> None:
+            ended()
             self._around.refuse(error)
 
         self._view.set_busy(busy=True)
         self._reading = ticket = Ticket()
-        started = self._tasks.pool(lambda ticket: self._papers.lines_of(path, ticket), read, failed)
+        started = self._tasks.pool(work, done, failed)
         # Work that runs at once is done before its ticket is known.
         if self._reading is ticket:
             self._reading = started
@@ -171,6 +188,8 @@ class FormsPresenter:
 
     def shown(self) -> None:
         """The operator came here."""
+        # Kept or renamed in the overview meanwhile.
+        self._tasks.store(self._papers.filters, self._view.show_filters, self._around.refuse)
         if self._stale:
             self.refresh()
 

@@ -38,7 +38,8 @@ class FormsScreen:
         self._record: PaperDesk | None = None
         self._titles = offered(desk.ctx.school)
         self._view = FormsScreenView(self._titles)
-        self.presenter = FormsPresenter(self._view, StorePapers(desk.ctx), desk.tasks, desk, paper=self._titles[0][0])
+        papers = StorePapers(desk.ctx, desk.tasks.errand)
+        self.presenter = FormsPresenter(self._view, papers, desk.tasks, desk, paper=self._titles[0][0])
         view, presenter = self._view, self.presenter
         view.paper_chosen.connect(presenter.choose_paper)
         view.standing_chosen.connect(presenter.choose_standing)
@@ -51,6 +52,7 @@ class FormsScreen:
         people.cleared.connect(presenter.clear)
         people.paste_asked.connect(self._paste)
         people.file_asked.connect(self._choose_file)
+        people.filter_chosen.connect(presenter.take_filter)
         view.preview.last.asked.connect(self._look_up)
         view.preview.turned.connect(presenter.turn)
         view.preview.sharper_asked.connect(presenter.sharpen)

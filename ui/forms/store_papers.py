@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.clock import from_ms
 from app.context import Context
+from app.overview.reading import Errand, here
 from app.printing.concerned import LeftOut
 from app.store import Changes
 from ui.background import Ticket
@@ -26,8 +27,9 @@ class StorePapers:
 
     where = "forms"
 
-    def __init__(self, ctx: Context) -> None:
-        self._ctx = ctx
+    def __init__(self, ctx: Context, errand: Errand = here) -> None:
+        """`errand` is how what runs in the pool asks the store."""
+        self._ctx, self._errand = ctx, errand
 
     def name_of(self, student_no: str) -> Listed:
         """The student behind a number."""
@@ -52,6 +54,18 @@ class StorePapers:
         place = checked.positions.get("student_no")
         cells = checked.cells.values()
         return ["\t".join(row) if place is None else row[place] for row in cells]
+
+    def filters(self) -> Sequence[str]:
+        """The names of the filters kept in the overview."""
+        from app.overview.kept import kept_filters
+
+        return kept_filters(self._ctx)
+
+    def listed_by(self, name: str, ticket: Ticket) -> Sequence[str]:
+        """學號 of whom a kept filter lists now; in the pool, the store is asked by errands."""
+        from app.overview.kept import listed_now
+
+        return listed_now(self._ctx, name, errand=self._errand, check=ticket.check)
 
     def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
         """Make the PDF; what a preview shows of contact data is recorded first, a print is recorded by its number."""

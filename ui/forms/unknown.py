@@ -27,3 +27,13 @@ def names_nobody(found: Found) -> DeskError:
         message=f"{len(found.unknown)} 筆沒有加入：{named}。已加入 {len(found.students)} 位。",
         hint="請核對學號，或先匯入含這些學生的名冊。",
     )
+
+
+def lists_nobody(name: str) -> DeskError:
+    """A kept filter that lets nobody through today."""
+    return NotFound(
+        code="papers.filter_empty",
+        title="現在沒有人符合這個篩選",
+        message=f"「{name}」現在一位也沒有，所以沒有加入任何人。",
+        hint="到總覽選這個篩選，看看條件是否還對。",
+    )

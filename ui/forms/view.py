@@ -116,6 +116,10 @@ class FormsScreenView(QWidget):
         """List whom the paper is for."""
         self.people.show_students(students)
 
+    def show_filters(self, names: Sequence[str]) -> None:
+        """Offer the filters that are kept in the overview."""
+        self.people.show_filters(names)
+
     def show_left_out(self, left: tuple[LeftOut, ...]) -> None:
         """Whom of the list the paper does not concern."""
         self.people.show_left_out(left)

@@ -73,8 +73,12 @@ class Filters(QWidget):
         """Show what is let through."""
         self._wanted = wanted
         for name, box in self._boxes():
+            value = getattr(wanted, name)
             with QSignalBlocker(box):
-                box.setCurrentIndex(max(0, box.findData(getattr(wanted, name))))
+                # A kept filter may ask for what nobody has now: that is said, and not that everybody is let through.
+                if isinstance(value, str) and value and box.findData(value) < 0:
+                    box.addItem(value, value)
+                box.setCurrentIndex(max(0, box.findData(value)))
         if self.search.text() != wanted.text:
             with QSignalBlocker(self.search):
                 self.search.setText(wanted.text)

@@ -22,6 +22,7 @@ from app.overview.reading import Errand, Reader, Reading
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.overview.chasing import Chasing, Leaving
+from ui.overview.keeping import Keeping
 from ui.overview.list_words import list_title
 from ui.overview.presenter import CHASE, CHECK, LISTS, MATRIX, PROGRESS, OverviewPresenter
 from ui.overview.sending import Sending
@@ -121,6 +122,7 @@ class OverviewScreen:
         self.chasing = Chasing(self._view, everybody, desk.tasks, desk, school)
         self.presenter = OverviewPresenter(self._view, everybody, desk.tasks, desk, told=self.chasing.matrix_is)
         self.sending = Sending(everybody, desk.tasks, desk)
+        self.keeping = Keeping(self._view, desk, self.presenter, self._meant)
         view, presenter, chasing = self._view, self.presenter, self.chasing
         view.page_chosen.connect(self.turn)
         view.filtered.connect(self._filter)
@@ -160,6 +162,7 @@ class OverviewScreen:
     def shown(self) -> None:
         """The operator came here: the keyboard is on the page."""
         self.presenter.shown()
+        self.keeping.shown()
         self._view.focus_page()
 
     def commands(self) -> Sequence[Command]:
@@ -176,6 +179,14 @@ class OverviewScreen:
         found.append(
             Command(title=translate("Overview", "匯出全部單位的催辦名單"), icon="download", run=self._export_all)
         )
+        found += [
+            Command(
+                title=translate("Overview", "常用篩選：{name}").format(name=name),
+                icon="star",
+                run=lambda name=name: self.keeping.take(name),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+            )
+            for name in self.keeping.names
+        ]
         return found
 
     def turn(self, page: int) -> None:

@@ -33,6 +33,7 @@ from ui.overview.charts import department_bars, item_bars, unit_bars
 from ui.overview.chase_page import ChasePage
 from ui.overview.check_page import CheckPage
 from ui.overview.filters import Filters
+from ui.overview.kept import KeptButton
 from ui.overview.lists_page import ListsPage
 from ui.overview.matrix_page import MatrixPage
 from ui.overview.presenter import CHASE, CHECK, LISTS, MATRIX
@@ -79,6 +80,7 @@ class OverviewScreenView(QWidget):
         self.pages = Segments(PAGES)
         self.tiles = Tiles(school)
         self.filters = Filters(school)
+        self.kept = KeptButton()
         self.matrix = MatrixPage(school)
         self.progress = ProgressPage()
         self.chase = ChasePage(school)
@@ -107,6 +109,7 @@ class OverviewScreenView(QWidget):
         self._wanted = wanted
         self.tiles.choose(wanted.standing)
         self.filters.show_wanted(wanted)
+        self.kept.show_everybody(everybody=wanted.everybody)
 
     def show_standings(self, counts: Sequence[int]) -> None:
         """How many stand where."""
@@ -140,6 +143,7 @@ class OverviewScreenView(QWidget):
         self.pages.choose(page)
         self._stack.setCurrentIndex(page)
         self.tiles.setVisible(page == MATRIX)
+        self.kept.setVisible(page == MATRIX)
         self.filters.setVisible(page not in (CHECK, LISTS))
         self.filters.show_for(matrix=page == MATRIX, people=page != CHASE)
 
@@ -184,7 +188,7 @@ class OverviewScreenView(QWidget):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self.pages.set_words([self.tr("總表"), self.tr("進度"), self.tr("催辦"), self.tr("檢查"), self.tr("名單")])
-        for part in (self.tiles, self.filters, self.matrix, self.chase, self.check, self.lists):
+        for part in (self.tiles, self.filters, self.kept, self.matrix, self.chase, self.check, self.lists):
             part.retranslate()
         school = self._school
         self.progress.say(
@@ -242,6 +246,7 @@ class OverviewScreenView(QWidget):
         head.addStretch(1)
         self._busy.setFixedWidth(180)
         head.addWidget(self._busy)
+        head.addWidget(self.kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

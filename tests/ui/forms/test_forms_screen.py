@@ -470,3 +470,30 @@ def test_a_hundred_and_twenty_students_are_printed_in_three_jobs_each_on_record(
     face(screen).print.click()
     assert sent == [(50, 0), (50, 1), (20, 2)]
     assert around.said == ["已送印 120 份"]
+
+
+def test_whoever_a_kept_filter_lists_now_joins_the_list(screen: FormsScreen, around: Around) -> None:
+    from app.overview.cells import READY
+    from app.overview.kept import drop_filter, keep_filter
+    from app.overview.selecting import Wanted
+    from tests.unit.overview.crowds import matrix, pass_gate
+
+    people = face(screen).people
+    screen.shown()
+    assert people.filters == []
+    for name, wanted in (("可領證書", Wanted(standing=READY)), ("系 A&B", Wanted(department="沒有這個系"))):
+        keep_filter(around.ctx, name, wanted, matrix(around.ctx))
+    screen.shown()
+    QApplication.processEvents()
+    screen.open_student(ANN)
+    ready, nobody = people.filters
+    assert nobody.text() == "篩選：系 A&&B"
+    pass_gate(around.ctx, 1)
+    ready.trigger()
+    assert screen.presenter.chosen.students == (ANN, BOB)
+    nobody.trigger()
+    assert [getattr(error, "code", "") for error in around.refused] == ["papers.filter_empty"]
+    drop_filter(around.ctx, "可領證書")
+    ready.trigger()
+    assert [getattr(error, "code", "") for error in around.refused][1:] == ["filter.unknown"]
+    assert screen.presenter.chosen.students == (ANN, BOB)

@@ -53,11 +53,18 @@ class Papers:
     left_out: tuple[LeftOut, ...] = ()
     last: LastPrint | None = None
     copies: list[int] = field(default_factory=list)
+    kept: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def name_of(self, student_no: str) -> Listed:
         if student_no == "B0":
             raise NotFound(code="student.unknown", title="查無此學號", message="B0")
         return Listed(student_no, f"姓名{student_no}")
+
+    def filters(self) -> Sequence[str]:
+        return sorted(self.kept)
+
+    def listed_by(self, name: str, ticket: Ticket) -> Sequence[str]:
+        return self.kept[name]
 
     def compose(self, chosen: Chosen, *, numbered: bool) -> Finished:
         if self.refuse is not None:
@@ -108,9 +115,13 @@ class View:
     empty: int = 0
     left_out: tuple[LeftOut, ...] = ()
     leaving: list[bool] = field(default_factory=list)
+    filters: Sequence[str] = ()
 
     def show_students(self, students: tuple[Listed, ...]) -> None:
         self.students = students
+
+    def show_filters(self, names: Sequence[str]) -> None:
+        self.filters = names
 
     def show_choice(self, chosen: Chosen) -> None:
         self.chosen = chosen
