@@ -15,6 +15,7 @@ from app.certificates import at_pickup, keeping, mailing, pickup_day, shelf
 from app.certificates.card import CardOutcome, card_outcome
 from app.certificates.checklist import ID_TYPES
 from app.certificates.handover import holds_up
+from app.certificates.replacement import Version, versions
 from app.clearance.board import Missing
 from app.clearance.case import Case, case_of
 from app.clearance.completing import warning_at_handover
@@ -78,6 +79,7 @@ class Glance:
         card_lost: The same where there is no card.
         due: What is to be done at the pickup and is not on record.
         warning: What the school says before a case is completed (T03).
+        versions: What was handed over and whatever replaced it, oldest first (E13).
     """
 
     student: StudentRecord
@@ -97,6 +99,7 @@ class Glance:
     card_lost: CardOutcome | None
     due: tuple[at_pickup.Due, ...]
     warning: str
+    versions: tuple[Version, ...] = ()
 
 
 def glance(ctx: Context, student_no: str) -> Glance:
@@ -132,6 +135,7 @@ def glance(ctx: Context, student_no: str) -> Glance:
         card_lost=card_outcome(ctx, student, lost=True),
         due=at_pickup.due(ctx, case),
         warning=warning_at_handover(ctx, case),
+        versions=versions(ctx, student, ctx.store.handover(student.id)) if gone is not None else (),
     )
 
 

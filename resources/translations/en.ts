@@ -86,6 +86,14 @@
         <translation>Not done yet: {what}</translation>
     </message>
     <message>
+        <source>收費 {fee} 元，收據 {receipt}</source>
+        <translation>NT${fee} charged, receipt {receipt}</translation>
+    </message>
+    <message>
+        <source>第 {n} 版&#x3000;{kind}&#x3000;{serial}</source>
+        <translation>Version {n}&#x3000;{kind}&#x3000;{serial}</translation>
+    </message>
+    <message>
         <source>學生證，並告訴同學</source>
         <translation>Student card, and what to tell</translation>
     </message>
@@ -1535,6 +1543,10 @@
         <translation>Send to another address</translation>
     </message>
     <message>
+        <source>登錄補發</source>
+        <translation>Record the replacement</translation>
+    </message>
+    <message>
         <source>確認以哪一個為準</source>
         <translation>Settle which one holds</translation>
     </message>
@@ -1553,6 +1565,14 @@
     <message>
         <source>電話（改地址時）</source>
         <translation>Phone (of another address)</translation>
+    </message>
+    <message>
+        <source>證明書字號</source>
+        <translation>Serial of the replacement</translation>
+    </message>
+    <message>
+        <source>原因，如：遺失</source>
+        <translation>Reason, such as lost</translation>
     </message>
     <message>
         <source>收件人</source>
@@ -1589,6 +1609,14 @@
     <message>
         <source>更正後的電子信箱</source>
         <translation>Corrected e-mail address</translation>
+    </message>
+    <message>
+        <source>費用（元），不收費留白</source>
+        <translation>Fee (NT$), empty if none</translation>
+    </message>
+    <message>
+        <source>收據編號</source>
+        <translation>Number of the fee&apos;s receipt</translation>
     </message>
     <message>
         <source>以哪一個為準</source>
@@ -3425,6 +3453,10 @@
     <message>
         <source>列印簽收單</source>
         <translation>Print the receipt</translation>
+    </message>
+    <message>
+        <source>遺失、毀損時補發「{what}」</source>
+        <translation>Lost or damaged: replaced by “{what}”</translation>
     </message>
 </context>
 <context>

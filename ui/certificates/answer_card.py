@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.certificates.glance import Glance
+from app.certificates.glance import Glance, Gone
+from app.certificates.replacement import Version
 from app.clearance.board import Missing
 from app.school.profile import SchoolProfile
 from ui.certificates import words
 from ui.certificates.model import Form
-from ui.i18n import english
+from ui.i18n import english, short_moment
 from ui.sentences import told
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
 from ui.widgets.scrolled import scrolled
@@ -76,12 +77,7 @@ class AnswerCard(QFrame):
         if found.missing:
             self._lines.addWidget(line())
         if found.gone is not None:
-            if found.gone.receipt:
-                self._say("receipt", "text2", self.tr("簽領單 {number}").format(number=found.gone.receipt))
-            if found.gone.provisional:
-                self._say("shield-alert", "warn_dot", self.tr("主管放行的發證，等共用帳冊核對"))
-            for due in found.due:
-                self._say("id-card", "warn_dot", self.tr("還沒有辦：{what}").format(what=due.sub.label))
+            self._left(found, found.gone)
         else:
             self._say("map-pin", "warn_dot" if found.overdue else "text2", words.place_line(found))
         if found.mail:
@@ -96,6 +92,24 @@ class AnswerCard(QFrame):
             self._lines.addWidget(label(self.tr("學生證，並告訴同學"), "strong"))
             for text in told_lines:
                 self._say("id-card", "text3", text)
+
+    def _left(self, found: Glance, gone: Gone) -> None:
+        if gone.receipt:
+            self._say("receipt", "text2", self.tr("簽領單 {number}").format(number=gone.receipt))
+        for one in found.versions[1:]:
+            self._replaced(one)
+        if gone.provisional:
+            self._say("shield-alert", "warn_dot", self.tr("主管放行的發證，等共用帳冊核對"))
+        for due in found.due:
+            self._say("id-card", "warn_dot", self.tr("還沒有辦：{what}").format(what=due.sub.label))
+
+    def _replaced(self, one: Version) -> None:
+        paid = (
+            self.tr("收費 {fee} 元，收據 {receipt}").format(fee=f"{one.fee:,}", receipt=one.receipt) if one.fee else ""
+        )
+        told_of = "　".join(t for t in (one.reason, paid, one.by, short_moment(one.at)) if t)
+        title = self.tr("第 {n} 版　{kind}　{serial}").format(n=one.number, kind=told(one.kind), serial=one.serial)
+        self._say("award", "text2", title, told_of)
 
     def _missing(self, one: Missing) -> None:
         what, asked = words.missing_line(one)

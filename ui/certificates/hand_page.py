@@ -7,13 +7,16 @@ from typing import Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.certificates.glance import Glance
+from app.certificates.glance import Answer, Glance
 from app.school.profile import SchoolProfile
 from ui.certificates.answer_card import AnswerCard
 from ui.certificates.hand_panel import HandPanel
 from ui.certificates.handed_card import HandedCard
 from ui.certificates.model import RECEIPT, Form, way
 from ui.certificates.presenter import OPEN
+from ui.certificates.step_panel import StepPanel
+from ui.certificates.steps import Do
+from ui.sentences import told
 from ui.services import Handed
 from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
@@ -41,6 +44,8 @@ class HandPage(QWidget):
         self.empty = EmptyState("award")
         self.answer, self.panel, self.handed = AnswerCard(school), HandPanel(school), HandedCard()
         self.counter, self.print = KeyButton(icon="scan-line", size="m"), KeyButton(icon="printer", size="m")
+        self.replacing = StepPanel((), beside=True)
+        self.replacing.setFixedWidth(SIDE_WIDTH)
         self._side = QStackedWidget()
         self._side.setFixedWidth(SIDE_WIDTH)
         self._stack = QStackedLayout(self)
@@ -65,6 +70,7 @@ class HandPage(QWidget):
         if not stays:
             self._turn(TICKING if open_ else NOTHING)
         self.print.setVisible(found.gone is not None and RECEIPT in self._papers())
+        self._offer_replacement(found)
         if fresh and open_:
             self.panel.setFocus()
 
@@ -108,6 +114,15 @@ class HandPage(QWidget):
         self.counter.set_words(self.tr("在櫃台開啟"))
         self.print.set_words(self.tr("列印簽收單"))
         self.answer.retranslate()
+        if self._found is not None:
+            self._offer_replacement(self._found)
+
+    def _offer_replacement(self, found: Glance) -> None:
+        """Who has collected may lose it; nobody else needs another one (E13)."""
+        gone = found.answer is Answer.GONE
+        self.replacing.setVisible(gone)
+        what = self.tr("遺失、毀損時補發「{what}」").format(what=told(self._school.diploma.reissue))
+        self.replacing.show_row(found.student.student_no, found.student.name, what, (Do.REPLACE,) if gone else ())
 
     def _papers(self) -> tuple[str, ...]:
         return way(self._school, self._form).papers if self._form.method else ()
@@ -125,7 +140,8 @@ class HandPage(QWidget):
         ways.setSpacing(10)
         ways.addWidget(self.print)
         ways.addWidget(self.counter)
-        ways.addStretch(1)
+        ways.addWidget(self.replacing, 1)
+        ways.addStretch(0)
         for part in (self.panel, self.handed, nothing):
             self._side.addWidget(part)
         page = QWidget()

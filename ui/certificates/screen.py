@@ -20,6 +20,7 @@ from ui.certificates.model import RECEIPT, Form, hand_over_as
 from ui.certificates.presenter import HandPresenter
 from ui.certificates.results import Results
 from ui.certificates.shelf_book import ShelfBook
+from ui.certificates.step_panel import StepPanel
 from ui.certificates.step_words import step_word
 from ui.certificates.steps import Ask, Do, take
 from ui.certificates.view import DIGITAL, HAND, MAILS, SHELF, TODAY, CertificatesView
@@ -92,9 +93,9 @@ class CertificatesScreen:
         view.hand.counter_asked.connect(self._counter)
         view.hand.handed.next_asked.connect(self.presenter.close)
         view.today.opened.connect(self.open_student)
-        for at, page in view.works.items():
+        for page in view.works.values():
             page.opened.connect(self.open_student)
-            page.taken.connect(lambda do, number, said, on=at: self._take(on, do, number, said))
+            page.taken.connect(lambda do, number, said, on=page.panel: self._take(on, do, number, said))
         view.count.clicked.connect(self._count)
         self.leaving, self.results = Leaving(view, desk), Results(view, desk)
         for name, button in view.exports.items():
@@ -108,6 +109,7 @@ class CertificatesScreen:
         panel.ticked.connect(self.presenter.tick)
         panel.typed.connect(self.presenter.typed)
         panel.hand_asked.connect(self.presenter.hand_over)
+        view.hand.replacing.taken.connect(lambda do, number, said: self._take(view.hand.replacing, do, number, said))
 
     def title(self) -> str:
         """The name in the navigation."""
@@ -134,6 +136,7 @@ class CertificatesScreen:
     def shut_acts(self, reason: str) -> None:
         """Nothing may be recorded at this desk, or something may again."""
         self._view.hand.panel.shut(reason)
+        self._view.hand.replacing.shut(reason)
         for page in self._view.works.values():
             page.panel.shut(reason)
         self.presenter.shut(shut=bool(reason))
@@ -187,14 +190,17 @@ class CertificatesScreen:
                 self._desk.refuse,
             )
 
-    def _take(self, page: int, do: Do, student_no: str, said: Mapping[Ask, str]) -> None:
+    def _take(self, panel: StepPanel, do: Do, student_no: str, said: Mapping[Ask, str]) -> None:
         """Put a step on record; what was typed stays when it is refused."""
-        ctx, panel = self._desk.ctx, self._view.works[page].panel
+        ctx = self._desk.ctx
 
         def done(changes: Changes) -> None:
             panel.done()
             self._desk.say(f"{student_no}　{step_word(do)}")
             self._desk.broadcast(changes)
+            if do is Do.REPLACE:
+                # What replaces a diploma is signed for like a diploma.
+                self._view.hand.print.setFocus()
 
         def failed(error: Exception) -> None:
             panel.set_busy(busy=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.certificates.settling import PARTS, Claim
 from app.typed import MAX_REASON
@@ -15,6 +15,7 @@ from ui.certificates.steps import ASKS, SETTLES, Ask, Do
 from ui.i18n import short_moment
 from ui.sentences import told
 from ui.widgets.buttons import KeyButton
+from ui.widgets.combo import ComboBox
 from ui.widgets.labels import clear, label, line
 from ui.widgets.scrolled import scrolled
 
@@ -22,7 +23,7 @@ WIDTH: Final = 330
 
 
 class StepPanel(QFrame):
-    """The panel beside a list.
+    """The panel beside a list, or `beside` the certificate itself.
 
     Signals:
         taken: A step, the 學號 it is about, and what was typed (`dict` of `Ask`).
@@ -32,11 +33,11 @@ class StepPanel(QFrame):
     taken = Signal(object, str, object)
     opened = Signal(str)
 
-    def __init__(self, general: Sequence[Do]) -> None:
+    def __init__(self, general: Sequence[Do], *, beside: bool = False) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setFixedWidth(WIDTH)
-        self._general = tuple(general)
+        self._general, self._beside = tuple(general), beside
         self._who: tuple[str, str, str] = ("", "", "")
         self._steps: tuple[Do, ...] = ()
         self.chosen: Do | None = None
@@ -49,7 +50,7 @@ class StepPanel(QFrame):
         self.ways: dict[Do, KeyButton] = {}
         self.fields: dict[Ask, QLineEdit] = {}
         self._claims: Sequence[Claim] = ()
-        self.states: QComboBox | None = None
+        self.states: ComboBox | None = None
         self._asked = QVBoxLayout()
         self._asked.setSpacing(8)
         self.accept = KeyButton("Enter", kind="primary", icon="check")
@@ -113,7 +114,7 @@ class StepPanel(QFrame):
         self._state.setText(state)
         self._state.setVisible(bool(state))
         self.look.set_words(self.tr("看這一張"))
-        self.look.setVisible(bool(number))
+        self.look.setVisible(bool(number) and not self._beside)
         wanted = (*self._steps, *self._general)
         if tuple(self.ways) != wanted:
             self._offer(wanted)
@@ -150,7 +151,7 @@ class StepPanel(QFrame):
             self.ways[do] = button
             self._choices.addWidget(button)
 
-    def _offer_states(self, box: QComboBox, labels: Mapping[str, str]) -> None:
+    def _offer_states(self, box: ComboBox, labels: Mapping[str, str]) -> None:
         """What the desks say first, with who said it; whoever looked may have found something else again."""
         chosen = box.currentData()
         box.clear()
@@ -172,9 +173,9 @@ class StepPanel(QFrame):
         self.fields, self.states = {}, None
         for ask in ASKS[self.chosen] if self.chosen is not None else ():
             if ask is Ask.STATE:
-                self.states = QComboBox()
+                self.states = ComboBox()
                 # The words may be longer than the panel is wide.
-                self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                self.states.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 self._asked.addWidget(self.states)
                 continue
             field = QLineEdit()

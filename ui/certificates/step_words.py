@@ -24,6 +24,7 @@ def step_word(do: Do) -> str:
         Do.ARRIVED: translate("Certificates", "已寄發"),
         Do.BOUNCED: translate("Certificates", "退信"),
         Do.RESEND: translate("Certificates", "更正信箱重寄"),
+        Do.REPLACE: translate("Certificates", "登錄補發"),
         Do.SETTLE_SHELF: translate("Certificates", "確認以哪一個為準"),
         Do.SETTLE_MAIL: translate("Certificates", "確認以哪一個為準"),
         Do.SETTLE_DIGITAL: translate("Certificates", "確認以哪一個為準"),
@@ -40,6 +41,11 @@ def ask_word(do: Do, ask: Ask) -> str:
             Ask.ADDRESS: translate("Certificates", "地址（空白照原來的）"),
             Ask.PHONE: translate("Certificates", "電話（改地址時）"),
         }[ask]
+    if do is Do.REPLACE and ask in (Ask.SERIAL, Ask.REASON):
+        return {
+            Ask.SERIAL: translate("Certificates", "證明書字號"),
+            Ask.REASON: translate("Certificates", "原因，如：遺失"),
+        }[ask]
     return {
         Ask.STUDENT_NO: translate("Certificates", "學號"),
         Ask.RECIPIENT: translate("Certificates", "收件人"),
@@ -53,6 +59,8 @@ def ask_word(do: Do, ask: Ask) -> str:
         Ask.PLACE: translate("Certificates", "位置，如：櫃台 A 抽屜 3"),
         Ask.SERIAL: translate("Certificates", "證書字號"),
         Ask.EMAIL: translate("Certificates", "更正後的電子信箱"),
+        Ask.FEE: translate("Certificates", "費用（元），不收費留白"),
+        Ask.RECEIPT: translate("Certificates", "收據編號"),
         Ask.STATE: translate("Certificates", "以哪一個為準"),
         Ask.FOUND_OUT: translate("Certificates", "如何查明，如：看過證書"),
     }[ask]

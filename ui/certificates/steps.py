@@ -31,6 +31,7 @@ class Do(Enum):
     ARRIVED = "arrived"
     BOUNCED = "bounced"
     RESEND = "resend"
+    REPLACE = "replace"
     SETTLE_SHELF = "settle_shelf"
     SETTLE_MAIL = "settle_mail"
     SETTLE_DIGITAL = "settle_digital"
@@ -51,6 +52,8 @@ class Ask(Enum):
     PLACE = "place"
     SERIAL = "serial"
     EMAIL = "email"
+    FEE = "fee"
+    RECEIPT = "receipt"
     STATE = "state"
     FOUND_OUT = "found_out"
 
@@ -71,6 +74,7 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.ARRIVED: (),
     Do.BOUNCED: (Ask.REASON,),
     Do.RESEND: (Ask.EMAIL,),
+    Do.REPLACE: (Ask.SERIAL, Ask.REASON, Ask.FEE, Ask.RECEIPT),
     Do.SETTLE_SHELF: (Ask.STATE, Ask.FOUND_OUT),
     Do.SETTLE_MAIL: (Ask.STATE, Ask.FOUND_OUT),
     Do.SETTLE_DIGITAL: (Ask.STATE, Ask.FOUND_OUT),
@@ -118,13 +122,13 @@ def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Chan
     """Put one step on record; on the store lane.
 
     Raises:
-        ActRefused: What the act itself refuses, or a postage that is no whole number.
+        ActRefused: What the act itself refuses, or a postage or fee that is no whole number.
     """
     return _take(ctx, do, student_no, {ask: text.strip() for ask, text in said.items()}).changes
 
 
 def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kept:
-    from app.certificates import production
+    from app.certificates import production, replacement
 
     word = {ask: said.get(ask, "") for ask in Ask}
     acts: dict[Do, Callable[[], Kept]] = {
@@ -146,6 +150,14 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
         Do.VOID: lambda: shelf.void(ctx, student_no=student_no, reason=word[Ask.REASON]),
         Do.ARRIVED: lambda: digital.answered(ctx, student_no=student_no, result=digital.SENT),
         Do.BOUNCED: lambda: digital.answered(ctx, student_no=student_no, result=digital.BOUNCED, note=word[Ask.REASON]),
+        Do.REPLACE: lambda: replacement.reissue(
+            ctx,
+            student_no=student_no,
+            serial=word[Ask.SERIAL],
+            reason=word[Ask.REASON],
+            fee=_whole(word[Ask.FEE], what="費用") or 0,
+            receipt=word[Ask.RECEIPT],
+        ),
         Do.RESEND: lambda: digital.resend(ctx, student_no=student_no, email=word[Ask.EMAIL]),
     } | {settles: lambda what=what: _settle(ctx, student_no, what, word) for settles, what in SETTLES.items()}
     return acts[do]()
@@ -178,12 +190,15 @@ def _address(word: Mapping[Ask, str]) -> mailing.Address:
     return mailing.Address(*(word[ask] for ask in _ADDRESS))
 
 
-def _whole(text: str) -> int | None:
+def _whole(text: str, what: str = "郵資") -> int | None:
     """Whole NT$ as typed; None where nothing was."""
     if not text:
         return None
     if not text.isascii() or not text.isdigit():
         raise ActRefused(
-            code="mail.postage_number", title="郵資要填數字", message=f"「{text}」不是整數。", hint="只填元數，例：60"
+            code="mail.postage_number",
+            title=f"{what}要填數字",
+            message=f"「{text}」不是整數。",
+            hint="只填元數，例：60",
         )
     return int(text)
