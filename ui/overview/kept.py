@@ -39,6 +39,8 @@ class KeptButton(KeyButton):
         self._names: Sequence[str] = ()
         self._everybody = True
         self.clicked.connect(self._open)
+        # Until everybody is read nobody can say whether a text means a group.
+        self.setEnabled(False)
         self._fill()
 
     def show_names(self, names: Sequence[str]) -> None:
@@ -48,8 +50,10 @@ class KeptButton(KeyButton):
 
     def show_everybody(self, *, everybody: bool) -> None:
         """Where nobody is left out there is nothing to keep."""
-        self._everybody = everybody
-        self._fill()
+        # Said after every decision anywhere: a menu that stands open stays as it is.
+        if everybody != self._everybody:
+            self._everybody = everybody
+            self._fill()
 
     def retranslate(self) -> None:
         """Fetch the words again."""

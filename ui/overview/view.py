@@ -117,6 +117,7 @@ class OverviewScreenView(QWidget):
 
     def show_matrix(self, matrix: Matrix, rows: Sequence[int], counts: Sequence[ItemCount]) -> None:
         """The matrix with the totals of its columns."""
+        self.kept.setEnabled(True)
         self.matrix.show_rows(matrix, rows, counts)
         self.matrix.show_places()
 

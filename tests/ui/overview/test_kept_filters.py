@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.overview.kept import kept_filters
@@ -131,3 +132,26 @@ def test_a_kept_department_nobody_has_any_more_is_said_and_lists_nobody(screen: 
     screen._meant(Wanted(department="已停招的系"))
     assert face(screen).filters.department.currentText() == "已停招的系"
     assert face(screen).matrix.model.rowCount() == 0
+
+
+def test_a_name_is_written_in_the_list_and_enter_leaves_the_box_open(
+    screen: OverviewScreen, around: Around, qtbot: QtBot
+) -> None:
+    screen.presenter.choose(standing=2)
+    keep(screen, "甲")
+    box = tend(screen, qtbot)
+    QTest.keyClick(box.list, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "stuck")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept_filters(around.ctx) == ["stuck"])
+    assert box.isVisible()
+
+
+def test_nothing_is_kept_before_everybody_is_read(around: Around, qtbot: QtBot) -> None:
+    made = OverviewScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
+    qtbot.addWidget(made.widget())
+    assert not face(made).kept.isEnabled()
+    made.shown()
+    assert face(made).kept.isEnabled()
