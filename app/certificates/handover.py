@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from app import parts
 from app.certificates import at_pickup, mailing, pickup_day, shelf
@@ -29,6 +30,9 @@ from app.school.units import Item
 from app.session import session
 from app.store import Changes, StudentRecord
 from app.typed import MAX_REASON, one_line
+
+#: Code of the refusal while the copy of a passport is waited for (U20).
+ALIAS_WAITS: Final = "handover.alias"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +223,10 @@ def _require_alias(ctx: Context, student: StudentRecord) -> None:
     """A certificate with a passport's alias on it does not leave before its evidence came in (U20)."""
     if name_check_of(ctx, student).alias == parts.DECLARED:
         raise ActRefused(
-            code="handover.alias",
+            code=ALIAS_WAITS,
             title="還沒有收到護照影本",
             message=f"{student.student_no} 的證書採用護照別名，護照影本還沒有登錄收到。",
-            hint="收到影本後登錄（audit name … --alias received），再發證。",
+            hint="收到影本後登錄「已收護照影本」（指令 audit name … --alias received），再發證。",
         )
 
 

@@ -1543,6 +1543,10 @@
         <translation>Send to another address</translation>
     </message>
     <message>
+        <source>已收護照影本</source>
+        <translation>Passport copy received</translation>
+    </message>
+    <message>
         <source>登錄補發</source>
         <translation>Record the replacement</translation>
     </message>
@@ -3457,6 +3461,10 @@
     <message>
         <source>遺失、毀損時補發「{what}」</source>
         <translation>Lost or damaged: replaced by “{what}”</translation>
+    </message>
+    <message>
+        <source>別名以護照為憑：看過影本、收下之後登錄</source>
+        <translation>An alias rests on the passport: look at the copy, take it, then record it</translation>
     </message>
 </context>
 <context>

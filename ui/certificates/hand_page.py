@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.certificates.glance import Answer, Glance
+from app.certificates.glance import Glance
 from app.school.profile import SchoolProfile
 from ui.certificates.answer_card import AnswerCard
 from ui.certificates.hand_panel import HandPanel
@@ -15,7 +15,7 @@ from ui.certificates.handed_card import HandedCard
 from ui.certificates.model import RECEIPT, Form, way
 from ui.certificates.presenter import OPEN
 from ui.certificates.step_panel import StepPanel
-from ui.certificates.steps import Do
+from ui.certificates.steps import Do, of_glance
 from ui.sentences import told
 from ui.services import Handed
 from ui.widgets.buttons import KeyButton
@@ -44,8 +44,8 @@ class HandPage(QWidget):
         self.empty = EmptyState("award")
         self.answer, self.panel, self.handed = AnswerCard(school), HandPanel(school), HandedCard()
         self.counter, self.print = KeyButton(icon="scan-line", size="m"), KeyButton(icon="printer", size="m")
-        self.replacing = StepPanel((), beside=True)
-        self.replacing.setFixedWidth(SIDE_WIDTH)
+        self.steps = StepPanel((), beside=True)
+        self.steps.setFixedWidth(SIDE_WIDTH)
         self._side = QStackedWidget()
         self._side.setFixedWidth(SIDE_WIDTH)
         self._stack = QStackedLayout(self)
@@ -70,7 +70,7 @@ class HandPage(QWidget):
         if not stays:
             self._turn(TICKING if open_ else NOTHING)
         self.print.setVisible(found.gone is not None and RECEIPT in self._papers())
-        self._offer_replacement(found)
+        self._offer_steps(found)
         if fresh and open_:
             self.panel.setFocus()
 
@@ -115,14 +115,18 @@ class HandPage(QWidget):
         self.print.set_words(self.tr("列印簽收單"))
         self.answer.retranslate()
         if self._found is not None:
-            self._offer_replacement(self._found)
+            self._offer_steps(self._found)
 
-    def _offer_replacement(self, found: Glance) -> None:
-        """Who has collected may lose it; nobody else needs another one (E13)."""
-        gone = found.answer is Answer.GONE
-        self.replacing.setVisible(gone)
-        what = self.tr("遺失、毀損時補發「{what}」").format(what=told(self._school.diploma.reissue))
-        self.replacing.show_row(found.student.student_no, found.student.name, what, (Do.REPLACE,) if gone else ())
+    def _offer_steps(self, found: Glance) -> None:
+        """What may be recorded of this one beside handing it over; otherwise there is no panel."""
+        steps = of_glance(found)
+        self.steps.setVisible(bool(steps))
+        said = ""
+        if Do.REPLACE in steps:
+            said = self.tr("遺失、毀損時補發「{what}」").format(what=told(self._school.diploma.reissue))
+        elif steps:
+            said = self.tr("別名以護照為憑：看過影本、收下之後登錄")
+        self.steps.show_row(found.student.student_no, found.student.name, said, steps)
 
     def _papers(self) -> tuple[str, ...]:
         return way(self._school, self._form).papers if self._form.method else ()
@@ -140,7 +144,7 @@ class HandPage(QWidget):
         ways.setSpacing(10)
         ways.addWidget(self.print)
         ways.addWidget(self.counter)
-        ways.addWidget(self.replacing, 1)
+        ways.addWidget(self.steps, 1)
         ways.addStretch(0)
         for part in (self.panel, self.handed, nothing):
             self._side.addWidget(part)

@@ -109,7 +109,7 @@ class CertificatesScreen:
         panel.ticked.connect(self.presenter.tick)
         panel.typed.connect(self.presenter.typed)
         panel.hand_asked.connect(self.presenter.hand_over)
-        view.hand.replacing.taken.connect(lambda do, number, said: self._take(view.hand.replacing, do, number, said))
+        view.hand.steps.taken.connect(lambda do, number, said: self._take(view.hand.steps, do, number, said))
 
     def title(self) -> str:
         """The name in the navigation."""
@@ -136,7 +136,7 @@ class CertificatesScreen:
     def shut_acts(self, reason: str) -> None:
         """Nothing may be recorded at this desk, or something may again."""
         self._view.hand.panel.shut(reason)
-        self._view.hand.replacing.shut(reason)
+        self._view.hand.steps.shut(reason)
         for page in self._view.works.values():
             page.panel.shut(reason)
         self.presenter.shut(shut=bool(reason))

@@ -24,6 +24,7 @@ def step_word(do: Do) -> str:
         Do.ARRIVED: translate("Certificates", "已寄發"),
         Do.BOUNCED: translate("Certificates", "退信"),
         Do.RESEND: translate("Certificates", "更正信箱重寄"),
+        Do.ALIAS_COPY: translate("Certificates", "已收護照影本"),
         Do.REPLACE: translate("Certificates", "登錄補發"),
         Do.SETTLE_SHELF: translate("Certificates", "確認以哪一個為準"),
         Do.SETTLE_MAIL: translate("Certificates", "確認以哪一個為準"),

@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from app import parts
 from app.certificates import digital, mailing, settling, shelf
+from app.certificates.glance import Answer, Glance
+from app.certificates.handover import ALIAS_WAITS
 from app.context import Context
 from app.errors import ActRefused
 from app.store import Changes
 
 if TYPE_CHECKING:
     from app.certificates.keeping import Kept
+    from app.clearance.recording import Marked
 
 
 class Do(Enum):
@@ -32,6 +36,7 @@ class Do(Enum):
     BOUNCED = "bounced"
     RESEND = "resend"
     REPLACE = "replace"
+    ALIAS_COPY = "alias_copy"
     SETTLE_SHELF = "settle_shelf"
     SETTLE_MAIL = "settle_mail"
     SETTLE_DIGITAL = "settle_digital"
@@ -74,6 +79,7 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.ARRIVED: (),
     Do.BOUNCED: (Ask.REASON,),
     Do.RESEND: (Ask.EMAIL,),
+    Do.ALIAS_COPY: (),
     Do.REPLACE: (Ask.SERIAL, Ask.REASON, Ask.FEE, Ask.RECEIPT),
     Do.SETTLE_SHELF: (Ask.STATE, Ask.FOUND_OUT),
     Do.SETTLE_MAIL: (Ask.STATE, Ask.FOUND_OUT),
@@ -118,6 +124,16 @@ def of_digital(one: digital.Digital) -> tuple[Do, ...]:
     }.get(one.state, ())
 
 
+def of_glance(found: Glance) -> tuple[Do, ...]:
+    """What may be put on record of the certificate somebody is asked for at the desk, beside handing it over.
+
+    Who has collected may lose it (E13); a passport's alias waits for the copy that comes with it (U20).
+    """
+    if found.answer is Answer.GONE:
+        return (Do.REPLACE,)
+    return (Do.ALIAS_COPY,) if found.refusal is not None and found.refusal.code == ALIAS_WAITS else ()
+
+
 def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Changes:
     """Put one step on record; on the store lane.
 
@@ -127,11 +143,13 @@ def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Chan
     return _take(ctx, do, student_no, {ask: text.strip() for ask, text in said.items()}).changes
 
 
-def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kept:
-    from app.certificates import production, replacement
+def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kept | Marked:
+    from app.certificates import english_names, production, replacement
 
     word = {ask: said.get(ask, "") for ask in Ask}
-    acts: dict[Do, Callable[[], Kept]] = {
+    if do in SETTLES:
+        return _settle(ctx, student_no, SETTLES[do], word)
+    acts: dict[Do, Callable[[], Kept | Marked]] = {
         Do.REQUEST: lambda: mailing.request(
             ctx, student_no=student_no, to=_address(word), postage=_whole(word[Ask.POSTAGE]) or 0
         ),
@@ -155,11 +173,12 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
             student_no=student_no,
             serial=word[Ask.SERIAL],
             reason=word[Ask.REASON],
-            fee=_whole(word[Ask.FEE], what="費用") or 0,
+            fee=_whole(word[Ask.FEE], title="費用要填數字") or 0,
             receipt=word[Ask.RECEIPT],
         ),
+        Do.ALIAS_COPY: lambda: english_names.record_alias(ctx, student_no, parts.RECEIVED),
         Do.RESEND: lambda: digital.resend(ctx, student_no=student_no, email=word[Ask.EMAIL]),
-    } | {settles: lambda what=what: _settle(ctx, student_no, what, word) for settles, what in SETTLES.items()}
+    }
     return acts[do]()
 
 
@@ -190,14 +209,14 @@ def _address(word: Mapping[Ask, str]) -> mailing.Address:
     return mailing.Address(*(word[ask] for ask in _ADDRESS))
 
 
-def _whole(text: str, what: str = "郵資") -> int | None:
+def _whole(text: str, title: str = "郵資要填數字") -> int | None:
     """Whole NT$ as typed; None where nothing was."""
     if not text:
         return None
     if not text.isascii() or not text.isdigit():
         raise ActRefused(
             code="mail.postage_number",
-            title=f"{what}要填數字",
+            title=title,
             message=f"「{text}」不是整數。",
             hint="只填元數，例：60",
         )

@@ -21,22 +21,22 @@ def test_a_lost_diploma_is_replaced_with_fee_and_receipt_from_the_student_in_fro
     at = opened(ctx)
     at.scan()
     page = at.page
-    assert page.replacing.isVisible()
-    page.replacing.ways[Do.REPLACE].click()
+    assert page.steps.isVisible()
+    page.steps.ways[Do.REPLACE].click()
     said = {"serial": "證 12 號", "reason": "遺失", "fee": "三百", "receipt": ""}
     for name, text in said.items():
-        page.replacing.fields[Ask(name)].setText(text)
-    page.replacing.accept.click()
+        page.steps.fields[Ask(name)].setText(text)
+    page.steps.accept.click()
     at.still()
     # A fee is a number, and its receipt is kept; what was typed stays.
     assert at.window.banner.isVisible()
-    page.replacing.fields[Ask.FEE].setText("300")
-    page.replacing.accept.click()
+    page.steps.fields[Ask.FEE].setText("300")
+    page.steps.accept.click()
     at.still()
     assert at.window.banner.isVisible()
-    assert page.replacing.fields[Ask.REASON].text() == "遺失"
-    page.replacing.fields[Ask.RECEIPT].setText("A-7")
-    page.replacing.accept.click()
+    assert page.steps.fields[Ask.REASON].text() == "遺失"
+    page.steps.fields[Ask.RECEIPT].setText("A-7")
+    page.steps.accept.click()
     at.still()
     found = at.screen.presenter.found
     assert found is not None
@@ -46,7 +46,7 @@ def test_a_lost_diploma_is_replaced_with_fee_and_receipt_from_the_student_in_fro
     assert any("第 2 版　學位證明書　證 12 號" in text and "收費 300 元，收據 A-7" in text for text in at.answer.texts)
     # Its receipt paper is the next thing: the same key as after a handover, for this student.
     printed: list[tuple[str, str]] = []
-    monkeypatch.setattr(SlipPrinter, "print_for", lambda _self, no, *, paper, said: printed.append((no, paper)))
+    monkeypatch.setattr(SlipPrinter, "print_for", lambda _self, no, *, paper, **_said: printed.append((no, paper)))
     monkeypatch.setattr(type(at.screen._desk), "has_screen", lambda _self, _key: True)
     page.print.click()
     assert printed == [(NUMBER, "receipt")]
@@ -56,6 +56,6 @@ def test_nobody_who_has_not_collected_is_offered_a_replacement(opened: Opener) -
     ctx = graduate("npust")
     at = opened(ctx)
     at.scan()
-    assert not at.page.replacing.isVisible()
-    assert at.page.replacing.ways == {}
+    assert not at.page.steps.isVisible()
+    assert at.page.steps.ways == {}
     assert replacement.versions(ctx, at.screen.presenter.found.student, None) == ()  # type: ignore[union-attr]
