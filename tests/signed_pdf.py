@@ -17,15 +17,15 @@ from pyhanko.pdf_utils.writer import PageObject, PdfFileWriter
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-__all__ = ["authority", "plain_pdf", "signed_pdf", "with_something_added"]
+__all__ = ["authority", "authority_pem", "plain_pdf", "signed_pdf", "with_something_added"]
 
 SIGNER = "示範大學教務處"
 
 
 @cache
-def _pair() -> tuple[rsa.RSAPrivateKey, bytes]:
+def _pair(signer: str) -> tuple[rsa.RSAPrivateKey, bytes]:
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, SIGNER)])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, signer)])
     now = datetime.now(UTC)
     usage = x509.KeyUsage(
         digital_signature=True,
@@ -55,7 +55,12 @@ def _pair() -> tuple[rsa.RSAPrivateKey, bytes]:
 
 def authority() -> bytes:
     """The certificate that signed, DER; whoever trusts it trusts the signer."""
-    return _pair()[1]
+    return _pair(SIGNER)[1]
+
+
+def authority_pem() -> str:
+    """The same as a school writes it into its profile."""
+    return x509.load_der_x509_certificate(authority()).public_bytes(serialization.Encoding.PEM).decode()
 
 
 def plain_pdf(text: str = "diploma") -> bytes:
@@ -79,9 +84,9 @@ def plain_pdf(text: str = "diploma") -> bytes:
     return out.getvalue()
 
 
-def signed_pdf(text: str = "diploma") -> bytes:
+def signed_pdf(text: str = "diploma", signer_name: str = SIGNER) -> bytes:
     """The same, signed."""
-    key, der = _pair()
+    key, der = _pair(signer_name)
     private = key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

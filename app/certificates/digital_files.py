@@ -128,15 +128,16 @@ def check_file(ctx: Context, content: bytes) -> Checked:
     require_pdf(content)
     key = digest(content)
     files = list(_files(ctx))
+    signed = signatures_of(content, roots=[pem.encode() for pem in ctx.school.digital_diploma.trust_roots])
     known = next((k for k in files if k.sha256 == key), None)
     authority = ctx.school.digital_diploma.verify_url
     if known is None:
-        return Checked(Outcome.FAILURE, key, None, 0, 0, signatures_of(content), authority)
+        return Checked(Outcome.FAILURE, key, None, 0, 0, signed, authority)
     now = current_version(ctx, known.student)
     newest = [k.sha256 for k in files if k.student.id == known.student.id][-1]
     current = known.version == now and newest == key
     outcome = Outcome.SUCCESS if current else Outcome.WARNING
-    return Checked(outcome, key, known.student, known.version, now, signatures_of(content), authority)
+    return Checked(outcome, key, known.student, known.version, now, signed, authority)
 
 
 def record_check(ctx: Context, found: Checked, *, visitor: str, by: OperatorName | None = None) -> tuple[str, Changes]:

@@ -22,6 +22,7 @@ class SignatureState(StrEnum):
 
     INTACT = "intact"
     TRUSTED = "trusted"
+    STRANGER = "stranger"
     CHANGED_AFTER = "changed_after"
     ALTERED = "altered"
     UNREADABLE = "unreadable"
@@ -30,6 +31,7 @@ class SignatureState(StrEnum):
 _WORDS: Final = {
     SignatureState.INTACT: "簽章完整，內容未被更改；簽署憑證的發行者未在本機驗證",
     SignatureState.TRUSTED: "簽章完整，內容未被更改；簽署憑證由信任的發行者簽發",
+    SignatureState.STRANGER: "簽章完整，內容未被更改；但簽署憑證不是由學校信任的發行者簽發",
     SignatureState.CHANGED_AFTER: "簽章涵蓋的部分未變，但簽署之後檔案又被加了內容",
     SignatureState.ALTERED: "簽章與內容不符，簽署之後內容被更改",
     SignatureState.UNREADABLE: "檔案裡的簽章無法解讀",
@@ -100,4 +102,6 @@ def _judged(embedded: Any, context: ValidationContext, *, trusted: bool) -> Sign
         return Signature(SignatureState.ALTERED, signer, at)
     if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
         return Signature(SignatureState.CHANGED_AFTER, signer, at)
-    return Signature(SignatureState.TRUSTED if trusted and status.trusted else SignatureState.INTACT, signer, at)
+    if not trusted:
+        return Signature(SignatureState.INTACT, signer, at)
+    return Signature(SignatureState.TRUSTED if status.trusted else SignatureState.STRANGER, signer, at)

@@ -126,6 +126,21 @@ def _pickup(p: SchoolProfile) -> Found:
     digital = p.digital_diploma
     if digital.offered and bool(digital.due_working_days) == bool(digital.due_months):
         yield Mistake(("digital_diploma",), "請寫寄發期限：due_working_days 或 due_months 其中一個")
+    for index, pem in enumerate(digital.trust_roots):
+        if not _certificates(pem):
+            yield Mistake(
+                ("digital_diploma", "trust_roots", index), "不是 PEM 格式的憑證（-----BEGIN CERTIFICATE----- 開頭）"
+            )
+
+
+def _certificates(pem: str) -> bool:
+    """Whether a text holds certificates; the library is heavy, and few schools name an authority."""
+    from cryptography import x509
+
+    try:
+        return bool(x509.load_pem_x509_certificates(pem.encode()))
+    except ValueError:
+        return False
 
 
 def _papers(p: SchoolProfile) -> Found:

@@ -143,7 +143,8 @@ class DigitalDiploma:
     """How the digital diploma follows the paper one (數位學位證書, T31, E14, E25-E35, U55).
 
     `school_mailbox` is how a graduate's address at the school reads, with ``{student_no}`` in it (E26); it dies
-    `school_mailbox_days` after graduation (E27), 0 where the school does not say.
+    `school_mailbox_days` after graduation (E27), 0 where the school does not say. `trust_roots` are certificates of the
+    authorities whose signatures the school trusts, each as PEM text.
     """
 
     offered: bool
@@ -157,6 +158,7 @@ class DigitalDiploma:
     reissue_charged: bool = False
     school_mailbox: str = ""
     school_mailbox_days: int = 0
+    trust_roots: tuple[str, ...] = ()
 
     def concerns(self, term: AcademicTerm) -> bool:
         """Whether graduates of a term receive one (E25, E35)."""

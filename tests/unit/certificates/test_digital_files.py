@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.certificates import digital, digital_files, replacement
@@ -13,7 +15,7 @@ from app.errors import ActRefused
 from app.ledger import DetailClass, Kind
 from tests.certificate_desk import graduate, hand
 from tests.counter import NUMBER
-from tests.signed_pdf import SIGNER, authority, plain_pdf, signed_pdf, with_something_added
+from tests.signed_pdf import SIGNER, authority, authority_pem, plain_pdf, signed_pdf, with_something_added
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +109,19 @@ def test_a_signature_is_judged_apart_from_who_signed(diploma: bytes) -> None:
     (found,) = signatures_of(diploma, roots=[authority()])
     assert found.state is SignatureState.TRUSTED
     assert signatures_of(plain_pdf()) == ()
+
+
+def test_a_signature_by_an_authority_of_the_school_is_trusted_and_an_unknown_one_is_not(diploma: bytes) -> None:
+    ctx = handed(diploma)
+    (unjudged,) = digital_files.check_file(ctx, diploma).signatures
+    assert unjudged.state is SignatureState.INTACT
+    named = replace(ctx.school.digital_diploma, trust_roots=(authority_pem(),))
+    ctx = replace(ctx, school=replace(ctx.school, digital_diploma=named))
+    (ours,) = digital_files.check_file(ctx, diploma).signatures
+    assert ours.state is SignatureState.TRUSTED
+    (other,) = digital_files.check_file(ctx, signed_pdf(signer_name="別的大學教務處")).signatures
+    assert (other.state, "別的大學" in other.signer) == (SignatureState.STRANGER, True)
+    assert "不是由學校信任的發行者" in other.text
 
 
 def test_what_was_altered_or_added_after_signing_is_seen(diploma: bytes) -> None:

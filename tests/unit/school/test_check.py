@@ -62,6 +62,13 @@ def test_contacts_are_desks_and_never_people():
         ("ntnu", "weekdays = [1, 2, 3, 4, 5]", "weekdays = [0, 2]", "hours[1].weekdays[1]", "星期"),
         ("ntnu", '"13:30-17:00"', '"17:00-13:30"', "hours[1].spans[2]", "時段"),
         ("ntnu", "due_working_days = 3", "due_months = 1\ndue_working_days = 3", "digital_diploma", "其中一個"),
+        (
+            "ntnu",
+            "due_working_days = 3",
+            'trust_roots = ["x"]\ndue_working_days = 3',
+            "digital_diploma.trust_roots[1]",
+            "PEM",
+        ),
         ("ntnu", 'blank = "否"', 'blank = "也許"', "roster[1].blank", "不是赴外交換的值"),
         ("npust", 'expires = "07-31"', 'expires = "7/31"', "card.expires", "月-日"),
         ("npust", 'papers = ["consent"]', 'papers = ["consnt"]', "units[6].items[1].papers[1]", "表單"),
