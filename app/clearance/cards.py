@@ -79,10 +79,11 @@ def overall(ctx: Context, student_no: str) -> str:
 
 
 def _gone_text(ctx: Context, gone: HandoverRecord) -> str:
-    """Serial, day and who; with a warning while the shared ledger has not confirmed that no other desk was quicker."""
+    """Serial, day and who; after a warning while the shared ledger has not confirmed that no other desk was quicker."""
     said = f"{gone.serial}　{roc_date(in_taipei(from_ms(gone.at_ms)).date())}　{gone.by}"
     waits = ctx.store.sync_state().configured and gone.fact in ctx.store.unanswered(Kind.DIPLOMA_HANDED_OVER)
-    return f"{said}　{UNCONFIRMED}" if waits else said
+    # The warning first: a narrow screen cuts what comes last.
+    return f"{UNCONFIRMED}　{said}" if waits else said
 
 
 def _recent(ctx: Context, rows: Sequence[BoardRow], history: Sequence[Fact]) -> tuple[Change, ...]:

@@ -13,6 +13,7 @@ from app.school.words import Verbs
 from ui.counter.audit_beside import Eligibility
 from ui.counter.model import face, serves_everyone
 from ui.i18n import full_date, pick, short_moment
+from ui.sentences import told_all
 from ui.theme.theme import theme
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
@@ -185,7 +186,7 @@ class SignPanel(QFrame):
     def _facts(self, board: Board, row: BoardRow) -> list[tuple[str, str, str]]:
         out: list[tuple[str, str, str]] = [("lock", "stop_dot", self._shut)] if self._shut and row.mine else []
         if board.handed_over:
-            out.append(("award", "done_dot", self.tr("證書已領取：{text}").format(text=board.handover_text)))
+            out.append(("award", "done_dot", self.tr("證書已領取：{text}").format(text=told_all(board.handover_text))))
         if row.conflict:
             out.append(("git-fork", "warn_dot", self.tr("兩個櫃台的審核不一致；由本單位重新決定後為準。")))
         if row.reason:

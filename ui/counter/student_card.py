@@ -13,6 +13,7 @@ from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.model import initial, tally
 from ui.i18n import english, pick
+from ui.sentences import told_all
 from ui.theme.theme import qcolor
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
@@ -127,7 +128,8 @@ class StudentCard(QFrame):
         self._ring.show_progress(counts.passed, counts.counted)
         if board.handed_over:
             self._left.setText(pick(board.gate.label, board.gate.label_en))
-            self._detail.setText(board.handover_text)
+            self._detail.setText(told_all(board.handover_text))
+            self._detail.setToolTip(self._detail.text())
             set_tone(self._left, "done")
             return
         set_tone(self._left, "done" if board.gate.open else "")
@@ -138,6 +140,7 @@ class StudentCard(QFrame):
             (counts.pending, self.tr("{n} 項尚未審核")),
         ]
         said = " · ".join(text.format(n=n) for n, text in parts if n)
+        self._detail.setToolTip("")
         self._detail.setText(said or self.tr("各單位都已完成"))
 
     def _show_tags(self, board: Board) -> None:

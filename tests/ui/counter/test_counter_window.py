@@ -1,9 +1,11 @@
 """The counter in a real window on a desk in memory: keys, scanner, focus, words."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.clearance import acts
@@ -179,6 +181,26 @@ def test_a_handed_over_diploma_leaves_nothing_to_sign(
     open_student(window, qtbot)
     assert not view.sign.accept.isVisible()
     assert not view.sign.reason.isVisible()
+
+
+def test_a_handover_the_shared_ledger_has_not_confirmed_is_warned_of_in_both_languages(
+    window: MainWindow,
+    view: CounterScreenView,
+    services: Services,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services.store.hand_over(services.store.people[ANN])
+    services.store.state = replace(services.store.state, configured=True)
+    (gone,) = services.store.given.values()
+    monkeypatch.setattr(services.store, "unanswered", lambda _kind: frozenset({gone.fact}), raising=False)
+    open_student(window, qtbot)
+    # First, so that no narrow screen cuts it.
+    assert view.student._detail.text().startswith("共用帳冊尚未確認，證書請先不要交出")
+    languages().speak(Language.EN)
+    qtbot.waitUntil(lambda: view.student._detail.text().startswith("Do not hand the diploma over yet"))
+    said = "".join(label.text() for label in view.sign.findChildren(QLabel))
+    assert "尚未確認" not in view.student._detail.text() + said
 
 
 def test_before_a_scan_the_screen_says_what_to_do(window: MainWindow, view: CounterScreenView) -> None:
