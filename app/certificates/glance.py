@@ -16,6 +16,7 @@ from app.certificates.card import CardOutcome, card_outcome
 from app.certificates.checklist import ID_TYPES
 from app.certificates.handover import holds_up
 from app.certificates.replacement import Version, versions
+from app.certificates.settling import Claim, claims_of
 from app.clearance.board import Missing
 from app.clearance.case import Case, case_of
 from app.clearance.completing import warning_at_handover
@@ -80,6 +81,7 @@ class Glance:
         due: What is to be done at the pickup and is not on record.
         warning: What the school says before a case is completed (T03).
         versions: What was handed over and whatever replaced it, oldest first (E13).
+        claims: What desks that disagree about the certificate on the shelf say.
     """
 
     student: StudentRecord
@@ -100,6 +102,7 @@ class Glance:
     due: tuple[at_pickup.Due, ...]
     warning: str
     versions: tuple[Version, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 def glance(ctx: Context, student_no: str) -> Glance:
@@ -136,6 +139,7 @@ def glance(ctx: Context, student_no: str) -> Glance:
         due=at_pickup.due(ctx, case),
         warning=warning_at_handover(ctx, case),
         versions=versions(ctx, student, ctx.store.handover(student.id)) if gone is not None else (),
+        claims=claims_of(ctx, case, "shelf"),
     )
 
 

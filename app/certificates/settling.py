@@ -10,6 +10,7 @@ from typing import Final
 from app import parts
 from app.certificates import digital, keeping, mailing, shelf
 from app.certificates.keeping import Kept
+from app.clearance.case import Case
 from app.clearance.marks import mark
 from app.clock import from_ms
 from app.context import Context
@@ -56,13 +57,23 @@ class Claim:
 def claims(ctx: Context, what: str) -> dict[str, tuple[Claim, ...]]:
     """What the desks that disagree say, newest first, by 學號; only of one part, a key of `PARTS`."""
     return {
-        entry.student.student_no: tuple(sorted(_claims(ctx, entry.mark), key=lambda c: c.at, reverse=True))
+        entry.student.student_no: _claims(ctx, entry.mark)
         for entry in keeping.entries(ctx, PARTS[what][0])
         if entry.mark.conflict
     }
 
 
-def _claims(ctx: Context, shown: MarkState) -> Iterator[Claim]:
+def claims_of(ctx: Context, case: Case, what: str) -> tuple[Claim, ...]:
+    """The same of one student at hand; empty where nobody disagrees."""
+    shown = case.marks.get((keeping.home(ctx.school).code, PARTS[what][0]))
+    return _claims(ctx, shown) if shown is not None and shown.conflict else ()
+
+
+def _claims(ctx: Context, shown: MarkState) -> tuple[Claim, ...]:
+    return tuple(sorted(_said(ctx, shown), key=lambda c: c.at, reverse=True))
+
+
+def _said(ctx: Context, shown: MarkState) -> Iterator[Claim]:
     for tip in shown.tips:
         fact = ctx.store.fact(tip)
         found = mark(fact) if fact is not None else None

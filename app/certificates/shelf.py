@@ -40,6 +40,9 @@ HERE: Final = frozenset({PRODUCED, AT_DESK, RETURNED})
 #: The longest serial and place.
 MOST: Final = 60
 
+#: Code of the refusal while desks disagree about the certificate.
+DISAGREED: Final = "handover.shelf_conflict"
+
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
@@ -103,7 +106,7 @@ def gone(ctx: Context, case: Case, way: str, serial: str) -> tuple[str, list[Dra
     found = keeping.standing(ctx, case, parts.SHELF)
     if keeping.contradicted(ctx, case, parts.SHELF):
         raise ActRefused(
-            code="handover.shelf_conflict",
+            code=DISAGREED,
             title="證書的紀錄兩處矛盾",
             message="兩個櫃台對這張證書登錄了不同的結果。",
             hint="請先查明證書在哪裡，以 certificates settle 確認後再發證。",

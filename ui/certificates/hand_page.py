@@ -124,9 +124,9 @@ class HandPage(QWidget):
         said = ""
         if Do.REPLACE in steps:
             said = self.tr("遺失、毀損時補發「{what}」").format(what=told(self._school.diploma.reissue))
-        elif steps:
+        elif Do.ALIAS_COPY in steps:
             said = self.tr("別名以護照為憑：看過影本、收下之後登錄")
-        self.steps.show_row(found.student.student_no, found.student.name, said, steps)
+        self.steps.show_row(found.student.student_no, found.student.name, said, steps, found.claims)
 
     def _papers(self) -> tuple[str, ...]:
         return way(self._school, self._form).papers if self._form.method else ()

@@ -127,11 +127,13 @@ def of_digital(one: digital.Digital) -> tuple[Do, ...]:
 def of_glance(found: Glance) -> tuple[Do, ...]:
     """What may be put on record of the certificate somebody is asked for at the desk, beside handing it over.
 
-    Who has collected may lose it (E13); a passport's alias waits for the copy that comes with it (U20).
+    Who has collected may lose it (E13); a passport's alias waits for the copy that comes with it (U20),
+    and a certificate two desks disagree about for a person who has looked.
     """
     if found.answer is Answer.GONE:
         return (Do.REPLACE,)
-    return (Do.ALIAS_COPY,) if found.refusal is not None and found.refusal.code == ALIAS_WAITS else ()
+    code = found.refusal.code if found.refusal is not None else ""
+    return {ALIAS_WAITS: (Do.ALIAS_COPY,), shelf.DISAGREED: (Do.SETTLE_SHELF,)}.get(code, ())
 
 
 def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Changes:

@@ -172,6 +172,22 @@ def disagreeing(school: str = "npust") -> Context:
     return ctx
 
 
+def test_whoever_is_scanned_may_be_settled_beside_the_answer(opened: Opener) -> None:
+    ctx = disagreeing()
+    at = opened(ctx)
+    at.scan()
+    assert at.answer.heading.text() == "還不能發"
+    panel = at.page.steps
+    panel.ways[Do.SETTLE_SHELF].click()
+    assert panel.states is not None
+    assert "承辦人" in panel.states.itemText(1)
+    panel.states.setCurrentIndex(panel.states.findData(shelf.AT_DESK))
+    panel.fields[Ask.FOUND_OUT].setText("在抽屜看過")
+    panel.accept.click()
+    at.still()
+    assert at.answer.heading.text() == "可以發證"
+
+
 def test_a_certificate_two_desks_disagree_about_is_settled_by_a_person_with_a_reason(opened: Opener) -> None:
     ctx = disagreeing()
     at = turned(opened, ctx, SHELF)
