@@ -7,15 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app import parts
-from app.certificates import keeping, mailing, production, settling, shelf
+from app.certificates import digital, keeping, mailing, production, settling, shelf
 from app.context import Context
+from app.errors import ActRefused
 from app.ledger import DetailClass, Kind
 from tests.certificate_desk import graduate, hand, store_of
 from tests.counter import NUMBER
 from tests.ui.certificates.conftest import Opener
 from tests.ui.certificates.desk import DeskWindow
 from ui.certificates.step_panel import StepPanel
-from ui.certificates.steps import Ask, Do
+from ui.certificates.steps import SETTLES, Ask, Do, take
 from ui.certificates.view import MAILS, SHELF
 
 
@@ -214,3 +215,29 @@ def test_a_certificate_two_desks_disagree_about_is_settled_by_a_person_with_a_re
     assert fact.detail(DetailClass.REASON)["note"] == "在櫃台 A 抽屜看過"
     assert shelf.shelf(ctx)[0].state == shelf.AT_DESK
     assert list(panel.ways) == [Do.MOVE, Do.VOID, Do.PRODUCE]
+
+
+@pytest.mark.parametrize(
+    ("do", "part", "states"),
+    [
+        (Do.SETTLE_MAIL, parts.MAIL, (mailing.SENT, mailing.CAME_BACK)),
+        (Do.SETTLE_DIGITAL, parts.DIGITAL, (digital.SENT, digital.BOUNCED)),
+    ],
+)
+def test_mail_and_digital_diplomas_are_settled_in_the_same_way(do: Do, part: str, states: tuple[str, str]) -> None:
+    ctx = graduate("ntnu")
+    hand(ctx)
+    case = keeping.case_here(ctx, NUMBER)
+    for state in states:
+        keeping.record(ctx, keeping.keep(ctx, case, part, state), None)
+    what = SETTLES[do]
+    assert {c.state for c in settling.claims(ctx, what)[NUMBER]} == set(states)
+    with pytest.raises(ActRefused):
+        take(ctx, do, NUMBER, {Ask.STATE: states[1], Ask.FOUND_OUT: " "})
+    take(ctx, do, NUMBER, {Ask.STATE: states[1], Ask.FOUND_OUT: "問過平臺與郵局"})
+    assert settling.contradictions(ctx) == []
+    assert settling.claims(ctx, what) == {}
+    case = keeping.case_here(ctx, NUMBER)
+    found = keeping.standing(ctx, case, part)
+    assert found is not None
+    assert (found.value, found.note) == (states[1], "問過平臺與郵局")
