@@ -16,7 +16,7 @@ from tests.ui.fakes import Services
 from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
-from ui.theme.fonts import load_interface_fonts
+from ui.theme.fonts import load_interface_fonts, load_rare_fonts
 from ui.theme.theme import Choice, theme
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -24,7 +24,9 @@ NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
+    # As on a running desk: without the rare fonts an accented letter is measured in whatever the machine has.
     load_interface_fonts()
+    load_rare_fonts()
     languages().speak(Language.ZH)
     theme().apply(Choice.LIGHT)
     yield

@@ -30,7 +30,7 @@ from ui.widgets.labels import Glyph, card, label, line
 
 LANGUAGES = (Language.ZH, Language.EN)
 THEMES = tuple(Choice)
-SIDE_WIDTH = 484
+SIDE_WIDTH = 516
 LIST_WIDTH = 216
 
 
