@@ -188,6 +188,13 @@ class Missing:
     place: str
     item: str = ""
     unit_name_en: str = ""
+    item_name_en: str = ""
+    label_en: str = ""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Whom to ask and where, said once where both are the same."""
+        return tuple(dict.fromkeys(text for text in (self.contact, self.place) if text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ def missing_in(ctx: Context, case: Case) -> tuple[Missing, ...]:
                 place=asked.place,
                 item=item.code,
                 unit_name_en=unit.name_en,
+                item_name_en=item.label_en,
+                label_en=CONFLICT_LABEL_EN if state.conflict else ctx.school.words.state_en(state.state),
             )
         )
     return tuple(out)

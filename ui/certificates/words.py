@@ -47,7 +47,7 @@ def said(found: Glance) -> str:
         return gone_line(found.gone)
     if found.missing:
         first = found.missing[0]
-        where = "、".join(text for text in (first.contact, first.place) if text)
+        where = "、".join(first.asked)
         return QCoreApplication.translate("Certificates", "先洽 {unit}：{where}").format(
             unit=pick(first.unit_name, first.unit_name_en), where=where or "—"
         )
@@ -74,8 +74,8 @@ def left(found: Glance) -> str:
 
 def missing_line(found: Missing) -> tuple[str, str]:
     """What is missing, and whom to ask."""
-    what = f"{pick(found.unit_name, found.unit_name_en)}　{found.item_name}　{found.label}"
-    asked = "　".join(text for text in (found.reason, found.contact, found.place) if text)
+    what = f"{pick(found.unit_name, found.unit_name_en)}　{pick(found.item_name, found.item_name_en)}　{pick(found.label, found.label_en)}"
+    asked = "　".join(text for text in (found.reason, *found.asked) if text)
     return what, asked
 
 
