@@ -37,12 +37,27 @@ def run(script: str, *arguments: str | Path) -> list[float]:
 
 def office(part: str = "writer") -> bool:
     """Whether LibreOffice is here with a part of it; as root on Debian that is installed for the comparison."""
-    if _has(part):
-        return True
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", f"libreoffice-{part}-nogui"]
-        subprocess.run(quiet, check=False, capture_output=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    if not _has(part):
+        _install(f"libreoffice-{part}-nogui")
     return _has(part)
+
+
+def web_pages() -> bool:
+    """Whether WeasyPrint can draw here: it needs Pango of the system, which as root on Debian is installed."""
+    ensure()
+    if not _draws():
+        _install("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+    return _draws()
+
+
+def _install(*packages: str) -> None:
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+        subprocess.run(quiet, check=False, capture_output=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+
+
+def _draws() -> bool:
+    return subprocess.run([str(PYTHON), "-c", "import weasyprint"], check=False, capture_output=True).returncode == 0
 
 
 def _has(part: str) -> bool:

@@ -1,4 +1,4 @@
-"""Credit-audit confirmation sheets per second, one PDF, against platypus and against Word with LibreOffice."""
+"""Credit-audit confirmation sheets per second, one PDF, against platypus, WeasyPrint, and Word with LibreOffice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ sheets.BATCH = int(sys.argv[1])
 sheets.credit_sheet.render(sheets._batch(), made_at=sheets.sample_papers.MADE_AT)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
-"""Sheets in our batch and platypus'; LibreOffice is given a tenth, its time grows in proportion."""
+"""Sheets in our batch and platypus'; LibreOffice and WeasyPrint are given a tenth, their time grows in proportion."""
 
 
 def _batch() -> list[CreditSheet]:
@@ -121,8 +121,13 @@ def one_pdf(*, rounds: int = 5) -> Comparison:
         def office() -> float:
             return rival_home.run("sheets_docx", few, out)[0] / (BATCH // 10)
 
+        def web() -> float:
+            return rival_home.run("sheets_weasy", few, out, font)[0] / (BATCH // 10)
+
         credit_sheet.render(batch[:1], made_at=sample_papers.MADE_AT)
         ways = [(f"clearance desk (2,000 sheets: {memory(2000)} MB)", ours), ("reportlab platypus", platypus)]
+        if rival_home.web_pages():
+            ways.append(("HTML and WeasyPrint", web))
         if rival_home.office():
             ways.append(("Word template, docxtpl and LibreOffice", office))
         return Comparison(
