@@ -30,8 +30,8 @@ def page(sheet: dict[str, object]) -> str:
     parts = [f"<section><h1>{html.escape(str(sheet['title']))}</h1>", *(f"<p>{html.escape(t)}</p>" for t in head)]
     for area in areas:
         parts.append(f"<h2>{html.escape(area['title'])}</h2><table>")
-        for row in area["rows"]:
-            parts.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>")
+        cells = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in area["rows"])
+        parts += [f"<tr>{row}</tr>" for row in cells]
         parts.append("</table>")
     return "".join([*parts, "</section>"])
 
