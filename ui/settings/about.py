@@ -40,6 +40,11 @@ PARTS: Final = (
     "python-dateutil",
     "tomlkit",
     "platformdirs",
+    "cryptography",
+    "pyHanko",
+    "lxml",
+    "aiohttp",
+    "certifi",
 )
 _LICENCE_WORDS: Final = ("licence", "license", "copying")
 
