@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
 
 from app.certificates import digital
 from app.context import Context
+from ui.certificates.book import Book
 from ui.certificates.list_table import Row
 from ui.certificates.steps import Do, of_digital
 from ui.i18n import full_date, numbered
@@ -16,24 +18,15 @@ from ui.sentences import told
 TO_SEND, OVERDUE, EXPORTED, BOUNCED, SENT, NONE = range(6)
 
 
-class DigitalBook:
+class DigitalBook(Book[digital.Digital]):
     """The lists of the page."""
 
-    general: Sequence[Do] = ()
-    widths: Mapping[int, int] = {0: 110, 1: 110, 2: 130, 3: 110, 4: 110}
-    what: str = "digital"
+    widths: ClassVar[Mapping[int, int]] = {0: 110, 1: 110, 2: 130, 3: 110, 4: 110}
+    what = "digital"
 
-    def __init__(self) -> None:
-        self._found: Sequence[digital.Digital] = ()
-
-    def read(self, ctx: Context) -> object:
-        """Everybody whose paper diploma has left."""
-        return digital.everybody(ctx)
-
-    def keep(self, read: object) -> None:
-        """Take what was read."""
-        if isinstance(read, list):
-            self._found = sorted(read, key=lambda d: (d.due is None, d.due, d.student.student_no))
+    def read(self, ctx: Context) -> Sequence[digital.Digital]:
+        """Everybody whose paper diploma has left, due first."""
+        return sorted(digital.everybody(ctx), key=lambda d: (d.due is None, d.due, d.student.student_no))
 
     def lists(self) -> Sequence[str]:
         """The lists by name."""
@@ -59,13 +52,23 @@ class DigitalBook:
             translate("Certificates", "次數、信箱與原因"),
         )
 
-    def rows(self, which: int) -> Sequence[Row]:
-        """One list."""
-        return [_row(d) for d in self._found if _on(which, d)]
+    def stands(self, which: int, one: digital.Digital) -> bool:
+        """Whether a digital diploma stands in a list."""
+        if one.why_not:
+            return which == NONE
+        if which == TO_SEND:
+            return one.state in ("", digital.RESEND) or one.conflict
+        if which == OVERDUE:
+            return one.overdue
+        return one.state == {EXPORTED: digital.EXPORTED, BOUNCED: digital.BOUNCED, SENT: digital.SENT}.get(which)
 
-    def steps(self, student_no: str) -> Sequence[Do]:
-        """What may follow for one."""
-        return next((of_digital(d) for d in self._found if d.student.student_no == student_no), ())
+    def row(self, one: digital.Digital) -> Row:
+        """How a digital diploma reads."""
+        return _row(one)
+
+    def may_follow(self, one: digital.Digital) -> Sequence[Do]:
+        """What may follow for it."""
+        return of_digital(one)
 
     def nothing(self) -> tuple[str, str]:
         """Why a list is empty."""
@@ -77,16 +80,6 @@ class DigitalBook:
                 "領了紙本之後才列入；平臺名單匯出後列在「已送平臺」，讀入結果後列在「已寄發」或「退信」。",
             ),
         )
-
-
-def _on(which: int, one: digital.Digital) -> bool:
-    if one.why_not:
-        return which == NONE
-    if which == TO_SEND:
-        return one.state in ("", digital.RESEND) or one.conflict
-    if which == OVERDUE:
-        return one.overdue
-    return one.state == {EXPORTED: digital.EXPORTED, BOUNCED: digital.BOUNCED, SENT: digital.SENT}.get(which)
 
 
 def _row(one: digital.Digital) -> Row:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
 
 from app.certificates import mailing
 from app.context import Context
+from ui.certificates.book import Book
 from ui.certificates.list_table import Row
 from ui.certificates.steps import Do, of_posting
 from ui.i18n import numbered, short_moment
@@ -16,24 +18,16 @@ from ui.sentences import told
 TO_SEND, SENT, CAME_BACK, EVERY = range(4)
 
 
-class MailBook:
+class MailBook(Book[mailing.Posting]):
     """The lists of the page."""
 
-    general: Sequence[Do] = (Do.REQUEST,)
-    widths: Mapping[int, int] = {0: 110, 1: 110, 2: 130, 3: 140, 4: 105}
-    what: str = "mail"
+    general = (Do.REQUEST,)
+    widths: ClassVar[Mapping[int, int]] = {0: 110, 1: 110, 2: 130, 3: 140, 4: 105}
+    what = "mail"
 
-    def __init__(self) -> None:
-        self._found: Sequence[mailing.Posting] = ()
-
-    def read(self, ctx: Context) -> object:
+    def read(self, ctx: Context) -> Sequence[mailing.Posting]:
         """Everything that goes by mail."""
         return mailing.postings(ctx)
-
-    def keep(self, read: object) -> None:
-        """Take what was read."""
-        if isinstance(read, list):
-            self._found = read
 
     def lists(self) -> Sequence[str]:
         """The lists by name."""
@@ -57,13 +51,21 @@ class MailBook:
             translate("Certificates", "郵資、次數與原因"),
         )
 
-    def rows(self, which: int) -> Sequence[Row]:
-        """One list."""
-        return [_row(p) for p in self._found if _on(which, p)]
+    def stands(self, which: int, one: mailing.Posting) -> bool:
+        """Whether a letter stands in a list."""
+        if which == TO_SEND:
+            return bool(mailing.to_send([one])) or one.conflict
+        if which == SENT:
+            return one.state == mailing.SENT
+        return which == EVERY or one.state == mailing.CAME_BACK
 
-    def steps(self, student_no: str) -> Sequence[Do]:
-        """What may follow for one."""
-        return next((of_posting(p) for p in self._found if p.student.student_no == student_no), ())
+    def row(self, one: mailing.Posting) -> Row:
+        """How a letter reads."""
+        return _row(one)
+
+    def may_follow(self, one: mailing.Posting) -> Sequence[Do]:
+        """What may follow for it."""
+        return of_posting(one)
 
     def nothing(self) -> tuple[str, str]:
         """Why a list is empty."""
@@ -72,14 +74,6 @@ class MailBook:
             translate("Certificates", "這個清單沒有郵件"),
             translate("Certificates", "收到郵寄申請書，在右邊登錄；以郵寄方式發證之後，就列在「要寄的」。"),
         )
-
-
-def _on(which: int, posting: mailing.Posting) -> bool:
-    if which == TO_SEND:
-        return bool(mailing.to_send([posting])) or posting.conflict
-    if which == SENT:
-        return posting.state == mailing.SENT
-    return which == EVERY or posting.state == mailing.CAME_BACK
 
 
 def _row(posting: mailing.Posting) -> Row:

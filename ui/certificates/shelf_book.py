@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from app.certificates import shelf
 from app.context import Context
+from ui.certificates.book import Book
 from ui.certificates.list_table import Row
 from ui.certificates.steps import Do, of_shelved
 from ui.i18n import numbered, short_moment
@@ -25,24 +26,16 @@ STATES: Final = (
 )
 
 
-class ShelfBook:
+class ShelfBook(Book[shelf.Shelved]):
     """The lists of the page."""
 
-    general: Sequence[Do] = (Do.PRODUCE,)
-    widths: Mapping[int, int] = {0: 110, 1: 110, 2: 100, 3: 180, 4: 120}
-    what: str = "shelf"
+    general = (Do.PRODUCE,)
+    widths: ClassVar[Mapping[int, int]] = {0: 110, 1: 110, 2: 100, 3: 180, 4: 120}
+    what = "shelf"
 
-    def __init__(self) -> None:
-        self._found: Sequence[shelf.Shelved] = ()
-
-    def read(self, ctx: Context) -> object:
+    def read(self, ctx: Context) -> Sequence[shelf.Shelved]:
         """Every certificate on record."""
         return shelf.shelf(ctx)
-
-    def keep(self, read: object) -> None:
-        """Take what was read."""
-        if isinstance(read, list):
-            self._found = read
 
     def lists(self) -> Sequence[str]:
         """The lists by name."""
@@ -68,17 +61,21 @@ class ShelfBook:
             translate("Certificates", "自"),
         )
 
-    def rows(self, which: int) -> Sequence[Row]:
-        """One list."""
-        return [_row(s) for s in self._found if s.state in STATES[which] or (s.conflict and which == 0)]
+    def stands(self, which: int, one: shelf.Shelved) -> bool:
+        """Whether a certificate stands in a list."""
+        return one.state in STATES[which] or (one.conflict and which == 0)
+
+    def row(self, one: shelf.Shelved) -> Row:
+        """How a certificate reads."""
+        return _row(one)
 
     def places(self) -> Sequence[str]:
         """Where certificates lie."""
-        return sorted({s.place for s in self._found if s.state in shelf.HERE and s.place})
+        return sorted({s.place for s in self.found if s.state in shelf.HERE and s.place})
 
-    def steps(self, student_no: str) -> Sequence[Do]:
-        """What may follow for one."""
-        return next((of_shelved(s) for s in self._found if s.student.student_no == student_no), ())
+    def may_follow(self, one: shelf.Shelved) -> Sequence[Do]:
+        """What may follow for it."""
+        return of_shelved(one)
 
     def nothing(self) -> tuple[str, str]:
         """Why a list is empty."""

@@ -3,66 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app.certificates.settling import Claim
-from app.context import Context
-from ui.certificates.list_table import ListModel, ListTable, Row
+from ui.certificates.book import Book
+from ui.certificates.list_table import ListModel, ListTable
 from ui.certificates.step_panel import StepPanel
-from ui.certificates.steps import Do
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.table import TableCard
-
-
-class Book(Protocol):
-    """What a page lists and offers; words are fetched each time, in the language of the window."""
-
-    @property
-    def general(self) -> Sequence[Do]:
-        """What may be done without a certificate of the list."""
-        ...
-
-    @property
-    def widths(self) -> Mapping[int, int]:
-        """How wide the columns are, the last excepted."""
-        ...
-
-    @property
-    def what(self) -> str:
-        """What two desks may disagree about here: a key of `settling.PARTS`."""
-        ...
-
-    def read(self, ctx: Context) -> object:
-        """What the page lists; on the store lane."""
-        ...
-
-    def keep(self, read: object) -> None:
-        """Take what was read."""
-        ...
-
-    def lists(self) -> Sequence[str]:
-        """The lists by name, without their counts."""
-        ...
-
-    def header(self) -> Sequence[str]:
-        """The heads of the columns."""
-        ...
-
-    def rows(self, which: int) -> Sequence[Row]:
-        """One list."""
-        ...
-
-    def steps(self, student_no: str) -> Sequence[Do]:
-        """What may be done with one."""
-        ...
-
-    def nothing(self) -> tuple[str, str]:
-        """Why a list is empty, and what to do."""
-        ...
 
 
 class WorkPage(QWidget):
@@ -76,7 +28,7 @@ class WorkPage(QWidget):
     taken = Signal(object, str, object)
     opened = Signal(str)
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book[Any]) -> None:
         super().__init__()
         self.book = book
         self._claims: Mapping[str, tuple[Claim, ...]] = {}
@@ -93,7 +45,7 @@ class WorkPage(QWidget):
         self._build()
         self.retranslate()
 
-    def show_read(self, read: object, claims: Mapping[str, tuple[Claim, ...]]) -> None:
+    def show_read(self, read: Sequence[Any], claims: Mapping[str, tuple[Claim, ...]]) -> None:
         """Show the lists as they stand now, standing where the keyboard was; `claims`: what disagreeing desks say."""
         self.book.keep(read)
         self._claims = claims
@@ -129,7 +81,7 @@ class WorkPage(QWidget):
     def retranslate(self) -> None:
         """Fetch the words again."""
         names = self.book.lists()
-        self.lists.set_words([f"{name} {len(self.book.rows(k)):,}" for k, name in enumerate(names)])
+        self.lists.set_words([f"{name} {self.book.count(k):,}" for k, name in enumerate(names)])
         self.search.setPlaceholderText(self.tr("在清單中找"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.table.setAccessibleName(names[self.lists.index])
