@@ -7,12 +7,13 @@ from datetime import datetime
 
 from app.documents.clearance_slip import student_rows
 from app.documents.furniture import Margins
+from app.documents.gap import text_missing
 from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import ConsentForm
-from app.documents.rendered import PaperRefused, Rendered
+from app.documents.rendered import Rendered
 from app.documents.styles import CAPTION, FRAME, GRID, SOFT, TINT, TITLE_LETTER, Pen, Style
 
 SUBJECT = "同意書 Consent form"
@@ -41,10 +42,9 @@ def render(records: Sequence[ConsentForm], *, made_at: datetime) -> Rendered:
 
 def _form(press: Press, record: ConsentForm) -> None:
     if not record.complete and not record.paper.is_draft:
-        raise PaperRefused(
-            code="paper.text-missing",
+        raise text_missing(
             title="同意書全文尚未設定",
-            message=f"「{record.title}」的全文還沒有由學校填齊，不能當成正式表單印出。",
+            of=record.title,
             hint="請管理員在學校設定檔填入全文並把 complete 改為 true；現在可以先印暫存版看版面。",
         )
     pages = Pages(

@@ -15,8 +15,6 @@ from app.documents.styles import (
     FRAME,
     HAIRLINE,
     SECTION,
-    SECTION_HEAD,
-    SECTION_HEAD_EN,
     TINT,
     Pen,
     Style,
@@ -49,8 +47,7 @@ def summary(pages: Pages, sheet: CreditSheet) -> None:
     leaf, left, right = pages.leaf, pages.edges.left, pages.edges.right
     y = pages.y + 3.4
     heading = ("學分彙總", "Credit summary") if sheet.has_areas else ("已修學分統計清單", "Credits by kind")
-    wide = leaf.text(left, y + 3.8, heading[0], SECTION_HEAD)
-    leaf.text(left + wide + 4, y + 3.8, heading[1], SECTION_HEAD_EN)
+    leaf.section(left, y + 3.8, heading[0], heading[1])
     top = y + 5.6
     bottom = top + summary_height(sheet) - 9.0
     edge = right - _PANEL - _GAP if sheet.thresholds else right

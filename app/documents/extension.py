@@ -20,8 +20,6 @@ from app.documents.styles import (
     FRAME,
     GRID,
     LABEL_EN,
-    SECTION_HEAD,
-    SECTION_HEAD_EN,
     TINT,
     Style,
     name_style,
@@ -119,8 +117,7 @@ def _who(press: Press, leaf: Leaf, left: float, y: float, record: ExtensionAppli
 
 def _audit(leaf: Leaf, left: float, y: float, width: float, record: ExtensionApplication) -> float:
     """Four figures of the audit and what is open in it; empty boxes where nothing was audited."""
-    wide = leaf.text(left, y + 3.8, "畢業學分審核情形", SECTION_HEAD)
-    leaf.text(left + wide + 4, y + 3.8, "Credit audit", SECTION_HEAD_EN)
+    leaf.section(left, y + 3.8, "畢業學分審核情形", "Credit audit")
     if record.paper.as_of:
         leaf.text(left + width, y + 3.8, f"資料截至 As of {record.paper.as_of}", _AS_OF, "right")
     top = y + 6

@@ -25,8 +25,6 @@ from app.documents.styles import (
     GRID,
     INNER,
     LABEL_EN,
-    SECTION_HEAD,
-    SECTION_HEAD_EN,
     TINT,
     UNDER_HEAD,
     Style,
@@ -190,8 +188,7 @@ def _where(pages: Pages, record: IntakeSlip) -> None:
 def _stub(leaf: Leaf, left: float, right: float, y: float, record: IntakeSlip) -> None:
     """What the department keeps: the same in short, signed by both sides."""
     cut_line(leaf, left, right, y, "裁切線　上聯由同學收執，下聯由系所留存")
-    wide = leaf.text(left, y + 9.4, f"{record.title[0]}　存根聯", SECTION_HEAD)
-    leaf.text(left + wide + 4, y + 9.4, "Stub for the department", SECTION_HEAD_EN)
+    leaf.section(left, y + 9.4, f"{record.title[0]}　存根聯", "Stub for the department")
     leaf.text(right, y + 9.4, record.paper.number, _STUB, "right")
     who = record.student
     missing = f"尚缺 {record.missing} 件" if record.state and record.missing else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.documents.styles import INK, MM, Align, Colour, Pen, Style
+from app.documents.styles import INK, MM, SECTION_HEAD, SECTION_HEAD_EN, Align, Colour, Pen, Style
 from app.documents.typesetter import LINE_SPACING, Line, Typesetter, rgb
 
 A4 = (210.0, 297.0)
@@ -49,6 +49,11 @@ class Leaf:
         if not text:
             return 0.0
         return self._place(x, y, self.type.line(text, style), align)
+
+    def section(self, x: float, y: float, text: str, english: str) -> None:
+        """The head of a section with its English beside it, both on the baseline y."""
+        wide = self.text(x, y, text, SECTION_HEAD)
+        self.text(x + wide + 4, y, english, SECTION_HEAD_EN)
 
     def boxed(
         self,

@@ -21,8 +21,6 @@ from app.documents.styles import (
     FRAME,
     GRID,
     INNER,
-    SECTION_HEAD,
-    SECTION_HEAD_EN,
     TINT,
     Style,
     name_style,
@@ -71,8 +69,7 @@ def _application(press: Press, record: MailingApplication) -> None:
 
 
 def _heading(leaf: Leaf, left: float, y: float, text: str, english: str) -> float:
-    wide = leaf.text(left, y + 3.8, text, SECTION_HEAD)
-    leaf.text(left + wide + 4, y + 3.8, english, SECTION_HEAD_EN)
+    leaf.section(left, y + 3.8, text, english)
     return y + 5.8
 
 

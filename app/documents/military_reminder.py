@@ -25,7 +25,6 @@ from app.documents.styles import (
     FRAME,
     GRID,
     INNER,
-    SECTION_HEAD,
     SECTION_HEAD_EN,
     SMALL_EN,
     Pen,
@@ -153,8 +152,7 @@ def _arrow(leaf: Leaf, x: float, y: float) -> None:
 def _stub(leaf: Leaf, left: float, right: float, y: float, record: MilitaryReminder) -> None:
     """What stays with the desk: that the slip was handed out, to whom and when."""
     cut_line(leaf, left, right, y, "裁切線　上聯由同學攜回，下聯由發給單位留存")
-    wide = leaf.text(left, y + 9.2, f"{record.wording.title}　簽收聯", SECTION_HEAD)
-    leaf.text(left + wide + 4, y + 9.2, "Received", SECTION_HEAD_EN)
+    leaf.section(left, y + 9.2, f"{record.wording.title}　簽收聯", "Received")
     leaf.text(right, y + 9.2, record.paper.number, _STUB, "right")
     who = record.student
     told = "　".join(t for t in (who.student_no, who.name, who.department) if t)

@@ -20,8 +20,6 @@ from app.documents.styles import (
     FRAME,
     GRID,
     INNER,
-    SECTION_HEAD,
-    SECTION_HEAD_EN,
     TINT,
     Style,
     name_style,
@@ -172,8 +170,7 @@ def _stub(leaf: Leaf, left: float, right: float, y: float, record: Receipt) -> N
     """What goes home with the diploma: what was taken, what comes next, and where to ask."""
     width = right - left
     cut_line(leaf, left, right, y, "裁切線　上聯簽名後由發證單位留存，下聯由領取人攜回")
-    wide = leaf.text(left, y + 9.2, f"{record.document}　收執聯", SECTION_HEAD)
-    leaf.text(left + wide + 4, y + 9.2, "To keep", SECTION_HEAD_EN)
+    leaf.section(left, y + 9.2, f"{record.document}　收執聯", "To keep")
     leaf.text(right, y + 9.2, record.paper.number, _STUB, "right")
     who, where = record.student, where_to_go(*record.place)
     told = "　".join(t for t in (who.student_no, who.name, record.serial, record.handed_at) if t)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box
-from app.documents.styles import CAPTION, ENGLISH, FRAME, INNER, NOTE, SECTION_HEAD, SECTION_HEAD_EN, TINT, Style
+from app.documents.styles import CAPTION, ENGLISH, FRAME, INNER, NOTE, TINT, Style
 
 BOXES_HEIGHT = 25.5
 _DECLARATION = Style(8.9)
@@ -45,8 +45,7 @@ def declaration(
     leaf: Leaf, left: float, width: float, y: float, text: str, text_en: str, spacing: Spacing = WIDE
 ) -> float:
     """The student's statement under its heading; gives the y beneath."""
-    wide = leaf.text(left, y + 4.2, "學生聲明", SECTION_HEAD)
-    leaf.text(left + wide + 4, y + 4.2, "Declaration", SECTION_HEAD_EN)
+    leaf.section(left, y + 4.2, "學生聲明", "Declaration")
     at = leaf.paragraph(left, y + 9.4, width, text, _DECLARATION, spacing.declaration_lead)
     if text_en:
         leaf.boxed(left, at - 0.7, width, text_en, ENGLISH, what="英文聲明")
