@@ -9,6 +9,7 @@ import typer
 
 from app.cli.frame import Session
 from app.cli.options import By
+from app.cli.taken import answer_taken
 from app.clock import in_taipei
 
 if TYPE_CHECKING:
@@ -50,19 +51,7 @@ def _add_shelf(group: typer.Typer, session: Session) -> None:
         checked = check_file(file, kind="certificates", school=ctx.school)
         rows = [(r.values["student_no"], r.values["serial"], r.values.get("place", "")) for r in checked.accepted]
         recorded, refused = production.produce_many(ctx, rows, by=by)
-        if refused or checked.rejected:
-            session.no()
-        session.answer(
-            {
-                "recorded": len(recorded),
-                "refused": [{"student_no": number, "why": why} for number, why in refused],
-                "rejected": len(checked.rejected),
-            },
-            [
-                f"已登錄 {len(recorded)} 張，檔案有問題的 {len(checked.rejected)} 列",
-                *(f"  {number}　{why}" for number, why in refused),
-            ],
-        )
+        answer_taken(session, recorded=len(recorded), counted="張", refused=refused, rejected=len(checked.rejected))
 
     @group.command("move")
     def move(student_no: str, place: str, operator: By = "") -> None:

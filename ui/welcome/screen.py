@@ -21,7 +21,9 @@ class Welcome:
         self.page.desk_asked.connect(self.presenter.desk_asked)
         window.show_page(self.page)
         self.page.sample.setFocus()
-        self.page.seen.connect(self._ask_for_a_keyring)
+        asked = services.passphrase
+        if asked is not None:
+            window.tasks.pool(lambda _ticket: asked.needed(), self.presenter.needs_passphrase, window.refuse)
 
     def open_sample(self) -> None:
         """Make and open the sample school."""
@@ -30,13 +32,6 @@ class Welcome:
     def open_new(self, desk: NewDesk) -> None:
         """Make and open a real desk."""
         self._window.tasks.store(lambda: self._services.create(desk), self._window.show_desk, self._failed)
-
-    def _ask_for_a_keyring(self) -> None:
-        asked = self._services.passphrase
-        if asked is not None:
-            self._window.tasks.pool(
-                lambda _ticket: asked.needed(), self.presenter.needs_passphrase, self._window.refuse
-            )
 
     def protect(self, passphrase: str) -> None:
         """The key comes from this passphrase."""

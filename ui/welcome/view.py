@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.credentials import MIN_PASSPHRASE
@@ -25,13 +25,11 @@ class WelcomePage(QWidget):
 
     Signals:
         sample_asked: The sample school.
-        seen: It was painted for the first time; what is slow to import may be now.
         school_chosen: Index of a school.
         desk_asked: Index of school, index of unit, operator's name, passphrase twice (empty where none is needed).
     """
 
     sample_asked = Signal()
-    seen = Signal()
     school_chosen = Signal(int)
     desk_asked = Signal(int, int, str, str, str)
 
@@ -50,7 +48,6 @@ class WelcomePage(QWidget):
         self.secret, self.again = secret_field(), secret_field()
         self._why = label("", "caption", wrap=True)
         self._wrong = ""
-        self._painted = False
         self._secret = (*(label("", "strong") for _ in range(2)), self.secret, self.again, self._why)
         for part in self._secret:
             part.hide()
@@ -118,12 +115,6 @@ class WelcomePage(QWidget):
                     button.click()
                     return
         super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            self.seen.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
