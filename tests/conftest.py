@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 # Before anything imports Qt: the platform is chosen once per process.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -50,6 +51,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chosen = [i for i in items if any(wanted & set(mark.args) for mark in i.iter_markers("rows"))]
         config.hook.pytest_deselected(items=[i for i in items if i not in chosen])
         items[:] = chosen
+
+
+@pytest.fixture(autouse=True)
+def _no_key_is_held() -> None:
+    """Each test begins with free keys, whichever test pressed Ctrl before; most tests have no window and load none."""
+    if "PySide6.QtWidgets" in sys.modules:
+        from tests.held_keys import let_go
+
+        let_go()
 
 
 @pytest.fixture

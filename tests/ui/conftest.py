@@ -6,8 +6,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +17,6 @@ from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.theme.fonts import load_interface_fonts, load_rare_fonts
 from ui.theme.theme import Choice, theme
-
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +29,6 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     yield
     # What was closed is gone before colours and words change again, and before the next test has a window.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    # Qt believes Ctrl or Shift held until a key comes without it: the next test would choose two rows for one.
-    QCoreApplication.sendEvent(qapp, QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Shift, NO_MODIFIER))
     rhythm().keep(Limits())
     languages().speak(Language.ZH)
     theme().apply(Choice.LIGHT)
