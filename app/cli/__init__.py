@@ -44,11 +44,9 @@ def main(argv: Sequence[str]) -> int:
         session.close()
 
 
-def _run(rest: Sequence[str], session: Session) -> ExitCode:
-    if session.wrong is not None:
-        raise session.wrong
+def every_command(session: Session) -> typer.Typer:
+    """The whole command line; what a command says and opens goes through the session."""
     import typer
-    from typer.exceptions import TyperException
 
     from app.cli import (
         access_commands,
@@ -108,6 +106,16 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
         certificate_commands,
     ):
         commands.add_to(app, session)
+    return app
+
+
+def _run(rest: Sequence[str], session: Session) -> ExitCode:
+    if session.wrong is not None:
+        raise session.wrong
+    import typer
+    from typer.exceptions import TyperException
+
+    app = every_command(session)
     _leave_out_what_is_not_asked(app, rest)
     try:
         typer.main.get_group(app)(args=list(rest), prog_name=PROGRAM, standalone_mode=False)

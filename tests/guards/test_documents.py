@@ -1,64 +1,84 @@
-"""What the documents name exists: commands, files, options."""
+"""What the documents name exists: commands, options, files, keys, settings, and what stands on the screen."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-import dev
-from tests.command_line import here
+from tests.guards import named, vocabulary
 from tests.guards.tree import DOCUMENTS, ROOT
-from ui.frame.key_help import keys
 
-CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
-DEV = re.compile(r"dev\.py ([a-z]+)")
-APP = re.compile(r"-m app((?: (?:-{1,2})?[\w-]+)*)")
-KEY = re.compile(r"`((?:(?:Ctrl|Shift|Alt)\+)*(?:F\d+|[A-Z0-9]|Enter|Esc|/|\?))`")
-LINK = re.compile(r"\]\(([^)#:\s]+)\)")
-PLACE = re.compile(r"(?<![\w/.-])((?:app|db|ui|tests|tools|resources|docs|\.ci)/[\w./-]*\w)")
+GUIDES = tuple(d for d in DOCUMENTS if d.startswith(("docs/guide/", "docs/operations/", "resources/guide/zh/")))
+IN_ENGLISH = tuple(d for d in DOCUMENTS if d.startswith("resources/guide/en/"))
+OF_A_ROLE = tuple(d for d in DOCUMENTS if d.startswith("docs/guide/"))
+SEEDED = {
+    "dev": "`python3 dev.py fly`",
+    "command": "```\npython -m app roster chekc 名冊.xlsx\n```",
+    "option": "`--dry-rum`",
+    "file": "`app/clearance/stamp_collecting.py`",
+    "key": "Ctrl+Shift+X",
+    "word": "`trust_rots`",
+    "section": "`[digital_dilpoma]`",
+}
+"""One false name for each check."""
 
 
-def code_of(document: str) -> str:
-    """Only what a document shows as code."""
-    return "\n".join(CODE.findall((ROOT / document).read_text("utf-8")))
+def text_of(document: str) -> str:
+    return (ROOT / document).read_text("utf-8")
+
+
+@pytest.mark.parametrize("check", named.CHECKS)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_a_document_names_exists(document: str, check: str) -> None:
+    assert named.CHECKS[check](text_of(document)) == set()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_dev_command_named_exists(document: str) -> None:
-    assert not set(DEV.findall(code_of(document))) - set(dev.COMMANDS)
+def test_every_link_and_picture_leads_to_a_file(document: str) -> None:
+    beside = (ROOT / document).parent
+    assert [target for target in named.LINK.findall(text_of(document)) if not (beside / target).exists()] == []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_file_named_exists(document: str) -> None:
-    named = set(PLACE.findall(code_of(document)))
-    assert not sorted(place for place in named if not (ROOT / place).exists() and not list(ROOT.glob(place + ".*")))
+@pytest.mark.parametrize("document", GUIDES)
+def test_what_a_guide_quotes_stands_on_the_screen(document: str) -> None:
+    assert named.quoted(text_of(document)) == set()
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_command_of_the_desk_named_exists(document: str) -> None:
-    """`python -m app roster load` must answer to --help; so must each of its options that is shown."""
-    wanted = {}
-    for words in APP.findall(code_of(document)):
-        path: list[str] = []
-        for word in words.split():
-            if not re.fullmatch(r"[a-z][a-z-]+", word):
-                break
-            path.append(word)
-        wanted[tuple(path)] = words
-    # The second word may be an argument, not a command.
-    absent = [path for path in wanted if here(*path[:2], "--help").returncode and here(path[0], "--help").returncode]
-    assert not absent
+@pytest.mark.parametrize("document", IN_ENGLISH)
+def test_what_a_guide_in_english_quotes_stands_on_the_screen_in_english(document: str) -> None:
+    assert named.quoted_in_english(text_of(document)) == set()
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_key_named_is_a_key_of_the_desk(document: str) -> None:
-    known = {key for _, group in keys() for key, _ in group} | {"Shift+F8"}
-    assert not set(KEY.findall((ROOT / document).read_text("utf-8"))) - known
+@pytest.mark.parametrize("document", OF_A_ROLE)
+def test_the_guide_of_a_role_shows_the_screens_it_works_at(document: str) -> None:
+    assert [target for target in named.LINK.findall(text_of(document)) if target.endswith(".png")] != []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_link_leads_to_a_file(document: str) -> None:
-    here = (ROOT / document).parent
-    linked = LINK.findall((ROOT / document).read_text("utf-8"))
-    assert not [target for target in linked if not (here / target).exists()]
+@pytest.mark.parametrize("check", named.CHECKS)
+def test_a_false_name_in_any_document_is_found(check: str) -> None:
+    for document in DOCUMENTS:
+        assert named.CHECKS[check](f"{text_of(document)}\n{SEEDED[check]}\n") != set()
+
+
+def test_a_false_quotation_in_a_guide_is_found() -> None:
+    assert named.quoted("按「送出去吧」，再到「名冊匯入」。\n- **沒有的頁**：") == {"送出去吧", "沒有的頁"}
+    assert named.quoted_in_english("press “Send it off”\n- **Contradictions**: two\n- **No such page**: three") == {
+        "Send it off",
+        "No such page",
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "`audit submit|fly`",
+        "`doctor --sever`",
+        "`python -m app erase B10901018 --bases 公文字號`",
+        "```\npython -m app connect\n```",
+    ],
+)
+def test_a_command_that_would_be_refused_as_it_stands_is_found(words: str) -> None:
+    assert named.commands(words) != set()
+
+
+def test_every_key_on_the_page_of_all_keys_is_asked_for_by_some_place_of_the_window() -> None:
+    assert vocabulary.overview_of_keys() - vocabulary.pressed_keys() == set()

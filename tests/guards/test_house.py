@@ -98,3 +98,19 @@ def test_a_type_that_only_counts_credits_is_never_a_float() -> None:
         and "float" in ast.unparse(node.annotation)
     ]
     assert not found, "\n".join(found)
+
+
+def test_every_room_and_every_module_beside_the_rooms_stands_on_the_plan() -> None:
+    """A room is on the plan with its slash, a module that lies beside the rooms by its name."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    plan = text[text.index("## Rooms") : text.index("## Imports point one way")]
+    named = set(re.findall(r"[\w./]+", plan))
+    absent = []
+    for room in ("app", "db", "ui"):
+        for path in sorted((ROOT / room).iterdir()):
+            if path.name.startswith("__") and path.name != "__main__.py":
+                continue
+            wanted = f"{path.name}/" if path.is_dir() else path.name
+            if wanted not in named and (path.is_dir() or path.suffix == ".py"):
+                absent.append(f"{room}/{wanted}")
+    assert absent == []
