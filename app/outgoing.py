@@ -35,6 +35,7 @@ UNCOLLECTED: Final = "uncollected"
 DIGITAL: Final = "digital-diplomas"
 DESK_LOG: Final = "desk-log"
 PRODUCTION: Final = "production"
+E_DOCUMENTS: Final = "e-documents"
 #: The same as `NAMES`, at every school: before certificates are made the names are looked at everywhere.
 NAME_BLANKS: Final = "name-blanks"
 
@@ -72,12 +73,14 @@ def lists_of(school: SchoolProfile) -> tuple[str, ...]:
 
 
 def certificate_lists_of(school: SchoolProfile) -> tuple[str, ...]:
-    """The lists of the certificate desk, by name: what is to be made, lies there, goes by mail (N44) or to the ministry's platform (T31)."""
+    """The lists of the certificate desk, by name: what is to be made, lies there, goes by mail (N44), to the platform (T31) or was asked for since (T33)."""
     names = [PRODUCTION, NAME_BLANKS, UNCOLLECTED, DESK_LOG]
     if school.pickup_method("mail") is not None:
         names.append(REGISTERED)
     if school.digital_diploma.offered:
         names.append(DIGITAL)
+    if school.e_documents.offered:
+        names.append(E_DOCUMENTS)
     return tuple(names)
 
 
@@ -149,7 +152,7 @@ def outgoing(
 
 
 def _of_certificates(ctx: Context, name: str, *, why: str, note: str) -> Outgoing:
-    from app.certificates import lists, mailing
+    from app.certificates import e_documents, lists, mailing
 
     if name == PRODUCTION:
         sheet, looked = lists.production_sheet(ctx, why=why, note=note)
@@ -160,6 +163,8 @@ def _of_certificates(ctx: Context, name: str, *, why: str, note: str) -> Outgoin
         return Outgoing((lists.uncollected_sheet(ctx),))
     if name == DESK_LOG:
         return Outgoing((lists.desk_log(ctx, today(ctx.clock)),))
+    if name == E_DOCUMENTS:
+        return Outgoing((e_documents.requests_sheet(ctx),))
     if name == REGISTERED:
         sheet, looked = mailing.registered_list(ctx, today(ctx.clock), why=why, note=note)
         return Outgoing((sheet,), recorded=looked)

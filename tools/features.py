@@ -70,7 +70,7 @@ def _still_to_come(found: Register) -> list[str]:
         counted = ", ".join(open_rows) or "none without a test"
         begun = f"; begun, proved in part: {', '.join(partly)}" if partly else ""
         lines.append(f"* **{reason.subject}**: {reason.why} ({counted}{begun})")
-    return lines
+    return lines if found.reasons else [*lines, "Nothing."]
 
 
 def _line(found: Register, code: str) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 from app import parts
 from app.certificates import keeping
 from app.certificates.keeping import Kept
-from app.certificates.replacement import version_said
+from app.certificates.replacement import Version, What, version_said, versions
 from app.clearance.calendar import work_calendar
 from app.clearance.case import Case
 from app.clock import from_ms, in_taipei, today
@@ -32,7 +32,16 @@ EXPORTED: Final = "exported"
 SENT: Final = "sent"
 BOUNCED: Final = "bounced"
 RESEND: Final = "resend"
-LABELS: Final = {"": "待送平臺", EXPORTED: "已送平臺", SENT: "已寄發", BOUNCED: "退信", RESEND: "待重寄"}
+#: 補發待送: a newer version than the one that was sent waits for the platform's next list; never a mark of its own.
+REISSUED: Final = "reissued"
+LABELS: Final = {
+    "": "待送平臺",
+    EXPORTED: "已送平臺",
+    SENT: "已寄發",
+    BOUNCED: "退信",
+    RESEND: "待重寄",
+    REISSUED: "補發，待送平臺",
+}
 MAILBOX_LABELS: Final = {Mailbox.PERSONAL: "個人信箱", Mailbox.SCHOOL: "學校信箱"}
 #: What the platform's result may be told of.
 _ANSWERABLE: Final = frozenset({EXPORTED, SENT, BOUNCED, RESEND})
@@ -50,6 +59,7 @@ class Digital:
         why_not: Why there is none, empty where there is one.
         times: How often it was sent.
         version: The version of the certificate that holds now (E33).
+        chain: Every version, oldest first, where there is more than the first one (E33).
         personal: The graduate's own address; empty when none is known or it is hidden from this desk.
         school: The address at the school, where it is sent there as well (E26).
         warning: What to ask the graduate for, such as another address than the school's, which dies (E27).
@@ -71,6 +81,7 @@ class Digital:
     reason: str = ""
     overdue: bool = False
     conflict: bool = False
+    chain: tuple[Version, ...] = ()
 
     @property
     def label(self) -> str:
@@ -107,12 +118,18 @@ def everybody(ctx: Context) -> list[Digital]:
 
 
 def ready(ctx: Context, found: Sequence[Digital]) -> list[Digital]:
-    """What belongs on the platform's next list: days are counted from the pickup, so are months, which must have passed."""
+    """What belongs on the platform's next list: days are counted from the pickup, so are months, which must have passed.
+
+    What was issued anew and paid for waits for nothing.
+    """
     now, monthly = today(ctx.clock), bool(ctx.school.digital_diploma.due_months)
     return [
         d
         for d in found
-        if d.state in ("", RESEND) and d.addresses and not d.conflict and (not monthly or (d.due or now) <= now)
+        if d.state in ("", RESEND, REISSUED)
+        and d.addresses
+        and not d.conflict
+        and (d.state == REISSUED or not monthly or (d.due or now) <= now)
     ]
 
 
@@ -210,8 +227,11 @@ def _digital(
     why_not = _why_not(ctx, student, handed)
     if why_not or handed is None:
         return Digital(student, handed, None, why_not=why_not)
-    due = rule.due(handed, calendar)
-    state = mark.value if mark is not None else ""
+    anew, version = _issued_anew(mark, marks.get(parts.REISSUE)), version_said(marks.get(parts.REISSUE))
+    waits = anew and version > max(keeping.whole(mark, "version"), 1)
+    # The school counts from the pickup of the paper; for what is issued anew it says no day.
+    due = None if anew else rule.due(handed, calendar)
+    state = REISSUED if waits else mark.value if mark is not None else ""
     personal = _personal(ctx, student, mark) if Mailbox.PERSONAL in rule.mailboxes else ""
     school = rule.school_mailbox.format(student_no=student.student_no) if Mailbox.SCHOOL in rule.mailboxes else ""
     late = due is not None and due < today(ctx.clock) and state != SENT
@@ -221,7 +241,7 @@ def _digital(
         due,
         state=state,
         times=keeping.whole(mark, "times"),
-        version=version_said(marks.get(parts.REISSUE)),
+        version=version,
         personal=personal,
         school=school,
         warning=_warning(ctx, personal, school),
@@ -229,7 +249,13 @@ def _digital(
         reason=mark.note if mark is not None else "",
         overdue=late,
         conflict=mark.conflict if mark is not None else False,
+        chain=versions(ctx, student, left) if version > 1 else (),
     )
+
+
+def _issued_anew(sent: MarkState | None, anew: MarkState | None) -> bool:
+    """Whether the digital file itself was issued anew after the platform had been given the first (E15, E33)."""
+    return sent is not None and not sent.conflict and keeping.word(anew, "what") == What.DIGITAL
 
 
 def _why_not(ctx: Context, student: StudentRecord, handed: date | None) -> str:

@@ -14,6 +14,7 @@ from app import parts
 from app.certificates import at_pickup, keeping, mailing, pickup_day, shelf
 from app.certificates.card import CardOutcome, card_outcome
 from app.certificates.checklist import ID_TYPES
+from app.certificates.e_documents import Asked, asked_by
 from app.certificates.handover import holds_up
 from app.certificates.replacement import Version, versions
 from app.certificates.settling import Claim, claims_of
@@ -82,6 +83,7 @@ class Glance:
         warning: What the school says before a case is completed (T03).
         versions: What was handed over and whatever replaced it, oldest first (E13).
         claims: What desks that disagree about the certificate on the shelf say.
+        asked: Electronic documents that were asked for since, as each request stands (T33).
     """
 
     student: StudentRecord
@@ -103,6 +105,7 @@ class Glance:
     warning: str
     versions: tuple[Version, ...] = ()
     claims: tuple[Claim, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def glance(ctx: Context, student_no: str) -> Glance:
@@ -140,6 +143,7 @@ def glance(ctx: Context, student_no: str) -> Glance:
         warning=warning_at_handover(ctx, case),
         versions=versions(ctx, student, ctx.store.handover(student.id)) if gone is not None else (),
         claims=claims_of(ctx, case, "shelf"),
+        asked=asked_by(ctx, case),
     )
 
 

@@ -83,7 +83,7 @@ def keep(
     Args:
         ctx: The desk.
         case: Whose certificate.
-        part: One of `app.parts.SHELF`, `MAIL`, `DIGITAL`, `REISSUE`.
+        part: One of `app.parts.SHELF`, `MAIL`, `DIGITAL`, `REISSUE`, or `E_DOCUMENT` with a code.
         value: Its state.
         more: What else it says; never personal data.
         note: A reason or remark, erasable.

@@ -22,7 +22,10 @@ from app.store import MarkState, StudentRecord
 PARTS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "shelf": (parts.SHELF, shelf.LABELS),
     "mail": (parts.MAIL, mailing.LABELS),
-    "digital": (parts.DIGITAL, {state: word for state, word in digital.LABELS.items() if state}),
+    "digital": (
+        parts.DIGITAL,
+        {state: word for state, word in digital.LABELS.items() if state not in ("", digital.REISSUED)},
+    ),
 }
 
 

@@ -62,6 +62,8 @@ _VALUES: Final = {
     parts.EXTENSION: {parts.RECEIVED: "收件"},
     parts.ROUTE: {parts.ON_PAPER: "改以紙本重新辦理", "": "取消紙本辦理"},
 }
+#: What became of a request for a document after graduation (T33).
+_REQUESTS: Final = {"asked": "申請", "told": "已告知申請方式", "answered": "已辦妥", "withdrawn": "同學撤回"}
 _ONE_PART: Final = {Kind.CASE_ROUTED: parts.ROUTE, Kind.CONTACT_CONFIRMED: parts.CONTACT}
 
 
@@ -73,6 +75,8 @@ def part_of(fact: Fact) -> str:
 def part_word(school: SchoolProfile, item: str, part: str) -> str:
     """A part in the school's words: 歸還向系所借用的物品, 函號…; its code where the profile does not know it."""
     known = school.item(item)
+    if part.startswith(parts.E_DOCUMENT):
+        return f"電子文件　{school.e_documents.label(part.removeprefix(parts.E_DOCUMENT))}"
     kind, _, code = part.partition(":")
     match kind + ":":
         case parts.SUB:
@@ -95,6 +99,8 @@ def value_word(part: str, value: str) -> str:
     kind = part.partition(":")[0] + ":"
     if part in _VALUES and value in _VALUES[part]:
         return _VALUES[part][value]
+    if part.startswith(parts.E_DOCUMENT):
+        return _REQUESTS.get(value, value)
     if not value:
         return "列為改回未完成" if kind == parts.LISTED else "取消"
     if kind == parts.FIELD:

@@ -14,7 +14,8 @@ A mark is a value under a **part**, of one item or of the case as a whole (`item
     alias           an alias of the passport wanted on the certificate, its copy received (U20)
     extension       an extension of study applied for (U54)
     listed:<code>   the student was named on a list that left the desk (T03)
-    cert:<what>     what the certificate desk keeps of the certificate: shelf, mail, digital, reissue (N44, T31, E13)
+    cert:<what>     what the certificate desk keeps of the certificate: shelf, mail, digital, reissue (N44, T31, E13),
+                    e-document:<code>, a document asked for after graduation (T33)
 
 Sub-items and documents say ``yes``, or ``na`` once a person has found that they do not concern the student (only where
 the roster does not say); intake says ``received``, ``incomplete`` or ``returned``; consent ``yes`` or ``refused``.

@@ -169,6 +169,7 @@ def _digital(one: Digital) -> dict[str, object]:
         "label": one.label,
         "times": one.times,
         "version": one.version,
+        "versions": [_version(v) for v in one.chain],
         "mailboxes": len(one.addresses),
         "warning": one.warning,
         "reason": one.reason,

@@ -68,6 +68,8 @@ def summary_lines(told: Summary) -> Sequence[str]:
         f"名冊要有：{'、'.join(told.roster_fields) or '（沒有規則用到名冊欄位）'}",
     ]
     lines += [f"期間：{window}" for window in told.windows]
+    if told.e_documents:
+        lines.append(f"畢業後的電子文件：{'、'.join(told.e_documents)}")
     for item in told.items:
         kind = "" if item.required else "（提醒）"
         needs = f"；通過前要{'、'.join(item.needs)}" if item.needs else ""

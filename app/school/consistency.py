@@ -143,6 +143,14 @@ def _certificates(pem: str) -> bool:
         return False
 
 
+def _e_documents(p: SchoolProfile) -> Found:
+    yield from codes([d.code for d in p.e_documents.documents], ("e_documents", "documents"), "電子文件代碼")
+    if p.e_documents.offered and not p.e_documents.system.strip():
+        yield Mistake(("e_documents", "system"), "請寫畢業生在哪裡申請這些電子文件")
+    if not p.e_documents.offered and (p.e_documents.system or p.e_documents.text):
+        yield Mistake(("e_documents",), "請列出有哪些電子文件：documents")
+
+
 def _papers(p: SchoolProfile) -> Found:
     yield from repeated([x.code for x in p.papers], ("papers",), "code", "表單代碼")
     for index, paper in enumerate(p.papers):
@@ -203,4 +211,16 @@ def _audit(p: SchoolProfile) -> Found:
         yield from refers(("credit_audit", "extension", index, "paper"), route.paper, PAPERS, "表單")
 
 
-_CHECKS: Final = (_school, _patterns, _words, *UNIT_CHECKS, _dates, _pickup, _papers, _surveys, _numbers, _audit)
+_CHECKS: Final = (
+    _school,
+    _patterns,
+    _words,
+    *UNIT_CHECKS,
+    _dates,
+    _pickup,
+    _e_documents,
+    _papers,
+    _surveys,
+    _numbers,
+    _audit,
+)

@@ -116,6 +116,9 @@ def _texts(p: SchoolProfile, today: date) -> Found:
     nameless = [u.name for u in p.units if not _english(u)]
     if nameless:
         yield Mistake(("units",), f"沒有英文名稱，英文畫面會顯示中文：{'、'.join(nameless)}")
+    unnamed = [one.label for one in p.e_documents.documents if not one.label_en]
+    if unnamed:
+        yield Mistake(("e_documents",), f"電子文件沒有英文名稱，英文畫面會顯示中文：{'、'.join(unnamed)}")
 
 
 def _english(unit: Unit) -> bool:

@@ -14,6 +14,7 @@ from functools import cached_property
 from app.school.audience import Rule
 from app.school.calendar import AcademicTerm, DayOff
 from app.school.contacts import Contact, DepartmentRule, Hours, Place
+from app.school.e_documents import EDocuments
 from app.school.english_names import EnglishName
 from app.school.fields import FieldTable, Student, StudentField
 from app.school.identity import School, StudentNumber
@@ -105,6 +106,7 @@ class SchoolProfile:
     desks: tuple[PickupDesk, ...] = ()
     diploma: Diploma = field(default_factory=Diploma)
     digital_diploma: DigitalDiploma = field(default_factory=lambda: DigitalDiploma(offered=False))
+    e_documents: EDocuments = field(default_factory=EDocuments)
     papers: tuple[Paper, ...] = ()
     consents: tuple[Consent, ...] = ()
     credit_audit: CreditAudit | None = None

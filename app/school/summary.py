@@ -53,6 +53,7 @@ class Summary:
     windows: tuple[str, ...]
     roster_fields: tuple[str, ...]
     papers: tuple[str, ...]
+    e_documents: tuple[str, ...]
     questions: int
 
     @property
@@ -79,6 +80,7 @@ def summary(profile: SchoolProfile, today: date) -> Summary:
         ),
         roster_fields=tuple(f.label for f in profile.asked_fields),
         papers=tuple(paper.title for paper in profile.papers),
+        e_documents=tuple(one.label for one in profile.e_documents.documents),
         questions=len(profile.faq_on(today)),
     )
 

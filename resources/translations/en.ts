@@ -86,14 +86,6 @@
         <translation>Not done yet: {what}</translation>
     </message>
     <message>
-        <source>收費 {fee} 元，收據 {receipt}</source>
-        <translation>NT${fee} charged, receipt {receipt}</translation>
-    </message>
-    <message>
-        <source>第 {n} 版&#x3000;{kind}&#x3000;{serial}</source>
-        <translation>Version {n}&#x3000;{kind}&#x3000;{serial}</translation>
-    </message>
-    <message>
         <source>學生證，並告訴同學</source>
         <translation>Student card, and what to tell</translation>
     </message>
@@ -1326,6 +1318,22 @@
         <translation>Overdue, here for {n} day(s)</translation>
     </message>
     <message>
+        <source>{kind}（數位檔案）</source>
+        <translation>{kind} (digital file)</translation>
+    </message>
+    <message>
+        <source>收費 {fee} 元，收據 {receipt}</source>
+        <translation>NT${fee} charged, receipt {receipt}</translation>
+    </message>
+    <message>
+        <source>第 {n} 版&#x3000;{kind}&#x3000;{serial}</source>
+        <translation>Version {n}&#x3000;{kind}&#x3000;{serial}</translation>
+    </message>
+    <message>
+        <source>電子文件：{document}&#x3000;{state}</source>
+        <translation>{document}: {state}</translation>
+    </message>
+    <message>
         <source>學生證遺失</source>
         <translation>Student card lost</translation>
     </message>
@@ -1402,6 +1410,10 @@
         <translation>Times, mailbox and reason</translation>
     </message>
     <message>
+        <source>現行</source>
+        <translation>Current</translation>
+    </message>
+    <message>
         <source>這個清單沒有數位證書</source>
         <translation>No digital diploma on this list</translation>
     </message>
@@ -1422,8 +1434,40 @@
         <translation>Registered no.</translation>
     </message>
     <message>
+        <source>待回覆</source>
+        <translation>To answer</translation>
+    </message>
+    <message>
+        <source>已告知</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>已辦妥</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
         <source>登錄時間</source>
         <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>承辦人與備註</source>
+        <translation>Clerk and note</translation>
+    </message>
+    <message>
+        <source>這個清單沒有申請</source>
+        <translation>No request in this list</translation>
+    </message>
+    <message>
+        <source>同學來電或來信要電子文件時，在右邊登錄；告知辦法之後，就列在「已告知」。</source>
+        <translation>Record a call or mail on the right; once the graduate is told how to apply, it moves to Told.</translation>
     </message>
     <message>
         <source>郵資、次數與原因</source>
@@ -1551,6 +1595,22 @@
         <translation>Record the replacement</translation>
     </message>
     <message>
+        <source>補發數位檔案</source>
+        <translation>Reissue the digital file</translation>
+    </message>
+    <message>
+        <source>登錄電子文件申請</source>
+        <translation>Record a request</translation>
+    </message>
+    <message>
+        <source>已告知申請方式</source>
+        <translation>Told how to apply</translation>
+    </message>
+    <message>
+        <source>同學撤回</source>
+        <translation>Withdrawn by the graduate</translation>
+    </message>
+    <message>
         <source>確認以哪一個為準</source>
         <translation>Settle which one holds</translation>
     </message>
@@ -1569,6 +1629,10 @@
     <message>
         <source>電話（改地址時）</source>
         <translation>Phone (of another address)</translation>
+    </message>
+    <message>
+        <source>原因，如：更名、信箱無法收信</source>
+        <translation>Reason, such as a change of name</translation>
     </message>
     <message>
         <source>證明書字號</source>
@@ -1631,6 +1695,14 @@
         <translation>How it was found out</translation>
     </message>
     <message>
+        <source>要申請的電子文件</source>
+        <translation>Documents asked for</translation>
+    </message>
+    <message>
+        <source>備註，如：下午回電</source>
+        <translation>Note, such as: call back</translation>
+    </message>
+    <message>
         <source>待製證名冊</source>
         <extracomment>Those the pages of the screen offer.</extracomment>
         <translation>To be made</translation>
@@ -1646,6 +1718,10 @@
     <message>
         <source>數位證書平臺名單</source>
         <translation>List for the platform</translation>
+    </message>
+    <message>
+        <source>電子文件申請清單</source>
+        <translation>List of e-document requests</translation>
     </message>
     <message>
         <source>另存新檔</source>
@@ -1705,6 +1781,10 @@
         <translation>Questions: {contact}</translation>
     </message>
     <message>
+        <source>告訴同學：至{system}申請。{more}</source>
+        <translation>Tell the graduate: apply in {system}. {more}</translation>
+    </message>
+    <message>
         <source>發證</source>
         <translation>Hand over</translation>
     </message>
@@ -1723,6 +1803,10 @@
     <message>
         <source>數位證書</source>
         <translation>Digital</translation>
+    </message>
+    <message>
+        <source>電子文件</source>
+        <translation>E-documents</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +3549,10 @@
     <message>
         <source>別名以護照為憑：看過影本、收下之後登錄</source>
         <translation>An alias rests on the passport: look at the copy, take it, then record it</translation>
+    </message>
+    <message>
+        <source>電子文件由同學自行申請：{system}</source>
+        <translation>E-documents: graduates apply in {system}</translation>
     </message>
 </context>
 <context>

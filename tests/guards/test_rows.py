@@ -89,6 +89,12 @@ def test_a_marker_counts_wherever_pytest_takes_one(tmp_path: Path, test: str) ->
     assert found.cited["N01"] == found.cited["N02"] == ["app/it.py"]
 
 
+def test_a_list_of_open_rows_may_be_empty_and_the_page_says_so(tmp_path: Path) -> None:
+    found = checkout(tmp_path, '@pytest.mark.rows("N01", "N02")\ndef test_it() -> None: ...\n', excused="# None.\n")
+    assert (found.reasons, faults(found)) == ((), [])
+    assert "## Still to come, by subject\n\nNothing.\n" in page(found)
+
+
 def test_a_row_with_neither_test_nor_reason_is_named(tmp_path: Path) -> None:
     assert faults(checkout(tmp_path, "def test_it() -> None: ...\n")) == [
         "N01: neither a test nor a reason (「期間」)",

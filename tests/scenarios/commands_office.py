@@ -41,7 +41,9 @@ class CommandDesk:
         return found
 
     def init(self, operator: str, unit: str = "*") -> CommandDesk:
-        self.desk_id = self.run("init", "--school", "npust", "--unit", unit, "--operator", operator)["desk_id"]
+        self.desk_id = self.run("init", "--school", self.office.school, "--unit", unit, "--operator", operator)[
+            "desk_id"
+        ]
         return self
 
     def connect(self, login: str, *options: str, code: int = 0) -> Any:
@@ -72,6 +74,8 @@ class Office:
 
     def __init__(self, server: Server, folder: Path, prefix: str) -> None:
         self.server, self.folder, self.prefix = server, folder, prefix
+        #: Another one is meant from the next `rebuild` on.
+        self.school = "npust"
         self.database = f"{prefix}office"
         self.admin_url = server.dsn(self.database)
         self.url = f"postgresql://127.0.0.1:{server.port}/{self.database}"
@@ -93,7 +97,7 @@ class Office:
         self._init(self.admin_url)
 
     def _init(self, url: str) -> None:
-        self._it.run("server", "init", url, "--school", "npust")
+        self._it.run("server", "init", url, "--school", self.school)
 
     def staff(self, name: str, *units: str) -> str:
         """Give a person a login for these units (``unit`` or ``unit:capability``)."""

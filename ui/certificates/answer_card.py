@@ -11,7 +11,7 @@ from app.clearance.board import Missing
 from app.school.profile import SchoolProfile
 from ui.certificates import words
 from ui.certificates.model import Form
-from ui.i18n import english, short_moment
+from ui.i18n import english
 from ui.sentences import told
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
 from ui.widgets.scrolled import scrolled
@@ -86,6 +86,9 @@ class AnswerCard(QFrame):
             self._say("landmark", "text3", told(found.where.text))
         if found.where.opening is not None:
             self._say("clock", "text3", told(found.where.opening.text))
+        for asked in found.asked:
+            ink = "warn_dot" if asked.open else "text3"
+            self._say("file-text", ink, *words.asked_lines(asked))
         told_lines = words.card_lines(found, lost=self._lost)
         if told_lines:
             self._lines.addWidget(line())
@@ -104,12 +107,7 @@ class AnswerCard(QFrame):
             self._say("id-card", "warn_dot", self.tr("還沒有辦：{what}").format(what=due.sub.label))
 
     def _replaced(self, one: Version) -> None:
-        paid = (
-            self.tr("收費 {fee} 元，收據 {receipt}").format(fee=f"{one.fee:,}", receipt=one.receipt) if one.fee else ""
-        )
-        told_of = "　".join(t for t in (one.reason, paid, one.by, short_moment(one.at)) if t)
-        title = self.tr("第 {n} 版　{kind}　{serial}").format(n=one.number, kind=told(one.kind), serial=one.serial)
-        self._say("award", "text2", title, told_of)
+        self._say("award", "text2", *words.version_lines(one))
 
     def _missing(self, one: Missing) -> None:
         what, asked = words.missing_line(one)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from app.context import Context
+from app.school.e_documents import EDocument
 from app.store import StudentRecord
 from ui.certificates.list_table import Row
 from ui.certificates.steps import Do
@@ -31,8 +32,10 @@ class Book(ABC, Generic[One]):
     general: ClassVar[Sequence[Do]] = ()
     #: How wide the columns are, the last excepted.
     widths: ClassVar[Mapping[int, int]]
-    #: What two desks may disagree about here: a key of `settling.PARTS`.
+    #: What two desks may disagree about here: a key of `settling.PARTS`; empty where the next step settles it.
     what: ClassVar[str]
+    #: The documents that may be asked for here.
+    documents: Sequence[EDocument] = ()
 
     def __init__(self) -> None:
         self.found: Sequence[One] = ()
@@ -77,7 +80,17 @@ class Book(ABC, Generic[One]):
         """One list."""
         return [self.row(one) for one in self.found if self.stands(which, one)]
 
-    def steps(self, student_no: str) -> Sequence[Do]:
-        """What may be done with a student's."""
-        mine = (one for one in self.found if one.student.student_no == student_no)
-        return next((self.may_follow(one) for one in mine), ())
+    def about(self, one: One) -> str:
+        """Which of a student's it is, where a student may have several."""
+        del one
+        return ""
+
+    def more(self, one: One) -> Sequence[str]:
+        """What else is said of one beside the list, a line each."""
+        del one
+        return ()
+
+    def find(self, row: Row) -> One | None:
+        """What a line of a list is about."""
+        mine = (one for one in self.found if one.student.student_no == row.student_no)
+        return next((one for one in mine if self.about(one) == row.about), None)

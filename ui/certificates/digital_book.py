@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.certificates import digital
 from app.context import Context
+from ui.certificates import words
 from ui.certificates.book import Book
 from ui.certificates.list_table import Row
 from ui.certificates.steps import Do, of_digital
@@ -57,7 +58,7 @@ class DigitalBook(Book[digital.Digital]):
         if one.why_not:
             return which == NONE
         if which == TO_SEND:
-            return one.state in ("", digital.RESEND) or one.conflict
+            return one.state in ("", digital.RESEND, digital.REISSUED) or one.conflict
         if which == OVERDUE:
             return one.overdue
         return one.state == {EXPORTED: digital.EXPORTED, BOUNCED: digital.BOUNCED, SENT: digital.SENT}.get(which)
@@ -69,6 +70,16 @@ class DigitalBook(Book[digital.Digital]):
     def may_follow(self, one: digital.Digital) -> Sequence[Do]:
         """What may follow for it."""
         return of_digital(one)
+
+    def more(self, one: digital.Digital) -> Sequence[str]:
+        """Every version there has been, the one that holds marked as such (E33)."""
+        translate = QCoreApplication.translate
+        lines = []
+        for version in one.chain:
+            title, said = words.version_lines(version)
+            holds = translate("Certificates", "現行") if version.current else ""
+            lines.append("　".join(text for text in (title, holds, said) if text))
+        return lines
 
     def nothing(self) -> tuple[str, str]:
         """Why a list is empty."""

@@ -16,6 +16,7 @@ from ui.certificates.model import RECEIPT, Form, way
 from ui.certificates.presenter import OPEN
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.steps import Do, of_glance
+from ui.i18n import pick
 from ui.sentences import told
 from ui.services import Handed
 from ui.widgets.buttons import KeyButton
@@ -44,7 +45,7 @@ class HandPage(QWidget):
         self.empty = EmptyState("award")
         self.answer, self.panel, self.handed = AnswerCard(school), HandPanel(school), HandedCard()
         self.counter, self.print = KeyButton(icon="scan-line", size="m"), KeyButton(icon="printer", size="m")
-        self.steps = StepPanel((), beside=True)
+        self.steps = StepPanel((), beside=True, documents=school.e_documents.documents)
         self.steps.setFixedWidth(SIDE_WIDTH)
         self._side = QStackedWidget()
         self._side.setFixedWidth(SIDE_WIDTH)
@@ -119,13 +120,17 @@ class HandPage(QWidget):
 
     def _offer_steps(self, found: Glance) -> None:
         """What may be recorded of this one beside handing it over; otherwise there is no panel."""
-        steps = of_glance(found)
+        asks = self._school.e_documents
+        steps = of_glance(found, e_documents_offered=asks.offered)
         self.steps.setVisible(bool(steps))
         said = ""
         if Do.REPLACE in steps:
             said = self.tr("遺失、毀損時補發「{what}」").format(what=told(self._school.diploma.reissue))
         elif Do.ALIAS_COPY in steps:
             said = self.tr("別名以護照為憑：看過影本、收下之後登錄")
+        if Do.ASK_DOCUMENTS in steps:
+            where = self.tr("電子文件由同學自行申請：{system}").format(system=pick(asks.system, asks.system_en))
+            said = f"{said}\n{where}"
         self.steps.show_row(found.student.student_no, found.student.name, said, steps, found.claims)
 
     def _papers(self) -> tuple[str, ...]:

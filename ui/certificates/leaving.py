@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.outgoing import DIGITAL, PRODUCTION, REGISTERED, UNCOLLECTED
+from app.outgoing import DIGITAL, E_DOCUMENTS, PRODUCTION, REGISTERED, UNCOLLECTED
 from app.store import Changes
 from ui.frame.screen import Desk
 from ui.i18n import numbered
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.overview.matrix import Matrix
 
 #: Those the pages of the screen offer.
-LISTS: Final = (PRODUCTION, UNCOLLECTED, REGISTERED, DIGITAL)
+LISTS: Final = (PRODUCTION, UNCOLLECTED, REGISTERED, DIGITAL, E_DOCUMENTS)
 WORKBOOK: Final = "Excel (*.xlsx)"
 
 
@@ -30,6 +30,7 @@ def list_word(name: str) -> str:
         UNCOLLECTED: translate("Certificates", "未領證書清單"),
         REGISTERED: translate("Certificates", "今天的掛號清單"),
         DIGITAL: translate("Certificates", "數位證書平臺名單"),
+        E_DOCUMENTS: translate("Certificates", "電子文件申請清單"),
     }[name]
 
 

@@ -16,10 +16,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list: whose, and what stands in its cells."""
+    """One line of a list: whose, what stands in its cells, and which of the student's it is about where there are several."""
 
     student_no: str
     cells: tuple[str, ...]
+    about: str = ""
 
 
 class ListModel(QAbstractTableModel):

@@ -23,7 +23,7 @@ from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.step_words import step_word
 from ui.certificates.steps import Ask, Do, take
-from ui.certificates.view import DIGITAL, HAND, MAILS, SHELF, TODAY, CertificatesView
+from ui.certificates.view import DIGITAL, DOCUMENTS, HAND, MAILS, SHELF, TODAY, CertificatesView
 from ui.counter.slip import SlipPrinter
 from ui.forms.store_papers import StorePapers
 from ui.frame.screen import Command, Desk
@@ -148,7 +148,14 @@ class CertificatesScreen:
 
     def commands(self) -> Sequence[Command]:
         """The pages, for the palette."""
-        icons = {HAND: "award", TODAY: "clock", MAILS: "mail", SHELF: "inbox", DIGITAL: "file-check"}
+        icons = {
+            HAND: "award",
+            TODAY: "clock",
+            MAILS: "mail",
+            SHELF: "inbox",
+            DIGITAL: "file-check",
+            DOCUMENTS: "file-text",
+        }
         certificates = QCoreApplication.translate("Certificates", "證書")
         return [
             Command(
@@ -185,7 +192,7 @@ class CertificatesScreen:
         else:
             work = self._view.works[page]
             self._desk.tasks.store(
-                lambda: (work.book.read(ctx), claims(ctx, work.book.what)),
+                lambda: (work.book.read(ctx), claims(ctx, work.book.what) if work.book.what else {}),
                 lambda read: work.show_read(*read),
                 self._desk.refuse,
             )

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.certificates.settling import PARTS, Claim
+from app.school.e_documents import EDocument
 from app.typed import MAX_REASON
+from ui.certificates.document_choice import DocumentChoice
 from ui.certificates.step_words import ask_word, step_word
 from ui.certificates.steps import ASKS, SETTLES, Ask, Do
 from ui.i18n import short_moment
@@ -33,12 +35,14 @@ class StepPanel(QFrame):
     taken = Signal(object, str, object)
     opened = Signal(str)
 
-    def __init__(self, general: Sequence[Do], *, beside: bool = False) -> None:
+    def __init__(self, general: Sequence[Do], *, beside: bool = False, documents: Sequence[EDocument] = ()) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setFixedWidth(WIDTH)
         self._general, self._beside = tuple(general), beside
+        self._documents = tuple(documents)
         self._who: tuple[str, str, str] = ("", "", "")
+        self._about = ""
         self._steps: tuple[Do, ...] = ()
         self.chosen: Do | None = None
         self._shut = ""
@@ -51,6 +55,7 @@ class StepPanel(QFrame):
         self.fields: dict[Ask, QLineEdit] = {}
         self._claims: Sequence[Claim] = ()
         self.states: ComboBox | None = None
+        self.documents: DocumentChoice | None = None
         self._asked = QVBoxLayout()
         self._asked.setSpacing(8)
         self.accept = KeyButton("Enter", kind="primary", icon="check")
@@ -59,14 +64,22 @@ class StepPanel(QFrame):
         self.retranslate()
 
     def show_row(
-        self, student_no: str, name: str, state: str, steps: Sequence[Do], claims: Sequence[Claim] = ()
+        self,
+        student_no: str,
+        name: str,
+        state: str,
+        steps: Sequence[Do],
+        claims: Sequence[Claim] = (),
+        *,
+        about: str = "",
     ) -> None:
         """Show what may be done with one certificate; without one only what needs none.
 
-        `claims` is what desks that disagree about it say.
+        `claims` is what desks that disagree about it say; `about` which of the student's it is, where there are several.
         """
-        same = self._who[0] == student_no and self._steps == tuple(steps) and self._claims == tuple(claims)
-        self._claims = tuple(claims)
+        before = (self._who[0], self._about, self._steps, self._claims)
+        same = before == (student_no, about, tuple(steps), tuple(claims))
+        self._claims, self._about = tuple(claims), about
         self._who, self._steps = (student_no, name, state), tuple(steps)
         if not same:
             # What was typed for one certificate is never recorded for another.
@@ -81,8 +94,14 @@ class StepPanel(QFrame):
         if student_no and Ask.STUDENT_NO in self.fields:
             self.fields[Ask.STUDENT_NO].setText(student_no)
         self.retranslate()
-        first = next((f for f in self.fields.values() if not f.text()), None)
-        (self.states or first or self.accept).setFocus()
+        (self.states or self._first_open() or self.accept).setFocus()
+
+    def _first_open(self) -> QWidget | None:
+        """What is to be filled in first: a number before the documents, those before a note."""
+        number = self.fields.get(Ask.STUDENT_NO)
+        if self.documents is not None and (number is None or number.text()):
+            return self.documents.first
+        return next((f for f in self.fields.values() if not f.text()), None)
 
     def focus_first(self) -> None:
         """The keyboard goes to the first step."""
@@ -129,6 +148,8 @@ class StepPanel(QFrame):
                 text = ask_word(self.chosen, ask)
                 field.setPlaceholderText(text)
                 field.setAccessibleName(text)
+        if self.documents is not None:
+            self.documents.retranslate()
         self.accept.setVisible(self.chosen is not None)
         self._enable()
 
@@ -138,7 +159,8 @@ class StepPanel(QFrame):
         super().changeEvent(event)
 
     def _typed(self) -> bool:
-        return any(field.text() for field in self.fields.values())
+        ticked = self.documents is not None and bool(self.documents.chosen)
+        return ticked or any(field.text() for field in self.fields.values())
 
     def _offer(self, wanted: Sequence[Do]) -> None:
         clear(self._choices)
@@ -170,8 +192,16 @@ class StepPanel(QFrame):
 
     def _ask(self) -> None:
         clear(self._asked)
-        self.fields, self.states = {}, None
+        self.fields, self.states, self.documents = {}, None, None
         for ask in ASKS[self.chosen] if self.chosen is not None else ():
+            if ask is Ask.STUDENT_NO and self._beside:
+                # Whoever stands in front is meant.
+                continue
+            if ask is Ask.DOCUMENTS:
+                self.documents = DocumentChoice(self._documents)
+                self.documents.accepted.connect(self._take)
+                self._asked.addWidget(self.documents)
+                continue
             if ask is Ask.STATE:
                 self.states = ComboBox()
                 # The words may be longer than the panel is wide.
@@ -193,6 +223,10 @@ class StepPanel(QFrame):
                 self.states.setFocus()
                 return
             said[Ask.STATE] = self.states.currentData()
+        if self._about:
+            said[Ask.DOCUMENTS] = self._about
+        if self.documents is not None:
+            said[Ask.DOCUMENTS] = " ".join(self.documents.chosen)
         number = said.pop(Ask.STUDENT_NO, self._who[0]).strip()
         if number:
             self.set_busy(busy=True)

@@ -26,6 +26,11 @@ def step_word(do: Do) -> str:
         Do.RESEND: translate("Certificates", "更正信箱重寄"),
         Do.ALIAS_COPY: translate("Certificates", "已收護照影本"),
         Do.REPLACE: translate("Certificates", "登錄補發"),
+        Do.REPLACE_DIGITAL: translate("Certificates", "補發數位檔案"),
+        Do.ASK_DOCUMENTS: translate("Certificates", "登錄電子文件申請"),
+        Do.DOCUMENT_TOLD: translate("Certificates", "已告知申請方式"),
+        Do.DOCUMENT_ANSWERED: translate("Certificates", "已辦妥"),
+        Do.DOCUMENT_WITHDRAWN: translate("Certificates", "同學撤回"),
         Do.SETTLE_SHELF: translate("Certificates", "確認以哪一個為準"),
         Do.SETTLE_MAIL: translate("Certificates", "確認以哪一個為準"),
         Do.SETTLE_DIGITAL: translate("Certificates", "確認以哪一個為準"),
@@ -42,6 +47,8 @@ def ask_word(do: Do, ask: Ask) -> str:
             Ask.ADDRESS: translate("Certificates", "地址（空白照原來的）"),
             Ask.PHONE: translate("Certificates", "電話（改地址時）"),
         }[ask]
+    if do is Do.REPLACE_DIGITAL and ask is Ask.REASON:
+        return translate("Certificates", "原因，如：更名、信箱無法收信")
     if do is Do.REPLACE and ask in (Ask.SERIAL, Ask.REASON):
         return {
             Ask.SERIAL: translate("Certificates", "證明書字號"),
@@ -64,4 +71,6 @@ def ask_word(do: Do, ask: Ask) -> str:
         Ask.RECEIPT: translate("Certificates", "收據編號"),
         Ask.STATE: translate("Certificates", "以哪一個為準"),
         Ask.FOUND_OUT: translate("Certificates", "如何查明，如：看過證書"),
+        Ask.DOCUMENTS: translate("Certificates", "要申請的電子文件"),
+        Ask.NOTE: translate("Certificates", "備註，如：下午回電"),
     }[ask]

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from app import parts
-from app.certificates import digital, mailing, settling, shelf
+from app.certificates import digital, e_documents, mailing, settling, shelf
 from app.certificates.glance import Answer, Glance
 from app.certificates.handover import ALIAS_WAITS
 from app.context import Context
@@ -16,11 +16,12 @@ from app.store import Changes
 
 if TYPE_CHECKING:
     from app.certificates.keeping import Kept
+    from app.certificates.replacement import What
     from app.clearance.recording import Marked
 
 
 class Do(Enum):
-    """A step: of the mail, of the shelf, of the digital diploma."""
+    """A step: of the mail, of the shelf, of the digital diploma, of a document asked for since."""
 
     REQUEST = "request"
     CANCEL = "cancel"
@@ -36,6 +37,11 @@ class Do(Enum):
     BOUNCED = "bounced"
     RESEND = "resend"
     REPLACE = "replace"
+    REPLACE_DIGITAL = "replace_digital"
+    ASK_DOCUMENTS = "ask_documents"
+    DOCUMENT_TOLD = "document_told"
+    DOCUMENT_ANSWERED = "document_answered"
+    DOCUMENT_WITHDRAWN = "document_withdrawn"
     ALIAS_COPY = "alias_copy"
     SETTLE_SHELF = "settle_shelf"
     SETTLE_MAIL = "settle_mail"
@@ -61,6 +67,8 @@ class Ask(Enum):
     RECEIPT = "receipt"
     STATE = "state"
     FOUND_OUT = "found_out"
+    DOCUMENTS = "documents"
+    NOTE = "note"
 
 
 _ADDRESS: Final = (Ask.RECIPIENT, Ask.POSTCODE, Ask.ADDRESS, Ask.PHONE)
@@ -81,9 +89,20 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.RESEND: (Ask.EMAIL,),
     Do.ALIAS_COPY: (),
     Do.REPLACE: (Ask.SERIAL, Ask.REASON, Ask.FEE, Ask.RECEIPT),
+    Do.REPLACE_DIGITAL: (Ask.REASON, Ask.FEE, Ask.RECEIPT),
+    Do.ASK_DOCUMENTS: (Ask.STUDENT_NO, Ask.DOCUMENTS, Ask.NOTE),
+    Do.DOCUMENT_TOLD: (Ask.NOTE,),
+    Do.DOCUMENT_ANSWERED: (Ask.NOTE,),
+    Do.DOCUMENT_WITHDRAWN: (Ask.NOTE,),
     Do.SETTLE_SHELF: (Ask.STATE, Ask.FOUND_OUT),
     Do.SETTLE_MAIL: (Ask.STATE, Ask.FOUND_OUT),
     Do.SETTLE_DIGITAL: (Ask.STATE, Ask.FOUND_OUT),
+}
+#: What becomes of a request for a document.
+ANSWERS: Final[Mapping[Do, str]] = {
+    Do.DOCUMENT_TOLD: e_documents.TOLD,
+    Do.DOCUMENT_ANSWERED: e_documents.ANSWERED,
+    Do.DOCUMENT_WITHDRAWN: e_documents.WITHDRAWN,
 }
 #: What a person settles when two desks disagree: the step, and its key of `settling.PARTS`.
 SETTLES: Final[Mapping[Do, str]] = {
@@ -118,20 +137,25 @@ def of_digital(one: digital.Digital) -> tuple[Do, ...]:
     if one.why_not:
         return ()
     return {
-        digital.EXPORTED: (Do.ARRIVED, Do.BOUNCED),
-        digital.SENT: (Do.BOUNCED, Do.RESEND),
-        digital.BOUNCED: (Do.RESEND,),
+        digital.EXPORTED: (Do.ARRIVED, Do.BOUNCED, Do.REPLACE_DIGITAL),
+        digital.SENT: (Do.BOUNCED, Do.RESEND, Do.REPLACE_DIGITAL),
+        digital.BOUNCED: (Do.RESEND, Do.REPLACE_DIGITAL),
     }.get(one.state, ())
 
 
-def of_glance(found: Glance) -> tuple[Do, ...]:
+def of_asked(one: e_documents.Asked) -> tuple[Do, ...]:
+    """What may follow for one request for a document."""
+    return tuple(do for do, state in ANSWERS.items() if state in one.may_become)
+
+
+def of_glance(found: Glance, *, e_documents_offered: bool = False) -> tuple[Do, ...]:
     """What may be put on record of the certificate somebody is asked for at the desk, beside handing it over.
 
-    Who has collected may lose it (E13); a passport's alias waits for the copy that comes with it (U20),
+    Who has collected may lose it (E13) and ask for other documents (T33); a passport's alias waits for the copy that comes with it (U20),
     and a certificate two desks disagree about for a person who has looked.
     """
     if found.answer is Answer.GONE:
-        return (Do.REPLACE,)
+        return (Do.REPLACE, Do.ASK_DOCUMENTS) if e_documents_offered else (Do.REPLACE,)
     code = found.refusal.code if found.refusal is not None else ""
     return {ALIAS_WAITS: (Do.ALIAS_COPY,), shelf.DISAGREED: (Do.SETTLE_SHELF,)}.get(code, ())
 
@@ -142,13 +166,21 @@ def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Chan
     Raises:
         ActRefused: What the act itself refuses, or a postage or fee that is no whole number.
     """
-    return _take(ctx, do, student_no, {ask: text.strip() for ask, text in said.items()}).changes
+    word = {ask: text.strip() for ask, text in said.items()}
+    if do is Do.ASK_DOCUMENTS:
+        codes, note = word.get(Ask.DOCUMENTS, "").split(), word.get(Ask.NOTE, "")
+        return e_documents.ask(ctx, student_no=student_no, documents=codes, note=note)[1]
+    return _take(ctx, do, student_no, word).changes
 
 
 def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kept | Marked:
     from app.certificates import english_names, production, replacement
 
     word = {ask: said.get(ask, "") for ask in Ask}
+    if do in ANSWERS:
+        return e_documents.answer(
+            ctx, student_no=student_no, document=word[Ask.DOCUMENTS], state=ANSWERS[do], note=word[Ask.NOTE]
+        )
     if do in SETTLES:
         return _settle(ctx, student_no, SETTLES[do], word)
     acts: dict[Do, Callable[[], Kept | Marked]] = {
@@ -170,18 +202,26 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
         Do.VOID: lambda: shelf.void(ctx, student_no=student_no, reason=word[Ask.REASON]),
         Do.ARRIVED: lambda: digital.answered(ctx, student_no=student_no, result=digital.SENT),
         Do.BOUNCED: lambda: digital.answered(ctx, student_no=student_no, result=digital.BOUNCED, note=word[Ask.REASON]),
-        Do.REPLACE: lambda: replacement.reissue(
-            ctx,
-            student_no=student_no,
-            serial=word[Ask.SERIAL],
-            reason=word[Ask.REASON],
-            fee=_whole(word[Ask.FEE], title="費用要填數字") or 0,
-            receipt=word[Ask.RECEIPT],
-        ),
+        Do.REPLACE: lambda: _replace(ctx, student_no, word, replacement.What.PAPER),
+        Do.REPLACE_DIGITAL: lambda: _replace(ctx, student_no, word, replacement.What.DIGITAL),
         Do.ALIAS_COPY: lambda: english_names.record_alias(ctx, student_no, parts.RECEIVED),
         Do.RESEND: lambda: digital.resend(ctx, student_no=student_no, email=word[Ask.EMAIL]),
     }
     return acts[do]()
+
+
+def _replace(ctx: Context, student_no: str, word: Mapping[Ask, str], what: What) -> Kept:
+    from app.certificates.replacement import reissue
+
+    return reissue(
+        ctx,
+        student_no=student_no,
+        serial=word[Ask.SERIAL],
+        reason=word[Ask.REASON],
+        what=what,
+        fee=_whole(word[Ask.FEE], title="費用要填數字") or 0,
+        receipt=word[Ask.RECEIPT],
+    )
 
 
 def _settle(ctx: Context, student_no: str, what: str, word: Mapping[Ask, str]) -> Kept:

@@ -10,6 +10,7 @@ from app import outgoing
 from app.certificates.checklist import MAIL
 from app.school.profile import SchoolProfile
 from ui.certificates.digital_book import DigitalBook
+from ui.certificates.document_book import DocumentBook
 from ui.certificates.hand_page import HandPage
 from ui.certificates.hand_panel import HAND_KEY
 from ui.certificates.handed_card import PRINT_KEY
@@ -18,10 +19,11 @@ from ui.certificates.mail_book import MailBook
 from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.today_page import TodayPage
 from ui.certificates.work_page import WorkPage
+from ui.i18n import pick
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.labels import label
 
-HAND, TODAY, MAILS, SHELF, DIGITAL = range(5)
+HAND, TODAY, MAILS, SHELF, DIGITAL, DOCUMENTS = range(6)
 
 
 class CertificatesView(QWidget):
@@ -44,20 +46,25 @@ class CertificatesView(QWidget):
             **({MAILS: WorkPage(MailBook())} if school.pickup_method(MAIL) is not None else {}),
             SHELF: WorkPage(ShelfBook()),
             **({DIGITAL: WorkPage(DigitalBook())} if school.digital_diploma.offered else {}),
+            **({DOCUMENTS: WorkPage(DocumentBook(school.e_documents))} if school.e_documents.offered else {}),
         }
+        self._e_documents = school.e_documents
         self._contact = school.digital_diploma.contact
         self.count = KeyButton(icon="clipboard-list", size="m")
         self.exports = {name: KeyButton(icon="download", size="m") for name in LISTS}
         self.results, self.keep_file, self.check_file = (
             KeyButton(icon=i, size="m") for i in ("upload", "file-up", "file-check")
         )
-        self._where = label("", "small")
+        self._where, self._apply = label("", "small"), label("", "small", wrap=True)
         self.works[SHELF].offer(self.count, self.exports[outgoing.UNCOLLECTED], self.exports[outgoing.PRODUCTION])
         if MAILS in self.works:
             self.works[MAILS].offer(self.exports[outgoing.REGISTERED])
         if DIGITAL in self.works:
             self.works[DIGITAL].offer(self.exports[outgoing.DIGITAL], self.results, self.keep_file, self.check_file)
             self.works[DIGITAL].offer(self._where)
+        if DOCUMENTS in self.works:
+            self.works[DOCUMENTS].say(self._apply)
+            self.works[DOCUMENTS].offer(self.exports[outgoing.E_DOCUMENTS])
         #: The pages of this school, in order.
         self.order = (HAND, TODAY, *self.works)
         self.pages = Segments(len(self.order))
@@ -99,6 +106,12 @@ class CertificatesView(QWidget):
         self.keep_file.set_words(self.tr("登錄檔案…"))
         self.check_file.set_words(self.tr("查驗檔案…"))
         self._where.setText(self.tr("同學有問題請洽 {contact}").format(contact=self._contact))
+        asked = self._e_documents
+        self._apply.setText(
+            self.tr("告訴同學：至{system}申請。{more}").format(
+                system=pick(asked.system, asked.system_en), more=pick(asked.text, asked.text_en)
+            )
+        )
         for name, button in self.exports.items():
             button.set_words(f"{list_word(name)}…")
         self.pages.set_words([self.word(page) for page in self.order])
@@ -111,6 +124,7 @@ class CertificatesView(QWidget):
             MAILS: self.tr("郵寄"),
             SHELF: self.tr("庫存"),
             DIGITAL: self.tr("數位證書"),
+            DOCUMENTS: self.tr("電子文件"),
         }[page]
 
     def _key(self, keys: str, act: object) -> None:

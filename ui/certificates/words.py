@@ -6,12 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.certificates.e_documents import Asked
 from app.certificates.glance import Answer, Glance, Gone
+from app.certificates.replacement import Version, What
 from app.clearance.board import Missing
 from app.school.pickup import PickupMethod
 from app.school.profile import SchoolProfile
 from ui.certificates.model import Kind, Line
-from ui.i18n import english, full_moment, numbered, pick
+from ui.i18n import english, full_moment, numbered, pick, short_moment
 from ui.sentences import told, told_of
 
 #: Icon, ink and tone of each answer; never the colour alone.
@@ -88,6 +90,25 @@ def place_line(found: Glance) -> str:
     if found.overdue:
         lies += "　" + numbered(translate("Certificates", "逾期未領，已放 {n} 天").format(n=found.days))
     return lies
+
+
+def version_lines(one: Version) -> tuple[str, str]:
+    """One version of a certificate (E33), and why, what was paid, by whom and when."""
+    translate = QCoreApplication.translate
+    kind = told(one.kind)
+    if one.what is What.DIGITAL:
+        kind = translate("Certificates", "{kind}（數位檔案）").format(kind=kind)
+    paid = translate("Certificates", "收費 {fee} 元，收據 {receipt}").format(fee=f"{one.fee:,}", receipt=one.receipt)
+    title = translate("Certificates", "第 {n} 版　{kind}　{serial}").format(n=one.number, kind=kind, serial=one.serial)
+    said = (one.reason, paid if one.fee else "", one.by, short_moment(one.at))
+    return title, "　".join(text for text in said if text)
+
+
+def asked_lines(one: Asked) -> tuple[str, str]:
+    """A document somebody asked for since (T33) and how that stands, and what was noted, by whom and when."""
+    title = QCoreApplication.translate("Certificates", "電子文件：{document}　{state}")
+    said = title.format(document=pick(one.document.label, one.document.label_en), state=told(one.label))
+    return said, "　".join(text for text in (one.note, one.by, short_moment(one.at)) if text)
 
 
 def mail_line(found: Glance) -> str:

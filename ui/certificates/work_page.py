@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedLayou
 
 from app.certificates.settling import Claim
 from ui.certificates.book import Book
-from ui.certificates.list_table import ListModel, ListTable
+from ui.certificates.list_table import ListModel, ListTable, Row
 from ui.certificates.step_panel import StepPanel
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
@@ -39,7 +39,7 @@ class WorkPage(QWidget):
         self.table = ListTable(self.model)
         self._card = TableCard(self.table, widths=book.widths, stretch=len(book.header()) - 1, strong=frozenset({1}))
         self.empty = EmptyState("award")
-        self.panel = StepPanel(book.general)
+        self.panel = StepPanel(book.general, documents=book.documents)
         self._stack = QStackedLayout()
         self._left = QVBoxLayout()
         self._build()
@@ -64,6 +64,10 @@ class WorkPage(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         self._left.addLayout(row)
+
+    def say(self, words: QWidget) -> None:
+        """A sentence under the lists, over their width."""
+        self._left.addWidget(words)
 
     @property
     def chosen(self) -> str:
@@ -101,26 +105,30 @@ class WorkPage(QWidget):
             self.table.setColumnWidth(section, width)
         self.table.horizontalHeader().setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
         self._stack.setCurrentIndex(1 if rows else 0)
-        self._stand(found.student_no if found is not None else "")
+        self._stand(found)
 
-    def _stand(self, student_no: str) -> None:
-        numbers = [self.model.row(k) for k in range(self.model.rowCount())]
-        at = next((k for k, row in enumerate(numbers) if row is not None and row.student_no == student_no), 0)
-        if numbers:
+    def _stand(self, on: Row | None) -> None:
+        rows = [row for row in (self.model.row(k) for k in range(self.model.rowCount())) if row is not None]
+        places = [(row.student_no, row.about) for row in rows]
+        wanted = (on.student_no, on.about) if on is not None else None
+        at = places.index(wanted) if wanted in places else 0
+        if rows:
             self.table.selectRow(at)
         self._show_steps()
 
     def _show_steps(self) -> None:
         row = self.model.row(self.table.currentIndex().row())
-        if row is None:
+        one = self.book.find(row) if row is not None else None
+        if row is None or one is None:
             self.panel.show_row("", "", "", ())
         else:
             claims = self._claims.get(row.student_no, ())
-            self.panel.show_row(row.student_no, row.cells[1], row.cells[2], self.book.steps(row.student_no), claims)
+            state = "\n".join((row.cells[2], *self.book.more(one)))
+            self.panel.show_row(row.student_no, row.cells[1], state, self.book.may_follow(one), claims, about=row.about)
 
     def _look_for(self, words: str) -> None:
         self.model.find(words)
-        self._stand("")
+        self._stand(None)
 
     def _build(self) -> None:
         self.lists.chosen.connect(lambda _k: self._fill())

@@ -49,6 +49,24 @@ def test_everybody_reads_exactly_the_classes_their_work_needs(filled: Office) ->
         assert dict(filled.ask(login, "select cls, count(*) from ledger.detail group by cls")) == expected, login
 
 
+@pytest.mark.rows("T33")
+def test_a_request_for_a_document_is_written_by_the_registry_alone_and_its_note_is_not_for_other_units(
+    filled: Office,
+) -> None:
+    def wanted(pen: Pen, unit: str = "registry") -> dict[str, object]:
+        payload = {"unit": unit, "item": "registry.final", "part": "cert:e-document:ranking", "v": "asked"}
+        return pen.write(Kind.MARKED, payload, student=AH_MEI, details={DetailClass.REASON: {"note": "下午回電"}})
+
+    library, registry = Pen(DESKS[4], "lib_amei"), Pen(DESKS[5], "reg_kun")
+    assert filled.push("lib_amei", DESKS[4], [wanted(library)]) == ["denied"]
+    assert filled.push("reg_kun", DESKS[5], [wanted(registry, unit="library")]) == ["malformed"]
+    assert filled.push("reg_kun", DESKS[5], [wanted(registry)]) == ["ok"]
+    note = "select count(*) from ledger.detail where value like '%下午回電%'"
+    may = {login: filled.ask(login, note) == [(1,)] for login in MAY_READ}
+    # Her department reads it as it reads every reason about its students.
+    assert {login for login, read in may.items() if read} == {"reg_kun", "dept_forest", "chief_wood"}
+
+
 def test_states_are_for_every_unit_and_nothing_is_for_nobody(filled: Office) -> None:
     for login in MAY_READ:
         assert filled.ask(login, "select count(*) from ledger.fact") == [(0 if login == "nobody_yet" else 7,)], login

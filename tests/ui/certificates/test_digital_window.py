@@ -24,7 +24,7 @@ from tests.ui.certificates.desk import DeskWindow
 from tests.ui.certificates.test_mail_and_shelf_window import listed, step, turned
 from ui.certificates.digital_book import BOUNCED, EXPORTED, NONE, OVERDUE, SENT, TO_SEND
 from ui.certificates.file_box import FileBox
-from ui.certificates.steps import Do
+from ui.certificates.steps import Ask, Do
 from ui.certificates.view import DIGITAL
 from ui.i18n import Language, languages
 
@@ -153,6 +153,35 @@ def test_a_file_that_is_dropped_is_right_old_or_none_of_ours_and_the_ministrys_s
     at.still()
     assert box.heading.text() == "Warning"
     assert "ministry's site (https://dcert.moe.gov.tw/)" in box.statement.text()
+
+
+@pytest.mark.rows("E15", "E33")
+def test_a_digital_file_is_issued_anew_from_its_list_with_its_fee_and_every_version_is_shown(
+    opened: Opener, tmp_path: Path
+) -> None:
+    ctx = handed("aeust", grad_term="1132")
+    move(ctx, 2025, 7, 11)
+    at = turned(opened, ctx, DIGITAL)
+    assert Do.REPLACE_DIGITAL not in at.screen._view.works[DIGITAL].panel.ways
+    sent(at, tmp_path / "平臺.xlsx")
+    listed(at, DIGITAL, EXPORTED)
+    step(at, DIGITAL, Do.ARRIVED)
+    listed(at, DIGITAL, SENT)
+    step(at, DIGITAL, Do.REPLACE_DIGITAL, reason="更名", fee="")
+    # The first is free, what is issued anew is not; what was typed stays.
+    assert at.window.banner.isVisible()
+    panel = at.screen._view.works[DIGITAL].panel
+    panel.fields[Ask.FEE].setText("200")
+    panel.fields[Ask.RECEIPT].setText("R-7")
+    panel.accept.click()
+    at.still()
+    assert listed(at, DIGITAL, TO_SEND)[0][2] == "補發，待送平臺"
+    said = panel._state.text()
+    assert "第 1 版　學位證書" in said
+    assert "第 2 版　學位證明書（數位檔案）" in said
+    assert "現行　更名　收費 200 元，收據 R-7" in said
+    sent(at, tmp_path / "再送.xlsx")
+    assert len(listed(at, DIGITAL, EXPORTED)) == 1
 
 
 @pytest.mark.rows("E28")

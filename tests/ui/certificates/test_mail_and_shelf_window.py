@@ -160,7 +160,13 @@ def test_a_drawer_that_agrees_says_so(opened: Opener) -> None:
 
 def test_a_school_that_mails_nothing_has_no_page_for_mail(opened: Opener) -> None:
     at = opened(graduate("ntnu"))
-    assert [button.text() for button in at.screen._view.pages.buttons] == ["發證", "今天", "庫存", "數位證書"]
+    assert [button.text() for button in at.screen._view.pages.buttons] == [
+        "發證",
+        "今天",
+        "庫存",
+        "數位證書",
+        "電子文件",
+    ]
 
 
 def disagreeing(school: str = "npust") -> Context:

@@ -8,6 +8,7 @@ import pytest
 
 from app.certificates import digital
 from app.certificates.digital import Digital
+from app.certificates.replacement import What, reissue
 from app.clearance.case import case_of
 from app.context import Context
 from app.errors import ActRefused, WrongUse
@@ -145,6 +146,37 @@ def test_the_platforms_result_is_taken_back_as_a_whole() -> None:
     assert done == [NUMBER]
     assert [number for number, _ in refused] == [NUMBER, "X"]
     assert one(ctx).label == "已寄發"
+
+
+@pytest.mark.rows("E15", "E33")
+@pytest.mark.parametrize("school", ["ntue", "ntnu", "aeust"])
+def test_a_digital_file_that_is_issued_anew_goes_on_the_platforms_next_list_with_its_version(school: str) -> None:
+    ctx = sent_once(school)
+    digital.answered(ctx, student_no=NUMBER, result="sent")
+    assert (one(ctx).chain, digital.queue(ctx)) == ((), [])
+    reissue(ctx, student_no=NUMBER, reason="更名", what=What.DIGITAL, fee=200, receipt="R-1")
+    waits = one(ctx)
+    assert (waits.label, waits.version, waits.due, waits.overdue) == ("補發，待送平臺", 2, None, False)
+    assert [(v.number, v.what, v.fee, v.current) for v in waits.chain] == [
+        (1, What.PAPER, 0, False),
+        (2, What.DIGITAL, 200, True),
+    ]
+    # At once, also where the first one goes out a month after the pickup.
+    assert [d.student.student_no for d in digital.ready(ctx, digital.queue(ctx))] == [NUMBER]
+    digital.exported(ctx, digital.ready(ctx, digital.queue(ctx)), batch="b2")
+    assert (one(ctx).label, one(ctx).times) == ("已送平臺", 2)
+    move(ctx, 2026, 12, 1)
+    assert (one(ctx).due, one(ctx).overdue) == (None, False)
+    digital.answered(ctx, student_no=NUMBER, result="sent")
+    assert (digital.queue(ctx), one(ctx).label) == ([], "已寄發")
+
+
+@pytest.mark.rows("E33")
+def test_a_replacement_on_paper_alone_sends_no_digital_file_again() -> None:
+    ctx = sent_once("ntnu")
+    digital.answered(ctx, student_no=NUMBER, result="sent")
+    reissue(ctx, student_no=NUMBER, serial="補 1 號", reason="遺失")
+    assert (one(ctx).label, one(ctx).version, digital.queue(ctx)) == ("已寄發", 2, [])
 
 
 def test_what_was_never_sent_has_no_result_and_is_not_sent_again() -> None:

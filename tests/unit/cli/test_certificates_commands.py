@@ -137,6 +137,34 @@ def test_digital_diplomas_from_the_platforms_list_to_a_visitors_file(run: Run, t
     assert run("certificates", "check", tmp_path / "沒有.pdf", code=3)["error"]["code"]
 
 
+@pytest.mark.rows("T33")
+def test_a_request_for_a_document_is_taken_in_listed_answered_and_closed(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    header = ("學號", "姓名", "系所", "學制", "畢業學年期")
+    number = "41000001E"
+    school(run, tmp_path, "ntnu", header, (number, "犇", "教育學系", "學士班", "113-2"))
+    asked = run("certificates", "documents", "ask", number, "ranking", "diploma-en", "--note", "下午回電")
+    assert (asked["documents"], asked["state"]) == (["ranking", "diploma-en"], "asked")
+    assert [d["document"] for d in run("certificates", "documents", "list", "--open", code=1)] == asked["documents"]
+    run("certificates", "documents", "answer", number, "ranking", "told", "--note", "已寄連結")
+    refused = run("certificates", "documents", "answer", number, "ranking", "told", code=1)
+    assert refused["error"]["code"] == "e_document.not_asked"
+    run("certificates", "documents", "answer", number, "diploma-en", "withdrawn")
+    assert run("certificates", "documents", "list", "--open") == []
+    found = run("certificates", "documents", "list")
+    assert [(d["label"], d["state"], d["note"]) for d in found] == [
+        ("歷年名次證明", "told", "已寄連結"),
+        ("英文學位證明書", "withdrawn", ""),
+    ]
+    out = tmp_path / "電子文件.xlsx"
+    assert run("export", "e-documents", "--out", out)["rows"] == 2
+    assert [row[3:5] for row in sheet(out, "電子文件申請")] == [
+        ("歷年名次證明", "已告知申請方式"),
+        ("英文學位證明書", "同學撤回"),
+    ]
+    checked = run("school", "check", "ntnu")["summary"]["e_documents"]
+    assert checked == ["中文歷年成績單", "英文歷年成績單", "歷年名次證明", "英文學位證明書"]
+
+
 def test_the_days_log_says_what_this_desk_put_on_record_and_no_addresses(desk: Run, tmp_path: Path) -> None:
     desk("certificates", "produce", FIRST, "第 1 號")
     to = ("--recipient", "某人", "--address", "秘密路 1 號", "--postage", "80")

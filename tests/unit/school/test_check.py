@@ -69,6 +69,8 @@ def test_contacts_are_desks_and_never_people():
             "digital_diploma.trust_roots[1]",
             "PEM",
         ),
+        ("ntnu", 'code = "ranking"', 'code = "transcript-en"', "e_documents.documents[3].code", "重複"),
+        ("ntnu", 'system = "教務處網站', 'system = ""\n# "教務處網站', "e_documents.system", "在哪裡申請"),
         ("ntnu", 'blank = "否"', 'blank = "也許"', "roster[1].blank", "不是赴外交換的值"),
         ("npust", 'expires = "07-31"', 'expires = "7/31"', "card.expires", "月-日"),
         ("npust", 'papers = ["consent"]', 'papers = ["consnt"]', "units[6].items[1].papers[1]", "表單"),
