@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from app.clearance.lookup import Lookup
 from app.context import Context
 from app.errors import DeskError
+from app.places import Left
 from app.store import Changes
 from ui.background import Background
 from ui.frame.banner import Banner
@@ -23,11 +24,13 @@ from ui.frame.navigation import Navigation
 from ui.frame.notice import NoticeBar
 from ui.frame.offers import MAX_NUMBERED, of_navigation, of_screen
 from ui.frame.opening import Opening
+from ui.frame.places import Places
 from ui.frame.registry import SCREENS, make_screens
 from ui.frame.screen import Screen, StudentScreen, show_whom
 from ui.frame.search import Search
 from ui.frame.seat import Seat
-from ui.frame.shell import arrange, fit, place_toast
+from ui.frame.shell import arrange, place_toast
+from ui.frame.stance import Monitors, Stance, monitors
 from ui.frame.standing import tell
 from ui.frame.status_bar import StatusBar
 from ui.frame.sync_faces import CONNECT, SyncFace
@@ -50,7 +53,8 @@ class MainWindow(QMainWindow):
 
     desk_opened = Signal()
 
-    def __init__(self, services: UiServices) -> None:
+    def __init__(self, services: UiServices, *, seen: Monitors = monitors) -> None:
+        """`seen`: today's monitors."""
         super().__init__()
         self.services = services
         self.tasks = Background(unheard=self.refuse)
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         self._menu = DisplayMenu(self)
         self._toast_home = QVBoxLayout()
         self._build()
+        self.stance, self.places = Stance(self, services, self.tasks, seen), Places(self, self.tasks)
         self.search = Search(self, self._page, self.top.scan, self)
         self.looks = Looks(services, self.tasks, self.refuse)
         self.sync = SyncWatch(services, self.tasks, self.refuse)
@@ -101,9 +106,10 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
-    def show_desk(self, ctx: Context, *, locked: bool = False) -> None:
-        """A desk is open: make the screens and the search; one that was left locked is covered before it is seen."""
+    def show_desk(self, ctx: Context, *, locked: bool = False, left: Mapping[str, Left] | None = None) -> None:
+        """A desk is open: make screens as they were `left`, and the search; one left locked is covered before it is seen."""
         self._ctx = ctx
+        self.places.open(ctx, left or {})
         self.top.show()
         while (page := self.stack.currentWidget()) is not None:
             self.stack.removeWidget(page)
@@ -121,10 +127,11 @@ class MainWindow(QMainWindow):
         with self.ears.shut():
             self._screens = make_screens(self, self.stack)
         self.navigation.show_screens(self._screens)
-        self.go(self._screens[0].key)
+        self.go(self.places.take_up(face.operator, self._screens))
 
     def seat(self, face: DeskFace) -> None:
         """Somebody else sits here: nothing of the person before stays on the screen, and the lane speaks for the new."""
+        self.places.keep()
         place_toast(self.toast, self._toast_home, None)
         for screen in self._former:
             screen.widget().deleteLater()
@@ -216,6 +223,7 @@ class MainWindow(QMainWindow):
         self._current = screen
         self.stack.setCurrentWidget(screen.widget())
         self.navigation.mark(key)
+        self.places.in_front(key)
         place_toast(self.toast, self._toast_home, screen)
         screen.shown()
         show_whom(screen, student_no, students)
@@ -283,6 +291,8 @@ class MainWindow(QMainWindow):
         """Finish what was asked of the store, then let go of it."""
         self.sync.stop()
         self.lock.stop()
+        self.stance.keep()
+        self.places.end()
         if self._ctx is not None:
             ctx, self._ctx = self._ctx, None
             self.tasks.store(lambda: self.services.close(ctx), lambda _none: None)
@@ -345,14 +355,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._root.addWidget(self._page)
         self.setCentralWidget(self._root)
-        self.body = body = QVBoxLayout()
-        for part in (self.notice, self.top, self.banner):
-            body.addWidget(part)
-        body.addWidget(self.stack, 1)
-        body.addLayout(self._toast_home)
+        parts = (self.notice, self.top, self.banner)
+        self.body = arrange(self._page, self.navigation, self.status, parts, self.stack, self._toast_home)
         place_toast(self.toast, self._toast_home, None)
-        arrange(self._page, self.navigation, body, self.status)
-        fit(self)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
@@ -383,10 +388,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", self._search_names),
             ("Ctrl+L", lambda: self.seats.ask() if self._ctx is not None else None),
             ("Esc", self._escape),
+            *((f"Ctrl+{n}", lambda n=n: self._number(n)) for n in range(1, MAX_NUMBERED + 1)),
         ):
             QShortcut(QKeySequence(key), self, act)
-        for number in range(1, MAX_NUMBERED + 1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda n=number: self._number(n))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("離校櫃台（已鎖定）") if self.lock.locked else self.tr("離校櫃台"))

@@ -16,6 +16,7 @@ from app.credentials import KeySource
 from app.ledger import Fact, FactId, OperatorName
 from app.settings import Settings
 from app.store import Changes, SyncState
+from app.window_place import WindowPlace
 
 if TYPE_CHECKING:  # the first paint does not wait for what sends letters
     from datetime import datetime
@@ -290,6 +291,8 @@ class UiServices:
         passphrase: Asks for a passphrase where the machine has no keyring; None where a key is there anyway.
         updates: Whether a newer version is out, asked of the school's own address only; None where nobody keeps settings.
         mail: The school's mail server; None where a window has no settings to keep it in.
+        window_place: Where the window stood last; None the first time.
+        keep_window_place: Keep where it stands; None where a window has no folder. On the store lane.
         daily_check: Look the whole ledger of an open desk through, at most once a day, on any thread; raises when it is damaged.
     """
 
@@ -321,3 +324,5 @@ class UiServices:
     end_sample: Callable[[], UiServices] | None = None
     passphrase: Passphrase | None = None
     updates: Updates | None = None
+    window_place: WindowPlace | None = None
+    keep_window_place: Callable[[WindowPlace], None] | None = None

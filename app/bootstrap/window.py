@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import logs, paths, settings
+from app import logs, paths, settings, window_place
 from app.bootstrap.desk import Desk, create_desk, engine_versions, has_desk, open_desk, sample_desk
 from app.bootstrap.first_day import WindowPassphrase, end_sample
 from app.bootstrap.shared import door_of, renew_desk, shared_ledger, sit_down
@@ -117,6 +117,8 @@ class _Window:
             crashes=CrashFolder(paths.log_dir(self.data)),
             end_sample=self._end_sample,
             updates=Updates(self._now, self._put),
+            window_place=window_place.load(paths.data_dir(self.data)),
+            keep_window_place=lambda place: window_place.save(paths.data_dir(self.data), place),
             passphrase=WindowPassphrase(),
             close=self._close,
             start_sync=self._start_sync if shared else None,

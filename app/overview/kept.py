@@ -50,7 +50,7 @@ def keep_filter(ctx: Context, name: str, wanted: Wanted, matrix: Matrix) -> str:
             message="常用篩選只記一群人的條件，不記是誰。",
             hint="請清掉學號或姓名那一格再保留；學號的前幾碼（例如同一屆）可以。",
         )
-    _write(ctx, {**_read(ctx), name: _told(ctx.school, wanted)})
+    _write(ctx, {**_read(ctx), name: told_of(ctx.school, wanted)})
     return name
 
 
@@ -60,8 +60,16 @@ def kept_filter(ctx: Context, name: str) -> Wanted:
     Raises:
         NotFound: Nothing is, or it asks for an item this school does not have any more.
     """
-    told = _found(_read(ctx), name)
-    codes = [item.code for item in ctx.school.items]
+    return meant(ctx.school, _found(_read(ctx), name))
+
+
+def meant(school: SchoolProfile, told: Mapping[str, str]) -> Wanted:
+    """What a filter told in words and codes means today.
+
+    Raises:
+        NotFound: It asks for an item this school does not have any more.
+    """
+    codes = [item.code for item in school.items]
     item = told.get("item", "")
     if item and item not in codes:
         raise NotFound(
@@ -135,7 +143,8 @@ def _found(kept: Mapping[str, Mapping[str, str]], name: str) -> Mapping[str, str
     return kept[name]
 
 
-def _told(school: SchoolProfile, wanted: Wanted) -> Mapping[str, str]:
+def told_of(school: SchoolProfile, wanted: Wanted) -> Mapping[str, str]:
+    """A filter in words and codes, as positions change with the school's profile."""
     told = {
         "department": wanted.department,
         "level": wanted.level,

@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>證書</source>
-        <extracomment>Pages whose lists are as fresh as what was recorded.</extracomment>
+        <extracomment>Pages by a word that stays when another page comes between. Pages whose lists are as fresh as what was recorded.</extracomment>
         <translation>Certificates</translation>
     </message>
     <message>
@@ -4891,6 +4891,7 @@
     </message>
     <message>
         <source>總覽</source>
+        <extracomment>The page somebody left in front, until the screen is looked at for the first time.</extracomment>
         <translation>Overview</translation>
     </message>
     <message>

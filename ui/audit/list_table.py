@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.places import Place
 from ui.audit.model import Listed
 from ui.theme.theme import theme
 from ui.theme.tokens import TYPE
@@ -253,6 +254,13 @@ class ListFilter(QWidget):
 
     def show_counts(self, rows: Sequence[Listed]) -> None:
         """Say what every choice would leave of these."""
+
+    def left(self) -> Place:
+        """What is let through now."""
+        return {}
+
+    def stand(self, place: Place) -> None:
+        """Let that through again; nothing is sifted yet."""
 
     def step(self, position: int) -> None:
         """Alt and a digit."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
+from app.places import Place
 from ui.audit.list_table import ListFilter, ListModel, ListTable
 from ui.audit.model import Listed, found_by
 from ui.widgets.buttons import IconButton, KeyButton
@@ -96,6 +97,19 @@ class Overview(QWidget):
         else:
             self._column, self._falling = -1, False
         self.table.show_order(self._column, falling=self._falling)
+        self._fill()
+
+    def left(self) -> Place:
+        """The order and the filter; never the words searched for."""
+        return {"by": self._column, "falling": self._falling, **self.filter.left()}
+
+    def stand(self, place: Place) -> None:
+        """Stand so before anybody is listed; a column this list does not have gives the order of 學號."""
+        column = place.get("by")
+        self._column = column if isinstance(column, int) and column in range(self.model.says.count) else -1
+        self._falling = self._column >= 0 and place.get("falling") is True
+        self.table.show_order(self._column, falling=self._falling)
+        self.filter.stand(place)
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:

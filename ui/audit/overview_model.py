@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.audit.credits import show
+from app.places import Place
 from ui.audit.list_table import ListFilter
 from ui.audit.model import FACES, MISSING, VERDICTS, Listed, chosen, counts
 from ui.audit.words import verdict_word
@@ -87,6 +88,13 @@ class VerdictFilter(ListFilter):
         found = counts(rows)
         words = [self.tr("全部 {n}").format(n=f"{len(rows):,}")]
         self.verdict.set_words([*words, *(f"{verdict_word(v)} {found[v]:,}" for v in VERDICTS)])
+
+    def left(self) -> Place:
+        return {"verdict": VERDICTS[self.verdict.index - 1] if self.verdict.index > 0 else ""}
+
+    def stand(self, place: Place) -> None:
+        verdict = place.get("verdict")
+        self.verdict.choose(1 + VERDICTS.index(verdict) if verdict in VERDICTS else 0)
 
     def step(self, position: int) -> None:
         if position < len(self.verdict.buttons):

@@ -229,6 +229,10 @@ class AuditPresenter:
             self.department = department
             self.start()
 
+    def begin_with(self, department: str) -> None:
+        """Begin with this department, as somebody left it; one that is gone gives the first."""
+        self.department, self._stale = department, True
+
     @property
     def rows(self) -> list[Listed]:
         """The students read so far."""

@@ -12,6 +12,7 @@ from app.applications.steps import StepKind
 from app.audit.decisions import DecisionKind
 from app.clearance.bulk import Refused
 from app.clearance.permission import may_registry
+from app.places import Place
 from app.store import Changes
 from ui.audit.applications.acts import StoreActs
 from ui.audit.applications.batch_box import BatchBox
@@ -111,6 +112,19 @@ class AuditScreen:
     def open_student(self, student_no: str) -> None:
         """Show a student's audit."""
         self.presenter.open_student(student_no)
+
+    def left(self) -> Place:
+        """Which department, in which order and filter; never which student."""
+        department = self.presenter.department
+        chosen: Place = {} if department is None else {"department": department}
+        return {**chosen, **self._view.overview.left()}
+
+    def stand(self, place: Place) -> None:
+        """Begin with that department."""
+        department = place.get("department")
+        if isinstance(department, str):
+            self.presenter.begin_with(department)
+        self._view.overview.stand(place)
 
     def commands(self) -> Sequence[Command]:
         """The way back to the department, for the palette."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.certificates.glance import Glance
 from app.errors import ActRefused
+from app.places import Place
 from app.store import Changes
 from ui.certificates import words
 from ui.certificates.count_box import CountBox
@@ -32,6 +33,17 @@ from ui.services import Handed
 
 if TYPE_CHECKING:
     from app.certificates.handover import HandedOver
+
+
+#: Pages by a word that stays when another page comes between.
+_PAGES: Final = {
+    HAND: "hand",
+    TODAY: "today",
+    MAILS: "mail",
+    SHELF: "shelf",
+    DIGITAL: "digital",
+    DOCUMENTS: "documents",
+}
 
 
 class DeskActs:
@@ -132,6 +144,22 @@ class CertificatesScreen:
             self.turn(self._view.page)
         elif self.presenter.found is None:
             self._desk.focus_scan()
+
+    def left(self) -> Place:
+        """The page in front, and which of its lists the books showed; never whose certificate."""
+        lists = {f"list.{_PAGES[page]}": work.lists.index for page, work in self._view.works.items()}
+        return {"page": _PAGES[self._view.page], "list.today": self._view.today.lists.index, **lists}
+
+    def stand(self, place: Place) -> None:
+        """Stand at that page; what it lists is read when it is looked at."""
+        books = {TODAY: self._view.today.lists, **{page: work.lists for page, work in self._view.works.items()}}
+        for page, lists in books.items():
+            index = place.get(f"list.{_PAGES[page]}")
+            if isinstance(index, int) and index in range(len(lists.buttons)):
+                lists.choose(index)
+        page = next((page for page, word in _PAGES.items() if word == place.get("page")), HAND)
+        if page in self._view.order:
+            self._view.show_page(page)
 
     def shut_acts(self, reason: str) -> None:
         """Nothing may be recorded at this desk, or something may again."""

@@ -105,8 +105,7 @@ class TodayPage(QWidget):
         self.model.show(self._header(which), rows)
         # The header is not there before the model has columns.
         header = self.table.horizontalHeader()
-        for section, width in WIDTHS.items():
-            self.table.setColumnWidth(section, width)
+        self._card.widths.apply()
         header.setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
         self._stack.setCurrentIndex(1 if rows else 0)
         self._tell()

@@ -101,8 +101,7 @@ class WorkPage(QWidget):
         found = self.model.row(self.table.currentIndex().row())
         rows = self.book.rows(self.lists.index)
         self.model.show(self.book.header(), rows)
-        for section, width in self.book.widths.items():
-            self.table.setColumnWidth(section, width)
+        self._card.widths.apply()
         self.table.horizontalHeader().setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
         self._stack.setCurrentIndex(1 if rows else 0)
         self._stand(found)

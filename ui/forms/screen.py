@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.places import Place
 from app.store import Changes
 from ui.forms.presenter import FormsPresenter
 from ui.forms.store_papers import StorePapers
@@ -95,6 +96,18 @@ class FormsScreen:
         QTimer.singleShot(0, self._view, self._arrived)
         self.presenter.shown()
         self._desk.focus_scan()
+
+    def left(self) -> Place:
+        """Which paper, and how large its page is shown; never for whom, nor what was written in."""
+        return {"paper": self.presenter.chosen.paper, "zoom": self._view.preview.zoom.index}
+
+    def stand(self, place: Place) -> None:
+        """Begin with that paper, if this school still has it."""
+        paper, zoom = place.get("paper"), place.get("zoom")
+        if paper in {code for code, _, _ in self._titles}:
+            self.presenter.choose_paper(str(paper))
+        if isinstance(zoom, int) and zoom in range(len(self._view.preview.zoom.buttons)):
+            self._view.preview.zoom.choose(zoom)
 
     def open_student(self, student_no: str) -> None:
         """Add a student, or start anew with the one the operator came with."""

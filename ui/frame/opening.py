@@ -1,14 +1,15 @@
-"""Opening a desk from the window: on the store lane, with a way to try again, and locked when it was left locked."""
+"""Opening a desk from the window: on the store lane, with a way to try again, as it was left and locked when it was left locked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from app import locking
 from app.context import Context
+from app.places import Left, places
 from ui.background import Tasks
 from ui.frame.passphrase import PassphrasePage
 from ui.frame.shell import unopened
@@ -21,8 +22,8 @@ ASKS_FOR_ONE: Final = ("key.no_keyring", "key.passphrase_wrong", "key.passphrase
 class Opened(Protocol):
     """What the window does once a desk is open, or is not."""
 
-    def show_desk(self, ctx: Context, *, locked: bool = False) -> None:
-        """Make the screens; nothing of them is seen while the desk is locked."""
+    def show_desk(self, ctx: Context, *, locked: bool = False, left: Mapping[str, Left] | None = None) -> None:
+        """Make the screens as they were left; nothing of them is seen while the desk is locked."""
         ...
 
     def show_page(self, page: QWidget) -> None:
@@ -47,12 +48,12 @@ class Opening:
     def begin(self, opener: Callable[[], Context]) -> None:
         """Open a desk on the store lane; the shell stays usable meanwhile."""
 
-        def opened() -> tuple[Context, bool]:
+        def opened() -> tuple[Context, bool, dict[str, Left]]:
             ctx = opener()
-            return ctx, locking.held(ctx.store)
+            return ctx, locking.held(ctx.store), places(ctx)
 
-        def show(found: tuple[Context, bool]) -> None:
-            self._window.show_desk(found[0], locked=found[1])
+        def show(found: tuple[Context, bool, dict[str, Left]]) -> None:
+            self._window.show_desk(found[0], locked=found[1], left=found[2])
 
         self._tasks.store(opened, show, lambda error: self._not_opened(error, opener))
 

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
+from app.places import Place
 from app.store import Changes
 from ui.background import Background
 from ui.services import DeskFace, UiServices
@@ -88,6 +89,19 @@ class CommandScreen(Protocol):
 
     def commands(self) -> Sequence[Command]:
         """What can be done here now."""
+        ...
+
+
+@runtime_checkable
+class PlacedScreen(Protocol):
+    """A screen that stands at the next start as it was left (記住的位置); never by whom or for what text it was searched."""
+
+    def left(self) -> Place:
+        """What was set here and would be set again."""
+        ...
+
+    def stand(self, place: Place) -> None:
+        """Set it so; before the screen is first shown, and what does not exist any more is passed over."""
         ...
 
 

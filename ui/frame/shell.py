@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.empty import EmptyState
 
-USUAL_SIZE = QSize(1440, 900)
-LEAST_SIZE = QSize(1100, 680)
-FRAME_HEIGHT = 40
 
+def arrange(
+    page: QWidget, navigation: QWidget, status: QWidget, parts: Sequence[QWidget], stack: QWidget, foot: QVBoxLayout
+) -> QVBoxLayout:
+    """Put the parts on the page: `parts` above the screens, `foot` below them.
 
-def arrange(page: QWidget, navigation: QWidget, body: QVBoxLayout, status: QWidget) -> None:
-    """Put the parts on the page."""
+    Returns:
+        The column of parts and screens.
+    """
     page.setObjectName("page")
+    body = QVBoxLayout()
+    for part in parts:
+        body.addWidget(part)
+    body.addWidget(stack, 1)
+    body.addLayout(foot)
     body.setContentsMargins(24, 18, 24, 18)
     body.setSpacing(16)
     middle = QHBoxLayout()
@@ -27,14 +35,7 @@ def arrange(page: QWidget, navigation: QWidget, body: QVBoxLayout, status: QWidg
     outer.setSpacing(0)
     outer.addLayout(middle, 1)
     outer.addWidget(status)
-
-
-def fit(window: QMainWindow) -> None:
-    """The usual size, or what the screen has."""
-    window.setMinimumSize(LEAST_SIZE)
-    # Room for the frame a window manager puts around it, so that the status bar stays on the screen.
-    room = QGuiApplication.primaryScreen().availableGeometry().size() - QSize(0, FRAME_HEIGHT)
-    window.resize(USUAL_SIZE.boundedTo(room))
+    return body
 
 
 def place_toast(toast: QWidget, home: QVBoxLayout, screen: object) -> None:

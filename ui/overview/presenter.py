@@ -109,7 +109,7 @@ class OverviewPresenter:
         self._view, self._everybody, self._tasks, self._around = view, everybody, tasks, around
         self._told = told
         self.wanted = Wanted()
-        self.order, self.descending = Order.NUMBER, False
+        self.order, self.sorted_item, self.descending = Order.NUMBER, -1, False
         self.page = MATRIX
         self.matrix: Matrix | None = None
         self.rows: Sequence[int] = ()
@@ -124,6 +124,11 @@ class OverviewPresenter:
         """學號 of whom the matrix lists now, in its order."""
         matrix = self.matrix
         return [] if matrix is None else [matrix.numbers[k] for k in self.rows]
+
+    def begin_with(self, wanted: Wanted, order: Order, item: int, *, descending: bool) -> None:
+        """Let these through in this order, as somebody left it, before anybody is read."""
+        self.wanted = wanted
+        self.order, self.sorted_item, self.descending = order, item, descending
 
     # -- keeping true --------------------------------------------------------------------------------------------
     def shown(self) -> None:
@@ -222,12 +227,10 @@ class OverviewPresenter:
 
     def sort(self, order: Order, item: int = -1) -> None:
         """Sort by a head; the same head again turns the order round."""
-        same = (order, item) == (self.order, self._sorted_item)
+        same = (order, item) == (self.order, self.sorted_item)
         self.descending = same and not self.descending
-        self.order, self._sorted_item = order, item
+        self.order, self.sorted_item = order, item
         self._show()
-
-    _sorted_item = -1
 
     def _show(self) -> None:
         matrix, wanted = self.matrix, self.wanted
@@ -237,9 +240,9 @@ class OverviewPresenter:
         among = select(matrix, wanted, any_standing=True)
         standing = matrix.standing
         found = among if wanted.standing < 0 else [k for k in among if standing[k] == wanted.standing]
-        self.rows = ordered(matrix, found, self.order, item=self._sorted_item, descending=self.descending)
+        self.rows = ordered(matrix, found, self.order, item=self.sorted_item, descending=self.descending)
         self._view.show_standings(by_standing(matrix, among))
-        self._view.show_order(self.order, self._sorted_item, descending=self.descending)
+        self._view.show_order(self.order, self.sorted_item, descending=self.descending)
         self._view.show_matrix(matrix, self.rows, by_item(matrix, found))
         scope = Wanted(department=wanted.department, level=wanted.level, term=wanted.term)
         people = select(matrix, scope)

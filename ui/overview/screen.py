@@ -19,11 +19,13 @@ from app.overview.chase import ChaseList, OpenPlace
 from app.overview.check import Check
 from app.overview.matrix import Matrix, Touched
 from app.overview.reading import Errand, Reader, Reading
+from app.places import Place
 from app.store import Changes
 from ui.frame.screen import Command, Desk
 from ui.overview.chasing import Chasing, Leaving
 from ui.overview.keeping import Keeping
 from ui.overview.list_words import list_title
+from ui.overview.place import Stood, place_of, stood_of
 from ui.overview.presenter import CHASE, CHECK, LISTS, MATRIX, PROGRESS, OverviewPresenter
 from ui.overview.sending import Sending
 from ui.overview.view import OverviewScreenView
@@ -146,6 +148,8 @@ class OverviewScreen:
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
         view.show_page(MATRIX)
+        #: The page somebody left in front, until the screen is looked at for the first time.
+        self._first = MATRIX
 
     def title(self) -> str:
         """The name in the navigation."""
@@ -163,7 +167,26 @@ class OverviewScreen:
         """The operator came here: the keyboard is on the page."""
         self.presenter.shown()
         self.keeping.shown()
+        first, self._first = self._first, MATRIX
+        if first != MATRIX:
+            self.turn(first)
         self._view.focus_page()
+
+    def left(self) -> Place:
+        """The page, the filters and the order."""
+        found = self.presenter
+        page = self._first if self._first != MATRIX else found.page
+        stood = Stood(page, found.wanted, found.order, found.sorted_item, found.descending)
+        return place_of(self._desk.ctx.school, stood)
+
+    def stand(self, place: Place) -> None:
+        """Begin with them; what a page shows is read when it is looked at."""
+        stood = stood_of(self._desk.ctx.school, place)
+        self._first = stood.page
+        self.presenter.begin_with(stood.wanted, stood.order, stood.item, descending=stood.descending)
+        self._view.show_wanted(stood.wanted)
+        self._view.show_order(stood.order, stood.item, descending=stood.descending)
+        self.chasing.filter(stood.wanted.department)
 
     def commands(self) -> Sequence[Command]:
         """The pages and what can be written, for the palette."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.theme.theme import qcolor
 from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.painting import draw_text, elided
+from ui.widgets.widths import Widths
 
 ROW_HEIGHT = 38
 PAD = 10
@@ -59,7 +60,7 @@ class TableCard(QFrame):
     def __init__(self, table: QTableView, *, widths: Mapping[int, int], stretch: int, strong: frozenset[int]) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._table = table
+        self.table = table
         table.setItemDelegate(CellDelegate(table, strong=strong))
         table.setFrameShape(QFrame.Shape.NoFrame)
         # The card has the border and the ground; this table has neither.
@@ -76,9 +77,8 @@ class TableCard(QFrame):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for section, width in widths.items():
-            table.setColumnWidth(section, width)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self.widths = Widths(table, widths)
         column = QVBoxLayout(self)
         column.setContentsMargins(3, 3, 3, 3)
         column.addWidget(table)
@@ -91,7 +91,7 @@ class TableCard(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._table.hasFocus():
+        if self.table.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(qcolor("focus"), 2))

@@ -146,8 +146,11 @@ class FilterBar(QWidget):
         """Departments and items with what is left of each; one that nothing is left of is offered only while chosen."""
         sieve = self._filter.sieve
         departments = self._found.departments
+        # A department chosen earlier is offered though nobody is left in it: never is one filtered by in silence.
         offered = [
-            (d, d, departments[d]) for d in sorted(departments) if d and (departments[d] or d == sieve.department)
+            (d, d, departments[d])
+            for d in sorted({*departments, sieve.department})
+            if d and (departments[d] or d == sieve.department)
         ]
         whole = self.tr("全部系所")
         _fill(self.department, [("", whole, sum(departments.values())), *offered], sieve.department)

@@ -56,6 +56,11 @@ class WorklistPresenter:
         elif self._touched:
             self._renew()
 
+    def begin_with(self, chosen: Filter) -> None:
+        """Stand as somebody left it, before the list is first shown."""
+        self._asked_usual = True
+        self.filter = chosen
+
     def _begin(self, unit: str) -> None:
         if unit in self._units and self._stale:
             self.filter = self.filter.with_(unit=unit)

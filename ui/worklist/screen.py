@@ -13,6 +13,7 @@ from app.clearance.permission import units_of
 from app.clearance.worklist import WorkRow
 from app.errors import DeskError
 from app.loading import Loaded
+from app.places import Place
 from app.roster.table import CheckedFile
 from app.roster.undo import Undone
 from app.store import Changes
@@ -23,6 +24,7 @@ from ui.worklist.files import StoreFiles
 from ui.worklist.list_ports import Foreseen
 from ui.worklist.list_presenter import ListPresenter
 from ui.worklist.lists import StoreLists
+from ui.worklist.place import filter_of, place_of
 from ui.worklist.presenter import WorklistPresenter
 from ui.worklist.view import WorklistScreenView
 
@@ -36,7 +38,8 @@ class WorklistScreen:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         mine = units_of(desk.ctx)
-        units = [u.code for u in desk.ctx.school.units if u.code in mine]
+        self._items = {u.code: [i.code for i in u.items] for u in desk.ctx.school.units if u.code in mine}
+        units = list(self._items)
         self._view = WorklistScreenView(desk.ctx.school, units, desk.ctx.clock)
         self.presenter = WorklistPresenter(self._view, StoreLists(desk.ctx), desk.tasks, desk, self, units=units)
         self.lists = ListPresenter(
@@ -72,6 +75,16 @@ class WorklistScreen:
         """The operator came here: the keyboard is on the list."""
         self.presenter.shown()
         self._view.focus_list()
+
+    def left(self) -> Place:
+        """Which list, and what of it is let through."""
+        return place_of(self.presenter.filter)
+
+    def stand(self, place: Place) -> None:
+        """Begin with that list."""
+        chosen = filter_of(place, self._items)
+        if chosen is not None:
+            self.presenter.begin_with(chosen)
 
     def toast_place(self) -> QVBoxLayout:
         """Where the toast stands: beside the list, over nobody's row."""

@@ -14,6 +14,7 @@ from ui.theme.theme import colours
 from ui.theme.tokens import TYPE
 from ui.widgets.painting import Pill, draw_pill, draw_text, elided, pill_width
 from ui.widgets.table import PAD, Index, ground
+from ui.widgets.widths import Widths
 from ui.worklist.model import DEPARTMENT, DUE, ITEM, NAME, NO, REASON, STATE, TONES, WHO, RowRole, WorkModel
 
 WIDTHS = {NO: 126, NAME: 130, DEPARTMENT: 150, ITEM: 170, DUE: 112, STATE: 146, WHO: 184}
@@ -97,14 +98,17 @@ class WorkTable(QTableView):
         super().__init__()
         self.work = model
         self._needless: frozenset[int] = frozenset()
+        self._widths: Widths | None = None
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.stands.emit(self._at(now)))
         self.doubleClicked.connect(lambda index: self.opened.emit(self._at(index)))
 
-    def dress(self) -> None:
-        """Give the columns their painters; after the card has given them the plain one."""
+    def dress(self, widths: Widths) -> None:
+        """Give the columns their painters; after the card has given them the plain one, and their widths."""
+        self._widths = widths
+        widths.drawn.connect(self._fit)
         self.setItemDelegateForColumn(STATE, StateDelegate(self))
         self.setItemDelegateForColumn(NO, NumberDelegate(self))
         self.setItemDelegateForColumn(DUE, DueDelegate(self))
@@ -122,12 +126,18 @@ class WorkTable(QTableView):
 
     def _fit(self) -> None:
         """Show as many columns as leave the reason its room."""
-        room = self.viewport().width() - LEAST_REASON - sum(WIDTHS[c] for c in (NO, NAME, STATE))
+        widths = self._widths
+        if widths is None:
+            return
+        width = widths.width
+        room = self.viewport().width() - LEAST_REASON - sum(width(c) for c in (NO, NAME, STATE))
         for column in GIVING_WAY:
-            shown = column not in self._needless and room >= WIDTHS[column]
-            room -= WIDTHS[column] if shown else 0
+            shown = column not in self._needless and room >= width(column)
+            room -= width(column) if shown else 0
             if self.isColumnHidden(column) is shown:
                 self.setColumnHidden(column, not shown)
+        # A column that comes back knows the width it had when it went.
+        widths.apply()
 
     def current_no(self) -> str:
         """The 學號 the keyboard stands on."""

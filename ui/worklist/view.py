@@ -325,9 +325,10 @@ class WorklistScreenView(QWidget):
     def _build(self) -> None:
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
-        self._stack.addWidget(TableCard(self.table, widths=WIDTHS, stretch=REASON, strong=frozenset({NAME})))
+        listed = TableCard(self.table, widths=WIDTHS, stretch=REASON, strong=frozenset({NAME}))
+        self._stack.addWidget(listed)
         self._stack.addWidget(self.empty)
-        self.table.dress()
+        self.table.dress(listed.widths)
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addWidget(self._stack, 1)

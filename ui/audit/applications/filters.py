@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.places import Place
 from ui.audit.applications.sieve import MARKS, Sieve, count, sift
 from ui.audit.applications.states import BUCKETS
 from ui.audit.applications.words import bucket_word, mark_word
@@ -54,6 +55,19 @@ class StateFilter(ListFilter):
             self.verdict.setItemText(0, self.tr("全部審核結果"))
             for k, verdict in enumerate(VERDICTS, 1):
                 self.verdict.setItemText(k, f"{verdict_word(verdict)} {found.verdicts[verdict]:,}")
+
+    def left(self) -> Place:
+        marks = {f"mark.{mark}": button.isChecked() for mark, button in zip(MARKS, self.marks.buttons, strict=True)}
+        bucket = BUCKETS[self.state.index - 1] if self.state.index > 0 else ""
+        return {"state": bucket, "verdict": str(self.verdict.currentData() or ""), **marks}
+
+    def stand(self, place: Place) -> None:
+        state, verdict = place.get("state"), place.get("verdict")
+        self.state.choose(1 + BUCKETS.index(state) if state in BUCKETS else 0)
+        for mark, button in zip(MARKS, self.marks.buttons, strict=True):
+            button.setChecked(place.get(f"mark.{mark}") is True)
+        with QSignalBlocker(self.verdict):
+            self.verdict.setCurrentIndex(1 + VERDICTS.index(verdict) if verdict in VERDICTS else 0)
 
     def step(self, position: int) -> None:
         if position < len(self.state.buttons):
