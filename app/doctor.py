@@ -83,12 +83,11 @@ def _keyring() -> tuple[bool, str]:
 
 
 def _fonts(data: Path) -> tuple[bool, str]:
-    folder = Path(__file__).resolve().parents[1] / "resources" / "fonts"
-    listed = [line.split() for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines() if line.strip()]
-    missing = [name for _, name in listed if not (folder / name.lstrip("*")).is_file()]
-    if missing:
-        return False, f"缺少 {'、'.join(missing)}"
-    return True, f"{len(listed)} 個字型檔齊全{_school_font(school_font.place(data))}"
+    from app.documents.fontbook import damaged_fonts, shipped_fonts
+
+    if damaged := damaged_fonts():
+        return False, f"缺少或損壞：{'、'.join(damaged)}　→ 請重新安裝程式"
+    return True, f"{len(shipped_fonts())} 個字型檔齊全{_school_font(school_font.place(data))}"
 
 
 def _school_font(where: Path) -> str:

@@ -272,10 +272,6 @@ class Store(Cohort, Protocol):
         """Student -> what was recorded of the case because the roster does not hold it: fields, and another round."""
         ...
 
-    def all_marks(self) -> Iterator[MarkState]:
-        """Everything on record of anybody, in no particular order."""
-        ...
-
     def counts_by_item(self) -> list[StatusCounts]:
         """Totals per item over students present."""
         ...

@@ -147,7 +147,7 @@ class FakeStore:
 
     def marks_of_item(self, item: str, part: str = "") -> dict[StudentId, dict[str, MarkState]]:
         found: dict[StudentId, dict[str, MarkState]] = {}
-        for m in self.all_marks():
+        for m in (m for student in self._rows for m in self.marks(student).values()):
             if m.item == item and part in ("", m.part):
                 found.setdefault(m.student, {})[m.part] = m
         return found
@@ -159,10 +159,6 @@ class FakeStore:
         told = {student: list(marks.values()) for student, marks in self.marks_of_item("").items()}
         kept = {s: [m for m in marks if m.part == ROUND or m.part.startswith(FIELD)] for s, marks in told.items()}
         return {student: marks for student, marks in kept.items() if marks}
-
-    def all_marks(self) -> Iterator[MarkState]:
-        for student in self._rows:
-            yield from self.marks(student).values()
 
     def state_rows(self, ids: Sequence[StudentId] | None = None) -> Iterator[StateRow]:
         for s in self.all_sign_offs():

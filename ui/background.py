@@ -1,9 +1,9 @@
 """The one door to threads: a single-worker lane for the store, a small pool for the rest, answers on the GUI thread.
 
 Contract. Work is plain Python without Qt. Whatever touches the store goes through `store`, one piece at a time and in
-the order it was asked for. `pool` is for the network, printing and PDF; `process` for roster files and batches of
-papers, whose work must be importable and picklable. An answer or a failure is delivered on the GUI thread by a queued
-signal; after `cancel()` or `close()` nothing is delivered. A failure nobody asked to hear goes to `unheard`.
+the order it was asked for. `pool` is for the network, printing and PDF; roster files and batches of papers have
+processes of their own behind `app`. An answer or a failure is delivered on the GUI thread by a queued signal; after
+`cancel()` or `close()` nothing is delivered. A failure nobody asked to hear goes to `unheard`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.turns import Turns
-
-if TYPE_CHECKING:  # processes are rarely asked for, and the first paint does not wait for them
-    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -92,7 +89,6 @@ class Background(QObject):
         self._deliver.connect(self._on_gui_thread, Qt.ConnectionType.QueuedConnection)
         self._store = ThreadPoolExecutor(1, "store")
         self._pool = ThreadPoolExecutor(POOL_WORKERS, "pool")
-        self._processes: ProcessPoolExecutor | None = None
         self._closed = False
         self._turns = Turns(self)
 
@@ -120,17 +116,6 @@ class Background(QObject):
         if not self._closed:
             self._turns.do(pieces)
 
-    def process(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
-        """Run importable, picklable work in a process of its own (`functools.partial` carries its arguments)."""
-        if self._processes is None:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            self._processes = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        ticket = Ticket()
-        self._start(self._processes, ticket, work, done, failed)
-        return ticket
-
     def errand(self, work: Callable[[], T]) -> T:
         """Run work on the store lane and wait for it, from a thread of one's own (the sync lane); never from the GUI's."""
         return self._store.submit(work).result()
@@ -146,8 +131,6 @@ class Background(QObject):
         self._turns.drop()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._store.shutdown(wait=True, cancel_futures=False)
-        if self._processes is not None:
-            self._processes.shutdown(wait=True, cancel_futures=True)
 
     def _start(
         self, lane: Executor, ticket: Ticket, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None

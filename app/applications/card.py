@@ -50,6 +50,8 @@ class ApplicationCard:
     judgement: Judgement | None
     name: NameCheck
     extension: Extension
+    #: What the school tells everybody who applies (U36, U45).
+    notices: tuple[str, ...]
 
     @property
     def last_ticks(self) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ def card_of(ctx: Context, dossier: Dossier, said: tuple[Doubt, ...]) -> Applicat
         judgement=judgement_of(facts, dossier.current),
         name=name_check_of(ctx, student),
         extension=extension_of(ctx, student),
+        notices=rules.notices if (rules := ctx.school.credit_audit) else (),
     )
 
 

@@ -31,6 +31,7 @@ class CardOutcome:
     discount_until: date | None
     told: tuple[str, ...]
     lost: bool
+    action_en: str = ""
 
     def payload(self, kind: str) -> dict[str, object]:
         """What the handover puts on record of it; nothing of it is personal."""
@@ -54,7 +55,9 @@ def card_outcome(ctx: Context, student: StudentRecord, *, lost: bool) -> CardOut
         text = card.lost_text(today(ctx.clock))
         return CardOutcome("", None, None, (text,) if text else (), lost=True)
     expires = card.expiry(graduated=term_of(ctx, student))
-    return CardOutcome(card.action, expires, card.discount_until, _told(card, expires), lost=False)
+    return CardOutcome(
+        card.action, expires, card.discount_until, _told(card, expires), lost=False, action_en=card.action_en
+    )
 
 
 def card_payload(ctx: Context, student: StudentRecord, shown: Shown) -> dict[str, object]:

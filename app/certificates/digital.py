@@ -42,7 +42,6 @@ LABELS: Final = {
     RESEND: "待重寄",
     REISSUED: "補發，待送平臺",
 }
-MAILBOX_LABELS: Final = {Mailbox.PERSONAL: "個人信箱", Mailbox.SCHOOL: "學校信箱"}
 #: What the platform's result may be told of.
 _ANSWERABLE: Final = frozenset({EXPORTED, SENT, BOUNCED, RESEND})
 

@@ -234,20 +234,6 @@ def decide_many(
     return BulkDone(tuple(facts), plan.refused, changes, plan)
 
 
-def sign_off_many(
-    ctx: Context,
-    *,
-    student_nos: Sequence[str],
-    item: str,
-    verdict: str,
-    reason: str = "",
-    tick: Ticks = False,
-    by: OperatorName | None = None,
-) -> BulkDone:
-    """Pass or fail one item for many students at once; see `decide_many`."""
-    return decide_many(ctx, [Asked(n, item) for n in student_nos], verdict=verdict, reason=reason, tick=tick, by=by)
-
-
 def withdraw_many(ctx: Context, facts: Sequence[Fact], *, by: OperatorName | None = None) -> BulkDone:
     """Take a batch decision back: every fact of it that still stands is withdrawn in one transaction.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -66,20 +65,6 @@ def record_entry(ctx: Context, entry: Entry, *, by: OperatorName | None = None) 
     now = ctx.store.standing(_KIND).get(tidy.key) if tidy.key else None
     made = tidy if tidy.key else replace(tidy, key=_new_key(ctx))
     return _append(ctx, entry_draft(made, parents=(now.id,) if now is not None else ()), now, by)
-
-
-def end_entry(ctx: Context, key: str, last: date, *, by: OperatorName | None = None) -> tuple[Fact, Changes]:
-    """Say until which day a line holds (有效迄); it stays on record.
-
-    Raises:
-        NotFound: When no such line is recorded.
-        WrongUse: When it would end before it begins.
-    """
-    now = _current(ctx, key)
-    entry = entry_of(now)
-    ended = replace(entry, contact=replace(entry.contact, valid_to=last))
-    _require_order(ended)
-    return _append(ctx, entry_draft(ended, parents=(now.id,)), now, by)
 
 
 def remove_entry(ctx: Context, key: str, *, by: OperatorName | None = None) -> tuple[Fact, Changes]:

@@ -87,7 +87,7 @@ def _row(ctx: Context, unit: Unit, item: Item, around: _Around) -> BoardRow:
         at=from_ms(decided.at_ms) if decided else None,
         contact=asked.contact,
         place=asked.place,
-        instruction=_instruction(item, applies),
+        instruction=_instruction(unit, item, applies),
         mine=unit.code in around.mine,
         final=ctx.school.is_final(item),
         unsure=applies.text if applies.unsure else "",
@@ -122,11 +122,11 @@ def _row(ctx: Context, unit: Unit, item: Item, around: _Around) -> BoardRow:
     )
 
 
-def _instruction(item: Item, applies: Applicability) -> str:
-    """What to tell; an instruction is told even to those the item does not concern (E22)."""
+def _instruction(unit: Unit, item: Item, applies: Applicability) -> str:
+    """What to tell; an item's instruction is told even to those it does not concern (E22), a unit's to its own."""
     if item.instruction:
         return item.instruction
-    return item.text if applies.counts else applies.text
+    return f"{item.text}{unit.instructions}" if applies.counts else applies.text
 
 
 def _delegate(case: Case, unit: Unit) -> tuple[str, str]:

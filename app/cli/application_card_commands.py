@@ -178,6 +178,7 @@ def _card(card: ApplicationCard) -> dict[str, object]:
         "name": _name(card.name),
         "extension": extension.route.way.value if extension.route is not None else None,
         "extension_received": extension.received_at is not None,
+        "notices": list(card.notices),
     }
 
 
@@ -197,7 +198,7 @@ def _lines(card: ApplicationCard) -> list[str]:
     lines += [f"  補件聯絡：{a.about}　{'已聯絡' if a.reached else '沒有聯絡上'}　{a.by}" for a in card.attempts]
     if card.extension.route is not None:
         lines.append(f"  延畢：{card.extension.route.text}{'　已收件' if card.extension.received_at else ''}")
-    return lines
+    return lines + [f"  說明：{notice}" for notice in card.notices]
 
 
 def _name(check: NameCheck) -> dict[str, object]:

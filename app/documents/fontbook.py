@@ -75,10 +75,15 @@ def missing(text: str) -> tuple[str, ...]:
     return chain("Kai").missing(text)
 
 
+def shipped_fonts() -> dict[str, str]:
+    """Name -> SHA-256 of every font file that comes with the program."""
+    lines = (FONT_FOLDER / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    return {name.lstrip("*"): digest for digest, name in (line.split() for line in lines if line)}
+
+
 def damaged_fonts() -> tuple[str, ...]:
     """Names of shipped font files that are missing or not as shipped, for the desk's self-check; reads 110 MB."""
-    expected = (line.split() for line in (FONT_FOLDER / "SHA256SUMS").read_text(encoding="ascii").splitlines() if line)
-    return tuple(name for digest, name in expected if not _is_whole(FONT_FOLDER / name, digest))
+    return tuple(name for name, digest in shipped_fonts().items() if not _is_whole(FONT_FOLDER / name, digest))
 
 
 def _is_whole(path: Path, digest: str) -> bool:

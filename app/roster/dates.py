@@ -112,7 +112,7 @@ _TERM_EXPECTED = "應為學年學期（例：113-1、1131、113學年度第1學�
 
 
 def term(raw: Raw) -> Reading:
-    """A term (學年期) as year and semester without a mark: 1102. Compare with `term_key`, never as text (N41)."""
+    """A term (學年期) as year and semester without a mark: 1102. Compared as an `AcademicTerm`, never as text (N41)."""
     text = folded(raw).replace("學年學期", "")
     if text in _EMPTY:
         return ""
@@ -148,11 +148,6 @@ def semester(raw: Raw) -> Reading:
         return ""
     found = _SEMESTERS.get(text)
     return found if found is not None else Fault("semester.shape", "學期應為 1 或 2", Severity.WARNING)
-
-
-def term_key(text: str) -> tuple[int, int]:
-    """A term for comparing: (110, 2). Text would put 99-1 after 110-1."""
-    return int(text[:-1]), int(text[-1])
 
 
 def _roc_year(text: str) -> str:

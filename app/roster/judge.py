@@ -77,7 +77,6 @@ class Judge:
         produced = {c.name for c in self._columns} | (set(kind.either) if kind.finish is not None else set())
         self.names = {f.name: k for k, f in enumerate(f for f in kind.kept if f.name in produced)}
         self._key = next((self._positions[f.name] for f in kind.fields if f.required and f.name in self._positions), 0)
-        self._required = [f for f in kind.fields if f.required and (f.name in self.names or f.name in produced)]
         self._from_numbers: list[tuple[int, str]] = []
         self._lengths: Counter[int] = Counter()
         self._lettered = 0

@@ -15,7 +15,6 @@ from app.typed import MAX_REASON
 NO_REASON: Final = "列於單位名單"
 #: Between the things a student owes, in one reason.
 BETWEEN: Final = "；"
-OWING: Final = "owing"
 DONE: Final = "done"
 #: Words in a file's or a sheet's name that say: these are the ones who have not.
 _NOT_YET: Final = ("未", "欠", "逾期", "缺")

@@ -42,8 +42,6 @@ _PADDED = re.compile(r'(?:"([^"]*)"|\\?([A-Za-z]))?(0{2,})(?:;.*)?', re.DOTALL)
 _SCIENTIFIC = re.compile(r"0E\+0", re.IGNORECASE)
 _BUILT_IN_SCIENTIFIC = frozenset({11, 48})
 
-Repairs = Mapping[int, Mapping[int, Raw]]
-
 
 @dataclass(slots=True)
 class SheetScan:

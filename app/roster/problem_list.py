@@ -58,20 +58,6 @@ class ListLoaded:
         }
 
 
-def load_problems(
-    ctx: Context,
-    checked: CheckedFile,
-    *,
-    unit: str,
-    item: str = "",
-    others: str = LEAVE,
-    dry_run: bool = False,
-    by: OperatorName | None = None,
-) -> ListLoaded:
-    """Record a unit's list of debtors; see `load_list`."""
-    return load_list(ctx, checked, unit=unit, item=item, others=others, dry_run=dry_run, by=by)
-
-
 def load_list(
     ctx: Context,
     checked: CheckedFile,

@@ -136,11 +136,6 @@ def roc_date(day: date, *, padded: bool = False) -> str:
     return f"{roc_year(day)}.{day.month}.{day.day}"
 
 
-def roc_date_long(day: date) -> str:
-    """民國 date as papers write it: 中華民國114年6月2日."""
-    return f"中華民國{roc_year(day)}年{day.month}月{day.day}日"
-
-
 def parse_date(text: str) -> date | None:
     """Read 114/6/2, 114.06.02, 1140602, 民國114年6月2日, 2025-06-02, 20250602; `None` for anything else.
 
@@ -165,8 +160,3 @@ def taipei_minute(moment: datetime) -> str:
     """A moment on the wall clock to the minute: 114.6.2 13:30."""
     local = in_taipei(moment)
     return f"{roc_date(local.date())} {local:%H:%M}"
-
-
-def taipei_second(moment: datetime) -> str:
-    """A moment on the wall clock to the second, as AEUST's table prints it (E16, E24): 2024-01-08 16:57:24."""
-    return f"{in_taipei(moment):%Y-%m-%d %H:%M:%S}"

@@ -7,13 +7,17 @@ meant is seen before a student meets it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.school.decode import Mistake
 from app.school.examine import Problem, examine, placed
 from app.school.forgotten import forgotten
+from app.school.lines import positions
 from app.school.load import profile_bytes, profile_file
+from app.school.retired import is_retired
 from app.school.summary import Summary, summary
 
 __all__ = ["Checked", "Problem", "check_profile", "check_text", "report_on"]
@@ -54,10 +58,17 @@ def checked(content: bytes, today: date) -> Checked:
     usable = profile if profile is not None and not problems else None
     return Checked(
         problems=tuple(problems),
-        warnings=tuple(placed(forgotten(usable, today), text)) if usable is not None else (),
+        warnings=tuple(placed([*forgotten(usable, today), *_retired(text)], text)) if usable is not None else (),
         summary=summary(usable, today) if usable is not None else None,
         lines=tuple(text.split("\n")),
     )
+
+
+def _retired(text: str) -> Iterator[Mistake]:
+    """Keys that no longer mean anything (停用的設定)."""
+    for path in positions(text):
+        if is_retired(path):
+            yield Mistake(path, f"「{path[-1]}」不再使用，可以刪除")
 
 
 def check_profile(path: str | Path) -> list[Problem]:

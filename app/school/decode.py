@@ -21,6 +21,7 @@ from app.school.audience import Rule
 from app.school.calendar import AcademicTerm
 from app.school.fields import FieldTable
 from app.school.lines import Path
+from app.school.retired import is_retired
 from app.school.rule_parser import NamedRule, RuleError, parse_rule
 
 _NOTHING: Final = object()
@@ -99,7 +100,7 @@ class Decoder:
 
     def _unknown_keys(self, known: set[str], data: Mapping[str, object], path: Path) -> None:
         for key in data:
-            if key not in known:
+            if key not in known and not is_retired((*path, key)):
                 close = difflib.get_close_matches(key, known, n=1)
                 elsewhere = () if close else _homes().get(key, ())
                 told = f"，是不是「{close[0]}」？" if close else ""

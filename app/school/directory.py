@@ -73,11 +73,6 @@ class Directory:
         lines = (e for e in self._valid(unit, on, department) if e.reachable)
         return tuple(_named(e.contact, self.school.unit(unit)) for e in lines)
 
-    def contact_for(self, unit: str, on: date, department: str = "") -> Contact | None:
-        """The desk to name to a student on a day; `None` where nobody was ever named."""
-        found = self.contacts_for(unit, on, department)
-        return found[0] if found else None
-
     def place_of(self, unit: str, on: date, department: str = "") -> str:
         """Where a unit sits on a day (N20); empty when nobody has said."""
         moved = next((e.place for e in self._valid(unit, on, department) if e.place), "")

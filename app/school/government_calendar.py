@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,7 +21,6 @@ DAY_NAMES: Final = ("西元日期", "date", "日期")
 HOLIDAY_NAMES: Final = ("是否放假", "isHoliday", "放假")
 NOTE_NAMES: Final = ("備註", "description", "說明")
 _HOLIDAY_MARKS: Final = frozenset({"2", "true", "是", "放假"})
-_WORKING_MARKS: Final = frozenset({"0", "false", "否", "上班"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +44,8 @@ def shipped_year(year: int) -> GovernmentYear | None:
     return GovernmentYear(year, worked, {day: note for day, row in known if (note := _cell(row, NOTE_NAMES))})
 
 
-def read_government_calendar(content: str) -> dict[date, bool]:
-    """Read the government's yearly calendar (行政院人事行政總處辦公日曆表) as CSV, or its JSON mirror: day -> worked.
-
-    Raises:
-        DeskError: When the text is neither, or a row cannot be understood; the message names the row.
-    """
-    text = content.lstrip("\ufeff").strip()
-    rows = _json_rows(text) if text.startswith(("[", "{")) else csv.DictReader(io.StringIO(text))
-    found: dict[date, bool] = {}
-    for number, row in enumerate(rows, 2):
-        day = parse_date(_cell(row, DAY_NAMES))
-        worked = _worked(_cell(row, HOLIDAY_NAMES))
-        if day is None or worked is None:
-            raise unreadable(f"第 {number} 列看不懂日期或是否放假。")
-        found[day] = worked
-    if not found:
-        raise unreadable("檔案裡沒有任何日期。")
-    return found
-
-
-def _json_rows(text: str) -> Iterable[Mapping[str, object]]:
-    try:
-        rows = json.loads(text)
-    except ValueError as error:
-        raise unreadable("JSON 格式不完整。") from error
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise unreadable("JSON 應為逐日的清單。")
-    return rows
-
-
 def _cell(row: Mapping[str, object], names: tuple[str, ...]) -> str:
     return next((str(row[name]).strip() for name in names if row.get(name) is not None), "")
-
-
-def _worked(mark: str) -> bool | None:
-    if mark.lower() in _HOLIDAY_MARKS:
-        return False
-    if mark.lower() in _WORKING_MARKS:
-        return True
-    return None
 
 
 def unreadable(message: str) -> DeskError:

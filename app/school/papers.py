@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from app.school.audience import Rule, Truth
 from app.school.fields import Student
 from app.school.study import ExtensionRoute, ProgrammeRule
 from app.school.units import Applicability, applicability
-
-
-class CapPolicy(StrEnum):
-    """What happens to a course that would cross the cap of cross-elective credits (跨選修上限, U09)."""
-
-    WHOLE_COURSE = "whole_course"
-    SPLIT = "split"
-    TRUNCATE = "truncate"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,6 @@ class Paper:
     intro: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
-    footer: str = ""
     blank: bool = True
     audience: Rule | None = None
     audience_text: str = ""
@@ -83,7 +72,6 @@ class Consent:
     version: str
     text: tuple[str, ...]
     complete: bool = True
-    methods: tuple[str, ...] = ()
     refusal_allowed: bool = False
 
 
@@ -168,20 +156,12 @@ class AuditLabels:
     total: str = "總修習學分數"
     required: str = "必修"
     elective: str = "選修"
-    flexible: str = "彈性課程"
     outside: str = "所際及校際選課"
     structure: str = "課程架構"
     difference: str = "差異學分"
-    not_taken: str = "未修"
     done: str = "已修畢"
     in_progress: str = "修習中"
-    in_progress_mark: str = "W"
-    outside_mark: str = "□"
-    done_mark: str = "✔"
-    first_review: str = "初審"
-    second_review: str = "複審"
     draft: str = "暫存"
-    official: str = "正式"
     submit: str = "送出申請"
     waiting: str = "待審核"
 
@@ -192,18 +172,10 @@ class CreditAudit:
 
     title: str
     labels: AuditLabels = field(default_factory=AuditLabels)
-    cap_policy: CapPolicy = CapPolicy.WHOLE_COURSE
-    cap_text: str = ""
-    first_reviewer: str = ""
-    second_reviewer: str = ""
-    same_person: bool = False
     min_terms: int = 0
-    carry_over: bool = False
     reference_only: Rule | None = None
-    reference_text: str = "僅供參考"
     warn_rule: Rule | None = None
     warn_text: str = ""
-    outside_colour: str = "#722f37"
     legal_basis: str = ""
     notices: tuple[str, ...] = ()
     responsibility: str = ""

@@ -125,7 +125,6 @@ class Diploma:
 
     original: str = "學位證書"
     reissue: str = "學位證明書"
-    issued_once: bool = True
     keep_days: int = 0
     text: str = ""
     bilingual_since: AcademicTerm | None = None

@@ -32,10 +32,7 @@ class GateRule:
     """When a diploma may leave (領證條件, N14-N17): every required item but the last unit's must have passed."""
 
     text: str
-    same_day: bool = True
-    fresh_data: bool = True
     supervisor_override: bool = True
-    revertible: bool = True
     warn_before_done: str = ""
     warn_before_done_en: str = ""
 
@@ -202,11 +199,6 @@ class SchoolProfile:
         """Every desk that answers for a unit on a day, first choice first (N18, N19)."""
         fitting = [c for c in self.contacts if unit in c.units and c.valid_on(on)]
         return tuple(sorted(fitting, key=lambda c: c.order))
-
-    def contact_for(self, unit: str, on: date) -> Contact | None:
-        """The desk to name to a student on a day."""
-        found = self.contacts_for(unit, on)
-        return found[0] if found else None
 
     def place_of(self, unit: Unit) -> str:
         """Where a unit sits, in words (N20); empty when the school does not say."""

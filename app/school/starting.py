@@ -81,11 +81,9 @@ done = "已領取學位證書"
 accept = "審核通過"
 refuse = "審核不通過"
 withdraw = "撤銷審核"
-issue = "發證"
 accept_en = "Pass"
 refuse_en = "Not passed"
 withdraw_en = "Withdraw"
-issue_en = "Hand over"
 
 # 離校表的欄位，依學校的順序；unit 與 state 一定要有。
 [[words.columns]]

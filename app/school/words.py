@@ -50,11 +50,9 @@ class Verbs:
     accept: str
     refuse: str
     withdraw: str
-    issue: str
     accept_en: str = "Passed"
     refuse_en: str = "Not passed"
     withdraw_en: str = "Withdraw"
-    issue_en: str = "Hand over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,7 @@ class Words:
     overall: Overall
     columns: tuple[Column, ...]
     verbs: Verbs
-    required: str = "必要事項"
     reminder: str = "提醒事項"
-    required_en: str = "Required"
-    reminder_en: str = "Reminder"
 
     def word(self, state: str) -> StateWord:
         """The word for an internal state: pending, passed, failed, not_applicable, withdrawn.

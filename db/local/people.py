@@ -115,10 +115,6 @@ class People(Part):
             found.setdefault(m.student, []).append(m)
         return found
 
-    def all_marks(self) -> Iterator[MarkState]:
-        """Everything on record of anybody, in no particular order."""
-        return map(mark_of, self._rows(_MARK))
-
     def counts_by_item(self) -> list[StatusCounts]:
         """Totals per item over students present."""
         rows = self._raw_rows(

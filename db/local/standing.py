@@ -75,13 +75,6 @@ class Standing(Part):
             if gone:
                 memory.forget(connection, *gone)
 
-    def use_shared_ledger(self, *, configured: bool) -> None:
-        """Remember whether this desk works with a shared ledger at all; alone, its roster is nobody's to call back."""
-        with self._db.write() as connection:
-            memory.put(connection, {memory.SHARED: "1" if configured else "0"})
-            if not configured:
-                memory.forget(connection, memory.LEASE)
-
     def catalogue(self) -> str:
         """What the shared ledger last said its units, items and kinds are, as a hash; empty before the first round."""
         with self._db.read() as connection:
@@ -135,7 +128,3 @@ class Standing(Part):
         """Facts the shared ledger would not take and nobody has dealt with, oldest first."""
         reasons = dict(self._raw_rows(f"SELECT id, outcome FROM fact WHERE {OPEN}"))
         return [RefusedFact(f, reasons[f.id]) for f in self._facts(OPEN)]
-
-    def fact_count(self) -> int:
-        """How many facts this store keeps, of whatever standing."""
-        return int(self._raw_rows("SELECT count(*) FROM fact")[0][0])

@@ -47,10 +47,6 @@ class SyncSide(Part):
         with self._db.read() as connection:
             return portion(connection, f"{WAITING} AND desk = ?{whose}", (self._desk.desk_id, *named), limit, max_bytes)
 
-    def pending_count(self) -> int:
-        """How many own facts wait for an answer."""
-        return int(self._raw_rows(f"SELECT count(*) FROM {WAITING}")[0][0])
-
     def pending_operators(self) -> dict[OperatorName, int]:
         """Who wrote what waits: at a shared desk each person's facts go out under their own login."""
         rows = self._raw_rows(

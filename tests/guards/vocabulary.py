@@ -128,13 +128,13 @@ def sections() -> set[str]:
 
 @cache
 def profile_keys() -> set[str]:
-    """Every key that may stand in a school's profile."""
-    return {path.rpartition(".")[2] for path, _ in _tables(SchoolProfile, "")}
+    """Every key that may stand in a school's profile, with the tables it stands in."""
+    return {path for path, _ in _tables(SchoolProfile, "")}
 
 
 def _tables(cls: type, above: str) -> Iterator[tuple[str, bool]]:
     hints = typing.get_type_hints(cls)
-    for field in dataclasses.fields(cls):
+    for field in (f for f in dataclasses.fields(cls) if f.init and not f.metadata.get("derived")):
         path = f"{above}{field.name}"
         inner = next((t for t in _types(hints[field.name]) if dataclasses.is_dataclass(t)), None)
         yield path, inner is not None

@@ -57,7 +57,12 @@ def folded(desk: Desk) -> object:
     return (
         store.roster_fields(),
         sorted((s.student, s.item, s.state, s.reason, s.heads) for s in store.all_sign_offs() if s.heads),
-        sorted((m.student, m.item, m.part, m.value) for m in store.all_marks() if m.value),
+        sorted(
+            (m.student, m.item, m.part, m.value)
+            for s in store.student_ids()
+            for m in store.marks(s).values()
+            if m.value
+        ),
         {s: fact.id for s in store.student_ids() if (fact := store.transcript(s)) is not None},
         {key: fact.payload.get("record") for key, fact in store.curricula().items()},
     )

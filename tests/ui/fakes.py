@@ -136,10 +136,6 @@ class MemoryStore:
         kept = {s: [m for m in marks if m.part == ROUND or m.part.startswith(FIELD)] for s, marks in told.items()}
         return {student: marks for student, marks in kept.items() if marks}
 
-    def all_marks(self) -> Iterator[MarkState]:
-        for p in self.people.values():
-            yield from self.marks(p.id).values()
-
     def standing(self, kind: str) -> dict[str, Fact]:
         last = {f.text("key"): f for f in self.facts if f.kind == kind and f.student is None}
         return {key: f for key, f in last.items() if not f.payload.get("withdrawn")}

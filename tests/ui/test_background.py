@@ -1,7 +1,5 @@
 import threading
 from collections.abc import Iterator
-from functools import partial
-from operator import mul
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -75,13 +73,6 @@ def test_progress_is_told_and_cancelling_silences_the_work(tasks: Background, qt
     qtbot.waitUntil(lambda: bool(after))
     assert ticket.cancelled
     assert outcome == []
-
-
-def test_work_in_a_process_of_its_own_comes_back(tasks: Background, qtbot: QtBot) -> None:
-    got: list[int] = []
-    tasks.process(partial(mul, 6, 7), got.append)
-    qtbot.waitUntil(lambda: bool(got), timeout=20_000)
-    assert got == [42]
 
 
 def test_closing_finishes_the_store_and_delivers_nothing_more(qtbot: QtBot) -> None:

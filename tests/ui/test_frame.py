@@ -12,7 +12,7 @@ from tests.ui.builders import NOW
 from tests.ui.fakes import Services
 from ui.frame.crash import BugDialog
 from ui.frame.palette import matches
-from ui.frame.sync_words import sync_face, sync_faces, with_rest
+from ui.frame.sync_words import sync_faces, with_rest
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.theme.theme import Choice, theme
@@ -253,7 +253,7 @@ DAY_MS = 86_400_000
 def test_the_chip_shows_the_state_that_matters_most(changes: dict[str, object], icon: str, word: str) -> None:
     services = Services()
     services.synced(**changes)
-    shown = sync_face(services.store.state, NOW)
+    shown = sync_faces(services.store.state, NOW)[0]
     assert (shown.icon, shown.text) == (icon, word)
 
 
@@ -276,7 +276,7 @@ def test_a_login_that_may_only_look_is_told_so() -> None:
 def test_a_small_difference_of_clocks_is_nobody_s_business() -> None:
     services = Services()
     services.synced(skew_ms=90_000)
-    assert sync_face(services.store.state, NOW).calm
+    assert sync_faces(services.store.state, NOW)[0].calm
 
 
 def test_the_chip_appears_when_the_desk_is_open(window: MainWindow, services: Services, qtbot: QtBot) -> None:
@@ -294,7 +294,7 @@ def test_the_palette_matches_words_in_any_order() -> None:
 
 def test_sync_state_without_a_server_is_calm() -> None:
     state = SyncState(configured=False, pending=0, refused=0, conflicts=0, last_seq=0, last_ok_ms=None)
-    assert sync_face(state, NOW).calm
+    assert sync_faces(state, NOW)[0].calm
 
 
 def test_the_counter_s_keys_sleep_while_another_screen_is_in_front(

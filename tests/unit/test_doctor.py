@@ -12,6 +12,7 @@ from app import doctor, logs, paths, settings
 from app.bootstrap.desk import create_desk
 from app.clock import FixedClock
 from app.credentials import KEYRING_VARIABLE
+from app.documents import fontbook
 from app.findings import Finding
 
 
@@ -57,3 +58,11 @@ def test_reports_and_unreadable_settings_are_told(tmp_path: Path) -> None:
     said = told(tmp_path)
     assert reference in said["錯誤報告"].message
     assert said["設定檔"].bad
+
+
+def test_a_font_that_is_not_as_it_was_shipped_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = {**fontbook.shipped_fonts(), "NotoSansTC_700Bold.ttf": "0" * 64}
+    monkeypatch.setattr(fontbook, "shipped_fonts", lambda: shipped)
+    found = told(tmp_path)["字型"]
+    assert found.bad
+    assert found.message.startswith("缺少或損壞：NotoSansTC_700Bold.ttf")

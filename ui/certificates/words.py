@@ -121,7 +121,8 @@ def card_lines(found: Glance, *, lost: bool) -> tuple[str, ...]:
     card = found.card_lost if lost else found.card
     if card is None:
         return ()
-    return tuple(told(text) for text in (card.action, *card.told) if text)
+    done = card.action_en if english() and card.action_en else told(card.action)
+    return tuple(text for text in (done, *(told(text) for text in card.told)) if text)
 
 
 def way_word(way: PickupMethod) -> str:

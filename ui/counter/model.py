@@ -116,11 +116,6 @@ def row_of(board: Board, item: str) -> BoardRow | None:
     return next((r for r in board.rows if r.item == item), None)
 
 
-def own_rows(board: Board, row: BoardRow) -> tuple[BoardRow, ...]:
-    """Every applicable row of the same unit, for units with several items."""
-    return tuple(r for r in board.rows if r.unit == row.unit and r.state != "not_applicable")
-
-
 def serves_everyone(rows: Sequence[BoardRow]) -> bool:
     """Whether this desk decides for every unit; then "own unit" needs no outline."""
     return bool(rows) and all(r.mine for r in rows)

@@ -213,11 +213,6 @@ class CounterPresenter:
         if board.student_id in changes.students or changes.roster:
             self.open_student(board.student.student_no)
 
-    def reload(self) -> None:
-        """F5: read the card again."""
-        if self._board is not None:
-            self.open_student(self._board.student.student_no)
-
     # -- choosing ------------------------------------------------------------------------------------------------
     def choose(self, item: str) -> None:
         """Stand on another item."""

@@ -11,7 +11,7 @@ from ui.theme.tokens import RADIUS
 from ui.widgets.painting import box
 
 #: Width over height of the place to sign on the form.
-RATIO = 4.03
+RATIO = 3.79
 WIDTH = 664
 #: Points nearer than this add nothing but bytes.
 STEP = 0.004

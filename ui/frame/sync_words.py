@@ -27,11 +27,6 @@ class Guide(Protocol):
         ...
 
 
-def sync_face(state: SyncState, now: datetime) -> SyncFace:
-    """What matters most now."""
-    return sync_faces(state, now)[0]
-
-
 def sync_faces(state: SyncState, now: datetime, *, read_only: bool = False) -> list[SyncFace]:
     """Everything there is to know, the gravest first; never empty.
 

@@ -69,7 +69,6 @@ ENCODINGS: Final = ("utf-8", "cp950", "utf-16", "gb18030")
 TEXT_FORMATS: Final = frozenset({"csv", "tsv", "txt"})
 
 PASSWORD_CODES: Final = frozenset({"roster.password_needed", "roster.password_wrong"})
-CANCELLED: Final = "roster.cancelled"
 
 
 @dataclass(frozen=True, slots=True)

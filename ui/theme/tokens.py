@@ -239,18 +239,6 @@ def blend(over: str, under: str, share: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    """Distances in logical pixels, a 4-pixel grid."""
-
-    xs: int = 4
-    s: int = 8
-    m: int = 12
-    l: int = 16  # noqa: E741 - the middle step of xs..xxl has no better name
-    xl: int = 24
-    xxl: int = 32
-
-
-@dataclass(frozen=True, slots=True)
 class Radius:
     """Corner radii: chips, controls, cards."""
 
@@ -272,6 +260,5 @@ class TypeSize:
     caption: int = 12
 
 
-SPACE: Final = Space()
 RADIUS: Final = Radius()
 TYPE: Final = TypeSize()

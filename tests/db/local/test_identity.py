@@ -212,7 +212,7 @@ def test_a_number_is_never_given_to_a_desk_twice(store: LocalStore) -> None:
     with pytest.raises(ValueError, match="twice"):
         store.renew_identity(b.DESK)
     assert store.desk.desk_id == b.DESK
-    assert store.pending_count() == 1
+    assert store.sync_state().pending == 1
 
 
 def test_what_a_restored_server_forgot_of_a_former_number_is_written_anew_by_a_person(

@@ -197,14 +197,6 @@ def test_a_clock_that_once_ran_ahead_is_forgiven_with_the_next_round(shared: Loc
     assert not shared.lease_over()
 
 
-def test_a_desk_that_works_alone_again_has_no_lease(shared: LocalStore, clock: FixedClock) -> None:
-    shared.record_lease(to_ms(clock.now()) + DAY)
-    shared.use_shared_ledger(configured=False)
-    clock.advance(days=9)
-    assert not shared.keep_to_lease().roster
-    assert len(list(shared.lookup_rows())) == 2
-
-
 def test_dropping_leaves_no_copy_from_before_a_migration(shared: LocalStore, data_dir: Path) -> None:
     copy = data_dir / f"{FILE_NAME}.before-0002"
     copy.write_bytes(b"everything as it was")

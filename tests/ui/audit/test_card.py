@@ -61,6 +61,10 @@ def said(panel: QWidget) -> str:
     return "\n".join(w.text() for w in panel.findChildren(QLabel) if w.isVisible())
 
 
+def test_the_schools_own_notices_stand_below_the_four_days(view: AuditScreenView) -> None:
+    assert "送出申請後無法進行修正" in said(view.card.stage)
+
+
 @pytest.mark.rows("U24")
 def test_a_person_judges_what_is_for_reference_only_and_the_second_review_waits_for_it(
     view: AuditScreenView, desk: Context, qtbot: QtBot

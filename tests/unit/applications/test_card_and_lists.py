@@ -251,3 +251,10 @@ def printed(ctx: Context, *, draft: bool = False) -> None:
         "copies": 1,
     }
     ctx.store.append([Draft(Kind.PAPER_PRINTED, payload, find_student(ctx, NUMBER).id)], by=ASSISTANT)
+
+
+@pytest.mark.rows("U36", "U45")
+def test_what_the_school_tells_everybody_who_applies_stands_on_the_card() -> None:
+    notices = application_card(office(), NUMBER).notices
+    assert "差異學分若呈現負分僅代表未選修該門課程，不影響畢業學分審核。" in notices
+    assert "當學期畢業資格申請審核結果無法流用至次一學期或之後任一新學年期。" in notices

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.clearance import acts, intake, ticks
-from app.clearance.bulk import Asked, Refused, causes, decide_many, foresee, sign_off_many, withdraw_many
+from app.clearance.bulk import Asked, Refused, causes, decide_many, foresee, withdraw_many
 from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.errors import ActRefused, NotFound, NotPermitted
@@ -17,6 +17,7 @@ from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName, student_id
 from app.store import Changes
 from tests.counter import NUMBER, desk, row
 from tests.fakes import FakeStore
+from tests.unit.clearance.batches import sign_off_many
 
 CLERK = OperatorName("註冊組")
 

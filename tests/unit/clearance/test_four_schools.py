@@ -151,3 +151,9 @@ def test_the_military_row_keeps_its_instruction_for_everybody_and_blocks_nobody(
 def test_the_case_as_a_whole_is_computed_in_the_schools_word() -> None:
     assert board(at("aeust"), NUMBER).gate.label.startswith("未完成")
     assert board(at("npust"), NUMBER).gate.label.startswith("尚缺")
+
+
+@pytest.mark.rows("N23")
+def test_what_a_unit_tells_of_its_own_work_stands_beside_its_items() -> None:
+    assert "收件後才能簽認；至少需半日以上的作業時間" in of(at("npust"), "department").instruction
+    assert "領取畢業證書當天審核" in of(at("npust"), "registry").instruction

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from app.clearance import acts, intake, known, notice, ticks
-from app.clearance.bulk import sign_off_many, withdraw_many
+from app.clearance.bulk import withdraw_many
 from app.clearance.cards import board
 from app.clearance.department_rules import write_rule
 from app.context import Context
 from app.errors import ActRefused
 from app.ledger import Draft, Kind, OperatorName, student_id
 from tests.counter import NUMBER, desk, pass_everything, ready, row
+from tests.unit.clearance.batches import sign_off_many
 
 
 def refusal(ctx: Context, item: str) -> ActRefused:

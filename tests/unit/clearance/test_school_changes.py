@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from app.clearance.directory import directory, end_entry, record_entry, remove_entry, take_back, whom
+from app.clearance.directory import directory, record_entry, remove_entry, take_back, whom
 from app.clearance.school_changes import Happened, school_changes, undo_by_hand
 from app.context import Context
-from app.errors import ActRefused, WrongUse
+from app.errors import ActRefused
 from app.ledger import OperatorName
 from app.roster.directory import load_directory
 from app.roster.undo import undo_batch
@@ -59,20 +58,6 @@ def test_a_removed_line_is_named_and_comes_back() -> None:
     assert told(ctx)[0] == ("removed", "圖書與會展館 流通櫃台 7300", 1, True)
     take_back(ctx, gone)
     assert whom(ctx, "library").contact == "流通櫃台 分機 7300"
-
-
-@pytest.mark.rows("N19")
-def test_a_line_ends_on_its_day_and_stays_on_record() -> None:
-    ctx = desk()
-    record_entry(ctx, replace(LINE, contact=replace(LINE.contact, valid_from=date(2026, 2, 1))))
-    (entry,) = directory(ctx).recorded_for("library")
-    end_entry(ctx, entry.key, date(2026, 5, 31))
-    ask = directory(ctx)
-    assert ask.whom("library", date(2026, 5, 31)).contact == "流通櫃台 分機 7300"
-    assert ask.whom("library", date(2026, 6, 1)).contact == "圖書與會展館 總機 08-7703202"
-    with pytest.raises(WrongUse) as refused:
-        end_entry(ctx, entry.key, date(2026, 1, 31))
-    assert refused.value.code == "directory.dates"
 
 
 def test_a_load_is_one_change_however_many_lines_it_brought() -> None:

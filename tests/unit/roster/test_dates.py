@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.roster import dates
 from app.roster.table import Raw
 from app.roster.values import Fault
+from app.school.calendar import AcademicTerm
 
 
 @pytest.mark.parametrize(
@@ -133,12 +134,13 @@ def test_terms_come_back_and_compare_by_year_and_semester(year: int, semester: s
     """N41: 99-1 comes before 107-2, which text would deny."""
     read = dates.term(form.format(y=year, s=semester))
     assert read == f"{year}{semester}"
-    assert dates.term_key(read) == (year, int(semester))
+    assert AcademicTerm.parse(read) == AcademicTerm(year, int(semester))
 
 
 @pytest.mark.rows("N41")
 def test_terms_are_not_compared_as_text() -> None:
-    assert dates.term_key("991") < dates.term_key("1072") < dates.term_key("1081")
+    assert AcademicTerm(99, 1) < AcademicTerm(107, 2) < AcademicTerm(108, 1)
+    assert [AcademicTerm.parse(text) for text in ("991", "1081")] == [AcademicTerm(99, 1), AcademicTerm(108, 1)]
 
 
 @pytest.mark.parametrize(("raw", "year"), [("113", "113"), ("113學年度", "113"), ("2024", "113"), (113.0, "113")])

@@ -14,11 +14,8 @@ from app.school.calendar import (
     DayOff,
     parse_date,
     roc_date,
-    roc_date_long,
     taipei_minute,
-    taipei_second,
 )
-from app.school.government_calendar import read_government_calendar
 from app.school.workdays import WorkCalendar, add_months
 
 TERMS = st.builds(AcademicTerm, st.integers(60, 199), st.integers(1, 3))
@@ -104,13 +101,11 @@ def test_what_is_no_date_is_not_guessed(text):
 @given(st.dates(date(1921, 1, 1), date(2110, 12, 31)))
 def test_minguo_dates_read_back(day):
     assert parse_date(roc_date(day)) == parse_date(roc_date(day, padded=True)) == day
-    assert parse_date(roc_date_long(day).removeprefix("中華")) == day
 
 
 def test_moments_are_shown_on_the_wall_clock_in_taiwan():
     moment = datetime(2024, 1, 8, 8, 57, 24, tzinfo=UTC)
     assert taipei_minute(moment) == "113.1.8 16:57"
-    assert taipei_second(moment) == "2024-01-08 16:57:24"
 
 
 @pytest.mark.parametrize(
@@ -133,27 +128,6 @@ def test_an_imported_day_wins_and_the_schools_own_closing_wins_over_that():
     assert calendar.is_working(typhoon)
     assert not calendar.corrected({typhoon: False}).is_working(typhoon)
     assert not calendar.corrected({date(2025, 7, 11): True}).is_working(date(2025, 7, 11))
-
-
-def test_the_governments_csv_and_its_json_mirror_say_the_same():
-    csv = "\ufeff西元日期,星期,是否放假,備註\n20250207,五,0,\n20250208,六,0,補行上班\n20250228,五,2,和平紀念日\n"
-    mirror = (
-        '[{"date":"20250207","week":"五","isHoliday":false,"description":""},'
-        '{"date":"20250208","week":"六","isHoliday":false,"description":"補行上班"},'
-        '{"date":"20250228","week":"五","isHoliday":true,"description":"和平紀念日"}]'
-    )
-    expected = {date(2025, 2, 7): True, date(2025, 2, 8): True, date(2025, 2, 28): False}
-    assert read_government_calendar(csv) == read_government_calendar(mirror) == expected
-
-
-@pytest.mark.parametrize(
-    "content", ["", "hello", "[1]", "{", "西元日期,是否放假\n2025-02-30,2\n", "西元日期,是否放假\n20250203,9\n"]
-)
-def test_a_calendar_that_cannot_be_understood_is_refused_with_the_right_form_named(content):
-    with pytest.raises(DeskError) as refused:
-        read_government_calendar(content)
-    assert refused.value.code == "calendar.unreadable"
-    assert "是否放假" in refused.value.hint
 
 
 @given(DAYS, st.integers(0, 15))

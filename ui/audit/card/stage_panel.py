@@ -74,7 +74,8 @@ class StagePanel(Panel):
             "received": self.tr("系辦收件"),
         }
         acts = [(self._act(words[one.code], one), DONE if one.on else OPEN) for one in card.milestones]
-        self.tell((self._period(), ("calendar-clock", "text3")), *acts)
+        notices = [(told(notice), ("info", "text3")) for notice in card.notices]
+        self.tell((self._period(), ("calendar-clock", "text3")), *acts, *notices)
 
     def _period(self) -> str:
         """The countdown in front of the dates, where there is one."""
