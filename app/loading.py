@@ -17,6 +17,7 @@ from app.errors import ActRefused, NotFound, WrongUse
 from app.ledger import DetailClass, OperatorName
 from app.loaded import Loaded
 from app.loading_applications import load_applications
+from app.loading_certificates import load_certificates
 from app.loading_courses import load_curriculum, load_transcript
 from app.roster.asked import with_missing_columns
 from app.roster.calendar_file import check_json, is_json, load_calendar
@@ -145,7 +146,8 @@ def load_file(
         ctx: The desk.
         path: Any office file.
         kind: ``roster``, ``problems``, ``contacts``, ``grades``, ``gowns``, ``surveys``, ``completions``,
-            ``results``, ``curriculum``, ``transcript``, ``applications``, ``directory`` or ``calendar``.
+            ``results``, ``curriculum``, ``transcript``, ``applications``, ``certificates``, ``directory`` or
+            ``calendar``.
         sheet: Which sheet, found when absent.
         encoding: Of a text file, found when absent.
         password: Of a passworded workbook.
@@ -254,6 +256,10 @@ def _applications(ctx: Context, checked: CheckedFile, wanted: Wishes, by: Operat
     return load_applications(ctx, checked, by=by, dry_run=wanted.dry_run)
 
 
+def _certificates(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
+    return load_certificates(ctx, checked, by=by, all_or_nothing=wanted.all_or_nothing, dry_run=wanted.dry_run)
+
+
 def _school_data(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
     load = load_directory if checked.kind == "directory" else load_calendar
     done = load(
@@ -284,6 +290,7 @@ _LOADERS: Final[Mapping[str, Callable[[Context, CheckedFile, Wishes, OperatorNam
     "curriculum": _curriculum,
     "transcript": _transcript,
     "applications": _applications,
+    "certificates": _certificates,
     "directory": _school_data,
     "calendar": _school_data,
 }

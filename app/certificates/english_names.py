@@ -95,6 +95,11 @@ def name_check_of(ctx: Context, student: StudentRecord) -> NameCheck:
     return _check(ctx, with_facts(ctx, student, tuple(marks.values())), marks)
 
 
+def name_check_in(ctx: Context, case: Case) -> NameCheck:
+    """The same of a case at hand; nothing more is read."""
+    return _check(ctx, case.student, {part: mark for (item, part), mark in case.marks.items() if not item})
+
+
 def name_checks(ctx: Context, *, department: str = "", needed_only: bool = False) -> list[NameCheck]:
     """Everybody on the roster whose English name somebody has to look at, by 學號 (英文姓名待核對清單, U19).
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from app import parts
 from app.certificates import keeping, shelf
-from app.certificates.english_names import NameCheck, name_check_of, name_checks
+from app.certificates.english_names import NameCheck, name_check_in, name_check_of, name_checks
 from app.certificates.keeping import Kept
 from app.characters import drawable
+from app.clearance.case import Case
 from app.clearance.proof import FIELDS, fields_of, proof_item
 from app.context import Context
-from app.errors import ActRefused, NotFound, WrongUse
-from app.ledger import Draft, OperatorName, StudentId
+from app.errors import ActRefused
+from app.ledger import Draft, OperatorName, Payload, StudentId
 from app.store import MarkState, StudentRecord
 from app.students import term_of
 from app.typed import one_line
 
+#: Code of the refusal of a certificate without a serial, or with one too long.
+NO_SERIAL: Final = "shelf.serial"
 #: Printed on the certificate as the roster has it.
 _PRINTED: Final = {"name": "中文姓名", "name_en": "英文姓名"}
 
@@ -46,31 +49,10 @@ def produce(ctx: Context, *, student_no: str, serial: str, place: str = "", by: 
     Raises:
         ActRefused: When one is on the shelf already, the diploma has left, or the serial is somebody else's.
     """
-    return keeping.record(ctx, _produced(ctx, student_no, serial, place, shelf.serials(ctx)), by)
-
-
-def produce_many(
-    ctx: Context, rows: Sequence[tuple[str, str, str]], *, by: OperatorName | None = None
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """The same for a list of (學號, 證書字號, 位置), in one commit: who was recorded, and why the others were not."""
-    known = shelf.serials(ctx)
-    drafts: list[Draft] = []
-    recorded: list[str] = []
-    refused: list[tuple[str, str]] = []
-    for student_no, serial, place in rows:
-        if student_no in recorded:
-            refused.append((student_no, "同一份名冊裡有兩張證書：只登錄第一張"))
-            continue
-        try:
-            drafts.append(_produced(ctx, student_no, serial, place, known))
-        except (ActRefused, NotFound, WrongUse) as why:
-            refused.append((student_no, f"{why.title}：{why.message}"))
-        else:
-            known[one_line(serial, what="證書字號")] = student_no
-            recorded.append(student_no)
-    if drafts:
-        ctx.store.append(drafts, by=by or ctx.store.desk.operator)
-    return recorded, refused
+    case = keeping.case_here(ctx, student_no)
+    item = proof_item(ctx)
+    proof = case.marks.get((item.code, parts.PROOF)) if item is not None else None
+    return keeping.record(ctx, made(ctx, case, serial, place, shelf.serials(ctx), proof), by)
 
 
 def candidates(ctx: Context, *, department: str = "") -> list[Candidate]:
@@ -79,10 +61,10 @@ def candidates(ctx: Context, *, department: str = "") -> list[Candidate]:
     gone = {h.student for h in ctx.store.handovers()}
     made = ctx.store.marks_of_item(keeping.home(ctx.school).code, parts.SHELF)
     names = {c.student.id: c for c in name_checks(ctx, department=department)}
-    proofs = _proofs(ctx)
+    marks_of_proof = proofs(ctx)
     dated = any(s.fields.get("birth_date") for s in people)
     return [
-        _candidate(ctx, s, names.get(s.id), proofs.get(s.id), dated=dated)
+        _candidate(ctx, s, names.get(s.id), marks_of_proof.get(s.id), dated=dated)
         for s in people
         if s.id not in gone and not _is_made(made.get(s.id, {}))
     ]
@@ -106,11 +88,34 @@ def undrawable(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in text if not c.isspace() and not drawable(c)))
 
 
-def _produced(ctx: Context, student_no: str, serial: str, place: str, known: Mapping[str, str]) -> Draft:
-    case = keeping.case_here(ctx, student_no)
+def made(
+    ctx: Context,
+    case: Case,
+    serial: str,
+    place: str,
+    known: Mapping[str, str],
+    proof: MarkState | None,
+    *,
+    more: Payload | None = None,
+) -> Draft:
+    """The fact that a certificate was made, if it may be.
+
+    Args:
+        ctx: The desk.
+        case: Whose.
+        serial: 證書字號.
+        place: Where it lies.
+        known: Every serial there is, and whose it is.
+        proof: What the student said of the certificate's data.
+        more: What else the fact says; never personal data.
+
+    Raises:
+        ActRefused: When one is on the shelf already, the diploma has left, or the serial is somebody else's.
+    """
+    student_no = case.student.student_no
     number = one_line(serial, what="證書字號")
     if not number or len(number) > shelf.MOST:
-        raise ActRefused(code="shelf.serial", title="請寫證書字號", message=f"證書字號要有，最多 {shelf.MOST} 字。")
+        raise ActRefused(code=NO_SERIAL, title="請寫證書字號", message=f"證書字號要有，最多 {shelf.MOST} 字。")
     if case.handed_over:
         raise ActRefused(
             code="handover.again",
@@ -118,7 +123,7 @@ def _produced(ctx: Context, student_no: str, serial: str, place: str, known: Map
             message="紙本學位證書僅核發一次，領取後不再製證。",
             hint="遺失時請申請補發「學位證明書」。",
         )
-    found = case.marks.get((keeping.home(ctx.school).code, parts.SHELF))
+    found = on_shelf(ctx, case)
     if found is not None and (found.conflict or found.value not in ("", shelf.VOID)):
         raise ActRefused(
             code="shelf.already",
@@ -127,7 +132,7 @@ def _produced(ctx: Context, student_no: str, serial: str, place: str, known: Map
             hint="要重新製證時，請先登錄作廢。",
         )
     shelf.require_free_in(known, number)
-    holding = holds_up(ctx, case.student)
+    holding = tuple(_holding(case.student, name_check_in(ctx, case), proof, dated=False))
     if holding:
         raise ActRefused(
             code="production.held",
@@ -135,7 +140,12 @@ def _produced(ctx: Context, student_no: str, serial: str, place: str, known: Map
             message=f"{student_no}：{'；'.join(holding)}。",
             hint="請先更正名冊或收齊文件；本程式不會代改證書資料。",
         )
-    return shelf.entry(ctx, case, shelf.PRODUCED, number, shelf.checked_place(place))
+    return shelf.entry(ctx, case, shelf.PRODUCED, number, shelf.checked_place(place), more=more)
+
+
+def on_shelf(ctx: Context, case: Case) -> MarkState | None:
+    """What the shelf says of a case's certificate, void and contradicted ones too."""
+    return case.marks.get((keeping.home(ctx.school).code, parts.SHELF))
 
 
 def _candidate(
@@ -171,7 +181,8 @@ def _looking(student: StudentRecord, names: NameCheck | None, proof: MarkState |
         yield "證書資料已更正，學生還沒有再校對"
 
 
-def _proofs(ctx: Context) -> Mapping[StudentId, MarkState]:
+def proofs(ctx: Context) -> Mapping[StudentId, MarkState]:
+    """Student -> what was said of the certificate's data."""
     item = proof_item(ctx)
     if item is None:
         return {}

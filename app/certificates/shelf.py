@@ -16,7 +16,7 @@ from app.clearance.case import Case
 from app.clock import from_ms
 from app.context import Context
 from app.errors import ActRefused
-from app.ledger import Draft, OperatorName
+from app.ledger import Draft, OperatorName, Payload
 from app.store import MarkState, StudentRecord
 from app.typed import one_line
 
@@ -231,10 +231,12 @@ def _require_here(ctx: Context, case: Case) -> MarkState:
     return found
 
 
-def entry(ctx: Context, case: Case, state: str, serial: str, place: str, *, note: str = "") -> Draft:
+def entry(
+    ctx: Context, case: Case, state: str, serial: str, place: str, *, note: str = "", more: Payload | None = None
+) -> Draft:
     """The fact that says what became of a certificate."""
-    more = {"serial": serial} | ({"place": place} if place else {})
-    return keeping.keep(ctx, case, parts.SHELF, state, more=more, note=note)
+    said = {**(more or {}), "serial": serial} | ({"place": place} if place else {})
+    return keeping.keep(ctx, case, parts.SHELF, state, more=said, note=note)
 
 
 def checked_place(text: str) -> str:

@@ -41,17 +41,26 @@ def _add_shelf(group: typer.Typer, session: Session) -> None:
 
     @group.command("produced")
     def produced(
-        file: Annotated[Path, typer.Argument(help="製證名冊：學號、證書字號、存放位置")], operator: By = ""
+        file: Annotated[Path, typer.Argument(help="製證名冊：學號、證書字號、存放位置")],
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽，不登錄")] = False,
+        operator: By = "",
     ) -> None:
-        """登錄整份製證名冊；登錄不了的逐列說明，以 1 結束。"""
-        from app.certificates import production
-        from app.loading import check_file
+        """登錄整份製證名冊，整批可用 roster undo 復原；登錄不了的逐列說明，以 1 結束。"""
+        from app.loading import check_file, load_checked
 
         ctx, by = session.desk.ctx, session.signed_by(operator)
         checked = check_file(file, kind="certificates", school=ctx.school)
-        rows = [(r.values["student_no"], r.values["serial"], r.values.get("place", "")) for r in checked.accepted]
-        recorded, refused = production.produce_many(ctx, rows, by=by)
-        answer_taken(session, recorded=len(recorded), counted="張", refused=refused, rejected=len(checked.rejected))
+        numbers = {r.row: r.student_no for r in checked.accepted}
+        done = load_checked(ctx, checked, by=by, dry_run=dry_run)
+        refused = [(numbers[p.row], p.message) for p in done.problems if p.is_error and p.row in numbers]
+        answer_taken(
+            session,
+            recorded=done["new"],
+            counted="張",
+            refused=refused,
+            rejected=len(checked.rejected),
+            batch=done.batch if done.changes.facts else "",
+        )
 
     @group.command("move")
     def move(student_no: str, place: str, operator: By = "") -> None:

@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
 
 def answer_taken(
-    session: Session, *, recorded: int, counted: str, refused: Sequence[tuple[str, str]], rejected: int
+    session: Session,
+    *,
+    recorded: int,
+    counted: str,
+    refused: Sequence[tuple[str, str]],
+    rejected: int,
+    batch: str | None = None,
 ) -> None:
     """Answer for a list.
 
@@ -20,6 +26,7 @@ def answer_taken(
         counted: How they are counted, such as 張.
         refused: 學號 and reason of each row that could not be.
         rejected: How many rows the file itself had wrong.
+        batch: The load, where it may be taken back as a whole; empty where nothing was loaded.
     """
     if refused or rejected:
         session.no()
@@ -28,9 +35,11 @@ def answer_taken(
             "recorded": recorded,
             "refused": [{"student_no": number, "why": why} for number, why in refused],
             "rejected": rejected,
-        },
+        }
+        | ({} if batch is None else {"batch": batch}),
         [
             f"已登錄 {recorded} {counted}，檔案有問題的 {rejected} 列",
             *(f"  {number}　{why}" for number, why in refused),
+            *([f"整批復原：roster undo {batch}"] if batch else []),
         ],
     )

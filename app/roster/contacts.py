@@ -6,7 +6,6 @@ value that stood before is listed old -> new.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -20,9 +19,9 @@ from app.roster.diff import CONFIRMED, CellChange
 from app.roster.doubt import doubt
 from app.roster.kinds import kind_named
 from app.roster.loading import changed_details, file_detail, header_payload
-from app.roster.lookalike import Lookalikes, departed, stranger
+from app.roster.lookalike import Lookalikes, another_name, departed, stranger
 from app.roster.problem_list import refusing
-from app.roster.table import CheckedFile, Problem, RosterRow, Severity
+from app.roster.table import CheckedFile, Problem, RosterRow
 from app.session import require_writer
 from app.store import Changes, StudentRecord
 
@@ -33,7 +32,6 @@ _REGISTRYS: Final = frozenset({"name_en"})
 _NOT_FIELDS: Final = frozenset({"student_no", "name", CONFIRMED})
 #: The school's questions (E10, E11) and the field each answer stands in.
 ANSWERS: Final = {"labour": "labour_service", "alumni": "alumni_feedback"}
-_VARIANTS: Final = str.maketrans("．‧•・臺黄温峯", "····台黃溫峰")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,28 +197,10 @@ def _plan(ctx: Context, checked: CheckedFile, *, overwrite: bool) -> _Plan:
 
 def _is_of(student: StudentRecord, row: RosterRow, checked: CheckedFile, problems: list[Problem]) -> bool:
     """Whether the row is this student's; contact data under a wrong 學號 would send a diploma to somebody else."""
-    written, ours = _folded(row.values.get("name", "")), _folded(student.name)
-    if not written or written == ours:
-        return True
-    # One character written differently is a 造字 lost on the way; not one in common is another person.
-    other = not set(written) & set(ours)
-    said = "與名冊的姓名不同，可能是別人的資料，這一列沒有匯入" if other else "與名冊的姓名寫法不同，請核對"
-    problems.append(
-        doubt(
-            checked,
-            row.row,
-            "name",
-            row.values.get("name", ""),
-            rule="name.differs",
-            message=said,
-            severity=Severity.ERROR if other else Severity.WARNING,
-        )
-    )
-    return not other
-
-
-def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).translate(_VARIANTS).split()).replace("·", "")
+    found = another_name(checked, row, student)
+    if found is not None:
+        problems.append(found)
+    return found is None or not found.is_error
 
 
 def _row(

@@ -1,12 +1,14 @@
-"""學號 that no roster here knows, and whom they may mean: a lost zero, an O for a 0, a prefix cut off."""
+"""學號 that no roster here knows, and whom they may mean: a lost zero, an O for a 0, a prefix cut off; names that are another's."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from app.roster.doubt import doubt
-from app.roster.table import CheckedFile, Problem, Severity
+from app.roster.table import CheckedFile, Problem, RosterRow, Severity
+from app.store import StudentRecord
 
 UNKNOWN: Final = "student.unknown"
 #: Said of a number that looks like one of ours: the row is given back, for it probably means that student.
@@ -15,6 +17,8 @@ MANGLED: Final = "student.mangled"
 LEFT: Final = "student.not_present"
 
 _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "|": "1"})
+#: Written either way for one and the same name.
+_VARIANTS: Final = str.maketrans("．‧•・臺黄温峯", "····台黃溫峰")
 _SHORTEST: Final = 5
 _NAMED: Final = 3
 
@@ -59,3 +63,22 @@ def departed(checked: CheckedFile, number: str, rows: Iterable[int]) -> list[Pro
     """What is said of rows about somebody who has left the roster."""
     said = "這位同學已移出名冊，這一列沒有匯入"
     return [doubt(checked, row, "student_no", number, rule=LEFT, message=said) for row in rows]
+
+
+def another_name(checked: CheckedFile, row: RosterRow, student: StudentRecord) -> Problem | None:
+    """What is said of a row whose name is not the one the roster has under its 學號; None where it is.
+
+    One character written differently is a 造字 lost on the way; not one in common is another person, and an error.
+    """
+    name = row.values.get("name", "")
+    written, ours = _folded(name), _folded(student.name)
+    if not written or written == ours:
+        return None
+    other = not set(written) & set(ours)
+    said = "與名冊的姓名不同，可能是別人的資料，這一列沒有匯入" if other else "與名冊的姓名寫法不同，請核對"
+    severity = Severity.ERROR if other else Severity.WARNING
+    return doubt(checked, row.row, "name", name, rule="name.differs", message=said, severity=severity)
+
+
+def _folded(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).translate(_VARIANTS).split()).replace("·", "")

@@ -11,18 +11,22 @@ from app.errors import ActRefused, NotFound
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId
 from app.roster.diff import CellChange
 from app.roster.kinds import kind_named
+from app.roster.kinds.certificates import CERTIFICATES
 from app.roster.list_items import require_desk_of
 from app.roster.living import DECIDING, WITHDRAW, living
 from app.roster.loading import WAS, changed_details
 from app.roster.problem_list import LIST_KINDS
 from app.roster.since import ChangedAfterLoad, ChangedSince
 from app.roster.standing import undo_standing
+from app.roster.undo_certificates import is_of_shelf, shelf_now, undo_certificate
 from app.roster.undo_courses import audited_since, undo_application, undo_curriculum, undo_transcript
 from app.session import require_registry, require_writer
-from app.store import BatchRecord, Changes, SignOffState, StudentRecord
+from app.store import BatchRecord, Changes, MarkState, SignOffState, StudentRecord
 
 __all__ = ["UNDOABLE", "ChangedAfterLoad", "ChangedSince", "Undone", "undo_batch"]
 
+#: The printer's list of certificates, a unit's own list like those that decide items.
+OF_A_UNIT: Final = (*LIST_KINDS, CERTIFICATES.name)
 #: Kinds of files whose loads can be taken back.
 UNDOABLE: Final = (
     "roster",
@@ -30,6 +34,7 @@ UNDOABLE: Final = (
     "curriculum",
     "transcript",
     "applications",
+    CERTIFICATES.name,
     "directory",
     "calendar",
     *LIST_KINDS,
@@ -69,7 +74,7 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
             hint="請更新程式後再復原；帳冊仍保有每一次的紀錄。",
         )
     unit = record.summary.get("unit")
-    if kind in LIST_KINDS and isinstance(unit, str) and unit:
+    if kind in OF_A_UNIT and isinstance(unit, str) and unit:
         require_desk_of(ctx, unit)
     facts = list(ctx.store.batch_facts(record.id))
     students = {s.id: s for s in ctx.store.students(list(dict.fromkeys(f.student for f in facts if f.student)))}
@@ -80,6 +85,8 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     for fact in facts:
         if fact.kind == Kind.CURRICULUM_RECORDED:
             made: tuple[str, Draft] | None = undo_curriculum(ctx, fact, since)
+        elif is_of_shelf(fact) and fact.student in students:
+            made = undo_certificate(fact, students[fact.student], work.shelf.get(fact.student), since)
         elif fact.kind in _SCHOOL_DATA:
             made = undo_standing(ctx, fact, since, f"{_SCHOOL_DATA[Kind(fact.kind)]} {fact.text('key')}")
         else:
@@ -100,7 +107,7 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
 def _header(record: BatchRecord) -> Draft:
     """The fact that says a load was taken back; a unit takes its own lists back, without the registry's rights."""
     unit = record.summary.get("unit")
-    if record.summary.get("kind") in LIST_KINDS and isinstance(unit, str) and unit:
+    if record.summary.get("kind") in OF_A_UNIT and isinstance(unit, str) and unit:
         return Draft(kind=Kind.PROBLEMS_LOADED, payload={"undoes": record.id, "unit": unit})
     return Draft(kind=Kind.ROSTER_UNDONE, payload={"batch": record.id})
 
@@ -126,13 +133,15 @@ class _Work:
     signed: Mapping[StudentId, Mapping[str, SignOffState]]
     handed_over: frozenset[StudentId]
     audited: frozenset[StudentId]
+    shelf: Mapping[StudentId, MarkState]
 
 
 def _work_since(ctx: Context, facts: Sequence[Fact]) -> _Work:
     signed: dict[StudentId, dict[str, SignOffState]] = {}
     for state in ctx.store.all_sign_offs():
         signed.setdefault(state.student, {})[state.item] = state
-    return _Work(signed, frozenset(h.student for h in ctx.store.handovers()), audited_since(ctx, facts))
+    left = frozenset(h.student for h in ctx.store.handovers())
+    return _Work(signed, left, audited_since(ctx, facts), shelf_now(ctx, facts))
 
 
 def _undo_one(

@@ -1535,8 +1535,8 @@
         <translation>No certificate on this list</translation>
     </message>
     <message>
-        <source>製證後在右邊登錄字號與位置；整份名冊用指令 certificates produced。</source>
-        <translation>Enter serial and place on the right once made; whole lists by the command certificates produced.</translation>
+        <source>製證後在右邊登錄字號與位置；整份製證名冊拖到這裡，或按「讀入製證名冊」。</source>
+        <translation>Record serial and place on the right; drop the printer&apos;s whole list here, or press Load the list.</translation>
     </message>
     <message>
         <source>{n} 天</source>
@@ -1763,6 +1763,10 @@
         <source>盤點與交接…</source>
         <extracomment>The pages of this school, in order.</extracomment>
         <translation>Count and hand over the shift…</translation>
+    </message>
+    <message>
+        <source>讀入製證名冊…</source>
+        <translation>Load the list…</translation>
     </message>
     <message>
         <source>讀入結果…</source>
@@ -5722,6 +5726,10 @@
         <translation>Applications</translation>
     </message>
     <message>
+        <source>製證名冊</source>
+        <translation>Certificates</translation>
+    </message>
+    <message>
         <source>承辦窗口</source>
         <translation>Whom to ask</translation>
     </message>
@@ -5772,6 +5780,10 @@
     <message>
         <source>登錄學校系統裡已送出的畢業資格申請；申請日期空白的預留列與暫存不算，審查結果由審查人登錄。</source>
         <translation>Records the graduation applications submitted in the school&apos;s own system; placeholders without a date and drafts do not count, and reviews are left to whoever makes them.</translation>
+    </message>
+    <message>
+        <source>登錄印好的證書：字號與位置；已登錄過的不動，資料未齊、字號重複的逐列說明。</source>
+        <translation>Records printed certificates with serial and place; what is on record stays, and rows with missing data or a serial in use are named.</translation>
     </message>
     <message>
         <source>更新各單位的窗口、分機、地點與上班時間；檔案中沒有的窗口保留。</source>
@@ -6661,6 +6673,7 @@
     <name>StartView</name>
     <message>
         <source>匯入檔案</source>
+        <extracomment>So many kinds stand beside each other; more would be cut in a language of longer words.</extracomment>
         <translation>Import a file</translation>
     </message>
     <message>

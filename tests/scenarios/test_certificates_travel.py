@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from app.bootstrap import open_desk
-from tests.scenarios.commands_office import STAR, CommandDesk, Office
+from tests.scenarios.commands_office import STAR, CommandDesk, Office, roster
 from tests.scenarios.test_handover_on_fresh_data import hand_over, two_registries
 
 ADDRESS = "屏東縣內埔鄉學府路 1 號"
@@ -52,3 +53,30 @@ def test_two_desks_share_one_shelf_and_no_diploma_leaves_on_contradicting_record
     second.sync()
     assert [s["state"] for s in second.run("certificates", "shelf")] == ["collected"]
     assert hand_over(second, code=1)["error"]["code"] == "handover.again"
+
+
+@pytest.mark.rows("N42")
+def test_the_printers_list_reaches_the_other_desk_which_may_take_it_back_and_the_library_may_not(
+    office: Office, tmp_path: Path
+) -> None:
+    made = tmp_path / "製證名冊.csv"
+    made.write_text(f"學號,證書字號,存放位置\n{STAR},第 1 號,甲櫃\n", encoding="utf-8-sig")
+    # Neither of the two keeps the register: to sign for the unit that hands diplomas out is enough.
+    first, second = (office.desk(name, office.staff(name, "registry:sign"), "registry") for name in ("one", "two"))
+    keeper = office.desk("keeper", office.staff("keeper", "registry"), "registry")
+    library = office.desk("lib", office.staff("lib", "library"), "library")
+    keeper.run("roster", "load", roster())
+    for desk in (keeper, first, second, library):
+        desk.sync()
+    assert library.refusal("certificates", "produced", made) == "clearance.other_unit"
+    found = first.run("certificates", "produced", made)
+    assert first.sync()["refused"] == []
+    for desk in (second, library):
+        desk.sync()
+    assert [s["place"] for s in second.run("certificates", "shelf")] == ["甲櫃"]
+    assert library.refusal("roster", "undo", found["batch"]) == "problems.other_unit"
+    assert second.run("roster", "undo", found["batch"])["removed"] == 1
+    assert second.sync()["refused"] == []
+    first.sync()
+    assert first.run("certificates", "shelf") == []
+    assert first.run("verify")["projection_ok"]

@@ -39,7 +39,7 @@ SAYING = frozenset(
 REFUSING = (
     *("applications", "certificates", "clearance", "consent", "contact", "documents", "printing"),
     *("access.py", "attachments.py", "credentials.py", "locking.py", "session.py", "students.py", "typed.py"),
-    *("audit/application.py", "audit/stored.py", "loading_applications.py"),
+    *("audit/application.py", "audit/stored.py", "loading_applications.py", "loading_certificates.py"),
     "bootstrap/handing.py",
     "bootstrap/unlocking.py",
 )

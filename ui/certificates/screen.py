@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.certificates.glance import Glance
 from app.errors import ActRefused
 from app.places import Place
+from app.roster.kinds.certificates import CERTIFICATES
 from app.store import Changes
 from ui.certificates import words
 from ui.certificates.count_box import CountBox
@@ -27,6 +28,7 @@ from ui.certificates.steps import Ask, Do, take
 from ui.certificates.view import DIGITAL, DOCUMENTS, HAND, MAILS, SHELF, TODAY, CertificatesView
 from ui.counter.slip import SlipPrinter
 from ui.forms.store_papers import StorePapers
+from ui.frame.importing import WideDesk, bring_in
 from ui.frame.screen import Command, Desk
 from ui.frame.unopened import unopened
 from ui.services import Handed
@@ -81,7 +83,7 @@ class CertificatesScreen:
     key = "certificates"
     icon = "award"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WideDesk) -> None:
         self._desk = desk
         school = desk.ctx.school
         self._view = view = CertificatesView(school)
@@ -109,6 +111,8 @@ class CertificatesScreen:
             page.opened.connect(self.open_student)
             page.taken.connect(lambda do, number, said, on=page.panel: self._take(on, do, number, said))
         view.count.clicked.connect(self._count)
+        view.load_made.clicked.connect(lambda: bring_in(desk, CERTIFICATES.name))
+        view.works[SHELF].dropped.connect(lambda path: bring_in(desk, CERTIFICATES.name, path))
         self.leaving, self.results = Leaving(view, desk), Results(view, desk)
         for name, button in view.exports.items():
             button.clicked.connect(lambda _=False, wanted=name: self.leaving.ask(wanted))

@@ -82,7 +82,7 @@ class ShelfBook(Book[shelf.Shelved]):
         translate = QCoreApplication.translate
         return (
             translate("Certificates", "這個清單沒有證書"),
-            translate("Certificates", "製證後在右邊登錄字號與位置；整份名冊用指令 certificates produced。"),
+            translate("Certificates", "製證後在右邊登錄字號與位置；整份製證名冊拖到這裡，或按「讀入製證名冊」。"),
         )
 
 

@@ -50,13 +50,16 @@ class CertificatesView(QWidget):
         }
         self._e_documents = school.e_documents
         self._contact = school.digital_diploma.contact
-        self.count = KeyButton(icon="clipboard-list", size="m")
+        self.count, self.load_made = KeyButton(icon="clipboard-list", size="m"), KeyButton(icon="upload", size="m")
         self.exports = {name: KeyButton(icon="download", size="m") for name in LISTS}
         self.results, self.keep_file, self.check_file = (
             KeyButton(icon=i, size="m") for i in ("upload", "file-up", "file-check")
         )
         self._where, self._apply = label("", "small"), label("", "small", wrap=True)
-        self.works[SHELF].offer(self.count, self.exports[outgoing.UNCOLLECTED], self.exports[outgoing.PRODUCTION])
+        self.works[SHELF].take_files()
+        self.works[SHELF].offer(
+            self.count, self.load_made, self.exports[outgoing.UNCOLLECTED], self.exports[outgoing.PRODUCTION]
+        )
         if MAILS in self.works:
             self.works[MAILS].offer(self.exports[outgoing.REGISTERED])
         if DIGITAL in self.works:
@@ -102,6 +105,7 @@ class CertificatesView(QWidget):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self.count.set_words(self.tr("盤點與交接…"))
+        self.load_made.set_words(self.tr("讀入製證名冊…"))
         self.results.set_words(self.tr("讀入結果…"))
         self.keep_file.set_words(self.tr("登錄檔案…"))
         self.check_file.set_words(self.tr("查驗檔案…"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app.certificates.settling import Claim
@@ -23,10 +25,12 @@ class WorkPage(QWidget):
     Signals:
         taken: A step, the 學號 it is about, and what was typed.
         opened: 學號 of a certificate to look at.
+        dropped: A file, where the page takes files.
     """
 
     taken = Signal(object, str, object)
     opened = Signal(str)
+    dropped = Signal(Path)
 
     def __init__(self, book: Book[Any]) -> None:
         super().__init__()
@@ -65,6 +69,10 @@ class WorkPage(QWidget):
         row.addStretch(1)
         self._left.addLayout(row)
 
+    def take_files(self) -> None:
+        """Files may be dropped on the page."""
+        self.setAcceptDrops(True)
+
     def say(self, words: QWidget) -> None:
         """A sentence under the lists, over their width."""
         self._left.addWidget(words)
@@ -91,6 +99,16 @@ class WorkPage(QWidget):
         self.table.setAccessibleName(names[self.lists.index])
         self.empty.say(*self.book.nothing())
         self._fill()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        first = next((url for url in event.mimeData().urls() if url.isLocalFile()), None)
+        if first is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(Path(first.toLocalFile()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

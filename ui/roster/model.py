@@ -25,6 +25,7 @@ SURVEYS: Final = "surveys"
 COMPLETIONS: Final = "completions"
 RESULTS: Final = "results"
 APPLICATIONS: Final = "applications"
+CERTIFICATES: Final = "certificates"
 DIRECTORY: Final = "directory"
 CALENDAR: Final = "calendar"
 #: Office files that may hold a list of students.
@@ -42,15 +43,20 @@ KINDS: Final = (
     CURRICULUM,
     TRANSCRIPT,
     APPLICATIONS,
+    CERTIFICATES,
     DIRECTORY,
     CALENDAR,
 )
 
 
-def kinds_of(school: SchoolProfile) -> tuple[str, ...]:
-    """The kinds a school's desks load: applications only where the school has a period for them (U48)."""
+def kinds_of(school: SchoolProfile, *, last_unit: bool = True) -> tuple[str, ...]:
+    """The kinds a desk loads: applications only where the school has a period for them (U48).
+
+    `last_unit`: whether the desk is of the unit that hands diplomas out, which alone keeps certificates.
+    """
     applies = any(window.procedure is Procedure.AUDIT for window in school.windows)
-    return tuple(kind for kind in KINDS if applies or kind != APPLICATIONS)
+    offered = {APPLICATIONS: applies, CERTIFICATES: last_unit}
+    return tuple(kind for kind in KINDS if offered.get(kind, True))
 
 
 #: Files that decide items; all but results, whose rows name their own, must be said to be somebody's.

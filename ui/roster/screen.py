@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.clearance.permission import served
 from app.loading import Loaded
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
@@ -36,7 +37,8 @@ class RosterScreen:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._kinds = kinds_of(desk.ctx.school)
+        last = desk.ctx.school.final_unit.code in served(desk.ctx)
+        self._kinds = kinds_of(desk.ctx.school, last_unit=last)
         self._view = RosterScreenView(self._kinds)
         imports = StoreImports(desk.ctx)
         self._view.use(imports.list_items(), imports.terms())
@@ -138,6 +140,11 @@ class RosterScreen:
         """Ask for a file of this kind, from wherever somebody is."""
         self.presenter.choose_kind(kind)
         self._choose_file()
+
+    def open_kind(self, kind: str, path: Path) -> None:
+        """Check a file of this kind, chosen or dropped wherever somebody was."""
+        self.presenter.choose_kind(kind)
+        self.presenter.open_file(path)
 
     def _choose_file(self) -> None:
         translate = QCoreApplication.translate

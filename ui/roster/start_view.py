@@ -22,6 +22,8 @@ from ui.widgets.buttons import Segments
 from ui.widgets.labels import card, label
 
 HISTORY_WIDTH = 452
+#: So many kinds stand beside each other; more would be cut in a language of longer words.
+A_LINE = 4
 
 
 class StartView(QWidget):
@@ -42,7 +44,7 @@ class StartView(QWidget):
         self._offered = tuple(kinds)
         self._title = label("", "title")
         self._hint = label("", "small", wrap=True)
-        self.kinds = Segments(len(self._offered), lines=3)
+        self.kinds = Segments(len(self._offered), lines=-(-len(self._offered) // A_LINE))
         self.target = TargetBar()
         self.drop = DropZone()
         self.reading = ReadingPanel()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.roster.model import (
     APPLICATIONS,
     CALENDAR,
+    CERTIFICATES,
     COMPLETIONS,
     CONTACTS,
     CURRICULUM,
@@ -35,6 +36,7 @@ ICONS: Final = {
     CURRICULUM: "book-marked",
     TRANSCRIPT: "graduation-cap",
     APPLICATIONS: "file-check",
+    CERTIFICATES: "award",
     DIRECTORY: "phone",
     CALENDAR: "calendar-clock",
 }
@@ -86,6 +88,7 @@ def kind_word(kind: str) -> str:
         CURRICULUM: translate("Roster", "課程架構"),
         TRANSCRIPT: translate("Roster", "歷年成績"),
         APPLICATIONS: translate("Roster", "畢業申請"),
+        CERTIFICATES: translate("Roster", "製證名冊"),
         DIRECTORY: translate("Roster", "承辦窗口"),
         CALENDAR: translate("Roster", "行事曆"),
     }
@@ -111,6 +114,7 @@ def kind_sentence(kind: str) -> str:
         APPLICATIONS: translate(
             "Roster", "登錄學校系統裡已送出的畢業資格申請；申請日期空白的預留列與暫存不算，審查結果由審查人登錄。"
         ),
+        CERTIFICATES: translate("Roster", "登錄印好的證書：字號與位置；已登錄過的不動，資料未齊、字號重複的逐列說明。"),
         DIRECTORY: translate("Roster", "更新各單位的窗口、分機、地點與上班時間；檔案中沒有的窗口保留。"),
         CALENDAR: translate("Roster", "政府辦公日曆表（CSV、JSON），或本校的休假、暫停發證與補班日。"),
     }

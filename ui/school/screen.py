@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,30 +12,13 @@ from app.clearance.school_changes import SchoolChange
 from app.context import Context
 from app.ledger import Fact
 from app.store import Changes
-from ui.frame.screen import Command, Desk, Screen
+from ui.frame.importing import WideDesk, bring_in
+from ui.frame.screen import Command
 from ui.school.picture import Picture
 from ui.school.presenter import SchoolPresenter
 from ui.school.typed import Typed
 from ui.school.view import SchoolScreenView
 from ui.services import UnitChoice
-
-
-@runtime_checkable
-class ImportScreen(Protocol):
-    """The screen that brings office files in; it can be asked for one kind of file."""
-
-    def choose_kind_and_file(self, kind: str) -> None:
-        """Ask for a file of this kind."""
-        ...
-
-
-class WideDesk(Desk, Protocol):
-    """A frame with its other screens at hand."""
-
-    @property
-    def screens(self) -> Sequence[Screen]:
-        """Every screen."""
-        ...
 
 
 class StoreBook:
@@ -162,11 +144,7 @@ class SchoolScreen:
         self._view.write_new()
 
     def _load(self, kind: str) -> None:
-        self._desk.go("roster")
-        for screen in self._desk.screens:
-            candidate: object = screen
-            if isinstance(candidate, ImportScreen):
-                candidate.choose_kind_and_file(kind)
+        bring_in(self._desk, kind)
 
     def _export(self) -> None:
         translate = QCoreApplication.translate

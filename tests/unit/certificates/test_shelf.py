@@ -79,20 +79,6 @@ def test_a_spoilt_one_is_void_with_a_reason_and_made_anew_under_another_serial()
     assert refused(ctx, "produce", student_no=NUMBER, serial="第 6 號") == "handover.again"
 
 
-def test_a_list_of_certificates_is_recorded_in_one_commit_and_says_whom_it_left_out() -> None:
-    ctx = two()
-    before = sum(1 for _ in ctx.store.facts())
-    recorded, left_out = production.produce_many(
-        ctx, [(NUMBER, "第 1 號", "A1"), (OTHER, "第 1 號", "A2"), (OTHER, "第 2 號", "A2"), (OTHER, "第 3 號", "A3")]
-    )
-    assert recorded == [NUMBER, OTHER]
-    assert [(number, why.partition("：")[0]) for number, why in left_out] == [
-        (OTHER, "證書字號重複"),
-        (OTHER, "同一份名冊裡有兩張證書"),
-    ]
-    assert sum(1 for _ in ctx.store.facts()) == before + 2
-
-
 def test_what_nobody_collects_is_listed_and_overdue_after_the_schools_days() -> None:
     ctx = graduate("npust")
     ctx = replace(ctx, school=replace(ctx.school, diploma=replace(ctx.school.diploma, keep_days=90)))

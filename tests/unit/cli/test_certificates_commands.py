@@ -37,13 +37,19 @@ def desk(run: Run, tmp_path: Path) -> Run:  # noqa: F811 - the fixture
 def test_the_printers_list_is_recorded_as_a_whole_and_says_what_it_could_not_record(desk: Run, tmp_path: Path) -> None:
     rows = [(FIRST, "第 1 號", "A1"), (SECOND, "第 2 號", "A2"), (THIRD, "第 1 號", "A3"), ("B00000000", "第 9 號", "")]
     made = xlsx(tmp_path / "製證.xlsx", [("學號", "證書字號", "存放位置"), *rows])
+    seen = desk("certificates", "produced", made, "--dry-run", code=1)
+    assert (seen["recorded"], seen["batch"], desk("certificates", "shelf")) == (2, "", [])
     found = desk("certificates", "produced", made, code=1)
     assert found["recorded"] == 2
-    assert [(r["student_no"], r["why"].partition("：")[0]) for r in found["refused"]] == [
-        (THIRD, "證書字號重複"),
-        ("B00000000", "查無此學號"),
+    assert [(r["student_no"], r["why"]) for r in found["refused"]] == [
+        (THIRD, f"證書字號 第 1 號 已登錄在 {FIRST} 名下。"),
+        ("B00000000", "名冊裡沒有這個學號，這一列沒有匯入"),
     ]
     assert [(s["serial"], s["place"]) for s in desk("certificates", "shelf")] == [("第 1 號", "A1"), ("第 2 號", "A2")]
+    # One load, taken back as one.
+    assert desk("roster", "undo", found["batch"])["removed"] == 2
+    assert desk("certificates", "shelf") == []
+    desk("certificates", "produced", made, code=1)
     done = desk("handover", FIRST, "self", "--seen", "card", "--done", "card")
     assert (done["serial"], done["card"]["told"][0][:8]) == ("第 1 號", "領取學位證書時，")
     assert [s["state"] for s in desk("certificates", "shelf")] == ["collected", "produced"]
