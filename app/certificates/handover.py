@@ -120,14 +120,12 @@ def hand_over(
     shown = Shown(seen, card_kind.strip(), card_lost, proxy_name, proxy_id_type.strip(), proxy_id_last4.strip())
     case = case_of(ctx, student_no)
     student = case.student
-    final = [i for i in ctx.school.final_unit.items if i.required and i.applies_to(student.fields).counts]
+    final = _final_items(ctx, student)
     for item in final:
         require_unit(ctx, item.unit)
     _require_not_gone(ctx, student)
     _require_gate(ctx, case)
-    for item in final:
-        if case.state(item.code).state != PASSED:
-            demands.require_prerequisites(ctx, case, item)
+    _require_prerequisites(ctx, case, final)
     provisional = _require_fresh(ctx, asked_at, reasons.override)
     set_aside = {
         "urgent": pickup_day.require_day(ctx, student, urgent=reasons.urgent) and reasons.urgent,
@@ -164,11 +162,8 @@ def hand_over(
 
 def holds_up(ctx: Context, case: Case) -> ActRefused | None:
     """What a handover would be refused for whatever is shown at the desk, beside the gate; None where nothing is (N15, U20)."""
-    final = [i for i in ctx.school.final_unit.items if i.required and i.applies_to(case.student.fields).counts]
     try:
-        for item in final:
-            if case.state(item.code).state != PASSED:
-                demands.require_prerequisites(ctx, case, item)
+        _require_prerequisites(ctx, case, _final_items(ctx, case.student))
         _require_alias(ctx, case.student)
         shelf.gone(ctx, case, IN_PERSON, "")
     except ActRefused as refused:
@@ -204,6 +199,17 @@ def _require_not_gone(ctx: Context, student: StudentRecord) -> None:
             message=f"證書 {gone.serial} 已發出，紙本學位證書僅核發一次。",
             hint="遺失時請申請補發「學位證明書」。",
         )
+
+
+def _final_items(ctx: Context, student: StudentRecord) -> list[Item]:
+    """What the unit that hands diplomas over decides about a student on that day (N15)."""
+    return [i for i in ctx.school.final_unit.items if i.required and i.applies_to(student.fields).counts]
+
+
+def _require_prerequisites(ctx: Context, case: Case, final: Sequence[Item]) -> None:
+    for item in final:
+        if case.state(item.code).state != PASSED:
+            demands.require_prerequisites(ctx, case, item)
 
 
 def _require_gate(ctx: Context, case: Case) -> None:

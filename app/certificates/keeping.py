@@ -45,6 +45,15 @@ def home(school: SchoolProfile) -> Item:
     return next(i for i in school.final_unit.items if i.required)
 
 
+def require_keeper(ctx: Context) -> None:
+    """Refuse what only a desk that keeps certificates may do.
+
+    Raises:
+        NotPermitted: At another unit's desk.
+    """
+    require_unit(ctx, home(ctx.school).unit)
+
+
 def case_here(ctx: Context, student_no: str) -> Case:
     """A student's case at a desk that keeps certificates.
 
@@ -52,7 +61,7 @@ def case_here(ctx: Context, student_no: str) -> Case:
         NotFound: When no roster on this desk has the number.
         NotPermitted: At another unit's desk.
     """
-    require_unit(ctx, home(ctx.school).unit)
+    require_keeper(ctx)
     return case_of(ctx, student_no)
 
 

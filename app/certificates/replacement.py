@@ -12,9 +12,8 @@ from enum import StrEnum
 from typing import Final
 
 from app import parts
-from app.certificates import keeping
+from app.certificates import keeping, shelf
 from app.certificates.keeping import Kept
-from app.certificates.shelf import require_free
 from app.clock import from_ms
 from app.context import Context
 from app.errors import ActRefused, WrongUse
@@ -23,7 +22,6 @@ from app.store import HandoverRecord, MarkState, StudentRecord
 from app.typed import one_line
 
 _MOST_FEE: Final = 100_000
-_MOST: Final = 60
 
 
 class What(StrEnum):
@@ -166,10 +164,10 @@ def _version(fact: Fact, number: int, kind: str, before: str, *, current: bool) 
 
 
 def _require_serial(ctx: Context, number: str) -> None:
-    if not number or len(number) > _MOST:
+    if not number or len(number) > shelf.MOST:
         raise ActRefused(
             code="reissue.serial",
             title=f"請寫{ctx.school.diploma.reissue}字號",
-            message=f"補發的是「{ctx.school.diploma.reissue}」，要有自己的字號（最多 {_MOST} 字）。",
+            message=f"補發的是「{ctx.school.diploma.reissue}」，要有自己的字號（最多 {shelf.MOST} 字）。",
         )
-    require_free(ctx, number)
+    shelf.require_free(ctx, number)

@@ -11,9 +11,8 @@ from typing import Final
 
 from app.canonical import canonical
 from app.certificates import digital, mailing, shelf
-from app.certificates.keeping import home
+from app.certificates.keeping import require_keeper
 from app.certificates.unconfirmed import Unconfirmed, unconfirmed
-from app.clearance.permission import require_unit
 from app.clock import from_ms, in_taipei, today
 from app.context import Context
 from app.errors import ActRefused
@@ -134,7 +133,7 @@ def close_shift(
         ActRefused: When they do not agree and nobody says what was done about it.
         NotPermitted: At another unit's desk.
     """
-    require_unit(ctx, home(ctx.school).unit)
+    require_keeper(ctx)
     said, where = one_line(note, what="交接備註"), one_line(place, what="位置")
     if not found.agrees and not said:
         raise ActRefused(

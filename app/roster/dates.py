@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 
 from app.roster.table import Raw, Severity
 from app.roster.values import Fault, Reading, folded
+from app.school.calendar import ROC_OFFSET
 
-_ROC = 1911
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SERIAL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(7_000, 60_000)
@@ -84,7 +84,7 @@ def _from_parts(match: re.Match[str]) -> datetime | Fault:
 def _build(year: str, month: str, dom: str, at: tuple[int, int, int]) -> datetime | Fault:
     number = int(year)
     if number < 1000:  # noqa: PLR2004 - a year of the Republic
-        number += _ROC
+        number += ROC_OFFSET
     try:
         return _plausible(datetime(number, int(month), int(dom), *at))  # noqa: DTZ001 - a wall-clock date from a sheet
     except ValueError:
@@ -152,4 +152,4 @@ def semester(raw: Raw) -> Reading:
 
 def _roc_year(text: str) -> str:
     year = int(text)
-    return str(year - _ROC if year > _ROC else year)
+    return str(year - ROC_OFFSET if year > ROC_OFFSET else year)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from app.roster.list_items import Target
 from app.roster.table import CheckedFile, RosterRow
+from app.school.calendar import roc_year
 from app.school.units import ListKind
 from app.typed import MAX_REASON
 
@@ -121,8 +123,8 @@ def _debt(values: Mapping[str, str]) -> str:
         units, point, rest = amount.partition(".")
         parts.append(f"{int(units):,}{point}{rest} 元")
     if due := values.get("due"):
-        year, month, day = due.split("-")
-        parts.append(f"應還日期 {int(year) - 1911}/{month}/{day}")
+        day = date.fromisoformat(due)
+        parts.append(f"應還日期 {roc_year(day)}/{day:%m/%d}")
     if note := values.get("note"):
         parts.append(_plain(note))
     return " ".join(part for part in parts if part)

@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 
 from app.roster.table import Broken, Raw, Repair, Unsafe
 from app.roster.values import Fault, Reader, folded, trimmed, without_unsafe
+from app.school.calendar import ROC_OFFSET
 
 #: A school number that lost more zeros than this is another number.
 _MOST_ZEROS: Final = 3
-_ROC_IN_2100S: Final = 2000 - 1911
+_ROC_IN_2100S: Final = 2000 - ROC_OFFSET
 PAD: Final = "student_no.pad"
 
 

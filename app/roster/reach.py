@@ -31,7 +31,8 @@ def mobile(raw: Raw) -> Reading:
     return Fault("mobile.shape", "應為完整手機號碼（例：0912-345-678）", Severity.WARNING, text)
 
 
-_PHONE = re.compile(r"[\d+()\-#*~,.;/\s]{5,40}|.*\d{5,}.*(?:分機|轉|ext\.?).*", re.IGNORECASE)
+#: How a telephone number is written anywhere in this country, also with its extension.
+PHONE = re.compile(r"[\d+()\-#*~,.;/\s]{5,40}|.*\d{5,}.*(?:分機|轉|ext\.?).*", re.IGNORECASE)
 
 
 def phone(raw: Raw) -> Reading:
@@ -39,7 +40,7 @@ def phone(raw: Raw) -> Reading:
     text = folded(raw)
     if not text or text in EMPTY_WORDS:
         return ""
-    if _PHONE.fullmatch(text):
+    if PHONE.fullmatch(text):
         return text
     return Fault("phone.shape", "應為電話號碼", Severity.WARNING, text)
 

@@ -14,6 +14,7 @@ from app.applications.recognition import Request
 from app.audit.credits import show
 from app.audit.decisions import DecisionKind
 from app.audit.report import AuditReport
+from app.typed import MAX_REASON
 from ui.audit.model import CourseRow, hinges
 from ui.audit.precedent_line import PrecedentLine
 from ui.audit.request_line import RequestLine
@@ -53,7 +54,7 @@ class DecisionPanel(QFrame):
         self._name = label("", "strong", wrap=True, tone="stop")
         self._note = label("", "small", wrap=True)
         self.reason = QLineEdit()
-        self.reason.setMaxLength(500)
+        self.reason.setMaxLength(MAX_REASON)
         self.reason.textEdited.connect(lambda: self._mark(wrong=False))
         self.keep = QCheckBox()
         self.keep.hide()

@@ -14,6 +14,7 @@ from app.context import Context
 from app.errors import DeskError
 from app.ledger import Fact
 from app.store import Changes, StudentRecord
+from app.typed import MAX_REASON
 from ui.audit.walk import StoreLane
 from ui.sentences import told_of
 from ui.widgets.buttons import KeyButton
@@ -106,7 +107,7 @@ class StructureBox(Overlay):
         self._said = label("", "small", wrap=True)
         self.structure = ComboBox()
         self.reason = QLineEdit()
-        self.reason.setMaxLength(500)
+        self.reason.setMaxLength(MAX_REASON)
         self.take = KeyButton("Enter", kind="primary", icon="book-check")
         self.back = KeyButton(icon="undo-2")
         self.cancel = KeyButton("Esc")

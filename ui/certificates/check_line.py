@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.certificates.model import Kind, Line, Mark
 from ui.widgets.labels import Glyph, label, set_tone
+from ui.widgets.line_button import LineButton
 
-LEAST: Final = 120
 FACES: Final = {
     Mark.OPEN: ("circle-dashed", "text3"),
     Mark.YES: ("circle-check", "done_dot"),
@@ -20,16 +20,12 @@ FACES: Final = {
 REFUSED: Final = ("circle-x", "stop_dot")
 
 
-class CheckLine(QToolButton):
+class CheckLine(LineButton):
     """The line."""
 
     def __init__(self, digit: str) -> None:
         super().__init__()
-        self.setObjectName("step")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._digit = digit
         self._glyph = Glyph("circle-dashed", "text3", 20, 2)
         self.words, self._note = label("", "strong", wrap=True), label("", "small", wrap=True)
@@ -47,8 +43,7 @@ class CheckLine(QToolButton):
         column.addWidget(self._note)
         row.addLayout(column, 1)
         row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.let_through()
 
     def show_line(self, line: Line, text: str) -> None:
         """Show how a line stands."""
@@ -63,20 +58,6 @@ class CheckLine(QToolButton):
         set_tone(self.state, tone)
         self.setAccessibleName(f"{self._digit} {text}：{word}".strip())
         self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST, self.sizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.totalSizeHint() if layout is not None else super().sizeHint()
 
 
 def _state(line: Line) -> tuple[str, str]:

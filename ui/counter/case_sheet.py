@@ -8,24 +8,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.clearance.ticks import MOST_NUMBER
 from app.errors import DeskError
+from app.typed import MAX_REASON
 from ui.counter import case_words
 from ui.counter.case_steps import Ask, Choice, Mood, Step
+from ui.counter.sheet_head import put_head
 from ui.frame.wedge import rhythm
 from ui.sentences import told_of
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
+from ui.widgets.line_button import LineButton
 from ui.widgets.overlay import Overlay
 
 KEY: Final = "F8"
 WIDTH: Final = 620
 MAX_DIGIT: Final = 9
-LEAST: Final = 120
 #: A digit counts only when no other key follows at once: a scanner's first digit must not act for a person.
 BESIDE_PAUSE_MS: Final = 30
 FACES: Final = {
@@ -181,7 +184,7 @@ class CaseSheet(Overlay):
             field = QLineEdit()
             field.setPlaceholderText(case_words.ask(kind, step))
             field.setAccessibleName(case_words.ask(kind, step))
-            field.setMaxLength(200)
+            field.setMaxLength(MOST_NUMBER if kind is Ask.NUMBER else MAX_REASON)
             self.fields[kind] = field
             self._asked.addWidget(field)
             field.show()
@@ -246,16 +249,7 @@ class CaseSheet(Overlay):
 
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
-        self.body.setContentsMargins(24, 18, 18, 20)
-        self.body.setSpacing(10)
-        head = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self._title)
-        names.addWidget(self._who)
-        head.addLayout(names, 1)
-        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        put_head(self.body, self._title, self._who, self._close)
         self.body.addWidget(line())
         self.body.addWidget(self._empty)
         self.body.addWidget(self._list)
@@ -271,18 +265,14 @@ class CaseSheet(Overlay):
         self._digit.timeout.connect(self._go)
 
 
-class StepLine(QToolButton):
+class StepLine(LineButton):
     """One step: its digit, how it stands, what it is about, who did it."""
 
     def __init__(self, step: Step, digit: str) -> None:
         super().__init__()
         self.step = step
-        self.setObjectName("step")
         self.setCheckable(True)
         self.setEnabled(bool(step.choices))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         icon, ink, tone = FACES[step.mood]
         name = case_words.title(step)
         said = "　".join(part for part in (case_words.told(step), step.detail, step.by) if part)
@@ -301,19 +291,4 @@ class StepLine(QToolButton):
             words.addWidget(label(said, "small", wrap=True, tone=tone))
         row.addLayout(words, 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor if step.choices else Qt.CursorShape.ArrowCursor)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST, self.sizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+        self.let_through()

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.contact import postcodes
 from app.contact.code import MailState
@@ -20,6 +20,7 @@ from app.contact.entry import NO, YES, Entry
 from app.contact.postcodes import Where
 from app.errors import DeskError
 from app.school.papers import ContactConfirmation
+from ui.counter.sheet_head import put_head
 from ui.sentences import told_of
 from ui.widgets.buttons import IconButton, KeyButton, Segments
 from ui.widgets.combo import ComboBox
@@ -267,16 +268,7 @@ class ConfirmSheet(Overlay):
 
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
-        self.body.setContentsMargins(24, 18, 18, 20)
-        self.body.setSpacing(10)
-        head = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self._title)
-        names.addWidget(self._who)
-        head.addLayout(names, 1)
-        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        put_head(self.body, self._title, self._who, self._close)
         self.body.addWidget(line())
         self.postcode.setReadOnly(True)
         self.postcode.setFixedWidth(76)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.consent.given import METHOD_LABELS, REFUSED, YES, ConsentState, Method
 from app.errors import DeskError
+from ui.counter.sheet_head import put_head
 from ui.counter.signature_pad import SignaturePad
 from ui.i18n import english
 from ui.sentences import told_of
@@ -189,16 +190,7 @@ class ConsentSheet(Overlay):
 
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
-        self.body.setContentsMargins(24, 18, 18, 20)
-        self.body.setSpacing(10)
-        head = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self._title)
-        names.addWidget(self._who)
-        head.addLayout(names, 1)
-        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        put_head(self.body, self._title, self._who, self._close)
         self.body.addWidget(self._stands)
         self.body.addWidget(line())
         self._text.setMaximumHeight(TEXT_HEIGHT)

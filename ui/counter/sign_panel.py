@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.clearance.board import Board, BoardPart, BoardRow
 from app.school.words import Verbs
@@ -21,6 +21,7 @@ from ui.widgets.column import Column
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Glyph, label, set_tone
 from ui.widgets.painting import width_of
+from ui.widgets.reason_field import ReasonField
 
 PHRASE_ROWS = 2
 PHRASE_GAP = 6
@@ -28,17 +29,6 @@ PHRASE_PADDING = 22
 PHRASES_WIDTH = 290
 MAX_SUB_ITEMS = 4
 EDGE, EDGE_TIGHT = 14, 9
-
-
-class ReasonField(QLineEdit):
-    """The reason; Ctrl+Z undoes typing while there is any, and is the desk's own key otherwise."""
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
-                event.ignore()
-                return False
-        return super().event(event)
 
 
 class SignPanel(QFrame):
@@ -71,7 +61,6 @@ class SignPanel(QFrame):
         self._state = label("", "tag")
         self._facts_area = Column(gap=5)
         self.reason = ReasonField()
-        self.reason.setMaxLength(500)
         self.reason.textEdited.connect(lambda: self._mark_invalid(wrong=False))
         self._phrases = Flow(gap=PHRASE_GAP)
         self._offered: list[QPushButton] = []

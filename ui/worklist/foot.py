@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.school.words import Words
-from app.typed import MAX_REASON
 from ui.i18n import pick
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import label
+from ui.widgets.reason_field import ReasonField
 
 
-class ReasonLine(QLineEdit):
-    """The reason; Alt+Down offers the unit's usual ones, Ctrl+Z undoes typing while there is any.
+class ReasonLine(ReasonField):
+    """The reason; Alt+Down offers the unit's usual ones.
 
     Signals:
         usual_asked: The unit's usual reasons.
     """
 
     usual_asked = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
-                event.ignore()
-                return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -52,7 +45,6 @@ class Foot(QWidget):
         self._unflags = False
         self._chosen = label("", "small")
         self.reason = ReasonLine()
-        self.reason.setMaxLength(MAX_REASON)
         self.usual = IconButton("message-square-text")
         self.papers = IconButton("printer")
         self.flag = KeyButton("F6", size="l")

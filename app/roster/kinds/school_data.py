@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from app.roster import dates, values
+from app.roster import dates, reach, values
 from app.roster.fields import Field, Kind
 from app.roster.table import Raw, Severity
 from app.roster.values import EMPTY_WORDS, Fault, Reader, Reading, folded
@@ -18,7 +18,6 @@ _HASHED = re.compile(
 )
 _EXTENSION = re.compile(r"\d{2,6}(?:\s*[、,/~-]\s*\d{1,6})*")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PHONE = re.compile(r"[\d+()\-#*~,.;/\s]{5,40}|.*\d{5,}.*(?:分機|轉|ext\.?).*", re.IGNORECASE)
 
 
 def extension(raw: Raw) -> Reading:
@@ -37,7 +36,7 @@ def phone(raw: Raw) -> Reading:
     text = folded(raw)
     if not text or text in EMPTY_WORDS:
         return ""
-    return text if _PHONE.fullmatch(text) else Fault("desk_phone.shape", "應為電話號碼（例：08-7703202）")
+    return text if reach.PHONE.fullmatch(text) else Fault("desk_phone.shape", "應為電話號碼（例：08-7703202）")
 
 
 def opening(raw: Raw) -> Reading:
