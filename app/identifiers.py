@@ -28,6 +28,12 @@ def uuids_of(at_ms: int, count: int) -> list[str]:
     return sorted([f"{head}{d[:3]}-{_VARIANT[d[3]]}{d[4:7]}-{d[7:19]}" for d in each])
 
 
+def first_id(at_ms: int) -> str:
+    """What no UUIDv7 of this moment or of a later one comes before."""
+    moment = f"{at_ms & ((1 << 48) - 1):012x}"
+    return f"{moment[:8]}-{moment[8:]}-"
+
+
 def salts(count: int) -> Iterator[str]:
     """So many salts, each drawn by the operating system, all in one request."""
     drawn = os.urandom(_SALT_BYTES * count).hex()

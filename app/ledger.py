@@ -74,8 +74,7 @@ GENESIS = b"\0" * 32
 _STUDENTS = uuid.UUID("6f3f3f1e-2f0e-5a54-9f6a-0d9f5b0c1d27").bytes
 _UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _PARSE = json.JSONDecoder().raw_decode
-#: No character takes more bytes in UTF-8.
-_WIDEST = 4
+_WIDEST = 4  # bytes a character takes in UTF-8 at most
 
 
 class Kind(StrEnum):
@@ -106,6 +105,8 @@ class Kind(StrEnum):
     DIPLOMA_HANDED_OVER = "diploma.handed_over"
     ACCESS_RECORDED = "access.recorded"
     REFUSAL_CLOSED = "refusal.closed"
+    SHIFT_HANDED_OVER = "shift.handed_over"
+    SHIFT_TAKEN_OVER = "shift.taken_over"
 
 
 class DetailClass(StrEnum):
@@ -199,8 +200,7 @@ class Fact:
 def student_id(school: str, student_no: str) -> StudentId:
     """The pseudonym of a student inside the ledger, equal on every desk of one school.
 
-    Two desks that load the same roster while offline must mean the same person afterwards, so the id is derived
-    from the school's code and the 學號 instead of drawn at random.
+    Two desks that load one roster offline must mean the same person, so it is derived from school and 學號, not drawn.
     """
     return StudentId(named_uuid(_STUDENTS, f"{school}\x1f{student_no}"))
 

@@ -118,6 +118,8 @@ _HAPPENINGS: Final[dict[str, str]] = {
     Kind.DIPLOMA_HANDED_OVER: "發出學位證書",
     Kind.ACCESS_RECORDED: "查看個人資料",
     Kind.REFUSAL_CLOSED: "處理退回的紀錄",
+    Kind.SHIFT_HANDED_OVER: "交班",
+    Kind.SHIFT_TAKEN_OVER: "接班",
 }
 
 

@@ -350,6 +350,10 @@ class Store(Cohort, Protocol):
         """The newest facts of some kinds, newest first."""
         ...
 
+    def written_here(self, *, kinds: Sequence[str], since_ms: int = 0, after: FactId | None = None) -> list[Fact]:
+        """What counts of this desk's own facts of some kinds, oldest first: since a moment, or after one of its facts."""
+        ...
+
     # -- keeping -------------------------------------------------------------------------------------------------
     def setting(self, key: str) -> str:
         """A value this desk remembers, empty when never set. Never personal data, never a password."""

@@ -252,6 +252,11 @@ class FakeStore:
         found = [p.fact for p in reversed(self._placed) if p.fact.kind in kinds]
         return [f for f in found if student is None or f.student == student][:limit]
 
+    def written_here(self, *, kinds: Sequence[str], since_ms: int = 0, after: FactId | None = None) -> list[Fact]:
+        begin = next((p.pos for p in self._placed if p.fact.id == after), 0)
+        mine = [p.fact for p in self._placed if p.pos > begin and p.fact.desk == self._desk.desk_id]
+        return [f for f in mine if f.kind in kinds and f.at_ms >= since_ms]
+
     def _known(self, fact_id: str) -> Fact:
         return next(p.fact for p in self._placed if p.fact.id == fact_id)
 

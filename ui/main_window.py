@@ -42,6 +42,7 @@ from ui.frame.wedge import Wedge
 from ui.help.desk import HelpDesk
 from ui.models.choices import Choice
 from ui.services import DeskFace, UiServices
+from ui.shift.desk import ShiftDesk
 
 
 class MainWindow(QMainWindow):
@@ -69,9 +70,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation()
         self.top = TopBar()
         self.notice = NoticeBar()
-        self.banner = Banner()
-        self.toast = Toast()
-        self.status = StatusBar()
+        self.banner, self.toast, self.status = Banner(), Toast(), StatusBar()
         self.stack = QStackedWidget()
         self._root, self._page = QStackedWidget(), QWidget()
         self._menu = DisplayMenu(self)
@@ -85,7 +84,7 @@ class MainWindow(QMainWindow):
         self.lock = Lock(self._root, services, self.tasks, self, self.seats, self.looks)
         self.helps = HelpDesk(self, self, self.tasks, lambda: self._ctx)
         self.wedge, self._opening = Wedge(), Opening(self, self.tasks, services.passphrase)
-        self.ears = Ears(self.lock, self.wedge)
+        self.ears, self.shifts = Ears(self.lock, self.wedge), ShiftDesk(self, self._menu.shift_asked)
         self._connect()
         self._retranslate()
 
@@ -259,6 +258,7 @@ class MainWindow(QMainWindow):
             *of_navigation(self._screens, self.go),
             *self.looks.choices(),
             *self.seats.choices(),
+            *self.shifts.choices(),
             *((sync,) if self.sync.can_sync else ()),
             *self.lock.choices(),
             *self.helps.choices(),

@@ -30,6 +30,8 @@ _AT_THE_COUNTER: Final = (
     Kind.PAPER_PRINTED,
     Kind.DIPLOMA_HANDED_OVER,
     Kind.REFUSAL_CLOSED,
+    Kind.SHIFT_HANDED_OVER,
+    Kind.SHIFT_TAKEN_OVER,
 )
 #: Acts of one desk on one day that a log still holds; more is a load.
 _MOST: Final = 20_000
@@ -147,6 +149,8 @@ def _content(ctx: Context, fact: Fact) -> str:
         return "　".join(text for text in (*said, waits) if text)
     if fact.kind == Kind.PAPER_PRINTED:
         return "　".join(text for text in (fact.text("paper"), fact.text("number")) if text)
+    if fact.kind in (Kind.SHIFT_HANDED_OVER, Kind.SHIFT_TAKEN_OVER):
+        return fact.text("number")
     if fact.kind in (Kind.SIGN_OFF, Kind.STAMP_ENTERED):
         item = school.item(fact.text("item"))
         state = VERDICTS.get(fact.text("v"), "withdrawn")

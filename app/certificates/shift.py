@@ -1,4 +1,7 @@
-"""The end of a shift (日終盤點與交接): the drawer counted against the record, and what the next clerk takes over."""
+"""The end of a shift at the certificate desk (日終盤點): the drawer counted against the record, and what is open there.
+
+The page the whole desk is handed over with (交接單) is `app.shift`; the last count stands on it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from app.ledger import DetailClass, Draft, Kind, OperatorName
 from app.store import Changes, HandoverRecord
 from app.typed import MAX_REASON, one_line
 
-#: What the shift's record is called among the papers of a desk.
+#: What a count on record is called among the papers of a desk.
 PAPER: Final = "shift-handover"
 
 
@@ -47,8 +50,19 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class LastCount:
+    """The count that was put on record last (最近一次盤點): its number, by whom, when, and of which place."""
+
+    number: str
+    by: OperatorName
+    at_ms: int
+    count: Count
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
-    """What the next clerk takes over (交接內容), as of now.
+    """What the next clerk takes over of the certificates (證書的待辦), as of now.
 
     Attributes:
         day: The day.
@@ -117,16 +131,16 @@ def shift(ctx: Context) -> Shift:
     )
 
 
-def close_shift(
+def record_count(
     ctx: Context, found: Count, *, place: str = "", note: str = "", by: OperatorName | None = None
 ) -> tuple[str, Changes]:
-    """Put a count and what is taken over on record, under a number (交接紀錄).
+    """Put a count and what is open on record, under a number (盤點紀錄); the handover sheet carries the last one.
 
     Args:
         ctx: The desk; it must serve the final unit.
         found: What was counted.
         place: Which drawer, where it was one only.
-        note: A word to the next clerk; asked for when drawer and record do not agree.
+        note: What was done about a difference; asked for when drawer and record do not agree.
         by: The operator.
 
     Raises:
@@ -134,13 +148,13 @@ def close_shift(
         NotPermitted: At another unit's desk.
     """
     require_keeper(ctx)
-    said, where = one_line(note, what="交接備註"), one_line(place, what="位置")
+    said, where = one_line(note, what="盤點備註"), one_line(place, what="位置")
     if not found.agrees and not said:
         raise ActRefused(
             code="shift.differs",
             title="盤點與紀錄不符",
             message=f"點到 {found.counted} 張，紀錄是 {found.expected} 張。{_differing(found)}",
-            hint="請再點一次；仍不符時，在備註寫下處理情形再交接。",
+            hint="請再點一次；仍不符時，在備註寫下處理情形再登錄。",
         )
     if len(said) > MAX_REASON:
         raise ActRefused(code="shift.note", title="備註太長", message=f"最多 {MAX_REASON} 字。")
@@ -162,6 +176,32 @@ def close_shift(
     payload = {"number": number, "paper": PAPER, "version": 1, "sha256": digest, "draft": False, "shift": content}
     draft = Draft(Kind.PAPER_PRINTED, payload, details={DetailClass.REASON: {"note": said}} if said else {})
     return number, ctx.store.append([draft], by=by or ctx.store.desk.operator)[1]
+
+
+def last_count(ctx: Context) -> LastCount | None:
+    """The count that was put on record last, at any desk of the unit; None where nobody has counted."""
+    newest = next((p for p in ctx.store.papers() if p.paper == PAPER), None)
+    fact = ctx.store.fact(newest.fact) if newest is not None else None
+    said = fact.payload.get("shift") if fact is not None else None
+    if fact is None or not isinstance(said, Mapping):
+        return None
+    found = Count(
+        counted=_figure(said, "counted"),
+        expected=_figure(said, "expected"),
+        missing=_serials(said, "missing"),
+        unexpected=_serials(said, "unexpected"),
+    )
+    return LastCount(fact.text("number"), fact.by, fact.at_ms, found, str(said.get("place", "")))
+
+
+def _figure(said: Mapping[str, object], key: str) -> int:
+    value = said.get(key)
+    return value if isinstance(value, int) else 0
+
+
+def _serials(said: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = said.get(key)
+    return tuple(str(s) for s in value) if isinstance(value, list | tuple) else ()
 
 
 def _differing(found: Count) -> str:

@@ -42,12 +42,12 @@ def add_to(group: typer.Typer, session: Session) -> None:
         file: Annotated[Path | None, typer.Option(help="點到的證書字號，一行一個")] = None,
         counted: Annotated[int, typer.Option(help="只點張數時：點到幾張")] = -1,
         place: Annotated[str, typer.Option(help="只點這個位置")] = "",
-        close: Annotated[bool, typer.Option("--close", help="登錄盤點與交接紀錄並給編號")] = False,
-        note: Annotated[str, typer.Option(help="給下一班的話；與紀錄不符時必填")] = "",
+        close: Annotated[bool, typer.Option("--close", help="登錄盤點紀錄並給編號")] = False,
+        note: Annotated[str, typer.Option(help="處理情形；與紀錄不符時必填")] = "",
         operator: By = "",
     ) -> None:
         """盤點抽屜裡的證書；與紀錄不符時以 1 結束。"""
-        from app.certificates.shift import close_shift, count, count_only
+        from app.certificates.shift import count, count_only, record_count
 
         ctx, by = session.desk.ctx, session.signed_by(operator)
         if (file is None) == (counted < 0):
@@ -55,14 +55,14 @@ def add_to(group: typer.Typer, session: Session) -> None:
                 code="usage", title="請說點到什麼", message="以 --file 給點到的字號，或以 --counted 給張數，兩者擇一。"
             )
         found = count(ctx, _serials(file), place=place) if file is not None else count_only(ctx, counted, place=place)
-        number = close_shift(ctx, found, place=place, note=note, by=by)[0] if close else ""
+        number = record_count(ctx, found, place=place, note=note, by=by)[0] if close else ""
         if not found.agrees:
             session.no()
         session.answer(_count(found, number), _count_lines(found, number))
 
     @group.command("shift")
     def shift_() -> None:
-        """交接：今天發出的、待確認的、要寄的、退回的、各位置該有幾張。"""
+        """證書櫃台今天的情形：發出的、待確認的、要寄的、退回的、各位置該有幾張；整個櫃台的交接單見 shift。"""
         from app.certificates.shift import shift
 
         found = shift(session.desk.ctx)
@@ -122,7 +122,7 @@ def _count_lines(found: Count, number: str) -> list[str]:
     lines = [f"點到 {found.counted} 張，紀錄 {found.expected} 張{'，相符。' if found.agrees else '，不符！'}"]
     lines += [f"  少了 {serial}" for serial in found.missing]
     lines += [f"  多了 {serial}" for serial in found.unexpected]
-    return [*lines, f"交接紀錄 {number}"] if number else lines
+    return [*lines, f"盤點紀錄 {number}"] if number else lines
 
 
 def _shift(found: Shift) -> dict[str, object]:

@@ -24,6 +24,7 @@ from app.documents import (
     receipt,
     receipt_list,
     registered_list,
+    shift_sheet,
     thesis_agreement,
 )
 from app.documents.records import (
@@ -44,6 +45,7 @@ from app.documents.records import (
     Receipt,
     ReceiptList,
     RegisteredList,
+    ShiftPage,
     ThesisAgreement,
 )
 from app.documents.rendered import Rendered
@@ -70,6 +72,7 @@ Record = (
     | Envelope
     | LostCardGuide
     | ExtensionApplication
+    | ShiftPage
 )
 
 _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
@@ -92,6 +95,7 @@ _PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
     "envelope": (Envelope, envelope.render),
     "lost-card": (LostCardGuide, lost_card.render),
     "extension": (ExtensionApplication, extension.render),
+    "shift-sheet": (ShiftPage, shift_sheet.render),
 }
 KINDS = tuple(_PAPERS)
 

@@ -96,6 +96,11 @@ def registered_list(own: Mapping[str, object] | None = None) -> SlipWording:
     return SlipWording(**_merged("registered-list", own))
 
 
+def shift_sheet(own: Mapping[str, object] | None = None) -> SlipWording:
+    """Texts of the page a desk is handed over with."""
+    return SlipWording(**_merged("shift-sheet", own))
+
+
 def lost_card(own: Mapping[str, object] | None = None) -> SlipWording:
     """Texts of the guide for a lost card."""
     return SlipWording(**_merged("lost-card", own))

@@ -34,6 +34,7 @@ PREFIXES: Final = {
     "envelope": "EN",
     "lost-card": "LC",
     "extension": "EX",
+    "shift-sheet": "SH",
 }
 _PAPERS: Final = {prefix: paper for paper, prefix in PREFIXES.items()}
 #: Digits and letters that nobody confuses (Crockford's base 32).

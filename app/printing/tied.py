@@ -10,7 +10,7 @@ from typing import Final
 from app.attachments import Kept, kept_for
 from app.audit.application import Application
 from app.certificates.digital_files import CHECK_PAPER
-from app.certificates.shift import PAPER as SHIFT_PAPER
+from app.certificates.shift import PAPER as COUNT_PAPER
 from app.clock import from_ms
 from app.context import Context
 from app.errors import NotFound, WrongUse
@@ -21,14 +21,16 @@ from app.printing.catalogue import PAPER_TITLES
 from app.printing.changed import Changed, changed_since
 from app.printing.recorded import latest, prints_of
 from app.printing.sheets import application_of
+from app.shift.record import PAPER as SHEET_PAPER
 from app.store import PaperRecord, StudentRecord
 
 CONFIRMATION: Final = "credit-sheet"
 _CHASE: Final = ("離校催辦名單", "Chase list")
-#: Records with a number that no paper was printed for.
+#: Records with a number that are no paper of a student.
 _KEPT: Final = {
     CHECK_PAPER: ("數位證書查驗紀錄", "Digital diploma check"),
-    SHIFT_PAPER: ("證書櫃台交接紀錄", "Certificate desk handover"),
+    COUNT_PAPER: ("證書盤點紀錄", "Count of the certificates"),
+    SHEET_PAPER: ("櫃台交接單", "Shift handover sheet"),
 }
 
 

@@ -46,6 +46,12 @@ def chase_list(ctx: Context) -> SlipWording:
     return wording.chase_list(_own(paper) | {"notes": paper.notes if paper else ()})
 
 
+def shift_sheet(ctx: Context) -> SlipWording:
+    """Texts of the page a desk is handed over with."""
+    paper = ctx.school.paper("shift-sheet")
+    return wording.shift_sheet(_own(paper) | {"notes": paper.notes if paper else ()})
+
+
 def military_reminder(ctx: Context) -> SlipWording:
     """Texts of the military reminder (N07)."""
     return _slip(ctx, "military-reminder", wording.military_reminder)

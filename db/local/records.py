@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from app.identifiers import first_id
 from app.ledger import Fact, FactId, Kind, StudentId
 from app.store import BatchRecord, HandoverRecord, PaperRecord
 from db.local import loading, memory
@@ -131,6 +132,14 @@ class Records(Part):
         mine = (*kinds, student) if student is not None else tuple(kinds)
         condition = f"{where} AND student = ?" if student is not None else where
         return self._facts(condition, (*mine, limit), tail="ORDER BY pos DESC LIMIT ?")
+
+    def written_here(self, *, kinds: Sequence[str], since_ms: int = 0, after: FactId | None = None) -> list[Fact]:
+        """What counts of this desk's own facts of some kinds, oldest first: since a moment, or after one of its facts."""
+        where, mark = (
+            ("pos > (SELECT pos FROM fact WHERE id = ?)", str(after)) if after else ("id >= ?", first_id(since_ms))
+        )
+        condition = f"own = 1 AND kind IN ({marks(kinds)}) AND {loading.COUNTS} AND {where}"
+        return self._facts(condition, (*kinds, mark), tail="ORDER BY pos")
 
     def _pages(self, where: str, parameters: Sequence[object], *, since: int = 0) -> Iterator[Placed]:
         """Facts by position, a page at a time: between pages others may use the store."""

@@ -1760,9 +1760,9 @@
 <context>
     <name>CertificatesView</name>
     <message>
-        <source>盤點與交接…</source>
+        <source>盤點…</source>
         <extracomment>The pages of this school, in order.</extracomment>
-        <translation>Count and hand over the shift…</translation>
+        <translation>Count…</translation>
     </message>
     <message>
         <source>讀入製證名冊…</source>
@@ -2730,12 +2730,12 @@
         <translation>Every place</translation>
     </message>
     <message>
-        <source>盤點與交接</source>
-        <translation>Count and shift</translation>
+        <source>盤點抽屜</source>
+        <translation>Count of the drawer</translation>
     </message>
     <message>
-        <source>把抽屜裡的證書一張一張掃過（或輸入字號按 Enter）；少了、多了會說是哪幾張。</source>
-        <translation>Scan every certificate in the drawer (or type its serial and Enter); what lacks or is too many is named.</translation>
+        <source>把抽屜裡的證書一張一張掃過（或輸入字號按 Enter）；少了、多了會說是哪幾張，並記在交接單上。</source>
+        <translation>Scan every certificate in the drawer, or type a serial and press Enter; what lacks or is too many is named, and stands on the handover sheet.</translation>
     </message>
     <message>
         <source>關閉</source>
@@ -2750,8 +2750,16 @@
         <translation>Serial, Enter adds it</translation>
     </message>
     <message>
-        <source>給下一班的話；不符時必填處理情形</source>
-        <translation>For the next clerk; needed where they differ</translation>
+        <source>處理情形；與紀錄不符時必填</source>
+        <translation>What was done; required where they differ</translation>
+    </message>
+    <message>
+        <source>登錄盤點</source>
+        <translation>Record the count</translation>
+    </message>
+    <message>
+        <source>已登錄盤點：{number}</source>
+        <translation>Count recorded: {number}</translation>
     </message>
     <message>
         <source>點到的證書</source>
@@ -2760,10 +2768,6 @@
     <message>
         <source>拿掉這一筆</source>
         <translation>Take this one out</translation>
-    </message>
-    <message>
-        <source>登錄盤點與交接</source>
-        <translation>Record count and shift</translation>
     </message>
     <message>
         <source>點到 {n} 張，紀錄 {m} 張</source>
@@ -2776,14 +2780,6 @@
     <message>
         <source>多了</source>
         <translation>Too many</translation>
-    </message>
-    <message>
-        <source>交接：今天發出 {a}，待確認 {b}，要寄 {c}，退回 {d}，逾期未領 {e}，數位證書到期 {f}</source>
-        <translation>Shift: handed over {a}, to confirm {b}, to post {c}, returned {d}, overdue {e}, digital due {f}</translation>
-    </message>
-    <message>
-        <source>已登錄交接：{number}</source>
-        <translation>Shift recorded: {number}</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +3022,10 @@
     <message>
         <source>換人承辦…（Ctrl+L）</source>
         <translation>Another person… (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>交班…（Ctrl+Shift+J）</source>
+        <translation>Hand over… (Ctrl+Shift+J)</translation>
     </message>
     <message>
         <source>鎖定櫃台（Ctrl+Shift+L）</source>
@@ -3526,6 +3526,37 @@
     <message>
         <source>關閉</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>HandBox</name>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>給下一位的話。請寫事情，不要寫學號、姓名、電話等個資；要辦的人已列在上面。</source>
+        <translation>A word to the next person. Matters only, nobody&apos;s number, name or telephone; the people concerned stand above.</translation>
+    </message>
+    <message>
+        <source>給下一位的話</source>
+        <translation>A word to the next person</translation>
+    </message>
+    <message>
+        <source>例：印表機第二紙匣常卡紙，先用第一紙匣；明早九點有人送印鑑來。</source>
+        <translation>E.g. tray 2 of the printer jams, use tray 1; the seal comes at nine tomorrow.</translation>
+    </message>
+    <message>
+        <source>先盤點抽屜…</source>
+        <translation>Count the drawer…</translation>
+    </message>
+    <message>
+        <source>登錄並列印</source>
+        <translation>Record and print</translation>
+    </message>
+    <message>
+        <source>登錄交班</source>
+        <translation>Hand over</translation>
     </message>
 </context>
 <context>
@@ -4031,6 +4062,10 @@
     <message>
         <source>換人承辦</source>
         <translation>Another person</translation>
+    </message>
+    <message>
+        <source>交班：交接單</source>
+        <translation>Hand over: the sheet</translation>
     </message>
     <message>
         <source>鎖定櫃台</source>
@@ -6472,6 +6507,290 @@
     </message>
 </context>
 <context>
+    <name>SheetBox</name>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>待辦 {n} 件</source>
+        <translation>{n} still open</translation>
+    </message>
+    <message>
+        <source>沒有待辦的事</source>
+        <translation>Nothing is open</translation>
+    </message>
+    <message>
+        <source>本班辦理</source>
+        <translation>Done in this shift</translation>
+    </message>
+    <message>
+        <source>沒有登錄任何事</source>
+        <translation>Nothing was recorded</translation>
+    </message>
+    <message>
+        <source>另有 {n} 項，請看「今天」（F12）。</source>
+        <translation>{n} more; see Today (F12).</translation>
+    </message>
+    <message>
+        <source>下一個上班日：{day}</source>
+        <translation>Next working day: {day}</translation>
+    </message>
+    <message>
+        <source>沒有開放、截止或改變的事項</source>
+        <translation>Nothing opens, closes or changes</translation>
+    </message>
+    <message>
+        <source>開啟 {who}</source>
+        <translation>Open {who}</translation>
+    </message>
+    <message>
+        <source>目前情形</source>
+        <translation>As it stands</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>位學生</source>
+        <translation>students</translation>
+    </message>
+    <message>
+        <source>通過</source>
+        <translation>passed</translation>
+    </message>
+    <message>
+        <source>不通過</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>撤銷</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>份證書</source>
+        <translation>diplomas</translation>
+    </message>
+    <message>
+        <source>張文件</source>
+        <translation>papers</translation>
+    </message>
+    <message>
+        <source>發證待確認</source>
+        <translation>Handover to confirm</translation>
+    </message>
+    <message>
+        <source>兩處審核矛盾</source>
+        <translation>Two decisions disagree</translation>
+    </message>
+    <message>
+        <source>收件，承諾完成</source>
+        <translation>Paper taken in, promised</translation>
+    </message>
+    <message>
+        <source>郵件退回</source>
+        <translation>Mail came back</translation>
+    </message>
+    <message>
+        <source>文件待收回</source>
+        <translation>Paper to come back</translation>
+    </message>
+    <message>
+        <source>{at} 前，已逾時</source>
+        <translation>by {at}, overdue</translation>
+    </message>
+    <message>
+        <source>{at} 前</source>
+        <translation>by {at}</translation>
+    </message>
+    <message>
+        <source>{at} 起</source>
+        <translation>since {at}</translation>
+    </message>
+    <message>
+        <source>（已不在名冊）</source>
+        <translation>(not on the roster any more)</translation>
+    </message>
+    <message>
+        <source>另有 {n} 件未列出，請看各畫面的清單。</source>
+        <translation>{n} more thing(s) not named here; see the lists of each screen.</translation>
+    </message>
+    <message>
+        <source>{who}&#x3000;{day} {first}–{last}&#x3000;{n} 筆</source>
+        <translation>{who}, {day} {first}–{last}, {n} record(s)</translation>
+    </message>
+    <message>
+        <source>{unit}：{n} 位，通過 {p}、不通過 {f}、撤銷 {w}</source>
+        <translation>{unit}: {n} people, {p} passed, {f} refused, {w} undone</translation>
+    </message>
+    <message>
+        <source>列印：{papers}</source>
+        <translation>Printed: {papers}</translation>
+    </message>
+    <message>
+        <source>匯入檔案 {n} 批</source>
+        <translation>{n} file(s) read in</translation>
+    </message>
+    <message>
+        <source>催辦名單</source>
+        <translation>Chase list</translation>
+    </message>
+    <message>
+        <source>交接單</source>
+        <translation>Handover sheet</translation>
+    </message>
+    <message>
+        <source>沒有盤點紀錄</source>
+        <translation>never counted</translation>
+    </message>
+    <message>
+        <source>{at} {who}：{n} 張，相符</source>
+        <translation>{at} {who}: {n}, as on record</translation>
+    </message>
+    <message>
+        <source>{at} {who}：點到 {n} 張，紀錄 {m} 張，不符</source>
+        <translation>{at} {who}: {n} counted, {m} on record</translation>
+    </message>
+    <message>
+        <source>少了 {serials}</source>
+        <translation>missing {serials}</translation>
+    </message>
+    <message>
+        <source>多了 {serials}</source>
+        <translation>too many {serials}</translation>
+    </message>
+    <message>
+        <source>領證條件已不成立</source>
+        <translation>gate shut by now</translation>
+    </message>
+    <message>
+        <source>主管放行</source>
+        <translation>supervisor&apos;s override</translation>
+    </message>
+    <message>
+        <source>共用帳冊未確認</source>
+        <translation>not confirmed by the shared ledger</translation>
+    </message>
+    <message>
+        <source>{n} 張（{ways}）</source>
+        <translation>{n} ({ways})</translation>
+    </message>
+    <message>
+        <source>，主管放行 {n} 張</source>
+        <translation>, {n} by a supervisor&apos;s override</translation>
+    </message>
+    <message>
+        <source>發出證書</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>{n} 張</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>，逾期未領 {n} 張</source>
+        <translation>, {n} overdue</translation>
+    </message>
+    <message>
+        <source>抽屜應有</source>
+        <translation>In the drawer</translation>
+    </message>
+    <message>
+        <source>最近盤點</source>
+        <translation>Last count</translation>
+    </message>
+    <message>
+        <source>要寄 {n} 件，退回待處理 {m} 件</source>
+        <translation>{n} to post, {m} came back</translation>
+    </message>
+    <message>
+        <source>郵寄</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>今天到期或逾期 {n} 份</source>
+        <translation>{n} due today or overdue</translation>
+    </message>
+    <message>
+        <source>數位證書</source>
+        <translation>Digital</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Shared ledger</translation>
+    </message>
+    <message>
+        <source>單機作業，沒有共用帳冊</source>
+        <translation>a desk of its own</translation>
+    </message>
+    <message>
+        <source>待送 {n}，被退回 {m}，寄存待確認 {k}</source>
+        <translation>{n} unsent, {m} returned, {k} in deposit</translation>
+    </message>
+    <message>
+        <source>都已送出</source>
+        <translation>all sent</translation>
+    </message>
+    <message>
+        <source>全帳冊 {n} 件待裁決</source>
+        <translation>{n} to settle</translation>
+    </message>
+    <message>
+        <source>審核矛盾</source>
+        <translation>Disagreements</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftDesk</name>
+    <message>
+        <source>交班：交接單</source>
+        <translation>Hand over: the sheet</translation>
+    </message>
+    <message>
+        <source>上一張交接單</source>
+        <translation>Last handover sheet</translation>
+    </message>
+    <message>
+        <source>這個櫃台還沒有交接單</source>
+        <translation>Nothing was handed over at this desk yet</translation>
+    </message>
+    <message>
+        <source>{who} 的交接單還沒有人接班</source>
+        <translation>Nobody has taken over from {who} yet</translation>
+    </message>
+    <message>
+        <source>看過留言與待辦後按「接班」，誰在何時接手就留在帳冊。</source>
+        <translation>Read the note and what is open, then take over; who did and when is on record.</translation>
+    </message>
+    <message>
+        <source>看交接單</source>
+        <translation>Read the sheet</translation>
+    </message>
+    <message>
+        <source>已交班：{number}。下一位坐下時會看到。</source>
+        <translation>Handed over: {number}. Whoever sits down next will see it.</translation>
+    </message>
+    <message>
+        <source>已接班：{number}</source>
+        <translation>Taken over: {number}</translation>
+    </message>
+    <message>
+        <source>另存交接單</source>
+        <translation>Save the handover sheet</translation>
+    </message>
+    <message>
+        <source>已另存交接單：{name}</source>
+        <translation>Handover sheet saved: {name}</translation>
+    </message>
+    <message>
+        <source>已送印交接單：{number}</source>
+        <translation>Handover sheet sent to the printer: {number}</translation>
+    </message>
+</context>
+<context>
     <name>SignPanel</name>
     <message>
         <source>選擇一個單位</source>
@@ -7483,6 +7802,14 @@
         <translation>Returned entry closed</translation>
     </message>
     <message>
+        <source>交班</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Taken over</translation>
+    </message>
+    <message>
         <source>還有 {n} 筆審核沒有送出，仍完整保存在這台電腦；請勿刪除資料夾，並洽資訊單位處理。</source>
         <translation>{n} decisions have not been sent and are kept whole on this computer; do not delete the folder, and ask the IT office.</translation>
     </message>
@@ -7709,6 +8036,49 @@
     <message>
         <source>目前問不到共用帳冊（{why}）；這裡是上次問到的，連線後會更新。</source>
         <translation>The shared ledger cannot be asked now ({why}); this is what it said last.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBox</name>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>{who} 在 {at} 交班（{number}），給下一位的話：</source>
+        <translation>{who} handed over on {at} ({number}) and leaves word:</translation>
+    </message>
+    <message>
+        <source>（留言已刪除，或不是這個帳號可以看的）</source>
+        <translation>(the note was erased or is not for this login)</translation>
+    </message>
+    <message>
+        <source>（沒有留言）</source>
+        <translation>(no note)</translation>
+    </message>
+    <message>
+        <source>上一張交接單</source>
+        <translation>Last handover sheet</translation>
+    </message>
+    <message>
+        <source>{who} 在 {at} 接班</source>
+        <translation>Taken over by {who} on {at}</translation>
+    </message>
+    <message>
+        <source>列印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>另存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>稍後</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>看過了，接班</source>
+        <translation>Read, I take over</translation>
     </message>
 </context>
 <context>

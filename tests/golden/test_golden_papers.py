@@ -10,6 +10,7 @@ from app.documents import papers
 from app.documents.records import Standing
 from tests.golden import sample_leaving as leaving
 from tests.golden import sample_papers as samples
+from tests.golden import sample_shift as shifts
 from tests.golden import sample_slips as slips
 from tests.golden.reading import placed_lines, shades
 
@@ -87,6 +88,9 @@ PRINTED = {
     "chase-list": ("chase-list", [samples.chase_sheet()]),
     "chase-list-long": ("chase-list", [samples.chase_sheet(lines=80)]),
     "chase-list-none": ("chase-list", [samples.chase_sheet(lines=0)]),
+    "shift-sheet": ("shift-sheet", [shifts.shift_page()]),
+    "shift-sheet-full": ("shift-sheet", [shifts.full_page()]),
+    "shift-sheet-quiet": ("shift-sheet", [shifts.quiet_page()]),
     "missing-items-none": ("missing-items", [samples.missing_items("indigenous", rows=0)]),
 }
 
@@ -128,3 +132,7 @@ def test_a_rule_that_is_missing_is_seen() -> None:
 def test_every_approved_paper_is_still_printed() -> None:
     for folder in (FOLDER, PICTURES):
         assert {path.stem for path in folder.glob("*.txt")} == set(PRINTED)
+
+
+def test_the_fullest_handover_sheet_is_one_page() -> None:
+    assert papers.render("shift-sheet", [shifts.full_page()], made_at=samples.MADE_AT).pages == 1

@@ -15,7 +15,7 @@ from app.certificates.checklist import way_of
 from app.certificates.handover import hand_over
 from app.certificates.mailing import Address
 from app.certificates.pickup_day import set_this_desk
-from app.certificates.shift import close_shift, count
+from app.certificates.shift import count, record_count
 from app.clearance import acts
 from app.clearance.cards import board
 from app.clearance.case import case_of
@@ -163,8 +163,8 @@ def test_by_mail_there_and_back_and_there_again_and_the_shift_is_closed(tmp_path
         mailing.send(ctx, student_no=A, tracking="90000001")
         mailing.came_back(ctx, student_no=A, reason="招領逾期", place="退件盒")
         with pytest.raises(ActRefused, match="少了"):
-            close_shift(ctx, count(ctx, ["第 2 號"]))
-        close_shift(ctx, count(ctx, ["第 1 號", "第 2 號"]))
+            record_count(ctx, count(ctx, ["第 2 號"]))
+        record_count(ctx, count(ctx, ["第 1 號", "第 2 號"]))
         mailing.send(ctx, student_no=A, tracking="90000002")
         assert [(p.state, p.times) for p in mailing.postings(ctx)] == [(mailing.SENT, 2)]
         assert made.verified()

@@ -1,4 +1,4 @@
-"""盤點與交接: each certificate in the drawer once, what differs from the record, and what the next clerk takes over."""
+"""盤點抽屜: each certificate in the drawer once, and what differs from the record; the handover sheet carries the last count."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QWidget
 
-from app.certificates.shift import Count, Shift
+from app.certificates.shift import Count
 from app.store import Changes
 from app.typed import MAX_REASON
 from ui.background import Tasks
@@ -33,7 +33,6 @@ class CountBox(Overlay):
         self._tasks: Tasks = desk.tasks
         self._serials: list[str] = []
         self._found: Count | None = None
-        self._shift: Shift | None = None
         self._busy = False
         self._title, self._hint = label("", "title"), label("", "small", wrap=True)
         self._close = IconButton("x")
@@ -45,7 +44,6 @@ class CountBox(Overlay):
         self.scanned.setFixedHeight(150)
         self._band = card(name="gate")
         self.said = label("", "strong", wrap=True)
-        self.over = label("", "small", wrap=True)
         self.note = QLineEdit()
         self.note.setMaxLength(MAX_REASON)
         self.take_out, self.record = KeyButton(size="m"), KeyButton(kind="primary", icon="check")
@@ -73,20 +71,22 @@ class CountBox(Overlay):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self._title.setText(self.tr("盤點與交接"))
+        self._title.setText(self.tr("盤點抽屜"))
         self.setWindowTitle(self._title.text())
-        self._hint.setText(self.tr("把抽屜裡的證書一張一張掃過（或輸入字號按 Enter）；少了、多了會說是哪幾張。"))
+        self._hint.setText(
+            self.tr("把抽屜裡的證書一張一張掃過（或輸入字號按 Enter）；少了、多了會說是哪幾張，並記在交接單上。")
+        )
         self._close.set_words(self.tr("關閉"), "Esc")
         self.place.setAccessibleName(self.tr("點哪一個位置"))
         for field, text in (
             (self.serial, self.tr("證書字號，Enter 加入")),
-            (self.note, self.tr("給下一班的話；不符時必填處理情形")),
+            (self.note, self.tr("處理情形；與紀錄不符時必填")),
         ):
             field.setPlaceholderText(text)
             field.setAccessibleName(text)
         self.scanned.setAccessibleName(self.tr("點到的證書"))
         self.take_out.set_words(self.tr("拿掉這一筆"))
-        self.record.set_words(self.tr("登錄盤點與交接"))
+        self.record.set_words(self.tr("登錄盤點"))
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -117,22 +117,22 @@ class CountBox(Overlay):
             self._compare()
 
     def _compare(self) -> None:
-        from app.certificates.shift import count, shift
+        from app.certificates.shift import count
 
         ctx, serials, place = self._desk.ctx, tuple(self._serials), str(self.place.currentData() or "")
 
-        def compared(found: tuple[Count, Shift]) -> None:
+        def compared(found: Count) -> None:
             if serials == tuple(self._serials):
-                self._found, self._shift = found
+                self._found = found
                 self._tell()
 
-        self._tasks.store(lambda: (count(ctx, serials, place=place), shift(ctx)), compared, self._desk.refuse)
+        self._tasks.store(lambda: count(ctx, serials, place=place), compared, self._desk.refuse)
 
     def _tell(self) -> None:
-        found, over = self._found, self._shift
+        found = self._found
         self._band.setVisible(found is not None)
         self.record.setEnabled(found is not None and not self._busy)
-        if found is None or over is None:
+        if found is None:
             return
         set_tone(self._band, "done" if found.agrees else "warn")
         said = self.tr("點到 {n} 張，紀錄 {m} 張").format(n=found.counted, m=found.expected)
@@ -142,20 +142,10 @@ class CountBox(Overlay):
             if serials
         ]
         self.said.setText("\n".join([f"{said}，{self.tr('相符')}" if found.agrees else said, *parts]))
-        self.over.setText(
-            self.tr("交接：今天發出 {a}，待確認 {b}，要寄 {c}，退回 {d}，逾期未領 {e}，數位證書到期 {f}").format(
-                a=len(over.handed),
-                b=len(over.unconfirmed),
-                c=over.to_send,
-                d=over.came_back,
-                e=over.overdue,
-                f=over.digital_due,
-            )
-        )
         self.fit()
 
     def _record(self) -> None:
-        from app.certificates.shift import close_shift
+        from app.certificates.shift import record_count
 
         found = self._found
         if found is None or self._busy:
@@ -166,7 +156,7 @@ class CountBox(Overlay):
         def done(made: tuple[str, Changes]) -> None:
             self._set_busy(busy=False)
             self.hide()
-            self._desk.say(self.tr("已登錄交接：{number}").format(number=made[0]))
+            self._desk.say(self.tr("已登錄盤點：{number}").format(number=made[0]))
             self._desk.broadcast(made[1])
 
         def failed(error: Exception) -> None:
@@ -174,7 +164,7 @@ class CountBox(Overlay):
             self.note.setFocus()
             self._desk.refuse(error)
 
-        self._tasks.store(lambda: close_shift(ctx, found, place=place, note=note), done, failed)
+        self._tasks.store(lambda: record_count(ctx, found, place=place, note=note), done, failed)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
@@ -208,7 +198,6 @@ class CountBox(Overlay):
         band.setContentsMargins(14, 10, 14, 10)
         band.addWidget(self.said, 1)
         self.body.addWidget(self._band)
-        self.body.addWidget(self.over)
         self.body.addWidget(line())
         self.body.addWidget(self.note)
         self.body.addWidget(self.record)

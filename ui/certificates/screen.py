@@ -110,7 +110,7 @@ class CertificatesScreen:
         for page in view.works.values():
             page.opened.connect(self.open_student)
             page.taken.connect(lambda do, number, said, on=page.panel: self._take(on, do, number, said))
-        view.count.clicked.connect(self._count)
+        view.count.clicked.connect(self.count_drawer)
         view.load_made.clicked.connect(lambda: bring_in(desk, CERTIFICATES.name))
         view.works[SHELF].dropped.connect(lambda path: bring_in(desk, CERTIFICATES.name, path))
         self.leaving, self.results = Leaving(view, desk), Results(view, desk)
@@ -247,7 +247,8 @@ class CertificatesScreen:
 
         self._desk.tasks.store(lambda: take(ctx, do, student_no, said), done, failed)
 
-    def _count(self) -> None:
+    def count_drawer(self) -> None:
+        """Count the certificates of one place or of all against the record."""
         if self.counting is None:
             self.counting = CountBox(self._view.window(), self._desk)
         book = self._view.works[SHELF].book

@@ -104,7 +104,7 @@ class CertificatesView(QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self.count.set_words(self.tr("盤點與交接…"))
+        self.count.set_words(self.tr("盤點…"))
         self.load_made.set_words(self.tr("讀入製證名冊…"))
         self.results.set_words(self.tr("讀入結果…"))
         self.keep_file.set_words(self.tr("登錄檔案…"))

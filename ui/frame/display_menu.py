@@ -19,6 +19,7 @@ class DisplayMenu(QMenu):
         keys_asked: The key overview.
         seat_asked: Another person sits down.
         lock_asked: Lock the desk now.
+        shift_asked: Hand the desk over to the next person.
     """
 
     language_chosen = Signal(object)
@@ -26,12 +27,15 @@ class DisplayMenu(QMenu):
     keys_asked = Signal()
     seat_asked = Signal()
     lock_asked = Signal()
+    shift_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._seat = self.addAction("")
         self._seat.triggered.connect(self.seat_asked)
         self._seat.setVisible(False)
+        self._shift = self.addAction("")
+        self._shift.triggered.connect(self.shift_asked)
         self._lock = self.addAction("")
         self._lock.triggered.connect(self.lock_asked)
         self.addSeparator()
@@ -77,5 +81,6 @@ class DisplayMenu(QMenu):
         self._theme_actions[Choice.DARK].setText(self.tr("外觀：深色"))
         self._theme_actions[Choice.CONTRAST].setText(self.tr("外觀：高對比"))
         self._seat.setText(self.tr("換人承辦…（Ctrl+L）"))
+        self._shift.setText(self.tr("交班…（Ctrl+Shift+J）"))
         self._lock.setText(self.tr("鎖定櫃台（Ctrl+Shift+L）"))
         self._keys.setText(self.tr("快速鍵一覽（?）"))

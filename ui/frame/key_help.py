@@ -62,6 +62,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+W", translate("Keys", "不套用名單，回清單")),
                 ("F5", translate("Keys", "重新整理")),
                 ("Ctrl+L", translate("Keys", "換人承辦")),
+                ("Ctrl+Shift+J", translate("Keys", "交班：交接單")),
                 ("Ctrl+Shift+L", translate("Keys", "鎖定櫃台")),
                 ("Ctrl+Shift+H", translate("Keys", "隱私模式：遮住其他學生")),
                 ("F3", translate("Keys", "常見問題")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
@@ -50,7 +50,13 @@ class Seated(Protocol):
 
 
 class Seat(QObject):
-    """Sitting down (換人), and the two ways out of a number that two machines use."""
+    """Sitting down (換人), and the two ways out of a number that two machines use.
+
+    Signals:
+        seated: Somebody else sits here now.
+    """
+
+    seated = Signal()
 
     def __init__(
         self,
@@ -130,6 +136,7 @@ class Seat(QObject):
             self.dialog.password.clear()
             self._frame.seat(face)
             self._frame.say(self.tr("現在由 {who} 承辦").format(who=face.operator))
+            self.seated.emit()
 
         def failed(error: Exception) -> None:
             if isinstance(error, DeskError):

@@ -149,5 +149,7 @@ def happening(kind: str) -> str:
         Kind.DIPLOMA_HANDED_OVER: translate("Sync", "發出學位證書"),
         Kind.ACCESS_RECORDED: translate("Sync", "查看個人資料"),
         Kind.REFUSAL_CLOSED: translate("Sync", "結案退回的紀錄"),
+        Kind.SHIFT_HANDED_OVER: translate("Sync", "交班"),
+        Kind.SHIFT_TAKEN_OVER: translate("Sync", "接班"),
     }
     return known.get(Kind(kind), kind) if kind in set(Kind) else kind

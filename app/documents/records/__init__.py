@@ -40,6 +40,7 @@ from app.documents.records.letters import (
     ProxyWording,
 )
 from app.documents.records.lists import ChaseGroup, ChaseLine, ChaseSheet
+from app.documents.records.shift import ShiftEntry, ShiftLine, ShiftPage, ShiftUnit
 from app.documents.records.slips import (
     ClearanceSlip,
     MilitaryReminder,
@@ -97,6 +98,10 @@ __all__ = [
     "RegisteredList",
     "ReminderStep",
     "Seen",
+    "ShiftEntry",
+    "ShiftLine",
+    "ShiftPage",
+    "ShiftUnit",
     "Shortfall",
     "SlipItem",
     "SlipUnit",

@@ -6,7 +6,7 @@ import pytest
 
 from app.certificates import mailing, production, shelf
 from app.certificates.mailing import Address
-from app.certificates.shift import PAPER, close_shift, count, count_only, shift
+from app.certificates.shift import PAPER, count, count_only, record_count, shift
 from app.errors import ActRefused, NotPermitted
 from app.ledger import DetailClass, Kind
 from tests.certificate_desk import graduate, hand, move
@@ -31,8 +31,8 @@ def test_a_difference_is_not_handed_on_without_a_word_and_the_word_is_erasable()
     ctx = two()
     production.produce(ctx, student_no=NUMBER, serial="第 1 號", place="A")
     with pytest.raises(ActRefused, match="少了 第 1 號"):
-        close_shift(ctx, count(ctx, []))
-    number, _ = close_shift(ctx, count(ctx, []), note="借給註冊組核對，明早歸還")
+        record_count(ctx, count(ctx, []))
+    number, _ = record_count(ctx, count(ctx, []), note="借給註冊組核對，明早歸還")
     (fact,) = ctx.store.recent_facts(kinds=[Kind.PAPER_PRINTED], limit=1)
     assert (fact.text("number"), fact.text("paper")) == (number, PAPER)
     assert fact.payload["shift"]["missing"] == ["第 1 號"]
@@ -67,4 +67,4 @@ def test_digital_diplomas_that_are_due_are_taken_over_too() -> None:
 def test_another_unit_closes_no_shift_of_the_certificate_desk() -> None:
     ctx = desk(unit="library")
     with pytest.raises(NotPermitted):
-        close_shift(ctx, count(ctx, []))
+        record_count(ctx, count(ctx, []))

@@ -41,7 +41,7 @@ def downgrade() -> None:
         alter table ledger.desk drop column cert_issuer, drop column cert_expires;
         delete from ledger.kind where kind in ('access.recorded', 'refusal.closed', 'clearance.marked', 'stamp.entered',
           'case.recorded', 'case.routed', 'contact.confirmed', 'attachment.recorded', 'directory.recorded',
-          'calendar.recorded', 'department_rule.recorded');
+          'calendar.recorded', 'department_rule.recorded', 'shift.handed_over', 'shift.taken_over');
         alter table ledger.kind drop constraint kind_rule_check,
           add constraint kind_rule_check check (rule in ('item', 'unit', 'registry', 'certificate', 'department', 'staff'));
         -- A column cannot be given its expression back: the columns are made again from the bodies, with what hung on them.

@@ -129,7 +129,9 @@ insert into ledger.kind (kind, rule) values
   ('attachment.recorded', 'staff'),
   ('directory.recorded', 'registry'),
   ('calendar.recorded', 'registry'),
-  ('department_rule.recorded', 'department');
+  ('department_rule.recorded', 'department'),
+  ('shift.handed_over', 'staff'),
+  ('shift.taken_over', 'staff');
 
 alter table ledger.meta alter column schema_v set default 2;
 update ledger.meta set schema_v = 2;
