@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
 from app.applications.eligibility import Doubt, doubts
 from app.applications.readiness import second_review_refusal
@@ -188,18 +189,24 @@ def auditor_of(ctx: Context, student: StudentRecord) -> Callable[[Iterable[str]]
         return None
 
 
+class _Said(TypedDict, total=False):
+    """What a step says beside its kind, as `Event` takes it."""
+
+    ticks: tuple[str, ...]
+    stage: Stage | None
+    passed: bool
+    reason: str
+    late: bool
+    sheet: str
+
+
 def prepare(
     ctx: Context,
     student: StudentRecord,
     kind: EventKind,
     *,
-    ticks: tuple[str, ...] = (),
-    stage: Stage | None = None,
-    passed: bool = False,
-    reason: str = "",
-    late: bool = False,
-    sheet: str = "",
     by: OperatorName | None = None,
+    **said: Unpack[_Said],
 ) -> Draft:
     """The fact of a step that may follow what is on record; nothing is written.
 
@@ -210,11 +217,11 @@ def prepare(
     term = term_of(ctx, student)
     before = [f for f in ctx.store.audit_facts(student.id) if f.kind == Kind.APPLICATION]
     application = current(before, term)
-    require_step(ctx, kind, stage, application)
-    who = by or ctx.store.desk.operator
-    event = Event(kind, term, who, ctx.clock.now(), ticks, stage, passed, reason.strip(), late, sheet)
+    event = Event(kind, term, by or ctx.store.desk.operator, ctx.clock.now(), **said)
+    event = replace(event, reason=event.reason.strip())
+    require_step(ctx, kind, event.stage, application)
     act(application, event)
-    if stage is Stage.SECOND and passed:
+    if event.stage is Stage.SECOND and event.passed:
         unready = second_review_refusal(ctx, student, application)
         if unready is not None:
             raise unready
@@ -227,18 +234,10 @@ def _file(
     student: StudentRecord,
     kind: EventKind,
     *,
-    ticks: tuple[str, ...] = (),
-    stage: Stage | None = None,
-    passed: bool = False,
-    reason: str = "",
-    late: bool = False,
-    sheet: str = "",
     by: OperatorName | None = None,
+    **said: Unpack[_Said],
 ) -> Filed:
-    draft = prepare(
-        ctx, student, kind, ticks=ticks, stage=stage, passed=passed, reason=reason, late=late, sheet=sheet, by=by
-    )
-    facts, changes = ctx.store.append([draft], by=by or ctx.store.desk.operator)
+    facts, changes = ctx.store.append([prepare(ctx, student, kind, by=by, **said)], by=by or ctx.store.desk.operator)
     return Filed(facts[0], current(ctx.store.audit_facts(student.id), term_of(ctx, student)), changes)
 
 

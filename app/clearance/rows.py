@@ -126,7 +126,9 @@ def _instruction(unit: Unit, item: Item, applies: Applicability) -> str:
     """What to tell; an item's instruction is told even to those it does not concern (E22), a unit's to its own."""
     if item.instruction:
         return item.instruction
-    return f"{item.text}{unit.instructions}" if applies.counts else applies.text
+    if not applies.counts or not unit.instructions:
+        return item.text if applies.counts else applies.text
+    return f"{item.text.rstrip('。')}。{unit.instructions}" if item.text else unit.instructions
 
 
 def _delegate(case: Case, unit: Unit) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.documents.column_heads import HEAD_HEIGHT, column_heads
 from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick, tick_box
@@ -21,16 +22,13 @@ from app.documents.styles import (
     CAPTION,
     FRAME,
     HAIRLINE,
-    LABEL_EN,
-    TINT,
-    UNDER_HEAD,
     VALUE,
     Style,
 )
 from app.documents.table import Cell, Column, Table
 
 SUBJECT = "離校催辦名單 Chase list before closing"
-HEAD_HEIGHT, BAND_HEIGHT, ROW_HEIGHT = 8.2, 6.4, 6.2
+BAND_HEIGHT, ROW_HEIGHT = 6.4, 6.2
 
 _UNIT = Style(16, weight=0.2)
 _COUNT = Style(19, weight=0.2)
@@ -40,7 +38,6 @@ _CAPTION = Style(7.4, CAPTION)
 _AS_OF = Style(9)
 _WINDOW = Style(9)
 _LEAD = Style(9.6)
-_HEAD = Style(9)
 _BAND_TITLE = Style(10.6)
 _BAND_COUNT = Style(8.4, CAPTION)
 _NAME = Style(10.6)
@@ -94,14 +91,7 @@ class _List:
 
     def __post_init__(self) -> None:
         record = self.record
-        self.pages = Pages(
-            self.press,
-            head=record.masthead,
-            paper=record.paper,
-            student=record.student,
-            title=(record.wording.title, record.wording.title_en),
-            allows_missing=True,
-        )
+        self.pages = Pages.about(self.press, record, record.wording, allows_missing=True)
         self.table = Table(COLUMNS, self.pages.edges.left, row_height=ROW_HEIGHT, tall_height=8.6)
 
     def draw(self) -> None:
@@ -202,14 +192,7 @@ class _List:
         self.pages.y += HEAD_HEIGHT
 
     def _head(self, part: Leaf) -> None:
-        table = self.table
-        part.box(table.left, 0, table.width, HEAD_HEIGHT, fill=TINT)
-        part.line(table.left, HEAD_HEIGHT, table.edges[-1], HEAD_HEIGHT, UNDER_HEAD)
-        for index, column in enumerate(COLUMNS):
-            centred = column.align == "center"
-            x = table.edges[index] + (column.width / 2 if centred else column.padding)
-            part.text(x, 3.9, column.label, _HEAD, "center" if centred else "left")
-            part.text(x, 6.8, column.label_en, LABEL_EN, "center" if centred else "left")
+        column_heads(part, self.table)
 
     def _turn(self) -> None:
         self._close()

@@ -63,13 +63,7 @@ def render(records: Sequence[ClearanceSlip], *, made_at: datetime) -> Rendered:
 
 
 def _slip(press: Press, record: ClearanceSlip) -> None:
-    pages = Pages(
-        press,
-        head=record.masthead,
-        paper=record.paper,
-        student=record.student,
-        title=(record.wording.title, record.wording.title_en),
-    )
+    pages = Pages.about(press, record, record.wording)
     left, width = pages.edges.left, pages.edges.width
     pages.y = student_rows(press, pages.leaf, left, pages.y, record.student)
     pages.y = pages.leaf.paragraph(left, pages.y + 5.4, width, record.wording.lead, _LEAD, 4.8) - 1.6

@@ -47,15 +47,7 @@ def _form(press: Press, record: ConsentForm) -> None:
             of=record.title,
             hint="請管理員在學校設定檔填入全文並把 complete 改為 true；現在可以先印暫存版看版面。",
         )
-    pages = Pages(
-        press,
-        head=record.masthead,
-        paper=record.paper,
-        student=record.student,
-        title=(record.title, record.title_en),
-        edges=_EDGES,
-        title_style=TITLE_LETTER,
-    )
+    pages = Pages.about(press, record, record, edges=_EDGES, title_style=TITLE_LETTER)
     left, width = _EDGES.left, _EDGES.width
     pages.y = student_rows(press, pages.leaf, left, pages.y, record.student) + 9
     for paragraph in record.text:

@@ -63,14 +63,7 @@ def _refuse_incomplete(record: CreditSheet) -> None:
 
 def _sheet(press: Press, courses: CourseTable, record: CreditSheet) -> None:
     wording = record.wording
-    pages = Pages(
-        press,
-        head=record.masthead,
-        paper=record.paper,
-        student=record.student,
-        title=(wording.title, wording.title_en),
-        draft_mark=wording.draft_mark,
-    )
+    pages = Pages.about(press, record, wording, draft_mark=wording.draft_mark)
     left, right = pages.edges.left, pages.edges.right
     pages.y = _student(press, pages.leaf, left, pages.y, record)
     pages.y = fig.figures(press, pages.leaf, left, right, pages.y + 0.6, record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from app.documents.column_heads import HEAD_HEIGHT, column_heads
 from app.documents.credit_bands import BAND_HEIGHT, Band, area_band, outside_band, uncounted_band
 from app.documents.halves import credit_text
 from app.documents.leaf import Leaf
@@ -16,21 +17,15 @@ from app.documents.styles import (
     CAPTION,
     FRAME,
     HAIRLINE,
-    LABEL_EN,
     OUTSIDE,
     SOFT,
-    TINT,
-    UNDER_HEAD,
     Style,
 )
 from app.documents.table import Column, Table
 
-HEAD_HEIGHT = 8.2
-
 _CENTRED = Style(9)
 _CENTRED_GREY = Style(9, CAPTION)
 _SMALL_GREY = Style(8.2, CAPTION)
-_HEAD = Style(9)
 _OUTSIDE_TITLE = Style(9.2, OUTSIDE)
 _FAINT = Style(9.2, SOFT)
 _FAINT_SMALL = Style(8.2, SOFT)
@@ -168,14 +163,7 @@ class CourseTable:
 
     def _head(self, part: Leaf) -> None:
         """The column heads, drawn once at the top edge and moved to where each table begins."""
-        table = self._table
-        part.box(table.left, 0, table.width, HEAD_HEIGHT, fill=TINT)
-        part.line(table.left, HEAD_HEIGHT, table.edges[-1], HEAD_HEIGHT, UNDER_HEAD)
-        for index, column in enumerate(COLUMNS):
-            centred = column.align == "center"
-            x = table.edges[index] + (column.width / 2 if centred else column.padding)
-            part.text(x, 3.9, column.label, _HEAD, "center" if centred else "left")
-            part.text(x, 6.8, column.label_en, LABEL_EN, "center" if centred else "left")
+        column_heads(part, self._table)
 
     def _close(self, pages: Pages) -> None:
         """Frame and column lines of what stands on this page."""

@@ -63,9 +63,7 @@ def _application(press: Press, record: ExtensionApplication) -> None:
             of=record.title,
             hint="請管理員在學校設定檔這份表單的 text 填入全文並把 complete 改為 true；現在可以先印暫存版或空白表單看版面。",
         )
-    pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(record.title, record.title_en)
-    )
+    pages = Pages.about(press, record, record)
     left, width = pages.edges.left, pages.edges.width
     pages.y = _who(press, pages.leaf, left, pages.y, record)
     if record.route:

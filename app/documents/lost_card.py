@@ -68,9 +68,7 @@ def _guide(press: Press, record: LostCardGuide) -> None:
             of=wording.title,
             hint="請管理員在學校設定檔 [card] 的 lost 填入掛失辦法與起訖日期；現在可以先印暫存版或空白表單看版面。",
         )
-    pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(wording.title, wording.title_en)
-    )
+    pages = Pages.about(press, record, wording)
     leaf, left, width = pages.leaf, pages.edges.left, pages.edges.width
     y = who_rows(press, leaf, left, pages.y, record.student, ("學制", "Programme", record.student.programme))
     y = leaf.paragraph(left, y + 7, width, wording.lead, _LEAD, 5.2)

@@ -49,9 +49,7 @@ def render(records: Sequence[MailingApplication], *, made_at: datetime) -> Rende
 
 def _application(press: Press, record: MailingApplication) -> None:
     wording = record.wording
-    pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(wording.title, wording.title_en)
-    )
+    pages = Pages.about(press, record, wording)
     leaf, left, right, width = pages.leaf, pages.edges.left, pages.edges.right, pages.edges.width
     y = _applicant(press, leaf, left, pages.y, record)
     y = _heading(leaf, left, y + 3.6, "寄送項目", "Items to be mailed")

@@ -68,13 +68,7 @@ def render(records: Sequence[MilitaryReminder], *, made_at: datetime) -> Rendere
 
 
 def _slip(press: Press, record: MilitaryReminder) -> None:
-    pages = Pages(
-        press,
-        head=record.masthead,
-        paper=record.paper,
-        student=record.student,
-        title=(record.wording.title, record.wording.title_en),
-    )
+    pages = Pages.about(press, record, record.wording)
     leaf, left, width = pages.leaf, pages.edges.left, pages.edges.width
     y = who_rows(press, leaf, left, pages.y, record.student, ("兵役狀況", "Military status", record.military))
     y = _worth(leaf, left, pages.edges.right, y + 3, record)

@@ -51,13 +51,7 @@ def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
 
 
 def _slip(press: Press, record: MissingItems) -> None:
-    pages = Pages(
-        press,
-        head=record.masthead,
-        paper=record.paper,
-        student=record.student,
-        title=(record.wording.title, record.wording.title_en),
-    )
+    pages = Pages.about(press, record, record.wording)
     left, width = pages.edges.left, pages.edges.width
     pages.y = student_rows(press, pages.leaf, left, pages.y, record.student)
     pages.y = _headline(pages, record)

@@ -63,9 +63,7 @@ def render(records: Sequence[CertificateProof], *, made_at: datetime) -> Rendere
 
 def _sheet(press: Press, record: CertificateProof) -> None:
     wording = record.wording
-    pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(wording.title, wording.title_en)
-    )
+    pages = Pages.about(press, record, wording)
     leaf, left, right, width = pages.leaf, pages.edges.left, pages.edges.right, pages.edges.width
     y = _state(leaf, left, right, pages.y, record)
     leaf.text(right, y + 5.4, "學號　姓名 Student", _CAPTION, "right")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, Self, TypedDict, Unpack
+
 from app.documents.furniture import Margins, footer, masthead, paper_number, running_head, watermark
 from app.documents.leaf import Leaf
 from app.documents.press import Press
@@ -12,6 +14,48 @@ from app.documents.styles import TITLE, Style
 BODY_TOP = 51.2  # under the masthead
 RUN_TOP = 25.4  # under the running head
 BODY_BOTTOM = 278.0
+
+
+class AboutStudent(Protocol):
+    """Any record of a paper about one student."""
+
+    @property
+    def masthead(self) -> Masthead:
+        """School and office."""
+        ...
+
+    @property
+    def paper(self) -> PaperNumber:
+        """Number and standing."""
+        ...
+
+    @property
+    def student(self) -> StudentBlock:
+        """Whom it is about."""
+        ...
+
+
+class Titled(Protocol):
+    """Whatever names a paper in both languages."""
+
+    @property
+    def title(self) -> str:
+        """In Chinese."""
+        ...
+
+    @property
+    def title_en(self) -> str:
+        """In English, beneath."""
+        ...
+
+
+class _Look(TypedDict, total=False):
+    """What a paper may have of its own, as `Pages` takes it."""
+
+    edges: Margins
+    draft_mark: str
+    title_style: Style
+    allows_missing: bool
 
 
 class Pages:
@@ -61,6 +105,12 @@ class Pages:
         masthead(press, self.leaf, head, title, self.edges, title_style)
         paper_number(self.leaf, paper, self.edges)
         self.y = BODY_TOP
+
+    @classmethod
+    def about(cls, press: Press, record: AboutStudent, named: Titled, **more: Unpack[_Look]) -> Self:
+        """The pages of a record about one student, under the title its wording gives it."""
+        title = (named.title, named.title_en)
+        return cls(press, head=record.masthead, paper=record.paper, student=record.student, title=title, **more)
 
     def fits(self, height: float) -> bool:
         """Whether something of this height still goes on the page."""

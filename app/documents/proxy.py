@@ -53,15 +53,7 @@ def render(records: Sequence[ProxyLetter], *, made_at: datetime) -> Rendered:
 
 def _letter(press: Press, record: ProxyLetter) -> None:
     wording, student = record.wording, record.student
-    pages = Pages(
-        press,
-        head=record.masthead,
-        paper=record.paper,
-        student=student,
-        title=(wording.title, wording.title_en),
-        edges=_EDGES,
-        title_style=TITLE_LETTER,
-    )
+    pages = Pages.about(press, record, wording, edges=_EDGES, title_style=TITLE_LETTER)
     leaf, left, width = pages.leaf, _EDGES.left, _EDGES.width
     blanks = {
         "name": Blank(student.name, 32),

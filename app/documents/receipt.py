@@ -51,9 +51,7 @@ def render(records: Sequence[Receipt], *, made_at: datetime) -> Rendered:
 
 def _receipt(press: Press, record: Receipt) -> None:
     wording = record.wording
-    pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(wording.title, wording.title_en)
-    )
+    pages = Pages.about(press, record, wording)
     leaf, left, right, width = pages.leaf, pages.edges.left, pages.edges.right, pages.edges.width
     y = _whose(press, leaf, left, pages.y, record)
     y = _ticked(leaf, left, y + 3, width, record)

@@ -57,9 +57,7 @@ def render(records: Sequence[ReceiptList], *, made_at: datetime) -> Rendered:
 
 def _list(press: Press, record: ReceiptList) -> None:
     wording = record.wording
-    pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(wording.title, wording.title_en)
-    )
+    pages = Pages.about(press, record, wording)
     left, width = pages.edges.left, pages.edges.width
     pages.y = _headline(pages, record)
     pages.y = pages.leaf.paragraph(left, pages.y + 5.4, width, wording.lead, _LEAD, 4.8) - 2.2

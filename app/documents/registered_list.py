@@ -58,9 +58,7 @@ def render(records: Sequence[RegisteredList], *, made_at: datetime) -> Rendered:
 
 def _list(press: Press, record: RegisteredList) -> None:
     wording = record.wording
-    pages = Pages(
-        press, head=record.masthead, paper=record.paper, student=record.student, title=(wording.title, wording.title_en)
-    )
+    pages = Pages.about(press, record, wording)
     left, width = pages.edges.left, pages.edges.width
     sender = record.sender
     rows = (

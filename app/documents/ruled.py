@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from app.documents.column_heads import HEAD_HEIGHT, column_heads
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
-from app.documents.styles import FRAME, GRID, LABEL_EN, TINT, UNDER_HEAD, Style
+from app.documents.styles import FRAME, GRID
 from app.documents.table import Table
 
-HEAD_HEIGHT = 8.2
-_HEAD = Style(9)
 _TOGETHER = 2
 
 #: Called with the page, the top of a row and which row it is, for what is no text of a column.
@@ -70,17 +69,7 @@ class Ruled:
         self._first = self.pages.y
 
     def _head(self, part: Leaf) -> None:
-        table = self.table
-        part.box(table.left, 0, table.width, HEAD_HEIGHT, fill=TINT)
-        part.line(table.left, HEAD_HEIGHT, table.edges[-1], HEAD_HEIGHT, UNDER_HEAD)
-        for index, column in enumerate(table.columns):
-            x = {
-                "left": table.edges[index] + column.padding,
-                "center": table.edges[index] + column.width / 2,
-                "right": table.edges[index + 1] - column.padding,
-            }[column.align]
-            part.text(x, 3.9, column.label, _HEAD, column.align)
-            part.text(x, 6.8, column.label_en, LABEL_EN, column.align)
+        column_heads(part, self.table, right=True)
 
     def _close(self) -> None:
         leaf, table = self.pages.leaf, self.table

@@ -53,18 +53,7 @@ class Loaded:
             "missing": len(self.missing),
             "rejected": self.rejected,
             "withdrawn": self.withdrawn,
-            "problems": [
-                {
-                    "sheet": p.sheet,
-                    "row": p.row,
-                    "column": p.column,
-                    "value": p.value,
-                    "rule": p.rule,
-                    "message": p.message,
-                    "severity": p.severity.value,
-                }
-                for p in self.problems
-            ],
+            "problems": [p.as_json() for p in self.problems],
         }
 
 

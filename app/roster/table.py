@@ -66,6 +66,18 @@ class Problem:
         """Whether this keeps the row out."""
         return self.severity is Severity.ERROR
 
+    def as_json(self) -> dict[str, object]:
+        """How the commands tell it."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "rule": self.rule,
+            "message": self.message,
+            "severity": self.severity.value,
+        }
+
 
 class Record(Mapping[str, str]):
     """The understood fields of one row: a mapping that costs a tuple, because there may be 100,000 of them.
@@ -219,18 +231,7 @@ class CheckedFile:
             "mapping": dict(self.mapping),
             "rows": self.rows,
             "accepted": len(self.accepted),
-            "problems": [
-                {
-                    "sheet": p.sheet,
-                    "row": p.row,
-                    "column": p.column,
-                    "value": p.value,
-                    "rule": p.rule,
-                    "message": p.message,
-                    "severity": p.severity.value,
-                }
-                for p in self.problems
-            ],
+            "problems": [p.as_json() for p in self.problems],
         }
         if with_cells:
             document["cells"] = [list(row) for row in self.cells.values()]

@@ -164,6 +164,7 @@
     <name>Audit</name>
     <message>
         <source>課程名稱</source>
+        <extracomment>As the school&apos;s sheet writes it, whatever the language of the window.</extracomment>
         <translation>Course</translation>
     </message>
     <message>
@@ -201,7 +202,6 @@
     </message>
     <message>
         <source>差異學分為負只表示未修，不影響審核</source>
-        <extracomment>As the school&apos;s sheet writes it, whatever the language of the window.</extracomment>
         <translation>A negative difference only means not taken; it does not matter</translation>
     </message>
     <message>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 
 from app.audit.credits import show
 from app.audit.report import FlexLine
+from ui.audit.headings import heading
 from ui.audit.model import CourseRow, Group, GroupKind
 from ui.audit.words import flex_word, group_word, marks_word
 from ui.theme.theme import colours
@@ -24,6 +25,20 @@ OUTSIDE_MARK: Final = "課架外"
 CENTRED: Final = frozenset({TERM, OFFERING, KIND, CREDITS, GRADE})
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _headings() -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    return (
+        translate("Audit", "課程名稱"),
+        translate("Audit", "學年期"),
+        translate("Audit", "開課號"),
+        translate("Audit", "必選"),
+        translate("Audit", "學分"),
+        translate("Audit", "成績"),
+        translate("Audit", "開課單位"),
+        translate("Audit", "備註"),
+    )
 
 
 class CourseModel(QAbstractItemModel):
@@ -102,23 +117,7 @@ class CourseModel(QAbstractItemModel):
 
     # -- content -------------------------------------------------------------------------------------------------
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in CENTRED:
-            return Qt.AlignmentFlag.AlignCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        translate = QCoreApplication.translate
-        return (
-            translate("Audit", "課程名稱"),
-            translate("Audit", "學年期"),
-            translate("Audit", "開課號"),
-            translate("Audit", "必選"),
-            translate("Audit", "學分"),
-            translate("Audit", "成績"),
-            translate("Audit", "開課單位"),
-            translate("Audit", "備註"),
-        )[section]
+        return heading(section, orientation, role, words=_headings, centred=CENTRED)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

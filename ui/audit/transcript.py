@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QTableView
 from app.audit.credits import show
 from app.audit.problem import Standing
 from app.audit.report import AuditReport, CourseLine
+from ui.audit.headings import heading
 from ui.audit.list_table import dress
 from ui.audit.ticking import TickDelegate
 from ui.theme.theme import colours, theme
@@ -32,6 +33,17 @@ _CENTRED: Final = frozenset({TERM, CREDITS, GRADE})
 NOWHERE: Final = "○"
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _headings() -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    return (
+        translate("Audit", "學年期"),
+        translate("Audit", "課程名稱"),
+        translate("Audit", "學分"),
+        translate("Audit", "成績"),
+        translate("Audit", "採計於"),
+    )
 
 
 class TranscriptModel(QAbstractTableModel):
@@ -72,20 +84,7 @@ class TranscriptModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in _CENTRED:
-            return Qt.AlignmentFlag.AlignCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        translate = QCoreApplication.translate
-        return (
-            translate("Audit", "學年期"),
-            translate("Audit", "課程名稱"),
-            translate("Audit", "學分"),
-            translate("Audit", "成績"),
-            translate("Audit", "採計於"),
-        )[section]
+        return heading(section, orientation, role, words=_headings, centred=_CENTRED)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

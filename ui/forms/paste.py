@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.overlay import Overlay
@@ -40,13 +41,7 @@ class PasteList(Overlay):
             label(self.tr("學號旁邊有姓名或其他欄位沒有關係；查無的會列出來，不會默默漏掉。"), "small", wrap=True)
         )
         self.body.addWidget(self.text)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.accept_button, 1)
-        row.addWidget(self.cancel, 1)
-        self.body.addLayout(row)
-        for button in (self.accept_button, self.cancel):
-            button.setAutoDefault(False)
+        self.body.addLayout(button_pair(self.accept_button, self.cancel))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._go_on)
         self.accept_button.clicked.connect(self._go_on)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from app.overview.kept import MAX_NAME
+from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.names_menu import offer
@@ -100,13 +101,7 @@ class KeepBox(Overlay):
             label(self.tr("只記條件，不記名單：每次選用都依當時的資料重新找人。記在這台電腦。"), "small", wrap=True)
         )
         self.body.addWidget(self.name)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.accept_button, 1)
-        row.addWidget(self.cancel, 1)
-        self.body.addLayout(row)
-        for button in (self.accept_button, self.cancel):
-            button.setAutoDefault(False)
+        self.body.addLayout(button_pair(self.accept_button, self.cancel))
         self.name.returnPressed.connect(self._go_on)
         self.accept_button.clicked.connect(self._go_on)
         self.cancel.clicked.connect(self.reject)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import label
@@ -43,11 +44,7 @@ class ConfirmCount(Overlay):
         self.cancel.set_words(self.tr("取消"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.accept_button, 1)
-        row.addWidget(self.cancel, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(button_pair(self.accept_button, self.cancel))
         self.setFixedWidth(WIDTH)
 
     def tell(self, title: str, parts: Sequence[QWidget], count: int, *, typed: bool) -> None:

@@ -66,7 +66,7 @@ def test_parts_not_ticked_are_listed_and_leave_when_they_are() -> None:
     mark(ctx, "department", SUB + "returned")
     assert one(ctx, "系所").bring == ("系所規定之畢業條件",)
     mark(ctx, "department", SUB + "requirements")
-    assert one(ctx, "系所").reason == "請依各系規定事項辦理"
+    assert one(ctx, "系所").reason.startswith("請依各系規定事項辦理。收件後才能簽認")
 
 
 def test_a_form_to_be_handed_in_and_a_consent_are_told_until_they_are_on_file() -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTableView, QWidget
+from PySide6.QtWidgets import QProgressBar, QTableView, QWidget
 
 from app.applications.batch import Weighed
 from ui.audit.applications.batch_model import NAME, NUMBER, TICKS, VERDICT, WHY, BatchModel
 from ui.audit.list_table import PillDelegate, dress
 from ui.audit.ticking import TickDelegate
+from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.overlay import Overlay
@@ -55,18 +56,12 @@ class BatchBox(Overlay):
         self.bar.setTextVisible(False)
         self.accept_button = KeyButton("F4", kind="primary", icon="check")
         self.cancel = KeyButton("Esc", size="l")
-        for button in (self.accept_button, self.cancel):
-            button.setAutoDefault(False)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(10)
         for part in (self._title, self._said, self.bar):
             self.body.addWidget(part)
         self.body.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.accept_button, 1)
-        row.addWidget(self.cancel, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(button_pair(self.accept_button, self.cancel))
         self.accept_button.clicked.connect(self._accept)
         self.cancel.clicked.connect(self.reject)
         self.model.ticked.connect(lambda _n: self._say())

@@ -25,6 +25,7 @@ from ui.audit.list_table import PillDelegate, dress
 from ui.audit.rehearsal.found import AFTER, BEFORE, WHY, WIDTHS, FoundModel
 from ui.audit.rehearsal.presenter import Wanted
 from ui.sentences import told_of
+from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import Glyph, clear, label, set_tone
@@ -66,8 +67,6 @@ class RehearsalBox(Overlay):
         self.bar.setTextVisible(False)
         self.run = KeyButton("F4", kind="primary", icon="flask-conical")
         self.cancel = KeyButton("Esc", size="l")
-        for button in (self.run, self.cancel):
-            button.setAutoDefault(False)
         self.run.clicked.connect(self._run)
         self.cancel.clicked.connect(self.reject)
         self.structure.activated.connect(lambda _k: self._show_rules())
@@ -233,14 +232,10 @@ class RehearsalBox(Overlay):
         middle.setSpacing(16)
         middle.addWidget(rules)
         middle.addLayout(right, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.run, 1)
-        buttons.addWidget(self.cancel, 1)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(10)
         self.body.addWidget(self._title)
         self.body.addWidget(self._band)
         self.body.addLayout(middle, 1)
-        self.body.addLayout(buttons)
+        self.body.addLayout(button_pair(self.run, self.cancel))
         self.setFixedSize(WIDTH, HEIGHT)

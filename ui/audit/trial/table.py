@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from app.audit.credits import show
 from app.audit.trial import Outcome
+from ui.audit.headings import heading
 from ui.audit.list_table import dress
 from ui.audit.ticking import TickDelegate
 from ui.audit.trial.model import TrialRow
@@ -23,6 +24,19 @@ WIDTHS: Final = {NAME: 190, TERM: 64, CREDITS: 52, GRADE: 76, UNIT: 104, OUTCOME
 _CENTRED: Final = frozenset({TERM, CREDITS, GRADE})
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _headings() -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    return (
+        translate("Audit", "課程名稱"),
+        translate("Audit", "學年期"),
+        translate("Audit", "學分"),
+        translate("Audit", "成績"),
+        translate("Audit", "開課單位"),
+        translate("Audit", "假設"),
+        translate("Audit", "可否勾選"),
+    )
 
 
 class TrialModel(QAbstractTableModel):
@@ -76,22 +90,7 @@ class TrialModel(QAbstractTableModel):
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in _CENTRED:
-            return Qt.AlignmentFlag.AlignCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        translate = QCoreApplication.translate
-        return (
-            translate("Audit", "課程名稱"),
-            translate("Audit", "學年期"),
-            translate("Audit", "學分"),
-            translate("Audit", "成績"),
-            translate("Audit", "開課單位"),
-            translate("Audit", "假設"),
-            translate("Audit", "可否勾選"),
-        )[section]
+        return heading(section, orientation, role, words=_headings, centred=_CENTRED)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
