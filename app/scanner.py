@@ -70,6 +70,11 @@ class Limits:
         return text.removeprefix(self.prefix).removesuffix(self.suffix) or text
 
 
+def could_be_scanned(text: str) -> bool:
+    """Whether a scanner might have sent this; words with a space in them, or in Chinese, only a person types."""
+    return text.isascii() and " " not in text.strip()
+
+
 def gaps(keys: Sequence[tuple[str, float]], closed_ms: float | None) -> list[float]:
     """The time between the keys, and to the one that closed them."""
     times = [at for _, at in keys] + ([closed_ms] if closed_ms is not None else [])

@@ -69,9 +69,9 @@ class Screen:
         raise AssertionError(f"waited {PATIENCE:.0f} s for {what}")
 
     @contextmanager
-    def desk(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-        """The desk, started as a person starts it, ended with the test."""
-        command = [sys.executable, "-m", "app", *arguments]
+    def desk(self, *arguments: str, module: str = "app") -> Iterator[subprocess.Popen[bytes]]:
+        """The desk, started as a person starts it (or by a module that adds a witness), ended with the test."""
+        command = [sys.executable, "-m", module, *arguments]
         process = subprocess.Popen(command, cwd=ROOT, env=self.env)
         try:
             yield process

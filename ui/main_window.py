@@ -69,8 +69,9 @@ class MainWindow(QMainWindow):
         self.welcome: object | None = None  # whoever shows that page is kept here: it has no Qt parent
         self.navigation = Navigation()
         self.top = TopBar()
-        self.notice = NoticeBar()
-        self.banner, self.toast, self.status = Banner(), Toast(), StatusBar()
+        self.notice, self.banner = NoticeBar(), Banner()
+        self.toast, self.status = Toast(), StatusBar()
+        self.take_back = self.toast.take_back
         self.stack = QStackedWidget()
         self._root, self._page = QStackedWidget(), QWidget()
         self._menu = DisplayMenu(self)

@@ -1196,12 +1196,15 @@
         <source>原因或備註</source>
         <translation>Reason or note</translation>
     </message>
+    <message>
+        <source>辦理紀錄</source>
+        <translation>Records</translation>
+    </message>
 </context>
 <context>
     <name>CaseSheet</name>
     <message>
         <source>辦理紀錄</source>
-        <extracomment>A digit counts only when no other key follows at once: a scanner&apos;s first digit must not act for a person.</extracomment>
         <translation>Records</translation>
     </message>
     <message>
@@ -1269,8 +1272,8 @@
         <translation>The file is put on record for whoever is chosen in the list.</translation>
     </message>
     <message>
-        <source>已送印簽收單</source>
-        <translation>The receipt was sent to the printer</translation>
+        <source>已送印簽收單：{name}</source>
+        <translation>Receipt sent to the printer: {name}</translation>
     </message>
     <message>
         <source>還不能發：缺 {n} 項</source>
@@ -1304,6 +1307,10 @@
     <message>
         <source>先洽 {unit}：{where}</source>
         <translation>First ask {unit}: {where}</translation>
+    </message>
+    <message>
+        <source>按 F8 在這裡登錄。</source>
+        <translation>Press F8 to record it here.</translation>
     </message>
     <message>
         <source>{name} 已領取</source>
@@ -2818,6 +2825,10 @@
         <translation>Please send the student to {where}.</translation>
     </message>
     <message>
+        <source>已送印缺項通知單：{name}</source>
+        <translation>Slip of missing items sent to the printer: {name}</translation>
+    </message>
+    <message>
         <source>掃描框裡還有未開啟的學號</source>
         <translation>A number in the scan box has not been opened</translation>
     </message>
@@ -2828,10 +2839,6 @@
     <message>
         <source>按 Enter 開啟，或按 Esc 清除。</source>
         <translation>Press Enter to open it or Esc to clear it.</translation>
-    </message>
-    <message>
-        <source>已送印缺項通知單</source>
-        <translation>The slip has been sent to the printer</translation>
     </message>
     <message>
         <source>學分審核：尚未匯入歷年成績或課程架構</source>
@@ -3335,8 +3342,8 @@
 <context>
     <name>Foot</name>
     <message>
-        <source>請填寫不通過的原因</source>
-        <translation>Please say why it has not passed</translation>
+        <source>請填寫不通過的原因，再按 Enter</source>
+        <translation>Write why it does not pass, then Enter</translation>
     </message>
     <message>
         <source>不通過必須填寫原因</source>
@@ -3578,6 +3585,10 @@
         <translation>Print the receipt</translation>
     </message>
     <message>
+        <source>辦理紀錄</source>
+        <translation>Records</translation>
+    </message>
+    <message>
         <source>遺失、毀損時補發「{what}」</source>
         <translation>Lost or damaged: replaced by “{what}”</translation>
     </message>
@@ -3594,7 +3605,7 @@
     <name>HandPanel</name>
     <message>
         <source>發證</source>
-        <extracomment>A digit counts only when no other key follows at once: a scanner&apos;s first digit must not tick for a person. The fields and how much each takes.</extracomment>
+        <extracomment>The fields and how much each takes.</extracomment>
         <translation>Hand over</translation>
     </message>
     <message>
@@ -6282,6 +6293,7 @@
     <name>Search</name>
     <message>
         <source>輸入姓名、英文姓名或學號</source>
+        <extracomment>Students are listed once no key has followed for so many of a scanner&apos;s gaps: a scan flashes no list.</extracomment>
         <translation>Name, English name or student number</translation>
     </message>
     <message>
@@ -6865,8 +6877,8 @@
         <translation>A reason is required</translation>
     </message>
     <message>
-        <source>請填寫不通過的原因</source>
-        <translation>Please give the reason</translation>
+        <source>請填寫不通過的原因，再按 Enter</source>
+        <translation>Write why it does not pass, then Enter</translation>
     </message>
 </context>
 <context>

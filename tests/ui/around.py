@@ -119,6 +119,10 @@ class Around:
     def focus_scan(self) -> None:
         """There is no scan box."""
 
+    def take_back(self) -> bool:
+        """There is no toast."""
+        return False
+
     screens: tuple[object, ...] = ()
 
     @property

@@ -27,12 +27,21 @@ def presenter(window: MainWindow):
     return window.screens[0].presenter
 
 
-def test_typing_lists_students_under_the_scan_box(window: MainWindow) -> None:
+def test_typing_lists_students_under_the_scan_box(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(window.top.scan, "B111020")
-    assert window.search.popup.names == ["陳怡君", "林𤧟堃", "陳犇㛢"]
+    qtbot.waitUntil(lambda: window.search.popup.names == ["陳怡君", "林𤧟堃", "陳犇㛢"])
     keys(window, Qt.Key.Key_Down)
     keys(window, Qt.Key.Key_Return)
     assert window.search.popup.names == []
+
+
+def test_a_scan_flashes_no_list(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(window.search._settled.timeout):
+        QTest.keyClicks(window.top.scan, "B11102037")
+        assert window.search.popup.names == []
+        keys(window, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: presenter(window).board is not None)
+    assert not window.search.popup.isVisible()
 
 
 def test_a_digit_typed_anywhere_goes_to_the_scan_box(window: MainWindow) -> None:
@@ -214,7 +223,7 @@ def test_ctrl_number_brings_a_screen_to_the_front(window: MainWindow) -> None:
 def test_closing_the_window_lets_go_of_the_store(qtbot: QtBot, services: Services) -> None:
     made = MainWindow(services.given())
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.desk_opened):
+    with qtbot.waitSignal(made.desk_opened, timeout=60_000):
         made.open_with(made.services.open)
     made.close()
     assert services.closed == 1
@@ -284,6 +293,14 @@ def test_the_chip_appears_when_the_desk_is_open(window: MainWindow, services: Se
     window.sync.look()
     qtbot.waitUntil(lambda: "2 筆待送" in window.top.sync.text())
     assert window.status.sync.text() == "2 筆會在下一輪同步送出。"
+
+
+@pytest.mark.parametrize(("words", "title"), [("chinese", "正體中文"), ("英文", "English")])
+def test_a_language_is_found_by_its_name_in_the_other_one(window: MainWindow, words: str, title: str) -> None:
+    keys(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    window.search.palette._input.setText(words)
+    assert window.search.palette.choices == [title]
+    window.search.palette.hide()
 
 
 def test_the_palette_matches_words_in_any_order() -> None:

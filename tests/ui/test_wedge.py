@@ -1,7 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -134,3 +135,49 @@ def test_limits_learned_at_this_desk_hold_from_the_next_key_on(desk) -> None:
     assert wedge.quiet
     hand.now += 1
     assert not wedge.quiet
+
+
+@pytest.mark.parametrize("key", ["/", "?"])
+def test_a_key_of_the_desk_right_before_a_scan_is_no_part_of_its_number(desk, key: str) -> None:
+    hand, _field, scans, _ = desk
+    hand.type(key, gap=40)
+    hand.type("B11102037", gap=4)
+    hand.press(Qt.Key.Key_Return)
+    assert scans == ["B11102037"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F4, Qt.Key.Key_Escape, Qt.Key.Key_Right])
+def test_digits_a_person_pressed_before_the_card_are_no_part_of_its_number(desk, key: Qt.Key) -> None:
+    hand, _field, scans, _ = desk
+    hand.type("13", gap=40)
+    hand.press(key)
+    hand.now += 20
+    hand.type("B11102037", gap=4)
+    hand.press(Qt.Key.Key_Return)
+    assert scans == ["B11102037"]
+
+
+def test_a_desk_at_work_hears_the_keys_late_and_still_knows_when_they_were_pressed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field, wedge = QLineEdit(), Wedge()
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    scans: list[str] = []
+    wedge.scanned.connect(scans.append)
+    heard = iter([0, 0, *([200] * 9)])  # After two keys the window was busy for a fifth of a second.
+    monkeypatch.setattr("ui.frame.wedge.monotonic", lambda: next(heard, 200) / 1000)
+
+    def press(key: Qt.Key, text: str, at_ms: int) -> bool:
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+        event.setTimestamp(at_ms)
+        return wedge.eventFilter(field, event)
+
+    for k, char in enumerate("B11102037"):
+        press(Qt.Key.Key_unknown, char, 5000 + 5 * k)
+    assert press(Qt.Key.Key_Return, "\r", 5045)
+    assert scans == ["B11102037"]
+    assert press(Qt.Key.Key_Return, "\r", 5045 + USUAL.quiet_ms - 1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.scanner import GAP_BOUNDS, PAUSE_BOUNDS, QUIET_BOUNDS, Doubt, Limits, Trial, calibrated
+from app.scanner import GAP_BOUNDS, PAUSE_BOUNDS, QUIET_BOUNDS, Doubt, Limits, Trial, calibrated, could_be_scanned
 
 CARD = "B11102037"
 
@@ -103,3 +103,13 @@ def test_whatever_is_proposed_lies_within_its_bounds(paces: list[float], twice: 
 )
 def test_limits_that_could_not_tell_a_person_from_a_scanner_are_not_sane(limits: Limits) -> None:
     assert not limits.sane
+
+
+@pytest.mark.parametrize("text", ["B11102037", "MI-1132-39E30001-N", "0912345678", "", " B1110 "])
+def test_a_run_of_letters_and_digits_could_have_come_from_a_scanner(text: str) -> None:
+    assert could_be_scanned(text)
+
+
+@pytest.mark.parametrize("text", ["欠書", "2 books late", "缺章"])
+def test_words_only_a_person_types(text: str) -> None:
+    assert not could_be_scanned(text)

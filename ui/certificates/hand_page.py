@@ -16,6 +16,7 @@ from ui.certificates.model import RECEIPT, Form, way
 from ui.certificates.presenter import OPEN
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.steps import Do, of_glance
+from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.i18n import pick
 from ui.sentences import told
 from ui.services import Handed
@@ -32,10 +33,12 @@ class HandPage(QWidget):
     Signals:
         print_asked: The receipt of the certificate in view.
         counter_asked: The card of the student in view, at the counter.
+        records_asked: F8, what decisions of the last unit wait for.
     """
 
     print_asked = Signal()
     counter_asked = Signal()
+    records_asked = Signal()
 
     def __init__(self, school: SchoolProfile) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class HandPage(QWidget):
         self.empty = EmptyState("award")
         self.answer, self.panel, self.handed = AnswerCard(school), HandPanel(school), HandedCard()
         self.counter, self.print = KeyButton(icon="scan-line", size="m"), KeyButton(icon="printer", size="m")
+        self.records = KeyButton(CASE_KEY, icon="notebook-pen", size="m")
         self.steps = StepPanel((), beside=True, documents=school.e_documents.documents)
         self.steps.setFixedWidth(SIDE_WIDTH)
         self._side = QStackedWidget()
@@ -114,6 +118,7 @@ class HandPage(QWidget):
         )
         self.counter.set_words(self.tr("在櫃台開啟"))
         self.print.set_words(self.tr("列印簽收單"))
+        self.records.set_words(self.tr("辦理紀錄"))
         self.answer.retranslate()
         if self._found is not None:
             self._offer_steps(self._found)
@@ -142,12 +147,14 @@ class HandPage(QWidget):
     def _build(self) -> None:
         self.counter.clicked.connect(self.counter_asked)
         self.print.clicked.connect(self.print_asked)
+        self.records.clicked.connect(self.records_asked)
         self.handed.print_asked.connect(self.print_asked)
         nothing = QWidget()
         ways = QVBoxLayout(nothing)
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(10)
         ways.addWidget(self.print)
+        ways.addWidget(self.records)
         ways.addWidget(self.counter)
         ways.addWidget(self.steps, 1)
         ways.addStretch(0)

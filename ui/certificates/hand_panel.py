@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.certificates.checklist import ID_TYPES, LAST_FOUR
 from app.certificates.glance import Answer, Glance
@@ -16,7 +16,7 @@ from app.typed import MAX_REASON
 from ui.certificates import words
 from ui.certificates.check_line import CheckLine
 from ui.certificates.model import Form, Line, Mark, lines_of, proxy_unknown, still_open, way
-from ui.frame.wedge import rhythm
+from ui.frame.digits import Digits
 from ui.i18n import numbered
 from ui.sentences import told
 from ui.widgets.buttons import KeyButton, Segments
@@ -27,8 +27,6 @@ from ui.widgets.scrolled import scrolled
 HAND_KEY: Final = "F4"
 MAX_DIGIT: Final = 9
 LONGEST_NAME: Final = 60
-#: A digit counts only when no other key follows at once: a scanner's first digit must not tick for a person.
-BESIDE_PAUSE_MS: Final = 30
 #: The fields and how much each takes.
 _FIELDS: Final = {
     "serial": LONGEST_NAME,
@@ -78,9 +76,7 @@ class HandPanel(QFrame):
         self.accept = KeyButton(HAND_KEY, kind="primary", icon="check")
         self.waits = label("", "small", wrap=True)
         self._bar = QProgressBar()
-        self._digit = QTimer(self)
-        self._digit.setSingleShot(True)
-        self._digit_at = -1
+        self.digits = Digits(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -125,15 +121,16 @@ class HandPanel(QFrame):
         self._shut = reason
         self._state()
 
+    def ask_hand(self) -> None:
+        """F4: no scanner sends it, so what was ticked the moment before counts."""
+        self.digits.flush()
+        self.hand_asked.emit()
+
     # -- Qt ------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        waiting = self._digit.isActive()
-        self._digit.stop()
-        text, plain = event.text(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not waiting and plain and len(text) == 1 and text.isdigit() and 0 < int(text) <= len(self.lines):
-            self._digit_at = int(text) - 1
-            self._digit.start(rhythm().limits.pause_ms + BESIDE_PAUSE_MS)
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and len(self._school.pickup) > 1:
+        if self.digits.key(event, min(len(self.lines), MAX_DIGIT)):
+            return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and len(self._school.pickup) > 1:
             codes = [m.code for m in self._school.pickup]
             step = 1 if event.key() == Qt.Key.Key_Right else -1
             self.way_chosen.emit(codes[(codes.index(self._form.method) + step) % len(codes)])
@@ -146,7 +143,7 @@ class HandPanel(QFrame):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._digit.stop()
+        self.digits.drop()
         self._state()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -211,6 +208,16 @@ class HandPanel(QFrame):
         for made, line in zip(self.lines, lines, strict=True):
             made.show_line(line, words.line_word(self._school, line))
 
+    def _tick_all(self, digits: Sequence[int]) -> None:
+        for digit in digits:
+            self.ticked.emit(digit - 1)
+
+    def _pass_on(self, text: str) -> None:
+        """The beginning of a number is typed on in the scan box, as from anywhere else in the window."""
+        for letter in text:
+            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(self.window(), key)
+
     def _clicked(self, at: int) -> None:
         self.ticked.emit(at)
         self.setFocus()
@@ -247,9 +254,10 @@ class HandPanel(QFrame):
         )
 
     def _connect(self) -> None:
-        self._digit.timeout.connect(lambda: self.ticked.emit(self._digit_at))
+        self.digits.taken.connect(self._tick_all)
+        self.digits.passed_on.connect(self._pass_on)
         self.ways.chosen.connect(lambda k: self.way_chosen.emit(self._school.pickup[k].code))
-        self.accept.clicked.connect(self.hand_asked)
+        self.accept.clicked.connect(self.ask_hand)
         for name, field in self.fields.items():
             field.textEdited.connect(lambda text, of=name: self.typed.emit(of, text))
             field.returnPressed.connect(self.setFocus)

@@ -19,13 +19,15 @@ from ui.certificates.count_box import CountBox
 from ui.certificates.file_box import FileBox
 from ui.certificates.leaving import Leaving
 from ui.certificates.model import RECEIPT, Form, hand_over_as
-from ui.certificates.presenter import HandPresenter
+from ui.certificates.presenter import OPEN, HandPresenter
+from ui.certificates.records_beside import RecordsBeside
 from ui.certificates.results import Results
 from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.step_words import step_word
 from ui.certificates.steps import Ask, Do, take
 from ui.certificates.view import DIGITAL, DOCUMENTS, HAND, MAILS, SHELF, TODAY, CertificatesView
+from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.slip import SlipPrinter
 from ui.forms.store_papers import StorePapers
 from ui.frame.importing import WideDesk, bring_in
@@ -97,14 +99,15 @@ class CertificatesScreen:
             shared=desk.services.shared is not None,
         )
         self._slip = SlipPrinter(view, StorePapers(desk.ctx), desk)
+        self.records = RecordsBeside(view, desk, self._take_keyboard)
         #: Pages whose lists are as fresh as what was recorded.
         self._seen: set[int] = set()
         panel = view.hand.panel
         view.page_chosen.connect(self.turn)
-        view.hand_asked.connect(self.presenter.hand_over)
         view.print_asked.connect(self._print)
         view.hand.print_asked.connect(self._print)
         view.hand.counter_asked.connect(self._counter)
+        view.hand.records_asked.connect(self._records)
         view.hand.handed.next_asked.connect(self.presenter.close)
         view.today.opened.connect(self.open_student)
         for page in view.works.values():
@@ -138,6 +141,7 @@ class CertificatesScreen:
     def refresh(self, changes: Changes) -> None:
         """Look again at what was touched."""
         self.presenter.refresh(changes)
+        self.records.refresh(changes)
         self._seen.clear()
         if self._view.isVisible():
             self._read(self._view.page)
@@ -176,6 +180,7 @@ class CertificatesScreen:
     def open_student(self, student_no: str) -> None:
         """Show a student's certificate."""
         self._view.show_page(HAND)
+        self.records.turned_to(student_no)
         self.presenter.open_student(student_no)
 
     def commands(self) -> Sequence[Command]:
@@ -189,15 +194,20 @@ class CertificatesScreen:
             DOCUMENTS: "file-text",
         }
         certificates = QCoreApplication.translate("Certificates", "證書")
+        records = QCoreApplication.translate("Case", "辦理紀錄")
+        sheet = Command(title=records, detail=certificates, icon="notebook-pen", key=CASE_KEY, run=self._records)
         return [
-            Command(
-                title=self._view.word(page),
-                detail=certificates,
-                icon=icons[page],
-                run=lambda to=page: self.turn(to),  # type: ignore[misc] # mypy cannot infer a lambda with a default
-                key=f"Alt+{k}",
-            )
-            for k, page in enumerate(self._view.order, start=1)
+            *((sheet,) if self.presenter.found is not None else ()),
+            *(
+                Command(
+                    title=self._view.word(page),
+                    detail=certificates,
+                    icon=icons[page],
+                    run=lambda to=page: self.turn(to),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                    key=f"Alt+{k}",
+                )
+                for k, page in enumerate(self._view.order, start=1)
+            ),
         ]
 
     def turn(self, page: int) -> None:
@@ -276,8 +286,22 @@ class CertificatesScreen:
     def _print(self) -> None:
         found = self.presenter.found
         if found is not None and found.gone is not None and self._desk.has_screen("forms"):
-            said = QCoreApplication.translate("Certificates", "已送印簽收單")
-            self._slip.print_for(found.student.student_no, paper=RECEIPT, said=said)
+            said = QCoreApplication.translate("Certificates", "已送印簽收單：{name}")
+            said = said.format(name=words.called(found.student))
+            self._slip.print_for(found.student.student_no, said=said, paper=RECEIPT)
+
+    def _records(self) -> None:
+        found = self.presenter.found
+        if found is not None:
+            self.records.key(found.student.student_no)
+
+    def _take_keyboard(self) -> None:
+        """After the sheet: to the checklist where there is one, else to the scan box."""
+        found = self.presenter.found
+        if found is not None and found.answer in OPEN:
+            self._view.hand.panel.setFocus()
+        else:
+            self._desk.focus_scan()
 
     def _counter(self) -> None:
         found = self.presenter.found

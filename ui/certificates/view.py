@@ -19,6 +19,7 @@ from ui.certificates.mail_book import MailBook
 from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.today_page import TodayPage
 from ui.certificates.work_page import WorkPage
+from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.i18n import pick
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.labels import label
@@ -31,12 +32,10 @@ class CertificatesView(QWidget):
 
     Signals:
         page_chosen: A page.
-        hand_asked: F4 on the page that hands over.
         print_asked: Ctrl+P there.
     """
 
     page_chosen = Signal(int)
-    hand_asked = Signal()
     print_asked = Signal()
 
     def __init__(self, school: SchoolProfile) -> None:
@@ -82,8 +81,9 @@ class CertificatesView(QWidget):
         self.pages.chosen.connect(lambda k: self.page_chosen.emit(self.order[k]))
         for k, to in enumerate(self.order):
             self._key(f"Alt+{k + 1}", lambda page=to: self.page_chosen.emit(page))
-        self._key(HAND_KEY, lambda: self.hand_asked.emit() if self.page == HAND else None)
+        self._key(HAND_KEY, lambda: self.hand.panel.ask_hand() if self.page == HAND else None)
         self._key(PRINT_KEY, lambda: self.print_asked.emit() if self.page == HAND else None)
+        self._key(CASE_KEY, lambda: self.hand.records_asked.emit() if self.page == HAND else None)
         self.retranslate()
 
     @property

@@ -12,6 +12,7 @@ from app.certificates.replacement import Version, What
 from app.clearance.board import Missing
 from app.school.pickup import PickupMethod
 from app.school.profile import SchoolProfile
+from app.store import StudentRecord
 from ui.certificates.model import Kind, Line
 from ui.i18n import english, full_moment, numbered, pick, short_moment
 from ui.sentences import told, told_of
@@ -54,7 +55,10 @@ def said(found: Glance) -> str:
             unit=pick(first.unit_name, first.unit_name_en), where=where or "—"
         )
     if found.refusal is not None:
-        return told_of(found.refusal.message, found.refusal.hint)
+        own = found.refusal.code.startswith("clearance.") and found.refusal.code.endswith("_open")
+        # What this very desk has not put on record yet needs no window to be named, but the key.
+        here = QCoreApplication.translate("Certificates", "按 F8 在這裡登錄。")
+        return told_of(found.refusal.message, here if own else found.refusal.hint)
     if found.answer is Answer.ELSEWHERE:
         return told(found.where.text)
     if found.answer is Answer.NOT_TODAY:
@@ -70,8 +74,12 @@ def gone_line(gone: Gone) -> str:
 
 def left(found: Glance) -> str:
     """That a certificate has just left, for the toast."""
-    name = found.student.name_en or found.student.name if english() else found.student.name
-    return QCoreApplication.translate("Certificates", "{name} 已領取").format(name=name)
+    return QCoreApplication.translate("Certificates", "{name} 已領取").format(name=called(found.student))
+
+
+def called(student: StudentRecord) -> str:
+    """How a student is called in the language in force."""
+    return student.name_en or student.name if english() else student.name
 
 
 def missing_line(found: Missing) -> tuple[str, str]:

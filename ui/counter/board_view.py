@@ -71,6 +71,16 @@ class BoardView(QWidget):
                 self._scroll.ensureWidgetVisible(card, 0, GAP)
         self._reminders.choose(item)
 
+    def walk(self, key: Qt.Key) -> None:
+        """An arrow key from elsewhere: on from the card that is marked, or to the first."""
+        shown = [c for c in self._cards if visible(c.row, self._show)]
+        chosen = next((c for c in shown if c.isChecked()), None)
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+            self._move_focus(chosen, self._steps()[key])
+        elif shown:
+            self._go_to(shown[0])
+
     def filter(self, show: Show) -> None:
         """Let other cards through."""
         self._show = show
@@ -106,13 +116,7 @@ class BoardView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, UnitCard) and isinstance(event, QKeyEvent):
-            steps = {
-                Qt.Key.Key_Left: -1,
-                Qt.Key.Key_Right: 1,
-                Qt.Key.Key_Up: -self._columns(),
-                Qt.Key.Key_Down: self._columns(),
-            }
-            step = steps.get(Qt.Key(event.key()))
+            step = self._steps().get(Qt.Key(event.key()))
             if step is not None:
                 self._move_focus(watched, step)
                 return True
@@ -162,8 +166,16 @@ class BoardView(QWidget):
         shown = [c for c in self._cards if visible(c.row, self._show)]
         target = shown.index(card) + step if card in shown else 0
         if 0 <= target < len(shown):
-            shown[target].setFocus(Qt.FocusReason.TabFocusReason)
-            self._clicked(shown[target].row.item)
+            self._go_to(shown[target])
+
+    def _go_to(self, card: UnitCard) -> None:
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        self._clicked(card.row.item)
+
+    def _steps(self) -> dict[Qt.Key, int]:
+        """How many cards further an arrow leads."""
+        columns = self._columns()
+        return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
 
     def _columns(self) -> int:
         wanted = 3 if len(self._cards) <= THREE_ROWS_OF_THREE else 4

@@ -26,10 +26,14 @@ class CaseRoom:
         parent: The counter's widget.
         desk: The frame.
         name: How a student is called.
+        back: Takes the keyboard when a sheet closes; the scan box where nothing is said.
     """
 
-    def __init__(self, parent: QWidget, desk: Desk, name: Callable[[Board], str]) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, name: Callable[[Board], str], back: Callable[[], None] | None = None
+    ) -> None:
         self._parent, self._desk, self._name = parent, desk, name
+        self._back = back or desk.focus_scan
         self._presenter: CasePresenter | None = None
         self.sheet: CaseSheet | None = None
         self.confirm: ConfirmSheet | None = None
@@ -70,9 +74,9 @@ class CaseRoom:
             opens={Act.CONTACT: confirming.open, Act.CONSENT: consenting.open},
         )
         self.sheet.taken.connect(self._presenter.taken)
-        # After a sheet the keyboard belongs to the scan box, as after every act.
+        # After a sheet the keyboard belongs to the scan box, as after every act, or to what the sheet was opened for.
         for made in (self.sheet, self.confirm, self.consent):
-            made.closed.connect(desk.focus_scan)
+            made.closed.connect(self._back)
         return self._presenter
 
 

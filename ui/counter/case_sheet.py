@@ -1,6 +1,7 @@
 """辦理紀錄 (F8): one list of what can be put on record for the student in view, taken by digits, mouse or Tab.
 
 A digit goes to a step; where it has one way and nothing to type it is taken at once, otherwise its ways open beneath.
+Several digits in a row are taken one after the other. Taking something back is never the work of a digit alone.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,9 +17,9 @@ from app.clearance.ticks import MOST_NUMBER
 from app.errors import DeskError
 from app.typed import MAX_REASON
 from ui.counter import case_words
-from ui.counter.case_steps import Ask, Choice, Mood, Step
+from ui.counter.case_steps import Act, Ask, Choice, Mood, Step
 from ui.counter.sheet_head import put_head
-from ui.frame.wedge import rhythm
+from ui.frame.digits import Digits
 from ui.sentences import told_of
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
@@ -29,8 +30,6 @@ from ui.widgets.overlay import Overlay
 KEY: Final = "F8"
 WIDTH: Final = 620
 MAX_DIGIT: Final = 9
-#: A digit counts only when no other key follows at once: a scanner's first digit must not act for a person.
-BESIDE_PAUSE_MS: Final = 30
 FACES: Final = {
     Mood.DONE: ("circle-check", "done_dot", "done"),
     Mood.OPEN: ("circle-dashed", "text3", ""),
@@ -67,9 +66,9 @@ class CaseSheet(Overlay):
         self.ways: list[KeyButton] = []
         self._wrong = label("", "small", wrap=True)
         self._empty = label("", "body", wrap=True)
-        self._digit = QTimer(self)
-        self._digit.setSingleShot(True)
-        self._digit_index = -1
+        self._digits = Digits(self)
+        # What several digits in a row asked for, taken one after the other.
+        self._waiting: list[tuple[Act, str]] = []
         self._build()
         self.retranslate()
 
@@ -77,6 +76,7 @@ class CaseSheet(Overlay):
         """Show the steps of a card; the student and the item they are about stand in the head."""
         self._names = (student, item)
         self._open = None
+        self._waiting.clear()
         self._wrong.hide()
         self.show_steps(steps)
         self.show_over()
@@ -94,10 +94,12 @@ class CaseSheet(Overlay):
         if self.isVisible():
             self.fit()
             self._focus()
+        self._go()
 
     def failed(self, error: DeskError) -> None:
         """What was asked was refused; the sheet stays with the reason."""
         self._busy = False
+        self._waiting.clear()
         self._wrong.setText(told_of(error.title, error.message, error.hint))
         self._wrong.show()
         self._set_enabled(enabled=True)
@@ -135,12 +137,7 @@ class CaseSheet(Overlay):
         self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        waiting = self._digit.isActive()
-        self._digit.stop()
-        text = event.text()
-        if not waiting and len(text) == 1 and text.isdigit() and 0 < int(text) <= len(self._steps):
-            self._digit_index = int(text) - 1
-            self._digit.start(rhythm().limits.pause_ms + BESIDE_PAUSE_MS)
+        if self._digits.key(event, min(len(self._steps), MAX_DIGIT)):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._typing():
             self._take(self._default_way())
@@ -154,7 +151,8 @@ class CaseSheet(Overlay):
 
     def done(self, result: int) -> None:
         """However it is put away, nothing typed stays behind."""
-        self._digit.stop()
+        self._digits.drop()
+        self._waiting.clear()
         self._open = None
         super().done(result)
         self.closed.emit()
@@ -163,9 +161,11 @@ class CaseSheet(Overlay):
         if self._busy or not step.choices:
             return
         self._wrong.hide()
-        if len(step.choices) == 1 and not step.choices[0].asks:
+        only = step.choices[0] if len(step.choices) == 1 else None
+        # What takes something back is shown first: a digit too many must not undo what is done.
+        if only is not None and not only.asks and only.value:
             self._open = step
-            self._emit(step, step.choices[0], {})
+            self._emit(step, only, {})
             return
         self._open = None if step == self._open else step
         self.retranslate()
@@ -243,9 +243,19 @@ class CaseSheet(Overlay):
             first = next((one for one in self._lines if one.step.mood is not Mood.DONE and one.step.choices), None)
             (first or self._close).setFocus()
 
+    def _take_digits(self, digits: Sequence[int]) -> None:
+        self._waiting = [(s.act, s.part) for d in digits if d <= len(self._steps) for s in (self._steps[d - 1],)]
+        self._go()
+
     def _go(self) -> None:
-        if 0 <= self._digit_index < len(self._steps):
-            self._choose(self._steps[self._digit_index])
+        """The next step that was asked for; one that wants more than a digit ends the row."""
+        while self._waiting and not self._busy:
+            wanted = self._waiting.pop(0)
+            step = next((s for s in self._steps if (s.act, s.part) == wanted), None)
+            if step is not None:
+                self._choose(step)
+                if self._open is not None and not self._busy:
+                    self._waiting.clear()
 
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
@@ -262,7 +272,7 @@ class CaseSheet(Overlay):
         self._wrong.hide()
         self.body.addWidget(self._wrong)
         self._close.clicked.connect(self.reject)
-        self._digit.timeout.connect(self._go)
+        self._digits.taken.connect(self._take_digits)
 
 
 class StepLine(LineButton):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 from app.access import ASKED, LONGEST_NOTE, SHOWN_SECONDS, Held
 from app.access_report import Access
 from ui.counter.contact_words import field_word, why_word
-from ui.frame.wedge import rhythm
+from ui.frame.digits import Digits
 from ui.i18n import pick
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import label, line
@@ -25,8 +25,6 @@ LABEL_WIDTH: Final = 92
 FRAME: Final = 1
 LEAST: Final = 40
 KEY: Final = "F7"
-# A digit counts only when no other key follows at once: a scanner's first digit must not answer for a person.
-BESIDE_PAUSE_MS: Final = 30
 
 
 class ContactPanel(QFrame):
@@ -67,9 +65,7 @@ class ContactPanel(QFrame):
         self.note.setMaxLength(LONGEST_NOTE)
         self.show_button = KeyButton(KEY)
         self._ask, self._asked = QWidget(), QVBoxLayout()
-        self._digit = QTimer(self)
-        self._digit.setSingleShot(True)
-        self._digit_code = ""
+        self._digits = Digits(self)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.setInterval(SHOWN_SECONDS * 1000)
@@ -117,7 +113,7 @@ class ContactPanel(QFrame):
     def put_away(self) -> None:
         """Show nothing; no value stays in a hidden label."""
         self._held, self._values, self._asking, self._explaining = None, None, False, False
-        self._digit.stop()
+        self._digits.drop()
         self.note.clear()
         self._rows.setWidget(QWidget())
         self.hide()
@@ -154,15 +150,11 @@ class ContactPanel(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        waiting = self._digit.isActive()
-        self._digit.stop()
         if event.key() == Qt.Key.Key_Escape:
+            self._digits.drop()
             self.closed.emit()
             return
-        codes = {str(k): why.value for k, why in enumerate(ASKED, start=1)}
-        if self._asking and not self._explaining and not waiting and event.text() in codes:
-            self._digit_code = codes[event.text()]
-            self._digit.start(rhythm().limits.pause_ms + BESIDE_PAUSE_MS)
+        if self._asking and not self._explaining and self._digits.key(event, len(ASKED)):
             return
         super().keyPressEvent(event)
 
@@ -242,8 +234,10 @@ class ContactPanel(QFrame):
         target: QWidget = self.show_button if self.show_button.isVisible() else self._close
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _chosen(self) -> None:
-        self.why_chosen.emit(self._digit_code)
+    def _chosen(self, digits: Sequence[int]) -> None:
+        """One reason is enough; two digits at once are none."""
+        if len(digits) == 1:
+            self.why_chosen.emit(ASKED[digits[0] - 1].value)
 
     def _build(self) -> None:
         self._rows.setWidget(QWidget())
@@ -278,7 +272,7 @@ class ContactPanel(QFrame):
         self._close.clicked.connect(self.closed)
         self.show_button.clicked.connect(self.key_pressed)
         self.note.returnPressed.connect(lambda: self.explained.emit(self.note.text()))
-        self._digit.timeout.connect(self._chosen)
+        self._digits.taken.connect(self._chosen)
         self._minute.timeout.connect(self.minute_over)
 
 

@@ -98,6 +98,10 @@ class Surroundings(Protocol):
         """Give the keyboard back to the scan box."""
         ...
 
+    def take_back(self) -> bool:
+        """Do what the toast in view offers; whether one offers something."""
+        ...
+
 
 class Speaker(Protocol):
     """Who words what was done (the screen, in the language in force)."""
@@ -245,10 +249,13 @@ class CounterPresenter:
         self._decide("fail", reason.strip())
 
     def withdraw_asked(self) -> None:
-        """Ctrl+Z: take back what was recorded last at this card, else the decision in view."""
+        """Ctrl+Z: take back what was recorded last at this card, else what the toast says, else the decision in view.
+
+        While a toast offers the way back for the student before, the key means her and not whoever is open by now.
+        """
         row = self.row
         board = self._board
-        if board is None or self._busy:
+        if self._busy or (self._last is None and self._around.take_back()) or board is None:
             return
         if self._last is not None and self._last[0] == board.student.student_no:
             row = row_of(board, self._last[1]) or row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import access
@@ -167,6 +167,11 @@ class CounterScreen:
         """Show a student's card."""
         self.presenter.open_student(student_no)
 
+    def walk(self, key: Qt.Key) -> None:
+        """An arrow key from the empty scan box: to another unit's card."""
+        if self.presenter.board is not None:
+            self._view.cards.walk(key)
+
     def toast_place(self) -> QVBoxLayout:
         """Where the toast stands."""
         return self._view.toast_place()
@@ -225,7 +230,8 @@ class CounterScreen:
     def _slip(self) -> None:
         board = self.presenter.board
         if board is not None and self._desk.has_screen(PAPERS):
-            self.slip.print_for(board.student.student_no)
+            said = QCoreApplication.translate("Counter", "已送印缺項通知單：{name}").format(name=_name(board))
+            self.slip.print_for(board.student.student_no, said=said)
 
     def _table(self) -> None:
         if self.presenter.board is not None:

@@ -62,6 +62,7 @@ class SignPanel(QFrame):
         self._facts_area = Column(gap=5)
         self.reason = ReasonField()
         self.reason.textEdited.connect(lambda: self._mark_invalid(wrong=False))
+        self.reason.given.connect(self.failed)
         self._phrases = Flow(gap=PHRASE_GAP)
         self._offered: list[QPushButton] = []
         self.accept = KeyButton("F4", kind="primary", icon="check")
@@ -85,6 +86,7 @@ class SignPanel(QFrame):
         same = row is not None and self._row is not None and row.item == self._row.item
         self._board, self._row = board, row
         if not same:
+            self.reason.forget()
             self._mark_invalid(wrong=False)
         self.retranslate()
 
@@ -121,10 +123,11 @@ class SignPanel(QFrame):
     def ask_reason(self) -> None:
         """Mark the reason as missing and put the keyboard there."""
         self._mark_invalid(wrong=True)
-        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reason.ask()
 
     def clear_reason(self) -> None:
         """Empty the reason."""
+        self.reason.forget()
         self.reason.clear()
         self._mark_invalid(wrong=False)
 
@@ -265,7 +268,7 @@ class SignPanel(QFrame):
         self.reason.setAccessibleDescription(self.tr("不通過必須填寫原因") if wrong else "")
         self.reason.setToolTip(self.tr("不通過必須填寫原因") if wrong else "")
         if wrong:
-            self.reason.setPlaceholderText(self.tr("請填寫不通過的原因"))
+            self.reason.setPlaceholderText(self.tr("請填寫不通過的原因，再按 Enter"))
 
     def _build(self) -> None:
         head = QHBoxLayout()

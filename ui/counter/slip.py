@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
@@ -69,8 +68,8 @@ class SlipPrinter:
         self._parent, self._papers, self._around = parent, papers, around
         self._busy = False
 
-    def print_for(self, student_no: str, *, paper: str = PAPER, said: str = "") -> None:
-        """Ask which printer, then print one student's paper as of this moment; `said` tells that it went."""
+    def print_for(self, student_no: str, *, said: str, paper: str = PAPER) -> None:
+        """Ask which printer, then print one student's paper as of this moment; `said` tells whose went."""
         from ui.forms.printer import ask_printer, send
 
         if self._busy:
@@ -94,7 +93,7 @@ class SlipPrinter:
     def _record(self, job: Finished, said: str) -> None:
         def recorded(changes: Changes) -> None:
             self._busy = False
-            self._around.say(said or QCoreApplication.translate("Counter", "已送印缺項通知單"))
+            self._around.say(said)
             self._around.broadcast(changes)
             self._around.focus_scan()
 

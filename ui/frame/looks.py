@@ -67,8 +67,8 @@ class Looks(QObject):
             Choice(title=self.tr("外觀：高對比"), icon="contrast", run=lambda: self.dress(ThemeChoice.CONTRAST)),
             Choice(title=self.tr("外觀：跟隨系統"), icon="monitor-cog", run=lambda: self.dress(ThemeChoice.SYSTEM)),
             # Languages are named in themselves: whoever is lost in the wrong one must find the way back.
-            Choice(title="正體中文", icon="languages", run=lambda: self.speak(Language.ZH)),
-            Choice(title="English", icon="languages", run=lambda: self.speak(Language.EN)),
+            Choice(title="正體中文", detail="Chinese", icon="languages", run=lambda: self.speak(Language.ZH)),
+            Choice(title="English", detail="英文", icon="languages", run=lambda: self.speak(Language.EN)),
         )
 
     def _remember(self, settings: Settings) -> None:

@@ -6,6 +6,8 @@ input method when the focus object refuses it. Names are searched in the palette
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
@@ -14,6 +16,8 @@ from ui.theme import icons
 from ui.theme.theme import colours
 from ui.widgets.painting import draw_key
 
+ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class ScanBox(QLineEdit):
     """Where a card is scanned or a 學號 typed.
@@ -21,10 +25,12 @@ class ScanBox(QLineEdit):
     Signals:
         entered: Enter was pressed on a text.
         stepped: An arrow key asked for the next (+1) or previous (-1) hit.
+        walked: An arrow key on the empty box: it is meant for what the screen shows.
     """
 
     entered = Signal(str)
     stepped = Signal(int)
+    walked = Signal(Qt.Key)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +65,10 @@ class ScanBox(QLineEdit):
             text = self.text().strip()
             if text:
                 self.entered.emit(text)
+            event.accept()
+            return
+        if key in ARROWS and not self.text() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.walked.emit(Qt.Key(key))
             event.accept()
             return
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
@@ -84,6 +85,15 @@ class ActingScreen(Protocol):
 
 
 @runtime_checkable
+class WalkedScreen(Protocol):
+    """A screen in which arrow keys go from one thing to the next, also from the empty scan box."""
+
+    def walk(self, key: Qt.Key) -> None:
+        """Give the keyboard to what is chosen and go one further."""
+        ...
+
+
+@runtime_checkable
 class CommandScreen(Protocol):
     """A screen with commands for the palette."""
 
@@ -154,6 +164,10 @@ class Desk(Protocol):
 
     def focus_scan(self) -> None:
         """Give the keyboard back to the scan box, where it belongs after every act."""
+        ...
+
+    def take_back(self) -> bool:
+        """Take back what the toast in view says was done, whoever is open by now; whether it offered that."""
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.clearance.lookup import Hit
@@ -13,7 +13,8 @@ from ui.frame.finder import Finder
 from ui.frame.hit_popup import HitPopup, student_choice
 from ui.frame.palette import Palette, matches
 from ui.frame.scan_box import ScanBox
-from ui.frame.screen import Desk
+from ui.frame.screen import Desk, Screen, WalkedScreen
+from ui.frame.wedge import rhythm
 from ui.models.choices import Choice
 
 if TYPE_CHECKING:
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
 
 PALETTE_STUDENTS = 6
 NAME_HITS = 20
+#: Students are listed once no key has followed for so many of a scanner's gaps: a scan flashes no list.
+SETTLED_GAPS = 2
 
 
 class Searchable(Desk, Protocol):
     """What the search leads to: the window, as screens see it too."""
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen in front."""
+        ...
 
     def open_student(self, student_no: str) -> None:
         """Show a student."""
@@ -46,15 +54,20 @@ class Search(QObject):
         self.popup = HitPopup(page, box)
         self.palette = Palette(window)
         self.finder = Finder(self, target.open_student)
-        box.entered.connect(self.finder.enter)
-        box.textEdited.connect(self.finder.typed)
-        box.stepped.connect(self.finder.step)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(lambda: self.finder.typed(self._box.text()))
+        box.entered.connect(self._entered)
+        box.textEdited.connect(lambda _text: self._settled.start(SETTLED_GAPS * rhythm().limits.gap_ms))
+        box.stepped.connect(self._stepped)
+        box.walked.connect(self._walk)
 
     def scanned(self, text: str) -> None:
         """A scanner sent a card, wherever the keyboard was."""
         self.palette.hide()
         if self._papers is not None:
             self._papers.hide()
+        self._settled.stop()
         self._box.clear()
         self.finder.scanned(text)
 
@@ -66,7 +79,9 @@ class Search(QObject):
 
     def escape(self) -> bool:
         """Esc: take the list away; whether there was one."""
-        if self.popup.isVisible():
+        due = self._settled.isActive()
+        self._settled.stop()
+        if due or self.popup.isVisible():
             self.finder.dismiss()
             return True
         return False
@@ -82,6 +97,25 @@ class Search(QObject):
     def everything(self) -> None:
         """Ctrl+K: students, units of the card, screens and commands."""
         self.palette.ask(self._all, prompt=self.tr("學生、單位、畫面或指令"), nothing=self.tr("沒有符合的項目。"))
+
+    def _entered(self, text: str) -> None:
+        self._settle()
+        self.finder.enter(text)
+
+    def _stepped(self, by: int) -> None:
+        self._settle()
+        self.finder.step(by)
+
+    def _settle(self) -> None:
+        """List now what was going to be listed: a person has gone on."""
+        if self._settled.isActive():
+            self._settled.stop()
+            self.finder.typed(self._box.text())
+
+    def _walk(self, key: Qt.Key) -> None:
+        in_front: object = self._target.current
+        if isinstance(in_front, WalkedScreen):
+            in_front.walk(key)
 
     # -- FinderView ----------------------------------------------------------------------------------------------
     def show_hits(self, hits: Sequence[Hit], chosen: int) -> None:
@@ -107,6 +141,7 @@ class Search(QObject):
 
     def clear_scan(self) -> None:
         """Empty the scan box."""
+        self._settled.stop()
         self._box.clear()
 
     @property

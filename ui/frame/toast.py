@@ -67,6 +67,13 @@ class Toast(QFrame):
         self._button.setText(self.tr("復原 Ctrl+Z"))
         self._button.setAccessibleName(self.tr("復原剛才的動作"))
 
+    def take_back(self) -> bool:
+        """Ctrl+Z: what the button does, while it is there; whether it was."""
+        there = self.isVisible() and self._undo is not None
+        if there:
+            self._undo_clicked()
+        return there
+
     def _undo_clicked(self) -> None:
         undo, self._undo = self._undo, None
         self.hide()

@@ -20,6 +20,15 @@ from app.clock import monotonic
 from app.scanner import Limits
 
 CLOSERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+#: Keys of the desk itself (names, key overview): pressed right before a scan they are no part of its number.
+DESK_KEYS: Final = frozenset("/?")
+#: Keys between a person's digits and the next card: no scanner sends them inside a number.
+BY_HAND: Final = frozenset(
+    (
+        *(Qt.Key(Qt.Key.Key_F1.value + k) for k in range(12)),
+        *(Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    )
+)
 #: A widget with this property hears a scanner's keys itself, one by one: the trial of the settings.
 HEARS_KEYS: Final = "hearsKeys"
 
@@ -63,10 +72,17 @@ class Burst:
 
     def key(self, text: str, at_ms: float) -> bool:
         """Note a printable key; whether it began a new burst."""
-        if self._keys and at_ms - self._keys[-1][1] > self._limits().pause_ms:
+        limits = self._limits()
+        if self._keys and at_ms - self._keys[-1][1] > limits.pause_ms:
             self._keys.clear()
+        if not self._keys and text in DESK_KEYS and not limits.prefix.startswith(text):
+            return False
         self._keys.append((text, at_ms))
         return len(self._keys) == 1
+
+    def forget(self) -> None:
+        """A person was at the keys: what came so far is no part of a number."""
+        self._keys.clear()
 
     def close(self, at_ms: float) -> str:
         """End the burst; what was scanned, or nothing when a person typed."""
@@ -83,11 +99,11 @@ class Wedge(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, now_ms: Callable[[], float] = lambda: monotonic() * 1000) -> None:
+    def __init__(self, now_ms: Callable[[], float] | None = None) -> None:
         super().__init__()
-        self._now_ms = now_ms
+        self._clock = now_ms
         self._burst = Burst(lambda: rhythm().limits)
-        self._quiet_until = 0.0
+        self._quiet_until = self._deaf_until = 0.0
         self._field: QLineEdit | QPlainTextEdit | None = None
         self._text_before = ""
 
@@ -100,28 +116,39 @@ class Wedge(QObject):
         """Swallow Enter for a moment: something was just opened by one."""
         self._quiet_until = self._now_ms() + rhythm().limits.quiet_ms
 
+    def _now_ms(self) -> float:
+        return self._clock() if self._clock is not None else monotonic() * 1000
+
+    def _pressed_ms(self, event: QKeyEvent) -> float:
+        """When the key went down, by the system: a desk at work hears keys late, and then all at once."""
+        stamp = event.timestamp() if self._clock is None else 0
+        return float(stamp) or self._now_ms()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Exceptions must not leave a filter of the whole application; there is nothing here that raises.
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not self._is_first_stop(watched) or watched.property(HEARS_KEYS):
             return False
-        now = self._now_ms()
+        now = self._pressed_ms(event)
         if event.key() in CLOSERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return self._closed(event.key(), now)
         text = event.text()
         if len(text) == 1 and text.isprintable():
             if self._burst.key(text, now):
                 self._remember_field()
+        elif event.key() in BY_HAND:
+            self._burst.forget()
         return False
 
     def _closed(self, key: int, now: float) -> bool:
-        if self.quiet and self._burst.empty and key != Qt.Key.Key_Tab:
+        if (self.quiet or now < self._deaf_until) and self._burst.empty and key != Qt.Key.Key_Tab:
             return True
         text = self._burst.close(now)
         if not text:
             return False
         self.hush()
+        self._deaf_until = now + rhythm().limits.quiet_ms
         self._restore_field()
         self.scanned.emit(text)
         return True

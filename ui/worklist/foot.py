@@ -51,6 +51,7 @@ class Foot(QWidget):
         self.accept = KeyButton("F4", kind="primary", icon="check")
         self.refuse = KeyButton("F9", size="l")
         self.reason.textEdited.connect(lambda _t: self.mark(wrong=False))
+        self.reason.given.connect(lambda _words: self.refuse.click())
         self.reason.usual_asked.connect(self._offer)
         self.usual.clicked.connect(self._offer)
         self._build()
@@ -92,11 +93,12 @@ class Foot(QWidget):
     def ask_reason(self) -> None:
         """A failure needs a reason: say so where it is typed."""
         self.mark(wrong=True)
-        self.reason.setPlaceholderText(self.tr("請填寫不通過的原因"))
-        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reason.setPlaceholderText(self.tr("請填寫不通過的原因，再按 Enter"))
+        self.reason.ask()
 
     def clear_reason(self) -> None:
         """Empty the reason; Ctrl+Z then is the desk's own key again and brings no old words back."""
+        self.reason.forget()
         self.reason.setText("")
         self.mark(wrong=False)
         self.reason.setPlaceholderText(self._hint())

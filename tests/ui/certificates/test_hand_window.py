@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from app.certificates import production
@@ -18,7 +18,7 @@ from app.errors import SharedLedgerUnreachable
 from app.ledger import DetailClass
 from app.school.load import load_profile
 from tests.certificate_desk import graduate, hand, move, store_of
-from tests.counter import NUMBER, desk
+from tests.counter import NUMBER, desk, pass_everything
 from tests.ui.around import Around, only_screens
 from tests.ui.certificates.conftest import Opener
 from tests.ui.tied_desk import around_office
@@ -73,6 +73,61 @@ def test_digits_tick_what_was_seen_and_what_is_done_with_the_card_and_f4_hands_o
     assert left.serial in at.page.handed.said.text()
     assert any("114.7.31" in text for text in at.page.handed.texts)
     assert at.answer.heading.text() == "已領取"
+
+
+def test_digits_in_quick_succession_all_tick_and_f4_does_not_wait_for_them(opened: Opener) -> None:
+    at = opened(graduate("npust"))
+    at.scan()
+    for digit in "13":
+        QTest.keyClick(at.page.panel, digit)
+    at.f4()
+    assert at.has_left
+    assert at.window.top.scan.text() == ""
+
+
+def test_a_number_typed_over_the_checklist_goes_to_the_scan_box_whole(opened: Opener) -> None:
+    at = opened(graduate("npust"))
+    at.scan()
+    for digit in "1107":
+        QTest.keyClick(QApplication.focusWidget() or at.window, digit)
+    assert at.window.top.scan.text() == "1107"
+    assert at.window.top.scan.hasFocus()
+    assert [state for _, state in at.lines()][:2] == ["", ""]
+
+
+@pytest.mark.rows("N39")
+def test_what_the_last_unit_has_not_ticked_is_put_on_record_beside_the_answer(opened: Opener) -> None:
+    ctx = graduate("npust", ready=False)
+    pass_everything(ctx)
+    at = opened(ctx)
+    at.scan()
+    assert at.answer.heading.text() == "還不能發"
+    assert "按 F8 在這裡登錄" in at.answer.said.text()
+    QTest.keyClick(at.window, Qt.Key.Key_F8)
+    room = at.screen.records.room
+    at.qtbot.waitUntil(lambda: room.sheet is not None and room.sheet.isVisible())
+    assert room.sheet is not None
+    line = next(x for x in room.sheet.lines if x.step.part == "sub:eligibility")
+    line.click()
+    at.qtbot.waitUntil(lambda: at.answer.heading.text() == "可以發證")
+    QTest.keyClick(room.sheet, Qt.Key.Key_Escape)
+    at.window.activateWindow()
+    at.qtbot.waitUntil(at.page.panel.hasFocus)
+    for digit in "13":
+        QTest.keyClick(at.page.panel, digit)
+    at.f4()
+    assert at.has_left
+
+
+def test_the_sheet_never_lies_over_somebody_else_s_certificate(opened: Opener) -> None:
+    at = opened(graduate("npust"))
+    at.scan()
+    at.screen.records.key(NUMBER)
+    at.qtbot.waitUntil(lambda: at.screen.records.room.sheet is not None and at.screen.records.room.sheet.isVisible())
+    at.screen.open_student("B00000000")
+    sheet = at.screen.records.room.sheet
+    assert sheet is not None
+    at.qtbot.waitUntil(lambda: not sheet.isVisible())
 
 
 @pytest.mark.rows("N39")

@@ -91,6 +91,29 @@ def test_a_digit_takes_the_step_it_stands_beside(window: MainWindow, services: S
     qtbot.waitUntil(lambda: ("sub:returned", "yes") in marks(services))
 
 
+def test_digits_in_a_row_are_taken_one_after_the_other(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    open_student(window, qtbot, ANN)
+    sheet = opened(window, qtbot, "department")
+    places = [str(k) for k, line in enumerate(sheet.lines, 1) if line.step.part.startswith("sub:") and line.isEnabled()]
+    assert len(places) == 2
+    for digit in places:
+        QTest.keyClick(sheet, digit)
+    qtbot.waitUntil(lambda: marks(services) == [("sub:returned", "yes"), ("sub:requirements", "yes")])
+
+
+def test_a_digit_alone_takes_nothing_back(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    open_student(window, qtbot, ANN)
+    sheet = opened(window, qtbot, "department")
+    press(sheet, Act.PART, "sub:returned")
+    qtbot.waitUntil(lambda: mood(sheet, Act.PART, "sub:returned") is Mood.DONE)
+    k = next(k for k, line in enumerate(sheet.lines, 1) if line.step.part == "sub:returned")
+    QTest.keyClick(sheet, str(k))
+    qtbot.waitUntil(lambda: len(sheet.ways) == 1 and sheet.focusWidget() is sheet.ways[0])
+    assert marks(services) == [("sub:returned", "yes")]
+    sheet.ways[0].click()
+    qtbot.waitUntil(lambda: marks(services) == [("sub:returned", "yes"), ("sub:returned", "")])
+
+
 def test_a_scanned_number_takes_no_step_and_opens_its_student(
     window: MainWindow, services: Services, qtbot: QtBot
 ) -> None:
@@ -102,7 +125,7 @@ def test_a_scanned_number_takes_no_step_and_opens_its_student(
     presenter = window.screens[0].presenter
     qtbot.waitUntil(lambda: presenter.board is not None and presenter.board.student.student_no == ONE)
     qtbot.waitUntil(lambda: not sheet.isVisible())
-    assert not sheet._digit.isActive()
+    assert not sheet._digits.waiting
     assert marks(services) == []
 
 

@@ -96,6 +96,35 @@ def test_f9_with_a_reason_fails_and_the_reason_is_on_the_card(
 
 
 @pytest.mark.rows("N12")
+def test_f9_words_enter_refuses(window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot) -> None:
+    open_student(window, qtbot)
+    press(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(view.sign.reason.hasFocus)
+    view.sign.reason.setText("尚有圖書未歸還")
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: state(services) == FAILED)
+    qtbot.waitUntil(window.top.scan.hasFocus)
+
+
+@pytest.mark.parametrize(("asked", "text"), [(True, "B11102041"), (True, ""), (False, "已電話聯絡")])
+def test_enter_refuses_nobody_for_what_a_scanner_might_have_sent_or_without_f9(
+    window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot, *, asked: bool, text: str
+) -> None:
+    open_student(window, qtbot)
+    if asked:
+        press(window, Qt.Key.Key_F9)
+    view.sign.reason.setFocus()
+    view.sign.reason.setText(text)
+    press(window, Qt.Key.Key_Return)
+    assert [f for f in services.store.facts if f.kind == Kind.SIGN_OFF] == []
+    # The question is over with the card it was asked on.
+    open_student(window, qtbot, "B11102041")
+    view.sign.reason.setText("已電話聯絡")
+    QTest.keyClick(view.sign.reason, Qt.Key.Key_Return)
+    assert [f for f in services.store.facts if f.kind == Kind.SIGN_OFF] == []
+
+
+@pytest.mark.rows("N12")
 def test_a_house_phrase_fills_the_reason(window: MainWindow, view: CounterScreenView, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QPushButton
 
@@ -159,6 +188,26 @@ def test_arrow_keys_walk_over_the_board_and_show_whom_to_ask(
     presenter = window.screens[0].presenter
     assert presenter.row.item == cards[start + 1].row.item
     assert not view.sign.accept.isVisible()
+
+
+def test_arrows_on_the_empty_scan_box_lead_to_the_cards_and_a_digit_leads_back(
+    window: MainWindow, view: CounterScreenView, qtbot: QtBot
+) -> None:
+    press(window, Qt.Key.Key_Right)  # Nobody is open: nothing to walk over.
+    assert window.top.scan.hasFocus()
+    open_student(window, qtbot)
+    cards = view.cards._cards
+    start = next(k for k, c in enumerate(cards) if c.row.item == LIBRARY)
+    press(window, Qt.Key.Key_Right)
+    assert cards[start + 1].hasFocus()
+    assert cards[start + 1].isChecked()
+    press(window, Qt.Key.Key_Left)
+    assert cards[start].hasFocus()
+    press(window, Qt.Key.Key_7)
+    assert window.top.scan.text() == "7"
+    # In a text arrows move the cursor.
+    press(window, Qt.Key.Key_Left)
+    assert window.top.scan.hasFocus()
 
 
 @pytest.mark.rows("N04")

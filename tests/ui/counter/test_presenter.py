@@ -105,6 +105,12 @@ class Around:
     def focus_scan(self) -> None:
         self.focused += 1
 
+    def take_back(self) -> bool:
+        undo, self.undo = self.undo, None
+        if undo is not None:
+            undo()
+        return undo is not None
+
     def said_signed(self, board: Board, row: BoardRow, undo: Callable[[], None]) -> None:
         self.said.append(f"{board.student.name} {row.unit_name}")
         self.undo = undo
@@ -228,6 +234,21 @@ def test_the_toast_undoes_what_it_says_even_after_the_next_student_is_open(
     assert acts.asked[-1] == ("withdraw", "B11102037", "library.item")
     assert view.shown is not None
     assert view.shown.student.student_no == "B11102041"
+
+
+def test_ctrl_z_means_whom_the_toast_names_not_whoever_was_scanned_since(
+    counter: CounterPresenter, acts: Acts, view: View
+) -> None:
+    acts.boards["B11102041"] = board(student("B11102041", "林𤧟堃"), rows=[row(state="passed")])
+    counter.pass_asked("")
+    counter.open_student("B11102041")
+    counter.withdraw_asked()
+    assert acts.asked[-1] == ("withdraw", "B11102037", "library.item")
+    assert view.shown is not None
+    assert view.shown.student.student_no == "B11102041"
+    # The toast has nothing left to offer: from now on the key means the card in view.
+    counter.withdraw_asked()
+    assert acts.asked[-1] == ("withdraw", "B11102041", "library.item")
 
 
 def test_a_contradiction_is_settled_not_signed_over(acts: Acts, view: View, around: Around) -> None:

@@ -53,7 +53,7 @@ def test_one_key_prints_the_slip_and_the_card_stays(
     f6(window)
     qtbot.waitUntil(lambda: printed(services) == ["missing-items"])
     assert len(pypdfium2.PdfDocument(paper.read_bytes())) >= 1
-    qtbot.waitUntil(lambda: window.toast.text == "已送印缺項通知單")
+    qtbot.waitUntil(lambda: window.toast.text == "已送印缺項通知單：陳怡君")
     assert window.current is window.screens[0]
     assert window.screens[0].presenter.board.student.student_no == "B11102037"
 

@@ -100,6 +100,15 @@ def test_f9_without_a_reason_is_refused_with_the_keyboard_in_the_reason(screen: 
     assert state(around, 0) == "pending"
 
 
+def test_f9_words_enter_refuses_but_nothing_a_scanner_might_have_sent(screen: WorklistScreen, around: Around) -> None:
+    view = face(screen)
+    press(view, Qt.Key.Key_F9)
+    for text, then in (("B11100001", "pending"), ("尚有圖書未還", "failed")):
+        view.foot.reason.setText(text)
+        QTest.keyClick(view.foot.reason, Qt.Key.Key_Return)
+        assert state(around, 0) == then
+
+
 def test_f9_with_a_reason_fails_and_empties_it(screen: WorklistScreen, around: Around) -> None:
     view = face(screen)
     view.foot.reason.setText("尚有圖書未還")
