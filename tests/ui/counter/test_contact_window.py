@@ -137,7 +137,7 @@ def test_a_scan_while_a_reason_is_asked_for_answers_nothing_and_opens_the_studen
     presenter = window.screens[0].presenter
     qtbot.waitUntil(lambda: presenter.board is not None and presenter.board.student.student_no == ONE)
     qtbot.waitUntil(lambda: not view.contact.isVisible())
-    assert not view.contact._digit.isActive()
+    assert not view.contact._digits.waiting
     assert looks(services) == []
 
 
