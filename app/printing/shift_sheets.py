@@ -38,6 +38,7 @@ WHAT: Final = {
     What.CONFLICT: "兩處審核矛盾",
     What.DUE: "收件，承諾完成",
     What.CAME_BACK: "郵件退回",
+    What.ASKED: "電子文件待回覆",
     What.AWAITED: "文件待收回",
 }
 WHY: Final = {"missing": "領證條件已不成立", "provisional": "主管放行", "unanswered": "共用帳冊未確認"}
@@ -165,6 +166,8 @@ def about(ctx: Context, one: Waiting) -> str:
         item = ctx.school.item(one.about)
         unit = ctx.school.unit(item.unit) if item is not None else None
         return f"{unit.label}　{item.label}" if item is not None and unit is not None else one.about
+    if one.what is What.ASKED:
+        return ctx.school.e_documents.label(one.about)
     if one.what is What.AWAITED:
         return f"{paper_title(ctx, one.about)}　{one.note}"
     said = WHY.get(one.note, "")

@@ -78,7 +78,7 @@ def keeps_certificates(ctx: Context) -> bool:
 def _open(ctx: Context, acts: Sequence[Fact], until: datetime) -> list[Waiting]:
     found = [*waiting.contradictions(ctx), *waiting.due(ctx, until), *waiting.awaited(ctx, acts)]
     if keeps_certificates(ctx):
-        found += [*waiting.unsure(ctx), *waiting.brought_back(mailing.postings(ctx))]
+        found += [*waiting.unsure(ctx), *waiting.brought_back(mailing.postings(ctx)), *waiting.asked_for(ctx)]
     return found
 
 

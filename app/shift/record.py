@@ -25,6 +25,7 @@ class What(StrEnum):
     CONFLICT = "conflict"
     DUE = "due"
     CAME_BACK = "came_back"
+    ASKED = "asked"
     AWAITED = "awaited"
 
 
@@ -56,7 +57,7 @@ class Waiting:
     Attributes:
         what: What kind of thing.
         student: Whose.
-        about: The item's code, the paper's code, or the serial of the certificate.
+        about: Code of the item, paper or electronic document; or the serial of the certificate.
         at_ms: Until when it was promised; else since when it waits.
         note: The number of the paper; why a handover is unsure (``provisional``, ``unanswered``, ``missing``).
     """

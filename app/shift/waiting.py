@@ -9,7 +9,7 @@ from typing import Final
 
 from app import parts
 from app.audit.application_facts import current
-from app.certificates import mailing
+from app.certificates import e_documents, mailing
 from app.certificates.keeping import home
 from app.certificates.unconfirmed import Unconfirmed, unconfirmed
 from app.clearance.fold import PASSED
@@ -66,6 +66,13 @@ def brought_back(posted: Sequence[mailing.Posting]) -> Iterator[Waiting]:
     for one in posted:
         if one.state == mailing.CAME_BACK:
             yield Waiting(What.CAME_BACK, one.student.id, one.tracking, to_ms(one.at))
+
+
+def asked_for(ctx: Context) -> Iterator[Waiting]:
+    """Electronic documents a graduate asked for and nobody has answered (T33)."""
+    for one in e_documents.asked(ctx):
+        if one.state == e_documents.ASKED:
+            yield Waiting(What.ASKED, one.student.id, one.document.code, to_ms(one.at))
 
 
 def awaited(ctx: Context, facts: Sequence[Fact]) -> Iterator[Waiting]:

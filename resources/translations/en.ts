@@ -6607,6 +6607,10 @@
         <translation>Mail came back</translation>
     </message>
     <message>
+        <source>電子文件待回覆</source>
+        <translation>E-document asked for</translation>
+    </message>
+    <message>
         <source>文件待收回</source>
         <translation>Paper to come back</translation>
     </message>
@@ -6923,6 +6927,10 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>先交班…</source>
+        <translation>Hand over…</translation>
     </message>
     <message>
         <source>之前的紀錄仍記在原承辦人名下；換人之後登錄的，記在新的名下。</source>

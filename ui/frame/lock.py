@@ -150,7 +150,7 @@ class Lock(QObject):
         if self.cover is None:
             self.cover = LockCover(alone=self._alone, can_change=self._seats.can_change)
             self.cover.tried.connect(self._try)
-            self.cover.seat_asked.connect(self._seats.ask)
+            self.cover.seat_asked.connect(self._seats.ask_locked)
             self._root.addWidget(self.cover)
         self._root.setCurrentWidget(self.cover)
         self.cover.show_for(self._frame.face, f"{in_taipei(ctx.clock.now()):%H:%M}")

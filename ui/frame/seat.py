@@ -79,8 +79,15 @@ class Seat(QObject):
 
     def ask(self) -> None:
         """Who sits down now?"""
+        self._ask(handing=True)
+
+    def ask_locked(self) -> None:
+        """The same over a locked desk, of which nothing is to be seen."""
+        self._ask(handing=False)
+
+    def _ask(self, *, handing: bool) -> None:
         if self.can_change and not self.dialog.isVisible():
-            self.dialog.open_for(self._frame.face, self._standing())
+            self.dialog.open_for(self._frame.face, self._standing(), handing=handing)
 
     def choices(self) -> Sequence[Choice]:
         """The same for the command palette."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -29,7 +29,12 @@ class SitDown(Overlay):
         parent: The window.
         alone: A desk of its own has no logins: a name is enough.
         sit: Asked to try; it calls `ended` when it is over.
+
+    Signals:
+        hand_asked: Whoever sits here wants to hand the desk over first.
     """
+
+    hand_asked = Signal()
 
     def __init__(self, parent: QWidget, *, alone: bool, sit: Callable[[NewPerson], None]) -> None:
         super().__init__(parent)
@@ -42,11 +47,13 @@ class SitDown(Overlay):
         self._names = [label("", "small") for _ in range(2)]
         self.login, self.password = QLineEdit(), QLineEdit()
         self.go, self.back = KeyButton("Enter", kind="primary", size="m"), KeyButton("Esc", size="m")
+        self.hand = KeyButton(size="m", icon="arrow-left-right")
         self._build()
         self.retranslate()
 
-    def open_for(self, face: DeskFace, state: SyncState | None) -> None:
-        """Show it for who sits here now, with what of theirs is unsent."""
+    def open_for(self, face: DeskFace, state: SyncState | None, *, handing: bool = True) -> None:
+        """Show it for who sits here now, with what of theirs is unsent; `handing`: they may hand the desk over first."""
+        self.hand.setVisible(handing)
         self._face, self._state = face, state
         self.login.clear()
         self.password.clear()
@@ -67,7 +74,7 @@ class SitDown(Overlay):
 
     def set_busy(self, *, busy: bool) -> None:
         """The shared ledger is being asked."""
-        for part in (self.login, self.password, self.go, self.back):
+        for part in (self.login, self.password, self.go, self.back, self.hand):
             part.setEnabled(not busy)
         self.go.set_words(self.tr("確認帳號中…") if busy else self.tr("換人"))
 
@@ -106,6 +113,7 @@ class SitDown(Overlay):
         self.login.setPlaceholderText(self.tr("接下來由誰承辦") if self._alone else self.tr("您自己的共用帳冊帳號"))
         self.go.set_words(self.tr("換人"))
         self.back.set_words(self.tr("取消"))
+        self.hand.set_words(self.tr("先交班…"))
         _say(self._unsent, self._about_unsent(who))
 
     def _about_unsent(self, who: str) -> str:
@@ -119,6 +127,10 @@ class SitDown(Overlay):
             "{who} 還有 {n} 筆審核沒有送出。換人後它們會留在這台電腦，下次同步時寄存到共用帳冊，等 {who} 在任何一個櫃台"
             "登入確認後才生效；不會遺失，也不會算在您名下。"
         ).format(who=who, n=f"{mine:,}")
+
+    def _hand(self) -> None:
+        self.hide()
+        self.hand_asked.emit()
 
     def _try(self) -> None:
         if not self.go.isEnabled():
@@ -151,6 +163,7 @@ class SitDown(Overlay):
         self.body.addWidget(self._wrong_box)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.hand)
         row.addStretch(1)
         row.addWidget(self.back)
         row.addWidget(self.go)
@@ -158,6 +171,8 @@ class SitDown(Overlay):
         self.body.addLayout(row)
         self.go.clicked.connect(self._try)
         self.back.clicked.connect(self.reject)
+        self.hand.clicked.connect(self._hand)
+        self.hand.setAutoDefault(False)
         # Enter is answered by the dialog itself, once, wherever the keyboard stands.
         self.go.setAutoDefault(False)
         self.back.setAutoDefault(False)

@@ -52,6 +52,7 @@ class ShiftDesk(QObject):
         asked.connect(self.hand)
         window.desk_opened.connect(self.look)
         window.seats.seated.connect(self.look)
+        window.seats.dialog.hand_asked.connect(self.hand)
         window.wedge.scanned.connect(lambda _text: self.hide())
         languages().changed.connect(self._tell)
         QShortcut(QKeySequence(KEY), window, self.hand)

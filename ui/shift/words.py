@@ -25,6 +25,7 @@ ICONS = {
     What.CONFLICT: "split",
     What.DUE: "hourglass",
     What.CAME_BACK: "mailbox",
+    What.ASKED: "phone",
     What.AWAITED: "file-text",
 }
 
@@ -73,6 +74,7 @@ def what_word(what: What) -> str:
         What.CONFLICT: translate("Shift", "兩處審核矛盾"),
         What.DUE: translate("Shift", "收件，承諾完成"),
         What.CAME_BACK: translate("Shift", "郵件退回"),
+        What.ASKED: translate("Shift", "電子文件待回覆"),
         What.AWAITED: translate("Shift", "文件待收回"),
     }[what]
 
@@ -200,6 +202,9 @@ def _about(school: SchoolProfile, one: Waiting) -> str:
         if item is None or unit is None:
             return one.about
         return f"{pick(unit.label, unit.name_en)}　{pick(item.label, item.label_en)}"
+    if one.what is What.ASKED:
+        document = school.e_documents.find(one.about)
+        return pick(document.label, document.label_en) if document is not None else one.about
     if one.what is What.AWAITED:
         return f"{paper_title(school, one.about)}　{one.note}"
     why = {

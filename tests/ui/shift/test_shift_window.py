@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from app.shift.handing import MAX_NOTE, hand_over, handed_last
 from tests.builders import roster_fields
 from tests.ui import pseudo
 from tests.ui.around import Around, desk_store, only_screens
+from ui.forms import printer as printing
 from ui.frame.privacy import privacy
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -191,6 +193,42 @@ def test_a_note_that_names_a_student_is_refused_beside_it_and_stays(
     QTest.keyPress(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     still(window, qtbot)
     assert at.around.store.recent_facts(kinds=[Kind.SHIFT_HANDED_OVER], limit=1) == []
+
+
+def test_whoever_changes_seats_may_hand_over_first_but_not_over_a_locked_desk(
+    open_window: Opener, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.seats.ask()
+    dialog = window.seats.dialog
+    assert dialog.hand.isVisible()
+    dialog.hand.click()
+    assert not dialog.isVisible()
+    qtbot.waitUntil(window.shifts.hand_box.isVisible)
+    window.shifts.hand_box.hide()
+    window.lock.lock()
+    window.lock.cover.seat_asked.emit()  # type: ignore[union-attr] # a locked desk has its cover
+    assert dialog.isVisible()
+    assert not dialog.hand.isVisible()
+
+
+def test_recorded_and_printed_in_one_go_the_page_leaves_by_the_chosen_printer(
+    at: Desk, open_window: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "印出.pdf"
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(target))
+    monkeypatch.setattr(printing, "choose_printer", lambda *_: device)
+    window = open_window()
+    hand(window, qtbot, NOTE)
+    QTest.keyPress(window.shifts.hand_box, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(at.around.store.recent_facts(kinds=[Kind.PAPER_PRINTED], limit=1)), timeout=30_000)
+    handed = handed_last(at.around.ctx)
+    assert handed is not None
+    (fact,) = at.around.store.recent_facts(kinds=[Kind.PAPER_PRINTED], limit=9)
+    assert fact.text("number") == handed.number
+    assert len(pypdfium2.PdfDocument(target.read_bytes())) == 1
 
 
 def test_a_scan_puts_the_box_away_and_what_was_typed_is_there_again(open_window: Opener, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.certificates import mailing, production
+from app.certificates import e_documents, mailing, production
 from app.certificates.mailing import Address
 from app.certificates.shift import count, record_count
 from app.clearance import acts, intake, notice
@@ -167,6 +167,16 @@ def test_mail_that_came_back_and_what_is_to_be_posted_is_taken_over() -> None:
     mailing.send(ctx, student_no=NUMBER, tracking="12345678")
     mailing.came_back(ctx, student_no=NUMBER, reason="招領逾期", place="退件盒")
     assert waits(ctx, What.CAME_BACK) == [(NUMBER, "12345678")]
+
+
+@pytest.mark.rows("T33")
+def test_an_electronic_document_somebody_asked_for_waits_until_it_is_answered() -> None:
+    ctx = graduate("ntnu")
+    hand(ctx)
+    e_documents.ask(ctx, student_no=NUMBER, documents=["diploma-en"])
+    assert waits(ctx, What.ASKED) == [(NUMBER, "diploma-en")]
+    e_documents.answer(ctx, student_no=NUMBER, document="diploma-en", state="told")
+    assert waits(ctx, What.ASKED) == []
 
 
 def test_a_paper_that_is_to_be_signed_waits_until_its_answer_is_on_record() -> None:
