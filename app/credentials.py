@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app import key_note
 from app.errors import KeyUnavailable
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 SERVICE: Final = "clearance-desk"
 KEY_BYTES: Final = 32
-FILE_NAME: Final = "ledger.key.json"
+FILE_NAME: Final = key_note.FILE_NAME
 STORE_NAME: Final = "ledger.db"
 #: ``memory`` keeps secrets in this process only (demo, CI); a dotted class name vouches for one more backend.
 KEYRING_VARIABLE: Final = "CLEARANCE_KEYRING"
@@ -121,15 +122,10 @@ def new_store_key(data_dir: Path, *, ask: Ask | None = None) -> StoreKey:
         return _keep_in(ring, data_dir)
     passphrase = _passphrase(ask)
     if len(passphrase) < MIN_PASSPHRASE:
-        raise KeyUnavailable(
-            code="key.passphrase_short",
-            title="通行碼太短",
-            message=f"通行碼至少要 {MIN_PASSPHRASE} 個字。",
-            hint="建議用四個以上不相關的詞。",
-        )
+        raise _too_short()
     salt = secrets.token_bytes(16)
     raw = stretch(passphrase, salt)
-    _write(data_dir, {"source": KeySource.PASSPHRASE.value, "salt": salt.hex(), "check": _check(raw)})
+    key_note.write(data_dir, {"source": KeySource.PASSPHRASE.value, "salt": salt.hex(), "check": key_note.check(raw)})
     return StoreKey(raw, KeySource.PASSPHRASE)
 
 
@@ -139,11 +135,11 @@ def store_key(data_dir: Path, *, ask: Ask | None = None) -> StoreKey:
     Raises:
         KeyUnavailable: When the keyring does not have it, or the passphrase is wrong or cannot be asked for.
     """
-    noted = _read(data_dir)
+    noted = key_note.read(data_dir)
     source = KeySource(noted["source"])
     if source is KeySource.PASSPHRASE:
-        raw = stretch(_passphrase(ask), _hex(noted["salt"], data_dir))
-        if not hmac.compare_digest(_check(raw), noted["check"]):
+        raw = _made_of(noted, _passphrase(ask), data_dir)
+        if not hmac.compare_digest(key_note.check(raw), noted["check"]):
             raise KeyUnavailable(
                 code="key.passphrase_wrong",
                 title="通行碼不正確",
@@ -161,7 +157,7 @@ def store_key(data_dir: Path, *, ask: Ask | None = None) -> StoreKey:
             hint="請以建立帳冊的系統使用者登入，並確認金鑰圈已解鎖；金鑰已遺失時，請由備份還原（restore）。",
         )
     raw = bytes.fromhex(kept)
-    if not hmac.compare_digest(_check(raw), noted["check"]):
+    if not hmac.compare_digest(key_note.check(raw), noted["check"]):
         raise KeyUnavailable(
             code="key.other",
             title="金鑰不是這本帳冊的",
@@ -169,6 +165,50 @@ def store_key(data_dir: Path, *, ask: Ask | None = None) -> StoreKey:
             hint="資料夾若是從別台電腦複製來的，請改由備份還原（restore）。",
         )
     return StoreKey(raw, source)
+
+
+def change_passphrase(data_dir: Path, old: str, new: str) -> None:
+    """Open the store with another passphrase from now on; its key stays, so nothing is encrypted anew.
+
+    The key is wrapped (RFC 3394) in what the new passphrase makes, and only the note beside the store changes, in one
+    step: broken off anywhere, either the old passphrase opens the store or the new one does. Whoever has the old note
+    and the old passphrase still has the key; a passphrase that became known is mended by a backup restored elsewhere.
+
+    Raises:
+        KeyUnavailable: When the key does not come from a passphrase, the old one is wrong, the new one too short, or
+            CLEARANCE_PASSPHRASE says which it is, which only whoever set it can change.
+    """
+    from cryptography.hazmat.primitives.keywrap import aes_key_wrap
+
+    noted = key_note.read(data_dir)
+    if KeySource(noted["source"]) is not KeySource.PASSPHRASE:
+        raise KeyUnavailable(
+            code="key.no_passphrase",
+            title="這個櫃台沒有通行碼",
+            message="帳冊的金鑰放在作業系統的金鑰圈，不必輸入通行碼。",
+            hint="電腦的登入密碼請在作業系統更改。",
+        )
+    if os.environ.get(PASSPHRASE_VARIABLE):
+        raise KeyUnavailable(
+            code="key.passphrase_set",
+            title="通行碼由這台電腦的環境變數設定",
+            message=f"{PASSPHRASE_VARIABLE} 決定了通行碼，在這裡改了下次會打不開。",
+            hint="請資訊人員先移除這個環境變數，再開啟櫃台更改。",
+        )
+    raw = _made_of(noted, old, data_dir)
+    if not hmac.compare_digest(key_note.check(raw), noted["check"]):
+        raise KeyUnavailable(
+            code="key.passphrase_wrong",
+            title="通行碼不正確",
+            message="目前的通行碼不對，沒有更改。",
+            hint="請再輸入一次。",
+        )
+    if len(new) < MIN_PASSPHRASE:
+        raise _too_short()
+    salt = secrets.token_bytes(16)
+    wrapped = aes_key_wrap(stretch(new, salt), raw)
+    key_note.write(data_dir, {**noted, "salt": salt.hex(), "wrapped": wrapped.hex()})
+    give_passphrase(new)
 
 
 def known_keys() -> list[bytes]:
@@ -222,7 +262,7 @@ def _keep_in(ring: KeyringBackend | _Memory, data_dir: Path) -> StoreKey:
     _put(ring, name, raw.hex())
     # A backup outlives the folder whose note says under which name its key is kept.
     _put(ring, _INDEX, json.dumps([*json.loads(_ask_ring(ring, _INDEX) or "[]"), name]))
-    _write(data_dir, {"source": source.value, "name": name, "check": _check(raw)})
+    key_note.write(data_dir, {"source": source.value, "name": name, "check": key_note.check(raw)})
     return StoreKey(raw, source)
 
 
@@ -294,6 +334,28 @@ def _passphrase(ask: Ask | None) -> str:
     return ask()
 
 
+def _too_short() -> KeyUnavailable:
+    return KeyUnavailable(
+        code="key.passphrase_short",
+        title="通行碼太短",
+        message=f"通行碼至少要 {MIN_PASSPHRASE} 個字。",
+        hint="建議用四個以上不相關的詞。",
+    )
+
+
+def _made_of(noted: dict[str, str], passphrase: str, data_dir: Path) -> bytes:
+    """The key a passphrase makes, or opens once it was changed; some other bytes when it is the wrong one."""
+    made = stretch(passphrase, key_note.octets(noted["salt"], data_dir))
+    if "wrapped" not in noted:
+        return made
+    from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
+
+    try:
+        return aes_key_unwrap(made, key_note.octets(noted["wrapped"], data_dir))
+    except InvalidUnwrap:
+        return made
+
+
 def _no_keyring() -> KeyUnavailable:
     return KeyUnavailable(
         code="key.no_keyring",
@@ -304,45 +366,5 @@ def _no_keyring() -> KeyUnavailable:
     )
 
 
-def _check(raw: bytes) -> str:
-    """Tells a wrong key from a damaged file; says nothing about the key."""
-    return hmac.new(raw, b"clearance-desk store key", hashlib.sha256).hexdigest()
-
-
 def _login(url: str, user: str) -> str:
     return f"shared {user}@{url}"
-
-
-def _write(data_dir: Path, noted: dict[str, str]) -> None:
-    path = data_dir / FILE_NAME
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(noted, indent=1) + "\n", encoding="utf-8")
-    fresh.replace(path)
-
-
-def _read(data_dir: Path) -> dict[str, str]:
-    path = data_dir / FILE_NAME
-    try:
-        noted = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as exc:
-        raise _note_unreadable(path) from exc
-    needed = {"passphrase": "salt", "keyring": "name", "memory": "name"}
-    if not isinstance(noted, dict) or not {"check", needed.get(noted.get("source", ""), "source ")} <= noted.keys():
-        raise _note_unreadable(path)
-    return {str(k): str(v) for k, v in noted.items()}
-
-
-def _hex(text: str, data_dir: Path) -> bytes:
-    try:
-        return bytes.fromhex(text)
-    except ValueError as exc:
-        raise _note_unreadable(data_dir / FILE_NAME) from exc
-
-
-def _note_unreadable(path: Path) -> KeyUnavailable:
-    return KeyUnavailable(
-        code="key.note_unreadable",
-        title="金鑰說明檔無法讀取",
-        message=f"{path} 不見了或已損壞，無法得知金鑰放在哪裡；帳冊沒有被更動。",
-        hint="請由備份把這個檔案放回來，或由備份還原（restore）。",
-    )

@@ -69,6 +69,12 @@ def draws(character: str) -> bool:
     return bool(font) and FIRST <= ord(character) <= LAST and ord(character) in _codes(font)
 
 
+def some(count: int) -> str:
+    """The first so many characters the school's font draws; empty where there is none."""
+    font = in_use()
+    return "".join(chr(code) for code in sorted(_codes(font))[:count]) if font else ""
+
+
 @lru_cache(maxsize=4)
 def _codes(font: str) -> frozenset[int]:
     listed = Path(font).with_name(_CODES)

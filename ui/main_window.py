@@ -67,8 +67,7 @@ class MainWindow(QMainWindow):
         self._current: Screen | None = None
         self._told_bugs: set[tuple[str, str, int]] = set()
         self.welcome: object | None = None  # whoever shows that page is kept here: it has no Qt parent
-        self.navigation = Navigation()
-        self.top = TopBar()
+        self.navigation, self.top = Navigation(), TopBar()
         self.notice, self.banner = NoticeBar(), Banner()
         self.toast, self.status = Toast(), StatusBar()
         self.take_back = self.toast.take_back
@@ -343,9 +342,10 @@ class MainWindow(QMainWindow):
     def _sync_clicked(self) -> None:
         """The chip leads to what it speaks of."""
         faces = self.sync.faces()
-        self._lead(faces[0].place if faces else CONNECT)
+        self.lead(faces[0].place if faces else CONNECT)
 
-    def _lead(self, way: str) -> None:
+    def lead(self, way: str) -> None:
+        """Bring the page of the sync screen to the front that a face or a card leads to."""
         if self.seats.take(way):
             return
         self.go("sync")
@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
         self.top.commands.clicked.connect(self._open_palette)
         self.top.sync.clicked.connect(self._sync_clicked)
         self.status.sync.clicked.connect(self._sync_clicked)
-        self.notice.way_taken.connect(self._lead)
+        self.notice.way_taken.connect(self.lead)
         self.top.help.clicked.connect(self.helps.show_guide)
         self.sync.seen.connect(self._show_sync)
         self.sync.synced.connect(lambda: self.broadcast(Changes(roster=True, sync=True)))

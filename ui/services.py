@@ -72,11 +72,12 @@ class DeskFace:
 
 @dataclass(frozen=True, slots=True)
 class DeskHome:
-    """Where this desk keeps its ledger, under which kind of key, and with what (資料存放)."""
+    """Where this desk keeps its ledger, under which kind of key, in which keyring, and with what (資料存放)."""
 
     folder: Path
     key_source: KeySource
     engine: str
+    keyring: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +236,11 @@ class HandingOver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Who wants to sit down here (換人): a login and its password, or only a name at a desk of its own."""
+    """Who wants to sit down here (換人): a login and its password; at a desk of its own a name, and a unit if it changes."""
 
     login: str
     password: str = ""
+    unit: str = ""
 
 
 class Passphrase(Protocol):
@@ -250,6 +252,10 @@ class Passphrase(Protocol):
 
     def give(self, text: str) -> None:
         """Use this one from now on; cheap."""
+        ...
+
+    def change(self, old: str, new: str) -> None:
+        """Open the ledger with another one from now on; slow on purpose, so in the pool. A `DeskError` says why not."""
         ...
 
 
@@ -291,6 +297,7 @@ class UiServices:
         passphrase: Asks for a passphrase where the machine has no keyring; None where a key is there anyway.
         updates: Whether a newer version is out, asked of the school's own address only; None where nobody keeps settings.
         mail: The school's mail server; None where a window has no settings to keep it in.
+        connection: The settings of the shared ledger as they are now; cheap. None where nobody keeps settings.
         window_place: Where the window stood last; None the first time.
         keep_window_place: Keep where it stands; None where a window has no folder. On the store lane.
         daily_check: Look the whole ledger of an open desk through, at most once a day, on any thread; raises when it is damaged.
@@ -324,5 +331,6 @@ class UiServices:
     end_sample: Callable[[], UiServices] | None = None
     passphrase: Passphrase | None = None
     updates: Updates | None = None
+    connection: Callable[[], Settings] | None = None
     window_place: WindowPlace | None = None
     keep_window_place: Callable[[WindowPlace], None] | None = None

@@ -144,7 +144,7 @@ def create_desk(
             hint="請換一個 --data 目錄，或直接開啟。",
         )
     profile = load_profile(school)
-    _require_units(profile, unit)
+    require_units(profile, unit)
     name = operator_name(operator)
     _make_folder(where)
     logs.start(paths.log_dir(data))
@@ -262,7 +262,12 @@ def _school_of(store: LocalStore) -> SchoolProfile:
     return profile_from_text(str(facts[0].detail(DetailClass.CORE).get("text", "")))
 
 
-def _require_units(profile: SchoolProfile, unit: str) -> None:
+def require_units(profile: SchoolProfile, unit: str) -> None:
+    """Refuse units the school does not have; empty and `*` are all of them.
+
+    Raises:
+        WrongUse: With the codes there are.
+    """
     if unit in ("", ALL_UNITS):
         return
     unknown = [u for u in unit.split(",") if profile.unit(u) is None]

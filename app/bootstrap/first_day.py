@@ -43,6 +43,9 @@ def end_sample(data: Path | None) -> None:
 class WindowPassphrase:
     """The passphrase a window asks for where this machine has no keyring (通行碼); kept in this process only."""
 
+    def __init__(self, data: Path | None) -> None:
+        self._data = data
+
     def needed(self) -> bool:
         """Whether a new desk's key would have to come from a passphrase; asks the system's keyring."""
         return not credentials.passphrase_given() and not credentials.keyring_name()
@@ -50,3 +53,11 @@ class WindowPassphrase:
     def give(self, text: str) -> None:
         """Try this one from now on."""
         credentials.give_passphrase(text)
+
+    def change(self, old: str, new: str) -> None:
+        """Open the ledger with another one from now on.
+
+        Raises:
+            KeyUnavailable: The old one is wrong, the new one too short, or neither is this window's to change.
+        """
+        credentials.change_passphrase(paths.data_dir(self._data), old, new)

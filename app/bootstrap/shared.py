@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app import settings
-from app.bootstrap.desk import Desk, has_desk, open_desk
+from app.bootstrap.desk import Desk, has_desk, open_desk, require_units
 from app.clock import SystemClock, to_ms
-from app.errors import KeyUnavailable, NotFound
+from app.errors import ActRefused, KeyUnavailable, NotFound
 from app.ledger import DeskId, OperatorName
 from app.session import Session, session
 from app.typed import operator_name
@@ -132,19 +132,25 @@ def connect_desk(
     return Connected(session(desk.store), settled)
 
 
-def sit_down(desk: Desk, login: str, password: str | None = None, *, run: Errands | None = None) -> Session | None:
+def sit_down(
+    desk: Desk, login: str, password: str | None = None, *, unit: str = "", run: Errands | None = None
+) -> Session | None:
     """Let another person sit down at this desk (換人).
 
     At a desk with a shared ledger the login is tried by a hello before anything changes; what the person before wrote
-    and has not been sent stays here and is deposited under the new login. At a desk of its own only the name changes.
+    and has not been sent stays here and is deposited under the new login. At a desk of its own name and unit change,
+    which the desk puts on record.
 
     Args:
         desk: The open desk.
         login: The person's own login, or a name at a desk of its own.
         password: The person's password; the one kept for this login when absent.
+        unit: Another unit a desk of its own serves from now on; the one it serves when empty.
         run: Runs errands on the store's lane.
 
     Raises:
+        ActRefused: For another unit where a shared ledger says what a login may decide.
+        WrongUse: For a unit the school does not have.
         KeyUnavailable: When no password was given and none is kept.
         SharedLedgerUnreachable: When the server does not answer, or refuses the password.
         NotPermitted: When the server will not talk to this person.
@@ -154,8 +160,18 @@ def sit_down(desk: Desk, login: str, password: str | None = None, *, run: Errand
     errand = run or at_once
     name = operator_name(login)
     had = desk.settings
+    here = desk.store.desk
+    if unit and had.shared_url:
+        raise ActRefused(
+            code="desk.unit_by_login",
+            title="單位由帳號決定",
+            message="連上共用帳冊的櫃台，能登錄哪些單位的事項由帳號的權限決定，不在這台電腦更改。",
+            hint="請換由該單位的同仁入座，或請資訊人員以 server add-staff 設定所屬單位。",
+        )
     if not had.shared_url:
-        errand(lambda: desk.store.sit_down(name, desk.store.desk.unit))
+        require_units(desk.school, unit)
+        if (name, unit or here.unit) != (here.operator, here.unit):
+            errand(lambda: desk.store.open_as(name, unit or here.unit))
         return None
     if password is None and not knows_password(desk, name):
         raise KeyUnavailable(

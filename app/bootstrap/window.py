@@ -108,6 +108,7 @@ class _Window:
             create=lambda new: self._create(school=new.school, unit=new.unit, operator=new.operator),
             schools=_school_choices,
             face=self._face,
+            connection=self._now,
             home=self._home,
             sync_state=lambda ctx: ctx.store.sync_state(),
             sync_now=self._sync_now if shared else None,
@@ -119,7 +120,7 @@ class _Window:
             updates=Updates(self._now, self._put),
             window_place=window_place.load(paths.data_dir(self.data)),
             keep_window_place=lambda place: window_place.save(paths.data_dir(self.data), place),
-            passphrase=WindowPassphrase(),
+            passphrase=WindowPassphrase(self.data),
             close=self._close,
             start_sync=self._start_sync if shared else None,
             shared=self._door if shared else None,
@@ -181,11 +182,13 @@ class _Window:
         )
 
     def _home(self) -> DeskHome:
-        from app.credentials import store_key
+        from app.credentials import KeySource, keyring_name, store_key
         from ui.services import DeskHome
 
         where = paths.data_dir(self.data)
-        return DeskHome(where, store_key(where).source, engine_versions())
+        source = store_key(where).source
+        ring = keyring_name() if source is KeySource.KEYRING else ""
+        return DeskHome(where, source, engine_versions(), ring)
 
     def _sync_now(self, ctx: Context) -> SyncState:
         """Wake the lane; the round itself runs there, and the store is asked on its own lane."""
@@ -224,7 +227,7 @@ class _Window:
 
     def _sit_down(self, ctx: Context, person: NewPerson, run: Errand) -> DeskFace:
         desk = self._opened(ctx)
-        sit_down(desk, person.login, person.password or None, run=run)
+        sit_down(desk, person.login, person.password or None, unit=person.unit, run=run)
         self.chosen = desk.settings
         return run(lambda: self._face(ctx))
 

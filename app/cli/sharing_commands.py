@@ -75,14 +75,15 @@ def _add_people(app: typer.Typer, session: Session) -> None:
     def sit_down(
         user: Annotated[str, typer.Option(help="個人帳號；單機櫃台則是承辦人姓名")],
         password_stdin: Annotated[bool, typer.Option("--password-stdin", help="由標準輸入讀密碼")] = False,
+        unit: Annotated[str, typer.Option(help="單機櫃台改辦理的單位代碼；* 表示代所有單位辦理")] = "",
     ) -> None:
-        """換人：以自己的帳號在這個櫃台入座。"""
+        """換人：以自己的帳號在這個櫃台入座；單機櫃台也可以改單位。"""
         from app.bootstrap import knows_password, sit_down
 
         desk = session.desk
         asked = password_stdin or (bool(desk.settings.shared_url) and not knows_password(desk, user))
         secret = _password(user, from_stdin=password_stdin) if asked else None
-        found = sit_down(desk, user, secret)
+        found = sit_down(desk, user, secret, unit=unit)
         waiting = {who: count for who, count in desk.store.pending_operators().items() if who != user}
         lines = [f"{user} 已入座"]
         lines += [f"{who} 還有 {count:,} 筆沒有送出，下次同步時寄存，等本人確認。" for who, count in waiting.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.context import Context
@@ -28,6 +29,17 @@ def printer_of(ctx: Context, paper: str) -> PrinterChoice | None:
 def remember_printer(ctx: Context, paper: str, choice: PrinterChoice) -> None:
     """Take this printer and tray for the paper from now on."""
     ctx.store.remember(_key(paper), json.dumps([choice.printer, choice.tray], ensure_ascii=False))
+
+
+def forget_printer(ctx: Context, paper: str) -> None:
+    """Ask for the printer anew when the paper is next printed."""
+    ctx.store.remember(_key(paper), "")
+
+
+def remembered(ctx: Context, papers: Sequence[str]) -> dict[str, PrinterChoice]:
+    """With what each of these papers is printed here; one that asks each time is left out."""
+    found = ((paper, printer_of(ctx, paper)) for paper in papers)
+    return {paper: choice for paper, choice in found if choice is not None}
 
 
 def _key(paper: str) -> str:

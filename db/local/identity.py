@@ -99,6 +99,20 @@ class Identity(Part):
         self._know_the_desk()
         return self._desk
 
+    def open_as(self, operator: OperatorName, unit: str) -> DeskInfo:
+        """From now on this person sits here and this unit is served; the desk says so in a fact, in the same transaction.
+
+        What was written before stays under the name and for the unit it was written.
+        """
+        was = self._desk
+        said = {"school": was.school, "unit": unit, "label": unit, "was_by": was.operator, "was_unit": was.unit}
+        with self._db.write() as connection:
+            memory.put(connection, {memory.OPERATOR: operator, memory.UNIT: unit})
+            scribe = Scribe(desk=was.desk_id, clock=self._clock)
+            append(connection, [Draft(Kind.DESK_OPENED, said)], scribe=scribe, by=operator)
+        self._know_the_desk()
+        return self._desk
+
     def reoffer(self, outcomes: frozenset[str], by: OperatorName) -> Changes:
         """Let this operator's facts that were refused with these words wait again: what forbade them has changed.
 

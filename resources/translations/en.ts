@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_TW">
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>關於</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>離校櫃台 {version}</source>
+        <translation>Clearance Desk {version}</translation>
+    </message>
+    <message>
+        <source>授權條款</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>授權條款內容</source>
+        <translation>Text of the licences</translation>
+    </message>
+</context>
+<context>
     <name>Aftermath</name>
     <message>
         <source>上次離校櫃台不正常結束</source>
@@ -4115,6 +4134,53 @@
     </message>
 </context>
 <context>
+    <name>LedgerCard</name>
+    <message>
+        <source>資料與金鑰</source>
+        <translation>Data and key</translation>
+    </message>
+    <message>
+        <source>資料夾</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>金鑰</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>加密</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>開啟資料夾</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>{kind}（{ring}）</source>
+        <translation>{kind} ({ring})</translation>
+    </message>
+    <message>
+        <source>這是示範資料，沒有任何真實學生。</source>
+        <translation>This is sample data without any real student.</translation>
+    </message>
+    <message>
+        <source>帳冊以 AES-256 加密；複製資料夾時沒有金鑰就打不開，備份請用 backup。</source>
+        <translation>The ledger is encrypted with AES-256; a copied folder cannot be opened without the key, so use backup for backups.</translation>
+    </message>
+    <message>
+        <source>作業系統金鑰圈</source>
+        <translation>Keyring of the operating system</translation>
+    </message>
+    <message>
+        <source>通行碼</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>只在記憶體（示範用，關閉後無法再開啟）</source>
+        <translation>In memory only (for the demo; cannot be opened again once closed)</translation>
+    </message>
+</context>
+<context>
     <name>LedgerPanel</name>
     <message>
         <source>帳冊</source>
@@ -4498,6 +4564,41 @@
     <message>
         <source>外觀：跟隨系統</source>
         <translation>Theme: follow system</translation>
+    </message>
+</context>
+<context>
+    <name>LooksCard</name>
+    <message>
+        <source>語言與外觀</source>
+        <translation>Language and theme</translation>
+    </message>
+    <message>
+        <source>語言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>外觀</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>跟隨系統</source>
+        <translation>As system</translation>
+    </message>
+    <message>
+        <source>淺色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>高對比</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>視窗的位置、大小與最後所在的畫面，各畫面的頁面、篩選、排序與欄寬會自動記住，每位承辦人各記各的；不記學生，也不記搜尋的字。</source>
+        <translation>The window&apos;s place and size, the screen in front, and each screen&apos;s page, filters, order and column widths are remembered by themselves, for each person apart; never a student or a word searched for.</translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5251,53 @@
     </message>
 </context>
 <context>
+    <name>PassphraseCard</name>
+    <message>
+        <source>已更改：下次開啟請輸入新的通行碼。</source>
+        <translation>Changed: enter the new passphrase at the next start.</translation>
+    </message>
+    <message>
+        <source>通行碼</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>金鑰放在作業系統的金鑰圈，登入這台電腦就打得開，沒有通行碼要記。</source>
+        <translation>The key is in the system&apos;s keyring: logging in to this computer opens it, and there is no passphrase to remember.</translation>
+    </message>
+    <message>
+        <source>這台電腦沒有金鑰圈，每次開啟都要輸入通行碼。更改只換通行碼，帳冊的金鑰不變：舊通行碼若已外流，請備份後在新的資料夾還原，那裡會有新的金鑰。忘了通行碼，帳冊就打不開。</source>
+        <translation>This computer has no keyring, so each start asks for the passphrase. Changing it keeps the ledger&apos;s key: if the old passphrase became known, restore a backup in a new folder, which gets a new key. A forgotten passphrase leaves the ledger closed.</translation>
+    </message>
+    <message>
+        <source>示範資料的通行碼人人看得到，不必更改；開自己的櫃台時會請您設定。</source>
+        <translation>Everybody can read the sample&apos;s passphrase, so there is nothing to change; a desk of your own asks for one.</translation>
+    </message>
+    <message>
+        <source>目前的通行碼</source>
+        <translation>Passphrase now</translation>
+    </message>
+    <message>
+        <source>新的通行碼</source>
+        <translation>New passphrase</translation>
+    </message>
+    <message>
+        <source>再輸入一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>至少 {n} 個字，建議四個以上不相關的詞</source>
+        <translation>At least {n} characters; four unrelated words are good</translation>
+    </message>
+    <message>
+        <source>更改通行碼</source>
+        <translation>Change passphrase</translation>
+    </message>
+    <message>
+        <source>兩次輸入的不一樣。</source>
+        <translation>The two entries differ.</translation>
+    </message>
+</context>
+<context>
     <name>PassphrasePage</name>
     <message>
         <source>輸入帳冊的通行碼</source>
@@ -5521,6 +5669,60 @@
     <message>
         <source>全部 {n}</source>
         <translation>All {n}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersCard</name>
+    <message>
+        <source>每種文件的印表機與紙匣</source>
+        <translation>Printer and tray of each paper</translation>
+    </message>
+    <message>
+        <source>列印時選過一次就記住（只記在這台電腦）；在這裡可以先選好、改掉，或忘記後下次列印再選。</source>
+        <translation>Chosen once when printing, it is remembered on this computer; here it can be chosen beforehand, changed, or forgotten and asked for again.</translation>
+    </message>
+    <message>
+        <source>印表機</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>紙匣</source>
+        <translation>Tray</translation>
+    </message>
+    <message>
+        <source>忘記，下次再選</source>
+        <translation>Forget, ask next time</translation>
+    </message>
+    <message>
+        <source>這台電腦沒有印表機：文件可以另存 PDF，從別台電腦列印。</source>
+        <translation>This computer has no printer: save papers as PDF and print them elsewhere.</translation>
+    </message>
+    <message>
+        <source>列印時選擇</source>
+        <translation>Asked when printing</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersModel</name>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>印表機</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>紙匣</source>
+        <translation>Tray</translation>
+    </message>
+    <message>
+        <source>列印時選擇</source>
+        <translation>Asked when printing</translation>
+    </message>
+    <message>
+        <source>{name}（現在找不到）</source>
+        <translation>{name} (not there now)</translation>
     </message>
 </context>
 <context>
@@ -6259,6 +6461,49 @@
     </message>
 </context>
 <context>
+    <name>SchoolCard</name>
+    <message>
+        <source>學校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>學校設定</source>
+        <translation>School profile</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>承辦窗口與行事曆</source>
+        <translation>Whom to ask, and the calendar</translation>
+    </message>
+    <message>
+        <source>{code}，隨程式提供</source>
+        <translation>{code}, comes with the program</translation>
+    </message>
+    <message>
+        <source>{code}，本校的設定檔，內容存在帳冊</source>
+        <translation>{code}, the school&apos;s own file, kept in the ledger</translation>
+    </message>
+    <message>
+        <source>格式 {n}，{mark}</source>
+        <translation>Format {n}, {mark}</translation>
+    </message>
+    <message>
+        <source>{version}，{when} 採用</source>
+        <translation>{version}, adopted {when}</translation>
+    </message>
+    <message>
+        <source>審核規則、單位與用語隨程式更新而更新；各櫃台的版本碼相同，規則就相同。承辦窗口與行事曆每年自己改。</source>
+        <translation>Rules, units and words are renewed with the program; desks with the same version code work by the same rules. Whom to ask and the calendar are yours to keep each year.</translation>
+    </message>
+    <message>
+        <source>改了設定檔要由資訊人員用 school check 檢查，再以 init 建立櫃台；承辦窗口與行事曆每年自己改，不必動設定檔。</source>
+        <translation>A changed file is checked with school check and adopted by a desk made anew with init; whom to ask and the calendar are yours to keep without touching the file.</translation>
+    </message>
+</context>
+<context>
     <name>SchoolScreenView</name>
     <message>
         <source>承辦窗口</source>
@@ -6349,6 +6594,124 @@
     </message>
 </context>
 <context>
+    <name>SeatCard</name>
+    <message>
+        <source>單位與承辦人</source>
+        <translation>Unit and operator</translation>
+    </message>
+    <message>
+        <source>單位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>承辦人</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>櫃台代碼</source>
+        <translation>Desk id</translation>
+    </message>
+    <message>
+        <source>複製櫃台代碼</source>
+        <translation>Copy desk id</translation>
+    </message>
+    <message>
+        <source>之前登錄的仍記在原來的承辦人與單位；更改本身也記在帳冊。指令是 sit-down --user 姓名 --unit 代碼。</source>
+        <translation>What was recorded before stays with its operator and unit; the change itself is put on record. The command is sit-down --user NAME --unit CODE.</translation>
+    </message>
+    <message>
+        <source>連上共用帳冊的櫃台，承辦人就是登入的帳號，能登錄哪些單位由帳號的權限決定：換人請按 Ctrl+L 或用 sit-down；所屬單位請資訊人員以 server add-staff 設定。</source>
+        <translation>At a desk with a shared ledger the operator is the login, and its rights say for which units it records: change people with Ctrl+L or sit-down; IT sets a login&apos;s units with server add-staff.</translation>
+    </message>
+    <message>
+        <source>更改單位或承辦人</source>
+        <translation>Change unit or operator</translation>
+    </message>
+    <message>
+        <source>換人承辦</source>
+        <translation>Another person</translation>
+    </message>
+    <message>
+        <source>接下來由誰承辦</source>
+        <translation>Who works here next</translation>
+    </message>
+    <message>
+        <source>換單位之後，這個櫃台只登錄那個單位的事項，各畫面重新開始。</source>
+        <translation>After that this desk records for that unit only, and the screens begin anew.</translation>
+    </message>
+    <message>
+        <source>更改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>各單位合用櫃台</source>
+        <translation>All units</translation>
+    </message>
+</context>
+<context>
+    <name>ServerCard</name>
+    <message>
+        <source>共用帳冊</source>
+        <translation>Shared ledger</translation>
+    </message>
+    <message>
+        <source>同步狀態</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>怎麼連線</source>
+        <translation>How to connect</translation>
+    </message>
+    <message>
+        <source>最後同步</source>
+        <translation>Last sync</translation>
+    </message>
+    <message>
+        <source>待送出</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>伺服器時鐘</source>
+        <translation>Server clock</translation>
+    </message>
+    <message>
+        <source>單機作業：沒有共用帳冊</source>
+        <translation>On its own: no shared ledger</translation>
+    </message>
+    <message>
+        <source>從未</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>{n} 筆</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>In step</translation>
+    </message>
+    <message>
+        <source>這台電腦快 {n} 秒</source>
+        <translation>This computer is {n} s ahead</translation>
+    </message>
+    <message>
+        <source>這台電腦慢 {n} 秒</source>
+        <translation>This computer is {n} s behind</translation>
+    </message>
+    <message>
+        <source>位址、憑證與帳號由資訊人員以 connect 設定；換人請按 Ctrl+L。這裡只看，不會不小心改掉。</source>
+        <translation>Address, certificate and login are set by IT with connect; change people with Ctrl+L. This is for looking only, so nothing is changed by accident.</translation>
+    </message>
+    <message>
+        <source>一個單位一台電腦就夠用，不必伺服器。幾個單位要看到彼此的審核時，請資訊人員準備 PostgreSQL，照「怎麼連線」的指令連上；之前登錄的可以帶過去。</source>
+        <translation>One office with one computer needs no server. For units to see each other&apos;s decisions, IT prepares PostgreSQL and runs the commands under &quot;How to connect&quot;; what was recorded before can be taken along.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>設定</source>
@@ -6359,8 +6722,20 @@
         <translation>Calibrate the scanner</translation>
     </message>
     <message>
+        <source>印表機與測試頁</source>
+        <translation>Printers and test page</translation>
+    </message>
+    <message>
+        <source>更改單位或承辦人</source>
+        <translation>Change unit or operator</translation>
+    </message>
+    <message>
         <source>關於離校櫃台與授權條款</source>
         <translation>About Clearance Desk and licences</translation>
+    </message>
+    <message>
+        <source>另存測試頁</source>
+        <translation>Save the test page</translation>
     </message>
     <message>
         <source>掃描器恢復預設</source>
@@ -6383,6 +6758,22 @@
         <translation>Desk id copied</translation>
     </message>
     <message>
+        <source>已記住這種文件的印表機</source>
+        <translation>Printer of this paper remembered</translation>
+    </message>
+    <message>
+        <source>已忘記，下次列印時再選</source>
+        <translation>Forgotten; asked when it is next printed</translation>
+    </message>
+    <message>
+        <source>測試頁已送印</source>
+        <translation>Test page sent to the printer</translation>
+    </message>
+    <message>
+        <source>測試頁已存檔</source>
+        <translation>Test page saved</translation>
+    </message>
+    <message>
         <source>已儲存；請寄一封測試信確認。</source>
         <translation>Saved; please send a test letter.</translation>
     </message>
@@ -6402,120 +6793,106 @@
         <source>測試信已寄給 {to}，請到信箱確認。</source>
         <translation>A test letter went to {to}; please look for it there.</translation>
     </message>
+    <message>
+        <source>由印表機決定</source>
+        <extracomment>The tray nobody chose: the printer&apos;s own setting. Offered where a driver does not say what it has.</extracomment>
+        <translation>The printer decides</translation>
+    </message>
+    <message>
+        <source>自動選擇</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>上層紙匣</source>
+        <translation>Upper tray</translation>
+    </message>
+    <message>
+        <source>中層紙匣</source>
+        <translation>Middle tray</translation>
+    </message>
+    <message>
+        <source>下層紙匣</source>
+        <translation>Lower tray</translation>
+    </message>
+    <message>
+        <source>手動送紙</source>
+        <translation>Manual feed</translation>
+    </message>
+    <message>
+        <source>信封</source>
+        <translation>Envelope</translation>
+    </message>
+    <message>
+        <source>信封（手動）</source>
+        <translation>Envelope (manual)</translation>
+    </message>
+    <message>
+        <source>連續報表紙</source>
+        <translation>Tractor</translation>
+    </message>
+    <message>
+        <source>小張紙匣</source>
+        <translation>Small paper</translation>
+    </message>
+    <message>
+        <source>大張紙匣</source>
+        <translation>Large paper</translation>
+    </message>
+    <message>
+        <source>大容量紙匣</source>
+        <translation>High-capacity tray</translation>
+    </message>
+    <message>
+        <source>卡匣</source>
+        <translation>Cassette</translation>
+    </message>
+    <message>
+        <source>依紙張</source>
+        <translation>By paper</translation>
+    </message>
+    <message>
+        <source>紙匣 {n}</source>
+        <translation>Tray {n}</translation>
+    </message>
 </context>
 <context>
     <name>SettingsScreenView</name>
+    <message>
+        <source>設定的分類</source>
+        <extracomment>A line of a card is not read when it is longer than this. Room for the bar of a page that is longer than its place.</extracomment>
+        <translation>Groups of settings</translation>
+    </message>
     <message>
         <source>語言與外觀</source>
         <translation>Language and theme</translation>
     </message>
     <message>
+        <source>掃描器</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>印表機</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>鎖定與金鑰</source>
+        <translation>Lock and key</translation>
+    </message>
+    <message>
+        <source>共用帳冊</source>
+        <translation>Shared ledger</translation>
+    </message>
+    <message>
+        <source>寄信</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>版本與關於</source>
+        <translation>Versions and about</translation>
+    </message>
+    <message>
         <source>這個櫃台</source>
         <translation>This desk</translation>
-    </message>
-    <message>
-        <source>資料與金鑰</source>
-        <translation>Data and key</translation>
-    </message>
-    <message>
-        <source>關於</source>
-        <translation>About</translation>
-    </message>
-    <message>
-        <source>語言</source>
-        <translation>Language</translation>
-    </message>
-    <message>
-        <source>外觀</source>
-        <translation>Theme</translation>
-    </message>
-    <message>
-        <source>跟隨系統</source>
-        <translation>As system</translation>
-    </message>
-    <message>
-        <source>淺色</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <source>深色</source>
-        <translation>Dark</translation>
-    </message>
-    <message>
-        <source>高對比</source>
-        <translation>High contrast</translation>
-    </message>
-    <message>
-        <source>學校</source>
-        <translation>School</translation>
-    </message>
-    <message>
-        <source>單位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>承辦人</source>
-        <translation>Operator</translation>
-    </message>
-    <message>
-        <source>櫃台代碼</source>
-        <translation>Desk id</translation>
-    </message>
-    <message>
-        <source>複製櫃台代碼</source>
-        <translation>Copy desk id</translation>
-    </message>
-    <message>
-        <source>承辦窗口與行事曆</source>
-        <translation>Whom to ask, and the calendar</translation>
-    </message>
-    <message>
-        <source>資料夾</source>
-        <translation>Folder</translation>
-    </message>
-    <message>
-        <source>金鑰</source>
-        <translation>Key</translation>
-    </message>
-    <message>
-        <source>加密</source>
-        <translation>Encryption</translation>
-    </message>
-    <message>
-        <source>開啟資料夾</source>
-        <translation>Open folder</translation>
-    </message>
-    <message>
-        <source>這是示範資料，沒有任何真實學生。</source>
-        <translation>This is sample data without any real student.</translation>
-    </message>
-    <message>
-        <source>帳冊以 AES-256 加密；複製資料夾時沒有金鑰就打不開，備份請用 backup。</source>
-        <translation>The ledger is encrypted with AES-256; a copied folder cannot be opened without the key, so use backup for backups.</translation>
-    </message>
-    <message>
-        <source>離校櫃台 {version}</source>
-        <translation>Clearance Desk {version}</translation>
-    </message>
-    <message>
-        <source>授權條款</source>
-        <translation>Licences</translation>
-    </message>
-    <message>
-        <source>授權條款內容</source>
-        <translation>Text of the licences</translation>
-    </message>
-    <message>
-        <source>作業系統金鑰圈</source>
-        <translation>Keyring of the operating system</translation>
-    </message>
-    <message>
-        <source>通行碼</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>只在記憶體（示範用，關閉後無法再開啟）</source>
-        <translation>In memory only (for the demo; cannot be opened again once closed)</translation>
     </message>
 </context>
 <context>
@@ -8461,6 +8838,78 @@
     <message>
         <source>這個畫面的說明</source>
         <translation>About this screen</translation>
+    </message>
+</context>
+<context>
+    <name>TrialCard</name>
+    <message>
+        <source>測試頁</source>
+        <extracomment>The bar code and the QR code.</extracomment>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>一張 A4：毫米尺、每一種字型、線條與灰階、條碼與行動條碼。換了印表機、紙或碳粉，印一張看看。</source>
+        <translation>One A4 sheet: rulers in millimetres, every typeface, lines and greys, bar code and QR code. Print one after a change of printer, paper or toner.</translation>
+    </message>
+    <message>
+        <source>印表機</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>紙匣</source>
+        <translation>Tray</translation>
+    </message>
+    <message>
+        <source>量到的長度</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>列印測試頁</source>
+        <translation>Print test page</translation>
+    </message>
+    <message>
+        <source>另存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>從 0 量到 {n}，填毫米</source>
+        <translation>From 0 to {n}, in millimetres</translation>
+    </message>
+    <message>
+        <source>檢查條碼</source>
+        <translation>Check the codes</translation>
+    </message>
+    <message>
+        <source>掃測試頁的條碼</source>
+        <translation>Scan the test page&apos;s codes</translation>
+    </message>
+    <message>
+        <source>掃條碼，再掃行動條碼；Esc 結束</source>
+        <translation>Scan the bar code, then the QR code; Esc ends</translation>
+    </message>
+    <message>
+        <source>比例正確（100 %）。</source>
+        <translation>The scale is right (100 %).</translation>
+    </message>
+    <message>
+        <source>印成了 {percent} %：列印對話框的縮放請設 100 %（實際大小），關掉「符合頁面」，再印一張。</source>
+        <translation>Printed at {percent} %: set the print dialog&apos;s scale to 100 % (actual size), turn &quot;fit to page&quot; off, and print again.</translation>
+    </message>
+    <message>
+        <source>先列印或另存一張測試頁</source>
+        <translation>Print or save a test page first</translation>
+    </message>
+    <message>
+        <source>讀到「{heard}」，應為「{code}」：請用「掃描器」校正，或檢查列印的濃度。</source>
+        <translation>Read &quot;{heard}&quot;, should be &quot;{code}&quot;: calibrate under &quot;Scanner&quot;, or check the print&apos;s darkness.</translation>
+    </message>
+    <message>
+        <source>第一個讀對了，再掃另一個。</source>
+        <translation>The first was read right; scan the other.</translation>
+    </message>
+    <message>
+        <source>兩個碼都讀對了。</source>
+        <translation>Both codes were read right.</translation>
     </message>
 </context>
 <context>

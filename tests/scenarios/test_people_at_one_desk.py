@@ -122,3 +122,22 @@ def test_at_a_desk_of_its_own_sitting_down_only_changes_the_name(office: Office)
     assert (about["operator"], about["shared_url"]) == ("李大華", "")
     assert about["pending"]["王小明"] == 2
     assert about["pending"]["李大華"] > 300
+
+
+def test_a_desk_of_its_own_serves_another_unit_from_now_on_and_says_so_in_the_ledger(office: Office) -> None:
+    desk = CommandDesk(office, "alone").init("王小明")
+    desk.run("sit-down", "--user", "李大華", "--unit", "cashier")
+    about = desk.run("desk", "info")
+    assert (about["operator"], about["unit"]) == ("李大華", "cashier")
+    assert desk.refusal("sit-down", "--user", "李大華", "--unit", "nowhere", code=2) == "unit.unknown"
+    assert desk.run("desk", "info")["unit"] == "cashier"
+    # The same person at the same unit is no change, and nothing is written.
+    before = about["pending"]["李大華"]
+    desk.run("sit-down", "--user", "李大華")
+    assert desk.run("desk", "info")["pending"]["李大華"] == before
+
+
+def test_at_a_desk_with_a_shared_ledger_the_login_says_the_unit(office: Office) -> None:
+    desk, ann, _ = library(office)
+    assert desk.refusal("sit-down", "--user", ann, "--unit", "cashier", code=1) == "desk.unit_by_login"
+    assert desk.run("desk", "info")["unit"] == "library"

@@ -13,6 +13,7 @@ from app.certificates.handover import HandedOver
 from app.clearance.notice import acknowledge_many
 from app.context import Context
 from app.credentials import KeySource
+from app.errors import DeskError
 from app.school.load import load_profile
 from app.settings import Settings
 from app.store import Changes, SyncState
@@ -21,7 +22,7 @@ from tests.fakes import FakeStore
 from tests.ui.fakes import AtOnce
 from ui.frame import registry
 from ui.frame.looks import Looks
-from ui.services import BugReport, DeskFace, DeskHome, Errand, UiServices
+from ui.services import BugReport, DeskFace, DeskHome, Errand, NewPerson, UiServices
 
 
 def desk_store(people: int = 4, *, unit: str = "*") -> FakeStore:
@@ -60,6 +61,23 @@ def hand_over_at_once(
 
 
 @dataclass
+class Chairs:
+    """Who was asked to sit down, and how that is refused when it is."""
+
+    asked: int = 0
+    changed: list[NewPerson] = field(default_factory=list)
+    refusal: DeskError | None = None
+
+    def ask(self) -> None:
+        self.asked += 1
+
+    def change(self, person: NewPerson, failed: Callable[[DeskError], None]) -> None:
+        self.changed.append(person)
+        if self.refusal is not None:
+            failed(self.refusal)
+
+
+@dataclass
 class Around:
     """`ui.frame.screen.Desk` without a window."""
 
@@ -71,6 +89,8 @@ class Around:
     refused: list[Exception] = field(default_factory=list)
     told: list[Changes] = field(default_factory=list)
     went: list[tuple[str, str]] = field(default_factory=list)
+    led: list[str] = field(default_factory=list)
+    seats: Chairs = field(default_factory=Chairs)
     brought: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -122,6 +142,9 @@ class Around:
     def take_back(self) -> bool:
         """There is no toast."""
         return False
+
+    def lead(self, way: str) -> None:
+        self.led.append(way)
 
     screens: tuple[object, ...] = ()
 

@@ -17,6 +17,7 @@ from tests.ui.around import Around
 from tests.ui.sync.office import Office
 from ui.certificates.screen import CertificatesScreen
 from ui.certificates.view import SHELF
+from ui.frame import places
 from ui.frame.registry import SCREENS
 from ui.frame.screen import StudentScreen
 from ui.main_window import MainWindow
@@ -314,11 +315,17 @@ def test_two_people_who_share_a_desk_each_find_their_own(folder: Folder) -> None
     assert again.in_front() == "forms"
 
 
-def test_the_places_are_kept_at_a_quiet_moment_not_only_when_the_window_closes(folder: Folder, qtbot: QtBot) -> None:
+def test_the_places_are_kept_at_a_quiet_moment_not_only_when_the_window_closes(
+    folder: Folder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "REST_MS", 1)
+    monkeypatch.setattr(places, "AGAIN_MS", 1)
     window = folder.open()
-    window.places._rest.setInterval(1)
     window.go("forms")
     qtbot.waitUntil(lambda: '"front": "forms"' in folder.store.setting("places"))
+    # What is set without leaving the screen is found, too.
+    on(window, "forms").presenter.choose_paper("proxy")
+    qtbot.waitUntil(lambda: '"paper": "proxy"' in folder.store.setting("places"))
 
 
 def test_a_ledger_that_will_not_take_the_places_closes_without_a_word(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import keyring
@@ -203,3 +204,97 @@ def test_a_password_is_not_kept_where_no_keyring_can_be_trusted(use: object) -> 
 def test_a_passphrase_gives_another_key_under_another_salt() -> None:
     assert stretch("abc", b"1" * 16) == stretch("abc", b"1" * 16)
     assert len({stretch("abc", b"1" * 16), stretch("abc", b"2" * 16), stretch("abd", b"1" * 16)}) == 3
+
+
+# -- another passphrase ----------------------------------------------------------------------------------------------
+@pytest.fixture
+def typed() -> Iterator[None]:
+    yield
+    credentials.give_passphrase("")
+
+
+def test_another_passphrase_opens_the_same_key_and_the_old_one_nothing(
+    use: object, tmp_path: Path, typed: None
+) -> None:
+    use(RamKeyring(), trusted=False)
+    made = new_store_key(tmp_path, ask=lambda: "four old words here")
+    credentials.change_passphrase(tmp_path, "four old words here", "brand new words")
+    credentials.give_passphrase("")
+    assert store_key(tmp_path, ask=lambda: "brand new words") == made
+    with refused("key.passphrase_wrong"):
+        store_key(tmp_path, ask=lambda: "four old words here")
+    # And once more: the note is wrapped already.
+    credentials.change_passphrase(tmp_path, "brand new words", "even newer words")
+    credentials.give_passphrase("")
+    assert store_key(tmp_path, ask=lambda: "even newer words") == made
+    note = (tmp_path / credentials.FILE_NAME).read_text()
+    assert made.raw.hex() not in note
+    assert "words" not in note
+
+
+def test_after_a_change_this_process_goes_on_with_the_new_one(use: object, tmp_path: Path, typed: None) -> None:
+    use(RamKeyring(), trusted=False)
+    new_store_key(tmp_path, ask=lambda: "four old words here")
+    credentials.change_passphrase(tmp_path, "four old words here", "brand new words")
+    assert credentials.passphrase_given() == "brand new words"
+    store_key(tmp_path)
+
+
+def test_with_a_wrong_or_a_short_one_nothing_changes(use: object, tmp_path: Path, typed: None) -> None:
+    use(RamKeyring(), trusted=False)
+    made = new_store_key(tmp_path, ask=lambda: "four old words here")
+    before = (tmp_path / credentials.FILE_NAME).read_bytes()
+    with refused("key.passphrase_wrong"):
+        credentials.change_passphrase(tmp_path, "a guess of mine", "brand new words")
+    with refused("key.passphrase_short"):
+        credentials.change_passphrase(tmp_path, "four old words here", "short")
+    assert (tmp_path / credentials.FILE_NAME).read_bytes() == before
+    assert store_key(tmp_path, ask=lambda: "four old words here") == made
+
+
+def test_a_change_that_is_broken_off_leaves_the_old_passphrase_in_force(
+    use: object, tmp_path: Path, typed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(RamKeyring(), trusted=False)
+    made = new_store_key(tmp_path, ask=lambda: "four old words here")
+
+    def gone(_self: Path, _target: Path) -> Path:
+        raise OSError(5, "the power went")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", gone)
+        with pytest.raises(OSError, match="power"):
+            credentials.change_passphrase(tmp_path, "four old words here", "brand new words")
+    assert store_key(tmp_path, ask=lambda: "four old words here") == made
+
+
+def test_where_the_environment_says_the_passphrase_only_whoever_set_it_can_change_it(
+    use: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(RamKeyring(), trusted=False)
+    monkeypatch.setenv(credentials.PASSPHRASE_VARIABLE, "four old words here")
+    new_store_key(tmp_path)
+    with refused("key.passphrase_set"):
+        credentials.change_passphrase(tmp_path, "four old words here", "brand new words")
+
+
+def test_a_key_in_the_keyring_has_no_passphrase_to_change(use: object, tmp_path: Path) -> None:
+    use(RamKeyring())
+    new_store_key(tmp_path)
+    with refused("key.no_passphrase"):
+        credentials.change_passphrase(tmp_path, "four old words here", "brand new words")
+
+
+def test_a_note_whose_wrapped_key_was_damaged_opens_nothing(use: object, tmp_path: Path, typed: None) -> None:
+    use(RamKeyring(), trusted=False)
+    new_store_key(tmp_path, ask=lambda: "four old words here")
+    credentials.change_passphrase(tmp_path, "four old words here", "brand new words")
+    credentials.give_passphrase("")
+    path = tmp_path / credentials.FILE_NAME
+    noted = json.loads(path.read_text())
+    path.write_text(json.dumps({**noted, "wrapped": "00" * 40}))
+    with refused("key.passphrase_wrong"):
+        store_key(tmp_path, ask=lambda: "brand new words")
+    path.write_text(json.dumps({**noted, "wrapped": "no hex"}))
+    with refused("key.note_unreadable"):
+        store_key(tmp_path, ask=lambda: "brand new words")

@@ -28,7 +28,7 @@ def test_after_the_sample_the_folder_is_as_on_the_first_day_and_its_public_passp
     assert not has_desk(tmp_path)
     assert settings.load(tmp_path) == settings.Settings(theme="dark")
     assert credentials.PASSPHRASE_VARIABLE not in os.environ
-    asked = WindowPassphrase()
+    asked = WindowPassphrase(None)
     assert asked.needed()
     with pytest.raises(KeyUnavailable):
         create_desk(tmp_path, school="npust", operator="林佳穎")

@@ -14,8 +14,10 @@ from ui.background import Tasks
 from ui.frame.screen import PlacedScreen, Screen
 from ui.widgets.table import TableCard
 
-#: The first screen that has been in front for so long without another act is where somebody works.
+#: A screen that has been in front for so long is where somebody works.
 REST_MS: Final = 5_000
+#: What is set there without leaving it is looked at so often; only what changed is written.
+AGAIN_MS: Final = 60_000
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +35,6 @@ class Places(QObject):
         self._front = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.keep)
 
     def open(self, ctx: Context, everybody: Mapping[str, Left]) -> None:
@@ -54,19 +55,20 @@ class Places(QObject):
     def in_front(self, key: str) -> None:
         """Another screen came to the front."""
         self._front = key
-        self._rest.start()
+        self._rest.start(REST_MS)
 
     def end(self) -> None:
         """The desk closes: keep the last of it, and nothing after that."""
         self.keep()
+        self._rest.stop()
         self._ctx = None
 
     def keep(self) -> None:
         """Keep how it stands now, if it stands otherwise than it is kept."""
-        self._rest.stop()
         ctx = self._ctx
         if ctx is None or not self._screens:
             return
+        self._rest.start(AGAIN_MS)
         left = Left(self._front, {screen.key: place for screen in self._screens if (place := _left(screen))})
         if self._everybody.get(self._who) == left:
             return

@@ -133,7 +133,8 @@ class Seat(QObject):
 
         self._tasks.pool(lambda _ticket: act(ctx, run), done, failed)
 
-    def _sit(self, person: NewPerson) -> None:
+    def change(self, person: NewPerson, failed: Callable[[DeskError], None]) -> None:
+        """Let somebody sit here, or another unit be served; `failed` hears what the person can understand."""
         sit, ctx, run = self._services.sit_down, self._frame.ctx, self._tasks.errand
         if sit is None:
             return
@@ -145,11 +146,14 @@ class Seat(QObject):
             self._frame.say(self.tr("現在由 {who} 承辦").format(who=face.operator))
             self.seated.emit()
 
-        def failed(error: Exception) -> None:
+        def told(error: Exception) -> None:
             if isinstance(error, DeskError):
-                self.dialog.failed(error)
+                failed(error)
                 return
             self.dialog.hide()
             self._frame.refuse(error)
 
-        self._tasks.pool(lambda _ticket: sit(ctx, person, run), done, failed)
+        self._tasks.pool(lambda _ticket: sit(ctx, person, run), done, told)
+
+    def _sit(self, person: NewPerson) -> None:
+        self.change(person, self.dialog.failed)

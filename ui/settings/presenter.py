@@ -1,15 +1,23 @@
-"""What the settings screen does: switch language, theme and scanner limits through the frame, read where the ledger lies, open texts."""
+"""What the settings screen does beyond its single cards: switch looks and locking through the frame, read what needs the disk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol
 
+from app.context import Context
+from app.errors import DeskError
 from app.scanner import Limits
+from app.school.source import ProfileSource, source_of
+from app.session import session
+from app.settings import Settings
+from app.store import SyncState
 from ui.background import Tasks
 from ui.i18n import Language
-from ui.services import DeskHome
+from ui.services import DeskHome, Passphrase, UiServices
 from ui.settings.about import Text
+from ui.sync.line_card import LineFiles, files_of
 from ui.theme.theme import Choice
 
 
@@ -17,7 +25,19 @@ class SettingsView(Protocol):
     """What the presenter tells the widgets."""
 
     def show_home(self, home: DeskHome) -> None:
-        """Where the ledger lies."""
+        """Where the ledger lies, and what holds its key."""
+        ...
+
+    def show_source(self, source: ProfileSource) -> None:
+        """By which rules the desk works."""
+        ...
+
+    def show_line(self, files: LineFiles | None) -> None:
+        """Where the shared ledger is."""
+        ...
+
+    def show_state(self, state: SyncState, now: datetime, *, read_only: bool) -> None:
+        """How the desk stands to it."""
         ...
 
     def show_texts(self, texts: Sequence[Text]) -> None:
@@ -26,6 +46,14 @@ class SettingsView(Protocol):
 
     def show_text(self, text: str) -> None:
         """One licence text."""
+        ...
+
+    def passphrase_changed(self) -> None:
+        """Another passphrase opens the ledger from now on."""
+        ...
+
+    def passphrase_kept(self, error: DeskError) -> None:
+        """It is as it was, and why."""
         ...
 
 
@@ -57,6 +85,16 @@ class Dresser(Protocol):
 class Surroundings(Protocol):
     """What the presenter needs of the frame."""
 
+    @property
+    def ctx(self) -> Context:
+        """The open desk."""
+        ...
+
+    @property
+    def services(self) -> UiServices:
+        """What bootstrap gave the window."""
+        ...
+
     def refuse(self, error: Exception) -> None:
         """Show trouble."""
         ...
@@ -68,24 +106,42 @@ class SettingsPresenter:
     def __init__(
         self,
         view: SettingsView,
-        home: Callable[[], DeskHome],
         texts: Callable[[], list[Text]],
         tasks: Tasks,
         around: Surroundings,
         looks: Dresser,
     ) -> None:
-        self._view, self._home, self._find = view, home, texts
+        self._view, self._find = view, texts
         self._tasks, self._around, self._looks = tasks, around, looks
         self._texts: list[Text] = []
         self._asked = False
 
     def shown(self) -> None:
-        """The operator came here: what needs the disk or the keyring is asked once."""
+        """The operator came here: what needs the disk or the keyring is asked once, how the line stands each time."""
+        self.look()
         if self._asked:
             return
         self._asked = True
-        self._tasks.store(self._home, self._view.show_home, self._around.refuse)
-        self._tasks.pool(lambda _ticket: self._find(), self._found, self._around.refuse)
+        services, ctx, refuse = self._around.services, self._around.ctx, self._around.refuse
+        self._tasks.store(services.home, self._view.show_home, refuse)
+        self._tasks.store(lambda: source_of(ctx), self._view.show_source, refuse)
+        self._tasks.pool(lambda _ticket: self._find(), self._found, refuse)
+
+    def look(self) -> None:
+        """How the desk stands to the shared ledger now."""
+        services, ctx = self._around.services, self._around.ctx
+        chosen: Callable[[], Settings] = services.connection or (lambda: services.settings)
+
+        def work() -> tuple[SyncState, LineFiles | None, bool]:
+            login = session(ctx.store)
+            return services.sync_state(ctx), files_of(chosen()), login is not None and login.read_only
+
+        def show(found: tuple[SyncState, LineFiles | None, bool]) -> None:
+            state, files, read_only = found
+            self._view.show_line(files)
+            self._view.show_state(state, ctx.clock.now(), read_only=read_only)
+
+        self._tasks.store(work, show, self._around.refuse)
 
     def speak(self, language: Language) -> None:
         """Another language, at once."""
@@ -102,6 +158,20 @@ class SettingsPresenter:
     def lock_after(self, minutes: int) -> None:
         """Another time until an untouched desk locks, at once."""
         self._looks.lock_after(minutes)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Open the ledger with another passphrase from now on."""
+        asked: Passphrase | None = self._around.services.passphrase
+        if asked is None:
+            return
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, DeskError):
+                self._view.passphrase_kept(error)
+            else:
+                self._around.refuse(error)
+
+        self._tasks.pool(lambda _ticket: asked.change(old, new), lambda _none: self._view.passphrase_changed(), failed)
 
     def read(self, number: int) -> None:
         """Open a licence text."""

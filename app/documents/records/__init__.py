@@ -52,6 +52,7 @@ from app.documents.records.slips import (
     SlipWording,
 )
 from app.documents.records.thesis import Adviser, ThesisAgreement
+from app.documents.records.trial import FaceSample, PrinterTrial
 
 __all__ = [
     "Address",
@@ -70,6 +71,7 @@ __all__ = [
     "CreditWording",
     "Envelope",
     "ExtensionApplication",
+    "FaceSample",
     "Figures",
     "IntakeLine",
     "IntakeSlip",
@@ -88,6 +90,7 @@ __all__ = [
     "OutsideCourse",
     "PaperNumber",
     "Party",
+    "PrinterTrial",
     "ProofLine",
     "ProxyLetter",
     "ProxyWording",

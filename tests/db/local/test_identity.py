@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.clock import FixedClock
 from app.errors import StoreUnavailable
-from app.ledger import DeskId, Draft, Kind, chain
+from app.ledger import DeskId, Draft, Kind, OperatorName, chain
 from db.exchange import Pushed
 from db.local.engine import FILE_NAME
 from db.local.keeping import restore
@@ -359,3 +359,20 @@ def test_through_restores_and_renewals_no_number_is_sent_twice_and_every_decisio
         assert server.collisions == 0
         assert store.verify().differences == ()
         store.close()
+
+
+def test_who_sits_here_and_for_which_unit_is_put_on_record_with_what_was_before(store: LocalStore) -> None:
+    was = store.desk
+    info = store.open_as(OperatorName("林佳穎"), "cashier")
+    assert info == store.desk
+    assert (info.operator, info.unit, info.desk_id) == ("林佳穎", "cashier", was.desk_id)
+    (said, *_) = store.recent_facts(kinds=[Kind.DESK_OPENED], limit=5)
+    assert (said.by, said.text("unit"), said.text("was_unit"), said.text("was_by")) == (
+        "林佳穎",
+        "cashier",
+        was.unit,
+        was.operator,
+    )
+    found = store.verify()
+    assert found.chain_ok
+    assert found.differences == ()

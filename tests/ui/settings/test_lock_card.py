@@ -41,7 +41,7 @@ def test_what_an_administrator_wrote_stays_a_choice(qtbot: QtBot) -> None:
 
 def test_the_choice_holds_at_once_and_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
     window.go("settings")
-    card = next(s for s in window.screens if s.key == "settings").lock  # type: ignore[attr-defined]  # the settings screen's card
+    card = next(s for s in window.screens if s.key == "settings").cards.lock  # type: ignore[attr-defined]  # the settings screen's card
     row = offered(card).index(2)
     card.choice.setCurrentIndex(row)
     card.choice.activated.emit(row)

@@ -17,7 +17,7 @@ from ui.frame.wedge import Wedge, rhythm
 from ui.main_window import MainWindow
 from ui.settings.scanner_card import ScannerCard
 from ui.settings.screen import SettingsScreen
-from ui.settings.view import SettingsScreenView
+from ui.settings.view import Group, SettingsScreenView
 
 CARD = "B11102037"
 
@@ -56,13 +56,14 @@ def card(around: Around, qtbot: QtBot, qapp: QApplication) -> Iterator[ScannerCa
     assert isinstance(view, SettingsScreenView)
     qtbot.addWidget(view)
     view.resize(1100, 900)
+    view.show_group(Group.SCANNER)
     wedge = Wedge()
     wedge.scanned.connect(lambda text: pytest.fail(f"the desk took the trial for a scan: {text}"))
     qapp.installEventFilter(wedge)
     with qtbot.waitExposed(view):
         view.show()
     view.activateWindow()
-    yield view.scanner
+    yield screen.cards.scanner
     qapp.removeEventFilter(wedge)
     del screen
 
@@ -167,10 +168,10 @@ def test_after_the_third_scan_the_keyboard_stands_on_the_answer(
 
 def test_the_window_remembers_the_limits_with_everything_else(window: MainWindow, qtbot: QtBot) -> None:
     window.go("settings")
-    view = next(s for s in window.screens if s.key == "settings").widget()
-    assert isinstance(view, SettingsScreenView)
-    view.theme.buttons[2].click()
-    view.scanner.adopted.emit(Limits(quiet_ms=400))
+    screen: object = next(s for s in window.screens if s.key == "settings")
+    assert isinstance(screen, SettingsScreen)
+    screen.cards.looks.theme.buttons[2].click()
+    screen.cards.scanner.adopted.emit(Limits(quiet_ms=400))
     saved = window.services.save_settings.__self__  # type: ignore[attr-defined]  # the fake keeps a list
     qtbot.waitUntil(lambda: len(saved) == 2)
     assert (saved[-1].theme, saved[-1].scanner) == ("dark", Limits(quiet_ms=400))
