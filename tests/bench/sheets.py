@@ -15,7 +15,7 @@ from app.documents.apart import render_apart
 from app.documents.records import CreditSheet
 from tests.bench import rival_home
 from tests.bench.measure import Comparison, Several, alternate, timed
-from tests.golden import sample_papers
+from tests.golden import sample_credit, sample_papers
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = 600
@@ -34,7 +34,7 @@ def _batch() -> list[CreditSheet]:
     people = list(sample_papers.PEOPLE)
     made = []
     for k in range(BATCH):
-        sheet = sample_papers.credit_sheet(people[k % len(people)])
+        sheet = sample_credit.credit_sheet(people[k % len(people)])
         number = f"CS-1141-7K3P{k:04d}-Q"
         made.append(
             replace(

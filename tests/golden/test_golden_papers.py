@@ -8,6 +8,7 @@ import pytest
 
 from app.documents import papers
 from app.documents.records import Standing
+from tests.golden import sample_credit as sheets
 from tests.golden import sample_leaving as leaving
 from tests.golden import sample_papers as samples
 from tests.golden import sample_shift as shifts
@@ -17,12 +18,12 @@ from tests.golden.reading import placed_lines, shades
 FOLDER = Path(__file__).parent / "papers"
 PICTURES = Path(__file__).parent / "pictures"
 PRINTED = {
-    "credit-sheet": ("credit-sheet", [samples.credit_sheet()]),
-    "credit-sheet-short": ("credit-sheet", [samples.short_credit_sheet()]),
-    "credit-sheet-no-areas": ("credit-sheet", [samples.no_area_sheet()]),
-    "credit-sheet-long": ("credit-sheet", [samples.long_sheet()]),
-    "credit-sheet-draft": ("credit-sheet", [samples.credit_sheet("long", Standing.DRAFT)]),
-    "credit-sheet-blank": ("credit-sheet", [samples.credit_sheet(standing=Standing.BLANK)]),
+    "credit-sheet": ("credit-sheet", [sheets.credit_sheet()]),
+    "credit-sheet-short": ("credit-sheet", [sheets.short_credit_sheet()]),
+    "credit-sheet-no-areas": ("credit-sheet", [sheets.no_area_sheet()]),
+    "credit-sheet-long": ("credit-sheet", [sheets.long_sheet()]),
+    "credit-sheet-draft": ("credit-sheet", [sheets.credit_sheet("long", Standing.DRAFT)]),
+    "credit-sheet-blank": ("credit-sheet", [sheets.credit_sheet(standing=Standing.BLANK)]),
     "proxy": ("proxy", [samples.proxy_letter()]),
     "proxy-lost-card": ("proxy", [samples.proxy_letter("long", card_lost=True)]),
     "proxy-blank": ("proxy", [samples.proxy_letter(standing=Standing.BLANK)]),

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.scanner import Limits
 from tests.ui.fakes import Services
+from tests.ui.guarded import Guarded, Opener
 from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -64,3 +65,29 @@ def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[Mai
     yield made
     made.ears.rest()
     made.close()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Opener]:
+    """Opens a window on a desk whose people have logins."""
+    del qapp
+    made: list[MainWindow] = []
+
+    def opened(services: Guarded) -> MainWindow:
+        services.synced()
+        window = MainWindow(services.guarded())
+        qtbot.addWidget(window)
+        window.ears.listen()
+        with qtbot.waitExposed(window):
+            window.show()
+        with qtbot.waitSignal(window.desk_opened, timeout=30_000):
+            window.open_with(window.services.open)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        made.append(window)
+        return window
+
+    yield opened
+    for window in made:
+        window.ears.rest()
+        window.close()

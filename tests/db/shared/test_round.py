@@ -1,4 +1,4 @@
-"""The steps of a round beyond push and pull: deposits, doubled and revoked desks, leases, refusals offered again, versions."""
+"""The steps of a round beyond push and pull: deposits, doubled and revoked desks, leases, versions."""
 
 from __future__ import annotations
 
@@ -9,40 +9,15 @@ from pathlib import Path
 import pytest
 
 from app.errors import ActRefused, NotPermitted, SharedLedgerUnreachable
-from app.ledger import FactId, Kind
+from app.ledger import Kind
 from app.store import Changes
 from db.local.store import LocalStore, open_store
 from db.shared import provision
-from db.shared.provision import Capability, Grant, ItemRow
-from db.sync.round import SyncResult, sync_once
-from tests.db.shared import invariants
+from db.sync.round import sync_once
 from tests.db.shared.arena import NEW_KINDS
-from tests.db.shared.desks import KEY, Desk, Faulty, LineOfV1, open_desks
-from tests.db.shared.invariants import Said
-from tests.db.shared.office import AH_MEI, DESKS, ITEMS, LAN, PASSWORD, PEOPLE, UNITS, Office
-
-
-@pytest.fixture
-def pair(office: Office, tmp_path: Path) -> Iterator[list[Desk]]:
-    """Two desks of the library that have met."""
-    with open_desks(office, tmp_path, "lib_amei", "lib_bulan") as desks:
-        for desk in desks * 2:
-            desk.sync()
-        yield desks
-
-
-def all_is_well(office: Office, *desks: Desk, excused: set[FactId] = frozenset()) -> None:
-    for desk in desks * 2:
-        desk.sync()
-    said = Said(excused=set(excused))
-    for desk in desks:
-        said.confirmed |= {f.id: f.body for _, f in desk.store.facts()}
-    assert invariants.everything(office, desks, said) == []
-
-
-def broken(desk: Desk, **where: set[str]) -> SyncResult:
-    with desk.line() as line:
-        return sync_once(desk.store, Faulty(line, **where), desk.clock)
+from tests.db.shared.desks import KEY, Desk, Faulty, LineOfV1
+from tests.db.shared.office import AH_MEI, DESKS, LAN, PASSWORD, Office
+from tests.db.shared.rounds import Killed, all_is_well, broken, dies
 
 
 # -- deposits
@@ -218,8 +193,8 @@ def test_a_desk_put_back_from_a_backup_goes_on_behind_what_it_forgot(
     fresh = first.sign("library.thesis")
     if killed:
         with monkeypatch.context() as once:
-            once.setattr(LocalStore, killed, _killed)
-            with pytest.raises(_Kill):
+            once.setattr(LocalStore, killed, dies)
+            with pytest.raises(Killed):
                 first.sync()
         first.store.close()
         first.store = open_store(first.folder, key=KEY, clock=first.clock)
@@ -231,14 +206,6 @@ def test_a_desk_put_back_from_a_backup_goes_on_behind_what_it_forgot(
     assert first.sync().refused == ()
     assert new.id in first.bodies()
     all_is_well(office, first, second)
-
-
-class _Kill(BaseException):
-    """What `kill -9` looks like from inside: nothing after it is done."""
-
-
-def _killed(*_: object, **__: object) -> None:
-    raise _Kill
 
 
 # -- out of service, and away for too long
@@ -274,8 +241,8 @@ def test_a_desk_killed_while_it_goes_out_of_service_goes_on_with_it(
     mine, _ = pair
     provision.revoke_desk(office.url, desk_id=DESKS[1])
     with monkeypatch.context() as once:
-        once.setattr(LocalStore, "retire", _killed)
-        with pytest.raises(_Kill):
+        once.setattr(LocalStore, "retire", dies)
+        with pytest.raises(Killed):
             mine.sync()
     assert not mine.store.retired()
     with pytest.raises(NotPermitted):
@@ -304,77 +271,6 @@ def test_a_month_without_the_shared_ledger_takes_the_roster_and_nothing_unsent(
     assert [o.fact_id for o in mine.store.pending()] == [unsent.id]
     assert mine.sync().pushed == 1
     all_is_well(office, mine, theirs)
-
-
-# -- refused, and offered again
-def test_a_refused_decision_is_offered_again_when_the_right_to_it_is_given(office: Office, pair: list[Desk]) -> None:
-    mine, theirs = pair
-    fact = mine.sign("cashier.fees")
-    assert [r.outcome for r in mine.sync().refused] == ["denied"]
-    assert mine.sync().reoffered == 0
-    _grant(office, "lib_amei", *PEOPLE["lib_amei"], Grant("cashier", Capability.SIGN))
-    result = mine.sync()
-    assert (result.reoffered, result.pushed, result.refused) == (1, 1, ())
-    assert mine.store.refused() == []
-    theirs.sync()
-    assert fact.id in theirs.bodies()
-    _grant(office, "lib_amei", *PEOPLE["lib_amei"])
-    assert mine.sync().reoffered == 0
-    all_is_well(office, mine, theirs)
-
-
-@pytest.mark.parametrize("killed", ["reoffer", "record_push", "remember"])
-def test_a_desk_killed_while_it_offers_again_does_so_afterwards(
-    office: Office, pair: list[Desk], monkeypatch: pytest.MonkeyPatch, killed: str
-) -> None:
-    mine, theirs = pair
-    mine.sign("cashier.fees")
-    mine.sync()
-    _grant(office, "lib_amei", *PEOPLE["lib_amei"], Grant("cashier", Capability.SIGN))
-    with monkeypatch.context() as once:
-        once.setattr(LocalStore, killed, _killed)
-        with pytest.raises(_Kill):
-            mine.sync()
-    mine.sync()
-    assert mine.store.refused() == []
-    all_is_well(office, mine, theirs)
-
-
-def test_each_persons_refusals_are_offered_again_by_that_person(office: Office, pair: list[Desk]) -> None:
-    mine, _ = pair
-    for who in ("lib_amei", "lib_bulan"):
-        mine.sign("cashier.fees", by=who)
-        mine.sync(who)
-    for who in ("lib_amei", "lib_bulan"):
-        _grant(office, who, *PEOPLE[who], Grant("cashier", Capability.SIGN))
-    assert (mine.sync("lib_amei").reoffered, mine.sync("lib_bulan").reoffered) == (1, 1)
-    assert mine.store.refused() == []
-
-
-def test_a_refused_decision_that_somebody_dealt_with_is_not_offered_again(office: Office, pair: list[Desk]) -> None:
-    mine, _ = pair
-    anew, closed = mine.sign("cashier.fees"), mine.sign("cashier.fees", student=LAN)
-    mine.sync()
-    mine.record(Kind.REFUSAL_CLOSED, {"of": closed.id})
-    mine.record(Kind.SIGN_OFF, {"unit": "cashier", "item": "cashier.fees", "v": "pass", "re": anew.id}, student=AH_MEI)
-    mine.sync()
-    _grant(office, "lib_amei", *PEOPLE["lib_amei"], Grant("cashier", Capability.SIGN))
-    result = mine.sync()
-    assert (result.reoffered, result.pushed) == (1, 1)  # what was written anew, not what it stands for
-    ids = {str(i) for (i,) in office.admin("select fact_id from ledger.fact")}
-    assert {anew.id, closed.id}.isdisjoint(ids)
-
-
-def test_what_named_an_item_nobody_had_set_up_is_offered_again_when_it_is(office: Office, pair: list[Desk]) -> None:
-    mine, _ = pair
-    fact = mine.sign("library.keys")
-    assert [r.outcome for r in mine.sync().refused] == ["unknown_item"]
-    provision.init(
-        office.url, school="sample", units=UNITS, items=(*ITEMS, ItemRow("library.keys", "library", "歸還鑰匙"))
-    )
-    result = mine.sync()
-    assert (result.reoffered, result.pushed) == (1, 1)
-    assert fact.id in mine.bodies()
 
 
 # -- versions, and what a round notes
@@ -430,55 +326,3 @@ def test_what_a_round_brought_is_told_even_when_it_breaks_half_way(pair: list[De
         sync_once(mine.store, Faulty(line, after={"desks"}), mine.clock, touched=told.append)
     assert fact.student in told[0].students
     assert mine.store.sync_state().last_error == "shared.unreachable"
-
-
-def _grant(office: Office, login: str, *grants: Grant) -> None:
-    provision.add_staff(office.url, login=login, password=None, grants=grants)
-
-
-# -- erasures and a server that was restored without them
-def test_what_is_erased_here_and_not_on_a_restored_server_is_taken_once_it_is_erased_there_again(
-    office: Office, pair: list[Desk]
-) -> None:
-    mine, theirs = pair
-    backup = office.copy()
-    fact = mine.sign("library.books", "fail", reason="欠書")
-    mine.sync()
-    provision.erase(office.url, student=AH_MEI, basis="個資法第 11 條第 3 項")
-    mine.sync()
-    office.restore(backup)
-    result = mine.sync()
-    assert result.healed
-    # Its reason is gone for good, and that server does not know why.
-    assert [(r.fact, r.outcome) for r in result.refused] == [(fact.id, "malformed")]
-    provision.erase(office.url, student=AH_MEI, basis="個資法第 11 條第 3 項")
-    assert mine.sync().reoffered == 1
-    assert mine.store.refused() == []
-    all_is_well(office, mine, theirs)
-    office.server.drop_database(backup)
-
-
-def test_an_erasure_under_a_number_that_a_restored_server_gave_anew_is_followed(
-    office: Office, pair: list[Desk]
-) -> None:
-    """The head is the same after the restore, and there are as many erasures as before: only of somebody else."""
-    mine, theirs = pair
-    for student in (AH_MEI, LAN):
-        theirs.sign("library.books", "fail", reason="欠書", student=student)
-    for desk in (theirs, mine):
-        desk.sync()
-    backup = office.copy()
-    provision.erase(office.url, student=AH_MEI, basis="第一次")
-    mine.sync()
-    office.restore(backup)
-    provision.erase(office.url, student=LAN, basis="還原之後的另一次")
-    mine.sync()
-    state = mine.state("library.books", LAN)
-    assert state is not None
-    assert (state.state, state.reason) == ("failed", "")
-    office.restore(backup)
-    mine.sync()
-    for student in (AH_MEI, LAN):
-        provision.erase(office.url, student=student, basis="又一次")
-    all_is_well(office, mine, theirs)
-    office.server.drop_database(backup)

@@ -16,62 +16,12 @@ from app.clearance.sieve import Sifted
 from app.clearance.worklist import WorkRow
 from app.errors import ActRefused
 from app.ledger import Kind, StudentId
-from tests.builders import of, roster_fields
 from tests.ui.around import Around, desk_store
+from tests.ui.worklist.desk import PEOPLE, face, opened, press, read_again, state
 from ui.i18n import Language, languages
 from ui.worklist.model import DEPARTMENT, ITEM, NAME, STATE, WHO
 from ui.worklist.screen import WorklistScreen
 from ui.worklist.view import WorklistScreenView
-
-PEOPLE = 6
-
-
-@pytest.fixture
-def around() -> Around:
-    return Around(desk_store(PEOPLE))
-
-
-@pytest.fixture
-def screen(around: Around, qtbot: QtBot) -> WorklistScreen:
-    return opened(around, qtbot)
-
-
-def opened(around: Around, qtbot: QtBot) -> WorklistScreen:
-    made = WorklistScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
-    widget = made.widget()
-    qtbot.addWidget(widget)
-    widget.resize(1100, 600)
-    with qtbot.waitExposed(widget):
-        widget.show()
-    widget.activateWindow()
-    made.presenter.choose(unit="library")
-    made.shown()
-    return made
-
-
-def face(screen: WorklistScreen) -> WorklistScreenView:
-    widget = screen.widget()
-    assert isinstance(widget, WorklistScreenView)
-    return widget
-
-
-def press(
-    view: WorklistScreenView, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    QTest.keyClick(QApplication.focusWidget() or view, key, modifier)
-    # Qt believes a modifier held until a key comes without it; the next test holds none.
-    QTest.keyClick(view, Qt.Key.Key_Shift)
-
-
-def state(around: Around, k: int) -> str:
-    return acts.current(around.ctx, of(roster_fields(k)), "library").state
-
-
-def read_again(screen: WorklistScreen, around: Around) -> None:
-    """What the frame does after an act."""
-    for changes in around.told:
-        screen.refresh(changes)
-    around.told.clear()
 
 
 def test_f4_passes_the_selected_rows_in_one_go(screen: WorklistScreen, around: Around) -> None:
@@ -204,13 +154,6 @@ def test_without_a_selection_the_keys_sleep(screen: WorklistScreen, around: Arou
     assert [f.kind for f in around.store.recent_facts(kinds=[Kind.SIGN_OFF], limit=9)] == []
 
 
-def test_searching_leaves_whom_it_names_after_a_pause(screen: WorklistScreen, qtbot: QtBot) -> None:
-    view = face(screen)
-    QTest.keyClicks(view.bar.search, "00004")
-    qtbot.waitUntil(lambda: view.model.rowCount() == 1)
-    assert view.model.at(0).student_no == "B11100004"
-
-
 def test_an_empty_list_says_why(screen: WorklistScreen, around: Around) -> None:
     view = face(screen)
     view.table.selectAll()
@@ -263,43 +206,6 @@ def test_tab_walks_from_the_filters_over_the_list_to_the_keys(screen: WorklistSc
 
 
 # -- filters -----------------------------------------------------------------------------------------------------
-
-
-def test_every_filter_says_how_many_it_would_show(screen: WorklistScreen, around: Around) -> None:
-    view = face(screen)
-    view.table.selectRow(1)
-    press(view, Qt.Key.Key_F4)
-    read_again(screen, around)
-    words = [button.text() for button in view.bar.state.buttons]
-    assert words == ["尚未審核 5", "審核不通過 0", "矛盾 0", "審核通過 1", "全部 6"]
-    boxes = [view.bar.department.itemText(k) for k in range(view.bar.department.count())]
-    assert boxes == ["全部系所 5", "水產養殖系 2", "資訊管理系 2", "農園生產系 1"]
-
-
-def test_alt_and_a_digit_change_the_filter(screen: WorklistScreen) -> None:
-    view = face(screen)
-    press(view, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
-    assert screen.presenter.filter.sieve.state == ""
-    press(view, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
-    assert screen.presenter.filter.sieve.flagged
-    assert view.bar.marks.buttons[1].isChecked()
-    press(view, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
-    assert not screen.presenter.filter.sieve.flagged
-
-
-def test_only_a_unit_that_promises_a_time_is_asked_what_is_due(screen: WorklistScreen, around: Around) -> None:
-    """N26."""
-    view = face(screen)
-    assert view.bar.marks.buttons[2].isHidden()
-    promising = next(u.code for u in around.ctx.school.units if u.promise_half_days)
-    screen.presenter.choose(unit=promising)
-    assert not view.bar.marks.buttons[2].isHidden()
-
-
-def test_ctrl_e_puts_the_keyboard_in_the_search_inside_the_list(screen: WorklistScreen) -> None:
-    view = face(screen)
-    press(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert view.bar.search.hasFocus()
 
 
 # -- flags and preview -------------------------------------------------------------------------------------------

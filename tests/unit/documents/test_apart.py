@@ -11,6 +11,7 @@ from app.documents.apart import render_apart
 from app.documents.papers import PORTION, render_each
 from app.documents.records import ProxyLetter, Standing
 from app.documents.rendered import GlyphMissing
+from tests.golden import sample_credit as sheets
 from tests.golden import sample_papers as samples
 from tests.golden.reading import bookmarks, metadata, text_of
 
@@ -36,7 +37,7 @@ def test_each_file_has_the_text_and_the_marks_it_would_have_alone() -> None:
 
 
 def test_every_paper_can_be_made_apart() -> None:
-    records = [samples.credit_sheet("rare"), samples.short_credit_sheet(), samples.no_area_sheet()]
+    records = [sheets.credit_sheet("rare"), sheets.short_credit_sheet(), sheets.no_area_sheet()]
     for record, one in zip(records, render_each("credit-sheet", records, made_at=samples.MADE_AT), strict=True):
         assert text_of(one.pdf) == text_of(papers.render("credit-sheet", [record], made_at=samples.MADE_AT).pdf)
 

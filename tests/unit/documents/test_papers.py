@@ -12,17 +12,19 @@ from pathlib import Path
 import pytest
 
 from app.documents import papers, wording
-from app.documents.records import Envelope, MailingLabel, MissingItem, SlipItem, SlipUnit, Standing, Tone, Verdict
+from app.documents.records import Envelope, MailingLabel, MissingItem, SlipItem, SlipUnit, Standing
 from app.documents.rendered import GlyphMissing, PaperRefused
 from app.errors import ActRefused, ExitCode, WrongUse
+from tests.golden import sample_credit as sheets
 from tests.golden import sample_leaving as leaving
 from tests.golden import sample_papers as samples
 from tests.golden import sample_slips as slips
 from tests.golden.reading import bookmarks, dark_share, extents, metadata, page_texts, text_of
+from tests.unit.documents.printed import printed
 
 ROOT = Path(__file__).resolve().parents[3]
 ONE_OF_EACH = {
-    "credit-sheet": samples.credit_sheet(),
+    "credit-sheet": sheets.credit_sheet(),
     "proxy": samples.proxy_letter(),
     "mailing": samples.mailing_application(),
     "mailing-label": samples.mailing_label(),
@@ -39,14 +41,10 @@ ONE_OF_EACH = {
     "lost-card": leaving.lost_card(),
     "extension": leaving.extension(),
 }
-#: Papers about many people; `test_chase_list` and `test_leaving` have them.
-LISTS = {"chase-list", "receipt-list", "registered-list"}
+#: Papers about many people or none; `test_chase_list`, `test_leaving` and the golden papers have them.
+LISTS = {"chase-list", "receipt-list", "registered-list", "shift-sheet"}
 #: Papers on which the addressee stands where others have the student.
 ADDRESSED = (MailingLabel, Envelope)
-
-
-def _print(kind: str, *records: object) -> bytes:
-    return papers.render(kind, records, made_at=samples.MADE_AT).pdf
 
 
 def _named(record: object, name: str) -> object:
@@ -62,7 +60,7 @@ def test_every_paper_of_the_register_can_be_printed() -> None:
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_a_paper_carries_its_number_title_author_language_and_time(kind: str) -> None:
-    pdf = _print(kind, ONE_OF_EACH[kind])
+    pdf = printed(kind, ONE_OF_EACH[kind])
     about = metadata(pdf)
     assert ONE_OF_EACH[kind].paper.number in text_of(pdf)
     assert about["Author"] == "國立範例大學教務處註冊組"
@@ -79,7 +77,7 @@ def test_every_awkward_name_is_on_every_paper_as_it_is(kind: str, who: str) -> N
     person = samples.student(who)
     if isinstance(record, ADDRESSED):
         record = samples.mailing_label(who) if kind == "mailing-label" else leaving.envelope(who)
-    pdf = _print(kind, replace(record, student=person))
+    pdf = printed(kind, replace(record, student=person))
     shown = text_of(pdf).replace("\r\n", " ")
     assert person.name in shown
     assert bookmarks(pdf) == [f"{person.student_no} {person.name}"]
@@ -91,7 +89,7 @@ def test_markup_in_a_name_is_printed_literally(kind: str) -> None:
     record = ONE_OF_EACH[kind]
     if isinstance(record, ADDRESSED):
         record = replace(record, address=replace(record.address, recipient=name))
-    shown = text_of(_print(kind, _named(record, name))).replace("\r\n", "")
+    shown = text_of(printed(kind, _named(record, name))).replace("\r\n", "")
     assert name in shown
 
 
@@ -101,7 +99,7 @@ def test_an_official_paper_with_a_lone_surrogate_is_refused_naming_student_and_c
     if isinstance(record, ADDRESSED):
         record = replace(record, address=replace(record.address, recipient="王\ud842明"))
     with pytest.raises(GlyphMissing) as refused:
-        _print(kind, _named(record, "王\ud842明"))
+        printed(kind, _named(record, "王\ud842明"))
     assert record.student.student_no in refused.value.message
     assert "U+D842" in refused.value.message
     assert refused.value.message.encode("utf-8")
@@ -109,13 +107,13 @@ def test_an_official_paper_with_a_lone_surrogate_is_refused_naming_student_and_c
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_the_same_records_give_the_same_bytes(kind: str) -> None:
-    assert _print(kind, ONE_OF_EACH[kind]) == _print(kind, ONE_OF_EACH[kind])
+    assert printed(kind, ONE_OF_EACH[kind]) == printed(kind, ONE_OF_EACH[kind])
 
 
 def test_bytes_do_not_depend_on_the_process_or_its_hash_seed() -> None:
     code = (
-        "import hashlib; from app.documents import papers; from tests.golden import sample_papers as s; "
-        "print(hashlib.sha256(papers.render('credit-sheet', [s.credit_sheet()], made_at=s.MADE_AT).pdf).hexdigest())"
+        "import hashlib; from app.documents import papers; from tests.golden import sample_credit, sample_papers as s; "
+        "print(hashlib.sha256(papers.render('credit-sheet', [sample_credit.credit_sheet()], made_at=s.MADE_AT).pdf).hexdigest())"
     )
     digests = {
         subprocess.run(
@@ -135,7 +133,7 @@ def test_bytes_do_not_depend_on_the_process_or_its_hash_seed() -> None:
 
 
 def test_a_batch_lists_every_student_and_counts_sheets_and_pages() -> None:
-    records = [samples.credit_sheet(who) for who in samples.PEOPLE]
+    records = [sheets.credit_sheet(who) for who in samples.PEOPLE]
     done = papers.render("credit-sheet", records, made_at=samples.MADE_AT)
     assert done.sheets == len(records)
     assert done.pages == 2 * len(records)
@@ -144,7 +142,7 @@ def test_a_batch_lists_every_student_and_counts_sheets_and_pages() -> None:
 
 
 def test_each_student_s_pages_are_counted_from_one() -> None:
-    texts = page_texts(_print("credit-sheet", samples.credit_sheet(), samples.short_credit_sheet()))
+    texts = page_texts(printed("credit-sheet", sheets.credit_sheet(), sheets.short_credit_sheet()))
     wanted = ["第 1 頁，共 2 頁", "第 2 頁，共 2 頁", "第 1 頁，共 1 頁"]
     assert [mark in text for mark, text in zip(wanted, texts, strict=True)] == [True, True, True]
 
@@ -156,11 +154,11 @@ def test_labels_go_eight_to_a_page() -> None:
 
 def test_one_bad_name_in_a_batch_is_named_with_all_others() -> None:
     records = [
-        _named(samples.credit_sheet("plain"), "王\U0003ffff明"),
-        _named(samples.credit_sheet("rare"), "李\U0003ffff明"),
+        _named(sheets.credit_sheet("plain"), "王\U0003ffff明"),
+        _named(sheets.credit_sheet("rare"), "李\U0003ffff明"),
     ]
     with pytest.raises(GlyphMissing) as refused:
-        _print("credit-sheet", *records)
+        printed("credit-sheet", *records)
     assert [glyph.student_no for glyph in refused.value.glyphs] == ["4110800050", "4110800005"]
 
 
@@ -168,7 +166,7 @@ def test_one_bad_name_in_a_batch_is_named_with_all_others() -> None:
 
 
 def test_a_draft_prints_the_geta_mark_and_reports_what_is_missing() -> None:
-    record = _named(samples.credit_sheet(standing=Standing.DRAFT), "王\ud842明")
+    record = _named(sheets.credit_sheet(standing=Standing.DRAFT), "王\ud842明")
     done = papers.render("credit-sheet", [record], made_at=samples.MADE_AT)
     assert [glyph.code_point for glyph in done.missing_glyphs] == ["U+D842"]
     assert "王〓明" in text_of(done.pdf)
@@ -176,14 +174,14 @@ def test_a_draft_prints_the_geta_mark_and_reports_what_is_missing() -> None:
 
 @pytest.mark.rows("U12", "U15")
 def test_a_draft_is_marked_on_every_page_and_carries_no_bar_code() -> None:
-    draft = page_texts(_print("credit-sheet", samples.credit_sheet(standing=Standing.DRAFT)))
+    draft = page_texts(printed("credit-sheet", sheets.credit_sheet(standing=Standing.DRAFT)))
     assert [("暫存" in page, "尚未送出申請" in page) for page in draft] == [(True, True)] * len(draft)
     assert "Scan at the desk" not in "".join(draft)
 
 
 @pytest.mark.rows("U15")
 def test_an_official_sheet_says_nothing_of_drafts() -> None:
-    official = text_of(_print("credit-sheet", samples.credit_sheet()))
+    official = text_of(printed("credit-sheet", sheets.credit_sheet()))
     assert "暫存" not in official
     assert "DRAFT" not in official
 
@@ -191,8 +189,8 @@ def test_an_official_sheet_says_nothing_of_drafts() -> None:
 @pytest.mark.rows("U15")
 def test_draft_and_official_differ_plainly_without_colour() -> None:
     middle = (60.0, 130.0, 150.0, 190.0)
-    official = dark_share(_print("proxy", samples.proxy_letter()), 0, middle)
-    draft = dark_share(_print("proxy", samples.proxy_letter(standing=Standing.DRAFT)), 0, middle)
+    official = dark_share(printed("proxy", samples.proxy_letter()), 0, middle)
+    draft = dark_share(printed("proxy", samples.proxy_letter(standing=Standing.DRAFT)), 0, middle)
     assert draft > official * 1.15
 
 
@@ -200,7 +198,7 @@ def test_draft_and_official_differ_plainly_without_colour() -> None:
 @pytest.mark.parametrize(
     ("kind", "record"),
     [
-        ("credit-sheet", samples.credit_sheet(standing=Standing.BLANK)),
+        ("credit-sheet", sheets.credit_sheet(standing=Standing.BLANK)),
         ("proxy", samples.proxy_letter(standing=Standing.BLANK)),
         ("mailing", samples.mailing_application(standing=Standing.BLANK)),
         ("clearance-slip", samples.clearance_slip(standing=Standing.BLANK)),
@@ -217,21 +215,21 @@ def test_a_blank_form_names_nobody_and_carries_no_number(kind: str, record: obje
 @pytest.mark.rows("U17")
 @pytest.mark.parametrize(("field", "label"), [("name_en", "英文姓名"), ("email", "電子信箱")])
 def test_an_official_sheet_without_english_name_or_email_is_refused(field: str, label: str) -> None:
-    record = samples.credit_sheet()
+    record = sheets.credit_sheet()
     with pytest.raises(PaperRefused, match=label):
-        _print("credit-sheet", replace(record, student=replace(record.student, **{field: " "})))
+        printed("credit-sheet", replace(record, student=replace(record.student, **{field: " "})))
 
 
 def test_a_draft_may_lack_the_english_name() -> None:
-    record = samples.credit_sheet(standing=Standing.DRAFT)
-    assert _print("credit-sheet", replace(record, student=replace(record.student, name_en="")))
+    record = sheets.credit_sheet(standing=Standing.DRAFT)
+    assert printed("credit-sheet", replace(record, student=replace(record.student, name_en="")))
 
 
 # Long texts -------------------------------------------------------------------------------------------------
 
 
 def test_a_long_name_stays_within_its_box_and_loses_nothing() -> None:
-    pdf = _print("credit-sheet", samples.credit_sheet("long"))
+    pdf = printed("credit-sheet", sheets.credit_sheet("long"))
     left, right = (72 / 25.4 * edge for edge in (16 + 36 + 40, 16 + 36 + 40 + 44))
     in_box = [edges for edges in extents(pdf, "WIDYANINGRUM") if edges[0] >= left and edges[1] <= right]
     assert len(in_box) >= 1
@@ -239,7 +237,7 @@ def test_a_long_name_stays_within_its_box_and_loses_nothing() -> None:
 
 def test_a_name_that_cannot_fit_is_refused_with_the_field_and_never_cut() -> None:
     with pytest.raises(PaperRefused) as refused:
-        _print("credit-sheet", _named(samples.credit_sheet(), "姓" * 80))
+        printed("credit-sheet", _named(sheets.credit_sheet(), "姓" * 80))
     assert "姓名" in refused.value.message
     assert "4110800005" in refused.value.message
     assert refused.value.exit_code is ExitCode.NO
@@ -254,148 +252,30 @@ def test_a_name_that_cannot_fit_is_refused_with_the_field_and_never_cut() -> Non
         ),
         ("proxy", replace(samples.proxy_letter(), wording=wording.proxy({"statement": "本人" * 200}))),
         ("mailing", replace(samples.mailing_application(), wording=wording.mailing({"notes": ["說明" * 60] * 9}))),
-        ("credit-sheet", replace(samples.credit_sheet(), areas=samples.credit_sheet().areas * 8)),
+        ("credit-sheet", replace(sheets.credit_sheet(), areas=sheets.credit_sheet().areas * 8)),
     ],
 )
 def test_what_no_page_can_hold_is_refused_instead_of_printed_over_the_edge(kind: str, record: object) -> None:
     with pytest.raises(PaperRefused, match="放不下"):
-        _print(kind, record)
+        printed(kind, record)
 
 
 @pytest.mark.rows("U13", "U15")
 def test_a_sheet_says_its_number_its_version_and_which_reprint_it_is() -> None:
-    first = text_of(_print("credit-sheet", samples.credit_sheet(paper=samples.paper(version=3))))
+    first = text_of(printed("credit-sheet", sheets.credit_sheet(paper=samples.paper(version=3))))
     assert "CS-1141-7K3P0005-G　第 3 版" in first
     assert "補印" not in first
-    again = samples.credit_sheet(paper=replace(samples.paper(version=3), copy=2))
-    assert "CS-1141-7K3P0005-G　第 3 版　補印 1" in text_of(_print("credit-sheet", again))
-
-
-def test_a_long_course_title_takes_two_lines() -> None:
-    shown = text_of(_print("credit-sheet", samples.credit_sheet()))
-    assert "Seminar on Human–Computer Interaction and" in shown
-    assert "Accessible Interface Design" in shown
-
-
-# The credit-audit sheet -------------------------------------------------------------------------------------
-
-
-@pytest.mark.rows("U33", "U34", "U38", "U40", "U43")
-def test_the_sheet_shows_both_totals_and_the_courses_in_progress() -> None:
-    record = samples.credit_sheet()
-    shown = text_of(_print("credit-sheet", record))
-    for words in (
-        "課架內",
-        "含已核彈性",
-        "修習中",
-        "最低修習",
-        "總修習學分數",
-        "可勾選 3 筆",
-        "上限 12 學分",
-        "未修",
-        "待繳",
-    ):
-        assert words in shown
-
-
-def test_courses_the_verdict_hinges_on_are_named() -> None:
-    assert "待下列修習中課程之成績：〔3589〕（1141）計算機圖學實務（2）、〔6201〕（1141）資訊安全導論（2）" in text_of(
-        _print("credit-sheet", samples.short_credit_sheet())
-    )
-
-
-@pytest.mark.rows("U44")
-def test_a_department_without_areas_gets_the_list_by_kind() -> None:
-    shown = text_of(_print("credit-sheet", samples.no_area_sheet()))
-    assert "已修學分統計清單" in shown
-    assert "課程領域" not in shown
-
-
-def test_more_than_sixty_courses_go_over_pages_and_none_is_lost() -> None:
-    record = samples.long_sheet()
-    shown = text_of(_print("credit-sheet", record))
-    courses = [course for area in record.areas for course in area.courses]
-    assert len(courses) > 60
-    assert [course.code for course in courses if course.code not in shown] == []
-    assert "（續）" in shown
-
-
-@pytest.mark.rows("U40")
-def test_courses_that_count_nowhere_stand_apart_with_the_reason_u40() -> None:
-    shown = text_of(_print("credit-sheet", samples.long_sheet()))
-    apart = shown[shown.index("不採計課程") : shown.index("學分彙總")]
-    for course in samples.UNCOUNTED:
-        assert course.title in apart
-        assert course.note in apart
-    assert "3 筆　9 學分" in apart
-    assert shown.index("課程架構外課程") < shown.index("不採計課程")
-
-
-def test_a_sheet_on_which_everything_counts_has_no_block_of_what_does_not() -> None:
-    assert "不採計課程" not in text_of(_print("credit-sheet", samples.credit_sheet()))
-
-
-def test_a_student_with_nothing_but_uncounted_courses_still_has_them_on_the_sheet() -> None:
-    record = samples.credit_sheet(areas=(), outside=None, uncounted=samples.UNCOUNTED)
-    assert "離散數學" in text_of(_print("credit-sheet", record))
-
-
-def test_many_uncounted_courses_go_on_under_their_band_on_the_next_page() -> None:
-    many = tuple(replace(samples.UNCOUNTED[0], code=f"{n:04d}") for n in range(70))
-    shown = text_of(_print("credit-sheet", samples.credit_sheet(uncounted=many)))
-    assert "不採計課程（續）" in shown
-    assert [course.code for course in many if course.code not in shown] == []
-
-
-@pytest.mark.rows("U59")
-def test_the_end_of_a_sheet_is_set_tighter_where_that_saves_a_page() -> None:
-    counted, one_more = samples.short_credit_sheet(), samples.UNCOUNTED[:1]
-    wide = replace(counted, uncounted=())
-    assert len(page_texts(_print("credit-sheet", wide))) == 1
-    tight = page_texts(_print("credit-sheet", replace(counted, uncounted=one_more)))
-    assert len(tight) == 1
-    assert "依據本校學生畢業資格審核作業要點" in tight[0]
-
-
-def test_signatures_and_notes_stand_together_on_one_page() -> None:
-    for record in (samples.credit_sheet(), samples.long_sheet(), samples.no_area_sheet()):
-        pages = page_texts(_print("credit-sheet", record))
-        signed = [n for n, page in enumerate(pages) if "學生親筆簽名" in page]
-        assert signed == [n for n, page in enumerate(pages) if "依據本校學生畢業資格審核作業要點" in page]
-
-
-def test_a_result_that_needs_a_person_is_said_in_words() -> None:
-    record = replace(samples.credit_sheet(), verdict=Verdict("需人工審核", Tone.REVIEW))
-    assert "需人工審核" in text_of(_print("credit-sheet", record))
+    again = sheets.credit_sheet(paper=replace(samples.paper(version=3), copy=2))
+    assert "CS-1141-7K3P0005-G　第 3 版　補印 1" in text_of(printed("credit-sheet", again))
 
 
 # Letters and slips ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.rows("T29")
-def test_the_proxy_letter_has_both_sides_and_two_signatures() -> None:
-    shown = text_of(_print("proxy", samples.proxy_letter()))
-    assert shown.count("Signature / seal") == 2
-    assert "林怡君" in shown
-
-
-@pytest.mark.rows("T30")
-def test_a_lost_card_changes_what_is_glued_on_and_what_to_bring() -> None:
-    kept, lost = (text_of(_print("proxy", samples.proxy_letter(card_lost=lost))) for lost in (False, True))
-    assert "委託人學生證影本浮貼處" in kept
-    assert "委託人身分證影本浮貼處" in lost
-    assert "請先辦理掛失" in lost
-    assert "請先辦理掛失" not in kept
-
-
-def test_braces_in_a_name_are_no_blanks() -> None:
-    assert "{agent}" in text_of(_print("proxy", _named(samples.proxy_letter(), "王{agent}")))
-
-
 @pytest.mark.rows("N15")
 def test_the_registry_stands_last_on_the_clearance_slip_whatever_the_order_given() -> None:
     record = samples.clearance_slip()
-    shown = text_of(_print("clearance-slip", replace(record, units=tuple(reversed(record.units)))))
+    shown = text_of(printed("clearance-slip", replace(record, units=tuple(reversed(record.units)))))
     english = [unit.name_en for unit in record.units]
     assert max(english, key=shown.rindex) == "Registry"
 
@@ -407,22 +287,16 @@ def test_ten_units_still_go_on_one_page() -> None:
     assert papers.render("clearance-slip", [replace(record, units=plain)], made_at=samples.MADE_AT).pages == 1
 
 
-def test_a_long_reminder_on_the_proxy_letter_wraps() -> None:
-    note = "受委託人需持其本人身分證件、委託人（畢業生）學生證、雙方填妥之委託書前來代領。" * 2
-    shown = text_of(_print("proxy", replace(samples.proxy_letter(), wording=wording.proxy({"bring": note}))))
-    assert "".join(shown.split()).count("雙方填妥之委託書前來代領") == 2
-
-
 def test_many_units_go_over_pages_with_a_head_on_each() -> None:
     record = samples.clearance_slip()
-    pages = page_texts(_print("clearance-slip", replace(record, units=record.units * 2)))
+    pages = page_texts(printed("clearance-slip", replace(record, units=record.units * 2)))
     assert len(pages) == 2
     assert all("辦理單位" in page for page in pages)
 
 
 @pytest.mark.rows("N16", "N18")
 def test_the_slip_of_missing_items_says_as_of_when_and_whom_to_see() -> None:
-    shown = text_of(_print("missing-items", samples.missing_items()))
+    shown = text_of(printed("missing-items", samples.missing_items()))
     for words in ("114-11-05 10:31", "分機 7273", "圖書館 1 樓流通櫃台", "審核不通過", "尚有 2 冊未還"):
         assert words in shown
 
@@ -432,8 +306,8 @@ def test_long_items_places_and_contacts_wrap_and_lose_nothing() -> None:
     contact = "註冊組 分機 6022、6154、6018、6017、6028、6013、6012（進修教育組 分機 7329、7363）"
     unit = SlipUnit("註冊組", (SlipItem(text), SlipItem(text, is_reminder=True)), "行政大樓一樓東側", contact)
     row = MissingItem("註冊組", text, "尚未審核", text, "行政大樓一樓東側" * 4, contact)
-    slip = text_of(_print("clearance-slip", replace(samples.clearance_slip(), units=(unit,))))
-    card = text_of(_print("missing-items", replace(samples.missing_items(), rows=(row,))))
+    slip = text_of(printed("clearance-slip", replace(samples.clearance_slip(), units=(unit,))))
+    card = text_of(printed("missing-items", replace(samples.missing_items(), rows=(row,))))
     for shown in (slip, card):
         joined = "".join(shown.split())
         assert joined.count("逾期不受理") == 2
@@ -441,17 +315,17 @@ def test_long_items_places_and_contacts_wrap_and_lose_nothing() -> None:
 
 
 def test_a_waived_area_says_so_beside_its_figures() -> None:
-    waived = samples.area("外語", "Languages", "必", 0, 1, note="免修")
-    assert "免修" in text_of(_print("credit-sheet", samples.credit_sheet(areas=(waived,))))
+    waived = sheets.area("外語", "Languages", "必", 0, 1, note="免修")
+    assert "免修" in text_of(printed("credit-sheet", sheets.credit_sheet(areas=(waived,))))
 
 
 @pytest.mark.rows("T14")
 def test_reminders_are_not_counted_as_missing() -> None:
-    assert "另有提醒 1 項" in text_of(_print("missing-items", samples.missing_items()))
+    assert "另有提醒 1 項" in text_of(printed("missing-items", samples.missing_items()))
 
 
 def test_nothing_missing_is_said_plainly() -> None:
-    assert "無缺項" in text_of(_print("missing-items", samples.missing_items(rows=0)))
+    assert "無缺項" in text_of(printed("missing-items", samples.missing_items(rows=0)))
 
 
 # The door ---------------------------------------------------------------------------------------------------
@@ -459,7 +333,7 @@ def test_nothing_missing_is_said_plainly() -> None:
 
 def test_an_unknown_paper_is_refused_with_the_known_ones() -> None:
     with pytest.raises(WrongUse, match="menu"):
-        papers.render("menu", [samples.credit_sheet()], made_at=samples.MADE_AT)
+        papers.render("menu", [sheets.credit_sheet()], made_at=samples.MADE_AT)
 
 
 def test_printing_for_nobody_is_refused() -> None:
@@ -469,13 +343,13 @@ def test_printing_for_nobody_is_refused() -> None:
 
 def test_a_record_of_another_paper_is_a_bug() -> None:
     with pytest.raises(TypeError):
-        papers.render("proxy", [samples.credit_sheet()], made_at=samples.MADE_AT)
+        papers.render("proxy", [sheets.credit_sheet()], made_at=samples.MADE_AT)
 
 
 def test_a_refusal_comes_home_whole_from_another_process() -> None:
-    record = _named(samples.credit_sheet(), "王\ud842明")
+    record = _named(sheets.credit_sheet(), "王\ud842明")
     with pytest.raises(GlyphMissing) as refused:
-        _print("credit-sheet", record)
+        printed("credit-sheet", record)
     again = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - our own bytes
     assert (type(again), again.message, again.glyphs, str(again)) == (
         GlyphMissing,
@@ -492,27 +366,3 @@ def test_records_and_results_travel_between_processes() -> None:
 
 def test_refusals_are_acts_refused_by_a_rule() -> None:
     assert issubclass(PaperRefused, ActRefused)
-
-
-# Consent ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.rows("N35")
-def test_a_consent_carries_the_school_s_words_its_version_and_a_place_to_sign() -> None:
-    shown = text_of(_print("consent", samples.consent_form())).replace("\r\n", "")
-    for paragraph in samples.consent_form().text:
-        assert paragraph.replace(" ", "") in shown.replace(" ", "")
-    assert "版本 114-1" in shown
-    assert "請親筆簽名" in shown
-    signed = text_of(_print("consent", samples.consent_form(signed=True)))
-    assert "請親筆簽名" not in signed
-    assert "中華民國 114 年 11 月 5 日" in signed
-
-
-@pytest.mark.rows("N35")
-@pytest.mark.parametrize("standing", [Standing.OFFICIAL, Standing.BLANK])
-def test_a_consent_whose_text_the_school_has_not_filled_in_is_printed_as_a_draft_only(standing: Standing) -> None:
-    with pytest.raises(PaperRefused) as refused:
-        _print("consent", samples.consent_form(standing=standing, complete=False))
-    assert refused.value.code == "paper.text-missing"
-    assert "由學校填入全文" in text_of(_print("consent", samples.consent_form(standing=Standing.DRAFT, complete=False)))
