@@ -136,13 +136,18 @@ class SettingsScreen:
         self._view.show_group(group)
         self._desk.go(self.key)
 
+    def _turned(self, group: Group) -> None:
+        # The system is asked for its printers when they are looked at: with one on a slow network that takes seconds.
+        if group is Group.PRINTERS and self._view.isVisible():
+            self.printing.shown()
+
     def _calibrate(self) -> None:
         self._go(Group.SCANNER)
         self.cards.scanner.start.setFocus()
 
     def _connect(self) -> None:
         desk, cards, presenter = self._desk, self.cards, self.presenter
-        self._view.group_shown.connect(lambda group: self.printing.shown() if group is Group.PRINTERS else None)
+        self._view.group_shown.connect(self._turned)
         cards.looks.language_chosen.connect(presenter.speak)
         cards.looks.theme_chosen.connect(presenter.dress)
         cards.about.text_chosen.connect(presenter.read)

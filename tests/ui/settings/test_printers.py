@@ -142,6 +142,27 @@ def test_a_printer_that_is_gone_stays_chosen_until_somebody_chooses_another(
     assert printer_of(around.ctx, "proxy") == PrinterChoice(INK, ANY_TRAY)
 
 
+def test_the_system_is_not_asked_for_its_printers_before_anybody_looks_at_them(
+    around: Around, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = TwoPrinters()
+    asked: list[str] = []
+    monkeypatch.setattr(system, "names", lambda: asked.append("names") or [LASER])
+    made = SettingsScreen(around, system)  # type: ignore[arg-type]  # work runs at once instead of in the background
+    view = made.widget()
+    assert isinstance(view, SettingsScreenView)
+    qtbot.addWidget(view)
+    # As at the start of a desk that was left at this group.
+    made.stand({"group": "printers"})
+    assert asked == []
+    view.show()
+    made.shown()
+    assert asked == ["names"]
+    view.show_group(Group.SAFETY)
+    view.show_group(Group.PRINTERS)
+    assert asked == ["names", "names"]
+
+
 def test_without_a_printer_the_way_by_pdf_is_told(screen: SettingsScreen, cards: Cards, system: TwoPrinters) -> None:
     system.there = []
     screen.shown()
