@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from app.access import WHY_LABELS, label_of
+from app.access import WHY_LABELS
 from app.clock import TAIPEI, from_ms, in_taipei
 from app.context import Context
 from app.errors import WrongUse
 from app.ledger import DetailClass, Fact, FactId, Kind, StudentId, student_id
 from app.printing.catalogue import PAPER_TITLES
+from app.protected import label_of
 from app.students import find_student
 
 _EVERY: Final = 10**9

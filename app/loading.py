@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypedDict, Unpack
 
-from app.access import REJECTED_ROWS, Why, record_list
+from app.access import Why, record_list
 from app.context import Context
 from app.errors import ActRefused, NotFound, WrongUse
 from app.ledger import DetailClass, OperatorName
@@ -19,6 +19,7 @@ from app.loaded import Loaded
 from app.loading_applications import load_applications
 from app.loading_certificates import load_certificates
 from app.loading_courses import load_curriculum, load_transcript
+from app.protected import REJECTED_ROWS
 from app.roster.asked import with_missing_columns
 from app.roster.calendar_file import check_json, is_json, load_calendar
 from app.roster.checks import check

@@ -18,7 +18,7 @@ from app.store import Changes
 
 def load_curriculum(ctx: Context, checked: CheckedFile, *, by: OperatorName | None, dry_run: bool = False) -> Loaded:
     """Record every structure that is new or changed."""
-    from app.audit.stored import curriculum_drafts
+    from app.audit.recording import curriculum_drafts
 
     batch = new_batch(ctx)
     drafts, unchanged, found = curriculum_drafts(ctx, rows_of(checked), source=source_of(checked), batch=batch)
@@ -37,7 +37,7 @@ def load_curriculum(ctx: Context, checked: CheckedFile, *, by: OperatorName | No
 
 def load_transcript(ctx: Context, checked: CheckedFile, *, by: OperatorName | None, dry_run: bool = False) -> Loaded:
     """Record every transcript that is new or changed; courses of people on no roster are named and left."""
-    from app.audit.stored import transcript_drafts
+    from app.audit.recording import transcript_drafts
 
     batch = new_batch(ctx)
     drafts, unchanged, unknown, found = transcript_drafts(ctx, rows_of(checked), batch=batch, source=source_of(checked))

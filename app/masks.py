@@ -1,7 +1,7 @@
 """遮罩: what a desk shows of a telephone number or a birth date before anybody has said why they need the whole.
 
 Pure functions from a roster field's name and value to a text that keeps only what tells one person from another at a
-counter. Which fields are masked at all is said by the roster's own field table (`app.access`), not here; a field
+counter. Which fields are masked at all is said by the roster's own field table (`app.protected`), not here; a field
 nobody made a mask for shows nothing. A name is masked only where others look on (隱私模式): the clerk must call the student.
 """
 

@@ -15,9 +15,10 @@ from app.applications.readiness import second_review_refusal
 from app.audit.adviser import Advice, advise, tick_refusal
 from app.audit.application import Application, Event, EventKind, Stage, act, fold, history
 from app.audit.application_facts import current, draft_of, events
+from app.audit.deciding import decisions_of
 from app.audit.decisions import DecisionKind
 from app.audit.report import AuditReport
-from app.audit.stored import auditor, decisions_of
+from app.audit.stored import auditor
 from app.clearance.permission import require_department, require_registry
 from app.clock import today
 from app.context import Context

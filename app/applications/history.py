@@ -7,8 +7,8 @@ from datetime import datetime
 
 from app.audit.application import Event, EventKind, fold
 from app.audit.application_facts import events
+from app.audit.deciding import decisions_of
 from app.audit.decisions import Decision, DecisionKind
-from app.audit.stored import decisions_of
 from app.context import Context
 from app.school.calendar import AcademicTerm
 from app.store import StudentRecord

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from app.audit.deciding import decide, decisions_of
 from app.audit.decisions import Decision, DecisionKind, standing
 from app.audit.report import AuditReport
-from app.audit.stored import audit_student, decide, decisions_of, transcript_of
+from app.audit.stored import audit_student, transcript_of
 from app.audit.transcript import Attempt, AttemptId
 from app.clearance.permission import require_department
 from app.context import Context
@@ -161,7 +162,7 @@ def record_decision(
     """Put a decision on record as it stands, its texts each on one line.
 
     Raises:
-        ActRefused: As `app.audit.stored.decide` does, and for a reason that is too long.
+        ActRefused: As `app.audit.deciding.decide` does, and for a reason that is too long.
     """
     why = one_line(decision.reason, what="理由")
     if len(why) > MAX_REASON:

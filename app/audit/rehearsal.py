@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from app.audit.audit import audit
 from app.audit.credits import CreditFault, HalfCredits, parse_credits
 from app.audit.curriculum import Area, Curriculum, FlexPolicy, contradictions, with_conflicts
+from app.audit.deciding import decisions_of
 from app.audit.report import AuditReport
-from app.audit.stored import besides_of, decisions_of, frame_of, policy_of, stored_curricula, transcript_of
+from app.audit.stored import besides_of, frame_of, policy_of, stored_curricula, transcript_of
 from app.context import Context
 from app.errors import NotFound, WrongUse
 from app.ledger import StudentId

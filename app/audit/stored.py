@@ -1,103 +1,29 @@
-"""The audit of students in the ledger: recording curricula, transcripts and decisions as facts, auditing from them."""
+"""The audit of students in the ledger: by which structure somebody is audited, on which transcript, with which decisions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from app.audit.application import Status
-from app.audit.application_facts import current
 from app.audit.audit import AuditPolicy, audit
 from app.audit.beside import Beside
 from app.audit.credits import HalfCredits
 from app.audit.curriculum import Curriculum, Role, beside_for, curriculum_for, with_total
-from app.audit.curriculum_rows import curricula_from_rows
+from app.audit.deciding import decide, decisions_of
 from app.audit.decisions import THE_STRUCTURE, Decision, DecisionKind, structure_decision
 from app.audit.records import (
     curriculum_from_record,
-    curriculum_to_record,
-    same_transcript,
     transcript_from_record,
-    transcript_to_record,
 )
 from app.audit.report import AuditReport
-from app.audit.rows import CURRICULUM_KEYS, TRANSCRIPT_KEYS, RowProblem
 from app.audit.transcript import Transcript
-from app.audit.transcript_rows import transcripts_from_rows
 from app.audit.trial import Auditor
-from app.clock import from_ms, today
 from app.context import Context
-from app.errors import ActRefused, NotFound
-from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName
+from app.errors import NotFound
+from app.ledger import DetailClass, Fact, OperatorName
 from app.school.calendar import AcademicTerm
-from app.session import require_writer
 from app.store import StudentRecord
 from app.students import find_student, term_of
-
-#: What a student chooses or asks for needs no reason.
-_THE_STUDENTS = frozenset({DecisionKind.TICK, DecisionKind.REQUEST})
-
-
-def curriculum_drafts(
-    ctx: Context, rows: Sequence[Mapping[str, str]], *, source: str, batch: str
-) -> tuple[list[Draft], int, tuple[RowProblem, ...]]:
-    """Facts for every structure that is new or changed; also how many stayed as they were, and the problems."""
-    curricula, problems = curricula_of_rows(rows, source=source)
-    known = ctx.store.curricula()
-    drafts: list[Draft] = []
-    unchanged = 0
-    for curriculum in curricula:
-        record = curriculum_to_record(curriculum)
-        before = known.get(curriculum.key)
-        if before is not None and before.payload.get("record") == record:
-            unchanged += 1
-            continue
-        drafts.append(
-            Draft(
-                kind=Kind.CURRICULUM_RECORDED,
-                payload={"key": curriculum.key, "batch": batch, "record": record},
-                parents=(before.id,) if before else (),
-            )
-        )
-    return drafts, unchanged, problems
-
-
-def curricula_of_rows(
-    rows: Sequence[Mapping[str, str]], *, source: str
-) -> tuple[tuple[Curriculum, ...], tuple[RowProblem, ...]]:
-    """The structures of a file's rows, and what in them cannot be understood; nothing is recorded."""
-    return curricula_from_rows([_renamed(r, CURRICULUM_KEYS) for r in rows], source=source)
-
-
-def transcript_drafts(
-    ctx: Context, rows: Sequence[Mapping[str, str]], *, batch: str, source: str = ""
-) -> tuple[list[Draft], int, list[str], tuple[RowProblem, ...]]:
-    """Facts for every transcript that is new or changed; how many stayed, unknown 學號, and the problems."""
-    current = _latest_term(rows) or AcademicTerm.of(today(ctx.clock))
-    transcripts, problems = transcripts_from_rows([_renamed(r, TRANSCRIPT_KEYS) for r in rows], current, source=source)
-    drafts: list[Draft] = []
-    unknown: list[str] = []
-    unchanged = 0
-    for transcript in transcripts:
-        student = ctx.store.student(transcript.student_no)
-        if student is None:
-            unknown.append(transcript.student_no)
-            continue
-        record = transcript_to_record(transcript)
-        before = ctx.store.transcript(student.id)
-        if before is not None and same_transcript(before.detail(DetailClass.GRADES), record):
-            unchanged += 1
-            continue
-        drafts.append(
-            Draft(
-                kind=Kind.TRANSCRIPT_RECORDED,
-                student=student.id,
-                payload={"batch": batch},
-                parents=(before.id,) if before else (),
-                details={DetailClass.GRADES: record},
-            )
-        )
-    return drafts, unchanged, unknown, problems
 
 
 def auditor(ctx: Context, student: StudentRecord) -> Auditor:
@@ -240,88 +166,6 @@ def besides_of(known: Sequence[Curriculum], student: StudentRecord) -> tuple[Bes
     return tuple(found)
 
 
-def decisions_of(ctx: Context, student: StudentRecord) -> tuple[Decision, ...]:
-    """What people have decided about this student's courses, oldest first.
-
-    Once an application of this term is in force its ticks are the whole choice, and no other tick counts (U45).
-    """
-    facts = ctx.store.audit_facts(student.id)
-    decided = tuple(_decision(f) for f in facts if f.kind == Kind.AUDIT_DECIDED)
-    application = current(facts, term_of(ctx, student))
-    if not application.valid:
-        return decided
-    ticks = (
-        Decision(DecisionKind.TICK, reference, by=application.submitted_by, at=application.submitted_at)
-        for reference in application.ticks
-    )
-    return (*(d for d in decided if d.kind is not DecisionKind.TICK), *ticks)
-
-
-def decide(ctx: Context, student_no: str, decision: Decision, *, by: OperatorName | None = None) -> Fact:
-    """Record a decision on a course, a staff decision with its reason (U10, U35).
-
-    Raises:
-        ActRefused: Without a reason, except for what the student chooses or asks for; a tick once the application is
-            locked (U13), and any decision once the second review has passed it.
-    """
-    student = find_student(ctx, student_no)
-    application = current(ctx.store.audit_facts(student.id), term_of(ctx, student))
-    if application.status is Status.APPROVED:
-        raise ActRefused(
-            code="application.approved",
-            title="複審已通過，認定已鎖定",
-            message=f"{student.student_no} {application.term.label}的申請複審已通過，學分認定不能再更動。",
-            hint="需要更正時，請註冊單位先退回申請並註明原因（audit return）。",
-        )
-    if decision.kind is DecisionKind.TICK and application.valid:
-        raise ActRefused(
-            code="application.locked",
-            title="申請已送出，勾選已鎖定",
-            message="已送出的申請以送出時勾選的彈性課程審核。",
-            hint="需要更正時，由系所助教代為修正並註明原因（audit amend），或退回學生重新送出。",
-        )
-    if decision.kind not in _THE_STUDENTS and not decision.reason.strip():
-        raise ActRefused(
-            code="audit.reason_missing", title="審核決定必須填寫理由", message="日後複審與他校查驗都要看得到理由。"
-        )
-    reason = {k: v for k, v in (("reason", decision.reason), ("evidence", decision.evidence)) if v}
-    require_writer(ctx)
-    facts, _ = ctx.store.append(
-        [
-            Draft(
-                kind=Kind.AUDIT_DECIDED,
-                student=student.id,
-                payload={
-                    "decision": decision.kind.value,
-                    "subject": decision.subject,
-                    "target": decision.target,
-                    "credits": decision.credits,
-                    **({"follows": decision.follows} if decision.follows else {}),
-                },
-                details={DetailClass.REASON: reason} if reason else {},
-            )
-        ],
-        by=by or ctx.store.desk.operator,
-    )
-    return facts[0]
-
-
-def _decision(fact: Fact) -> Decision:
-    reason = fact.detail(DetailClass.REASON)
-    credits = fact.payload.get("credits")
-    return Decision(
-        kind=DecisionKind(fact.text("decision")),
-        subject=fact.text("subject"),
-        target=fact.text("target"),
-        credits=HalfCredits(credits) if isinstance(credits, int) else None,
-        by=fact.by,
-        at=from_ms(fact.at_ms),
-        reason=str(reason.get("reason", "")),
-        evidence=str(reason.get("evidence", "")),
-        follows=fact.text("follows"),
-    )
-
-
 def transcript_of(ctx: Context, student: StudentRecord) -> Transcript:
     """Everything a student took, as the office's file said.
 
@@ -345,12 +189,3 @@ def _curriculum_of_fact(fact: Fact) -> Curriculum:
     if not isinstance(record, dict):
         raise TypeError("a curriculum fact without its record")
     return curriculum_from_record(record)
-
-
-def _latest_term(rows: Sequence[Mapping[str, str]]) -> AcademicTerm | None:
-    """The last term a file speaks of: what is in progress there is not overdue, whenever the file is loaded (U38)."""
-    return max((t for t in (AcademicTerm.parse(r.get("term", "")) for r in rows) if t is not None), default=None)
-
-
-def _renamed(row: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
-    return {names.get(key, key): value for key, value in row.items()}

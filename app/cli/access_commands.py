@@ -66,14 +66,14 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
 def revealing(session: Session, *, since: int, why: str) -> Callable[[Fact], dict[str, object]]:
     """Record that facts are listed in full, once with the number of students, and give what shows their details."""
-    from app import access
+    from app import access, protected
 
     ctx = session.desk.ctx
     code, note = access.reason_of(_needed(why))
     fields: set[str] = set()
     whose: set[str] = set()
     for _, fact in ctx.store.facts(since=since):
-        private = access.private_fields(fact)
+        private = protected.private_fields(fact)
         if private:
             fields |= private
             whose.add(fact.student or fact.id)

@@ -105,7 +105,8 @@ def _add_structure(audit: typer.Typer, session: Session) -> None:
         operator: By = "",
     ) -> None:
         """適用的課程架構：列出、指定另一份，或改回依入學學年度與班別。"""
-        from app.audit.stored import assign_structure, curriculum_of, decisions_of, stored_curricula
+        from app.audit.deciding import decisions_of
+        from app.audit.stored import assign_structure, curriculum_of, stored_curricula
         from app.students import find_student
 
         ctx, by = session.desk.ctx, session.signed_by(operator)

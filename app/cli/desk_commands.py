@@ -10,11 +10,11 @@ from typing import Annotated
 
 import typer
 
-from app.access import masked_details
 from app.cli.access_commands import REVEAL_HELP, WHY_HELP, revealing
 from app.cli.frame import Session
 from app.clock import from_ms, in_taipei
 from app.ledger import Fact
+from app.protected import masked_details
 
 DEFAULT_OPERATOR = "承辦人"
 #: The highest position a ledger can have.

@@ -95,7 +95,7 @@ def _add_decisions(audit: typer.Typer, session: Session) -> None:
     @audit.command("decisions")
     def decisions(student_no: str) -> None:
         """一位學生的課程認定：誰、何時、理由、依據、依循哪個前例。"""
-        from app.audit.stored import decisions_of
+        from app.audit.deciding import decisions_of
         from app.students import find_student
 
         ctx = session.desk.ctx

@@ -73,7 +73,7 @@ def _document(change: Change) -> dict[str, object]:
 
 
 def _of_file(session: Session, file: Path) -> list[Curriculum]:
-    from app.audit.stored import curricula_of_rows
+    from app.audit.recording import curricula_of_rows
     from app.loading import check_file
     from app.loading_courses import rows_of, source_of
 

@@ -17,6 +17,7 @@ from app.context import Context
 from app.errors import NotPermitted
 from app.exports.workbook import Sheet
 from app.ledger import StudentId
+from app.protected import label_of
 from app.school.papers import Survey
 from app.session import REGISTRY, session
 from app.store import Changes, MarkState, StudentRecord
@@ -49,7 +50,7 @@ def willing(ctx: Context, survey: Survey, *, why: str = Why.EXPORT, note: str = 
     fields = [*survey.columns, answer]
     changes = access.record_list(ctx, fields, count=len(rows), why=why, note=note, where=f"export {survey.export}")
     title = (f"{ctx.school.name}　「{survey.question}」答「是」者　{len(rows)} 位",)
-    return Sheet("願意者名單", [access.label_of(c) for c in survey.columns], rows, title=title), changes
+    return Sheet("願意者名單", [label_of(c) for c in survey.columns], rows, title=title), changes
 
 
 def _confirmed(marks: Mapping[StudentId, Mapping[str, MarkState]], student: StudentId) -> bool:

@@ -199,7 +199,7 @@ def _row(
 
 
 def _contact_labels() -> tuple[str, ...]:
-    from app.access import label_of
+    from app.protected import label_of
 
     return tuple(f"{label_of(name)}（遮蔽）" for name in CONTACTS)
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from app.audit.application_facts import current
 from app.audit.credits import HalfCredits
+from app.audit.deciding import decisions_of
 from app.audit.decisions import Decision, DecisionKind, standing
-from app.audit.stored import curriculum_of, decisions_of, stored_curricula
+from app.audit.stored import curriculum_of, stored_curricula
 from app.context import Context
 from app.ledger import DetailClass, Fact, FactId
 from app.store import StudentRecord

@@ -9,19 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.access import (
-    PROTECTED,
-    SHOWN_SECONDS,
-    Why,
-    held,
-    is_protected,
-    masked_details,
-    private_fields,
-    reason_of,
-    record_list,
-    record_preview,
-    reveal,
-)
+from app.access import SHOWN_SECONDS, Why, held, reason_of, record_list, record_preview, reveal
 from app.access_report import PAPER_FIELDS, accesses, moment, of_student
 from app.bootstrap import sample_dir
 from app.clearance import intake
@@ -31,6 +19,7 @@ from app.errors import ActRefused, NotFound, WrongUse
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName, student_id
 from app.loading import export_roster, load_file, write_rejects
 from app.printing.jobs import PAPERS, print_papers
+from app.protected import PROTECTED, is_protected, masked_details, private_fields
 from app.roster.classes import by_class
 from app.roster.kinds import KINDS, kind_named
 from app.roster.loading import WAS

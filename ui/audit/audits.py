@@ -73,7 +73,7 @@ class StoreAudits:
         """
         from app.applications.offering import keep_from
         from app.applications.recognition import decide_course
-        from app.audit.stored import decide
+        from app.audit.deciding import decide
 
         if kind is DecisionKind.TICK:
             case = self.open(student_no)
@@ -142,7 +142,8 @@ class StoreAudits:
         return applied(dossier, loaded=dossier.current.visible_to_staff or self._loaded(student))
 
     def _loaded(self, student: StudentRecord) -> bool:
-        from app.audit.stored import curriculum_of, decisions_of
+        from app.audit.deciding import decisions_of
+        from app.audit.stored import curriculum_of
 
         try:
             curriculum_of(self._curricula(), student, decisions_of(self._ctx, student))

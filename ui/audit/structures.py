@@ -58,8 +58,9 @@ class StoreStructures:
     def choices(self, student_no: str) -> Choices:
         """What may be chosen for a student."""
         from app.audit.curriculum import Role
+        from app.audit.deciding import decisions_of
         from app.audit.decisions import structure_decision
-        from app.audit.stored import curriculum_of, decisions_of, stored_curricula
+        from app.audit.stored import curriculum_of, stored_curricula
         from app.errors import NotFound
         from app.students import find_student
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.access import WHY_LABELS, Why, label_of
+from app.access import WHY_LABELS, Why
+from app.protected import label_of
 from ui.i18n import english
 
 

@@ -272,8 +272,8 @@ class StoreImports:
             )
 
     def _foresee_roster(self, checked: CheckedFile, target: Target) -> Foresight:
-        from app.access import is_protected
         from app.masks import masked
+        from app.protected import is_protected
         from app.roster.loading import preview
         from app.unsent import elsewhere
 

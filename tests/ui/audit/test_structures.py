@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.audit.stored import audit_student, curriculum_drafts
+from app.audit.recording import curriculum_drafts
+from app.audit.stored import audit_student
 from app.context import Context
 from tests.ui.test_access import nameless
 from tests.unit.applications.office import ASSISTANT, NUMBER, office

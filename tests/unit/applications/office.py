@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from app.audit.stored import curriculum_drafts, transcript_drafts
+from app.audit.recording import curriculum_drafts, transcript_drafts
 from app.clock import FixedClock
 from app.context import Context
 from app.ledger import DetailClass, Draft, Kind, OperatorName, student_id

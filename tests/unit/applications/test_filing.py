@@ -8,9 +8,10 @@ import pytest
 
 from app.applications import filing
 from app.audit.application import Stage, Status
+from app.audit.deciding import decide, decisions_of
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import ReportVerdict
-from app.audit.stored import audit_student, decide, decisions_of
+from app.audit.stored import audit_student
 from app.errors import ActRefused, DeskError, NotPermitted
 from app.school.calendar import AcademicTerm
 from app.students import find_student, terms_enrolled

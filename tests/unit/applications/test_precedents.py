@@ -11,9 +11,10 @@ from app.applications.offering import follow, keep_from, offers
 from app.applications.precedents import CourseName, end, in_force, keep, precedent_of, precedents
 from app.applications.recognition import RequestState, ask, decide_course, open_requests, requests
 from app.audit.application import Stage
+from app.audit.deciding import decisions_of
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.report import ReportVerdict
-from app.audit.stored import audit_student, decisions_of
+from app.audit.stored import audit_student
 from app.context import Context
 from app.errors import ActRefused, DeskError, NotPermitted, WrongUse
 from app.students import find_student

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.audit.credits import HalfCredits
+from app.audit.deciding import decide
 from app.audit.decisions import Decision, DecisionKind
 from app.audit.rehearsal import amended, rehearse
 from app.audit.report import ReportVerdict
-from app.audit.stored import audit_student, decide, stored_curricula
+from app.audit.stored import audit_student, stored_curricula
 from app.errors import WrongUse
 from tests.unit.applications.office import NUMBER, PHOTO, office
 

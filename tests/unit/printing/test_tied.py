@@ -6,8 +6,9 @@ import pytest
 
 from app.applications import filing
 from app.audit.application import Stage
+from app.audit.deciding import decide
 from app.audit.decisions import Decision, DecisionKind
-from app.audit.stored import curriculum_drafts, decide, transcript_drafts
+from app.audit.recording import curriculum_drafts, transcript_drafts
 from app.context import Context
 from app.documents.rendered import PaperRefused
 from app.errors import ActRefused, NotFound, WrongUse
