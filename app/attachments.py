@@ -158,7 +158,8 @@ def attached(ctx: Context, student: StudentId, sha256: str) -> Attached:
             code="attachment.altered",
             title="附件內容不符",
             message="這個附件的內容與當初的數位指紋不符，沒有開啟。",
-            hint="請執行 verify 檢查帳冊，並通知資訊人員。",
+            hint="請在「同步狀態」按「核對帳冊」，並通知資訊人員。",
+            command="verify",
         )
     return Attached(
         sha256, str(found[0].detail(DetailClass.SENSITIVE).get("name", "")), found[0].text("media"), content

@@ -150,7 +150,9 @@ def _ledger(data: Path | None) -> Iterator[Finding]:
         try:
             found = desk.store.verify()
             good = found.chain_ok and found.projection_ok
-            said = f"{found.facts:,} 筆事實，{'核對一致' if good else '核對不符，請執行 verify'}"
+            said = (
+                f"{found.facts:,} 筆事實，{'核對一致' if good else '核對不符，請停止使用並由備份還原（詳情：verify）'}"
+            )
             yield Finding("帳冊", bad=not good, message=said)
             yield _clock(desk)
         finally:

@@ -26,17 +26,20 @@ class DeskError(Exception):
         code: Stable short name for logs and support, such as ``roster.unreadable``.
         title: One short Chinese line for a heading.
         message: What happened, in the operator's words; no personal data beyond what the operator typed.
-        hint: The way out; may be empty when the message says it already.
+        hint: The way out, as the window says it: which button, which screen; may be empty when the message says it already.
+        command: The same way out for whoever types: a command, or an option of the one that was refused. Only the command
+            line shows it.
     """
 
     exit_code: ExitCode = ExitCode.WORLD
 
-    def __init__(self, *, code: str, title: str, message: str, hint: str = "") -> None:
+    def __init__(self, *, code: str, title: str, message: str, hint: str = "", command: str = "") -> None:
         super().__init__(f"{title}：{message}")
         self.code = code
         self.title = title
         self.message = message
         self.hint = hint
+        self.command = command
 
     def __reduce__(self) -> tuple[object, ...]:
         """Work is done in other processes too: trouble comes home whole, whatever its kind asks to be made with."""

@@ -164,7 +164,8 @@ def _again(ctx: Context, fact: Fact, said: Mapping[FactId, FactId]) -> Draft:
             code="inbox.handover",
             title="發證不能照樣再登錄",
             message="學位證書要重新檢查領取條件才能發出。",
-            hint="請到櫃台重新辦理領取（handover）；確認證書沒有交出後，這一筆按「知道了」。",
+            hint="請在「證書」畫面重新辦理領取；確認證書沒有交出後，這一筆按「知道了」。",
+            command="handover 學號 領取方式",
         )
     if fact.kind not in set(Kind):
         raise ActRefused(
@@ -280,6 +281,7 @@ def _known(refused: Mapping[FactId, RefusedFact], fact_id: FactId) -> RefusedFac
             code="inbox.not_refused",
             title="不在被退回的清單裡",
             message=f"沒有編號「{fact_id}」的退回紀錄，或已經處理過。",
-            hint="清單請看：refused。",
+            hint="請由「同步狀態」被退回的清單處理。",
+            command="refused",
         )
     return found

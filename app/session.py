@@ -100,7 +100,8 @@ def require_writer(ctx: Context) -> None:
             code="session.read_only",
             title="這個帳號只能查看",
             message=f"共用帳冊沒有給「{found.login}」登錄任何一項的權限。",
-            hint="需要登錄時，請資訊人員以 server add-staff 設定所屬單位，或換由有權限的同仁入座（sit-down）。",
+            hint="需要登錄時，請資訊人員設定所屬單位，或由有權限的同仁換人承辦（Ctrl+L）。",
+            command="server add-staff（資訊人員）、sit-down --user 帳號",
         )
 
 
@@ -135,6 +136,7 @@ def signing_name(ctx: Context, text: str) -> OperatorName:
             code="session.other_name",
             title="只能以自己的帳號登錄",
             message=f"目前在這個櫃台的是「{found.login}」，不能以「{name}」登錄。",
-            hint=f"請先執行 sit-down --user {name}，再登錄。",
+            hint="請本人換人承辦（Ctrl+L）後再登錄。",
+            command=f"sit-down --user {name}",
         )
     return name

@@ -294,5 +294,6 @@ def _refuse_outside_period(ctx: Context, student: StudentRecord, late: str) -> N
             code="application.late",
             title="已過申請期間",
             message=window.text,
-            hint="由系所助教補救時，請註明補救原因（--late）。",
+            hint="由系所助教補救時，請註明補救原因。",
+            command="--late 原因",
         )

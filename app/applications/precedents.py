@@ -204,7 +204,8 @@ def end(ctx: Context, key: str, *, reason: str, on: date | None = None, by: Oper
             code="precedent.unknown",
             title="沒有這個前例",
             message=f"沒有編號「{key}」的前例。",
-            hint="前例與編號請看：audit precedents。",
+            hint="請由系所前例的清單選擇。",
+            command="audit precedents",
         )
     if found.ended is not None:
         raise ActRefused(

@@ -49,14 +49,16 @@ def decide(ctx: Context, student_no: str, decision: Decision, *, by: OperatorNam
             code="application.approved",
             title="複審已通過，認定已鎖定",
             message=f"{student.student_no} {application.term.label}的申請複審已通過，學分認定不能再更動。",
-            hint="需要更正時，請註冊單位先退回申請並註明原因（audit return）。",
+            hint="需要更正時，請註冊單位先退回申請並註明原因。",
+            command="audit return 學號 --reason 原因",
         )
     if decision.kind is DecisionKind.TICK and application.valid:
         raise ActRefused(
             code="application.locked",
             title="申請已送出，勾選已鎖定",
             message="已送出的申請以送出時勾選的彈性課程審核。",
-            hint="需要更正時，由系所助教代為修正並註明原因（audit amend），或退回學生重新送出。",
+            hint="需要更正時，由系所助教代為修正並註明原因，或退回學生重新送出。",
+            command="audit amend 學號 --reason 原因",
         )
     if decision.kind not in _THE_STUDENTS and not decision.reason.strip():
         raise ActRefused(

@@ -124,7 +124,8 @@ def _structure(known: Sequence[Curriculum], key: str) -> Curriculum:
             code="audit.no_such_structure",
             title="沒有這份課程架構",
             message=f"本櫃台沒有「{key}」這份主修課程架構。",
-            hint="請確認代號（audit structure 會列出），或先匯入該份課程架構。",
+            hint="請由清單選擇，或先匯入該份課程架構。",
+            command="audit structure",
         )
     return found
 

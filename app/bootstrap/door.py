@@ -175,7 +175,8 @@ def _chosen(deposits: Sequence[Deposit], ids: Sequence[FactId], may: str) -> lis
             code="inbox.not_deposited",
             title="不在可處理的寄存清單裡",
             message=f"沒有編號「{missing[0]}」可由您{'確認' if may == CONFIRM else '處理'}的寄存，或已經處理過。",
-            hint="清單請看：deposits。自己寫的只能確認；別人寫的由該單位主管接手或不採用。",
+            hint="自己寫的只能確認；別人寫的由該單位主管接手或不採用。",
+            command="deposits",
         )
     return [known[i] for i in dict.fromkeys(ids)]
 

@@ -55,7 +55,8 @@ def shared_ledger(desk: Desk, *, password: str | None = None) -> HeardLedger:
             code="sync.unconfigured",
             title="尚未設定共用帳冊",
             message="這個櫃台目前單機作業。",
-            hint="要與其他櫃台同步，請先執行 connect URL --user 帳號。",
+            hint="要與其他櫃台同步，請看「同步狀態」的「連線」頁。",
+            command="connect URL --user 帳號",
         )
     known = os.environ.get(SHARED_PASSWORD_VARIABLE) or credentials.password(
         url=chosen.shared_url, user=chosen.shared_user
@@ -66,7 +67,8 @@ def shared_ledger(desk: Desk, *, password: str | None = None) -> HeardLedger:
             code="sync.password",
             title="沒有共用帳冊的密碼",
             message=f"金鑰圈裡沒有帳號 {chosen.shared_user} 的密碼。",
-            hint="請再執行一次 connect，輸入密碼。",
+            hint="請換人承辦（Ctrl+L），輸入帳號與密碼。",
+            command="connect URL --user 帳號",
         )
     certificate = (
         DeskCertificate(Path(chosen.ca_file), Path(chosen.client_cert), Path(chosen.client_key))
@@ -166,7 +168,8 @@ def sit_down(
             code="desk.unit_by_login",
             title="單位由帳號決定",
             message="連上共用帳冊的櫃台，能登錄哪些單位的事項由帳號的權限決定，不在這台電腦更改。",
-            hint="請換由該單位的同仁入座，或請資訊人員以 server add-staff 設定所屬單位。",
+            hint="請換由該單位的同仁入座，或請資訊人員設定所屬單位。",
+            command="server add-staff（資訊人員）",
         )
     if not had.shared_url:
         require_units(desk.school, unit)
@@ -178,7 +181,8 @@ def sit_down(
             code="sync.password",
             title="沒有共用帳冊的密碼",
             message=f"金鑰圈裡沒有帳號 {name} 的密碼。",
-            hint="請輸入密碼（sit-down --user 帳號 --password-stdin，或依提示輸入）。",
+            hint="請輸入密碼。",
+            command="sit-down --user 帳號 --password-stdin",
         )
     chosen = replace(had, shared_user=name)
     line = greet(desk, chosen, password, errand)

@@ -94,7 +94,8 @@ def settle(
             code="handover.at_pickup",
             title="領證時要一併辦理",
             message=f"{'、'.join(f'「{found.sub.label}」' for found in unanswered)}還沒有登錄。",
-            hint=f"辦好了請登錄已辦（{codes}）；同學之後再辦，請註明（--later），日後列在未辦名單。",
+            hint="辦好了按一下記為已辦；同學之後再辦，再按一下，日後列在未辦名單。",
+            command=f"{codes}；之後再辦的改用 --later",
         )
     ticked = [found for code, found in open_.items() if code in done]
     return [

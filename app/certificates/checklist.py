@@ -93,7 +93,8 @@ def require_shown(school: SchoolProfile, way: PickupMethod, shown: Shown) -> tup
             code="handover.papers",
             title="文件未齊，不能發證",
             message=f"{way.label}還缺：{'、'.join(check.label for check in lacking)}。",
-            hint=f"逐一查驗後勾選（{' '.join(f'--seen {check.code}' for check in lacking)}）。",
+            hint="逐一查驗後勾選。",
+            command=" ".join(f"--seen {check.code}" for check in lacking),
         )
     if way.code == PROXY:
         _require_proxy(shown)
@@ -132,7 +133,8 @@ def _require_card(school: SchoolProfile, asked: Sequence[CheckItem], shown: Show
             code="handover.card_kind",
             title="請說明學生證的種類",
             message=f"本校只收 {'、'.join(card.accepted)} 學生證；還沒有登錄看到的是哪一種。",
-            hint=f"可用：{'、'.join((*card.accepted, *card.refused))}（--card-kind）。",
+            hint="請看清楚後勾選是哪一種。",
+            command=f"--card-kind {' 或 '.join((*card.accepted, *card.refused))}",
         )
 
 

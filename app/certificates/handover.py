@@ -232,7 +232,8 @@ def _require_alias(ctx: Context, student: StudentRecord) -> None:
             code=ALIAS_WAITS,
             title="還沒有收到護照影本",
             message=f"{student.student_no} 的證書採用護照別名，護照影本還沒有登錄收到。",
-            hint="收到影本後登錄「已收護照影本」（指令 audit name … --alias received），再發證。",
+            hint="收到影本後按「已收護照影本」，再發證。",
+            command="audit name 學號 --alias received",
         )
 
 
@@ -259,6 +260,7 @@ def _require_fresh(ctx: Context, asked_at: datetime | None, override: str) -> bo
             code="handover.not_supervisor",
             title="只有主管能放行",
             message="共用帳冊核對不了時，要由有督導權限的同仁放行。",
-            hint="請主管入座（sit-down）後辦理，或恢復連線後再辦理。",
+            hint="請主管換人承辦（Ctrl+L）後辦理，或恢復連線後再辦理。",
+            command="sit-down --user 主管的帳號",
         )
     return True

@@ -157,7 +157,8 @@ def send(
             code="mail.not_handed_over",
             title="還沒有辦理郵寄領取",
             message=f"{student_no} 的證書還沒有以郵寄方式發出。",
-            hint="請先辦理領取（handover … mail），核對領證條件後再交寄。",
+            hint="請先在「發證」以郵寄方式辦理領取，核對領證條件後再交寄。",
+            command="handover 學號 mail",
         )
     found = keeping.standing(ctx, case, parts.MAIL)
     if found is not None and found.value not in (REQUESTED, CAME_BACK):

@@ -113,7 +113,8 @@ def require_day(ctx: Context, student: StudentRecord, *, urgent: str) -> str:
         code="handover.suspended",
         title="今天不發證",
         message=f"{why}。下一個領證日：{roc_date(upcoming)}（{weekday(upcoming)}）。",
-        hint=ctx.school.calendar.suspended_text or "急迫或特殊狀況請註明理由（--urgent）。",
+        hint=ctx.school.calendar.suspended_text or "急迫或特殊狀況請註明理由。",
+        command="--urgent 理由",
     )
 
 
@@ -135,7 +136,8 @@ def require_here(ctx: Context, student: StudentRecord, *, elsewhere: str) -> str
         code="handover.other_desk",
         title="證書不在這個櫃台",
         message=f"{found.text}；這裡是{mine.name if mine is not None else '別的櫃台'}。",
-        hint="請同學到該處領取；證書確實已調到這裡時，請註明理由（--elsewhere）。",
+        hint="請同學到該處領取；證書確實已調到這裡時，請註明理由。",
+        command="--elsewhere 理由",
     )
 
 

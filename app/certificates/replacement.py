@@ -111,7 +111,8 @@ def reissue(
             code="reissue.charged",
             title="數位補發要收費",
             message="第一次與紙本一同發放免費，補發另行收費；還沒有登錄費用。",
-            hint="請登錄金額與收據編號（--fee、--receipt）。",
+            hint="請登錄金額與收據編號。",
+            command="--fee 金額 --receipt 收據編號",
         )
     if fee and not paid:
         raise ActRefused(code="reissue.receipt", title="請寫收據編號", message=f"收了 {fee} 元，要留下收據編號。")

@@ -109,7 +109,8 @@ def gone(ctx: Context, case: Case, way: str, serial: str) -> tuple[str, list[Dra
             code=DISAGREED,
             title="證書的紀錄兩處矛盾",
             message="兩個櫃台對這張證書登錄了不同的結果。",
-            hint="請先查明證書在哪裡，以 certificates settle 確認後再發證。",
+            hint="請先查明證書在哪裡，按「確認以哪一個為準」，再發證。",
+            command="certificates settle 學號 shelf 狀態",
         )
     # Everybody's serials are read only where the one in hand is not the one on record.
     strange = bool(serial) and serial != keeping.word(found, "serial")
@@ -128,7 +129,8 @@ def gone(ctx: Context, case: Case, way: str, serial: str) -> tuple[str, list[Dra
             code="handover.not_on_shelf",
             title="證書不在庫存",
             message=f"證書 {keeping.word(found, 'serial')} 的紀錄是「{LABELS.get(found.value, found.value)}」。",
-            hint="請先登錄重新製證的字號（certificates produce），再發證。",
+            hint="請先在「庫存」登錄重新製證的字號，再發證。",
+            command="certificates produce 學號 字號",
         )
     known = keeping.word(found, "serial")
     if serial and serial != known:
@@ -226,7 +228,8 @@ def _require_here(ctx: Context, case: Case) -> MarkState:
             code="shelf.not_here",
             title="庫存沒有這張證書",
             message=f"{case.student.student_no} 沒有在庫的證書紀錄。",
-            hint="請先登錄製證（certificates produce）。",
+            hint="請先在「庫存」登錄製證。",
+            command="certificates produce 學號 字號",
         )
     return found
 

@@ -18,7 +18,7 @@ from app.typed import MAX_REASON
 NAMED_IN_REFUSAL: Final = 5
 
 _HELP: Final = {
-    Prerequisite.NOTICE: "請同學閱讀注意事項；臨櫃看過後可由任一櫃台登錄（acknowledge）。",
+    Prerequisite.NOTICE: "請同學閱讀注意事項；臨櫃看過後可由任一櫃台登錄。",
     Prerequisite.CONTACT: "請同學先完成聯絡資料確認。",
     Prerequisite.INTAKE: "請同學把簽章後的紙本送{who}收件。",
     Prerequisite.PROOF: "請{who}印證書資料校對單給同學確認；要更正的先更正，再請同學看一次。",
@@ -130,8 +130,9 @@ def refuse_repetition(state: SignOffState, verdict: str, reason: str, passed_wor
         raise ActRefused(
             code="clearance.conflict",
             title="兩個櫃台的審核互相矛盾",
-            message="請先在「同步」畫面決定採用哪一個。",
-            hint="裁決會連同理由留下紀錄；不開視窗時，用 sign-off 加上 --settle。",
+            message="請先在「同步狀態」決定採用哪一個。",
+            hint="裁決會連同理由留下紀錄。",
+            command="sign-off 學號 事項 結果 --settle",
         )
     if verdict == "pass" and state.state == PASSED:
         raise ActRefused(code="clearance.already", title=f"已經是「{passed_word}」", message="不需要再登錄一次。")

@@ -60,7 +60,8 @@ def channel_for(ctx: Context, case: Case, item: Item, verdict: str, *, settling:
             code="clearance.paper_first",
             title="已過開放期間，須以紙本重新辦理",
             message=window.text,
-            hint=f"請{ctx.school.final_unit.label}將案件改為紙本辦理（route），印出離校手續單；各單位蓋章後補登。",
+            hint=f"請{ctx.school.final_unit.label}將案件改為紙本辦理，印出離校手續單；各單位蓋章後補登。",
+            command="route 學號 paper",
         )
     raise ActRefused(
         code="clearance.window",

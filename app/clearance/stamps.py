@@ -61,7 +61,8 @@ def prepare(ctx: Context, case: Case, item: Item, said: Verdict, stamped: date) 
             code="stamp.online",
             title="這個案件不是紙本辦理",
             message="線上辦理的案件由各單位自己審核，不補登蓋章。",
-            hint="若已過開放期間，請先改為紙本辦理（route）。",
+            hint="若已過開放期間，請先改為紙本辦理。",
+            command="route 學號 paper",
         )
     if ctx.school.is_final(item):
         raise ActRefused(

@@ -161,11 +161,12 @@ def _no_text() -> WrongUse:
 def report(session: Session, error: DeskError) -> ExitCode:
     """Say what went wrong and what to do, and give the exit code that says which kind of wrong it was."""
     if session.as_json:
-        document: Mapping[str, object] = {
-            "error": {"code": error.code, "title": error.title, "message": error.message, "hint": error.hint}
-        }
+        told = {"code": error.code, "title": error.title, "message": error.message, "hint": error.hint}
+        document: Mapping[str, object] = {"error": told | ({"command": error.command} if error.command else {})}
         print(json.dumps(document, ensure_ascii=False))
     session.say(f"{error.title}：{error.message}")
     if error.hint:
         session.say(f"　→ {error.hint}")
+    if error.command:
+        session.say(f"　　指令：{error.command}")
     return error.exit_code

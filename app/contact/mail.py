@@ -168,7 +168,7 @@ def _troubles(server: MailServer) -> Iterator[None]:
         ) from exc
     except smtplib.SMTPAuthenticationError as exc:
         raise _trouble(
-            "login", "郵件伺服器不接受帳號", f"{where} 拒絕了帳號或密碼。", "請資訊單位重新設定寄信帳號（mail set）。"
+            "login", "郵件伺服器不接受帳號", f"{where} 拒絕了帳號或密碼。", "請資訊單位在「設定」重新填寫寄信帳號。"
         ) from exc
     except smtplib.SMTPRecipientsRefused as exc:
         raise _trouble(

@@ -109,7 +109,8 @@ def not_set() -> WrongUse:
         code="mail.not_set",
         title="尚未設定寄信",
         message="學校沒有設定郵件伺服器。",
-        hint="請先在「設定」填寫郵件伺服器，或執行 mail set。",
+        hint="請先在「設定」填寫郵件伺服器。",
+        command="mail set",
     )
 
 

@@ -159,7 +159,7 @@ def _figures(
         found = ledger.get(item.code, (0, 0, 0))
         if shown != found:
             off = sum(abs(a - b) for a, b in zip(shown, found, strict=True))
-            message = f"「{item.label}」總表與帳冊的審核筆數不符（差 {off} 筆），請執行 verify 檢查帳冊"
+            message = f"「{item.label}」總表與帳冊的審核筆數不符（差 {off} 筆），請核對帳冊（同步狀態的「核對帳冊」，指令 verify）"
             yield Finding("figures", wrong=True, count=off, message=message)
 
 

@@ -134,7 +134,8 @@ def _require_apart(paper: str) -> None:
             code="paper.one_list",
             title="清冊不分檔",
             message=f"「{title_of(paper)[0]}」是一份列出所有人的清冊。",
-            hint="請不要用 --each；要分開時，依系所各印一份。",
+            hint="要分開時，依系所各印一份。",
+            command="不要用 --each",
         )
 
 

@@ -113,7 +113,11 @@ def _ask(ctx: Context, kind: str, unit: str, found: list[Target]) -> WrongUse:
         said = f"學校設定沒有說{label}屬於哪一項。"
         choices = _choices(Target(i) for i in ctx.school.items if not ctx.school.is_final(i))
     return WrongUse(
-        code="item.ambiguous", title="請指定辦理事項", message=said, hint=f"以 --item 指定，可用：{choices}"
+        code="item.ambiguous",
+        title="請指定辦理事項",
+        message=said,
+        hint=f"請選擇是哪一個事項：{choices}",
+        command="--item 代碼",
     )
 
 

@@ -211,7 +211,8 @@ def _require_no_pass_too_early(
             code="lists.which_way",
             title="名單列的是誰？",
             message=f"檔名像是還沒完成的人，但沒有一欄寫是否完成；照設定會把列出的人登錄為「{target.label}」完成。",
-            hint="請以 --listed owing（列出的人還沒完成）或 --listed done（列出的人已完成）說明。",
+            hint="請在上方「列出的人」選擇已完成或還沒完成。",
+            command="--listed owing（還沒完成）或 --listed done（已完成）",
         )
     if _like_a_roster(checked):
         raise ActRefused(

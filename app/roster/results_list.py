@@ -79,7 +79,7 @@ def _target(ctx: Context, row: RosterRow, given: Target | None) -> Target | str:
     """The item of a row, or the sentence for why there is none."""
     unit_text, item_text = row.values.get("unit", ""), row.values.get("item", "")
     if not unit_text and not item_text:
-        return given or "這一列沒有辦理單位，也沒有辦理事項；請以 --item 指定"
+        return given or "這一列沒有辦理單位，也沒有辦理事項；請補上，或在匯入時選擇是哪一項"
     units = [u for u in ctx.school.units if not unit_text or _called(unit_text, u.code, u.name, u.short, u.name_en)]
     items = list(_items(units, lambda i: not item_text or _called(item_text, i.code, i.label, i.label_en)))
     if len(items) == 1:

@@ -15,9 +15,11 @@ class ImportCancelled(DeskError):
     """The operator stopped the reading; nothing was stored."""
 
 
-def unreadable(code: str, message: str, hint: str, *, title: str = "無法讀取檔案") -> RosterUnreadable:
+def unreadable(
+    code: str, message: str, hint: str, *, title: str = "無法讀取檔案", command: str = ""
+) -> RosterUnreadable:
     """One sentence of this room."""
-    return RosterUnreadable(code=f"roster.{code}", title=title, message=message, hint=hint)
+    return RosterUnreadable(code=f"roster.{code}", title=title, message=message, hint=hint, command=command)
 
 
 def not_found(name: str) -> RosterUnreadable:
@@ -182,8 +184,9 @@ def password_needed() -> RosterUnreadable:
     return unreadable(
         "password_needed",
         "這個活頁簿有密碼保護。",
-        "請輸入開啟密碼（命令列用 --password），或請原單位移除密碼。",
+        "請輸入開啟密碼，或請原單位移除密碼。",
         title="需要密碼",
+        command="--password 密碼",
     )
 
 

@@ -1605,6 +1605,10 @@
         <translation>Enter as made</translation>
     </message>
     <message>
+        <source>登錄這一張</source>
+        <translation>Enter this one as made</translation>
+    </message>
+    <message>
         <source>放到櫃台／換位置</source>
         <translation>Put at the desk, or move</translation>
     </message>
@@ -1782,6 +1786,42 @@
         <source>選擇檔案</source>
         <translation>Choose a file</translation>
     </message>
+    <message>
+        <source>資料未齊</source>
+        <translation>Not complete</translation>
+    </message>
+    <message>
+        <source>請留意</source>
+        <translation>To look at</translation>
+    </message>
+    <message>
+        <source>可以製證</source>
+        <translation>Can be made</translation>
+    </message>
+    <message>
+        <source>英文姓名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>系所</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>說明</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>這個清單沒有人</source>
+        <translation>Nobody on this list</translation>
+    </message>
+    <message>
+        <source>名冊上還沒製證的人都在「全部」；資料未齊的先更正名冊或收齊文件。</source>
+        <translation>Everybody whose certificate is not made yet is under All; complete the roster or the papers of those that are not.</translation>
+    </message>
 </context>
 <context>
     <name>CertificatesView</name>
@@ -1825,6 +1865,10 @@
     <message>
         <source>郵寄</source>
         <translation>Mail</translation>
+    </message>
+    <message>
+        <source>製證</source>
+        <translation>Production</translation>
     </message>
     <message>
         <source>庫存</source>
@@ -6042,10 +6086,6 @@
         <translation>The government&apos;s office calendar (CSV, JSON), or the school&apos;s own closed days, days without pickup and make-up days.</translation>
     </message>
     <message>
-        <source>請在上方「列出的人」選擇已完成或還沒完成。</source>
-        <translation>Say above, under “Those listed”, whether they are done or not.</translation>
-    </message>
-    <message>
         <source>新增</source>
         <translation>New</translation>
     </message>
@@ -8019,12 +8059,20 @@
         <translation>The server does not answer. Check the network; ask the IT office if it goes on.</translation>
     </message>
     <message>
-        <source>帳號或密碼不正確。請重新執行 connect，輸入密碼。</source>
-        <translation>Account or password is wrong. Run connect again and enter the password.</translation>
+        <source>帳號或密碼不正確。請換人承辦（Ctrl+L），重新輸入帳號與密碼。</source>
+        <translation>The login or the password is wrong. Press Another person (Ctrl+L) and enter both again.</translation>
     </message>
     <message>
-        <source>金鑰圈裡沒有密碼。請重新執行 connect，輸入密碼。</source>
-        <translation>The keyring holds no password. Run connect again and enter it.</translation>
+        <source>金鑰圈裡沒有密碼。請換人承辦（Ctrl+L），輸入帳號與密碼。</source>
+        <translation>The keyring has no password. Press Another person (Ctrl+L) and enter login and password.</translation>
+    </message>
+    <message>
+        <source>伺服器上是另一份帳冊。若確實重建過，請管理者照「連線」頁重新連線確認。</source>
+        <translation>The server holds another ledger. If it was really rebuilt, have the administrator connect again as the Connection page says.</translation>
+    </message>
+    <message>
+        <source>共用帳冊的位址寫法不對。請照「連線」頁重新連線。</source>
+        <translation>The address of the shared ledger is wrong. Connect again as the Connection page says.</translation>
     </message>
     <message>
         <source>這個帳號不能從這台電腦登入。請資訊單位確認帳號與櫃台憑證。</source>
@@ -8059,10 +8107,6 @@
         <translation>The server has no such ledger. Ask the IT office to check the address.</translation>
     </message>
     <message>
-        <source>伺服器上是另一份帳冊。若確實重建過，請管理者重新執行 connect 確認。</source>
-        <translation>The server holds another ledger. If it was rebuilt on purpose, an administrator confirms it by running connect again.</translation>
-    </message>
-    <message>
         <source>這個櫃台的程式太舊。更新後會自動補送，不會遺失。</source>
         <translation>This desk&apos;s program is too old. After an update everything is sent; nothing is lost.</translation>
     </message>
@@ -8085,10 +8129,6 @@
     <message>
         <source>一次送出太多筆，伺服器沒有收；請洽資訊單位。</source>
         <translation>Too much was sent at once and the server did not take it; ask the IT office.</translation>
-    </message>
-    <message>
-        <source>共用帳冊的位址寫法不對。請重新執行 connect。</source>
-        <translation>The shared ledger&apos;s address is written wrongly. Run connect again.</translation>
     </message>
     <message>
         <source>共用帳冊不允許這個帳號同步。請洽註冊組確認權限。</source>

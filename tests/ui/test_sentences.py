@@ -88,7 +88,8 @@ def sentences(paths: Iterable[Path], saying: frozenset[str]) -> set[str]:
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in saying:
-                arguments = [*node.args, *(k.value for k in node.keywords)]
+                # What is typed is for the command line alone.
+                arguments = [*node.args, *(k.value for k in node.keywords if k.arg != "command")]
                 found |= {said for said in chain.from_iterable(map(wordings, arguments)) if HAN.search(said)}
     return found
 

@@ -85,6 +85,10 @@ class Book(ABC, Generic[One]):
         del one
         return ""
 
+    def state(self, one: One) -> str:
+        """How one stands, beside its name: what the third column says, where nothing else is told."""
+        return self.row(one).cells[2]
+
     def more(self, one: One) -> Sequence[str]:
         """What else is said of one beside the list, a line each."""
         del one

@@ -26,7 +26,7 @@ from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.step_words import step_word
 from ui.certificates.steps import Ask, Do, take
-from ui.certificates.view import DIGITAL, DOCUMENTS, HAND, MAILS, SHELF, TODAY, CertificatesView
+from ui.certificates.view import DIGITAL, DOCUMENTS, HAND, MAILS, MAKING, SHELF, TODAY, CertificatesView
 from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.slip import SlipPrinter
 from ui.forms.store_papers import StorePapers
@@ -44,6 +44,7 @@ _PAGES: Final = {
     HAND: "hand",
     TODAY: "today",
     MAILS: "mail",
+    MAKING: "making",
     SHELF: "shelf",
     DIGITAL: "digital",
     DOCUMENTS: "documents",
@@ -115,7 +116,8 @@ class CertificatesScreen:
             page.taken.connect(lambda do, number, said, on=page.panel: self._take(on, do, number, said))
         view.count.clicked.connect(self.count_drawer)
         view.load_made.clicked.connect(lambda: bring_in(desk, CERTIFICATES.name))
-        view.works[SHELF].dropped.connect(lambda path: bring_in(desk, CERTIFICATES.name, path))
+        for at in (MAKING, SHELF):
+            view.works[at].dropped.connect(lambda path: bring_in(desk, CERTIFICATES.name, path))
         self.leaving, self.results = Leaving(view, desk), Results(view, desk)
         for name, button in view.exports.items():
             button.clicked.connect(lambda _=False, wanted=name: self.leaving.ask(wanted))
@@ -189,6 +191,7 @@ class CertificatesScreen:
             HAND: "award",
             TODAY: "clock",
             MAILS: "mail",
+            MAKING: "stamp",
             SHELF: "inbox",
             DIGITAL: "file-check",
             DOCUMENTS: "file-text",

@@ -19,6 +19,7 @@ def step_word(do: Do) -> str:
         Do.DELIVERED: translate("Certificates", "已送達"),
         Do.COLLECTED: translate("Certificates", "退回後本人領走"),
         Do.PRODUCE: translate("Certificates", "登錄製證"),
+        Do.PRODUCE_THIS: translate("Certificates", "登錄這一張"),
         Do.MOVE: translate("Certificates", "放到櫃台／換位置"),
         Do.VOID: translate("Certificates", "作廢"),
         Do.ARRIVED: translate("Certificates", "已寄發"),

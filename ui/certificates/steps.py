@@ -16,6 +16,7 @@ from app.store import Changes
 
 if TYPE_CHECKING:
     from app.certificates.keeping import Kept
+    from app.certificates.production import Candidate
     from app.certificates.replacement import What
     from app.clearance.recording import Marked
 
@@ -31,6 +32,7 @@ class Do(Enum):
     DELIVERED = "delivered"
     COLLECTED = "collected"
     PRODUCE = "produce"
+    PRODUCE_THIS = "produce_this"
     MOVE = "move"
     VOID = "void"
     ARRIVED = "arrived"
@@ -82,6 +84,7 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.DELIVERED: (),
     Do.COLLECTED: (Ask.SHOWN,),
     Do.PRODUCE: (Ask.STUDENT_NO, Ask.SERIAL, Ask.PLACE),
+    Do.PRODUCE_THIS: (Ask.SERIAL, Ask.PLACE),
     Do.MOVE: (Ask.PLACE,),
     Do.VOID: (Ask.REASON,),
     Do.ARRIVED: (),
@@ -121,6 +124,11 @@ def of_posting(posting: mailing.Posting) -> tuple[Do, ...]:
     return {mailing.SENT: (Do.DELIVERED, Do.CAME_BACK), mailing.CAME_BACK: (Do.SEND_AGAIN, Do.COLLECTED)}.get(
         posting.state, ()
     )
+
+
+def of_candidate(one: Candidate) -> tuple[Do, ...]:
+    """What may follow for one certificate that is to be made."""
+    return () if one.holds else (Do.PRODUCE_THIS,)
 
 
 def of_shelved(one: shelf.Shelved) -> tuple[Do, ...]:
@@ -196,6 +204,9 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
         Do.DELIVERED: lambda: mailing.delivered(ctx, student_no=student_no),
         Do.COLLECTED: lambda: mailing.collected(ctx, student_no=student_no, note=word[Ask.SHOWN]),
         Do.PRODUCE: lambda: production.produce(
+            ctx, student_no=student_no, serial=word[Ask.SERIAL], place=word[Ask.PLACE]
+        ),
+        Do.PRODUCE_THIS: lambda: production.produce(
             ctx, student_no=student_no, serial=word[Ask.SERIAL], place=word[Ask.PLACE]
         ),
         Do.MOVE: lambda: shelf.move(ctx, student_no=student_no, place=word[Ask.PLACE]),

@@ -16,6 +16,7 @@ from ui.certificates.hand_panel import HAND_KEY
 from ui.certificates.handed_card import PRINT_KEY
 from ui.certificates.leaving import LISTS, list_word
 from ui.certificates.mail_book import MailBook
+from ui.certificates.making_book import MakingBook
 from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.today_page import TodayPage
 from ui.certificates.work_page import WorkPage
@@ -24,7 +25,7 @@ from ui.i18n import pick
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.labels import label
 
-HAND, TODAY, MAILS, SHELF, DIGITAL, DOCUMENTS = range(6)
+HAND, TODAY, MAILS, MAKING, SHELF, DIGITAL, DOCUMENTS = range(7)
 
 
 class CertificatesView(QWidget):
@@ -43,6 +44,7 @@ class CertificatesView(QWidget):
         self.hand, self.today = HandPage(school), TodayPage(school)
         self.works = {
             **({MAILS: WorkPage(MailBook())} if school.pickup_method(MAIL) is not None else {}),
+            MAKING: WorkPage(MakingBook()),
             SHELF: WorkPage(ShelfBook()),
             **({DIGITAL: WorkPage(DigitalBook())} if school.digital_diploma.offered else {}),
             **({DOCUMENTS: WorkPage(DocumentBook(school.e_documents))} if school.e_documents.offered else {}),
@@ -55,10 +57,10 @@ class CertificatesView(QWidget):
             KeyButton(icon=i, size="m") for i in ("upload", "file-up", "file-check")
         )
         self._where, self._apply = label("", "small"), label("", "small", wrap=True)
-        self.works[SHELF].take_files()
-        self.works[SHELF].offer(
-            self.count, self.load_made, self.exports[outgoing.UNCOLLECTED], self.exports[outgoing.PRODUCTION]
-        )
+        for shelf_page in (MAKING, SHELF):
+            self.works[shelf_page].take_files()
+        self.works[MAKING].offer(self.exports[outgoing.PRODUCTION])
+        self.works[SHELF].offer(self.count, self.load_made, self.exports[outgoing.UNCOLLECTED])
         if MAILS in self.works:
             self.works[MAILS].offer(self.exports[outgoing.REGISTERED])
         if DIGITAL in self.works:
@@ -126,6 +128,7 @@ class CertificatesView(QWidget):
             HAND: self.tr("發證"),
             TODAY: self.tr("今天"),
             MAILS: self.tr("郵寄"),
+            MAKING: self.tr("製證"),
             SHELF: self.tr("庫存"),
             DIGITAL: self.tr("數位證書"),
             DOCUMENTS: self.tr("電子文件"),

@@ -140,7 +140,7 @@ class WorkPage(QWidget):
             self.panel.show_row("", "", "", ())
         else:
             claims = self._claims.get(row.student_no, ())
-            state = "\n".join((row.cells[2], *self.book.more(one)))
+            state = "\n".join((self.book.state(one), *self.book.more(one)))
             self.panel.show_row(row.student_no, row.cells[1], state, self.book.may_follow(one), claims, about=row.about)
 
     def _look_for(self, words: str) -> None:

@@ -34,7 +34,6 @@ from ui.roster.model import (
 )
 from ui.roster.ports import Imports, RosterView, Speaker, Surroundings
 from ui.roster.repairing import Repairing
-from ui.roster.words import way_out
 
 
 class RosterPresenter:
@@ -276,8 +275,8 @@ class RosterPresenter:
         if mark != self._round:
             return
         if isinstance(error, DeskError):
-            hint = way_out(error.code, error.hint)
-            self._view.show_foresight(Foresight(refusal="　".join(p for p in (error.message, hint) if p)))
+            said = (error.message, error.hint)
+            self._view.show_foresight(Foresight(refusal="　".join(part for part in said if part)))
         else:
             self._around.refuse(error)
 

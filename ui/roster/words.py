@@ -121,15 +121,6 @@ def kind_sentence(kind: str) -> str:
     return words.get(kind, "")
 
 
-def way_out(code: str, hint: str) -> str:
-    """What to do here about a refusal; the hint of the commands names what only commands have."""
-    translate = QCoreApplication.translate
-    here = {
-        "lists.which_way": translate("Roster", "請在上方「列出的人」選擇已完成或還沒完成。"),
-    }
-    return here.get(code, hint)
-
-
 def count_word(count: str) -> str:
     """What a figure counts."""
     translate = QCoreApplication.translate

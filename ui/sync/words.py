@@ -95,8 +95,8 @@ def trouble(code: str) -> str:
     translate = QCoreApplication.translate
     known = {
         "shared.unreachable": translate("Sync", "伺服器沒有回應。請確認網路；持續發生時請洽資訊單位。"),
-        "shared.password": translate("Sync", "帳號或密碼不正確。請重新執行 connect，輸入密碼。"),
-        "sync.password": translate("Sync", "金鑰圈裡沒有密碼。請重新執行 connect，輸入密碼。"),
+        "shared.password": translate("Sync", "帳號或密碼不正確。請換人承辦（Ctrl+L），重新輸入帳號與密碼。"),
+        "sync.password": translate("Sync", "金鑰圈裡沒有密碼。請換人承辦（Ctrl+L），輸入帳號與密碼。"),
         "shared.login": translate("Sync", "這個帳號不能從這台電腦登入。請資訊單位確認帳號與櫃台憑證。"),
         "shared.unknown_desk": translate("Sync", "這個櫃台還沒有登記。請資訊單位執行 server add-desk。"),
         "shared.revoked_desk": translate("Sync", "這個櫃台已被停用。尚未送出的審核仍保存在這台電腦。"),
@@ -105,7 +105,9 @@ def trouble(code: str) -> str:
         "shared.untrusted": translate("Sync", "無法確認伺服器的身分，已停止連線。請洽資訊單位，不要輸入密碼。"),
         "shared.no_tls": translate("Sync", "伺服器沒有加密，已拒絕連線。請資訊單位設定 TLS。"),
         "shared.no_database": translate("Sync", "伺服器上沒有這份帳冊。請資訊單位確認位址。"),
-        "shared.other_ledger": translate("Sync", "伺服器上是另一份帳冊。若確實重建過，請管理者重新執行 connect 確認。"),
+        "shared.other_ledger": translate(
+            "Sync", "伺服器上是另一份帳冊。若確實重建過，請管理者照「連線」頁重新連線確認。"
+        ),
         "shared.client_too_old": translate("Sync", "這個櫃台的程式太舊。更新後會自動補送，不會遺失。"),
         "shared.no_unit": translate(
             "Sync", "這個帳號還沒有所屬單位。請資訊單位執行 server add-staff；審核先留在這台電腦。"
@@ -114,7 +116,7 @@ def trouble(code: str) -> str:
         "shared.insecure": translate("Sync", "連線沒有保護，已拒絕。請看「連線」頁，改用憑證連線。"),
         "shared.server_too_old": translate("Sync", "伺服器較舊，還不能寄存同仁的審核；先留在這台電腦。"),
         "shared.too_many": translate("Sync", "一次送出太多筆，伺服器沒有收；請洽資訊單位。"),
-        "shared.url": translate("Sync", "共用帳冊的位址寫法不對。請重新執行 connect。"),
+        "shared.url": translate("Sync", "共用帳冊的位址寫法不對。請照「連線」頁重新連線。"),
         "shared.not_permitted": translate("Sync", "共用帳冊不允許這個帳號同步。請洽註冊組確認權限。"),
     }
     return known.get(code) or translate("Sync", "原因代碼：{code}").format(code=code)

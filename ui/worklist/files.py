@@ -15,7 +15,6 @@ from ui.background import Ticket
 from ui.roster.imports import StoreImports
 from ui.roster.leaving import Leaving, Missing
 from ui.roster.model import RESULTS, ListItem, Source, Target
-from ui.roster.words import way_out
 from ui.worklist.list_ports import Foreseen
 
 
@@ -84,7 +83,7 @@ class StoreFiles:
                 dry_run=True,
             )
         except DeskError as error:
-            said = "　".join(part for part in (error.message, way_out(error.code, error.hint)) if part)
+            said = "　".join(part for part in (error.message, error.hint) if part)
             return Foreseen(unread_lines(checked, checked.problems), said)
         return Foreseen(list_lines(self._ctx, checked, found))
 

@@ -130,6 +130,18 @@ def test_the_sheet_never_lies_over_somebody_else_s_certificate(opened: Opener) -
     at.qtbot.waitUntil(lambda: not sheet.isVisible())
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_what_still_has_to_be_looked_at_is_told_without_a_command_to_type(opened: Opener, language: Language) -> None:
+    at = opened(graduate("npust"))
+    languages().speak(language)
+    at.scan()
+    at.f4()
+    assert not at.has_left
+    said = at.window.banner._text.text()
+    assert ("逐一查驗後勾選。" if language is Language.ZH else "Look at each and tick it.") in said
+    assert "--" not in said
+
+
 @pytest.mark.rows("N39")
 def test_the_card_may_follow_another_day_and_stays_named(opened: Opener) -> None:
     ctx = graduate("npust")

@@ -163,6 +163,7 @@ def test_a_school_that_mails_nothing_has_no_page_for_mail(opened: Opener) -> Non
     assert [button.text() for button in at.screen._view.pages.buttons] == [
         "發證",
         "今天",
+        "製證",
         "庫存",
         "數位證書",
         "電子文件",

@@ -99,7 +99,11 @@ def test_a_list_with_unreadable_rows_cannot_pass_the_others_and_says_why() -> No
 
 def test_a_refusal_says_what_to_do_in_this_window_not_on_the_command_line() -> None:
     refusal = DeskError(
-        code="lists.which_way", title="名單列的是誰？", message="檔名像未完成。", hint="請以 --listed …"
+        code="lists.which_way",
+        title="名單列的是誰？",
+        message="檔名像未完成。",
+        hint="請在上方「列出的人」選擇。",
+        command="--listed owing",
     )
     room = Room(Imports(refuse_foresight=refusal))
     room.presenter.open_file(FILE)

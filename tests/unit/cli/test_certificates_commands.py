@@ -184,6 +184,15 @@ def test_the_days_log_says_what_this_desk_put_on_record_and_no_addresses(desk: R
     assert "秘密路" not in str(lines)
 
 
+def test_a_refusal_names_the_button_and_the_command_line_what_is_typed_as_well(desk: Run, told: list[str]) -> None:  # noqa: F811
+    refused = desk("handover", FIRST, "self", "--done", "card", code=1)["error"]
+    assert (refused["hint"], refused["command"]) == ("逐一查驗後勾選。", "--seen card")
+    assert "　　指令：--seen card" in told
+    # Nothing is to be typed that would help.
+    refused = desk("certificates", "move", "B00000000", "A 櫃", code=1)["error"]
+    assert "command" not in refused
+
+
 def test_where_a_certificate_lies_is_asked_and_said_and_the_wrong_desk_refuses(desk: Run) -> None:
     where = desk("certificates", "where", FIRST)
     assert (where["desk"], where["here"], where["closed"]) == ("registry", True, "")
