@@ -313,7 +313,7 @@ class _Story:
 
     def _concerned(self, paper: str) -> tuple[str, ...]:
         """The cast, or the first of the roster whom a paper concerns that is not for everybody."""
-        from app.printing.jobs import is_for
+        from app.printing.kinds import is_for
 
         ctx = self.desk.ctx
         everybody = ctx.store.students(ctx.store.student_ids())

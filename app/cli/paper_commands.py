@@ -17,6 +17,7 @@ from app.typed import one_line
 
 if TYPE_CHECKING:
     from app.printing.apart import Apart
+    from app.printing.recorded import Job
 
 LAST_FOUR = 4
 
@@ -45,6 +46,9 @@ def add_to(app: typer.Typer, session: Session) -> None:
         agent_id_last4: Annotated[str, typer.Option(help="受託人證件末四碼")] = "",
         card_lost: Annotated[bool, typer.Option("--card-lost", help="學生證已遺失")] = False,
         copies: Annotated[int, typer.Option("--copies", min=1, max=99, help="每份印幾張，登錄在列印紀錄")] = 1,
+        beside: Annotated[
+            list[str] | None, typer.Option("--with", help="連同列印的文件，可多個；每位學生一套，依序排在一起")
+        ] = None,
         each: Annotated[bool, typer.Option("--each", help="一人一檔，--out 是資料夾")] = False,
         postage: Annotated[str, typer.Option(help="郵資，每件幾元（郵寄申請書、掛號清單）")] = "",
         thesis_title: Annotated[str, typer.Option(help="論文題目（論文協議書）")] = "",
@@ -82,11 +86,13 @@ def add_to(app: typer.Typer, session: Session) -> None:
             advisers="、".join(one_line(one, what="指導教授") for one in adviser or ()),
         )
         if each and not blank:
-            apart = print_apart(ctx, paper, numbers, out, draft=draft, options=options, copies=copies)
+            apart = print_apart(
+                ctx, paper, numbers, out, beside=beside or (), draft=draft, options=options, copies=copies
+            )
             _tell_apart(session, out, apart)
             return
         require_place(out)
-        job = prepare_papers(ctx, paper, numbers, draft=draft, blank=blank, options=options)
+        job = prepare_papers(ctx, paper, numbers, beside=beside or (), draft=draft, blank=blank, options=options)
         put(out, job.pdf, then=lambda: record_job(ctx, job, copies=copies))
         printed = job.rendered
         session.answer(
@@ -96,10 +102,33 @@ def add_to(app: typer.Typer, session: Session) -> None:
                 "sheets": printed.sheets,
                 "numbers": list(printed.numbers),
                 "missing_glyphs": [g.spoken for g in printed.missing_glyphs],
-                "left_out": [{"student_no": one.student_no, "reason": one.reason} for one in job.left_out],
+                **_which(job),
             },
-            [f"{printed.sheets} 份、{printed.pages} 頁，已寫到 {out}", *left_out_texts(job.left_out)],
+            [f"{_how_many(job)}，已寫到 {out}", *left_out_texts(job.left_out)],
         )
+
+
+def _how_many(job: Job) -> str:
+    """Sheets and pages; of several papers also for how many students."""
+    people = len({sheet.student.id for sheet in job.sheets if sheet.student is not None})
+    several = len({sheet.paper for sheet in job.sheets}) > 1
+    whose = f"{people} 位共 " if several else ""
+    return f"{whose}{job.rendered.sheets} 份、{job.rendered.pages} 頁"
+
+
+def _which(job: Job) -> dict[str, object]:
+    """Which sheets they are, in the order they lie in the file, and who was left out of which."""
+    return {
+        "prints": [
+            {
+                "paper": sheet.paper,
+                "student_no": sheet.student.student_no if sheet.student else "",
+                "number": sheet.number.number,
+            }
+            for sheet in job.sheets
+        ],
+        "left_out": [{"student_no": one.student_no, "paper": one.paper, "reason": one.reason} for one in job.left_out],
+    }
 
 
 def _tell_apart(session: Session, folder: Path, apart: Apart) -> None:
@@ -114,9 +143,9 @@ def _tell_apart(session: Session, folder: Path, apart: Apart) -> None:
             "pages": made.pages,
             "sheets": made.sheets,
             "numbers": list(made.numbers),
-            "left_out": [{"student_no": one.student_no, "reason": one.reason} for one in apart.left_out],
+            **_which(apart.job),
         },
-        [f"{made.sheets} 份、{made.pages} 頁，各一檔，已寫到 {folder}", *left_out_texts(apart.left_out)],
+        [f"{_how_many(apart.job)}，各一檔，已寫到 {folder}", *left_out_texts(apart.left_out)],
     )
 
 

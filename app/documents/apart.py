@@ -1,4 +1,4 @@
-"""A file for each record of a large batch (一人一檔): in portions, by as many processes as are worth starting."""
+"""A file for each student of a large batch (一人一檔): in portions, by as many processes as are worth starting."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
+from app.documents.bundle import Bundle
 from app.documents.papers import PORTION, render_each
 from app.documents.rendered import Rendered
 from app.documents.together import parted
@@ -17,14 +18,11 @@ WORTH_A_PROCESS: Final = 12 * PORTION
 MOST_PROCESSES: Final = 2
 
 
-def render_apart(
-    kind: str, records: Sequence[Any], *, made_at: datetime, processes: int | None = None
-) -> Iterator[Rendered]:
-    """A document for each record, in the order given; never more than a few portions are in memory.
+def render_apart(bundles: Sequence[Bundle], *, made_at: datetime, processes: int | None = None) -> Iterator[Rendered]:
+    """A document for each student, in the order given; never more than a few portions are in memory.
 
     Args:
-        kind: The paper's command name.
-        records: Records of that paper's type.
+        bundles: The papers of each student.
         made_at: Aware time of printing.
         processes: How many to work with; as many as pay when None.
 
@@ -32,9 +30,9 @@ def render_apart(
         WrongUse: As `render`.
         PaperRefused: As `render`; what was given out before then stands.
     """
-    wanted = min(MOST_PROCESSES, os.cpu_count() or 1, len(records) // WORTH_A_PROCESS)
+    wanted = min(MOST_PROCESSES, os.cpu_count() or 1, sum(len(papers) for papers in bundles) // WORTH_A_PROCESS)
     if (wanted if processes is None else processes) < 2:
-        yield from render_each(kind, records, made_at=made_at)
+        yield from render_each(bundles, made_at=made_at)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -42,8 +40,8 @@ def render_apart(
     waiting: deque[Future[list[Rendered]]] = deque()
     with ProcessPoolExecutor(processes or wanted, mp_context=get_context("spawn")) as pool:
         try:
-            for portion in parted(records, PORTION):
-                waiting.append(pool.submit(_portion, kind, list(portion), made_at))
+            for portion in parted(bundles, PORTION):
+                waiting.append(pool.submit(_portion, list(portion), made_at))
                 if len(waiting) > 2 * MOST_PROCESSES:
                     yield from waiting.popleft().result()
             while waiting:
@@ -53,5 +51,5 @@ def render_apart(
                 unwanted.cancel()
 
 
-def _portion(kind: str, records: list[Any], made_at: datetime) -> list[Rendered]:
-    return list(render_each(kind, records, made_at=made_at))
+def _portion(bundles: list[Bundle], made_at: datetime) -> list[Rendered]:
+    return list(render_each(bundles, made_at=made_at))

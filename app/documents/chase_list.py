@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from app.documents.column_heads import HEAD_HEIGHT, column_heads
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick, tick_box
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import ChaseGroup, ChaseLine, ChaseSheet
-from app.documents.rendered import Rendered
 from app.documents.signatures import notes_height, numbered_notes
 from app.documents.styles import (
     ACCENT,
@@ -60,21 +56,15 @@ _REFUSED = (_SMALL_GREY, VALUE, _NAME, _SMALL_GREY, _STATE_REFUSED, _REASON)
 _REASON_LEAD, _REASON_PAD = 4.3, 2.2
 
 
-def render(records: Sequence[ChaseSheet], *, made_at: datetime) -> Rendered:
-    """One PDF with a list per unit.
+def draw(press: Press, record: ChaseSheet) -> None:
+    """The list of a unit into the document.
 
     A character no face draws is reported and stands as 〓: the list is for the office, and the 學號 beside it is whole.
 
     Raises:
         PaperRefused: A text does not fit.
     """
-    return print_each(
-        records,
-        lambda press, record: _List(press, record).draw(),
-        title=records[0].wording.title,
-        subject=SUBJECT,
-        made_at=made_at,
-    )
+    _List(press, record).draw()
 
 
 @dataclass(slots=True)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from app.documents.grid import Field, field_rows
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box, tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.press import Press
 from app.documents.records import ClearanceSlip, SlipItem, SlipUnit, StudentBlock
-from app.documents.rendered import Rendered
 from app.documents.signatures import notes_height, numbered_notes
 from app.documents.styles import (
     BAND,
@@ -53,16 +50,12 @@ _ITEM_ROOM, _REMINDER_ROOM, _ITEM_LEAD, _ITEM_GAP = 44.0, 7.5, 4.3, 1.0
 _WHERE_ROOM, _WHERE_LEAD = 30.4, 4.6
 
 
-def render(records: Sequence[ClearanceSlip], *, made_at: datetime) -> Rendered:
-    """One PDF with a slip per record.
+def draw(press: Press, record: ClearanceSlip) -> None:
+    """A slip into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
-    return print_each(records, _slip, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _slip(press: Press, record: ClearanceSlip) -> None:
     pages = Pages.about(press, record, record.wording)
     left, width = pages.edges.left, pages.edges.width
     pages.y = student_rows(press, pages.leaf, left, pages.y, record.student)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from app.documents.clearance_slip import student_rows
 from app.documents.furniture import Margins
 from app.documents.gap import text_missing
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import ConsentForm
-from app.documents.rendered import Rendered
 from app.documents.styles import CAPTION, FRAME, GRID, SOFT, TINT, TITLE_LETTER, Pen, Style
 
 SUBJECT = "同意書 Consent form"
@@ -30,17 +25,13 @@ _BOX, _LABEL_WIDTH = 38.0, 34.0
 _INK = Pen(1.1, round_ends=True)
 
 
-def render(records: Sequence[ConsentForm], *, made_at: datetime) -> Rendered:
-    """One PDF with a form per record.
+def draw(press: Press, record: ConsentForm) -> None:
+    """A form into the document.
 
     Raises:
         PaperRefused: The school has not filled in its text and this is no draft, a text does not fit, or an official
             form has a character no face draws.
     """
-    return print_each(records, _form, title=records[0].title, subject=SUBJECT, made_at=made_at)
-
-
-def _form(press: Press, record: ConsentForm) -> None:
     if not record.complete and not record.paper.is_draft:
         raise text_missing(
             title="同意書全文尚未設定",

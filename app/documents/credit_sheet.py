@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable
 
 from app.documents import credit_figures as fig
 from app.documents.credit_summary import summary, summary_height
 from app.documents.credit_table import CourseTable
 from app.documents.grid import Field, field_rows
-from app.documents.job import open_press
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import CreditSheet, CreditWording, StudentBlock
-from app.documents.rendered import PaperRefused, Rendered
+from app.documents.rendered import PaperRefused
 from app.documents.signatures import (
     TIGHT,
     WIDE,
@@ -30,18 +28,20 @@ from app.documents.styles import CAPTION_ZH, name_style
 SUBJECT = "畢業學分審核 Graduation credit audit"
 
 
-def render(records: Sequence[CreditSheet], *, made_at: datetime) -> Rendered:
-    """One PDF with a sheet per record, listed by student in its outline.
+def begin(press: Press) -> Callable[[CreditSheet], None]:
+    """Draws sheets into one document; what its course tables have set once is remembered from sheet to sheet.
 
     Raises:
-        PaperRefused: A text does not fit, an official sheet lacks what U17 asks for, or has a character no face draws.
+        PaperRefused: The drawing does: a text does not fit, an official sheet lacks what U17 asks for, or has a
+            character no face draws.
     """
-    press = open_press(records, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
     courses = CourseTable(press, left=16.0)
-    for record in records:
+
+    def draw(record: CreditSheet) -> None:
         _refuse_incomplete(record)
         _sheet(press, courses, record)
-    return press.finish()
+
+    return draw
 
 
 def _refuse_incomplete(record: CreditSheet) -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from app.documents.gap import placeholder, text_missing
 from app.documents.grid import Field, field_rows
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import ExtensionApplication
-from app.documents.rendered import Rendered
 from app.documents.signatures import BOXES_HEIGHT, notes_height, numbered_notes, signature_boxes
 from app.documents.styles import (
     ALERT,
@@ -46,17 +41,13 @@ _GAP = (
 )
 
 
-def render(records: Sequence[ExtensionApplication], *, made_at: datetime) -> Rendered:
-    """One PDF with an application per record.
+def draw(press: Press, record: ExtensionApplication) -> None:
+    """An application into the document.
 
     Raises:
         PaperRefused: The school has not given its text and this is an official print, a text does not fit, or an
             official form has a character no face draws.
     """
-    return print_each(records, _application, title=records[0].title, subject=SUBJECT, made_at=made_at)
-
-
-def _application(press: Press, record: ExtensionApplication) -> None:
     if not record.complete and not record.paper.is_draft and not record.paper.is_blank:
         raise text_missing(
             title="延畢申請全文尚未設定",

@@ -5,18 +5,13 @@ The upper part goes with the student; below the cut, the same in short stays wit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from app.documents.cut import cut_line
 from app.documents.grid import label_cell
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box, tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.press import Press
 from app.documents.records import IntakeLine, IntakeSlip
-from app.documents.rendered import Rendered
 from app.documents.signatures import notes_height, numbered_notes
 from app.documents.styles import (
     BAND,
@@ -54,16 +49,12 @@ _STUB_HEIGHT, _ITEM_LEAD, _NOTE_LEAD = 58.0, 5.0, 4.2
 _BLANK_ROWS = 5
 
 
-def render(records: Sequence[IntakeSlip], *, made_at: datetime) -> Rendered:
-    """One PDF with a receipt or a sheet of what is missing per record.
+def draw(press: Press, record: IntakeSlip) -> None:
+    """A receipt or a sheet of what is missing into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
-    return print_each(records, _slip, title=records[0].title[0], subject=SUBJECT, made_at=made_at)
-
-
-def _slip(press: Press, record: IntakeSlip) -> None:
     pages = Pages(press, head=record.masthead, paper=record.paper, student=record.student, title=record.title)
     left, width = pages.edges.left, pages.edges.width
     pages.y = who_rows(press, pages.leaf, left, pages.y, record.student, ("辦理單位", "Unit", record.unit))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from app.documents.press import Press
 from app.documents.records import Masthead, StudentBlock
-from app.documents.rendered import Rendered
 
 
 class Sheet(Protocol):
@@ -23,27 +22,14 @@ class Sheet(Protocol):
         """Whom the sheet is about."""
 
 
-Record = TypeVar("Record", bound=Sheet)
-
-
 def open_press(records: Sequence[Sheet], *, title: str, subject: str, made_at: datetime) -> Press:
     """A press whose document is named after its one student, or after how many sheets it holds."""
     first = records[0]
     named = f"{title} {first.student.bookmark}" if len(records) == 1 else f"{title}（{len(records)} 份）"
-    return Press(
-        title=named, author=f"{first.masthead.school}{first.masthead.office}", subject=subject, made_at=made_at
-    )
+    return pressed(first, title=named, subject=subject, made_at=made_at)
 
 
-def print_each(
-    records: Sequence[Record], draw: Callable[[Press, Record], None], *, title: str, subject: str, made_at: datetime
-) -> Rendered:
-    """One PDF with what `draw` makes of each record.
-
-    Raises:
-        PaperRefused: As `draw` refuses, or an official paper has a character no face draws.
-    """
-    press = open_press(records, title=title, subject=subject, made_at=made_at)
-    for record in records:
-        draw(press, record)
-    return press.finish()
+def pressed(first: Sheet, *, title: str, subject: str, made_at: datetime) -> Press:
+    """A press for a document of this title, from the school and office of its first record."""
+    author = f"{first.masthead.school}{first.masthead.office}"
+    return Press(title=title, author=author, subject=subject, made_at=made_at)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from app.documents.gap import placeholder, text_missing
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.press import Press
 from app.documents.records import LostCardGuide, LostCardStep
-from app.documents.rendered import Rendered
 from app.documents.signatures import numbered_notes
 from app.documents.styles import (
     BAND,
@@ -50,17 +45,13 @@ _GAP = (
 )
 
 
-def render(records: Sequence[LostCardGuide], *, made_at: datetime) -> Rendered:
-    """One PDF with a guide per record.
+def draw(press: Press, record: LostCardGuide) -> None:
+    """A guide into the document.
 
     Raises:
         PaperRefused: The school has not said what to do and this is an official print, a text does not fit, or an
             official guide has a character no face draws.
     """
-    return print_each(records, _guide, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _guide(press: Press, record: LostCardGuide) -> None:
     wording = record.wording
     if not record.steps and not record.paper.is_draft and not record.paper.is_blank:
         raise text_missing(

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from app.documents.grid import Field, field_rows, label_cell
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box, tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.postcode import postcode_boxes
 from app.documents.press import Press
 from app.documents.records import MailingApplication
-from app.documents.rendered import Rendered
 from app.documents.signatures import numbered_notes
 from app.documents.styles import (
     CAPTION,
@@ -38,16 +35,12 @@ _SMALL = Style(8.4, CAPTION)
 _SIGN = Style(10.4)
 
 
-def render(records: Sequence[MailingApplication], *, made_at: datetime) -> Rendered:
-    """One PDF with an application per record.
+def draw(press: Press, record: MailingApplication) -> None:
+    """An application into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official form has a character no face draws.
     """
-    return print_each(records, _application, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _application(press: Press, record: MailingApplication) -> None:
     wording = record.wording
     pages = Pages.about(press, record, wording)
     leaf, left, right, width = pages.leaf, pages.edges.left, pages.edges.right, pages.edges.width

@@ -5,17 +5,12 @@ The upper part goes with the student, who ticks each step; the lower part is sig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from app.documents.cut import cut_line
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.press import Press
 from app.documents.records import MilitaryReminder, ReminderStep
-from app.documents.rendered import Rendered
 from app.documents.signatures import numbered_notes
 from app.documents.styles import (
     ACCENT,
@@ -58,16 +53,12 @@ _STUB_HEIGHT = 40.0
 _ARROW = Pen(1.1, ACCENT, round_ends=True)
 
 
-def render(records: Sequence[MilitaryReminder], *, made_at: datetime) -> Rendered:
-    """One PDF with a slip per record.
+def draw(press: Press, record: MilitaryReminder) -> None:
+    """A slip into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
-    return print_each(records, _slip, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _slip(press: Press, record: MilitaryReminder) -> None:
     pages = Pages.about(press, record, record.wording)
     leaf, left, width = pages.leaf, pages.edges.left, pages.edges.width
     y = who_rows(press, leaf, left, pages.y, record.student, ("兵役狀況", "Military status", record.military))

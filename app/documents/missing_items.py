@@ -5,17 +5,12 @@ Under each row stands what to bring or to finish there (N21, N28), with a box to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from app.documents.clearance_slip import student_rows
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import MissingItem, MissingItems
-from app.documents.rendered import Rendered
 from app.documents.signatures import notes_height, numbered_notes
 from app.documents.styles import ACCENT, BAND, CAPTION, FRAME, GRID, INNER, MM, Pen, Style
 from app.documents.where import draw_where, where_height, where_to_go
@@ -41,16 +36,12 @@ _BRING = Style(10)
 _BRING_LEAD, _BRING_INDENT, _TICK_BOX = 5.2, 10.0, 2.8
 
 
-def render(records: Sequence[MissingItems], *, made_at: datetime) -> Rendered:
-    """One PDF with a slip per record.
+def draw(press: Press, record: MissingItems) -> None:
+    """A slip into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official slip has a character no face draws.
     """
-    return print_each(records, _slip, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _slip(press: Press, record: MissingItems) -> None:
     pages = Pages.about(press, record, record.wording)
     left, width = pages.edges.left, pages.edges.width
     pages.y = student_rows(press, pages.leaf, left, pages.y, record.student)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from app.documents.grid import label_cell
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.press import Press
 from app.documents.records import CertificateProof, ProofLine
-from app.documents.rendered import Rendered
 from app.documents.signatures import numbered_notes, signature_boxes
 from app.documents.styles import (
     ALERT,
@@ -51,17 +48,13 @@ _WHO = 62.0
 _TALL, _ROW, _NOTE_LEAD = 20.0, 14.4, 3.8
 
 
-def render(records: Sequence[CertificateProof], *, made_at: datetime) -> Rendered:
-    """One PDF with a proof sheet per record.
+def draw(press: Press, record: CertificateProof) -> None:
+    """A proof sheet into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official sheet has a character no face draws: what cannot be drawn
             here cannot be drawn on the certificate either.
     """
-    return print_each(records, _sheet, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _sheet(press: Press, record: CertificateProof) -> None:
     wording = record.wording
     pages = Pages.about(press, record, wording)
     leaf, left, right, width = pages.leaf, pages.edges.left, pages.edges.right, pages.edges.width

@@ -6,117 +6,47 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from app.documents import (
-    chase_list,
-    clearance_slip,
-    consent_form,
-    credit_sheet,
-    envelope,
-    extension,
-    intake_receipt,
-    lost_card,
-    mailing,
-    mailing_label,
-    military_reminder,
-    missing_items,
-    name_proof,
-    proxy,
-    receipt,
-    receipt_list,
-    registered_list,
-    shift_sheet,
-    thesis_agreement,
-)
-from app.documents.records import (
-    CertificateProof,
-    ChaseSheet,
-    ClearanceSlip,
-    ConsentForm,
-    CreditSheet,
-    Envelope,
-    ExtensionApplication,
-    IntakeSlip,
-    LostCardGuide,
-    MailingApplication,
-    MailingLabel,
-    MilitaryReminder,
-    MissingItems,
-    ProxyLetter,
-    Receipt,
-    ReceiptList,
-    RegisteredList,
-    ShiftPage,
-    ThesisAgreement,
-)
+from app.documents.bundle import Bundle, render_bundles
+from app.documents.forms import FORMS, Whole
+from app.documents.job import open_press
 from app.documents.rendered import Rendered
 from app.documents.together import one_subset, parted
 from app.documents.watched import Watched
 from app.errors import WrongUse
 
-Record = (
-    CreditSheet
-    | ProxyLetter
-    | MailingApplication
-    | MailingLabel
-    | ClearanceSlip
-    | MissingItems
-    | ChaseSheet
-    | ConsentForm
-    | MilitaryReminder
-    | IntakeSlip
-    | ThesisAgreement
-    | CertificateProof
-    | Receipt
-    | ReceiptList
-    | RegisteredList
-    | Envelope
-    | LostCardGuide
-    | ExtensionApplication
-    | ShiftPage
-)
-
-_PAPERS: dict[str, tuple[type[Record], Callable[..., Rendered]]] = {
-    "credit-sheet": (CreditSheet, credit_sheet.render),
-    "proxy": (ProxyLetter, proxy.render),
-    "mailing": (MailingApplication, mailing.render),
-    "mailing-label": (MailingLabel, mailing_label.render),
-    "clearance-slip": (ClearanceSlip, clearance_slip.render),
-    "missing-items": (MissingItems, missing_items.render),
-    "chase-list": (ChaseSheet, chase_list.render),
-    "consent": (ConsentForm, consent_form.render),
-    "intake-receipt": (IntakeSlip, intake_receipt.render),
-    "military-reminder": (MilitaryReminder, military_reminder.render),
-    "name-proof": (CertificateProof, name_proof.render),
-    "thesis-confidentiality": (ThesisAgreement, thesis_agreement.render),
-    "advisor-share": (ThesisAgreement, thesis_agreement.render),
-    "receipt": (Receipt, receipt.render),
-    "receipt-list": (ReceiptList, receipt_list.render),
-    "registered-list": (RegisteredList, registered_list.render),
-    "envelope": (Envelope, envelope.render),
-    "lost-card": (LostCardGuide, lost_card.render),
-    "extension": (ExtensionApplication, extension.render),
-    "shift-sheet": (ShiftPage, shift_sheet.render),
-}
-KINDS = tuple(_PAPERS)
+KINDS = tuple(FORMS)
 
 
 #: Separate files are made in portions: one subset of the fonts for each, so that no file grows with the whole batch.
 PORTION = 60
 
 
-def render_each(kind: str, records: Sequence[Any], *, made_at: datetime) -> Iterator[Rendered]:
-    """A document for each record, in the order given; the fonts of a portion are cut once.
+def render_each(bundles: Sequence[Bundle], *, made_at: datetime) -> Iterator[Rendered]:
+    """A document for each student's papers, in the order given; the fonts of a portion are cut once.
 
     Raises:
         WrongUse: As `render`.
         PaperRefused: As `render`; what was given out before then stands.
     """
-    for portion in parted(records, PORTION):
+    for portion in parted(bundles, PORTION):
         with one_subset() as batch:
-            for record in portion:
-                render(kind, [record], made_at=made_at)
+            for papers in portion:
+                render_all([papers], made_at=made_at)
         made = batch.written()
         yield from made
+
+
+def render_all(bundles: Sequence[Bundle], *, made_at: datetime, each: Callable[[int], None] | None = None) -> Rendered:
+    """The papers of each student in one document: of one kind as `render` makes it, of several collated by student.
+
+    Raises:
+        WrongUse, PaperRefused: As `render`.
+    """
+    kinds = list(dict.fromkeys(kind for papers in bundles for kind, _ in papers))
+    if len(kinds) > 1:
+        return render_bundles(bundles, made_at=made_at, each=each)
+    records = [record for papers in bundles for _, record in papers]
+    return render(kinds[0] if kinds else "", records, made_at=made_at, each=each)
 
 
 def render(
@@ -134,7 +64,7 @@ def render(
         WrongUse: There is no such paper, or nothing to print.
         PaperRefused: A sheet may not be printed as it stands; nothing is printed then.
     """
-    if kind not in _PAPERS:
+    if kind not in FORMS:
         raise WrongUse(
             code="paper.unknown",
             title="沒有這種表單",
@@ -148,9 +78,16 @@ def render(
             message="沒有選取任何學生。",
             hint="請先選取學生，或改印空白表單。",
         )
-    expected, draw = _PAPERS[kind]
-    wrong = next((record for record in records if not isinstance(record, expected)), None)
+    form = FORMS[kind]
+    wrong = next((record for record in records if not isinstance(record, form.record)), None)
     if wrong is not None:
-        msg = f"{kind} is printed from {expected.__name__}, not {type(wrong).__name__}"
+        msg = f"{kind} is printed from {form.record.__name__}, not {type(wrong).__name__}"
         raise TypeError(msg)
-    return draw(records if each is None else Watched(records, each), made_at=made_at)
+    watched = records if each is None else Watched(records, each)
+    if isinstance(form, Whole):
+        return form.render(watched, made_at=made_at)
+    press = open_press(records, title=form.title(records[0]), subject=form.subject, made_at=made_at)
+    draw = form.begin(press)
+    for record in watched:
+        draw(record)
+    return press.finish()

@@ -64,6 +64,19 @@ class Press:
         self._pages = 0
         self._missing: dict[MissingGlyph, None] = {}
         self._numbers: list[str] = []
+        self._bundles = 0
+
+    def bundle(self, bookmark: str) -> None:
+        """Begin the papers of one student: the outline lists them under this entry."""
+        self._bundles += 1
+        key = f"bundle-{self._bundles}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(_encodable(bookmark), key, level=0)
+
+    def paper(self, title: str) -> None:
+        """Which of a student's papers comes now: names it in the outline and in what is missing on it."""
+        self._settle()
+        self.type.paper = title
 
     def sheet(self, *, student_no: str, number: str, bookmark: str, allows_missing: bool) -> None:
         """Begin one record's sheet: names it in the outline and in every refusal from here on."""
@@ -74,7 +87,8 @@ class Press:
         self._numbers.append(number)
         key = f"sheet-{len(self._numbers)}"
         self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(_encodable(bookmark), key)
+        within = self.type.paper if self._bundles else ""
+        self._canvas.addOutlineEntry(_encodable(within or bookmark), key, level=1 if within else 0)
 
     def leaf(self) -> Leaf:
         """A page to draw on; add it when done."""
@@ -150,11 +164,11 @@ class Press:
     def _settle(self) -> None:
         """Before the next sheet: what was missing on an official one, a list's every student's, will refuse the job."""
         if not self._allows_missing:
-            known, about = set(self._official), self.type.student_no
+            known, about = set(self._official), (self.type.student_no, self.type.paper)
             self._official += [
                 glyph
                 for order, glyph in enumerate(self.type.missing)
-                if (order >= self._before or glyph.student_no == about) and glyph not in known
+                if (order >= self._before or (glyph.student_no, glyph.paper) == about) and glyph not in known
             ]
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from app.documents.furniture import Margins
 from app.documents.grid import label_cell
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import Party, ProxyLetter
-from app.documents.rendered import Rendered
 from app.documents.statement import Blank, draw_statement
 from app.documents.styles import ACCENT, CAPTION, FRAME, GRID, SECTION, SOFT, TINT, TITLE_LETTER, UNDER_HEAD, Pen, Style
 
@@ -42,16 +37,12 @@ _CARDS = {
 }
 
 
-def render(records: Sequence[ProxyLetter], *, made_at: datetime) -> Rendered:
-    """One PDF with a letter per record.
+def draw(press: Press, record: ProxyLetter) -> None:
+    """A letter into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official letter has a character no face draws.
     """
-    return print_each(records, _letter, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _letter(press: Press, record: ProxyLetter) -> None:
     wording, student = record.wording, record.student
     pages = Pages.about(press, record, wording, edges=_EDGES, title_style=TITLE_LETTER)
     leaf, left, width = pages.leaf, _EDGES.left, _EDGES.width

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from app.documents.cut import cut_line
 from app.documents.grid import Field, field_rows, label_cell
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
 from app.documents.press import Press
 from app.documents.records import Receipt, Seen
-from app.documents.rendered import Rendered
 from app.documents.signatures import BOXES_HEIGHT, notes_height, numbered_notes, signature_boxes
 from app.documents.styles import (
     CAPTION,
@@ -40,16 +37,12 @@ _LABEL, _TICK_HEIGHT, _TALLEST = 20.0, 6.2, 40.0
 _TOPIC_WIDTH, _TEXT_LEAD = 26.0, 4.9
 
 
-def render(records: Sequence[Receipt], *, made_at: datetime) -> Rendered:
-    """One PDF with a receipt per record.
+def draw(press: Press, record: Receipt) -> None:
+    """A receipt into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official receipt has a character no face draws.
     """
-    return print_each(records, _receipt, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _receipt(press: Press, record: Receipt) -> None:
     wording = record.wording
     pages = Pages.about(press, record, wording)
     leaf, left, right, width = pages.leaf, pages.edges.left, pages.edges.right, pages.edges.width

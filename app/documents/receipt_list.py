@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import ReceiptLine, ReceiptList
-from app.documents.rendered import Rendered
 from app.documents.ruled import Ruled
 from app.documents.signatures import BOXES_HEIGHT, notes_height, numbered_notes, signature_boxes
 from app.documents.styles import CAPTION, FRAME, VALUE, Style
@@ -46,16 +41,12 @@ COLUMNS = (
 _HANDED = 5
 
 
-def render(records: Sequence[ReceiptList], *, made_at: datetime) -> Rendered:
-    """One PDF with a list per record.
+def draw(press: Press, record: ReceiptList) -> None:
+    """A list into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official list has a character no face draws: people sign beside it.
     """
-    return print_each(records, _list, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _list(press: Press, record: ReceiptList) -> None:
     wording = record.wording
     pages = Pages.about(press, record, wording)
     left, width = pages.edges.left, pages.edges.width

@@ -6,16 +6,11 @@ number, recipient, where to, postage, remark; number of letters and postage adde
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from app.documents.grid import Field, field_rows
-from app.documents.job import print_each
 from app.documents.marks import stamp_box
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import RegisteredLine, RegisteredList
-from app.documents.rendered import Rendered
 from app.documents.ruled import Ruled
 from app.documents.signatures import notes_height, numbered_notes
 from app.documents.styles import CAPTION, FRAME, GRID, INNER, TINT, Style
@@ -47,16 +42,12 @@ COLUMNS = (
 )
 
 
-def render(records: Sequence[RegisteredList], *, made_at: datetime) -> Rendered:
-    """One PDF with a list per record.
+def draw(press: Press, record: RegisteredList) -> None:
+    """A list into the document.
 
     Raises:
         PaperRefused: A text does not fit, or an official list has a character no face draws.
     """
-    return print_each(records, _list, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _list(press: Press, record: RegisteredList) -> None:
     wording = record.wording
     pages = Pages.about(press, record, wording)
     left, width = pages.edges.left, pages.edges.width

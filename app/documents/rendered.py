@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
-from app.errors import ActRefused
+from app.errors import ActRefused, DeskError
 
 
 @dataclass(frozen=True, slots=True)
 class MissingGlyph:
-    """A character no face can draw (缺字): whose paper it is on and which code point it is."""
+    """A character no face can draw (缺字): whose paper it is on and which code point it is.
+
+    Of several papers of a student in one document, `paper` says on which it is.
+    """
 
     student_no: str
     character: str
+    paper: str = ""
 
     @property
     def code_point(self) -> str:
@@ -24,7 +29,8 @@ class MissingGlyph:
     def spoken(self) -> str:
         """How a message names it; a character that is none (a lone surrogate, a control) is named by code only."""
         shown = self.character if self.character.isprintable() else "〓"
-        return f"{self.student_no or '（無學號）'}「{shown}」{self.code_point}"
+        on = f" {self.paper}" if self.paper else ""
+        return f"{self.student_no or '（無學號）'}{on}「{shown}」{self.code_point}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,15 @@ class GlyphMissing(PaperRefused):
             hint="請更正名冊中的字，或加入學校造字檔；急用時可先印草稿，缺字處以〓表示。",
         )
         self.glyphs = tuple(glyphs)
+
+
+def on_paper(error: DeskError, paper: str, student_no: str) -> DeskError:
+    """The same trouble, saying which of several papers of a student it was met on, and that none was printed."""
+    whose = f"{student_no} 的" if student_no else "空白的"
+    again = copy(error)
+    again.message = f"{error.message} {whose}「{paper}」印不出來，這一批都沒有列印。".strip()
+    again.args = (f"{again.title}：{again.message}",)
+    return again
 
 
 def too_tall(*, student_no: str, what: str) -> PaperRefused:

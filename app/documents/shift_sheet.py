@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.marks import tick
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import ShiftEntry, ShiftPage
-from app.documents.rendered import Rendered
 from app.documents.signatures import notes_height, numbered_notes, signature_boxes
 from app.documents.styles import ACCENT, ALERT, CAPTION, FRAME, GRID, HAIRLINE, LABEL_EN, TINT, VALUE, Style
 from app.documents.table import Column, Table
@@ -50,18 +47,14 @@ _PRESSING = (Style(8.8, ALERT), VALUE, _NAME, _SMALL, _ALERT)
 _CALM = (_WHAT, VALUE, _NAME, _SMALL, _SMALL)
 
 
-def render(records: Sequence[ShiftPage], *, made_at: datetime) -> Rendered:
-    """One PDF with a page per record.
+def draw(press: Press, record: ShiftPage) -> None:
+    """A page into the document.
 
     A character no face draws is reported and stands as 〓: the page is for the office, and the 學號 beside it is whole.
 
     Raises:
         PaperRefused: A text does not fit.
     """
-    return print_each(records, _page, title=records[0].wording.title, subject=SUBJECT, made_at=made_at)
-
-
-def _page(press: Press, record: ShiftPage) -> None:
     wording = record.wording
     pages = Pages(
         press,

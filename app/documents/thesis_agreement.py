@@ -6,16 +6,13 @@ Where the school has given no text yet, the place for it says so; such a form is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from app.documents.gap import placeholder, text_missing
 from app.documents.grid import label_cell
-from app.documents.job import print_each
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import Adviser, ThesisAgreement
-from app.documents.rendered import Rendered
 from app.documents.signatures import notes_height, numbered_notes, signature_boxes
 from app.documents.styles import (
     CAPTION,
@@ -57,17 +54,13 @@ _COLUMNS = (
 )
 
 
-def render(records: Sequence[ThesisAgreement], *, made_at: datetime) -> Rendered:
-    """One PDF with an agreement per record.
+def draw(press: Press, record: ThesisAgreement) -> None:
+    """An agreement into the document.
 
     Raises:
         PaperRefused: The school has not given its text and this is an official print, a text does not fit, or an
             official form has a character no face draws.
     """
-    return print_each(records, _agreement, title=records[0].title, subject=SUBJECT, made_at=made_at)
-
-
-def _agreement(press: Press, record: ThesisAgreement) -> None:
     if not record.complete and not record.paper.is_draft and not record.paper.is_blank:
         raise text_missing(
             title="協議書全文尚未設定",

@@ -48,13 +48,14 @@ class Typesetter:
         self._fitted: dict[tuple[str, Style, float, int, float | None], SetText] = {}
         self._wrapped: dict[tuple[str, Style, float], tuple[str, ...]] = {}
         self._names: dict[tuple[str, int], str] = {}
-        self.student_no = ""
+        self.student_no = self.paper = ""
         self.missing: dict[MissingGlyph, None] = {}
 
     def turn_to(self, document: pdfdoc.PDFDocument) -> None:
         """Go on with another document of the same batch; what is missing is asked for anew."""
         self._document = document
         self.missing = {}
+        self.paper = ""
 
     def width(self, text: str, style: Style) -> float:
         """Natural width of a text in points."""
@@ -83,7 +84,7 @@ class Typesetter:
 
     def _report_missing(self, text: str, style: Style) -> bool:
         lost = chain(style.chain).missing(text)
-        self.missing.update(dict.fromkeys(MissingGlyph(self.student_no, char) for char in lost))
+        self.missing.update(dict.fromkeys(MissingGlyph(self.student_no, char, self.paper) for char in lost))
         return bool(lost)
 
     def wrapped(self, text: str, style: Style, width_mm: float) -> tuple[str, ...]:

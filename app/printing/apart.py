@@ -14,8 +14,9 @@ from app.documents.apart import render_apart
 from app.documents.rendered import Rendered
 from app.errors import DeskError, WrongUse
 from app.printing.catalogue import LISTS, title_of
+from app.printing.composed import Composed
 from app.printing.concerned import LeftOut
-from app.printing.jobs import Composed, compose_papers
+from app.printing.jobs import compose_papers
 from app.printing.recorded import Job, record_job
 from app.printing.requests import PaperOptions
 
@@ -55,11 +56,12 @@ def print_apart(
     student_nos: Sequence[str],
     folder: Path,
     *,
+    beside: Sequence[str] = (),
     draft: bool = False,
     options: PaperOptions | None = None,
     copies: int = 1,
 ) -> Apart:
-    """Write a file for each student and record them all; none is there unless all are, and are recorded.
+    """Write a file with all papers of each student and record them all; none is there unless all are, and are recorded.
 
     Raises:
         WrongUse: For a list, which is one sheet for everybody.
@@ -67,13 +69,13 @@ def print_apart(
         PaperRefused: As for any print; nothing is written then.
     """
     _require_apart(paper)
-    made = compose_papers(ctx, paper, student_nos, draft=draft, options=options)
-    names = _names(paper, made)
+    made = compose_papers(ctx, paper, student_nos, beside=beside, draft=draft, options=options)
+    names = _names(made)
     fresh: list[Path] = []
     pages = 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, rendered in zip(names, _rendered(ctx, paper, made.records), strict=True):
+        for name, rendered in zip(names, _rendered(ctx, made), strict=True):
             fresh.append(folder / f".{name}.part")
             fresh[-1].write_bytes(rendered.pdf)
             pages += rendered.pages
@@ -88,7 +90,13 @@ def print_apart(
 
 
 def prepare_apart(
-    ctx: Context, paper: str, student_nos: Sequence[str], *, draft: bool = False, options: PaperOptions | None = None
+    ctx: Context,
+    paper: str,
+    student_nos: Sequence[str],
+    *,
+    beside: Sequence[str] = (),
+    draft: bool = False,
+    options: PaperOptions | None = None,
 ) -> ApartFiles:
     """The files of one part of a list, with nothing written and nothing recorded yet.
 
@@ -97,10 +105,10 @@ def prepare_apart(
         PaperRefused: As for any print.
     """
     _require_apart(paper)
-    made = compose_papers(ctx, paper, student_nos, draft=draft, options=options)
-    rendered = list(_rendered(ctx, paper, made.records))
+    made = compose_papers(ctx, paper, student_nos, beside=beside, draft=draft, options=options)
+    rendered = list(_rendered(ctx, made))
     job = _job(paper, made, sum(one.pages for one in rendered), draft=draft)
-    return ApartFiles(tuple(zip(_names(paper, made), (one.pdf for one in rendered), strict=True)), job)
+    return ApartFiles(tuple(zip(_names(made), (one.pdf for one in rendered), strict=True)), job)
 
 
 def write_apart(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
@@ -159,15 +167,18 @@ def _sweep(parts: Sequence[Path]) -> None:
             part.unlink(missing_ok=True)
 
 
-def _rendered(ctx: Context, paper: str, records: Sequence[object]) -> Iterator[Rendered]:
-    return render_apart(paper, records, made_at=ctx.clock.now())
+def _rendered(ctx: Context, made: Composed) -> Iterator[Rendered]:
+    return render_apart(made.bundles, made_at=ctx.clock.now())
 
 
-def _names(paper: str, made: Composed) -> list[str]:
+def _names(made: Composed) -> list[str]:
     """The student first, so that a folder is sorted as the roster is; the number tells versions apart."""
-    title = title_of(paper)[0]
-    return [
-        safe_name(f"{sheet.student.student_no}_{title}_{sheet.number.number}.pdf")
-        for sheet in made.sheets
-        if sheet.student
-    ]
+    names: list[str] = []
+    at = 0
+    for bundle in made.bundles:
+        sheet, count = made.sheets[at], len(bundle)
+        at += count
+        if sheet.student is not None:
+            title = title_of(sheet.paper)[0] + (f"等{count}種" if count > 1 else "")
+            names.append(safe_name(f"{sheet.student.student_no}_{title}_{sheet.number.number}.pdf"))
+    return names

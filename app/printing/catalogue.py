@@ -31,6 +31,8 @@ PAPER_TITLES: Final = (
 
 #: Papers on which everybody chosen stands together, one sheet for all.
 LISTS: Final = frozenset({"receipt-list", "registered-list"})
+#: Papers of one student that are no sheet of A4 of their own: eight labels share one, an envelope has its own size.
+_MAIL_PIECES: Final = frozenset({"mailing-label", "envelope"})
 #: Papers that only a school that names them in its profile has.
 _OWN: Final = frozenset({"thesis-confidentiality", "advisor-share", "extension"})
 _MAILED: Final = frozenset({"mailing", "mailing-label", "envelope", "registered-list"})
@@ -40,6 +42,11 @@ _BY_MAIL: Final = "mail"
 def title_of(code: str) -> tuple[str, str]:
     """中文 and English of a paper."""
     return next((zh, en) for known, zh, en in PAPER_TITLES if known == code)
+
+
+def combines(code: str) -> bool:
+    """Whether a paper may be printed together with others of the same student: a sheet or more of A4 for each."""
+    return code not in LISTS and code not in _MAIL_PIECES
 
 
 def offered(school: SchoolProfile) -> tuple[tuple[str, str, str], ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.context import Context
 from app.documents.rendered import PaperRefused
+from app.printing.catalogue import title_of
 from app.school.units import Applicability
 from app.store import StudentRecord
 from app.students import with_facts
@@ -17,11 +18,12 @@ from app.students import with_facts
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A student of a batch who gets no sheet (未列印), and why."""
+    """A student of a batch who gets no sheet of a paper (未列印), and why."""
 
     student_no: str
     name: str
     reason: str
+    paper: str
 
 
 def answers(ctx: Context, paper: str, student: StudentRecord) -> tuple[Applicability, ...]:
@@ -57,6 +59,8 @@ def require_concerned(ctx: Context, paper: str, title: str, student: StudentReco
 
 
 def left_out_texts(left: tuple[LeftOut, ...]) -> Iterator[str]:
-    """Who got no sheet and why, one line each."""
+    """Who got no sheet of which paper and why, one line each."""
     for one in left:
-        yield f"未列印：{one.student_no} {one.name}（{one.reason}）"
+        title = title_of(one.paper)[0]
+        paper = "" if title in one.reason else f" {title}"
+        yield f"未列印：{one.student_no} {one.name}{paper}（{one.reason}）"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.context import Context
-from app.documents import papers
-from app.printing.jobs import Composed
+from app.documents.papers import render_all
+from app.printing.composed import Composed
 from app.printing.recorded import Job
 
 
@@ -22,15 +22,15 @@ def draw_together(
 
     Args:
         ctx: For the time of printing.
-        paper: The paper's command name.
+        paper: The paper's command name, the first of several.
         parts: What `compose_papers` made of each part of the list.
         draft: Whether it is only to be looked through.
-        each: Hears how many sheets are drawn; what it raises ends the drawing.
+        each: Hears how many sheets are drawn, of several papers for how many students; what it raises ends the drawing.
 
     Raises:
         PaperRefused: A sheet may not be printed as it stands; nothing is printed then.
     """
-    records = [record for part in parts for record in part.records]
-    rendered = papers.render(paper, records, made_at=ctx.clock.now(), each=each)
+    bundles = [bundle for part in parts for bundle in part.bundles]
+    rendered = render_all(bundles, made_at=ctx.clock.now(), each=each)
     sheets = tuple(sheet for part in parts for sheet in part.sheets)
     return Job(paper, rendered, sheets, draft=draft, left_out=tuple(out for part in parts for out in part.left_out))

@@ -63,6 +63,6 @@ def prepare_chase(ctx: Context, lists: Sequence[ChaseList], *, numbered: bool = 
         text = next_number(ctx, CHASE, term) if numbered else ""
         number = paper_number(ctx, number=text, version=1, standing=Standing.OFFICIAL)
         records.append(chase_sheet(ctx, found, number))
-        sheets.append(Sheet(None, number, content_hash(records[-1])))
+        sheets.append(Sheet(CHASE, None, number, content_hash(records[-1])))
     rendered = papers.render(CHASE, records, made_at=ctx.clock.now())
     return Job(CHASE, rendered, tuple(sheets) if numbered else ())

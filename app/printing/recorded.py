@@ -20,11 +20,12 @@ MISSING_ITEMS: Final = "missing-items"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a job (一份文件): whose it is, its number, the hash of what it says and what it was computed from.
+    """One sheet of a job (一份文件): which paper, whose it is, its number, the hash of what it says and what it was computed from.
 
     A list is nobody's in particular; `listed` is how many students stand on it. A reprint names the facts of the prints before it, and why it was made.
     """
 
+    paper: str
     student: StudentRecord | None
     number: PaperNumber
     content: str
@@ -36,7 +37,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Sheets that are composed and numbered but not yet printed (列印工作)."""
+    """Sheets that are composed and numbered but not yet printed (列印工作).
+
+    `paper` is whose printer and tray they go to: the first of several that are printed together.
+    """
 
     paper: str
     rendered: Rendered
@@ -49,6 +53,11 @@ class Job:
     def pdf(self) -> bytes:
         """The bytes that are previewed, saved and printed."""
         return self.rendered.pdf
+
+    @property
+    def count(self) -> int:
+        """How many sheets it is, a blank form being one."""
+        return self.rendered.sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +92,10 @@ def record_job(ctx: Context, job: Job, *, copies: int = 1, by: OperatorName | No
         return Changes()
     drafts = [_fact(job, sheet, copies) for sheet in job.sheets]
     changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)[1]
-    if job.paper == MISSING_ITEMS and not job.draft:
+    if not job.draft:
         # A slip without a line is a promise on paper: should it stop being true today, this desk says so (N16).
         for sheet in job.sheets:
-            if sheet.student is not None:
+            if sheet.paper == MISSING_ITEMS and sheet.student is not None:
                 told_open(ctx, board(ctx, sheet.student.student_no), Told.PRINTED)
     return changes
 
@@ -94,7 +103,7 @@ def record_job(ctx: Context, job: Job, *, copies: int = 1, by: OperatorName | No
 def _fact(job: Job, sheet: Sheet, copies: int) -> Draft:
     number, basis = sheet.number, sheet.basis
     payload: dict[str, object] = {
-        "paper": job.paper,
+        "paper": sheet.paper,
         "number": number.number,
         "version": number.version,
         "sha256": sheet.content,

@@ -67,7 +67,7 @@ def prepare_reprint(ctx: Context, text: str, *, reason: str) -> Job:
         raise _differs(ctx, first.number, first.paper)
     number = replace(record.paper, number=first.number, version=first.version, copy=1 + prints[-1].copy)
     rendered = papers.render(first.paper, [replace(record, paper=number)], made_at=ctx.clock.now())
-    sheet = Sheet(student, number, first.sha256, basis_of_fact(prints[0].fact), (prints[-1].fact.id,), why)
+    sheet = Sheet(first.paper, student, number, first.sha256, basis_of_fact(prints[0].fact), (prints[-1].fact.id,), why)
     return Job(first.paper, rendered, (sheet,))
 
 

@@ -65,7 +65,7 @@ def prepare_sheet(ctx: Context, handed: Handed, *, numbered: bool = True) -> Job
     record = shift_page(ctx, handed, number)
     rendered = papers.render(PAPER, [record], made_at=ctx.clock.now())
     again = (before[-1].fact.id,) if before else ()
-    sheet = Sheet(None, number, content_hash(record), before=again, reason=_AGAIN if before else "")
+    sheet = Sheet(PAPER, None, number, content_hash(record), before=again, reason=_AGAIN if before else "")
     return Job(PAPER, rendered, (sheet,) if numbered else ())
 
 

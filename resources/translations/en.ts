@@ -3180,6 +3180,46 @@
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>原因</source>
+        <extracomment>Two lines of fields are seen at least; the others are scrolled to. Which fields share a line.</extracomment>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>受託人姓名</source>
+        <translation>Proxy&apos;s name</translation>
+    </message>
+    <message>
+        <source>受託人證件末四碼</source>
+        <translation>ID, last four</translation>
+    </message>
+    <message>
+        <source>與委託人關係</source>
+        <translation>Relationship</translation>
+    </message>
+    <message>
+        <source>受託人電話</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>郵資</source>
+        <translation>Postage</translation>
+    </message>
+    <message>
+        <source>論文題目</source>
+        <translation>Thesis title</translation>
+    </message>
+    <message>
+        <source>指導教授與比例，如：王大明 60、李小華 40</source>
+        <translation>Advisers and shares: Wang 60; Li 40</translation>
+    </message>
+    <message>
+        <source>學生證已遺失（改附身分證影本）</source>
+        <translation>Student card lost (copy of ID attached)</translation>
+    </message>
+</context>
+<context>
     <name>FileBar</name>
     <message>
         <source>{format} · {n} 列資料</source>
@@ -3445,7 +3485,12 @@
     <name>Forms</name>
     <message>
         <source>文件列印</source>
+        <extracomment>What a kept place says of a paper that was printed together with the chosen one, before its code.</extracomment>
         <translation>Papers</translation>
+    </message>
+    <message>
+        <source>{title}等{n}種</source>
+        <translation>{title} and others ({n})</translation>
     </message>
     <message>
         <source>另存 PDF</source>
@@ -3489,42 +3534,6 @@
     <message>
         <source>空白</source>
         <translation>Blank</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>受託人姓名</source>
-        <translation>Proxy&apos;s name</translation>
-    </message>
-    <message>
-        <source>受託人證件末四碼</source>
-        <translation>ID, last four</translation>
-    </message>
-    <message>
-        <source>與委託人關係</source>
-        <translation>Relationship</translation>
-    </message>
-    <message>
-        <source>受託人電話</source>
-        <translation>Telephone</translation>
-    </message>
-    <message>
-        <source>郵資</source>
-        <translation>Postage</translation>
-    </message>
-    <message>
-        <source>論文題目</source>
-        <translation>Thesis title</translation>
-    </message>
-    <message>
-        <source>指導教授與比例，如：王大明 60、李小華 40</source>
-        <translation>Advisers and shares: Wang 60; Li 40</translation>
-    </message>
-    <message>
-        <source>學生證已遺失（改附身分證影本）</source>
-        <translation>Student card lost (copy of ID attached)</translation>
     </message>
     <message>
         <source>一人一檔</source>
@@ -5423,6 +5432,10 @@
     <message>
         <source>{who}&#x3000;不適用</source>
         <translation>{who} – not concerned</translation>
+    </message>
+    <message>
+        <source>{who}&#x3000;少 {n} 種</source>
+        <translation>{who} – {n} left out</translation>
     </message>
     <message>
         <source>篩選：{name}</source>
@@ -8855,6 +8868,37 @@
     <message>
         <source>{n} 天</source>
         <translation>{n} day(s)</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherKey</name>
+    <message>
+        <source>連同 {n} 種</source>
+        <translation>With {n}</translation>
+    </message>
+    <message>
+        <source>連同…</source>
+        <translation>With…</translation>
+    </message>
+    <message>
+        <source>不連同其他文件</source>
+        <translation>Without other papers</translation>
+    </message>
+    <message>
+        <source>這種文件要單獨列印</source>
+        <translation>This paper is printed alone</translation>
+    </message>
+    <message>
+        <source>每位學生一套，連同：{papers}</source>
+        <translation>A set for each student, with: {papers}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>同一批學生再印別種文件，每位一套</source>
+        <translation>Print other papers for the same students, a set for each</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
-from app.documents import credit_sheet
+from app.documents import papers
 from app.documents.apart import render_apart
 from app.documents.records import CreditSheet
 from tests.bench import rival_home
@@ -24,7 +24,7 @@ _MEASURED = """
 import resource, sys
 from tests.bench import sheets
 sheets.BATCH = int(sys.argv[1])
-sheets.credit_sheet.render(sheets._batch(), made_at=sheets.sample_papers.MADE_AT)
+sheets.papers.render('credit-sheet', sheets._batch(), made_at=sheets.sample_papers.MADE_AT)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 """Sheets in our batch and platypus'; LibreOffice and WeasyPrint are given a tenth, their time grows in proportion."""
@@ -70,13 +70,17 @@ def apart(*, rounds: int = 5) -> Comparison:
 
     def alone() -> float:
         few = batch[:: len(batch) // ALONE]
-        return timed(lambda: [credit_sheet.render([one], made_at=sample_papers.MADE_AT) for one in few]) / len(few)
+        return timed(
+            lambda: [papers.render("credit-sheet", [one], made_at=sample_papers.MADE_AT) for one in few]
+        ) / len(few)
 
     def together(processes: int) -> float:
-        made = render_apart("credit-sheet", batch, made_at=sample_papers.MADE_AT, processes=processes)
+        made = render_apart(
+            [(("credit-sheet", one),) for one in batch], made_at=sample_papers.MADE_AT, processes=processes
+        )
         return timed(lambda: deque(made, maxlen=0)) / BATCH
 
-    credit_sheet.render(batch[:1], made_at=sample_papers.MADE_AT)
+    papers.render("credit-sheet", batch[:1], made_at=sample_papers.MADE_AT)
     ways = [
         ("clearance desk: fonts cut once a portion, two processes", lambda: together(2)),
         ("the same, one process", lambda: together(1)),
@@ -113,7 +117,7 @@ def one_pdf(*, rounds: int = 5) -> Comparison:
         font = ROOT / "resources" / "fonts" / "TW-Kai.ttf"
 
         def ours() -> float:
-            return timed(lambda: credit_sheet.render(batch, made_at=sample_papers.MADE_AT)) / BATCH
+            return timed(lambda: papers.render("credit-sheet", batch, made_at=sample_papers.MADE_AT)) / BATCH
 
         def platypus() -> float:
             return rival_home.run("sheets_platypus", many, out, font)[0] / BATCH
@@ -124,7 +128,7 @@ def one_pdf(*, rounds: int = 5) -> Comparison:
         def web() -> float:
             return rival_home.run("sheets_weasy", few, out, font)[0] / (BATCH // 10)
 
-        credit_sheet.render(batch[:1], made_at=sample_papers.MADE_AT)
+        papers.render("credit-sheet", batch[:1], made_at=sample_papers.MADE_AT)
         ways = [(f"clearance desk (2,000 sheets: {memory(2000)} MB)", ours), ("reportlab platypus", platypus)]
         if rival_home.web_pages():
             ways.append(("HTML and WeasyPrint", web))

@@ -9,7 +9,7 @@ import pytest
 from app.access_report import PAPER_FIELDS
 from app.ledger import DetailClass
 from app.masks import masked
-from app.printing.jobs import PAPERS
+from app.printing.kinds import PAPERS
 from app.protected import PROTECTED, is_protected, label_of
 from app.roster.kinds import kind_named
 from tests.guards.tree import ROOT

@@ -18,7 +18,8 @@ from app.context import Context
 from app.errors import ActRefused, NotFound, WrongUse
 from app.ledger import DetailClass, Draft, Fact, Kind, OperatorName, student_id
 from app.loading import export_roster, load_file, write_rejects
-from app.printing.jobs import PAPERS, print_papers
+from app.printing.jobs import print_papers
+from app.printing.kinds import PAPERS
 from app.protected import PROTECTED, is_protected, masked_details, private_fields
 from app.roster.classes import by_class
 from app.roster.kinds import KINDS, kind_named

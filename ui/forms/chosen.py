@@ -9,6 +9,8 @@ from typing import Final
 
 from app.printing.requests import PaperOptions
 
+#: Papers that tell apart whether the student's card is lost.
+ASKS_CARD: Final = frozenset({"proxy", "receipt"})
 #: Paper -> what is written in by hand before it is printed; the others need nothing.
 FIELDS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "proxy": ("reason", "agent_name", "agent_id_last4", "agent_relationship", "agent_phone"),
@@ -28,6 +30,25 @@ class Chosen:
     students: tuple[str, ...] = ()
     standing: str = "official"
     options: PaperOptions = field(default_factory=PaperOptions)
+    #: Papers that are printed together with it for the same people, in this order.
+    beside: tuple[str, ...] = ()
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Every paper of a student's bundle, the first one first."""
+        return (self.paper, *self.beside)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What is written in by hand on any of the papers; a blank form asks nothing."""
+        if self.standing == "blank":
+            return frozenset()
+        return frozenset(name for paper in self.papers for name in FIELDS_OF.get(paper, ()))
+
+    @property
+    def asks_card(self) -> bool:
+        """Whether one of the papers tells apart whether the student's card is lost."""
+        return self.standing != "blank" and not ASKS_CARD.isdisjoint(self.papers)
 
     @property
     def ready(self) -> bool:

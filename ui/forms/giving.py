@@ -135,7 +135,7 @@ class GivingOut:
         def recorded(changes: Changes) -> None:
             people = leaving.jobs[leaving.at].students
             leaving.at, leaving.gone = leaving.at + 1, leaving.gone + len(people)
-            leaving.sheets += len(people) - len(job.left_out)
+            leaving.sheets += job.count
             self._view.show_leaving(leaving.gone, leaving.total)
             self._around.broadcast(changes)
             then(leaving)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 
 from app.errors import DeskError
 from app.printing.catalogue import LISTS
+from app.printing.concerned import LeftOut
 from ui.background import Ticket
 from ui.forms.chosen import Chosen
 from ui.forms.ports import Done, Stopped
@@ -68,6 +70,12 @@ def jobs_of(chosen: Chosen, concerned: Sequence[str]) -> list[Chosen]:
 def parts_of(chosen: Chosen, concerned: Sequence[str]) -> list[Chosen]:
     """Whom the paper concerns in parts of at most `PER_JOB`."""
     return [replace(chosen, students=tuple(concerned[k : k + PER_JOB])) for k in range(0, len(concerned), PER_JOB)]
+
+
+def nothing_for(chosen: Chosen, left: Sequence[LeftOut]) -> frozenset[str]:
+    """學號 of whom none of the papers concerns."""
+    times = Counter(one.student_no for one in left)
+    return frozenset(number for number, count in times.items() if count >= len(chosen.papers))
 
 
 def with_progress(error: DeskError, gone: int, rest: Sequence[str]) -> DeskError:

@@ -43,6 +43,18 @@ def page_size(pdf: bytes) -> tuple[float, float] | None:
         document.close()
 
 
+def sheet_starts(pdf: bytes) -> frozenset[int]:
+    """The pages on which a sheet begins, counted from 0: the document's outline has an entry for each."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        places = [entry.get_dest() for entry in document.get_toc()]
+        return frozenset(place.get_index() for place in places if place is not None)
+    finally:
+        document.close()
+
+
 def render_page(pdf: bytes, index: int, *, dpi: int = PREVIEW_DPI, grey: bool = False) -> PageImage:
     """Render one page; pages count from 0."""
     import pypdfium2

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QVBoxLayout, QWidget
 
 from app.printing.concerned import LeftOut
 from ui.forms.chosen import Listed
 from ui.i18n import numbered
-from ui.theme.theme import qcolor
+from ui.theme.theme import qcolor, theme
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.names_menu import offer
 
 ROW_HEIGHT = 28
 NumberRole = Qt.ItemDataRole.UserRole
+WhoRole = NumberRole + 1
 
 
 class People(QWidget):
@@ -55,6 +56,8 @@ class People(QWidget):
         self.menu.addSeparator()
         self.filters: list[QAction] = []
         self._names: Sequence[str] = ()
+        self._left: tuple[LeftOut, ...] = ()
+        self._papers = 1
         self.from_here, self.remove, self.clear = (KeyButton(kind="quiet") for _ in range(3))
         self.add.clicked.connect(self._offer)
         self.paste.triggered.connect(lambda _on: self.paste_asked.emit())
@@ -62,6 +65,7 @@ class People(QWidget):
         self.remove.clicked.connect(lambda: self._tell(self.removed.emit))
         self.from_here.clicked.connect(lambda: self._tell(self.begun_from.emit))
         self.clear.clicked.connect(self.cleared)
+        theme().changed.connect(self._say_left_out)
         delete = QShortcut(
             QKeySequence(QKeySequence.StandardKey.Delete), self.list, lambda: self._tell(self.removed.emit)
         )
@@ -72,11 +76,16 @@ class People(QWidget):
     def show_students(self, students: tuple[Listed, ...]) -> None:
         """List them; the keyboard is at the one who was scanned last, of a list that was brought at the first."""
         scanned = len(students) == self.list.count() + 1
+        self._left = ()
         self.list.setUpdatesEnabled(False)
         self.list.clear()
-        for s in students:
-            item = QListWidgetItem(f"{s.student_no}　{s.name}", self.list)
-            item.setData(NumberRole, s.student_no)
+        # Qt makes the lines itself: one made in Python is taken from both sides when the list is emptied, and a thread
+        # that looks for cycles just then finds it half gone.
+        self.list.addItems([f"{s.student_no}　{s.name}" for s in students])
+        for row, student in enumerate(students):
+            item = self.list.item(row)
+            item.setData(NumberRole, student.student_no)
+            item.setData(WhoRole, item.text())
         self.list.setUpdatesEnabled(True)
         self._say_count()
         self.clear.setVisible(bool(students))
@@ -85,16 +94,25 @@ class People(QWidget):
         self.list.setCurrentRow(len(students) - 1 if scanned else 0)
         self._hint.setVisible(not students)
 
-    def show_left_out(self, left: tuple[LeftOut, ...]) -> None:
-        """Pale on the list, with the reason: whom the paper does not concern."""
-        reasons = {one.student_no: one.reason for one in left}
+    def show_left_out(self, left: tuple[LeftOut, ...], papers: int = 1) -> None:
+        """Pale on the list, with the reason: whom the paper does not concern; of several, how many of them."""
+        self._left, self._papers = left, papers
+        self._say_left_out()
+
+    def _say_left_out(self) -> None:
+        reasons: dict[str, list[str]] = {}
+        for one in self._left:
+            reasons.setdefault(one.student_no, []).append(one.reason)
         for row in range(self.list.count()) if reasons else ():
             item = self.list.item(row)
-            reason = reasons.get(item.data(NumberRole), "")
-            if reason:
-                item.setText(self.tr("{who}　不適用").format(who=item.text()))
-                item.setForeground(qcolor("text3"))
-            item.setToolTip(reason)
+            said = reasons.get(item.data(NumberRole), [])
+            if not said:
+                continue
+            of_all = len(said) >= self._papers
+            words = self.tr("{who}　不適用") if of_all else self.tr("{who}　少 {n} 種")
+            item.setText(words.format(who=item.data(WhoRole), n=len(said)))
+            item.setForeground(qcolor("text3" if of_all else "text2"))
+            item.setToolTip("\n".join(said))
 
     def show_filters(self, names: Sequence[str]) -> None:
         """Offer the filters that are kept in the overview; where none is, nothing is said of them."""
@@ -107,6 +125,7 @@ class People(QWidget):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._say_count()
+        self._say_left_out()
         self._hint.setText(self.tr("掃描學生證、輸入學號，或把名單檔案拖放到這裡。"))
         self.list.setAccessibleName(self.tr("列印對象"))
         self.add.set_words(self.tr("加入名單"))

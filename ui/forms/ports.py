@@ -24,6 +24,11 @@ class Finished(Protocol):
         ...
 
     @property
+    def count(self) -> int:
+        """How many sheets it is."""
+        ...
+
+    @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """Who gets no sheet, and why."""
         ...

@@ -17,7 +17,7 @@ from app.printing.requests import PaperOptions
 from ui.background import Tasks, Ticket
 from ui.forms.chosen import Chosen, LastPrint, Listed
 from ui.forms.giving import GivingOut
-from ui.forms.leaving import is_long, jobs_of
+from ui.forms.leaving import is_long, jobs_of, nothing_for
 from ui.forms.pages import PREVIEW_DPI, SHARP_DPI, PageImage, render_page
 from ui.forms.ports import Finished, FormsView, Found, Papers, Surroundings
 from ui.forms.unknown import lists_nobody, names_nobody
@@ -53,7 +53,7 @@ class FormsPresenter:
 
     @property
     def concerned(self) -> Sequence[str]:
-        """學號 of whom the paper concerns, as far as that is known."""
+        """學號 of whom a paper concerns, as far as that is known."""
         return [number for number in self.chosen.students if number not in self._left_out]
 
     # -- choosing ------------------------------------------------------------------------------------------------
@@ -153,9 +153,15 @@ class FormsPresenter:
         self._choose(replace(self.chosen, students=()))
 
     def choose_paper(self, paper: str) -> None:
-        """Another paper."""
+        """Another paper, alone: what was printed together with the one before says nothing of this one."""
         if paper != self.chosen.paper:
-            self._choose(replace(self.chosen, paper=paper))
+            self._choose(replace(self.chosen, paper=paper, beside=()))
+
+    def choose_beside(self, papers: Sequence[str]) -> None:
+        """Papers that are printed together with the chosen one, collated by student."""
+        beside = tuple(paper for paper in papers if paper != self.chosen.paper)
+        if beside != self.chosen.beside:
+            self._choose(replace(self.chosen, beside=beside))
 
     def choose_standing(self, standing: str) -> None:
         """Official, draft or blank."""
@@ -226,7 +232,7 @@ class FormsPresenter:
             self._compose(mark)
 
     def _leave_out(self, left: tuple[LeftOut, ...]) -> None:
-        self._left_out = frozenset(one.student_no for one in left)
+        self._left_out = nothing_for(self.chosen, left)
         self._view.show_left_out(left)
 
     def _compose(self, mark: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -15,7 +15,10 @@ from app.context import Context
 from app.errors import DeskError
 from app.printing.printers import PrinterChoice, printer_of, remember_printer
 from ui.background import Cancelled, Tasks, Ticket
-from ui.forms.pages import PRINT_DPI, page_size, render_page
+from ui.forms.pages import PRINT_DPI, page_size, render_page, sheet_starts
+
+#: What the operator chose in the printer's dialog; where it is left to the printer, the desk cannot know.
+BOTH_SIDES: Final = frozenset({QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide})
 
 
 class PrintingDesk(Protocol):
@@ -90,6 +93,8 @@ def made_ready(kept: PrinterChoice | None) -> QPrinter:
 def send(pdf: bytes, printer: QPrinter, ticket: Ticket) -> None:
     """Paint every page on the printer; runs in the pool, as a batch takes seconds.
 
+    On both sides of the paper each sheet begins on a front: nobody's page is on the back of another's.
+
     Raises:
         Cancelled: When the ticket says so between two pages; the printer is told to drop the job.
         DeskError: When the printer will not take the job; nothing counts as printed then.
@@ -104,14 +109,18 @@ def send(pdf: bytes, printer: QPrinter, ticket: Ticket) -> None:
             hint="請確認印表機已開機且有紙，或改用「另存 PDF」。",
         )
     try:
-        index, count = 0, 1
+        starts = sheet_starts(pdf) if printer.duplex() in BOTH_SIDES else frozenset()
+        index, count, back = 0, 1, False
         while index < count:
             ticket.check()
+            if back and index in starts:
+                printer.newPage()
+                back = False
             page = render_page(pdf, index, dpi=PRINT_DPI, grey=True)
             image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_Grayscale8)
             area = printer.pageLayout().fullRectPixels(printer.resolution())
             painter.drawImage(QRect(0, 0, area.width(), area.height()), image)
-            index, count = index + 1, page.count
+            index, count, back = index + 1, page.count, not back
             ticket.report(index, count)
             if index < count:
                 printer.newPage()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ui.tied.desk import PaperDesk
 
 
+#: What a kept place says of a paper that was printed together with the chosen one, before its code.
+_WITH: Final = "with "
+
+
 class FormsScreen:
     """文件列印."""
 
@@ -43,6 +47,7 @@ class FormsScreen:
         self.presenter = FormsPresenter(self._view, papers, desk.tasks, desk, paper=self._titles[0][0])
         view, presenter = self._view, self.presenter
         view.paper_chosen.connect(presenter.choose_paper)
+        view.together.chosen.connect(presenter.choose_beside)
         view.standing_chosen.connect(presenter.choose_standing)
         view.options_filled.connect(presenter.fill)
         view.pasted.connect(presenter.paste)
@@ -98,14 +103,21 @@ class FormsScreen:
         self._desk.focus_scan()
 
     def left(self) -> Place:
-        """Which paper, and how large its page is shown; never for whom, nor what was written in."""
-        return {"paper": self.presenter.chosen.paper, "zoom": self._view.preview.zoom.index}
+        """Which papers, and how large their pages are shown; never for whom, nor what was written in."""
+        chosen = self.presenter.chosen
+        beside = {_WITH + code: True for code in chosen.beside}
+        return {"paper": chosen.paper, "zoom": self._view.preview.zoom.index, **beside}
 
     def stand(self, place: Place) -> None:
-        """Begin with that paper, if this school still has it."""
+        """Begin with those papers, as far as this school still has them."""
+        from app.printing.catalogue import combines
+
         paper, zoom = place.get("paper"), place.get("zoom")
         if paper in {code for code, _, _ in self._titles}:
             self.presenter.choose_paper(str(paper))
+        if combines(self.presenter.chosen.paper):
+            kept = (code for code, _, _ in self._titles if place.get(_WITH + code) is True)
+            self.presenter.choose_beside([code for code in kept if combines(code)])
         if isinstance(zoom, int) and zoom in range(len(self._view.preview.zoom.buttons)):
             self._view.preview.zoom.choose(zoom)
 
@@ -173,6 +185,9 @@ class FormsScreen:
             return
         chosen = self.presenter.chosen
         title = next(pick(zh, en) for code, zh, en in self._titles if code == chosen.paper)
+        if chosen.beside:
+            words = QCoreApplication.translate("Forms", "{title}等{n}種")
+            title = words.format(title=title, n=len(chosen.papers))
         whose = chosen.students[0] if len(chosen.students) == 1 else ""
         place = str(Path(_home()) / safe_name(f"{title}{whose}.pdf"))
         words = QCoreApplication.translate("Forms", "另存 PDF")

@@ -16,7 +16,7 @@ from ui.forms.chosen import Chosen, LastPrint, Listed
 from ui.forms.ports import Finished, FinishedFiles, Found, Part
 
 if TYPE_CHECKING:  # what draws paper is imported when the first paper is looked at
-    from app.printing.jobs import Composed
+    from app.printing.composed import Composed
 
 #: A list of students and nothing else needed: how an office file with numbers is read.
 LIST_KIND: Final = "completions"
@@ -74,11 +74,13 @@ class StorePapers:
         from app.printing.jobs import prepare_papers
 
         if not numbered and chosen.standing != "blank":
-            record_preview(self._ctx, chosen.students, PAPER_FIELDS.get(chosen.paper, ()), where=self.where)
+            shown = dict.fromkeys(name for paper in chosen.papers for name in PAPER_FIELDS.get(paper, ()))
+            record_preview(self._ctx, chosen.students, shown, where=self.where)
         return prepare_papers(
             self._ctx,
             chosen.paper,
             chosen.students,
+            beside=chosen.beside,
             draft=chosen.standing == "draft",
             blank=chosen.standing == "blank",
             options=chosen.options,
@@ -89,13 +91,19 @@ class StorePapers:
         """Compose a numbered part of a long document."""
         from app.printing.jobs import compose_papers
 
-        draft = chosen.standing == "draft"
-        return compose_papers(self._ctx, chosen.paper, chosen.students, draft=draft, options=chosen.options)
+        return compose_papers(
+            self._ctx,
+            chosen.paper,
+            chosen.students,
+            beside=chosen.beside,
+            draft=chosen.standing == "draft",
+            options=chosen.options,
+        )
 
     def draw(self, chosen: Chosen, parts: Sequence[Part], ticket: Ticket) -> Finished:
         """Draw the parts as one PDF; in the pool, the store is not asked."""
+        from app.printing.composed import Composed
         from app.printing.growing import draw_together
-        from app.printing.jobs import Composed
 
         composed = [part for part in parts if isinstance(part, Composed)]
 
@@ -109,14 +117,21 @@ class StorePapers:
         """Make a numbered PDF for each student."""
         from app.printing.apart import prepare_apart
 
-        draft = chosen.standing == "draft"
-        return prepare_apart(self._ctx, chosen.paper, chosen.students, draft=draft, options=chosen.options)
+        return prepare_apart(
+            self._ctx,
+            chosen.paper,
+            chosen.students,
+            beside=chosen.beside,
+            draft=chosen.standing == "draft",
+            options=chosen.options,
+        )
 
     def left_out_of(self, chosen: Chosen) -> tuple[LeftOut, ...]:
         """Whom of a long list the paper does not concern."""
         from app.printing.jobs import left_out_of
 
-        return left_out_of(self._ctx, chosen.paper, chosen.students, draft=chosen.standing == "draft")
+        draft = chosen.standing == "draft"
+        return left_out_of(self._ctx, chosen.paper, chosen.students, beside=chosen.beside, draft=draft)
 
     def record(self, job: Finished, *, copies: int = 1) -> Changes:
         """Record that it left the desk, so many times each."""
@@ -127,9 +142,10 @@ class StorePapers:
         return record_job(self._ctx, job, copies=copies)
 
     def last_print(self, chosen: Chosen) -> LastPrint | None:
-        """The last official print of the paper for the one student chosen."""
+        """The last official print of any of the papers for the one student chosen."""
         from app.printing.recorded import latest
 
         student = self._ctx.store.student(chosen.students[0]) if len(chosen.students) == 1 else None
-        found = latest(self._ctx, chosen.paper, student.id) if student else None
+        prints = [latest(self._ctx, paper, student.id) for paper in chosen.papers] if student else []
+        found = max((print_ for print_ in prints if print_), key=lambda print_: print_.at_ms, default=None)
         return LastPrint(found.number, from_ms(found.at_ms)) if found else None

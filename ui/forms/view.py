@@ -8,10 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QProgressBar,
     QVBoxLayout,
@@ -21,20 +19,21 @@ from PySide6.QtWidgets import (
 from app.errors import DeskError
 from app.printing.catalogue import LISTS
 from app.printing.concerned import LeftOut
-from app.printing.requests import PaperOptions
-from ui.forms.chosen import FIELDS_OF, Chosen, LastPrint, Listed
+from ui.forms.chosen import Chosen, LastPrint, Listed
+from ui.forms.fields import Fields
 from ui.forms.pages import PageImage
 from ui.forms.people import ROW_HEIGHT, People
 from ui.forms.preview import Preview
+from ui.forms.together import TogetherKey
 from ui.i18n import pick
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.drop_hint import DropHint
+from ui.widgets.flow import Flow
 from ui.widgets.labels import card, line
 
 STANDINGS = ("official", "draft", "blank")
-SIDE_WIDTH = 340
+SIDE_WIDTH = 376
 LEAST_ROWS = 2
-TYPING_PAUSE_MS = 350
 
 
 class FormsScreenView(QWidget):
@@ -76,42 +75,21 @@ class FormsScreenView(QWidget):
         self.people = People()
         self.preview = Preview()
         self.standing = Segments(len(STANDINGS))
-        self.fields: dict[str, QLineEdit] = {
-            name: QLineEdit()
-            for name in (
-                "reason",
-                "agent_name",
-                "agent_id_last4",
-                "agent_relationship",
-                "agent_phone",
-                "postage",
-                "thesis_title",
-                "advisers",
-            )
-        }
-        self.fields["agent_id_last4"].setMaxLength(4)
-        self.card_lost = QCheckBox()
+        self.together = TogetherKey(papers)
+        self._chosen = Chosen("")
+        self.filling = Fields()
+        self.fields = self.filling.lines
         self.print = KeyButton("Ctrl+P", kind="primary", icon="printer")
         self.save = KeyButton("Ctrl+S", size="l")
         self.files = KeyButton("Ctrl+Shift+S", size="l")
         self.files.hide()
         self._drop_hint = DropHint(self, lambda: self.tr("放開就把名單上的學生加入列印對象"))
         self.setAcceptDrops(True)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_PAUSE_MS)
-        self._typing.timeout.connect(lambda: self.options_filled.emit(self.options()))
         self._build()
         self._connect()
         self.retranslate()
 
     # -- setters -------------------------------------------------------------------------------------------------
-    def options(self) -> PaperOptions:
-        """What is written in by hand now."""
-        return PaperOptions(
-            **{k: f.text().strip() for k, f in self.fields.items()}, card_lost=self.card_lost.isChecked()
-        )
-
     def show_students(self, students: tuple[Listed, ...]) -> None:
         """List whom the paper is for."""
         self.people.show_students(students)
@@ -121,21 +99,21 @@ class FormsScreenView(QWidget):
         self.people.show_filters(names)
 
     def show_left_out(self, left: tuple[LeftOut, ...]) -> None:
-        """Whom of the list the paper does not concern."""
-        self.people.show_left_out(left)
+        """Whom of the list the papers do not concern."""
+        self.people.show_left_out(left, len(self._chosen.papers))
 
     def show_choice(self, chosen: Chosen) -> None:
-        """Show which paper and standing are in force, and only the fields this paper uses."""
+        """Show which papers and standing are in force, and only the fields these papers use."""
+        self._chosen = chosen
         for row, (code, _, _) in enumerate(self._papers):
             if code == chosen.paper and self.papers.currentRow() != row:
                 self.papers.blockSignals(True)
                 self.papers.setCurrentRow(row)
                 self.papers.blockSignals(False)
+        self._say_papers()
+        self.together.show_choice(chosen)
         self.standing.choose(STANDINGS.index(chosen.standing))
-        shown = FIELDS_OF.get(chosen.paper, ()) if chosen.standing != "blank" else ()
-        for name, field in self.fields.items():
-            field.setVisible(name in shown)
-        self.card_lost.setVisible(chosen.paper in ("proxy", "receipt") and chosen.standing != "blank")
+        self.filling.show_choice(chosen)
         several = chosen.standing != "blank" and chosen.paper not in LISTS and len(chosen.students) > 1
         self.files.setVisible(several)
         # Once the fields have taken their room: the paper in force stays in sight.
@@ -178,6 +156,12 @@ class FormsScreenView(QWidget):
         self._progress.setValue(done)
 
     # -- inside --------------------------------------------------------------------------------------------------
+    def _say_papers(self) -> None:
+        """The papers by name; one that is printed together with the chosen one carries a plus."""
+        for row, (code, zh, en) in enumerate(self._papers):
+            title = pick(zh, en)
+            self.papers.item(row).setText(f"＋ {title}" if code in self._chosen.beside else title)
+
     def _allow(self, ready: bool) -> None:
         self._ready = ready
         for button in (self.print, self.save, self.files):
@@ -220,26 +204,14 @@ class FormsScreenView(QWidget):
         self.papers.blockSignals(True)
         self.papers.clear()
         self.papers.addItems([pick(zh, en) for _, zh, en in self._papers])
+        self._say_papers()
+        self.together.retranslate()
         self.papers.setCurrentRow(current)
         self.papers.blockSignals(False)
         self.papers.setMinimumHeight(ROW_HEIGHT * LEAST_ROWS + 8)
         self.papers.setMaximumHeight(ROW_HEIGHT * len(self._papers) + 8)
         self.standing.set_words([self.tr("正式"), self.tr("暫存"), self.tr("空白")])
-        names = {
-            "reason": self.tr("原因"),
-            "agent_name": self.tr("受託人姓名"),
-            "agent_id_last4": self.tr("受託人證件末四碼"),
-            "agent_relationship": self.tr("與委託人關係"),
-            "agent_phone": self.tr("受託人電話"),
-            "postage": self.tr("郵資"),
-            "thesis_title": self.tr("論文題目"),
-            "advisers": self.tr("指導教授與比例，如：王大明 60、李小華 40"),
-        }
-        for key, text in names.items():
-            self.fields[key].setPlaceholderText(text)
-            self.fields[key].setAccessibleName(text)
-        self.card_lost.setText(self.tr("學生證已遺失（改附身分證影本）"))
-        self.card_lost.setAccessibleName(self.card_lost.text())
+        self.filling.retranslate()
         self.print.set_words(self.tr("列印"))
         self.save.set_words(self.tr("另存 PDF"))
         self.files.set_words(self.tr("一人一檔"))
@@ -248,15 +220,13 @@ class FormsScreenView(QWidget):
         self.stop.setToolTip(self.tr("已經送出的算完成，其餘留在名單上"))
 
     def _connect(self) -> None:
+        self.filling.filled.connect(self.options_filled)
         self.papers.currentRowChanged.connect(lambda row: self.paper_chosen.emit(self._papers[max(0, row)][0]))
         self.standing.chosen.connect(lambda k: self.standing_chosen.emit(STANDINGS[k]))
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_asked)
         self.files.clicked.connect(self.files_asked)
         self.stop.clicked.connect(self.stop_asked)
-        self.card_lost.toggled.connect(lambda _on: self._typing.start())
-        for field in self.fields.values():
-            field.textEdited.connect(lambda _text: self._typing.start())
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -275,19 +245,11 @@ class FormsScreenView(QWidget):
         self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # All papers where there is room; on a small screen the list scrolls instead of pushing the buttons out.
         column.addWidget(self.papers, 4)
-        column.addWidget(self.standing)
+        # In a language of longer words the key goes under the segments.
+        column.addWidget(Flow((self.standing, self.together), gap=8))
         column.addWidget(line())
         column.addWidget(self.people, 4)
-        column.addWidget(self.fields["reason"])
-        for pair in (("agent_name", "agent_id_last4"), ("agent_relationship", "agent_phone")):
-            beside = QHBoxLayout()
-            beside.setSpacing(8)
-            for name in pair:
-                beside.addWidget(self.fields[name])
-            column.addLayout(beside)
-        for name in ("postage", "thesis_title", "advisers"):
-            column.addWidget(self.fields[name])
-        column.addWidget(self.card_lost)
+        column.addWidget(self.filling)
         going = QHBoxLayout()
         going.setSpacing(8)
         going.addWidget(self._progress, 1)

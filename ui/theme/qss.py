@@ -135,11 +135,14 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; padding: 0 3px;
     border: 1px solid transparent; border-radius: ${chip}px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent_text; border-color: $focus; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $border_strong;
-    background: $surface; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QMenu#marks::indicator { width: 16px; height: 16px;
+    border: 1px solid $border_strong; background: $surface; }
+QMenu#marks::indicator { left: 8px; }
+QMenu#marks::item { padding-left: 34px; }
+QCheckBox::indicator, QMenu#marks::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QMenu#marks::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$tick"); }
 QRadioButton::indicator:checked { background: $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
 """)
@@ -163,7 +166,7 @@ QToolButton#chip:focus, QToolButton#step:focus, QToolButton#bare:focus, QToolBut
 #toast { border: 1px solid $border_strong; }
 QToolTip { border: 1px solid $on_accent; }
 QListWidget::item:selected, QMenu::item:selected { border: 1px solid $accent; }
-QCheckBox::indicator, QRadioButton::indicator { border-width: 2px; }
+QCheckBox::indicator, QRadioButton::indicator, QMenu#marks::indicator { border-width: 2px; }
 QRadioButton::indicator { border-radius: 10px; }
 QTableView, QListWidget:focus { border-color: $border_strong; }
 QTableView:focus { border-color: $focus; }

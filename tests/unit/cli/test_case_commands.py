@@ -109,7 +109,7 @@ def test_the_papers_of_single_rows_by_commands(run: Run, tmp_path: Path) -> None
     assert run("print", "intake-receipt", GRADUATE, "--out", out, code=1)["error"]["code"] == "paper.no_intake"
     run("intake", GRADUATE, "department", "incomplete", "--reason", "缺指導教授簽章")
     made = run("print", "intake-receipt", GRADUATE, "--out", out)
-    assert set(made) == {"file", "pages", "sheets", "numbers", "missing_glyphs", "left_out"}
+    assert set(made) == {"file", "pages", "sheets", "numbers", "missing_glyphs", "prints", "left_out"}
     words = (
         "print",
         "thesis-confidentiality",

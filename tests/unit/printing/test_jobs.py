@@ -11,7 +11,8 @@ from app.clearance import acts
 from app.context import Context
 from app.errors import NotFound, WrongUse
 from app.ledger import Fact
-from app.printing.jobs import PAPERS, prepare_papers, print_papers
+from app.printing.jobs import prepare_papers, print_papers
+from app.printing.kinds import PAPERS
 from app.printing.recorded import record_job
 from app.printing.requests import PaperOptions
 from tests.counter import NUMBER, desk, pass_everything
