@@ -59,6 +59,8 @@ TEST_PROGRAMS = {
     "openssl": "openssl",
     "strace": "strace",
 }
+# What PyInstaller reads libraries with; it also strips ours of their debugging tables.
+PACKING_PROGRAMS = {"objdump": "binutils", "strip": "binutils"}
 OLDEST_POSTGRESQL = 15
 
 
@@ -256,11 +258,22 @@ def ensure_postgresql() -> dict[str, str]:
     return {"PGBIN": str(folder)}
 
 
+def missing_for_packing() -> list[str]:
+    """Debian packages PyInstaller lacks here: binutils, and Python as a shared library that can be taken along."""
+    if not sys.platform.startswith("linux"):
+        return []
+    missing = {package for program, package in PACKING_PROGRAMS.items() if not shutil.which(program)}
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    missing.update(missing_libraries({f"libpython{version}.so.1.0": f"libpython{version}"}))
+    return sorted(missing)
+
+
 def ensure_test_programs() -> None:
     """What some tests drive, on Linux; without it those tests are skipped and say so (on CI that fails the run)."""
     if not sys.platform.startswith("linux"):
         return
     missing = [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+    missing += missing_for_packing()
     if not missing or (is_root() and shutil.which("apt-get") and apt_install(missing)):
         return
     line = f"sudo apt-get install -y {' '.join(missing)}"
@@ -344,11 +357,20 @@ def golden(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """打包成單一資料夾（dist/）/ build the one-folder application with PyInstaller."""
+    """打包：資料夾、安裝檔或壓縮檔與 SHA-256（dist/）/ the packaged desk, its installer or archive, checksums."""
     prepare()
-    if not WINDOWS and not shutil.which("objdump") and not (is_root() and apt_install(["binutils"])):
-        raise SetupError("PyInstaller 需要 binutils。\n  PyInstaller needs: sudo apt-get install -y binutils")
-    return call(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "pyinstaller.spec")
+    missing = missing_for_packing()
+    if missing and not (is_root() and shutil.which("apt-get") and apt_install(missing) and not missing_for_packing()):
+        line = f"sudo apt-get install -y {' '.join(missing)}"
+        raise SetupError(f"打包需要：{line}\n  Packing needs: {line}")
+    code = call(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "pyinstaller.spec")
+    return code or call(PYTHON, "-m", "tools.packing.finish")
+
+
+def licences(arguments: list[str]) -> int:
+    """重寫 THIRD-PARTY.md：每個元件的授權（--check 只檢查）/ every part's licence, from what is installed."""
+    prepare()
+    return call(PYTHON, "-m", "tools.packing.licences", *arguments)
 
 
 def screens(arguments: list[str]) -> int:
@@ -383,7 +405,7 @@ def lock(_arguments: list[str]) -> int:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     command.__name__: command
-    for command in (run, test, setup, lint, bench, golden, features, package, screens, sample, lock)
+    for command in (run, test, setup, lint, bench, golden, features, package, licences, screens, sample, lock)
 }
 
 

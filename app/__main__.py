@@ -24,10 +24,11 @@ def _no_screen() -> DeskError | None:
 
 def main() -> int:
     """Open the window when nothing but common options is given, else run the command."""
-    from app import dumps
+    from app import dumps, running
     from app.cli.frame import report, take_common
 
     dumps.forbid()
+    running.announce()
     rest, session = take_common(sys.argv[1:])
     if rest:
         from app.cli import main as run_command

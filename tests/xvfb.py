@@ -54,9 +54,9 @@ class Screen:
         """Type letters; the default gap in milliseconds is a scanner's."""
         self.xdotool("type", "--delay", str(gap), text)
 
-    def picture(self, path: Path) -> Path:
-        """A PNG of the whole screen."""
-        subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True, capture_output=True)
+    def picture(self, path: Path, window: str = "root") -> Path:
+        """A PNG of the whole screen, or of one window."""
+        subprocess.run(["import", "-window", window, str(path)], env=self.env, check=True, capture_output=True)
         return path
 
     def until(self, condition: Callable[[], str | bool | int], what: str) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import DeskError
@@ -19,6 +20,7 @@ from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.services import UiServices
+from ui.theme.assets import PRODUCT
 from ui.theme.fonts import load_interface_fonts, load_rare_fonts
 from ui.theme.theme import Choice, theme
 
@@ -36,6 +38,7 @@ def application() -> QApplication:
     made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("clearance-desk")
     made.setApplicationDisplayName("")
+    made.setDesktopFileName("clearance-desk")
     return made
 
 
@@ -72,6 +75,7 @@ class FirstPaint(QObject):
 def begin(window: MainWindow) -> None:
     """After the first paint: open the desk that exists, or welcome whoever is here for the first time."""
     load_rare_fonts()
+    window.setWindowIcon(QIcon(str(PRODUCT)))
     services = window.services
     if services.first_run():
         from ui.welcome.screen import Welcome

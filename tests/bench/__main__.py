@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "first_paint",
+    "start_up",
     "lookup",
     "overview",
     "roster_load",

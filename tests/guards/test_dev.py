@@ -32,6 +32,48 @@ def test_missing_system_libraries_are_named_in_one_line_to_run(
     assert "sudo apt-get install -y libdesk-nowhere7" in capsys.readouterr().err
 
 
+def test_what_packing_lacks_is_named_in_one_line_to_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "prepare", lambda: None)
+    monkeypatch.setattr(dev, "is_root", lambda: False)
+    monkeypatch.setattr(dev, "PACKING_PROGRAMS", {"objdump-nowhere": "binutils"})
+    monkeypatch.setattr(dev, "missing_libraries", lambda wanted: list(wanted.values()))
+    assert dev.main(["package"]) == 1
+    python = f"libpython{dev.sys.version_info[0]}.{dev.sys.version_info[1]}"
+    assert f"sudo apt-get install -y binutils {python}" in capsys.readouterr().err
+
+
+def test_after_packing_it_makes_what_people_are_handed(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[tuple[str, ...]] = []
+    codes = iter((0, 0, 5))
+
+    def call(_python: object, *words: str) -> int:
+        called.append(words)
+        return next(codes)
+
+    monkeypatch.setattr(dev, "prepare", lambda: None)
+    monkeypatch.setattr(dev, "missing_for_packing", list)
+    monkeypatch.setattr(dev, "call", call)
+    assert dev.main(["package"]) == 0
+    assert [words[1] for words in called] == ["PyInstaller", "tools.packing.finish"]
+    assert dev.main(["package"]) == 5
+    assert len(called) == 3, "what could not be packed is not handed out"
+
+
+def test_the_tests_get_what_packing_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "TEST_PROGRAMS", {})
+    monkeypatch.setattr(dev, "missing_for_packing", lambda: ["binutils"])
+    monkeypatch.setattr(dev, "is_root", lambda: True)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: name)
+    monkeypatch.setattr(dev, "apt_install", lambda packages: asked.extend(packages) or True)
+    dev.ensure_test_programs()
+    assert asked == ["binutils"]
+
+
 def test_a_python_without_pip_is_told_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import platform
+import sys
 import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -18,35 +20,11 @@ TW_KAI: Final = (
     "此開放資料依政府資料開放授權條款 (Open Government Data License, Taiwan) 進行公眾釋出，使用者於遵守本條款各項規定之前提下，"
     "得利用之。https://data.gov.tw/license"
 )
-#: Installed parts that carry their licence text with them; Qt's own wheel does not, its LGPL is psycopg's word for word.
-PARTS: Final = (
-    "psycopg",
-    "SQLAlchemy",
-    "alembic",
-    "sqlcipher3",
-    "keyring",
-    "python-calamine",
-    "openpyxl",
-    "xlsxwriter",
-    "msoffcrypto-tool",
-    "chardet",
-    "reportlab",
-    "pillow",
-    "segno",
-    "highspy",
-    "numpy",
-    "typer",
-    "holidays",
-    "python-dateutil",
-    "tomlkit",
-    "platformdirs",
-    "cryptography",
-    "pyHanko",
-    "lxml",
-    "aiohttp",
-    "certifi",
-)
-_LICENCE_WORDS: Final = ("licence", "license", "copying")
+#: What each part is for, and which texts travel with it besides its own; THIRD-PARTY.md is made of it, too.
+PARTS: Final = RESOURCES / "licences" / "parts.toml"
+#: Beside the packaged program, one folder for each part.
+PACKED: Final = "licenses"
+_LICENCE_WORDS: Final = ("licence", "license", "copying", "notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +83,44 @@ def texts() -> list[Text]:
         Text("Lucide (ISC)", ICONS / "LICENSE.txt"),
         Text("全部元件 All parts", ROOT / "THIRD-PARTY.md"),
     ]
-    return [t for t in own if t.path.is_file()] + [found for name in PARTS if (found := _of(name)) is not None]
+    return [t for t in own if t.path.is_file()] + list(_of_the_package() if _packed() else _installed())
 
 
-def _of(name: str) -> Text | None:
-    try:
-        installed = metadata.distribution(name)
-    except metadata.PackageNotFoundError:
-        return None
-    for file in installed.files or ():
-        if any(word in file.name.lower() for word in _LICENCE_WORDS) and "dist-info" in str(file.parent):
-            path = Path(str(installed.locate_file(file)))
-            title = "Qt, PySide6, psycopg (LGPL-3.0)" if name == "psycopg" else name
-            return Text(title, path) if path.is_file() else None
-    return None
+def _packed() -> Path | None:
+    """The folder of licences beside the packaged program; None when it runs from source."""
+    folder = Path(sys.executable).parent / PACKED
+    return folder if getattr(sys, "frozen", False) and folder.is_dir() else None
+
+
+def _of_the_package() -> Iterator[Text]:
+    """Every text that lies beside the packaged program; those of fonts and icons are shown already."""
+    folder = _packed()
+    for part in sorted(folder.iterdir(), key=lambda path: path.name.lower()) if folder else ():
+        if part.name != "data":
+            yield from _titled(part.name, sorted(path for path in part.rglob("*") if path.is_file()))
+
+
+def _installed() -> Iterator[Text]:
+    """The texts of every part that is installed here: looked for where wheels put them, as their lists are long to read."""
+    place = Path(str(metadata.distribution("psycopg").locate_file("")))
+    folders = {_plain(path.name.split("-")[0]): path for path in place.glob("*.dist-info")}
+    for name, row in tomllib.loads(PARTS.read_text(encoding="utf-8"))["part"].items():
+        if (folder := folders.get(_plain(name))) is None:
+            continue
+        own = [
+            path
+            for path in sorted(folder.rglob("*"))
+            if any(word in path.relative_to(folder).as_posix().lower() for word in _LICENCE_WORDS) and path.is_file()
+        ]
+        yield from _titled(name, own + [PARTS.parent / text for text in row.get("texts", ())])
+
+
+def _plain(name: str) -> str:
+    """A distribution's name however it is spelled."""
+    return name.lower().replace("-", "_").replace(".", "_")
+
+
+def _titled(part: str, paths: Sequence[Path]) -> Iterator[Text]:
+    """One text under the name of its part, several with their own names behind it."""
+    for path in paths:
+        yield Text(part if len(paths) == 1 else f"{part}：{path.name}", path)
