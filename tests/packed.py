@@ -31,7 +31,8 @@ def build(folder: Path) -> Path:
     """
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     command += ["--distpath", str(folder / "dist"), "--workpath", str(folder / "build"), "pyinstaller.spec"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    env = {**os.environ, "PYINSTALLER_CONFIG_DIR": str(folder / "build")}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     shutil.rmtree(folder / "build")
     return folder / "dist" / WINDOW

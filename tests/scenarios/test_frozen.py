@@ -134,6 +134,7 @@ def test_a_clerk_opens_the_sample_in_the_packaged_window_and_signs_off(
         press_until_written(screen, data, "F4", first=lambda: _scan(screen))
         screen.picture(tmp_path / "counter.png")
     assert packed.fingerprints(clerk.program) == before
+    assert [path.read_text("utf-8") for path in data.rglob("crash-*.txt")] == []
     assert {"roster.loaded", "transcript.recorded", "problems.loaded"} <= {fact["kind"] for fact in first}
     signed = [fact for fact in written(clerk, data)[len(first) :] if fact["kind"] == "clearance.signed"]
     assert [fact["payload"]["v"] for fact in signed] == ["pass"]
@@ -189,14 +190,23 @@ def _libraries(started: int) -> set[str]:
     return {line.split(maxsplit=5)[5] for line in maps.splitlines() if len(line.split(maxsplit=5)) == 6}
 
 
-def test_a_signature_is_judged_in_the_package(clerk: packed.Clerk, tmp_path: Path) -> None:
+def test_signatures_and_holidays_are_judged_in_the_package(clerk: packed.Clerk) -> None:
     paper = clerk.home / "證書.pdf"
     paper.write_bytes(signed_pdf())
-    env = {"CLEARANCE_PASSPHRASE": "long enough for a test"}
-    made = clerk.run("init", "--school", "npust", "--operator", "承辦人", "--data", clerk.home / "d", env=env)
+    data = clerk.home / "d"
+    made = clerk.run("init", "--school", "npust", "--operator", "承辦人", "--data", data, env=SAMPLE)
     assert made.returncode == 0, made.stderr
-    told = clerk.run("certificates", "check", paper, "--data", clerk.home / "d", env=env)
-    assert "簽章完整" in told.stdout + told.stderr
+    judged = clerk.run("certificates", "check", paper, "--data", data, env=SAMPLE)
+    assert "簽章完整" in judged.stdout + judged.stderr
+    today = clerk.run("today", "--json", "--data", data, env=SAMPLE)
+    assert today.returncode == 0, today.stderr
+    assert json.loads(today.stdout)
+    assert not list(data.rglob("crash-*.txt"))
+
+
+def test_the_names_of_holidays_come_along_in_both_languages(program: Path) -> None:
+    there = {path.parent.parent.name for path in (program / "_internal" / "holidays").rglob("TW.mo")}
+    assert there == {"zh_TW", "en_US"}
 
 
 def test_the_packaged_desk_keeps_its_key_in_the_desktop_s_keyring(program: Path, tmp_path: Path) -> None:

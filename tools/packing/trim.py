@@ -78,8 +78,6 @@ def kept(entry: Entry) -> bool:
     """Whether a file goes into the package."""
     name = entry[0].replace("\\", "/").lower()
     last = name.rsplit("/", 1)[-1]
-    if name.endswith(".dist-info/licenses") or "/__pycache__/" in name:
-        return False
     if last.startswith(_WINDOWS_DRAWING):
         return False
     if last.startswith(("libqt6", "qt6")):
