@@ -90,11 +90,11 @@ Type: filesandordirs; Name: "{app}\licenses"
 Source: "{#Source}\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
 
 [Icons]
-Name: "{group}\{cm:Desk}"; Filename: "{app}\{#Window}"; WorkingDir: "{app}"; AppUserModelID: "ClearanceDesk"
+Name: "{group}\{cm:Desk}"; Filename: "{app}\{#Window}"; WorkingDir: "{app}"
 Name: "{group}\{cm:Commands}"; Filename: "{cmd}"; Parameters: "/k """"{app}\{#Terminal}"" --help"""; WorkingDir: "{userdocs}"; IconFilename: "{app}\{#Terminal}"
 Name: "{group}\{cm:About}"; Filename: "{app}\README.txt"
 Name: "{group}\{cm:Remove}"; Filename: "{uninstallexe}"
-Name: "{autodesktop}\{cm:Desk}"; Filename: "{app}\{#Window}"; WorkingDir: "{app}"; AppUserModelID: "ClearanceDesk"; Tasks: desktopicon
+Name: "{autodesktop}\{cm:Desk}"; Filename: "{app}\{#Window}"; WorkingDir: "{app}"; Tasks: desktopicon
 
 [Run]
 ; As the person who started the installer, not as the administrator: the data belong to the person.
