@@ -18,8 +18,8 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 """Debian's starter of the accessibility bus; it is on nobody's PATH."""
-_SHOWING = 25
-"""The number of the state "showing" among AT-SPI's states."""
+_CHECKED, _SHOWING = 4, 25
+"""The numbers of the states "checked" and "showing" among AT-SPI's states."""
 _ROOT = "/org/a11y/atspi/accessible/root"
 _REGISTRY = "org.a11y.atspi.Registry"
 _PATIENCE = 60.0
@@ -58,8 +58,16 @@ class Node:
     @property
     def showing(self) -> bool:
         """Whether it is on the screen now."""
+        return self._is(_SHOWING)
+
+    @property
+    def checked(self) -> bool:
+        """Whether it is the one chosen, or on."""
+        return self._is(_CHECKED)
+
+    def _is(self, state: int) -> bool:
         low, _high = self._ask("Accessible", "GetState")
-        return bool(low >> _SHOWING & 1)
+        return bool(low >> state & 1)
 
     @property
     def children(self) -> list[Node]:

@@ -29,7 +29,7 @@ from ui.frame.registry import SCREENS, make_screens
 from ui.frame.screen import Screen, StudentScreen, show_whom
 from ui.frame.search import Search
 from ui.frame.seat import Seat
-from ui.frame.shell import arrange, place_toast
+from ui.frame.shell import Page, arrange, place_toast
 from ui.frame.stance import Monitors, Stance, monitors
 from ui.frame.standing import tell
 from ui.frame.status_bar import StatusBar
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.toast, self.status = Toast(), StatusBar()
         self.take_back = self.toast.take_back
         self.stack = QStackedWidget()
-        self._root, self._page = QStackedWidget(), QWidget()
+        self._root, self._page = QStackedWidget(), Page()
         self._menu = DisplayMenu(self)
         self._toast_home = QVBoxLayout()
         self._build()

@@ -2089,6 +2089,10 @@
         <source>今天：開放、截止與改變</source>
         <translation>Today: what opens, closes, changes</translation>
     </message>
+    <message>
+        <source>關閉</source>
+        <translation>Close</translation>
+    </message>
 </context>
 <context>
     <name>ClockView</name>

@@ -69,13 +69,24 @@ def test_a_student_is_opened_signed_off_and_taken_back_without_seeing_the_screen
             return there("label", STUDENT)
 
         screen.until(opened, "the student's card")
-        assert there("check box", "圖書與會展館，圖書與會展館審核，尚未審核"), "the card says its unit and its state"
+        assert there("radio button", "圖書與會展館，圖書與會展館審核，尚未審核"), "the card says its unit and its state"
         nameless = [node.role for node in program.walk() if node.role in OPERATED and not node.name.strip()]
         assert nameless == []
 
+        choices = [node for node in program.walk() if node.role == "radio button"]
+        assert [node.name for node in choices if node.checked] == [
+            "櫃台",
+            "全部 9",
+            "圖書與會展館，圖書與會展館審核，尚未審核",
+            "領證條件",
+        ]
+        assert not there("check box", ""), "nothing on the counter is ticked: one of several is chosen"
+
         program.find("push button", "審核通過").do("Press")
-        screen.until(lambda: there("check box", "圖書與會展館，圖書與會展館審核，審核通過"), "the sign-off to be heard")
+        screen.until(
+            lambda: there("radio button", "圖書與會展館，圖書與會展館審核，審核通過"), "the sign-off to be heard"
+        )
         program.find("push button", "復原").do("Press")
-        screen.until(lambda: there("check box", "圖書與會展館，圖書與會展館審核，尚未審核"), "the undo to be heard")
+        screen.until(lambda: there("radio button", "圖書與會展館，圖書與會展館審核，尚未審核"), "the undo to be heard")
     facts = [json.loads(line) for line in here("facts", "--data", desk).stdout.splitlines()]
     assert [fact["payload"]["v"] for fact in facts if fact["kind"] == "clearance.signed"] == ["pass", "withdraw"]

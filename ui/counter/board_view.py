@@ -12,6 +12,7 @@ from ui.counter.reminders import Reminders
 from ui.counter.unit_card import HEIGHT, UnitCard
 from ui.widgets.buttons import Segments
 from ui.widgets.labels import label
+from ui.widgets.one_of import mark
 
 GAP = 8
 MIN_CARD = 204
@@ -65,10 +66,10 @@ class BoardView(QWidget):
 
     def choose(self, item: str) -> None:
         """Mark the card of an item."""
-        for card in self._cards:
-            card.setChecked(card.row.item == item)
-            if card.isChecked():
-                self._scroll.ensureWidgetVisible(card, 0, GAP)
+        chosen = next((card for card in self._cards if card.row.item == item), None)
+        mark(self._cards, chosen)
+        if chosen is not None:
+            self._scroll.ensureWidgetVisible(chosen, 0, GAP)
         self._reminders.choose(item)
 
     def walk(self, key: Qt.Key) -> None:
@@ -199,3 +200,5 @@ class BoardView(QWidget):
         for k in range(4):
             self._grid.setColumnStretch(k, 1 if k < columns else 0)
         self._nothing.setVisible(not shown and bool(self._cards))
+        # A marked card that the filter hides is no place for Tab to stop.
+        mark(self._cards, next((card for card in self._cards if card.isChecked()), None))

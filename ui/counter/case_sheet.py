@@ -127,7 +127,7 @@ class CaseSheet(Overlay):
                 if k > 1:
                     self._list.add(line())
             made = StepLine(step, str(k) if k <= MAX_DIGIT and step.choices else "")
-            made.setChecked(step == self._open)
+            made.setProperty("open", step == self._open)
             made.clicked.connect(lambda _=False, one=step: self._choose(one))
             self._lines.append(made)
             self._list.add(made)
@@ -281,7 +281,6 @@ class StepLine(LineButton):
     def __init__(self, step: Step, digit: str) -> None:
         super().__init__()
         self.step = step
-        self.setCheckable(True)
         self.setEnabled(bool(step.choices))
         icon, ink, tone = FACES[step.mood]
         name = case_words.title(step)

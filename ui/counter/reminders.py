@@ -15,6 +15,7 @@ from ui.theme import icons
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.labels import label
+from ui.widgets.one_of import mark, one_of_several
 from ui.widgets.painting import Pill, box, draw_pill, draw_text, elided, pill_width, width_of
 
 ROW_HEIGHT = 38
@@ -27,7 +28,7 @@ class ReminderRow(QAbstractButton):
     def __init__(self, row: BoardRow) -> None:
         super().__init__()
         self.row = row
-        self.setCheckable(True)
+        one_of_several(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(ROW_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -115,8 +116,7 @@ class Reminders(QWidget):
 
     def choose(self, item: str) -> None:
         """Mark one."""
-        for line in self._lines:
-            line.setChecked(line.row.item == item)
+        mark(self._lines, next((line for line in self._lines if line.row.item == item), None))
 
     @property
     def lines(self) -> Sequence[ReminderRow]:

@@ -13,6 +13,7 @@ from ui.theme import icons
 from ui.theme.fonts import font
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE, blend
+from ui.widgets.one_of import one_of_several
 from ui.widgets.painting import (
     PILL_HEIGHT,
     Pill,
@@ -57,7 +58,7 @@ class UnitCard(QAbstractButton):
         super().__init__()
         self.row = row
         self.outlined = False
-        self.setCheckable(True)
+        one_of_several(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(HEIGHT)

@@ -25,6 +25,7 @@ from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.one_of import one_of_several
 from ui.widgets.painting import box, draw_text, elided
 
 WIDTH = 212
@@ -37,7 +38,7 @@ class NavButton(QAbstractButton):
         super().__init__()
         self.place = screen
         self.number = number
-        self.setCheckable(True)
+        one_of_several(self)
         self.setFixedHeight(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -8,10 +8,24 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.empty import EmptyState
+from ui.widgets.tab_way import put_in_place
+
+
+class Page(QWidget):
+    """Everything in the window. Tab walks it as it is read, the navigation last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last: QWidget | None = None
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if self.last is not None:
+            put_in_place(self, self.last)
+        return super().focusNextPrevChild(next)
 
 
 def arrange(
-    page: QWidget, navigation: QWidget, status: QWidget, parts: Sequence[QWidget], stack: QWidget, foot: QVBoxLayout
+    page: Page, navigation: QWidget, status: QWidget, parts: Sequence[QWidget], stack: QWidget, foot: QVBoxLayout
 ) -> QVBoxLayout:
     """Put the parts on the page: `parts` above the screens, `foot` below them.
 
@@ -19,6 +33,7 @@ def arrange(
         The column of parts and screens.
     """
     page.setObjectName("page")
+    page.last = navigation
     body = QVBoxLayout()
     for part in parts:
         body.addWidget(part)

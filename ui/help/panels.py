@@ -33,7 +33,14 @@ class ClockPanel(Overlay):
         super().__init__(parent)
         self._key = key
         self.view = ClockView()
+        self._title, self._close = label("", "title"), IconButton("x")
+        self._close.clicked.connect(self.hide)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 6, 4, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
         self.body.setContentsMargins(10, 10, 10, 10)
+        self.body.addLayout(head)
         self.body.addWidget(self.view)
         self.view.setObjectName("")
 
@@ -41,6 +48,8 @@ class ClockPanel(Overlay):
         """Show a clock over the window."""
         self.setWindowTitle(self.tr("今天：開放、截止與改變"))
         self.setAccessibleName(self.windowTitle())
+        self._title.setText(self.windowTitle())
+        self._close.set_words(self.tr("關閉"), "Esc")
         self.view.show_clock(told)
         parent = self.parentWidget()
         if parent is not None:

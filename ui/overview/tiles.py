@@ -15,6 +15,7 @@ from ui.overview.words import STANDING_LOOKS, standing_word
 from ui.theme import icons
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.one_of import one_of_several
 from ui.widgets.painting import box, draw_text, elided
 
 EVERYBODY: Final = -1
@@ -30,7 +31,7 @@ class Tile(QAbstractButton):
         super().__init__()
         self.standing = standing
         self.count = 0
-        self.setCheckable(True)
+        one_of_several(self)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(92)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -16,6 +16,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Glyph, card, label
+from ui.widgets.one_of import one_of_several
 from ui.widgets.table import TableCard
 
 
@@ -137,7 +138,7 @@ class InboxPage(QWidget):
         for cause in self._causes:
             chip = QPushButton(f"{cause.short}　{len(cause.lines):,}")
             chip.setProperty("kind", "phrase")
-            chip.setCheckable(True)
+            one_of_several(chip)
             chip.setChecked(cause.key == self._key)
             chip.setAccessibleName(f"{cause.title} {len(cause.lines)}")
             chip.setToolTip(cause.title)

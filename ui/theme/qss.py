@@ -94,16 +94,16 @@ QToolButton#chip:focus { border: 2px solid $focus; padding: 0 11px; }
 QToolButton#chip::menu-indicator { image: none; }
 QToolButton#step { border: 1px solid transparent; border-radius: ${control}px; background: transparent; }
 QToolButton#step:hover:enabled { background: $hover; }
-QToolButton#step:checked { background: $accent_soft; border-color: $accent; }
+QToolButton#step[open="true"] { background: $accent_soft; border-color: $accent; }
 QToolButton#step:focus { border: 2px solid $focus; }
 QToolButton#bare { border: 0; border-radius: ${chip}px; padding: 4px; background: transparent; }
 QToolButton#bare:hover { background: $hover; }
 QToolButton#bare:focus { border: 2px solid $focus; padding: 2px; }
 #segments { background: $hover; border-radius: ${control}px; }
-QToolButton#segment { border: 1px solid transparent; border-radius: ${chip}px; padding: 0 12px; height: 28px;
+#segment { border: 1px solid transparent; border-radius: ${chip}px; padding: 0 12px; height: 28px; min-height: 28px;
     font-size: ${small}px; color: $text2; font-weight: 500; background: transparent; }
-QToolButton#segment:checked { background: $surface; color: $text; border-color: $border; }
-QToolButton#segment:focus { border: 2px solid $focus; padding: 0 11px; }
+#segment:checked { background: $surface; color: $text; border-color: $border; }
+#segment:focus { border: 2px solid $focus; padding: 0 11px; }
 QMenu { background: $surface; border: 1px solid $border_strong; border-radius: ${control}px; padding: 6px; }
 QMenu::item { padding: 8px 28px 8px 12px; border-radius: ${chip}px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
@@ -160,9 +160,9 @@ QLabel[role="tag"][tone="done"] { border-color: $done_dot; }
 QLabel[role="tag"][tone="accent"] { border-color: $accent; }
 QPushButton[kind="phrase"], QPushButton[kind="quiet"] { border: 1px solid $border; }
 QPushButton:focus, QPushButton[kind="phrase"]:focus, QPushButton[kind="quiet"]:focus { border: 3px solid $focus; }
-QToolButton#chip, QToolButton#chip:focus, QToolButton#segment:checked { border-color: $border_strong; }
-QToolButton#segment:checked { background: $accent_soft; }
-QToolButton#chip:focus, QToolButton#step:focus, QToolButton#bare:focus, QToolButton#segment:focus { border-color: $focus; }
+QToolButton#chip, QToolButton#chip:focus, #segment:checked { border-color: $border_strong; }
+#segment:checked { background: $accent_soft; }
+QToolButton#chip:focus, QToolButton#step:focus, QToolButton#bare:focus, #segment:focus { border-color: $focus; }
 #toast { border: 1px solid $border_strong; }
 QToolTip { border: 1px solid $on_accent; }
 QListWidget::item:selected, QMenu::item:selected { border: 1px solid $accent; }

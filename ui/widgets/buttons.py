@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS
+from ui.widgets.one_of import one_of_several
 from ui.widgets.painting import box, draw_key, key_width
 
 #: Keys up to this width (F4, F9) leave more room for words than Ctrl+Z does.
@@ -172,9 +173,11 @@ class Segments(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         for k in range(count):
-            button = QToolButton()
+            button = QPushButton()
             button.setObjectName("segment")
-            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            one_of_several(button)
             button.setChecked(k == 0)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             if lines > 1:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.theme.tokens import RADIUS
 from ui.widgets.labels import card
+from ui.widgets.tab_way import put_in_order
 
 EDGE = 40
 #: The platform of tests and pictures has no windows that could be cut.
@@ -52,6 +53,11 @@ class Overlay(QDialog):
         self.resize(self.width(), min(wanted, room))
         above = max(EDGE, (parent.height() - self.height()) // 2)
         self.move(parent.mapToGlobal(QPoint((parent.width() - self.width()) // 2, above)))
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """What the box was filled with later is reached where it stands."""
+        put_in_order(self)
+        return super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the corners: a translucent window shows them black where nothing composites."""

@@ -16,6 +16,7 @@ from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.one_of import one_of_several
 from ui.widgets.painting import box, draw_text, elided, width_of
 from ui.worklist.list_ports import Foreseen
 from ui.worklist.list_words import FACES, ORDER, fate_sentence, fate_word
@@ -32,7 +33,7 @@ class FateButton(QAbstractButton):
         super().__init__()
         self.fate = fate
         self._word, self._count = "", 0
-        self.setCheckable(True)
+        one_of_several(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)

@@ -1,0 +1,83 @@
+"""Tab on every screen and in every box: everything once, in reading order, seen where it is, and back again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui import tab_walk
+from tests.ui.tab_walk import called
+from tests.ui.test_every_screen import KEYS, opened, show
+from ui.main_window import MainWindow
+
+__all__ = ["opened"]
+
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+#: What opens a box over the window, and whether the keyboard goes back to where it was or to the scan box, as after every act.
+BOXES = {
+    "palette": (Qt.Key.Key_K, CTRL, True),
+    "names": (Qt.Key.Key_Slash, NONE, True),
+    "keys": (Qt.Key.Key_Question, NONE, True),
+    "guide": (Qt.Key.Key_F1, NONE, True),
+    "questions": (Qt.Key.Key_F3, NONE, True),
+    "today": (Qt.Key.Key_F12, NONE, True),
+    "records": (Qt.Key.Key_F8, NONE, False),
+}
+
+
+def in_front(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_tab_reaches_everything_on_a_screen_once_in_reading_order_and_shift_tab_goes_back(
+    opened: MainWindow, qtbot: QtBot, key: str
+) -> None:
+    show(opened, qtbot, key)
+    in_front(opened, qtbot)
+    scan = opened.top.scan
+    # Of choices that exclude each other Qt leaves one stop, from the first time one of them has the keyboard.
+    tab_walk.round_of(scan)
+    stops = tab_walk.round_of(scan)
+    assert [called(w) for w in tab_walk.reachable(opened) if w not in stops] == []
+    # The navigation comes last: whoever works on a screen seldom leaves it.
+    screen = [w for w in stops if not opened.navigation.isAncestorOf(w)]
+    assert stops[: len(screen)] == screen
+    assert tab_walk.against_reading(screen) == []
+    assert [scan, *reversed(tab_walk.round_of(scan, back=True)[1:])] == stops
+    hidden = [called(w) for w in stops if tab_walk.looks_alike(w, opened.top.help if w is scan else scan)]
+    assert hidden == []
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_tab_stays_in_a_box_esc_closes_it_and_the_keyboard_is_where_it_was(
+    opened: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    key, modifier, comes_back = BOXES[name]
+    show(opened, qtbot, "counter")
+    in_front(opened, qtbot)
+    begun = opened.top.help
+    begun.setFocus()
+    QTest.keyClick(begun, key, modifier)
+    found: list[QWidget] = []
+
+    def there() -> bool:
+        found[:] = [
+            w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not opened and w.isActiveWindow()
+        ]
+        return bool(found and QApplication.focusWidget() is not None)
+
+    qtbot.waitUntil(there)
+    (box,) = found
+    start = QApplication.focusWidget()
+    assert start is not None
+    stops = tab_walk.round_of(start)
+    assert {w.window() for w in stops} == {box}
+    assert [called(w) for w in tab_walk.reachable(box) if w not in stops] == []
+    QTest.keyClick(QApplication.focusWidget() or box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not box.isVisible())
+    assert opened.focusWidget() is (begun if comes_back else opened.top.scan)

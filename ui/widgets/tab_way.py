@@ -1,0 +1,75 @@
+"""The Tab key's way (Tab 順序): what is made while the window is open is reached where it stands, not after everything else.
+
+Qt appends whatever is made later to the end of the way. Before a Tab key is obeyed, what stands there too late is put
+behind what precedes it on the screen; the order of layouts is the order in which people read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
+
+
+def put_in_place(page: QWidget, last: QWidget) -> None:
+    """Put what was made after `last`, the part that is to come last, where it is read."""
+    way = list(_way(page.window()))
+    ends = [k for k, w in enumerate(way) if last.isAncestorOf(w)]
+    late = {w for w in way[ends[-1] + 1 :] if page.isAncestorOf(w)} if ends else set()
+    if not late:
+        return
+    stops = [w for w in as_read(page) if _stops(w) and not last.isAncestorOf(w)]
+    for before, after in pairwise(stops):
+        if after in late:
+            QWidget.setTabOrder(before, after)
+
+
+def put_in_order(box: QWidget) -> None:
+    """Let Tab walk a box as it is read."""
+    for before, after in pairwise(w for w in as_read(box) if _stops(w)):
+        QWidget.setTabOrder(before, after)
+
+
+def as_read(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and everything in it, in the order of its layouts; what lies over them comes last."""
+    yield widget
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    laid = [inside] if inside is not None else []
+    layout = widget.layout()
+    if layout is not None:
+        laid += list(_laid_out(layout))
+    for part in laid:
+        yield from as_read(part)
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow() and child not in laid:
+            if inside is None or not child.isAncestorOf(inside):
+                yield from as_read(child)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places = range(layout.count())
+    if isinstance(layout, QGridLayout):
+        places = sorted(places, key=lambda k: layout.getItemPosition(k)[:2])  # type: ignore[assignment, index]  # row, then column
+    for k in places:
+        item = layout.itemAt(k)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _laid_out(inner)
+
+
+def _stops(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def _way(window: QWidget) -> Iterator[QWidget]:
+    """Where Tab may stop, from the window's first to its last."""
+    at = window.nextInFocusChain()
+    while at is not None and not at.isWindow():
+        if _stops(at):
+            yield at
+        at = at.nextInFocusChain()
