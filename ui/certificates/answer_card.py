@@ -11,8 +11,10 @@ from app.clearance.board import Missing
 from app.school.profile import SchoolProfile
 from ui.certificates import words
 from ui.certificates.model import Form
+from ui.certificates.verdict_band import put_verdict
 from ui.i18n import english
 from ui.sentences import told
+from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
 from ui.widgets.scrolled import scrolled
 
@@ -114,30 +116,11 @@ class AnswerCard(QFrame):
         self._say("circle-x", "stop_dot", what, asked)
 
     def _say(self, icon: str, ink: str, text: str, more: str = "") -> None:
-        row = QWidget()
-        parts = QHBoxLayout(row)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(10)
-        parts.addWidget(Glyph(icon, ink, 18), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(label(text, "body", wrap=True))
-        if more:
-            column.addWidget(label(more, "small", wrap=True))
-        parts.addLayout(column, 1)
-        self._lines.addWidget(row)
+        self._lines.addWidget(glyph_line(icon, ink, text, more))
         self.texts.append(f"{text}　{more}" if more else text)
 
     def _build(self) -> None:
-        band = QHBoxLayout(self._band)
-        band.setContentsMargins(20, 16, 20, 16)
-        band.setSpacing(16)
-        band.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        verdict = QVBoxLayout()
-        verdict.setSpacing(4)
-        verdict.addWidget(self.heading)
-        verdict.addWidget(self.said)
-        band.addLayout(verdict, 1)
+        put_verdict(self._band, self._mark, self.heading, self.said, edge=20)
         names = QHBoxLayout()
         names.setSpacing(12)
         names.addWidget(self._name, 1)

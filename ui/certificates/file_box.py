@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,9 +13,11 @@ from app import refused
 from app.certificates.digital_files import Checked, Outcome
 from app.store import Changes
 from app.typed import MAX_REASON
+from ui.certificates.verdict_band import put_verdict
 from ui.frame.screen import Desk
 from ui.sentences import told
 from ui.widgets.buttons import IconButton, KeyButton
+from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
 from ui.widgets.overlay import Overlay
 
@@ -138,12 +140,7 @@ class FileBox(Overlay):
 
     # -- inside --------------------------------------------------------------------------------------------------
     def _say(self, icon: str, text: str) -> None:
-        row = QWidget()
-        parts = QHBoxLayout(row)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(10)
-        parts.addWidget(Glyph(icon, "text3", 18), 0, Qt.AlignmentFlag.AlignTop)
-        parts.addWidget(label(text, "body", wrap=True), 1)
+        row = glyph_line(icon, "text3", text)
         self._lines.addWidget(row)
         self.texts.append(text)
         # Counted at once: the box is fitted before Qt gets round to showing what was just added.
@@ -190,15 +187,7 @@ class FileBox(Overlay):
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         self.body.addLayout(head)
-        band = QHBoxLayout(self._band)
-        band.setContentsMargins(18, 14, 18, 14)
-        band.setSpacing(14)
-        band.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        verdict = QVBoxLayout()
-        verdict.setSpacing(3)
-        verdict.addWidget(self.heading)
-        verdict.addWidget(self.said)
-        band.addLayout(verdict, 1)
+        put_verdict(self._band, self._mark, self.heading, self.said)
         self.body.addWidget(self._band)
         self.body.addLayout(self._lines)
         self.body.addWidget(self.statement)

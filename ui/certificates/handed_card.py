@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.certificates.glance import Glance
 from ui.certificates import words
+from ui.certificates.verdict_band import put_verdict
 from ui.sentences import told
 from ui.services import Handed
 from ui.widgets.buttons import KeyButton
+from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
 from ui.widgets.scrolled import scrolled
 
@@ -94,27 +96,13 @@ class HandedCard(QFrame):
         super().changeEvent(event)
 
     def _say(self, icon: str, ink: str, text: str) -> None:
-        row = QWidget()
-        parts = QHBoxLayout(row)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(10)
-        parts.addWidget(Glyph(icon, ink, 18), 0, Qt.AlignmentFlag.AlignTop)
-        parts.addWidget(label(text, "body", wrap=True), 1)
-        self._lines.addWidget(row)
+        self._lines.addWidget(glyph_line(icon, ink, text))
         self.texts.append(text)
 
     def _build(self) -> None:
         self.print.clicked.connect(self.print_asked)
         self.following.clicked.connect(self.next_asked)
-        band = QHBoxLayout(self._band)
-        band.setContentsMargins(16, 14, 16, 14)
-        band.setSpacing(12)
-        band.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        verdict = QVBoxLayout()
-        verdict.setSpacing(3)
-        verdict.addWidget(self.heading)
-        verdict.addWidget(self.said)
-        band.addLayout(verdict, 1)
+        put_verdict(self._band, self._mark, self.heading, self.said, edge=16)
         inner = QWidget()
         inner.setObjectName("scrolled")
         body = QVBoxLayout(inner)

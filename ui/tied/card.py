@@ -14,6 +14,7 @@ from ui.i18n import numbered
 from ui.sentences import told, told_of
 from ui.tied import words
 from ui.widgets.buttons import IconButton, KeyButton
+from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
 from ui.widgets.overlay import Overlay
 
@@ -183,12 +184,8 @@ class PaperCard(Overlay):
             self._line("plus", "text3", numbered(self.tr("另有 {n} 項，請開啟學生查看").format(n=count)))
 
     def _line(self, icon: str, ink: str, text: str) -> None:
-        row = QWidget()
-        parts = QHBoxLayout(row)
-        parts.setContentsMargins(2, 1, 2, 1)
-        parts.setSpacing(10)
-        parts.addWidget(Glyph(icon, ink, 16), 0, Qt.AlignmentFlag.AlignTop)
-        parts.addWidget(label(text, "body", wrap=True), 1)
+        row = glyph_line(icon, ink, text, size=16)
+        row.setContentsMargins(2, 1, 2, 1)
         self._lines.addWidget(row)
         self._said_lines.append(text)
         # Counted at once: the card is fitted before Qt gets round to showing what was just added.
