@@ -14,17 +14,15 @@ from pathlib import Path
 
 from app.errors import DeskError
 from app.loading import Loaded
-from app.roster.mapping import Remembered
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad, Undone
 from app.store import Changes
-from ui.background import Tasks, Ticket
+from ui.background import Tasks
 from ui.roster.leaving import Leaving
 from ui.roster.letting_go import let_go
 from ui.roster.model import (
     LISTS,
-    PASSWORD_CODES,
     RESULTS,
     ROSTER,
     Foresight,
@@ -33,6 +31,7 @@ from ui.roster.model import (
     remapped,
 )
 from ui.roster.ports import Imports, RosterView, Speaker, Surroundings
+from ui.roster.reading import FileReading
 from ui.roster.repairing import Repairing
 
 
@@ -61,7 +60,7 @@ class RosterPresenter:
         self.source: Source | None = None
         self.checked: CheckedFile | None = None
         self._loads: Sequence[PastLoad] = ()
-        self._reading: Ticket | None = None
+        self._reading = FileReading(view, imports, tasks, around.refuse)
         self._round = 0
         self.repairing = Repairing(view, imports, tasks, around, self._judged)
         self._foresight = Foresight()
@@ -108,9 +107,7 @@ class RosterPresenter:
 
     def cancel(self) -> None:
         """Stop reading, or put the open file away; nothing was stored."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
+        self._reading.stop()
         self._round += 1
         self.repairing.drop()
         self._put_away()
@@ -166,37 +163,13 @@ class RosterPresenter:
         )
 
     def _read(self, source: Source) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
         self._round += 1
         mark = self._round
         self.repairing.drop()
         self.source = source
-        self._view.show_reading(source.path.name)
-        self._tasks.store(
-            lambda: self._imports.remembered(source.kind),
-            lambda remembered: self._check(mark, source, remembered),
-            self._around.refuse,
-        )
-
-    def _check(self, mark: int, source: Source, remembered: tuple[Remembered, ...]) -> None:
-        if mark != self._round:
-            return
-        self._reading = self._tasks.pool(
-            lambda ticket: self._imports.check(source, remembered, ticket, lambda rows: ticket.report(rows, rows)),
-            lambda checked: self._checked(mark, source, checked),
-            lambda error: self._unread(mark, error),
-            lambda rows, _total: self._rows_read(mark, rows),
-        )
-
-    def _rows_read(self, mark: int, rows: int) -> None:
-        if mark == self._round:
-            self._view.show_rows_read(rows)
+        self._reading.begin(source, lambda checked: self._checked(mark, source, checked), self._unread)
 
     def _checked(self, mark: int, source: Source, checked: CheckedFile) -> None:
-        if mark != self._round:
-            return
-        self._reading = None
         self._put_away()
         self.source = source
         # The page is filled before it is shown, in turns: what is typed or clicked meanwhile is not held up.
@@ -214,16 +187,9 @@ class RosterPresenter:
         self._view.show_preview(checked, fresh=True)
         self._foresee()
 
-    def _unread(self, mark: int, error: Exception) -> None:
-        if mark != self._round:
-            return
-        self._reading = None
+    def _unread(self, error: Exception, told: bool) -> None:
         self.checked = None
-        if isinstance(error, DeskError) and error.code in PASSWORD_CODES and self.source is not None:
-            self._view.ask_password(self.source.path.name, wrong=error.code.endswith("wrong"))
-        elif isinstance(error, DeskError):
-            self._view.show_trouble(error)
-        else:
+        if not told:
             self._view.show_start()
             self._around.refuse(error)
 

@@ -10,15 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.errors import DeskError
 from app.loading import Loaded
 from app.roster.list_lines import Fate, ListLine
-from app.roster.mapping import Remembered
 from app.roster.table import CheckedFile
 from app.roster.undo import Undone
-from ui.background import Tasks, Ticket
+from ui.background import Tasks
 from ui.roster.mending import together
-from ui.roster.model import PASSWORD_CODES, RESULTS, Source, Target
+from ui.roster.model import RESULTS, Source, Target
+from ui.roster.reading import FileReading
 from ui.roster.seen import seen
 from ui.worklist.list_ports import Foreseen, ListFiles, ListSpeaker, ListView
 from ui.worklist.ports import Surroundings
@@ -47,7 +46,7 @@ class ListPresenter:
         self.target = Target()
         self.foreseen: Foreseen | None = None
         self._before: list[CheckedFile] = []
-        self._reading: Ticket | None = None
+        self._reading = FileReading(view, files, tasks, around.refuse)
         self._round = 0
         self._busy = False
 
@@ -86,59 +85,28 @@ class ListPresenter:
         """Put the list away; nothing was recorded."""
         if self._busy:
             return
-        if self._reading is not None:
-            self._reading.cancel()
+        self._reading.stop()
         self._drop()
         self._view.close_list()
 
     def _drop(self) -> None:
         self._round += 1
-        self._reading = None
         self.source, self.checked, self.foreseen = None, None, None
         self._before = []
 
     def _read(self, source: Source) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
+        self._reading.stop()
         self._drop()
         self.source = source
-        mark = self._round
-        self._view.show_reading(source.path.name)
-        self._tasks.store(
-            lambda: self._files.remembered(source.kind),
-            lambda remembered: self._check(mark, source, remembered),
-            self._around.refuse,
-        )
-
-    def _check(self, mark: int, source: Source, remembered: tuple[Remembered, ...]) -> None:
-        if mark != self._round:
-            return
-        self._reading = self._tasks.pool(
-            lambda ticket: self._files.check(source, remembered, ticket, lambda rows: ticket.report(rows, rows)),
-            lambda checked: self._checked(mark, checked),
-            lambda error: self._unread(mark, error),
-            lambda rows, _total: self._view.show_rows_read(rows) if mark == self._round else None,
-        )
-
-    def _checked(self, mark: int, checked: CheckedFile) -> None:
-        if mark == self._round:
-            self._reading = None
-            self._show(checked)
+        self._reading.begin(source, self._show, self._unread)
 
     def _show(self, checked: CheckedFile) -> None:
         self.checked, self.foreseen = checked, None
         self._view.show_list(checked, self._files.items(self._unit()), self.target)
         self._foresee()
 
-    def _unread(self, mark: int, error: Exception) -> None:
-        if mark != self._round or self.source is None:
-            return
-        self._reading = None
-        if isinstance(error, DeskError) and error.code in PASSWORD_CODES:
-            self._view.ask_password(self.source.path.name, wrong=error.code.endswith("wrong"))
-        elif isinstance(error, DeskError):
-            self._view.show_trouble(error)
-        else:
+    def _unread(self, error: Exception, told: bool) -> None:
+        if not told:
             self.close()
             self._around.refuse(error)
 
