@@ -20,6 +20,7 @@ from ui.certificates.view import SHELF
 from ui.frame import places
 from ui.frame.registry import SCREENS
 from ui.frame.screen import StudentScreen
+from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.overview.presenter import CHASE
 from ui.worklist.model import NAME
@@ -289,6 +290,20 @@ def test_the_audit_begins_with_its_department_order_and_filter(folder: Folder, q
     assert (again._view.overview._column, again._view.overview._falling) == (1, True)
     assert again._view.overview.filter.left() == listed._view.overview.filter.left()
     assert again._view.overview.search.text() == ""
+
+
+def test_a_column_drawn_in_the_audit_stays_in_another_language_and_at_the_next_start(
+    folder: Folder, qtbot: QtBot
+) -> None:
+    first = folder.open()
+    first.go("audit")
+    settle(first, qtbot)
+    on(first, "audit")._view.overview.table.horizontalHeader().resizeSection(1, 244)
+    languages().speak(Language.EN)
+    QApplication.processEvents()
+    assert on(first, "audit")._view.overview.table.columnWidth(1) == 244
+    folder.close(first)
+    assert on(folder.open(), "audit")._view.overview.table.columnWidth(1) == 244
 
 
 def test_the_papers_begin_with_the_paper_and_how_large_it_was_shown(folder: Folder) -> None:

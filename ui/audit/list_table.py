@@ -21,6 +21,7 @@ from ui.audit.model import Listed
 from ui.theme.theme import theme
 from ui.theme.tokens import TYPE
 from ui.widgets.painting import PILL_HEIGHT, Pill, draw_pill, pill_width, width_of
+from ui.widgets.widths import Widths
 
 PillRole: Final = int(Qt.ItemDataRole.UserRole) + 2
 ROW_HEIGHT = 38
@@ -197,8 +198,9 @@ class ListTable(QTableView):
         dress(self, widths=widths, stretch=stretch, height=ROW_HEIGHT)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         across = self.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self.columns = Widths(self, widths)
         across.setSectionsClickable(True)
         across.sectionClicked.connect(self.sort_asked)
         self.fit_columns()
@@ -206,11 +208,12 @@ class ListTable(QTableView):
         theme().changed.connect(self.viewport().update)
 
     def fit_columns(self) -> None:
-        """No heading is cut in either language."""
-        for column, width in self._widths.items():
-            heading = str(self._rows.headerData(column, Qt.Orientation.Horizontal))
-            least = round(width_of(heading, TYPE.small, QFont.Weight.Medium)) + HEADING_PAD
-            self.setColumnWidth(column, max(width, least))
+        """No heading is cut in either language, unless somebody drew its column so."""
+        headings = {column: str(self._rows.headerData(column, Qt.Orientation.Horizontal)) for column in self._widths}
+        least = {
+            c: round(width_of(said, TYPE.small, QFont.Weight.Medium)) + HEADING_PAD for c, said in headings.items()
+        }
+        self.columns.become({column: max(width, least[column]) for column, width in self._widths.items()})
 
     def show_order(self, column: int, *, falling: bool) -> None:
         """Draw the arrow of the order in force; none while the list stands by 學號 as it came."""

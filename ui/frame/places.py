@@ -12,7 +12,7 @@ from app.context import Context
 from app.places import Kept, Left, Place, keep_places
 from ui.background import Tasks
 from ui.frame.screen import PlacedScreen, Screen
-from ui.widgets.table import TableCard
+from ui.widgets.widths import Widths
 
 #: A screen that has been in front for so long is where somebody works.
 REST_MS: Final = 5_000
@@ -80,26 +80,26 @@ class Places(QObject):
 
 
 def _left(screen: Screen) -> Place:
-    found: dict[str, Kept] = {name: drawn for name, card in _tables(screen) if (drawn := card.widths.left())}
+    found: dict[str, Kept] = {name: drawn for name, widths in _tables(screen) if (drawn := widths.left())}
     return found | dict(screen.left()) if isinstance(screen, PlacedScreen) else found
 
 
 def _stand(screen: Screen, place: Place) -> None:
-    for name, card in _tables(screen):
+    for name, widths in _tables(screen):
         drawn = place.get(name)
         if isinstance(drawn, tuple):
-            card.widths.stand(drawn)
+            widths.stand(drawn)
     if isinstance(screen, PlacedScreen):
         screen.stand(place)
 
 
-def _tables(screen: Screen) -> list[tuple[str, TableCard]]:
+def _tables(screen: Screen) -> list[tuple[str, Widths]]:
     """Every table whose columns can be drawn, by what it lists; several of a kind by their order."""
-    found: list[tuple[str, TableCard]] = []
-    for card in screen.widget().findChildren(TableCard):
-        kind = f"columns.{type(card.table.model()).__name__}"
+    found: list[tuple[str, Widths]] = []
+    for widths in screen.widget().findChildren(Widths):
+        kind = f"columns.{type(widths.table.model()).__name__}"
         number = sum(name.partition(":")[0] == kind for name, _ in found)
-        found.append((f"{kind}:{number}", card))
+        found.append((f"{kind}:{number}", widths))
     return found
 
 

@@ -23,11 +23,21 @@ class Widths(QObject):
 
     def __init__(self, table: QTableView, usual: Mapping[int, int]) -> None:
         super().__init__(table)
-        self._table, self._usual = table, usual
+        self._table, self._usual = table, dict(usual)
         self._drawn: dict[int, int] = {}
         self._own = False
         self.apply()
         table.horizontalHeader().sectionResized.connect(self._resized)
+
+    @property
+    def table(self) -> QTableView:
+        """The table."""
+        return self._table
+
+    def become(self, usual: Mapping[int, int]) -> None:
+        """Other widths are usual now, as headings are longer in another language."""
+        self._usual = dict(usual)
+        self.apply()
 
     def width(self, section: int) -> int:
         """How wide a column is to be."""
