@@ -67,7 +67,7 @@ def on_paper(error: DeskError, paper: str, student_no: str) -> DeskError:
     """The same trouble, saying which of several papers of a student it was met on, and that none was printed."""
     whose = f"{student_no} 的" if student_no else "空白的"
     again = copy(error)
-    again.message = f"{error.message} {whose}「{paper}」印不出來，這一批都沒有列印。".strip()
+    again.message = f"{error.message} 這一批都沒有列印：{whose}「{paper}」印不出來。".strip()
     again.args = (f"{again.title}：{again.message}",)
     return again
 

@@ -166,7 +166,10 @@ def test_one_paper_that_may_not_be_printed_refuses_the_bundle_in_place_of_the_pa
     assert not view.print.isEnabled()
     languages().speak(Language.EN)
     bundle.presenter.refresh()
-    assert "nothing of this batch was printed" in view.preview.refused._hint.text()
+    title = "畢業生個人資料使用授權同意書"
+    told = view.preview.refused._hint.text()
+    assert f"Nothing of this batch was printed: {title} of {ANN} cannot be." in told
+    assert not any("\u4e00" <= char <= "\u9fff" for char in told.replace(title, ""))
     assert facts(around) == []
 
 

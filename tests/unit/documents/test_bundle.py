@@ -168,7 +168,7 @@ def test_a_text_that_does_not_fit_refuses_all_and_says_which_paper_of_whom() -> 
     number = samples.student("plain").student_no
     with pytest.raises(PaperRefused) as refused:
         draw(bundle("rare"), (slip, long, consent))
-    assert refused.value.message.endswith(f"{number} 的「{TITLES[1]}」印不出來，這一批都沒有列印。")
+    assert refused.value.message.endswith(f"這一批都沒有列印：{number} 的「{TITLES[1]}」印不出來。")
     assert refused.value.hint
     assert refused.value.title in str(refused.value)
 
