@@ -4276,8 +4276,8 @@
         <translation>Verified: every entry is as it was recorded</translation>
     </message>
     <message>
-        <source>核對不符，請停止使用並由備份還原；詳情請執行 verify</source>
-        <translation>Verification failed: stop using the desk and restore a backup; run verify for details</translation>
+        <source>核對不符：請停止使用，通知資訊單位由備份還原（詳情看 verify）</source>
+        <translation>Not whole: stop working here and have IT restore a backup (verify tells more)</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.certificates import production, shelf
+from app import parts
+from app.certificates import keeping, production, shelf
+from app.certificates.settling import settle
 from app.clearance.proof import proofread
 from app.context import Context
 from app.errors import ActRefused, NotPermitted
@@ -134,6 +136,18 @@ def test_a_certificate_that_was_handed_out_or_moved_since_keeps_the_load() -> No
         undo_batch(ctx, done.batch)
     assert [(c.student_no, c.field, c.loaded) for c in refused.value.since] == [(NUMBER, "證書", "第 1 號")]
     assert [s[1] for s in lying(ctx)] == ["collected", "produced"]
+
+
+def test_what_a_person_settled_belongs_to_no_file_any_more() -> None:
+    ctx = office()
+    case = keeping.case_here(ctx, NUMBER)
+    # One desk voided what another desk's load brought, before they had heard of each other.
+    for state, more in ((shelf.VOID, {}), (shelf.PRODUCED, {"batch": "b-1", "row": 2, "was": "", "was_serial": ""})):
+        keeping.record(ctx, keeping.keep(ctx, case, parts.SHELF, state, more={"serial": "第 1 號", **more}), None)
+    done = settle(ctx, student_no=NUMBER, what="shelf", state=shelf.PRODUCED, note="看過證書")
+    assert {"batch", "row", "was"} & set(done.fact.payload) == set()
+    assert done.fact.text("serial") == "第 1 號"
+    assert [fact.id for fact in ctx.store.batch_facts("b-1")] != []
 
 
 @pytest.mark.rows("U20", "T10")

@@ -257,7 +257,7 @@ class LedgerPanel(QFrame):
         self._values[2].setToolTip(self._desk_id)
         if checked is not None:
             whole = self.tr("核對一致：每一筆都與登錄時相同")
-            broken = self.tr("核對不符，請停止使用並由備份還原；詳情請執行 verify")
+            broken = self.tr("核對不符：請停止使用，通知資訊單位由備份還原（詳情看 verify）")
             self._result.setText(whole if checked.whole else broken)
             set_tone(self._result, "done" if checked.whole else "stop")
 
