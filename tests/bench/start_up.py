@@ -73,7 +73,7 @@ def compare(*, rounds: int = 5) -> Several:
         many = _many(folder / "many")
         tables.append(_ready(starts, *few, "300", rounds))
         tables.append(_ready(starts[:3], *many, f"{MANY:,}", rounds))
-        tables.append(_cold(starts, *few, [packed.parent, Path(sys.prefix), ROOT]))
+        tables += _cold(starts, *few, [packed.parent, Path(sys.prefix), ROOT])
         return Several(tuple(tables))
 
 
@@ -112,24 +112,27 @@ def _ready(starts: Sequence[Start], data: Path, student: str, people: str, round
     )
 
 
-def _cold(starts: Sequence[Start], data: Path, student: str, folders: Sequence[Path]) -> Comparison:
+def _cold(starts: Sequence[Start], data: Path, student: str, folders: Sequence[Path]) -> list[Comparison]:
     """Both moments of the same starts, nothing of the program in memory before each."""
     whole = os.access(CACHES, os.W_OK)
-    moments = {"paint": "first paint", "shown": "a scanned student"}
-    taken: dict[str, list[float]] = {f"{start.name}: {word}": [] for start in starts for word in moments.values()}
+    moments = {"paint": "first paint", "shown": "a scanned student among 300"}
+    taken: dict[tuple[str, str], list[float]] = {(start.name, moment): [] for start in starts for moment in moments}
     for _ in range(COLD_ROUNDS):
         for start in starts:
             _forget(folders, whole=whole)
             told = start.told(data, student)
-            for moment, word in moments.items():
-                taken[f"{start.name}: {word}"].append(told[moment])
+            for moment in moments:
+                taken[start.name, moment].append(told[moment])
     how = "the whole page cache dropped" if whole else "the pages of program and environment given up (posix_fadvise)"
-    return Comparison(
-        "Starting with a cold disk",
-        f"The sample school of 300, {how} before each start.",
-        "ms",
-        tuple(Way(name, tuple(seconds)) for name, seconds in taken.items()),
-    )
+    return [
+        Comparison(
+            f"Starting with a cold disk: {word}",
+            f"The same moment of the same {COLD_ROUNDS} starts, {how} before each; what another program has in use stays.",
+            "ms",
+            tuple(Way(start.name, tuple(taken[start.name, moment])) for start in starts),
+        )
+        for moment, word in moments.items()
+    ]
 
 
 def _forget(folders: Sequence[Path], *, whole: bool) -> None:
