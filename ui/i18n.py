@@ -137,5 +137,26 @@ def full_moment(moment: datetime) -> str:
     return f"{roc_year(local.date())}/{local:%m/%d %H:%M}"
 
 
+#: As lists and titles write them: 113學年度第2學期, 113學年度入學, 113 學年度, 114.6.2.
+_TERM: Final = re.compile(r"(?<!\d)(\d{2,3}) ?學年度(?:第([12])學期)?(入學)?")
+_DAY: Final = re.compile(r"(?<![\d.])(\d{2,3})\.(\d{1,2})\.(\d{1,2})(?![\d.])")
+
+
+def western_terms(text: str) -> str:
+    """The terms and years of entry in a text as English counts them: 2024/25 semester 2."""
+    return _TERM.sub(_western_term, text)
+
+
+def western_days(text: str) -> str:
+    """The days in a text as English writes them: 2025-06-02."""
+    return _DAY.sub(lambda day: f"{int(day[1]) + ROC_OFFSET}-{int(day[2]):02d}-{int(day[3]):02d}", text)
+
+
+def _western_term(found: re.Match[str]) -> str:
+    year = int(found[1]) + ROC_OFFSET
+    said = f"{year}/{(year + 1) % 100:02d}"
+    return f"{said} semester {found[2]}" if found[2] else f"{said} entry" if found[3] else said
+
+
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)

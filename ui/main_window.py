@@ -29,7 +29,7 @@ from ui.frame.registry import SCREENS, make_screens
 from ui.frame.screen import Screen, StudentScreen, show_whom
 from ui.frame.search import Search
 from ui.frame.seat import Seat
-from ui.frame.shell import Page, arrange, place_toast
+from ui.frame.shell import Page, Screens, place_toast, scrolled
 from ui.frame.stance import Monitors, Stance, monitors
 from ui.frame.standing import tell
 from ui.frame.status_bar import StatusBar
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.notice, self.banner = NoticeBar(), Banner()
         self.toast, self.status = Toast(), StatusBar()
         self.take_back = self.toast.take_back
-        self.stack = QStackedWidget()
+        self.stack = Screens()
         self._root, self._page = QStackedWidget(), Page()
         self._menu = DisplayMenu(self)
         self._toast_home = QVBoxLayout()
@@ -354,10 +354,10 @@ class MainWindow(QMainWindow):
             in_front.lead_to(way)
 
     def _build(self) -> None:
-        self._root.addWidget(self._page)
+        self._root.addWidget(scrolled(self._page))
         self.setCentralWidget(self._root)
         parts = (self.notice, self.top, self.banner)
-        self.body = arrange(self._page, self.navigation, self.status, parts, self.stack, self._toast_home)
+        self.body = self._page.arrange(self.navigation, self.status, parts, self.stack, self._toast_home)
         place_toast(self.toast, self._toast_home, None)
 
     def _connect(self) -> None:
@@ -374,8 +374,8 @@ class MainWindow(QMainWindow):
         self.status.idle.clicked.connect(self.lock.lock)
         self.top.names.clicked.connect(self._search_names)
         self.top.commands.clicked.connect(self._open_palette)
-        self.top.sync.clicked.connect(self._sync_clicked)
-        self.status.sync.clicked.connect(self._sync_clicked)
+        for chip in (self.top.sync, self.status.sync):
+            chip.clicked.connect(self._sync_clicked)
         self.notice.way_taken.connect(self.lead)
         self.top.help.clicked.connect(self.helps.show_guide)
         self.sync.seen.connect(self._show_sync)

@@ -60,12 +60,12 @@ def save_screens(desk: Desk, out: Path, *, quick: bool = False) -> list[Path]:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.screens import save_all
 
-    return save_all(out, _services_of(desk), quick=quick)
+    return save_all(out, services_of(desk), quick=quick)
 
 
 def sample_services(data: Path, *, clock: Clock) -> UiServices:
     """Window services over a fresh sample desk, for pictures and tests of the whole frame."""
-    return _services_of(sample_desk(data, clock=clock, memory_key=True))
+    return services_of(sample_desk(data, clock=clock, memory_key=True))
 
 
 def ui_services(data: Path | None, *, language: str | None = None) -> UiServices:
@@ -81,7 +81,8 @@ def ui_services(data: Path | None, *, language: str | None = None) -> UiServices
     return _Window(data, chosen).services()
 
 
-def _services_of(desk: Desk) -> UiServices:
+def services_of(desk: Desk) -> UiServices:
+    """What the window is given over a desk that is open already."""
     window = _Window(desk.data_dir, desk.settings)
     window.desk = desk
     return window.services()

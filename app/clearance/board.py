@@ -281,6 +281,7 @@ class Change:
     by: str
     at: datetime
     withdrawn: bool
+    label_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

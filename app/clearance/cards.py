@@ -101,6 +101,7 @@ def _recent(ctx: Context, rows: Sequence[BoardRow], history: Sequence[Fact]) -> 
                 unit_name=unit.label if unit else code,
                 item_name=item_name,
                 label=ctx.school.words.state(state),
+                label_en=ctx.school.words.state_en(state),
                 by=fact.by,
                 at=from_ms(fact.at_ms),
                 withdrawn=state == "withdrawn",

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_TW">
 <context>
+    <name>About</name>
+    <message>
+        <source>隨附字型</source>
+        <extracomment>The attribution the Open Government Data License asks for; it stands on the screen itself, not only in a text. What each part is for, and which texts travel with it besides its own; THIRD-PARTY.md is made of it, too. Beside the packaged program, one folder for each part.</extracomment>
+        <translation>Fonts that come with the desk</translation>
+    </message>
+    <message>
+        <source>全字庫正楷體 TW-Kai (OGDL-TW-1.0)</source>
+        <translation>TW-Kai (OGDL-TW-1.0)</translation>
+    </message>
+    <message>
+        <source>全部元件</source>
+        <translation>All parts</translation>
+    </message>
+    <message>
+        <source>無法讀取</source>
+        <translation>cannot be read</translation>
+    </message>
+</context>
+<context>
     <name>AboutCard</name>
     <message>
         <source>關於</source>
@@ -1360,6 +1380,10 @@
         <translation>{document}: {state}</translation>
     </message>
     <message>
+        <source>證書在{desk}</source>
+        <translation>The diploma is at {desk}</translation>
+    </message>
+    <message>
         <source>學生證遺失</source>
         <translation>Student card lost</translation>
     </message>
@@ -2577,6 +2601,10 @@
         <translation>Other</translation>
     </message>
     <message>
+        <source>列印前預覽</source>
+        <translation>Preview before printing</translation>
+    </message>
+    <message>
         <source>出生日期</source>
         <translation>Date of birth</translation>
     </message>
@@ -2830,6 +2858,10 @@
     <message>
         <source>登錄盤點</source>
         <translation>Record the count</translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation>they agree</translation>
     </message>
     <message>
         <source>已登錄盤點：{number}</source>
@@ -4750,6 +4782,7 @@
     <name>MainWindow</name>
     <message>
         <source>櫃台沒有開啟</source>
+        <extracomment>A smaller page is scrolled. What a screen needs, at 1366x728 as at more; in a lower window it is scrolled. Wider, and the eye loses the line.</extracomment>
         <translation>The desk did not open</translation>
     </message>
     <message>
@@ -4954,6 +4987,7 @@
     <name>OperatorChip</name>
     <message>
         <source>承辦人與顯示設定 {who}</source>
+        <extracomment>Icons without words, where the window is narrow.</extracomment>
         <translation>Operator and display settings {who}</translation>
     </message>
     <message>

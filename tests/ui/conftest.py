@@ -16,6 +16,7 @@ from tests.ui.guarded import Guarded, Opener
 from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
+from ui.school_names import school_names
 from ui.theme.fonts import load_interface_fonts, load_rare_fonts
 from ui.theme.theme import Choice, theme
 
@@ -31,6 +32,7 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     # What was closed is gone before colours and words change again, and before the next test has a window.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     rhythm().keep(Limits())
+    school_names().learn(())
     languages().speak(Language.ZH)
     theme().apply(Choice.LIGHT)
 

@@ -26,11 +26,12 @@ from ui.i18n import Language, languages
 from ui.roster.cause_list import CauseList
 from ui.roster.grid import CellsModel, Shown
 from ui.roster.model import causes
-from ui.sentences import SOURCE, in_english, told, told_all, told_of
+from ui.school_names import school_names
+from ui.sentences import SOURCE, asked, in_english, told, told_all, told_each, told_of, worded
 
 ROSTER = Path(trouble.__file__).parent
 HAN = re.compile("[\u4e00-\u9fff]")
-SLOT = re.compile(r"\{[a-z]+\}")
+SLOT = re.compile(r"\{([a-z]+)\*?\}")
 #: Calls whose Chinese arguments a clerk reads as a problem of a cell, row or file, a repair, or why a file is refused.
 SAYING = frozenset(
     {"Fault", "Problem", "doubt", "Note", "Repair", "Mend", "unreadable", "ActRefused", "RosterUnreadable"}
@@ -146,7 +147,7 @@ def test_both_sides_of_a_sentence_name_the_same() -> None:
         ("缺少學號", "學號 is missing"),
         (
             "同一個學號出現在第 3、5 列，內容不同，請留下正確的一列",
-            "the same 學號 in rows 3、5 with different contents; keep the right one",
+            "the same 學號 in rows 3, 5 with different contents; keep the right one",
         ),
         ("應為 1 到 6 的整數", "should be a whole number from 1 to 6"),
         ("沒有人翻譯過的句子", "沒有人翻譯過的句子"),
@@ -233,3 +234,45 @@ def test_whatever_is_wrong_with_a_curriculum_is_said_in_english() -> None:
     said = {p.message for p in problems} | {doubt for c in curricula for doubt in contradictions(c)}
     assert len(said) > 10
     assert {one for one in said if in_english(one) == one} == set()
+
+
+def test_a_sentence_inside_a_sentence_is_told_in_its_turn() -> None:
+    languages().speak(Language.EN)
+    assert told("領域「系專業選修」應修 30 學分、10 門，尚差 3 學分、1 門。") == (
+        "Area 系專業選修: 30 credits and 10 courses required, 3 credits and 1 course missing."
+    )
+    assert told("需人工審核：早期入學，系統分類僅供參考，以人工審核為準。") == (
+        "A person has to look: entered long ago: the computed audit is for reference, a person decides."
+    )
+    assert told("輔系「英語學系」：已取得的學分符合規定，與主修重複採計 6 學分，上限 9 學分。") == (
+        "Minor 英語學系: met by the credits earned; 6 credits also count in the degree, of at most 9."
+    )
+
+
+def test_the_school_is_named_as_it_calls_itself_in_english_where_it_does() -> None:
+    school = load_profile("npust")
+    assert asked("職涯發展處 分機 7492") == "職涯發展處 分機 7492"
+    languages().speak(Language.EN)
+    school_names().learn(school, school.code)
+    assert asked("行政大樓 1樓") == "Administration Building, 1F"
+    assert asked("出納組窗口 分機 6059、6067") == "出納組窗口 ext. 6059, 6067"
+    assert told_each("系所規定事項　紙本　收件") == "Department requirements　paper　received"
+    # A word the school has no English for stays; another school's names are not told here.
+    assert worded("歸還向系所借用的物品") == "歸還向系所借用的物品"
+    school_names().learn(())
+    assert asked("行政大樓 1樓") == "行政大樓 1樓"
+
+
+@pytest.mark.parametrize(
+    ("said", "english"),
+    [
+        ("113學年度第2學期", "2024/25 semester 2"),
+        ("109學年度入學 學士 農園生產系", "2020/21 entry 學士 農園生產系"),
+        ("114.6.2", "2025-06-02"),
+        ("學生證優惠至 114.10.31 止。", "學生證優惠至 114.10.31 止。"),
+    ],
+)
+def test_terms_and_days_are_western_and_a_sentence_of_the_school_keeps_its_own(said: str, english: str) -> None:
+    assert worded(said) == said
+    languages().speak(Language.EN)
+    assert worded(said) == english

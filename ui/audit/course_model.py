@@ -13,6 +13,8 @@ from app.audit.report import FlexLine
 from ui.audit.headings import heading
 from ui.audit.model import CourseRow, Group, GroupKind
 from ui.audit.words import flex_word, group_word, marks_word
+from ui.punctuation import in_clauses
+from ui.sentences import told
 from ui.theme.theme import colours
 
 GroupRole: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -141,7 +143,7 @@ class CourseModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return group_word(group)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "，".join(part for part in (group_word(group), *marks_word(group), self.flex_text(group)) if part)
+            return in_clauses((group_word(group), *marks_word(group), self.flex_text(group)))
         return None
 
     def _course_data(self, course: CourseRow, column: int, role: int) -> object:
@@ -172,12 +174,12 @@ def cell(course: CourseRow, column: int) -> str:
         decisive = translate("Audit", "★ 關鍵在修") if course.decisive else ""
         # The mark in words beside the colour and the box: without colours it is still told apart (U32).
         outside = OUTSIDE_MARK if course.outside and not course.note.startswith(OUTSIDE_MARK) else ""
-        return "　".join(part for part in (decisive, outside, course.note) if part)
+        return "　".join(part for part in (decisive, told(outside), told(course.note)) if part)
     return {
         NAME: course.name,
         TERM: course.term,
         OFFERING: course.offering_no,
-        KIND: course.kind,
+        KIND: told(course.kind),
         CREDITS: show(course.credits),
         GRADE: course.grade,
         UNIT: course.offered_by,

@@ -198,7 +198,7 @@ class AuditScreen:
         if case is None:
             return
         student = case.student
-        box = StructureBox(self._view, (student.name_en or student.name) if english() else student.name)
+        box = StructureBox(self._view, lambda: (student.name_en or student.name) if english() else student.name)
         presenter = StructurePresenter(box, StoreStructures(self._desk.ctx), self._desk.tasks, self._desk.broadcast)
         box.show_over()
         presenter.open(student)

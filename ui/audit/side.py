@@ -143,8 +143,8 @@ class DecisionPanel(QFrame):
         if course is None:
             return
         self._name.setText(course.name)
-        told = [course.offered_by, self.tr("{c} 學分").format(c=show(course.credits)), course.note]
-        self._note.setText(" · ".join(part for part in told if part))
+        lines = [course.offered_by, self.tr("{c} 學分").format(c=show(course.credits)), told(course.note)]
+        self._note.setText(" · ".join(part for part in lines if part))
         # The box in the table ticks too; beside a precedent or an open request the answer stands alone.
         self.tick.setVisible(course.tickable and not self.precedent.standing and not asked)
 

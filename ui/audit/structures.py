@@ -16,7 +16,7 @@ from app.ledger import Fact
 from app.store import Changes, StudentRecord
 from app.typed import MAX_REASON
 from ui.audit.walk import StoreLane
-from ui.sentences import told_of
+from ui.sentences import told_of, worded
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, set_tone
@@ -99,7 +99,7 @@ class StructureBox(Overlay):
 
     assigned = Signal(str, str)
 
-    def __init__(self, parent: QWidget, who: str) -> None:
+    def __init__(self, parent: QWidget, who: Callable[[], str]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._who, self._choices = who, Choices("", "", ())
@@ -124,8 +124,8 @@ class StructureBox(Overlay):
         """Show the structure in force and what else there is."""
         self._choices = choices
         self.structure.clear()
-        for key, title in choices.others:
-            self.structure.addItem(title, key)
+        for key, _title in choices.others:
+            self.structure.addItem("", key)
         self.structure.setCurrentIndex(max(0, self.structure.findData(choices.now)))
         self.take.setEnabled(bool(choices.others))
         self.back.setVisible(bool(choices.reason))
@@ -153,16 +153,18 @@ class StructureBox(Overlay):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        title = self.tr("適用課程架構：{who}").format(who=self._who)
+        title = self.tr("適用課程架構：{who}").format(who=self._who())
         self.setWindowTitle(title)
         self._title.setText(title)
+        for k, (_key, structure) in enumerate(self._choices.others):
+            self.structure.setItemText(k, worded(structure))
         now = next((title for key, title in self._choices.others if key == self._choices.now), "")
         if not now:
             told = self.tr("依入學學年度與班別找不到課程架構。")
         elif self._choices.reason:
-            told = self.tr("目前指定為「{title}」：{why}").format(title=now, why=self._choices.reason)
+            told = self.tr("目前指定為「{title}」：{why}").format(title=worded(now), why=self._choices.reason)
         else:
-            told = self.tr("目前依入學學年度與班別：{title}").format(title=now)
+            told = self.tr("目前依入學學年度與班別：{title}").format(title=worded(now))
         self._now.setText(told)
         set_tone(self._said, "")
         self._said.setText(self.tr("指定之後立即重新審核；理由會寫在審核結果裡，隨時可以改回。"))

@@ -11,6 +11,7 @@ from app.school.papers import AuditLabels
 from ui.audit.model import FACES, MISSING, Case
 from ui.audit.words import verdict_word
 from ui.i18n import english
+from ui.sentences import worded
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
@@ -180,7 +181,7 @@ class Summary(QFrame):
         fields, report = case.student.fields, case.report
         words = [(case.student.department, ""), (fields.get("class_name", ""), "")]
         if report is not None:
-            words.append((self.tr("課程架構 {title}").format(title=report.curriculum_title), ""))
+            words.append((self.tr("課程架構 {title}").format(title=worded(report.curriculum_title)), ""))
             if report.reference_only:
                 words.append((self.tr("僅供參考"), "warn"))
         for text, tone in words:

@@ -22,6 +22,7 @@ from app.audit.report import AuditReport, CourseLine
 from ui.audit.headings import heading
 from ui.audit.list_table import dress
 from ui.audit.ticking import TickDelegate
+from ui.sentences import told
 from ui.theme.theme import colours, theme
 
 TERM, NAME, CREDITS, GRADE, WHERE = range(5)
@@ -118,8 +119,8 @@ def where_word(line: CourseLine) -> str:
     """Where a course went, or why nowhere."""
     translate = QCoreApplication.translate
     if line.counted:
-        return line.area or translate("Audit", "彈性")
-    why = line.note or translate("Audit", "未採計")
+        return told(line.area) or translate("Audit", "彈性")
+    why = told(line.note) or translate("Audit", "未採計")
     return f"{NOWHERE} {why}"
 
 

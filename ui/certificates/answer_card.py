@@ -13,7 +13,6 @@ from ui.certificates import words
 from ui.certificates.model import Form
 from ui.certificates.verdict_band import put_verdict
 from ui.i18n import english
-from ui.sentences import told
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
 from ui.widgets.scrolled import scrolled
@@ -85,9 +84,9 @@ class AnswerCard(QFrame):
         if found.mail:
             self._say("mail", "text2", words.mail_line(found))
         if found.where.text:
-            self._say("landmark", "text3", told(found.where.text))
+            self._say("landmark", "text3", words.lies_at(found.where))
         if found.where.opening is not None:
-            self._say("clock", "text3", told(found.where.opening.text))
+            self._say("clock", "text3", words.opening_line(found.where.opening))
         for asked in found.asked:
             ink = "warn_dot" if asked.open else "text3"
             self._say("file-text", ink, *words.asked_lines(asked))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.certificates.model import Kind, Line, Mark
+from ui.punctuation import headed
 from ui.widgets.labels import Glyph, label, set_tone
 from ui.widgets.line_button import LineButton
 
@@ -56,7 +57,7 @@ class CheckLine(LineButton):
         self.state.setText(word)
         self.state.setVisible(bool(word))
         set_tone(self.state, tone)
-        self.setAccessibleName(f"{self._digit} {text}：{word}".strip())
+        self.setAccessibleName(f"{self._digit} {headed(text, word) if word else text}".strip())
         self.updateGeometry()
 
 

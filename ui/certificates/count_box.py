@@ -14,6 +14,7 @@ from app.typed import MAX_REASON
 from ui.background import Tasks
 from ui.frame.screen import Desk
 from ui.frame.wedge import HEARS_KEYS
+from ui.punctuation import in_clauses, listed
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import card, label, line, set_tone
@@ -78,6 +79,7 @@ class CountBox(Overlay):
         )
         self._close.set_words(self.tr("關閉"), "Esc")
         self.place.setAccessibleName(self.tr("點哪一個位置"))
+        self.place.setItemText(0, self.tr("全部位置"))
         for field, text in (
             (self.serial, self.tr("證書字號，Enter 加入")),
             (self.note, self.tr("處理情形；與紀錄不符時必填")),
@@ -141,7 +143,7 @@ class CountBox(Overlay):
             for word, serials in ((self.tr("少了"), found.missing), (self.tr("多了"), found.unexpected))
             if serials
         ]
-        self.said.setText("\n".join([f"{said}，{self.tr('相符')}" if found.agrees else said, *parts]))
+        self.said.setText("\n".join([in_clauses((said, self.tr("相符"))) if found.agrees else said, *parts]))
         self.fit()
 
     def _record(self) -> None:
@@ -204,6 +206,6 @@ class CountBox(Overlay):
 
 
 def _named(serials: Sequence[str]) -> str:
-    shown = "、".join(serials[:NAMED])
+    shown = listed(serials[:NAMED])
     rest = len(serials) - NAMED
     return f"{shown}…+{rest}" if rest > 0 else shown

@@ -15,6 +15,7 @@ from app.store import Changes
 from app.typed import MAX_REASON
 from ui.certificates.verdict_band import put_verdict
 from ui.frame.screen import Desk
+from ui.punctuation import bracketed
 from ui.sentences import told
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.glyph_line import glyph_line
@@ -117,7 +118,7 @@ class FileBox(Overlay):
             version = self.tr("第 {n} 版，現行第 {m} 版").format(n=found.version, m=found.current)
             self._say("user-round", f"{whose}　{version}")
         for one in found.signatures:
-            self._say("signature", f"{told(one.text)}（{one.signer}）" if one.signer else told(one.text))
+            self._say("signature", bracketed(told(one.text), one.signer))
         if not found.signatures:
             self._say("signature", self.tr("檔案沒有數位簽章"))
         self._say("arrow-right", told(found.next_step))

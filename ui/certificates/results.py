@@ -15,6 +15,8 @@ from app.store import Changes
 from ui.certificates.file_box import content_of
 from ui.frame.screen import Desk
 from ui.i18n import numbered
+from ui.punctuation import headed, in_turn
+from ui.sentences import told
 
 #: So many rows that were not taken are named, the others counted.
 NAMED: Final = 3
@@ -95,7 +97,7 @@ class Results:
         self._desk.broadcast(Changes(roster=True))
         short = len(taken.refused) + taken.rejected
         if short:
-            named = "；".join(f"{number}：{why}" for number, why in taken.refused[:NAMED])
+            named = in_turn(headed(number, told(why)) for number, why in taken.refused[:NAMED])
             self._desk.refuse(
                 ActRefused(
                     code="digital.results",

@@ -14,6 +14,7 @@ from app.clock import from_ms
 from app.school.profile import SchoolProfile
 from ui.certificates.list_table import ListModel, ListTable, Row
 from ui.i18n import numbered, short_moment
+from ui.school_names import named
 from ui.sentences import told
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
@@ -147,7 +148,7 @@ class TodayPage(QWidget):
                         one.student.name,
                         one.student.department,
                         one.record.serial,
-                        self._school.pickup_label(one.record.method),
+                        named(self._school.pickup_label(one.record.method)),
                         short_moment(from_ms(one.record.at_ms)),
                         one.record.by,
                     ),

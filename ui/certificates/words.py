@@ -8,14 +8,18 @@ from PySide6.QtCore import QCoreApplication
 
 from app.certificates.e_documents import Asked
 from app.certificates.glance import Answer, Glance, Gone
+from app.certificates.pickup_day import WhereWhen
 from app.certificates.replacement import Version, What
 from app.clearance.board import Missing
+from app.school.opening import Opening
 from app.school.pickup import PickupMethod
 from app.school.profile import SchoolProfile
 from app.store import StudentRecord
 from ui.certificates.model import Kind, Line
-from ui.i18n import english, full_moment, numbered, pick, short_moment
-from ui.sentences import told, told_of
+from ui.i18n import english, full_moment, numbered, pick, short_day, short_moment
+from ui.punctuation import bracketed, in_turn, listed
+from ui.school_names import named
+from ui.sentences import asked, told, told_of
 
 #: Icon, ink and tone of each answer; never the colour alone.
 FACES: Final = {
@@ -50,7 +54,7 @@ def said(found: Glance) -> str:
         return gone_line(found.gone)
     if found.missing:
         first = found.missing[0]
-        where = "、".join(first.asked)
+        where = listed(map(asked, first.asked))
         return QCoreApplication.translate("Certificates", "先洽 {unit}：{where}").format(
             unit=pick(first.unit_name, first.unit_name_en), where=where or "—"
         )
@@ -60,7 +64,7 @@ def said(found: Glance) -> str:
         here = QCoreApplication.translate("Certificates", "按 F8 在這裡登錄。")
         return told_of(found.refusal.message, here if own else found.refusal.hint)
     if found.answer is Answer.ELSEWHERE:
-        return told(found.where.text)
+        return lies_at(found.where)
     if found.answer is Answer.NOT_TODAY:
         return told(found.where.closed)
     return told(found.warning) if found.warning else ""
@@ -68,7 +72,7 @@ def said(found: Glance) -> str:
 
 def gone_line(gone: Gone) -> str:
     """When it left, how, under which serial and by whose hand."""
-    how = f"{gone.method}（{gone.id_type}）" if gone.id_type else gone.method
+    how = bracketed(named(gone.method), told(gone.id_type))
     return "　".join(text for text in (full_moment(gone.at), how, gone.serial, gone.by) if text)
 
 
@@ -85,8 +89,8 @@ def called(student: StudentRecord) -> str:
 def missing_line(found: Missing) -> tuple[str, str]:
     """What is missing, and whom to ask."""
     what = f"{pick(found.unit_name, found.unit_name_en)}　{pick(found.item_name, found.item_name_en)}　{pick(found.label, found.label_en)}"
-    asked = "　".join(text for text in (found.reason, *found.asked) if text)
-    return what, asked
+    whom = "　".join(text for text in (found.reason, *map(asked, found.asked)) if text)
+    return what, whom
 
 
 def place_line(found: Glance) -> str:
@@ -117,6 +121,26 @@ def asked_lines(one: Asked) -> tuple[str, str]:
     title = QCoreApplication.translate("Certificates", "電子文件：{document}　{state}")
     said = title.format(document=pick(one.document.label, one.document.label_en), state=told(one.label))
     return said, "　".join(text for text in (one.note, one.by, short_moment(one.at)) if text)
+
+
+def lies_at(where: WhereWhen) -> str:
+    """At which of the school's desks the certificate is handed out."""
+    if where.desk is None or not english():
+        return where.text
+    desk = bracketed(pick(where.desk.name, where.desk.name_en), asked(where.place))
+    return QCoreApplication.translate("Certificates", "證書在{desk}").format(
+        desk=" ".join(filter(None, (desk, where.desk.phone)))
+    )
+
+
+def opening_line(found: Opening) -> str:
+    """When the desk is open next: 今天 08:30–12:00, or why not today and when."""
+    if not english():
+        return found.text
+    hours = listed(span.replace("-", "–") for span in found.spans)
+    if found.today:
+        return told(found.text)
+    return in_turn((told(found.closed), f"open {short_day(found.day)} {hours}".strip()))
 
 
 def mail_line(found: Glance) -> str:

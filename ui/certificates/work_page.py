@@ -96,7 +96,6 @@ class WorkPage(QWidget):
         self.lists.set_words([f"{name} {self.book.count(k):,}" for k, name in enumerate(names)])
         self.search.setPlaceholderText(self.tr("在清單中找"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self.table.setAccessibleName(names[self.lists.index])
         self.empty.say(*self.book.nothing())
         self._fill()
 
@@ -117,6 +116,7 @@ class WorkPage(QWidget):
 
     def _fill(self) -> None:
         found = self.model.row(self.table.currentIndex().row())
+        self.table.setAccessibleName(self.book.lists()[self.lists.index])
         rows = self.book.rows(self.lists.index)
         self.model.show(self.book.header(), rows)
         self._card.widths.apply()

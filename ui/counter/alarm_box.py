@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.clearance.alarm import Alarm, Told
 from app.clock import from_ms
 from ui.i18n import short_moment
+from ui.punctuation import listed
+from ui.school_names import named
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, line, set_tone
@@ -108,7 +110,7 @@ class AlarmBox(Overlay):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(label(f"{alarm.student_no}　{alarm.name}", "strong", wrap=True))
-        names = "、".join(m.unit_name for m in alarm.missing[:NAMED])
+        names = listed(named(m.unit_name) for m in alarm.missing[:NAMED])
         if len(alarm.missing) > NAMED:
             names = self.tr("{names}等 {n} 項").format(names=names, n=len(alarm.missing))
         how = self.tr("已印單") if alarm.how is Told.PRINTED else self.tr("畫面顯示過")

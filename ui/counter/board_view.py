@@ -85,6 +85,7 @@ class BoardView(QWidget):
     def filter(self, show: Show) -> None:
         """Let other cards through."""
         self._show = show
+        self._word_nothing()
         self._lay_out()
 
     def tab_chain(self) -> list[QWidget]:
@@ -104,12 +105,14 @@ class BoardView(QWidget):
                 self.tr("已完成 {n}").format(n=counts.done),
             ]
         )
-        self._nothing.setText(
-            self.tr("沒有未完成的項目。") if self._show is Show.OPEN else self.tr("還沒有完成的項目。")
-        )
+        self._word_nothing()
         for card in self._cards:
             card.show_row(card.row, outlined=card.outlined)
         self._reminders.retranslate()
+
+    def _word_nothing(self) -> None:
+        nothing = self.tr("沒有未完成的項目。") if self._show is Show.OPEN else self.tr("還沒有完成的項目。")
+        self._nothing.setText(nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -28,7 +28,7 @@ class CaseActs(Protocol):
 class CaseView(Protocol):
     """What the presenter tells the sheet."""
 
-    def open_for(self, steps: Sequence[Step], *, student: str, item: str) -> None:
+    def open_for(self, steps: Sequence[Step], *, student: Callable[[], str], item: str) -> None:
         """Show the steps of a card."""
         ...
 
@@ -94,7 +94,7 @@ class CasePresenter:
             return
         self._board, self._row = board, row
         item = f"{row.unit_name}　{row.item_name}" if row is not None else ""
-        self._view.open_for(self._steps(), student=self._name(board), item=item)
+        self._view.open_for(self._steps(), student=lambda: self._name(board), item=item)
 
     def turned_to(self, board: Board | None) -> None:
         """The card was read again, or another one was opened: the sheet never shows one student over another's card."""

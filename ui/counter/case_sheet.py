@@ -6,7 +6,7 @@ Several digits in a row are taken one after the other. Taking something back is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -20,7 +20,8 @@ from ui.counter import case_words
 from ui.counter.case_steps import Act, Ask, Choice, Mood, Step
 from ui.counter.sheet_head import put_head
 from ui.frame.digits import Digits
-from ui.sentences import told_of
+from ui.punctuation import headed
+from ui.sentences import told_each, told_of
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
@@ -53,7 +54,8 @@ class CaseSheet(Overlay):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._steps: tuple[Step, ...] = ()
-        self._names = ("", "")
+        self._student: Callable[[], str] = str
+        self._item = ""
         self._open: Step | None = None
         self._busy = False
         self._title, self._who = label("", "title"), label("", "small")
@@ -72,9 +74,9 @@ class CaseSheet(Overlay):
         self._build()
         self.retranslate()
 
-    def open_for(self, steps: Sequence[Step], *, student: str, item: str) -> None:
+    def open_for(self, steps: Sequence[Step], *, student: Callable[[], str], item: str) -> None:
         """Show the steps of a card; the student and the item they are about stand in the head."""
-        self._names = (student, item)
+        self._student, self._item = student, item
         self._open = None
         self._waiting.clear()
         self._wrong.hide()
@@ -114,7 +116,7 @@ class CaseSheet(Overlay):
         """Fetch the words again."""
         self._title.setText(self.tr("辦理紀錄"))
         self.setWindowTitle(self._title.text())
-        self._who.setText("　".join(part for part in self._names if part))
+        self._who.setText("　".join(filter(None, (self._student(), told_each(self._item)))))
         self._close.set_words(self.tr("關閉"), "Esc")
         self._empty.setText(self.tr("這位同學在本櫃台沒有需要登錄的事項。"))
         self._empty.setVisible(not self._steps)
@@ -284,8 +286,8 @@ class StepLine(LineButton):
         self.setEnabled(bool(step.choices))
         icon, ink, tone = FACES[step.mood]
         name = case_words.title(step)
-        said = "　".join(part for part in (case_words.told(step), step.detail, step.by) if part)
-        self.setAccessibleName(f"{digit} {name}：{said}".strip())
+        said = "　".join(part for part in (case_words.told(step), told_each(step.detail), str(step.by)) if part)
+        self.setAccessibleName(f"{digit} {headed(name, said)}".strip())
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 7, 10, 7)
         row.setSpacing(10)

@@ -14,6 +14,7 @@ from enum import StrEnum
 from app import parts
 from app.clearance.board import Board, BoardPart, BoardRow, Proof, Standing
 from ui.i18n import short_moment
+from ui.punctuation import listed
 
 
 class Act(StrEnum):
@@ -62,6 +63,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class By:
+    """Who recorded something and when, told in the language in force."""
+
+    who: str = ""
+    at: datetime | None = None
+
+    def __str__(self) -> str:
+        return f"{self.who} · {short_moment(self.at)}" if self.who and self.at is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One line of the sheet.
 
@@ -74,7 +86,7 @@ class Step:
     mood: Mood
     told: str = ""
     detail: str = ""
-    by: str = ""
+    by: By = By()
     choices: tuple[Choice, ...] = field(default_factory=tuple)
     of_item: bool = False
 
@@ -109,7 +121,7 @@ def _case(board: Board, *, registry: bool) -> Iterator[Step]:
             mood,
             "" if asked.value else "not_on_roster",
             asked.value,
-            _by(asked.by, asked.at),
+            By(asked.by, asked.at),
             ways,
         )
     if registry and not board.handed_over:
@@ -129,7 +141,7 @@ def _notice(standing: Standing) -> Iterator[Step]:
         Mood.DONE if notice.current else Mood.OPEN,
         told,
         notice.version,
-        _by(notice.by, notice.at),
+        By(notice.by, notice.at),
         ways,
     )
 
@@ -143,7 +155,7 @@ def _route(standing: Standing) -> Iterator[Step]:
             Mood.DONE,
             "on_paper",
             standing.routed_reason,
-            _by(standing.routed_by, standing.routed_at),
+            By(standing.routed_by, standing.routed_at),
             (Choice("online", (Ask.NOTE,), (Ask.NOTE,)),),
         )
         return
@@ -158,7 +170,7 @@ def _item(board: Board, row: BoardRow, *, registry: bool) -> Iterator[Step]:
     if row.kind == "reminder" and row.state != "not_applicable":
         mood = Mood.DONE if row.read else Mood.OPEN
         told = "read" if row.read else "unread"
-        by = _by(row.read_by, row.read_at)
+        by = By(row.read_by, row.read_at)
         way = Choice("" if row.read else parts.YES)
         yield Step(Act.READ, row.item, row.item_name, mood, told, row.acknowledge, by, (way,), of_item=True)
     mine = row.mine and not board.handed_over and row.state != "not_applicable"
@@ -189,7 +201,7 @@ def _item(board: Board, row: BoardRow, *, registry: bool) -> Iterator[Step]:
             Mood.FREE,
             "delegate",
             row.delegate_text,
-            "",
+            By(),
             (way,),
             of_item=True,
         )
@@ -215,7 +227,7 @@ def _intake(row: BoardRow) -> Step:
         mood,
         told,
         promised or intake.note,
-        _by(intake.by, intake.at),
+        By(intake.by, intake.at),
         tuple(way for way in ways if way.value != intake.state),
         of_item=True,
     )
@@ -233,8 +245,8 @@ def _proof(proof: Proof) -> Step:
         proof.label,
         mood,
         f"proof_{proof.state or 'open'}",
-        "　".join(t for t in ("、".join(proof.fields), proof.note) if t),
-        _by(proof.by, proof.at),
+        "　".join(t for t in (listed(proof.fields), proof.note) if t),
+        By(proof.by, proof.at),
         tuple([w for w in ways if w.value != proof.state] + ([Choice("")] if proof.state else [])),
         of_item=True,
     )
@@ -264,7 +276,7 @@ def _part(part: BoardPart) -> Step:
     told = "at_pickup" if part.at_pickup and mood is Mood.OPEN else "conflict" if part.conflict else ""
     number = f"{part.asks} {part.number}".strip() if part.number else ""
     detail = "　".join(text for text in (number, part.question or part.note) if text)
-    return Step(Act.PART, part.part, part.label, mood, told, detail, _by(part.by, part.at), ways, of_item=True)
+    return Step(Act.PART, part.part, part.label, mood, told, detail, By(part.by, part.at), ways, of_item=True)
 
 
 def _stamp(row: BoardRow) -> Step:
@@ -276,8 +288,4 @@ def _stamp(row: BoardRow) -> Step:
     )
     mood = Mood.DONE if stamped else Mood.OPEN
     told = "stamped" if stamped else "not_stamped"
-    return Step(Act.STAMP, row.item, row.item_name, mood, told, row.unit_name, "", ways, of_item=True)
-
-
-def _by(who: str, at: datetime | None) -> str:
-    return f"{who} · {short_moment(at)}" if who and at is not None else ""
+    return Step(Act.STAMP, row.item, row.item_name, mood, told, row.unit_name, By(), ways, of_item=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app import parts
 from ui.counter.case_steps import Act, Ask, Choice, Step
+from ui.school_names import named
 
 
 def told(step: Step) -> str:
@@ -56,10 +57,10 @@ def title(step: Step) -> str:
     if step.act is Act.CONSENT:
         return translate("Case", "同意書")
     if step.act is Act.STAMP:
-        return translate("Case", "紙本蓋章：{item}").format(item=step.title)
+        return translate("Case", "紙本蓋章：{item}").format(item=named(step.title))
     if step.act is Act.DELEGATE:
-        return translate("Case", "由{role}代簽").format(role=step.title)
-    return step.title
+        return translate("Case", "由{role}代簽").format(role=named(step.title))
+    return named(step.title)
 
 
 def choice(step: Step, way: Choice) -> str:
@@ -103,5 +104,5 @@ def ask(kind: Ask, step: Step) -> str:
     if kind is Ask.DAY:
         return translate("Case", "日期，如 114.6.10；空白是今天")
     if kind is Ask.VALUE:
-        return step.title
+        return named(step.title)
     return translate("Case", "原因或備註")

@@ -17,6 +17,7 @@ def why_word(code: str) -> str:
         Why.CONTACT.value: translate("Contact", "聯絡同學"),
         Why.MAILING.value: translate("Contact", "郵寄證書"),
         Why.OTHER.value: translate("Contact", "其他"),
+        Why.PREVIEW.value: translate("Contact", "列印前預覽"),
     }
     return words.get(code) or WHY_LABELS.get(code, code)
 

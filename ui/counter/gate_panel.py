@@ -11,7 +11,9 @@ from app.access_report import Access
 from app.clearance.board import Board, BoardRow, Change, Missing
 from ui.counter.contact_words import why_word
 from ui.counter.model import face
-from ui.i18n import pick, short_moment
+from ui.i18n import numbered, pick, short_moment
+from ui.school_names import named
+from ui.sentences import asked
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import Glyph, clear, label, set_tone
 
@@ -123,11 +125,15 @@ class GatePanel(QFrame):
         unit = pick(row.unit_name, row.unit_name_en) if row else change.unit_name
         item = pick(row.item_name, row.item_name_en) if row else change.item_name
         return _two_lines(
-            unit, change.label, "free" if change.withdrawn else "", f"{item} · {change.by}", short_moment(change.at)
+            unit,
+            pick(change.label, change.label_en),
+            "free" if change.withdrawn else "",
+            f"{item} · {change.by}",
+            short_moment(change.at),
         )
 
     def _look(self, look: Access) -> QWidget:
-        told = self.tr("{n} 個欄位 · {by}").format(n=len(look.fields), by=look.by)
+        told = numbered(self.tr("{n} 個欄位 · {by}").format(n=len(look.fields), by=look.by))
         return _two_lines(self.tr("調閱個資"), why_word(look.why), "", told, short_moment(look.at))
 
     def _build(self) -> None:
@@ -171,9 +177,9 @@ def _row_behind(board: Board, found: Missing | Change) -> BoardRow | None:
 
 def _missing(missing: Missing, row: BoardRow | None) -> QWidget:
     unit = pick(row.unit_name, row.unit_name_en) if row else missing.unit_name
-    word = pick(row.label, row.label_en) if row else missing.label
+    word = pick(row.label, row.label_en) if row else named(missing.label)
     item = pick(row.item_name, row.item_name_en) if row else missing.item_name
-    ask = " · ".join(part for part in (missing.place, missing.contact) if part)
+    ask = " · ".join(asked(part) for part in (missing.place, missing.contact) if part)
     tone = face(row)[0] if row else "wait"
     return _two_lines(unit, word, tone if tone in ("stop", "warn") else "", missing.reason or item, ask, below=True)
 

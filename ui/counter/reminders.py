@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLa
 from app.clearance.board import BoardRow
 from ui.counter.model import face
 from ui.i18n import pick
+from ui.sentences import asked
 from ui.theme import icons
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE
@@ -40,7 +41,9 @@ class ReminderRow(QAbstractButton):
                 state=pick(row.label, row.label_en),
             )
         )
-        self.setToolTip("\n".join(part for part in (unit, item, row.instruction, row.contact, row.place) if part))
+        self.setToolTip(
+            "\n".join(part for part in (unit, item, row.instruction, asked(row.contact), asked(row.place)) if part)
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(200, ROW_HEIGHT)

@@ -13,7 +13,8 @@ from app.school.words import Verbs
 from ui.counter.audit_beside import Eligibility
 from ui.counter.model import face, serves_everyone
 from ui.i18n import full_date, pick, short_moment
-from ui.sentences import told_all
+from ui.punctuation import headed
+from ui.sentences import asked, told, told_all
 from ui.theme.theme import theme
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
@@ -204,24 +205,27 @@ class SignPanel(QFrame):
         if len(parts) > MAX_SUB_ITEMS:
             out.append(("plus", "text3", self.tr("另有 {n} 項").format(n=len(parts) - MAX_SUB_ITEMS)))
         if row.state != "passed":
-            out += [("lock", "warn_dot", w.what) for w in row.waiting if w.prerequisite not in _SHOWN_AS_PARTS]
+            out += [("lock", "warn_dot", told(w.what)) for w in row.waiting if w.prerequisite not in _SHOWN_AS_PARTS]
         if row.intake is not None and row.intake.promised is not None:
-            told = self.tr("預計 {when} 前完成").format(when=short_moment(row.intake.promised))
-            out.append(("hourglass", "text3", told))
+            promised = self.tr("預計 {when} 前完成").format(when=short_moment(row.intake.promised))
+            out.append(("hourglass", "text3", promised))
         if row.delegate:
             out.append(("users-round", "text3", self.tr("由{role}代簽").format(role=row.delegate)))
         if row.stamped is not None:
             out.append(("stamp", "text3", self.tr("紙本蓋章 {day}").format(day=full_date(row.stamped))))
-        out += [("book-marked", "text3", f"{rule.title}：{''.join(rule.text)}") for rule in row.rules]
+        out += [("book-marked", "text3", headed(rule.title, "".join(rule.text))) for rule in row.rules]
         if row.instruction and not parts:
             out.append(("info", "text3", row.instruction))
         return out
 
     def _whom_to_ask(self, row: BoardRow) -> list[tuple[str, str, str]]:
-        told = ("info", "accent_text", self.tr("由該單位登錄；本櫃台僅供查看。"))
         return [
-            told,
-            *((icon, "text3", text) for icon, text in (("map-pin", row.place), ("phone", row.contact)) if text),
+            ("info", "accent_text", self.tr("由該單位登錄；本櫃台僅供查看。")),
+            *(
+                (icon, "text3", text)
+                for icon, text in (("map-pin", asked(row.place)), ("phone", asked(row.contact)))
+                if text
+            ),
         ]
 
     def _offer_phrases(self, phrases: Sequence[str], rows: int) -> None:

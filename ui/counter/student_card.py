@@ -13,7 +13,7 @@ from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.counter.contact_panel import KEY as CONTACT_KEY
 from ui.counter.model import initial, tally
 from ui.i18n import english, pick
-from ui.sentences import told_all
+from ui.sentences import told, told_all, worded
 from ui.theme.theme import qcolor
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
@@ -160,7 +160,7 @@ class StudentCard(QFrame):
     def _tag_words(self, board: Board) -> list[tuple[str, str]]:
         fields = board.student.fields
         out = [(fields.get("department", ""), ""), (self._level_label(fields.get("level", "")), "")]
-        out.append((board.round, ""))
+        out.append((worded(board.round), ""))
         origin = fields.get("nationality_category", "")
         if not origin.startswith("本國"):
             out.append((origin, ""))
@@ -169,7 +169,7 @@ class StudentCard(QFrame):
         if board.channel == "paper":
             out.append((self.tr("紙本辦理"), "warn"))
         if board.window_note:
-            out.append((board.window_note, "warn" if board.channel == "paper" else "accent"))
+            out.append((told(board.window_note), "warn" if board.channel == "paper" else "accent"))
         return [(text, tone) for text, tone in out if text]
 
     def set_tight(self, *, tight: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from app.clearance.board import BoardRow
 from ui.counter.model import face
 from ui.i18n import pick, short_moment
+from ui.sentences import asked, told
 from ui.theme import icons
 from ui.theme.fonts import font
 from ui.theme.theme import colours
@@ -76,7 +77,8 @@ class UnitCard(QAbstractButton):
                 state=pick(row.label, row.label_en),
             )
         )
-        lines = [pick(row.item_name, row.item_name_en), row.reason, row.unsure, self.foot(), row.place, row.contact]
+        where, whom = asked(row.place), asked(row.contact)
+        lines = [pick(row.item_name, row.item_name_en), row.reason, told(row.unsure), self.foot(), where, whom]
         described = "\n".join(dict.fromkeys(part for part in lines if part))
         self.setAccessibleDescription(described)
         self.setToolTip(described)
@@ -87,7 +89,7 @@ class UnitCard(QAbstractButton):
         row = self.row
         if row.by and row.at is not None:
             return f"{row.by} · {short_moment(row.at)}"
-        return row.contact or row.place
+        return asked(row.contact) or asked(row.place)
 
     def note(self) -> str:
         """The middle lines: a problem's reason, else the item."""

@@ -19,6 +19,7 @@ from ui.frame.offers import number_key
 from ui.frame.registry import FOOT
 from ui.frame.screen import Screen
 from ui.i18n import pick
+from ui.punctuation import bracketed
 from ui.services import DeskFace
 from ui.theme import icons
 from ui.theme.theme import colours, theme
@@ -29,6 +30,9 @@ from ui.widgets.one_of import one_of_several
 from ui.widgets.painting import box, draw_text, elided
 
 WIDTH = 212
+#: Icons without words, where the window is narrow.
+COMPACT = 68
+BUTTON, LOW_BUTTON = 40, 34
 
 
 class NavButton(QAbstractButton):
@@ -39,7 +43,7 @@ class NavButton(QAbstractButton):
         self.place = screen
         self.number = number
         one_of_several(self)
-        self.setFixedHeight(40)
+        self.setFixedHeight(BUTTON)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -51,10 +55,15 @@ class NavButton(QAbstractButton):
         self.setAccessibleName(self.place.title())
         key = number_key(self.number)
         self.setAccessibleDescription(key)
-        self.setToolTip(f"{self.place.title()}（{key}）" if key else self.place.title())
+        self.setToolTip(bracketed(self.place.title(), key))
+
+    @property
+    def compact(self) -> bool:
+        """Whether there is room for the icon only."""
+        return self.width() < COMPACT
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 24, 40)
+        return QSize(COMPACT - 24, self.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -74,12 +83,15 @@ class NavButton(QAbstractButton):
         box(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS.control, fill=fill, edge=edge, width=2)
         ink = "accent_text" if on else "text2"
         tint = palette.colour(ink)
-        painter.drawPixmap(QPointF(13, 11), icons.pixmap(self.place.icon, tint, 18, 2 if on else 1.75))
+        icon, top = icons.pixmap(self.place.icon, tint, 18, 2 if on else 1.75), (self.height() - 18) / 2
+        painter.drawPixmap(QPointF(13, top), icon)
+        if self.compact:
+            return
         weight = QFont.Weight.DemiBold if on else QFont.Weight.Medium
         room = self.width() - 42 - 10
         draw_text(
             painter,
-            QRectF(42, -1, room, 40),
+            QRectF(42, -1, room, self.height()),
             elided(self.text(), TYPE.body, room, weight),
             px=TYPE.body,
             ink=ink,
@@ -120,6 +132,8 @@ class OperatorChip(QToolButton):
         edge, width = (palette.focus, 2.0) if self.hasFocus() else (palette.border, 1.0)
         box(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS.control, fill=fill, edge=edge, width=width)
         painter.drawPixmap(QPointF(12, 17), icons.pixmap("user-round", palette.text2, 20))
+        if self.width() < COMPACT:
+            return
         painter.drawPixmap(QPointF(self.width() - 26, 20), icons.pixmap("chevron-down", palette.text3, 14, 2))
         room = self.width() - 42 - 30
         first = self._face.operator if self._face else self.tr("尚未開櫃")
@@ -150,6 +164,7 @@ class Navigation(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._face: DeskFace | None = None
+        self._compact = self._low = False
         self._mark = QLabel()
         self._mark.setFixedSize(36, 36)
         self._title = label("", "title")
@@ -173,6 +188,7 @@ class Navigation(QWidget):
             old.deleteLater()
         for number, screen in enumerate(screens, start=1):
             button = NavButton(screen, number)
+            button.setFixedHeight(LOW_BUTTON if self._low else BUTTON)
             button.clicked.connect(lambda _=False, key=screen.key: self.chosen.emit(key))
             self._group.addButton(button)
             (self._foot if screen.key in FOOT else self._top).addWidget(button)
@@ -181,8 +197,21 @@ class Navigation(QWidget):
         """Show school, unit and operator."""
         self._face = face
         self.operator.show_face(face)
-        self.end_sample.setVisible(face.sample)
+        self.end_sample.setVisible(face.sample and not self._compact)
         self.retranslate()
+
+    def set_room(self, *, compact: bool, low: bool) -> None:
+        """Icons only in a narrow window, and lower lines in a low one."""
+        self.setFixedWidth(COMPACT if compact else WIDTH)
+        for words in (self._title, self._school):
+            words.setVisible(not compact)
+        self.end_sample.setVisible(not compact and self._face is not None and self._face.sample)
+        self._compact = compact
+        for layout in (self._top, self._foot):
+            layout.setSpacing(2 if low else 4)
+        self._low = low
+        for button in self._group.buttons():
+            button.setFixedHeight(LOW_BUTTON if low else BUTTON)
 
     def mark(self, key: str) -> None:
         """Show which screen is in front."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.clearance.permission import served
 from ui.frame.screen import Desk, Screen
+from ui.school_names import school_names
 
 #: (module, maker). The first is where the desk opens; those after `FOOT` stand at the foot of the navigation.
 SCREENS: Final = (
@@ -35,6 +36,7 @@ LAST_UNIT: Final = frozenset({"ui.certificates.screen"})
 
 def make_screens(desk: Desk, stack: QStackedWidget) -> list[Screen]:
     """Make every screen of the desk and put them on the stack; a screen does its heavy work when it is first shown."""
+    school_names().learn(desk.ctx.school, desk.ctx.school.code)
     last = desk.ctx.school.final_unit.code in served(desk.ctx)
     here = [(m, name) for m, name in SCREENS if last or m not in LAST_UNIT]
     makers = [cast("Callable[[Desk], Screen]", getattr(import_module(m), name)) for m, name in here]

@@ -15,9 +15,8 @@ from ui.background import Tasks
 from ui.services import UiServices
 
 USUAL_SIZE: Final = QSize(1440, 900)
-LEAST_SIZE: Final = QSize(1100, 680)
-#: A laptop of 1366x768 whose letters are a quarter larger has no more room than this.
-SCARCE_SIZE: Final = QSize(1092, 600)
+#: A smaller page is scrolled (`ui.frame.shell`), also on a laptop of 1366x768 whose letters are a quarter larger.
+LEAST_SIZE: Final = QSize(640, 400)
 FRAME_HEIGHT: Final = 40
 #: A window that is being drawn about is at rest when nothing has moved for so long.
 REST_MS: Final = 3_000
@@ -48,7 +47,7 @@ class Stance(QObject):
         self._rest.timeout.connect(self.keep)
         today = seen()
         room = QSize(today[0].width, today[0].height) - QSize(0, FRAME_HEIGHT)
-        window.setMinimumSize(LEAST_SIZE.boundedTo(room).expandedTo(SCARCE_SIZE))
+        window.setMinimumSize(LEAST_SIZE)
         if self._place is None:
             # Room for the frame a window manager puts around it, so that the status bar stays on the screen.
             window.resize(USUAL_SIZE.boundedTo(room))

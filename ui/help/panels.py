@@ -12,6 +12,7 @@ from app.school.answers import Answer
 from app.school.rule_clock import RuleClock
 from ui.help.clock_view import ClockView
 from ui.models.choices import Choice
+from ui.sentences import told
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.choice_list import ROW_HEIGHT, ChoiceList
 from ui.widgets.labels import label
@@ -148,7 +149,7 @@ class AnswersPanel(Overlay):
         found = self._current()
         self._question.setText(found.question if found else "")
         self.answer.setText(found.answer if found else "")
-        self._changes.setText(found.changes if found else "")
+        self._changes.setText(told(found.changes) if found else "")
         self._changes.setVisible(bool(found and found.changes))
         self.link.set_words(found.link if found else "")
         self.link.setVisible(bool(found and found.link))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.school.rule_clock import Event, RuleClock, Standing, What
 from ui.i18n import english, full_day, pick, short_day, year_of
+from ui.sentences import told as in_words
 
 
 def sentence(event: Event) -> str:
@@ -31,7 +32,9 @@ def sentence(event: Event) -> str:
         What.MAKE_UP: translate("Clock", "補行上班"),
         What.TERM: translate("Clock", "{subject}開始"),
     }
-    return said[event.what].format(subject=pick(event.subject, event.subject_en))
+    return said[event.what].format(
+        subject=pick(event.subject, event.subject_en) if event.subject_en else in_words(event.subject)
+    )
 
 
 def how_long(standing: Standing) -> str:
@@ -58,4 +61,4 @@ def head(told: RuleClock) -> str:
     if told.working:
         return full_day(told.day)
     closed = translate("Clock", "{day}　休息（{why}），下一個上班日 {next}")
-    return closed.format(day=full_day(told.day), why=told.closed, next=short_day(told.next_working))
+    return closed.format(day=full_day(told.day), why=in_words(told.closed), next=short_day(told.next_working))

@@ -25,6 +25,7 @@ from app.school.profile import SchoolProfile
 from ui.i18n import pick
 from ui.overview.bars import Bar, Part
 from ui.overview.words import department_word, item_word, standing_word
+from ui.punctuation import bracketed, headed, in_clauses
 
 
 def item_bars(school: SchoolProfile, counts: Sequence[ItemCount]) -> list[Bar]:
@@ -49,7 +50,7 @@ def item_bars(school: SchoolProfile, counts: Sequence[ItemCount]) -> list[Bar]:
             figures += translate("Overview", "　不通過 {n}").format(n=f"{refused:,}")
         if count.only:
             figures += translate("Overview", "　只差這裡 {n}").format(n=f"{count.only:,}")
-        bars.append(Bar(str(count.item), name, parts, figures, f"{name}：{figures}"))
+        bars.append(Bar(str(count.item), name, parts, figures, headed(name, figures)))
     return bars
 
 
@@ -71,7 +72,7 @@ def department_bars(school: SchoolProfile, groups: Sequence[GroupCount]) -> list
         figures = translate("Overview", "完成 {done}／{total}").format(
             done=f"{group.finished:,}", total=f"{group.total:,}"
         )
-        told = "，".join(
+        told = in_clauses(
             f"{standing_word(school, standing)} {by[standing]:,}"
             for standing in (DONE, READY, STARTED, STOPPED, DISPUTED, NOTHING)
             if by[standing]
@@ -81,7 +82,7 @@ def department_bars(school: SchoolProfile, groups: Sequence[GroupCount]) -> list
             figures += translate("Overview", "　有不通過 {n}").format(n=f"{stopped:,}")
         if by[NOTHING]:
             figures += translate("Overview", "　尚未開始 {n}").format(n=f"{by[NOTHING]:,}")
-        bars.append(Bar(group.name, name, parts, figures, f"{name}：{figures}（{told}）"))
+        bars.append(Bar(group.name, name, parts, figures, headed(name, bracketed(figures, told))))
     return bars
 
 
@@ -102,5 +103,5 @@ def unit_bars(school: SchoolProfile, counts: Sequence[UnitCount], roster: int) -
             figures += translate("Overview", "　不通過 {n}").format(n=f"{count.failed:,}")
         if count.only:
             figures += translate("Overview", "　只差這裡 {n}").format(n=f"{count.only:,}")
-        bars.append(Bar(count.unit, name, parts, figures, f"{name}：{figures}"))
+        bars.append(Bar(count.unit, name, parts, figures, headed(name, figures)))
     return bars

@@ -24,6 +24,7 @@ from app.school.profile import SchoolProfile
 from ui.i18n import pick
 from ui.overview.bars import Bar, BarList
 from ui.overview.words import cell_word, department_word
+from ui.sentences import told_each
 from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import ElidedLabel, label
@@ -230,10 +231,10 @@ class ChasePage(QWidget):
             return
         waiting = len(found.rows) - found.failed
         self._title.setText(self.tr("{unit}　催辦 {n} 位").format(unit=self._unit_name(found), n=f"{found.people:,}"))
-        told = self.tr("待審 {waiting}　不通過 {failed}　只差這個單位 {only}").format(
+        figures = self.tr("待審 {waiting}　不通過 {failed}　只差這個單位 {only}").format(
             waiting=f"{waiting:,}", failed=f"{found.failed:,}", only=f"{found.only:,}"
         )
-        self._more.setText("　".join((told, *found.windows)))
+        self._more.setText("　".join((figures, *(told_each(said) for said in found.windows))))
 
     def _unit_name(self, found: ChaseList) -> str:
         unit = self._school.unit(found.unit)

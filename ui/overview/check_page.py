@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView
 from app.overview.cells import CELLS
 from app.overview.check import Check, Finding
 from app.school.profile import SchoolProfile
-from ui.i18n import full_moment
+from ui.i18n import english, full_moment
 from ui.overview.words import cell_word, item_word
+from ui.punctuation import bracketed, listed
+from ui.sentences import told
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, card, label
@@ -169,7 +171,7 @@ class CheckPage(QWidget):
         row.setSpacing(10)
         tone = "stop" if finding.wrong else "warn"
         row.addWidget(Glyph("circle-alert" if finding.wrong else "info", f"{tone}_fg", 18, 2))
-        row.addWidget(label(finding.sentence, "body", wrap=True), 1)
+        row.addWidget(label(finding_line(finding), "body", wrap=True), 1)
         if finding.students:
             first = finding.students[0]
             button = KeyButton(kind="quiet")
@@ -177,3 +179,11 @@ class CheckPage(QWidget):
             button.clicked.connect(lambda: self.opened.emit(first))
             row.addWidget(button)
         return made
+
+
+def finding_line(finding: Finding) -> str:
+    """A finding with the first of those concerned."""
+    if not english():
+        return finding.sentence
+    more = "…" if finding.count > len(finding.students) else ""
+    return bracketed(told(finding.message), listed(finding.students) + more)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from app.overview.selecting import About, Wanted
 from app.school.profile import SchoolProfile
 from ui.overview.words import about_word, item_word
+from ui.sentences import worded
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 
@@ -77,7 +78,7 @@ class Filters(QWidget):
             with QSignalBlocker(box):
                 # A kept filter may ask for what nobody has now: that is said, and not that everybody is let through.
                 if isinstance(value, str) and value and box.findData(value) < 0:
-                    box.addItem(value, value)
+                    box.addItem(worded(value), value)
                 box.setCurrentIndex(max(0, box.findData(value)))
         if self.search.text() != wanted.text:
             with QSignalBlocker(self.search):
@@ -104,7 +105,7 @@ class Filters(QWidget):
                 box.addItem(everything[name], "")
                 for text in self._names[name]:
                     if text:
-                        box.addItem(text, text)
+                        box.addItem(worded(text), text)
         with QSignalBlocker(self.item), QSignalBlocker(self.about):
             self.item.clear()
             self.item.addItem(self.tr("任何事項"), -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -14,16 +15,18 @@ from ui.overview.model import FIXED, MatrixModel
 from ui.theme.fonts import font
 from ui.theme.theme import colours, qcolor
 from ui.theme.tokens import TYPE
-from ui.widgets.painting import box, draw_text, elided
+from ui.widgets.painting import box, draw_text, elided, width_of
 
-HEIGHT: Final = 88
-_LINES: Final = 3
+_LINES: Final = 4
 _LEAD: Final = 16
+#: Under the words stand a figure and a bar.
+HEIGHT: Final = 40 + _LINES * _LEAD
+_EDGE: Final = 3
 
 
 @lru_cache(maxsize=512)
 def lines(text: str, width: int) -> tuple[str, ...]:
-    """A head in at most three lines: broken between words, within one only where it fits no line; the rest is cut."""
+    """A head in at most four lines: broken between words, within one only where it fits no line; the rest is cut."""
     layout = QTextLayout(text, font(TYPE.caption, QFont.Weight.Medium))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -41,8 +44,26 @@ def lines(text: str, width: int) -> tuple[str, ...]:
     return (*whole, elided(text[starts[_LINES - 1] :], TYPE.caption, width, QFont.Weight.Medium))
 
 
+@lru_cache(maxsize=512)
+def narrowest(text: str, least: int, most: int) -> int:
+    """The narrowest column, between these widths, that holds a head without cutting it or breaking a word of it.
+
+    A Chinese text may be broken anywhere; where not even the widest column holds a head, it is cut in the widest.
+    """
+    words = text.split() if text.isascii() else []
+    longest = max((width_of(word, TYPE.caption, QFont.Weight.Medium) for word in words), default=0)
+    width = max(least, ceil(longest) + 2 * _EDGE)
+    while width < most and not _whole(lines(text, width - 2 * _EDGE), text):
+        width += 2
+    return min(width, most)
+
+
+def _whole(shown: tuple[str, ...], text: str) -> bool:
+    return "".join(shown).replace(" ", "") == text.replace(" ", "")
+
+
 class MatrixHeader(QHeaderView):
-    """Paints three lines of words, a figure and a bar; a click sorts, a second click turns the order round."""
+    """Paints up to four lines of words, a figure and a bar; a click sorts, a second click turns the order round."""
 
     def __init__(self, model: MatrixModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -78,7 +99,7 @@ class MatrixHeader(QHeaderView):
         text = str(self._model.headerData(section, Qt.Orientation.Horizontal))
         painter.save()
         if item:
-            for number, line in enumerate(lines(text, rect.width() - 6)):
+            for number, line in enumerate(lines(text, rect.width() - 2 * _EDGE)):
                 draw_text(
                     painter,
                     QRectF(rect.left(), rect.top() + 6 + number * _LEAD, rect.width(), _LEAD),

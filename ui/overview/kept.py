@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QMenu, QWidget
 
@@ -85,21 +85,15 @@ class KeepBox(Overlay):
         super().__init__(parent)
         self._names, self._take = names, take
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = label(self.tr("保留現在的篩選"), "title")
-        self.setAccessibleName(title.text())
+        self._title, self._hint = label("", "title"), label("", "small", wrap=True)
         self.name = QLineEdit()
         self.name.setMaxLength(MAX_NAME)
-        self.name.setPlaceholderText(self.tr("名稱，例如：碩士生待查驗"))
-        self.name.setAccessibleName(self.tr("篩選的名稱"))
         self.accept_button = KeyButton("Enter", kind="primary", icon="check")
         self.cancel = KeyButton("Esc", size="l")
-        self.cancel.set_words(self.tr("取消"))
         self.body.setContentsMargins(24, 22, 24, 22)
         self.body.setSpacing(12)
-        self.body.addWidget(title)
-        self.body.addWidget(
-            label(self.tr("只記條件，不記名單：每次選用都依當時的資料重新找人。記在這台電腦。"), "small", wrap=True)
-        )
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._hint)
         self.body.addWidget(self.name)
         self.body.addLayout(button_pair(self.accept_button, self.cancel))
         self.name.returnPressed.connect(self._go_on)
@@ -107,6 +101,21 @@ class KeepBox(Overlay):
         self.cancel.clicked.connect(self.reject)
         self.name.textChanged.connect(self._allow)
         self.setFixedWidth(WIDTH)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("保留現在的篩選"))
+        self.setAccessibleName(self._title.text())
+        self._hint.setText(self.tr("只記條件，不記名單：每次選用都依當時的資料重新找人。記在這台電腦。"))
+        self.name.setPlaceholderText(self.tr("名稱，例如：碩士生待查驗"))
+        self.name.setAccessibleName(self.tr("篩選的名稱"))
+        self.cancel.set_words(self.tr("取消"))
         self._allow()
 
     def ask(self) -> None:
@@ -139,17 +148,12 @@ class TendBox(Overlay):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = label(self.tr("常用篩選"), "title")
-        self.setAccessibleName(title.text())
+        self._title = label("", "title")
         self.list = QListWidget()
-        self.list.setAccessibleName(title.text())
         self.list.setFixedHeight(LIST_HEIGHT)
         self.list.itemChanged.connect(lambda item: self.renamed.emit(item.data(NameRole), item.text()))
         self.rename, self.remove = KeyButton("F2", size="m"), KeyButton("Delete", size="m")
-        self.rename.set_words(self.tr("改名"))
-        self.remove.set_words(self.tr("刪除"))
         self.close_button = KeyButton("Esc", size="m")
-        self.close_button.set_words(self.tr("關閉"))
         self.rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
         self.remove.clicked.connect(self._remove)
         self.close_button.clicked.connect(self.reject)
@@ -158,7 +162,7 @@ class TendBox(Overlay):
             QShortcut(QKeySequence(key), self.list, act).setContext(Qt.ShortcutContext.WidgetShortcut)
         self.body.setContentsMargins(24, 22, 24, 22)
         self.body.setSpacing(12)
-        self.body.addWidget(title)
+        self.body.addWidget(self._title)
         self.body.addWidget(self.list)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -167,6 +171,21 @@ class TendBox(Overlay):
             row.addWidget(button, 1)
         self.body.addLayout(row)
         self.setFixedWidth(WIDTH)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._title.setText(self.tr("常用篩選"))
+        self.setAccessibleName(self._title.text())
+        self.list.setAccessibleName(self._title.text())
+        self.rename.set_words(self.tr("改名"))
+        self.remove.set_words(self.tr("刪除"))
+        self.close_button.set_words(self.tr("關閉"))
 
     def show_names(self, names: Sequence[str]) -> None:
         """List these; the keyboard stays at its row."""

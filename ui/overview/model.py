@@ -12,6 +12,7 @@ from app.overview.counting import ItemCount
 from app.overview.matrix import Matrix
 from app.school.profile import SchoolProfile
 from ui.overview.words import cell_word, department_word, item_word, missing_word, standing_word
+from ui.punctuation import headed
 
 NO, NAME, DEPARTMENT, STANDING = range(4)
 #: Columns before the first item.
@@ -121,7 +122,7 @@ class MatrixModel(QAbstractTableModel):
             return self.text(row, column)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             text = self.text(row, column)
-            return text if column < FIXED else f"{self._heading(column)}：{text}"
+            return text if column < FIXED else headed(self._heading(column), text)
         return None
 
     def text(self, row: int, column: int) -> str:

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.overview.cells import DONE, READY
-from ui.i18n import english
-from ui.overview.header import HEIGHT, MatrixHeader
+from ui.overview.header import HEIGHT, MatrixHeader, narrowest
 from ui.overview.marks import RowPainter
 from ui.overview.model import DEPARTMENT, FIXED, FROZEN, NAME, NO, STANDING, MatrixModel
 from ui.overview.words import missing_word, standing_word
@@ -29,7 +28,6 @@ ROW_HEIGHT: Final = 36
 WIDTHS: Final = {NO: 112, NAME: 126, DEPARTMENT: 130, STANDING: 112}
 #: An item's column is never narrower: a mark, and some letters of its head on a line.
 NARROWEST: Final = 58
-NARROWEST_EN: Final = 76
 _WIDEST: Final = 150
 
 
@@ -124,15 +122,19 @@ class MatrixTable(QTableView):
             head.show_order(section, descending=descending)
 
     def fit_items(self) -> None:
-        """The items share what the other columns leave, no narrower than a mark needs; then they scroll."""
+        """The items share what the other columns leave, no narrower than a mark and the head need; then they scroll."""
+        heads = [
+            str(self._model.headerData(c, Qt.Orientation.Horizontal)) for c in range(FIXED, self._model.columnCount())
+        ]
         items = self._model.columnCount() - FIXED
         words = [missing_word(self._model.school, 9), *(standing_word(self._model.school, s) for s in (READY, DONE))]
         longest = max(width_of(word, TYPE.small, QFont.Weight.Medium) for word in words)
         self.setColumnWidth(STANDING, max(WIDTHS[STANDING], round(longest) + 38))
         room = self.viewport().width() - sum(self.columnWidth(column) for column in range(FIXED))
-        width = max(NARROWEST_EN if english() else NARROWEST, min(_WIDEST, room // max(1, items)))
-        for column in range(FIXED, self._model.columnCount()):
-            self.setColumnWidth(column, width)
+        needed = [narrowest(head, NARROWEST, _WIDEST) for head in heads]
+        more = max(0, room - sum(needed)) // max(1, items)
+        for column, width in enumerate(needed, FIXED):
+            self.setColumnWidth(column, max(width, min(_WIDEST, width + more)))
         self._place()
 
     def stand_at(self, row: int, column: int) -> None:

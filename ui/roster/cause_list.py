@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.roster.table import Severity
+from ui.punctuation import bracketed, headed
 from ui.roster.mend_button import MendButton
 from ui.roster.mending import Offer
 from ui.roster.model import Cause
@@ -49,7 +50,7 @@ class CauseButton(QAbstractButton):
         message = told(self.cause.message)
         self.setToolTip(message)
         self.updateGeometry()
-        self.setAccessibleName(f"{self.cause.column or '—'}：{message}（{self.cause.count}）")
+        self.setAccessibleName(bracketed(headed(self.cause.column or "—", message), str(self.cause.count)))
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:

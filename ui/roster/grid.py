@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.roster.table import CheckedFile, Severity
+from ui.punctuation import headed, in_clauses
 from ui.roster.model import Differences, visible
 from ui.roster.seen import seen
 from ui.sentences import told
@@ -128,7 +129,7 @@ class CellsModel(QAbstractTableModel):
             text = self._text(number, heading, index.column())
             said = self._said(mark)
             said += [self._change(old, text)] if old is not None else []
-            return "，".join([f"{heading}：{text}", *said])
+            return in_clauses([headed(heading, text), *said])
         if role == Qt.ItemDataRole.ToolTipRole:
             said = self._said(mark)
             said += [self._change(old, self._text(number, heading, index.column()))] if old is not None else []

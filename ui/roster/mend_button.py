@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.i18n import numbered
+from ui.punctuation import bracketed, headed
 from ui.roster.mending import Offer
 from ui.roster.model import visible
 from ui.sentences import told
@@ -45,7 +46,7 @@ class MendButton(QAbstractButton):
         offer = self.offer
         words = self.tr("略過這 {n} 列") if offer.whole_rows else self.tr("一鍵修正 {n} 格")
         self.setText(numbered(words.format(n=f"{offer.count:,}")))
-        self.setAccessibleName(f"{self.text()}：{told(offer.sentence)}（{self.example}）")
+        self.setAccessibleName(bracketed(headed(self.text(), told(offer.sentence)), self.example))
         self.setAccessibleDescription(self._key)
         self.setToolTip(f"{told(offer.sentence)}\n{self.example}")
         self.update()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.school.school_days import DayFace, YearSource
 from ui.i18n import short_date, short_day
+from ui.punctuation import bracketed
 from ui.school.calendar_grid import CalendarGrid
 from ui.school.picture import WEEKS, Days
 from ui.school.words import source_line, span_line
@@ -82,7 +83,7 @@ class CalendarCard(QFrame):
         if not days.special:
             self._say(self.tr("這幾週沒有放假、補班或暫停發證的日子。"), "small")
         # Whoever looks for today finds it again.
-        self.back.setToolTip(f"{self.back.accessibleName()}（{short_day(first - timedelta(weeks=WEEKS))}）")
+        self.back.setToolTip(bracketed(self.back.accessibleName(), short_day(first - timedelta(weeks=WEEKS))))
 
     def _say(self, text: str, role: str, *, tone: str = "") -> None:
         made = label(text, role, wrap=True, tone=tone)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.school.school_days import DayFace
 from ui.i18n import short_date, short_day
+from ui.punctuation import in_turn
 from ui.school.picture import WEEKS, Days
 from ui.school.words import day_word
+from ui.sentences import told
 from ui.theme.theme import colours, qcolor
 from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.painting import box, draw_text, elided
@@ -43,7 +45,7 @@ class CalendarGrid(QWidget):
         """Fetch the words again."""
         special = self._days.special if self._days else ()
         self.setAccessibleName(self.tr("行事曆"))
-        self.setAccessibleDescription("；".join(f"{short_day(f.day)} {day_word(f)} {f.why}" for f in special))
+        self.setAccessibleDescription(in_turn(f"{short_day(f.day)} {day_word(f)} {told(f.why)}" for f in special))
         self.update()
 
     def face_at(self, x: float, y: float) -> DayFace | None:
@@ -57,7 +59,7 @@ class CalendarGrid(QWidget):
         if isinstance(event, QHelpEvent):
             face = self.face_at(event.pos().x(), event.pos().y())
             if face is not None:
-                words = (short_day(face.day), day_word(face), face.why)
+                words = (short_day(face.day), day_word(face), told(face.why))
                 QToolTip.showText(event.globalPos(), " ".join(part for part in words if part), self)
             return True
         return super().event(event)
@@ -97,6 +99,6 @@ class CalendarGrid(QWidget):
             painter.setBrush(qcolor("text3" if past else f"{tone}_dot"))
             painter.drawEllipse(QPointF(cell.right() - 6, cell.top() + 7), 2.5, 2.5)
         if face.what and not past:
-            word = elided(face.why or day_word(face), TYPE.caption - 1, cell.width() - 2)
+            word = elided(told(face.why) or day_word(face), TYPE.caption - 1, cell.width() - 2)
             below = QRectF(cell.left(), cell.top() + 22, cell.width(), 18)
             draw_text(painter, below, word, px=TYPE.caption - 1, ink=ink, align=Qt.AlignmentFlag.AlignCenter)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,16 +17,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.school.hours import hours_text, read_hours
-from ui.i18n import pick
+from app.school.hours import read_hours
+from ui.i18n import english, pick, weekday
+from ui.punctuation import bracketed, headed, listed
 from ui.school.picture import Line
 from ui.school.words import validity
+from ui.sentences import asked
 from ui.theme.tokens import TYPE
 from ui.widgets.painting import draw_text, elided
 from ui.widgets.table import PAD, ground
 
 UNIT, DESK, PLACE, HOURS, VALID = range(5)
 WORKING_DAYS = (1, 2, 3, 4, 5)
+A_MONDAY: Final = date(2024, 1, 1)
 LineRole = int(Qt.ItemDataRole.UserRole) + 1
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +78,7 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return text
         if role == Qt.ItemDataRole.DisplayRole and index.column() == HOURS:
-            return short_hours(text)
+            return short_hours(line.hours)
         if role == Qt.ItemDataRole.DisplayRole:
             above = self.lines[index.row() - 1] if index.row() else None
             return "" if index.column() == UNIT and above is not None and above.unit == line.unit else text
@@ -87,12 +92,12 @@ class LinesModel(QAbstractTableModel):
         if column == UNIT:
             return pick(line.unit_name, line.unit_name_en)
         if column == DESK:
-            own = "、".join(line.entry.departments)
-            return f"{line.desk}（{own}）" if own else line.desk
+            own = listed(line.entry.departments)
+            return bracketed(asked(line.desk), own)
         if column == PLACE:
-            return line.place
+            return asked(line.place)
         if column == HOURS:
-            return line.hours
+            return hours_word(line.hours)
         if not line.recorded:
             return translate("School", "設定檔")
         return validity(contact.valid_from, contact.valid_to) or translate("School", "已登錄")
@@ -102,8 +107,19 @@ def short_hours(text: str) -> str:
     """Hours for a narrow place: the times alone where they are those of the working days."""
     hours = read_hours(text)
     if hours is None or hours.weekdays != WORKING_DAYS:
+        return hours_word(text)
+    return listed(span.replace("-", "–") for span in hours.spans)
+
+
+def hours_word(text: str) -> str:
+    """Hours as the school writes them: 週一至週五 08:30–12:00, in English Mon–Fri: 08:30–12:00."""
+    hours = read_hours(text) if english() else None
+    if hours is None:
         return text
-    return hours_text(hours).partition(" ")[2]
+    days = [weekday(A_MONDAY + timedelta(days=day - 1)) for day in hours.weekdays]
+    running = len(days) > 2 and hours.weekdays[-1] - hours.weekdays[0] == len(days) - 1
+    said = f"{days[0]}–{days[-1]}" if running else listed(days)
+    return headed(said, listed(span.replace("-", "–") for span in hours.spans))
 
 
 class LineDelegate(QStyledItemDelegate):

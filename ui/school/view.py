@@ -14,6 +14,7 @@ from ui.school.changes_card import ChangesCard
 from ui.school.contact_form import ContactForm
 from ui.school.lines_table import DESK, HOURS, PLACE, UNIT, VALID, LineDelegate, LineRole, LinesModel
 from ui.school.picture import Days, Line, Picture
+from ui.sentences import told
 from ui.services import UnitChoice
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, label
@@ -127,7 +128,7 @@ class SchoolScreenView(QWidget):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._title.setText(self.tr("承辦窗口"))
-        why = self._shut or self._refusal
+        why = told(self._shut or self._refusal)
         self._note.setText(why or self.tr("畫面、缺項通知單與各項指令都以這裡為準；沒有登錄的單位用學校設定檔的窗口。"))
         self.add.set_words(self.tr("新增窗口"))
         self.edit.set_words(self.tr("更正"))

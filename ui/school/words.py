@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.clearance.school_changes import Happened, SchoolChange
 from app.school.school_days import DayFace, YearSource
 from ui.i18n import full_date, full_span, short_day, year_of
+from ui.sentences import told
 
 
 def day_word(face: DayFace) -> str:
@@ -27,7 +28,7 @@ def span_line(faces: Sequence[DayFace]) -> str:
     """Days in a row of one kind and name as one line: 7/6 週一 – 7/10 週五　放假　暑休."""
     first, last = faces[0], faces[-1]
     when = short_day(first.day) if first.day == last.day else f"{short_day(first.day)} – {short_day(last.day)}"
-    return "　".join(part for part in (when, day_word(first), first.why) if part)
+    return "　".join(part for part in (when, day_word(first), told(first.why)) if part)
 
 
 def source_line(year: int, source: YearSource) -> str:

@@ -11,6 +11,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
+from ui.punctuation import headed
 from ui.theme.assets import FONTS, ICONS, RESOURCES
 
 ROOT: Final = RESOURCES.parent
@@ -44,12 +47,23 @@ class Text:
     title: str
     path: Path
 
+    @property
+    def word(self) -> str:
+        """The title in the language in force."""
+        translate = QCoreApplication.translate
+        words = {
+            "隨附字型": translate("About", "隨附字型"),
+            "全字庫正楷體 TW-Kai (OGDL-TW-1.0)": translate("About", "全字庫正楷體 TW-Kai (OGDL-TW-1.0)"),
+            "全部元件": translate("About", "全部元件"),
+        }
+        return words.get(self.title, self.title)
+
     def read(self) -> str:
         """The text; a sentence when the file is not in this package."""
         try:
             return self.path.read_text(encoding="utf-8", errors="replace")
         except OSError as error:
-            return f"{self.path.name}：{error.strerror or '無法讀取'}"
+            return headed(self.path.name, error.strerror or QCoreApplication.translate("About", "無法讀取"))
 
 
 def versions() -> Versions:
@@ -76,12 +90,12 @@ def program_version() -> str:
 def texts() -> list[Text]:
     """Every licence text there is: fonts first, as their attribution is a condition of their licence."""
     own = [
-        Text("隨附字型 Fonts", FONTS / "NOTICE.txt"),
+        Text("隨附字型", FONTS / "NOTICE.txt"),
         Text("全字庫正楷體 TW-Kai (OGDL-TW-1.0)", FONTS / "licences" / "TW-Kai-copyright.txt"),
         Text("Noto Sans TC (OFL-1.1)", FONTS / "licences" / "NotoSansTC-OFL.txt"),
         Text("Tinos (Apache-2.0)", FONTS / "licences" / "Tinos-LICENSE.txt"),
         Text("Lucide (ISC)", ICONS / "LICENSE.txt"),
-        Text("全部元件 All parts", ROOT / "THIRD-PARTY.md"),
+        Text("全部元件", ROOT / "THIRD-PARTY.md"),
     ]
     return [t for t in own if t.path.is_file()] + list(_of_the_package() if _packed() else _installed())
 

@@ -31,6 +31,7 @@ class AboutCard(Card):
         self.made_of = label("", "small", wrap=True)
         self.fonts = label(TW_KAI, "small", wrap=True)
         self.texts = QListWidget()
+        self._shown: tuple[Text, ...] = ()
         self.reader = QPlainTextEdit()
         self._build()
         self.texts.currentRowChanged.connect(self.text_chosen)
@@ -40,10 +41,15 @@ class AboutCard(Card):
         """Which licence texts there are."""
         with QSignalBlocker(self.texts):
             self.texts.clear()
-            self.texts.addItems([t.title for t in texts])
-            for row, text in enumerate(texts):
-                self.texts.item(row).setToolTip(text.title)
+            self.texts.addItems([t.word for t in texts])
             self.texts.setCurrentRow(0)
+        self._shown = tuple(texts)
+        self._word_texts()
+
+    def _word_texts(self) -> None:
+        for row, text in enumerate(self._shown):
+            self.texts.item(row).setText(text.word)
+            self.texts.item(row).setToolTip(text.word)
 
     def show_text(self, text: str) -> None:
         """One licence text."""
@@ -62,6 +68,7 @@ class AboutCard(Card):
         self.made_of.setText(f"Python {v.python} · Qt {v.qt}\n{v.system}")
         self.texts.setAccessibleName(self.tr("授權條款"))
         self.reader.setAccessibleName(self.tr("授權條款內容"))
+        self._word_texts()
 
     def _build(self) -> None:
         head = QHBoxLayout()

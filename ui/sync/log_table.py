@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.clock import from_ms
 from ui.i18n import full_moment, pick, short_moment
+from ui.sentences import told_each
 from ui.sync.picture import Entry
 from ui.sync.words import happening
 
@@ -63,7 +64,7 @@ class LogModel(QAbstractTableModel):
 
     def _text(self, entry: Entry, column: int) -> str:
         if column == DETAIL:
-            unit, detail = pick(entry.unit.zh, entry.unit.en), pick(entry.detail.zh, entry.detail.en)
+            unit, detail = pick(entry.unit.zh, entry.unit.en), told_each(pick(entry.detail.zh, entry.detail.en))
             parts = ("" if unit and unit in detail else unit, detail, entry.reason)
             return " · ".join(p for p in parts if p)
         what = pick(entry.verdict.zh, entry.verdict.en) or happening(entry.kind)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from ui.punctuation import bracketed
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS
@@ -126,7 +127,7 @@ class IconButton(QToolButton):
     def set_words(self, text: str, key: str = "") -> None:
         """Say what the button does."""
         self.setAccessibleName(text)
-        self.setToolTip(f"{text}（{key}）" if key else text)
+        self.setToolTip(bracketed(text, key))
 
     def show_icon(self, icon: str, ink: str) -> None:
         """Show another icon."""

@@ -13,6 +13,8 @@ from app.clearance.cards import CONFLICT_LABEL, CONFLICT_LABEL_EN
 from app.roster.list_lines import CONFLICT, Fate, ListLine
 from app.school.words import Words
 from ui.i18n import english, pick
+from ui.punctuation import headed, listed
+from ui.sentences import told
 from ui.widgets.painting import Pill, draw_pill, pill_width
 from ui.widgets.table import PAD, Index, ground
 from ui.worklist.list_words import FACES, fate_word
@@ -95,13 +97,13 @@ class LinesModel(QAbstractTableModel):
             word = pick(CONFLICT_LABEL, CONFLICT_LABEL_EN)
         else:
             word = self._words.state_en(line.now) if english() else self._words.state(line.now)
-        return f"{word}：{line.was}" if line.was else word
+        return headed(word, line.was) if line.was else word
 
     def _why(self, line: ListLine) -> str:
         if line.fate is Fate.MANGLED:
-            alike = "、".join(line.alike)
+            alike = listed(line.alike)
             return QCoreApplication.translate("Worklist", "可能是 {alike}").format(alike=alike)
-        return line.text
+        return told(line.text)
 
 
 class FateDelegate(QStyledItemDelegate):

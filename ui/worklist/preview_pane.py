@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clearance.board import BoardRow
 from app.clearance.preview import ItemView, Past, Preview
-from ui.i18n import english, pick, short_moment
+from ui.i18n import pick, short_moment
+from ui.punctuation import bracketed, listed
+from ui.sentences import asked
+from ui.sentences import told as said
 from ui.theme.theme import theme
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
@@ -116,7 +119,7 @@ class PreviewPane(QFrame):
         row, made = view.row, list[QWidget]()
         if view.flagged:
             text = view.note or self.tr("已標記")
-            made.append(fact("tag", "warn_dot", f"{text}（{view.flagged_by}）"))
+            made.append(fact("tag", "warn_dot", bracketed(text, view.flagged_by)))
         if row.reverted:
             made.append(fact("undo-2", "stop_dot", self.tr("曾經通過，後來改回；請告知同學。")))
         if row.reason:
@@ -126,7 +129,7 @@ class PreviewPane(QFrame):
                 fact("hourglass", "warn_dot", self.tr("承諾 {time} 前審核").format(time=self._promised[row.item]))
             )
         if row.unsure:
-            made.append(fact("circle-question-mark", "warn_dot", row.unsure))
+            made.append(fact("circle-question-mark", "warn_dot", said(row.unsure)))
         if row.completing:
             made.append(fact("triangle-alert", "warn_dot", pick(row.completing, row.completing_en)))
         return made
@@ -134,7 +137,7 @@ class PreviewPane(QFrame):
     def _what_to_do(self, row: BoardRow) -> list[QWidget]:
         """What the student is told: what to bring, where, and whom to call."""
         told: list[tuple[str, str]] = [("info", row.instruction)]
-        told += [("map-pin", row.place), ("phone", row.contact)]
+        told += [("map-pin", asked(row.place)), ("phone", asked(row.contact))]
         return [fact(icon, "text3", text) for icon, text in told if text]
 
     def _past(self, past: Past) -> QWidget:
@@ -156,8 +159,7 @@ class PreviewPane(QFrame):
         if not others or found.handed_over:
             return
         self._parts.add(line())
-        between = ", " if english() else "、"
-        names = between.join(dict.fromkeys(pick(m.unit_name, m.unit_name_en) for m in others[:NAMED]))
+        names = listed(dict.fromkeys(pick(m.unit_name, m.unit_name_en) for m in others[:NAMED]))
         more = self.tr("等 {n} 項").format(n=len(others)) if len(others) > NAMED else ""
         self._parts.add(fact("users", "text3", self.tr("其他單位尚缺：{names}{more}").format(names=names, more=more)))
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.clearance.bulk import Part, TickOffer
+from ui.punctuation import headed
+from ui.school_names import named
 from ui.widgets.labels import label
 
 
@@ -31,7 +33,7 @@ class TickChoice(QWidget):
         many = len({offer.part.item for offer in offers}) > 1
         for offer in offers:
             box = self.boxes[offer.part]
-            name = f"{offer.item_label}：{offer.label}" if many else offer.label
+            name = headed(named(offer.item_label), named(offer.label)) if many else named(offer.label)
             box.setText(self.tr("{name}（{n} 人未勾）").format(name=name, n=f"{offer.count:,}").replace("&", "&&"))
             box.setToolTip(box.text())
             box.toggled.connect(self.changed)

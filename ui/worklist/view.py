@@ -17,6 +17,7 @@ from app.clearance.worklist import WorkRow
 from app.clock import Clock
 from app.school.profile import SchoolProfile
 from ui.i18n import pick
+from ui.punctuation import listed
 from ui.sentences import told
 from ui.widgets.drop_hint import DropHint
 from ui.widgets.empty import EmptyState
@@ -254,7 +255,7 @@ class WorklistScreenView(QWidget):
 
     def _worded(self, cause: Cause) -> str:
         """The reason with its number and whom it concerns, and what can be done about it."""
-        named = "、".join(cause.student_nos[:NAMED]) + ("…" if cause.count > NAMED else "")
+        named = listed(cause.student_nos[:NAMED]) + ("…" if cause.count > NAMED else "")
         head = self.tr("{title}：{n} 筆（{named}）").format(title=told(cause.title), n=f"{cause.count:,}", named=named)
         return "\n".join(part for part in (head, told(cause.hint)) if part)
 

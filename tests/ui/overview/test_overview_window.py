@@ -23,7 +23,7 @@ from tests.ui.around import Around, desk_store
 from tests.unit.overview.crowds import column, pass_gate, put
 from ui.i18n import Language, languages
 from ui.overview.bars import line_of, pieces
-from ui.overview.header import lines
+from ui.overview.header import lines, narrowest
 from ui.overview.marks import mark
 from ui.overview.model import DEPARTMENT, FIXED, NAME, NO, STANDING
 from ui.overview.presenter import CHASE, CHECK, MATRIX, PROGRESS
@@ -341,12 +341,22 @@ def test_the_whole_screen_speaks_english(screen: OverviewScreen, around: Around)
     assert not any("\u4e00" <= letter <= "\u9fff" for bar in view.progress.items.list.bars.bars for letter in bar.told)
 
 
-def test_a_heading_is_broken_between_words_and_cut_after_three_lines() -> None:
+def test_a_heading_is_broken_between_words_and_cut_after_four_lines() -> None:
     assert lines("Library", 60) == ("Library",)
     assert lines("International Affairs", 90) == ("International", "Affairs")
-    cut = lines("職涯發展處（填寫就業出路表單）", 58)
-    assert len(cut) == 3
+    cut = lines("職涯發展處（填寫就業出路表單與聯絡資料）", 58)
+    assert len(cut) == 4
     assert cut[-1].endswith("…")
+
+
+def test_a_column_is_as_wide_as_the_longest_word_of_its_head_so_that_none_is_broken() -> None:
+    for head in ("Career Development (employment survey)", "Library", "International Affairs clearance"):
+        width = narrowest(head, 58, 150)
+        shown = lines(head, width - 6)
+        assert " ".join(shown).split() == head.split()
+        assert {word for line in shown for word in line.split()} == set(head.split())
+    # A Chinese head is broken anywhere, and a mark needs no more.
+    assert narrowest("職涯發展處（填寫就業出路）", 58, 150) == 58
 
 
 def test_an_empty_roster_says_what_to_do(qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from ui.audit.applications.step_words import event_word
 from ui.audit.applications.words import status_word
 from ui.audit.model import Case
 from ui.i18n import full_moment
-from ui.sentences import told
+from ui.sentences import told, worded
 from ui.widgets.column import Column
 from ui.widgets.labels import label
 from ui.widgets.table import TableCard
@@ -138,7 +138,7 @@ def earlier_words(dossier: Dossier) -> list[str]:
         if not one.visible_to_staff:
             continue
         text = translate("Audit", "歷次申請（僅供參考，不流用）：{term}　{state}").format(
-            term=one.term.label, state=status_word(one.status.value)
+            term=worded(one.term.label), state=status_word(one.status.value)
         )
         if one.ticks:
             ticked = translate("Audit", "、").join(one.ticks)

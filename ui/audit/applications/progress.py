@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from app.audit.application import Application, Review, Status
 from ui.i18n import short_moment
+from ui.punctuation import in_clauses
 from ui.widgets.labels import ElidedLabel, Glyph, label, line
 
 MARK = 22
@@ -99,7 +100,7 @@ class ProgressLine(QWidget):
             title.setText(station.title)
             said.setText(station.said or "—")
             told.append(f"{station.title} {station.said}".strip())
-        self.setAccessibleName("，".join(told))
+        self.setAccessibleName(in_clauses(told))
 
 
 def _between() -> QFrame:

@@ -16,7 +16,7 @@ from ui.audit.applications.states import STATUS_FACES
 from ui.audit.applications.step_words import asked_word, step_word
 from ui.audit.applications.words import mark_word, status_word
 from ui.audit.model import Case
-from ui.sentences import told
+from ui.sentences import told, worded
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, set_tone
 
@@ -166,7 +166,7 @@ class ApplicationStrip(QFrame):
         words = [status_word(status)]
         if application.version:
             words.append(self.tr("第 {n} 版").format(n=application.version))
-        self._state.setText(" · ".join((application.term.label, *words)))
+        self._state.setText(" · ".join((worded(application.term.label), *words)))
         set_tone(self._state, {"done": "done", "stop": "stop", "warn": "warn"}.get(STATUS_FACES[status][0], ""))
         marks = [m for m, on in (("late", application.late), ("disputed", bool(application.disputed))) if on]
         self._marks.setText(self.tr("、").join(map(mark_word, marks)))
