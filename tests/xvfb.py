@@ -84,20 +84,22 @@ class Screen:
                 process.wait()
 
 
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
+def missing() -> list[str]:
+    """The programs of a real window that are not here."""
+    return [program for program in ("Xvfb", "openbox", "xdotool", "import") if not shutil.which(program)]
+
+
+@contextmanager
+def display(log_to: Path) -> Iterator[Screen]:
     """A display with room for the whole window, on a number that is free."""
-    if missing := [program for program in ("Xvfb", "openbox", "xdotool", "import") if not shutil.which(program)]:
-        pytest.skip(f"a real window needs {', '.join(missing)}")
     reading, writing = os.pipe()
     size = "1600x1000x24"
-    with (tmp_path / "xvfb.log").open("wb") as log:
+    with log_to.open("wb") as log:
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
         server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=log)
     os.close(writing)
     with os.fdopen(reading) as pipe:
-        display = f":{pipe.readline().strip()}"
-    made = Screen(display)
+        made = Screen(f":{pipe.readline().strip()}")
     manager = subprocess.Popen(["openbox"], env=made.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield made
@@ -105,3 +107,12 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
         for process in (manager, server):
             process.terminate()
             process.wait()
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    """A display of this test's own."""
+    if absent := missing():
+        pytest.skip(f"a real window needs {', '.join(absent)}")
+    with display(tmp_path / "xvfb.log") as made:
+        yield made

@@ -2941,7 +2941,7 @@
     </message>
     <message>
         <source>學分審核：尚未匯入歷年成績或課程架構</source>
-        <extracomment>Verdict -&gt; how it looks; what nobody loaded looks like nothing.</extracomment>
+        <extracomment>So long nothing must have been turned to: a key or a scan that follows at once goes first. Verdict -&gt; how it looks; what nobody loaded looks like nothing.</extracomment>
         <translation>Credit audit: no transcript or curriculum loaded</translation>
     </message>
     <message>

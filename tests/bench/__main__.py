@@ -19,6 +19,7 @@ NAMES = (
     "first_paint",
     "start_up",
     "lookup",
+    "afternoon",
     "overview",
     "roster_load",
     "import_stall",
@@ -62,7 +63,7 @@ def kept(page: str, tables: str, said: str) -> str:
     """The page with these tables in place of those of the same titles; new ones come last."""
     found = sections(page)
     found.update({title: f"{body.rstrip()}\n\n{said}\n\n" for title, body in sections(tables).items()})
-    return HEAD + "".join(f"## {title}\n{body}" for title, body in found.items()).rstrip() + "\n"
+    return HEAD + "".join(f"## {title}\n{body.rstrip()}\n\n" for title, body in found.items()).rstrip() + "\n"
 
 
 def sections(page: str) -> dict[str, str]:

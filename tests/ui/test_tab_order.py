@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui import tab_walk
 from tests.ui.tab_walk import called
 from tests.ui.test_every_screen import KEYS, opened, show
+from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 
 __all__ = ["opened"]
@@ -81,3 +85,14 @@ def test_tab_stays_in_a_box_esc_closes_it_and_the_keyboard_is_where_it_was(
     QTest.keyClick(QApplication.focusWidget() or box, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not box.isVisible())
     assert opened.focusWidget() is (begun if comes_back else opened.top.scan)
+
+
+def test_after_tab_the_menus_still_speak_another_language(opened: MainWindow, qtbot: QtBot) -> None:
+    """Asking Qt for its own way once ended the actions of every menu a while later."""
+    show(opened, qtbot, "counter")
+    in_front(opened, qtbot)
+    tab_walk.round_of(opened.top.scan)
+    gc.collect()
+    actions = opened._menu._language_actions
+    languages().speak(Language.EN)
+    assert [isValid(action) and action.text() for action in actions.values()] == ["正體中文", "English"]

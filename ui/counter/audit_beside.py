@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.clearance.board import Board
 from app.context import Context
@@ -13,6 +13,8 @@ from app.errors import NotFound
 from ui.audit.words import verdict_word
 from ui.counter.presenter import StoreLane
 
+#: So long nothing must have been turned to: a key or a scan that follows at once goes first.
+PAUSE_MS: Final = 150
 #: Verdict -> how it looks; what nobody loaded looks like nothing.
 FACES: Final = {"met": "done_dot", "awaiting_grades": "warn_dot", "short": "stop_dot", "needs_review": "warn_dot"}
 
@@ -59,11 +61,18 @@ class Refuser(Protocol):
 
 
 class AuditBeside:
-    """Asks the audit whenever a desk of the last unit turns to a card."""
+    """Asks the audit whenever a desk of the last unit turns to a card, once the clerk has stopped for a moment.
+
+    An audit takes longer than the card itself: asked for at once it would stand in the way of the next key.
+    """
 
     def __init__(self, view: AuditView, ctx: Context, lane: StoreLane, around: Refuser) -> None:
         self._view, self._ctx, self._lane, self._around = view, ctx, lane, around
         self._number = ""
+        self._pause = QTimer()
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
 
     def turned_to(self, board: Board | None) -> None:
         """A card was opened or read again."""
@@ -72,6 +81,12 @@ class AuditBeside:
         if number != self._number:
             self._view.show_eligibility(None)
         self._number = number
+        self._pause.stop()
+        if number:
+            self._pause.start()
+
+    def _ask(self) -> None:
+        number = self._number
         if number:
             self._lane.store(lambda: eligibility(self._ctx, number), self._told, self._around.refuse)
 

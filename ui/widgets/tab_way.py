@@ -1,7 +1,7 @@
 """The Tab key's way (Tab 順序): what is made while the window is open is reached where it stands, not after everything else.
 
-Qt appends whatever is made later to the end of the way. Before a Tab key is obeyed, what stands there too late is put
-behind what precedes it on the screen; the order of layouts is the order in which people read them.
+Qt appends whatever is made later to the end of the way. Before a Tab key is obeyed, the way is laid as the page is read:
+the order of layouts is the order in which people read them.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
 
 def put_in_place(page: QWidget, last: QWidget) -> None:
-    """Put what was made after `last`, the part that is to come last, where it is read."""
-    way = list(_way(page.window()))
-    ends = [k for k, w in enumerate(way) if last.isAncestorOf(w)]
-    late = {w for w in way[ends[-1] + 1 :] if page.isAncestorOf(w)} if ends else set()
-    if not late:
-        return
+    """Let Tab walk what is shown on a page as it is read, and one part of it last.
+
+    The way is laid anew: to ask Qt for it (`nextInFocusChain`) makes PySide believe that each widget owns the next.
+    """
     stops = [w for w in as_read(page) if _stops(w) and not last.isAncestorOf(w)]
-    for before, after in pairwise(stops):
-        if after in late:
-            QWidget.setTabOrder(before, after)
+    for before, after in pairwise([*stops, *(w for w in as_read(last) if _stops(w))]):
+        QWidget.setTabOrder(before, after)
 
 
 def put_in_order(box: QWidget) -> None:
@@ -33,7 +30,9 @@ def put_in_order(box: QWidget) -> None:
 
 
 def as_read(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and everything in it, in the order of its layouts; what lies over them comes last."""
+    """A widget and everything shown in it, in the order of its layouts; what lies over them comes last."""
+    if widget.isHidden() and not widget.isWindow():
+        return
     yield widget
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     laid = [inside] if inside is not None else []
@@ -42,8 +41,8 @@ def as_read(widget: QWidget) -> Iterator[QWidget]:
         laid += list(_laid_out(layout))
     for part in laid:
         yield from as_read(part)
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow() and child not in laid:
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not child.isWindow() and child not in laid:
             if inside is None or not child.isAncestorOf(inside):
                 yield from as_read(child)
 
@@ -64,12 +63,3 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 
 def _stops(widget: QWidget) -> bool:
     return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-
-
-def _way(window: QWidget) -> Iterator[QWidget]:
-    """Where Tab may stop, from the window's first to its last."""
-    at = window.nextInFocusChain()
-    while at is not None and not at.isWindow():
-        if _stops(at):
-            yield at
-        at = at.nextInFocusChain()

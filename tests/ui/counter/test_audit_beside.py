@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.bootstrap import sample_dir
 from app.clearance.cards import board
@@ -45,10 +46,15 @@ def loaded(*, unit: str = "*") -> Context:
     return ctx
 
 
-def test_the_answer_is_the_audit_s_own_and_says_how_many_grades_are_still_out(qapp: object) -> None:
+def test_the_answer_is_the_audit_s_own_and_says_how_many_grades_are_still_out(qtbot: QtBot) -> None:
     ctx = loaded()
     panel = Panel()
-    AuditBeside(panel, ctx, AtOnce(), panel).turned_to(board(ctx, NUMBER))
+    beside = AuditBeside(panel, ctx, AtOnce(), panel)
+    # A clerk who goes on at once is not kept waiting: only the last card is audited, and once.
+    for _ in range(3):
+        beside.turned_to(board(ctx, NUMBER))
+    assert panel.shown == [None]
+    qtbot.waitUntil(lambda: len(panel.shown) == 2)
     found = panel.shown[-1]
     assert found == eligibility(ctx, NUMBER)
     assert found is not None
@@ -64,5 +70,7 @@ def test_without_a_transcript_it_says_that_nothing_was_loaded(qapp: object) -> N
 def test_a_desk_that_does_not_confirm_eligibility_asks_nothing(qapp: object) -> None:
     ctx = desk(unit="library")
     panel = Panel()
-    AuditBeside(panel, ctx, AtOnce(), panel).turned_to(board(ctx, "M11056001"))
+    beside = AuditBeside(panel, ctx, AtOnce(), panel)
+    beside.turned_to(board(ctx, "M11056001"))
+    assert not beside._pause.isActive()
     assert panel.shown in ([], [None])
