@@ -36,7 +36,7 @@ def boxes_of(screen: Screen) -> Iterator[Named]:
         else:
             yield "structure", shown._ask_structure
     elif isinstance(shown, CertificatesScreen):
-        yield "count", shown._count
+        yield "count", shown.count_drawer
     elif isinstance(shown, FormsScreen):
         yield "paste", shown._paste
     elif isinstance(shown, SchoolScreen):
