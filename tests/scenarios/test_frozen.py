@@ -212,6 +212,7 @@ def test_the_names_of_holidays_come_along_in_both_languages(program: Path) -> No
     assert there == {"zh_TW", "en_US"}
 
 
+@pytest.mark.skipif(not shutil.which("gnome-keyring-daemon"), reason="needs gnome-keyring and dbus, a Linux desktop's")
 def test_the_packaged_desk_keeps_its_key_in_the_desktop_s_keyring(program: Path, tmp_path: Path) -> None:
     story = f"""set -e
 printf 'login password' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
