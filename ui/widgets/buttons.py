@@ -61,8 +61,9 @@ class KeyButton(QPushButton):
 
     def _tint(self) -> None:
         palette = colours()
-        self.setIcon(icons.icon(self._icon, palette.on_accent if self._kind == "primary" else palette.text2))
-        self.setIconSize(QSize(18, 18))
+        ink = palette.on_accent if self._kind == "primary" else palette.text2
+        self.setIcon(icons.icon_before_words(self._icon, ink))
+        self.setIconSize(QSize(18 + icons.GAP, 18))
 
     def sizeHint(self) -> QSize:
         """With room for the key, also while it is left out: it comes back as soon as the place allows."""
