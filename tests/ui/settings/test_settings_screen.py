@@ -237,7 +237,8 @@ def test_at_a_desk_of_its_own_unit_and_name_are_changed_in_place(around: Around,
 
 
 def test_nothing_is_changed_without_a_name_or_without_a_difference(around: Around, qtbot: QtBot) -> None:
-    seat = alone(around, qtbot).cards.seat
+    screen = alone(around, qtbot)
+    seat = screen.cards.seat
     seat.change.click()
     seat.operator.setText("  ")
     assert not seat.apply.isEnabled()
@@ -252,7 +253,8 @@ def test_nothing_is_changed_without_a_name_or_without_a_difference(around: Aroun
 
 def test_a_refused_change_says_why_where_it_was_asked_for(around: Around, qtbot: QtBot) -> None:
     around.seats.refusal = DeskError(code="x", title="沒有這個單位", message="設定裡沒有。", hint="請重選。")
-    seat = alone(around, qtbot).cards.seat
+    screen = alone(around, qtbot)
+    seat = screen.cards.seat
     seat.change.click()
     seat.operator.setText("林佳穎")
     seat.apply.click()
@@ -268,7 +270,8 @@ def test_with_a_shared_ledger_they_come_with_the_login_and_the_card_leads_to_cha
         start_sync=lambda _ctx, _ears: None,  # type: ignore[arg-type, return-value]  # never started here
         sit_down=lambda _ctx, _person, _run: around.face,
     )
-    seat = alone(around, qtbot).cards.seat
+    screen = alone(around, qtbot)
+    seat = screen.cards.seat
     assert not seat.change.isVisible()
     assert "server add-staff" in seat._told.text()
     seat.seat.click()
