@@ -272,6 +272,10 @@
         <translation>★ Decisive</translation>
     </message>
     <message>
+        <source>未修</source>
+        <translation>not taken</translation>
+    </message>
+    <message>
         <source>符合</source>
         <translation>Met</translation>
     </message>

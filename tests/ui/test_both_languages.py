@@ -105,6 +105,8 @@ def test_each_language_is_spoken_alone_and_the_same_whether_opened_or_switched_t
     make, screens = DESKS[desk]
     if screens:
         only_screens(monkeypatch, *screens)
+    # The walk waits for work that was begun, not for a pause after which it begins.
+    monkeypatch.setattr("ui.counter.audit_beside.PAUSE_MS", 0)
     services, people, files = make(tmp_path)
     window = opened(qtbot, services, Language.ZH)
     foreign = Foreign(of_desk(window.ctx) | names_of(files, services))

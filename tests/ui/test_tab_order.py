@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from tests.ui import tab_walk
 from tests.ui.tab_walk import called
 from tests.ui.test_every_screen import KEYS, opened, show
+from tests.ui.tour_boxes import boxes_of
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 
@@ -29,6 +30,7 @@ BOXES = {
     "questions": (Qt.Key.Key_F3, NONE, True),
     "today": (Qt.Key.Key_F12, NONE, True),
     "records": (Qt.Key.Key_F8, NONE, False),
+    "hand over the desk": (Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier, True),
 }
 
 
@@ -67,11 +69,29 @@ def test_tab_stays_in_a_box_esc_closes_it_and_the_keyboard_is_where_it_was(
     begun = opened.top.help
     begun.setFocus()
     QTest.keyClick(begun, key, modifier)
+    walked_and_closed(opened, qtbot)
+    assert opened.focusWidget() is (begun if comes_back else opened.top.scan)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_tab_stays_in_every_box_of_a_screen_and_esc_closes_it(opened: MainWindow, qtbot: QtBot, key: str) -> None:
+    show(opened, qtbot, key)
+    in_front(opened, qtbot)
+    screen = next(s for s in opened.screens if s.key == key)
+    for _name, ask in boxes_of(screen):
+        opened.top.scan.setFocus()
+        # A box may hold its caller until it is closed.
+        QTimer.singleShot(0, opened, ask)
+        walked_and_closed(opened, qtbot)
+
+
+def walked_and_closed(window: MainWindow, qtbot: QtBot) -> None:
+    """The box in front: Tab goes round in it and reaches everything; Esc closes it."""
     found: list[QWidget] = []
 
     def there() -> bool:
         found[:] = [
-            w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not opened and w.isActiveWindow()
+            w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window and w.isActiveWindow()
         ]
         return bool(found and QApplication.focusWidget() is not None)
 
@@ -84,7 +104,6 @@ def test_tab_stays_in_a_box_esc_closes_it_and_the_keyboard_is_where_it_was(
     assert [called(w) for w in tab_walk.reachable(box) if w not in stops] == []
     QTest.keyClick(QApplication.focusWidget() or box, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not box.isVisible())
-    assert opened.focusWidget() is (begun if comes_back else opened.top.scan)
 
 
 def test_after_tab_the_menus_still_speak_another_language(opened: MainWindow, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Barrier
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QToolButton, QWidget
 
@@ -20,6 +21,8 @@ from ui.settings.view import SettingsScreenView
 
 _PATIENCE_MS: Final = 60_000
 _STEP_MS: Final = 5
+_PAUSE_MS: Final = 400
+_ROUNDS: Final = 3
 
 
 class Tour:
@@ -101,8 +104,12 @@ class Tour:
         ]
 
     def still(self) -> None:
-        """Wait until neither lane has anything left to do and everything is painted."""
-        for _ in range(3):
+        """Wait until no pause after an act runs, neither lane has anything left to do and everything is painted."""
+        rested = 0
+        while rested < _ROUNDS:
+            # What comes back may begin another pause; only rounds without one count.
+            rested = 0 if self._pausing() else rested + 1
+            self._wait(lambda: not self._pausing())
             heard: list[object] = []
             # Only when every worker is free can all of them meet.
             meet = Barrier(POOL_WORKERS)
@@ -113,6 +120,9 @@ class Tour:
             self._wait(lambda heard=heard: len(heard) > POOL_WORKERS)  # type: ignore[misc] # a lambda with a default
             QApplication.processEvents()
 
+    def _pausing(self) -> bool:
+        return any(_pausing(timer) for timer in self.window.findChildren(QTimer))
+
     @staticmethod
     def _wait(ready: Callable[[], bool]) -> None:
         waited = 0
@@ -120,6 +130,11 @@ class Tour:
             QTest.qWait(_STEP_MS)
             waited += _STEP_MS
         assert ready(), "the desk is still busy"
+
+
+def _pausing(timer: QTimer) -> bool:
+    """Whether something is put off until the keyboard rests; a toast's eight seconds are none of that."""
+    return timer.isActive() and timer.isSingleShot() and timer.interval() <= _PAUSE_MS
 
 
 def _dresses(button: QToolButton) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from app.audit.credits import show
 from app.audit.report import FlexLine
 from ui.audit.headings import heading
-from ui.audit.model import CourseRow, Group, GroupKind
+from ui.audit.model import NOT_TAKEN, CourseRow, Group, GroupKind
 from ui.audit.words import flex_word, group_word, marks_word
 from ui.punctuation import in_clauses
 from ui.sentences import told
@@ -181,6 +181,6 @@ def cell(course: CourseRow, column: int) -> str:
         OFFERING: course.offering_no,
         KIND: told(course.kind),
         CREDITS: show(course.credits),
-        GRADE: course.grade,
+        GRADE: translate("Audit", "未修") if course.grade == NOT_TAKEN else course.grade,
         UNIT: course.offered_by,
     }[column]
