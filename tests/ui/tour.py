@@ -61,6 +61,7 @@ class Tour:
             ("today", helps.show_today),
             ("palette", window.search.everything),
             ("seat", window.seats.ask),
+            ("shift", window.shifts.hand),
         ):
             yield from self._with_box(name, show)
 

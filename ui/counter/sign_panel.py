@@ -66,6 +66,7 @@ class SignPanel(QFrame):
         self.reason.given.connect(self.failed)
         self._phrases = Flow(gap=PHRASE_GAP)
         self._offered: list[QPushButton] = []
+        self._offer: tuple[str | int, ...] = ()
         self.accept = KeyButton("F4", kind="primary", icon="check")
         self.refuse = KeyButton("F9")
         self.take_back = KeyButton("Ctrl+Z")
@@ -135,8 +136,6 @@ class SignPanel(QFrame):
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._facts_area.clear()
-        self._offered = []
-        self._phrases.put(())
         row, board = self._row, self._board
         if row is None or board is None:
             self._title.setText(self.tr("選擇一個單位"))
@@ -232,6 +231,11 @@ class SignPanel(QFrame):
         self._phrases.setVisible(bool(phrases))
         more = self.tr("更多…")
         shown = fitting(phrases, more=more, rows=rows)
+        offer = (*phrases, more, shown)
+        if offer == self._offer:
+            # An answer that comes later, such as the credit audit's, must not take the keyboard from a phrase.
+            return
+        self._offer, self._offered = offer, []
         for text in phrases[:shown]:
             button = self._phrase_button(text)
             button.setAccessibleName(self.tr("帶入原因：{text}").format(text=text))

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.clearance import acts
 from app.clearance.fold import FAILED, PASSED, PENDING
 from app.ledger import Kind
 from tests.ui.fakes import Services
+from ui.counter.audit_beside import Eligibility
 from ui.counter.sign_panel import fitting
 from ui.counter.view import CounterScreenView
 from ui.i18n import Language, languages
@@ -126,8 +127,6 @@ def test_enter_refuses_nobody_for_what_a_scanner_might_have_sent_or_without_f9(
 
 @pytest.mark.rows("N12")
 def test_a_house_phrase_fills_the_reason(window: MainWindow, view: CounterScreenView, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     open_student(window, qtbot)
     phrases = [b for b in view.sign.findChildren(QPushButton) if b.property("kind") == "phrase"]
     assert phrases
@@ -284,6 +283,18 @@ def test_a_very_long_name_is_shown_whole(window: MainWindow, view: CounterScreen
     name = view.student.name_label
     assert name.text() == "Abdurrahman Wahid Kusumawardhani Suryaningrat"
     qtbot.waitUntil(lambda: name.width() >= name.sizeHint().width())
+
+
+def test_an_audit_that_answers_later_leaves_the_keyboard_on_the_phrase_it_is_on(
+    window: MainWindow, view: CounterScreenView, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot)
+    phrase = next(b for b in view.sign.findChildren(QPushButton) if b.property("kind") == "phrase")
+    phrase.setFocus()
+    qtbot.waitUntil(phrase.hasFocus)
+    view.sign.show_eligibility(Eligibility("B10901018", "met", 0))
+    QApplication.processEvents()
+    assert phrase.hasFocus()
 
 
 def test_phrases_that_do_not_fit_wait_behind_one_button() -> None:
