@@ -231,7 +231,7 @@ class SignPanel(QFrame):
         self._phrases.setVisible(bool(phrases))
         more = self.tr("更多…")
         shown = fitting(phrases, more=more, rows=rows)
-        offer = (*phrases, more, shown)
+        offer: tuple[str | int, ...] = (*phrases, more, shown)
         if offer == self._offer:
             # An answer that comes later, such as the credit audit's, must not take the keyboard from a phrase.
             return
