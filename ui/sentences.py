@@ -78,12 +78,13 @@ def in_english(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _in_english(text: str, school: str) -> str:
     del school  # what another school has been told is not told to this one
+    # Sentence by sentence first: a pattern as wide as "{name}：{words}" would take several of them for one.
+    several = [f"{part}。" for part in text.removesuffix("。").split("。 ")] if "。 " in text else []
+    if several and text.endswith("。") and (each := _all(several, " ", "")):
+        return each
     found = _one(text)
     if found != text:
         return found
-    several = [f"{part}。" for part in text.removesuffix("。").split("。 ")] if "。 " in text else []
-    if several and text.endswith("。"):
-        return _all(several, " ", "") or text
     pieces = _all(text[:-1].split("、"), ", ", ".") if text.endswith("。") else ""
     return pieces or worded(text)
 

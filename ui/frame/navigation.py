@@ -197,7 +197,7 @@ class Navigation(QWidget):
         """Show school, unit and operator."""
         self._face = face
         self.operator.show_face(face)
-        self.end_sample.setVisible(face.sample and not self._compact)
+        self.end_sample.setVisible(face.sample)
         self.retranslate()
 
     def set_room(self, *, compact: bool, low: bool) -> None:
@@ -205,13 +205,19 @@ class Navigation(QWidget):
         self.setFixedWidth(COMPACT if compact else WIDTH)
         for words in (self._title, self._school):
             words.setVisible(not compact)
-        self.end_sample.setVisible(not compact and self._face is not None and self._face.sample)
         self._compact = compact
+        self._word_end()
         for layout in (self._top, self._foot):
             layout.setSpacing(2 if low else 4)
         self._low = low
         for button in self._group.buttons():
             button.setFixedHeight(LOW_BUTTON if low else BUTTON)
+
+    def _word_end(self) -> None:
+        self.end_sample.set_words(self.tr("結束示範…"))
+        if self._compact:
+            # The name for a screen reader stays, as do the words of the tooltip.
+            self.end_sample.setText("")
 
     def mark(self, key: str) -> None:
         """Show which screen is in front."""
@@ -227,7 +233,7 @@ class Navigation(QWidget):
         school = pick(self._face.school, self._face.school_en) if self._face else ""
         self._school.setText(elided(school, TYPE.caption, WIDTH - 24 - 46))
         self._school.setToolTip(school)
-        self.end_sample.set_words(self.tr("結束示範…"))
+        self._word_end()
         self.end_sample.setToolTip(self.tr("清除示範資料，為自己的學校開櫃"))
         self.operator.retranslate()
         for button in self._group.buttons():
