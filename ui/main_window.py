@@ -301,12 +301,11 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         """Esc: one thing at a time, from the nearest to the scan box."""
-        if self.search.escape():
-            pass
-        elif self.banner.isVisible():
-            self.banner.hide()
-        else:
+        # With its list goes what was typed: digits left behind would stand before the next card's.
+        if self.search.escape() or not self.banner.isVisible():
             self.top.scan.clear()
+        else:
+            self.banner.hide()
         self.focus_scan()
 
     def _search_names(self) -> None:
