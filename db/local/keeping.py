@@ -79,13 +79,8 @@ class Keeping(Part):
                 self._db.export(fresh, key=key)
             except StoreUnavailable as exc:
                 raise trouble.no_backup_there(target) from exc
-            copied = LocalEngine(fresh, key=key, key_is_right=True, readable_only=True)
-            try:
-                same = copied.raw.execute(_EXTENT).fetchone()
-                if tuple(same) != self._raw_rows(_EXTENT)[0] or not _whole(copied):
-                    raise trouble.corrupt(target, "備份與帳冊不符")
-            finally:
-                copied.close()
+            if not _reads_back(fresh, key, tuple(self._raw_rows(_EXTENT)[0])):
+                raise trouble.backup_differs(target)
             fresh.replace(target)
             flush_folder(target.parent)
             # Beside the copy, because whoever restores it must not bring back who was erased meanwhile.
@@ -238,6 +233,18 @@ def _require_room_for(target: Path) -> None:
         raise trouble.in_the_way(target)
     if not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
         raise trouble.no_backup_there(target)
+
+
+def _reads_back(copy: Path, key: bytes, extent: tuple[object, ...]) -> bool:
+    """Whether a copy that was just written is the ledger, to its last page; one that cannot be read is not."""
+    try:
+        copied = LocalEngine(copy, key=key, key_is_right=True, readable_only=True)
+    except StoreUnavailable:
+        return False
+    try:
+        return tuple(copied.raw.execute(_EXTENT).fetchone()) == extent and _whole(copied)
+    finally:
+        copied.close()
 
 
 def _whole(opened: LocalEngine) -> bool:

@@ -94,6 +94,16 @@ def no_backup_there(target: Path) -> StoreUnavailable:
     )
 
 
+def backup_differs(target: Path) -> StoreUnavailable:
+    """What was written does not read back as the ledger: the place it went to is to blame, and it was not kept."""
+    return StoreUnavailable(
+        code="backup.unwritable",
+        title="備份沒有寫成",
+        message=f"{target}：寫好後讀回來與帳冊不符，沒有留下。帳冊本身沒有問題。",
+        hint="請換一個磁碟再備份；一再發生時請資訊人員檢查磁碟。",
+    )
+
+
 def corrupt(path: Path, why: str = "") -> StoreUnavailable:
     """The file is damaged, or is no store of ours."""
     return StoreUnavailable(

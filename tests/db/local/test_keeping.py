@@ -10,6 +10,7 @@ from app.clock import FixedClock
 from app.errors import StoreUnavailable
 from app.ledger import DetailClass, Draft, Kind
 from db.exchange import Head, Incoming, Pushed, WireDetail
+from db.local import keeping
 from db.local.engine import FILE_NAME
 from db.local.keeping import restore
 from db.local.store import LocalStore, open_store
@@ -176,6 +177,27 @@ def test_a_backup_never_replaces_a_file_and_a_restore_never_replaces_a_store(
     with pytest.raises(StoreUnavailable) as refused:
         restore(tmp_path / "good.bak", data_dir, store_key=key)
     assert refused.value.code == "store.exists"
+
+
+def test_a_copy_that_came_out_torn_is_said_to_be_no_backup_is_not_kept_and_does_not_speak_ill_of_the_ledger(
+    busy: LocalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = keeping._reads_back
+
+    def torn(copy: Path, key: bytes, extent: tuple[object, ...]) -> bool:
+        with copy.open("r+b") as file:
+            file.seek(copy.stat().st_size // 2)
+            file.write(bytes(4096))
+        return real(copy, key, extent)
+
+    monkeypatch.setattr(keeping, "_reads_back", torn)
+    target = tmp_path / "copy.desk"
+    with pytest.raises(StoreUnavailable) as refused:
+        busy.backup(target)
+    assert refused.value.code == "backup.unwritable"
+    assert "帳冊本身沒有問題" in refused.value.message
+    assert sorted(tmp_path.glob("copy*")) == []
+    assert busy.verify().differences == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"not a backup at all" * 500], ids=["empty", "noise"])
