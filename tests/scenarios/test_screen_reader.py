@@ -61,11 +61,14 @@ def test_a_student_is_opened_signed_off_and_taken_back_without_seeing_the_screen
         def there(role: str, name: str) -> bool:
             return program.find(role, name) is not None
 
+        # Written once: written again behind the card that is just opening, it would stand there as the next one's number.
+        screen.until(lambda: there("text", "掃描或輸入學號"), "the scan box")
+        box = program.find("text", "掃描或輸入學號")
+        box.do("SetFocus")
+        box.write(STUDENT)
+
         def opened() -> bool:
-            if field := program.find("text", "掃描或輸入學號"):
-                field.do("SetFocus")
-                field.write(STUDENT)
-                screen.keys("Return")
+            screen.keys("Return")
             return there("label", STUDENT)
 
         screen.until(opened, "the student's card")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -155,6 +155,21 @@ def test_digits_a_person_pressed_before_the_card_are_no_part_of_its_number(desk,
     hand.type("B11102037", gap=4)
     hand.press(Qt.Key.Key_Return)
     assert scans == ["B11102037"]
+
+
+@pytest.mark.parametrize("key", ["F4", "F9", "Esc"])
+def test_a_key_the_desk_takes_as_its_own_ends_what_a_hand_typed_before_the_card(desk, key: str) -> None:
+    hand, field, scans, _ = desk
+    taken: list[str] = []
+    QShortcut(QKeySequence(key), hand.window, lambda: taken.append(key))
+    hand.type("missing", gap=60)
+    hand.press(Qt.Key(QKeySequence(key)[0].key()))
+    assert taken == [key]
+    hand.now += 20
+    hand.type("B11102037", gap=4)
+    hand.press(Qt.Key.Key_Return)
+    assert scans == ["B11102037"]
+    assert field.text() == "missing"
 
 
 def test_a_desk_at_work_hears_the_keys_late_and_still_knows_when_they_were_pressed(

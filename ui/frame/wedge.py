@@ -126,7 +126,12 @@ class Wedge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Exceptions must not leave a filter of the whole application; there is nothing here that raises.
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in BY_HAND:
+            # A key that is a shortcut of the desk is never pressed for a widget: this is all that is heard of it.
+            self._burst.forget()
+        if event.type() != QEvent.Type.KeyPress:
             return False
         if not self._is_first_stop(watched) or watched.property(HEARS_KEYS):
             return False
@@ -137,8 +142,6 @@ class Wedge(QObject):
         if len(text) == 1 and text.isprintable():
             if self._burst.key(text, now):
                 self._remember_field()
-        elif event.key() in BY_HAND:
-            self._burst.forget()
         return False
 
     def _closed(self, key: int, now: float) -> bool:
