@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,9 +43,10 @@ from ui.help.desk import HelpDesk
 from ui.models.choices import Choice
 from ui.services import DeskFace, UiServices
 from ui.shift.desk import ShiftDesk
+from ui.widgets.bilingual import Bilingual
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Bilingual, QMainWindow):
     """The frame. Until a desk is open it shows the shell only, so that the first paint waits for nothing.
 
     Signals:
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.wedge, self._opening = Wedge(), Opening(self, self.tasks, services.passphrase)
         self.ears, self.shifts = Ears(self.lock, self.wedge), ShiftDesk(self, self._menu.shift_asked)
         self._connect()
-        self._retranslate()
+        self.retranslate()
 
     # -- opening -------------------------------------------------------------------------------------------------
     def open_with(self, opener: Callable[[], Context]) -> None:
@@ -278,11 +279,6 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.search.hide_hits()
@@ -368,7 +364,7 @@ class MainWindow(QMainWindow):
         self._menu.seat_asked.connect(self.seats.ask)
         self._menu.lock_asked.connect(self.lock.lock)
         self.lock.left_seconds.connect(self.status.show_idle)
-        self.lock.covered.connect(self._retranslate)
+        self.lock.covered.connect(self.retranslate)
         self.lock.renewed.connect(self.sync.restart)
         self.status.idle.clicked.connect(self.lock.lock)
         self.top.names.clicked.connect(self._search_names)
@@ -392,7 +388,8 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(key), self, act)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Fetch the words again."""
         self.setWindowTitle(self.tr("離校櫃台（已鎖定）") if self.lock.locked else self.tr("離校櫃台"))
         faces = self.sync.faces()
         if faces:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from app.places import Place
 from ui.audit.list_table import ListFilter, ListModel, ListTable
 from ui.audit.model import Listed, found_by
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.empty import EmptyState
@@ -21,7 +22,7 @@ TYPING_PAUSE_MS = 80
 DIGITS: Final = 9
 
 
-class Overview(QWidget):
+class Overview(Bilingual, QWidget):
     """The department's page: what is in its table and its filters is given.
 
     Signals:
@@ -111,11 +112,6 @@ class Overview(QWidget):
         self.table.show_order(self._column, falling=self._falling)
         self.filter.stand(place)
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

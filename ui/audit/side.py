@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.applications.eligibility import Doubt
@@ -20,6 +20,7 @@ from ui.audit.precedent_line import PrecedentLine
 from ui.audit.request_line import RequestLine
 from ui.audit.words import proof_word
 from ui.sentences import told, told_of
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, line
@@ -30,7 +31,7 @@ SAID_ALREADY: Final = frozenset(
 )
 
 
-class DecisionPanel(QFrame):
+class DecisionPanel(Bilingual, QFrame):
     """Shown while an outside course is chosen.
 
     Signals:
@@ -121,11 +122,6 @@ class DecisionPanel(QFrame):
             button.setEnabled(not self._busy and not self._shut)
             button.setToolTip(self._shut)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._title.setText(self.tr("課架外課程認定"))
@@ -176,7 +172,7 @@ class DecisionPanel(QFrame):
             self.reason.setAccessibleDescription(self.tr("認列與不認列都必須填寫理由") if wrong else "")
 
 
-class ResultPanel(QFrame):
+class ResultPanel(Bilingual, QFrame):
     """Why the verdict is so, in plain Chinese, with the courses on which it hangs.
 
     Signals:
@@ -230,11 +226,6 @@ class ResultPanel(QFrame):
         self._report = report
         self._doubts = tuple(doubt for doubt in doubts if doubt.code not in SAID_ALREADY)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

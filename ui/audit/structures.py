@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -17,6 +17,7 @@ from app.store import Changes, StudentRecord
 from app.typed import MAX_REASON
 from ui.audit.walk import StoreLane
 from ui.sentences import told_of, worded
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, set_tone
@@ -90,7 +91,7 @@ class StoreStructures:
         return Changes(facts=(fact.id,), students=students, audit=True)
 
 
-class StructureBox(Overlay):
+class StructureBox(Bilingual, Overlay):
     """Over the audit; Enter takes the chosen structure, Esc goes back.
 
     Signals:
@@ -145,11 +146,6 @@ class StructureBox(Overlay):
             self.take.click()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

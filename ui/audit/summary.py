@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.audit.credits import show
@@ -13,6 +13,7 @@ from ui.audit.words import verdict_word
 from ui.i18n import english
 from ui.sentences import worded
 from ui.theme.tokens import TYPE
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
 from ui.widgets.painting import elided
@@ -56,7 +57,7 @@ class Figure(QWidget):
         self.setToolTip(f"{word} {number} {unit}")
 
 
-class Summary(QFrame):
+class Summary(Bilingual, QFrame):
     """The card at the top of one student's audit.
 
     Signals:
@@ -109,11 +110,6 @@ class Summary(QFrame):
         """Show a student."""
         self._case = case
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

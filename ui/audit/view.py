@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.audit.summary import Summary
 from ui.audit.transcript import TranscriptModel, TranscriptTable, taken_word
 from ui.audit.trial.page import TrialPage
 from ui.sentences import told, told_of
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import card, label
@@ -42,7 +43,7 @@ PAGES = {COURSES: 0, BESIDE: 0, TRIAL: 1, HISTORY: 2, CARD: 3}
 MISSING = 4
 
 
-class AuditScreenView(QWidget):
+class AuditScreenView(Bilingual, QWidget):
     """The screen.
 
     Signals:
@@ -205,11 +206,6 @@ class AuditScreenView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.summary.set_flat(flat=self.height() < LOW)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

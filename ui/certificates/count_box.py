@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QWidget
 
 from app.certificates.shift import Count
@@ -15,6 +15,7 @@ from ui.background import Tasks
 from ui.frame.screen import Desk
 from ui.frame.wedge import HEARS_KEYS
 from ui.punctuation import in_clauses, listed
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import card, label, line, set_tone
@@ -25,7 +26,7 @@ WIDTH: Final = 620
 NAMED: Final = 6
 
 
-class CountBox(Overlay):
+class CountBox(Bilingual, Overlay):
     """One count; what was scanned stays until it is recorded or the box is opened anew."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
@@ -90,11 +91,6 @@ class CountBox(Overlay):
         self.take_out.set_words(self.tr("拿掉這一筆"))
         self.record.set_words(self.tr("登錄盤點"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # -- inside --------------------------------------------------------------------------------------------------
     def _add(self) -> None:

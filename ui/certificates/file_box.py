@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.certificates.verdict_band import put_verdict
 from ui.frame.screen import Desk
 from ui.punctuation import bracketed
 from ui.sentences import told
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
@@ -32,7 +33,7 @@ FACES: Final = {
 MOST_BYTES: Final = 50 * 1024 * 1024
 
 
-class FileBox(Overlay):
+class FileBox(Bilingual, Overlay):
     """The box; it takes one PDF after the other."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
@@ -123,11 +124,6 @@ class FileBox(Overlay):
             self._say("signature", self.tr("檔案沒有數位簽章"))
         self._say("arrow-right", told(found.next_step))
         self.statement.setText(told(found.statement))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.certificates.glance import Glance
@@ -20,6 +20,7 @@ from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.i18n import pick
 from ui.sentences import told
 from ui.services import Handed
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
 
@@ -27,7 +28,7 @@ SIDE_WIDTH: Final = 430
 TICKING, HANDED, NOTHING = range(3)
 
 
-class HandPage(QWidget):
+class HandPage(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -105,11 +106,6 @@ class HandPage(QWidget):
         self.panel.set_busy(busy=busy)
 
     # -- Qt ------------------------------------------------------------------------------------------------------
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         """Fetch the words again."""
         self.empty.say(

@@ -19,6 +19,7 @@ from ui.certificates.model import Form, Line, Mark, lines_of, proxy_unknown, sti
 from ui.frame.digits import Digits
 from ui.i18n import numbered
 from ui.sentences import told
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import clear, label, set_tone
@@ -38,7 +39,7 @@ _FIELDS: Final = {
 }
 
 
-class HandPanel(QFrame):
+class HandPanel(Bilingual, QFrame):
     """The right side of the page; while the keyboard is on it, digits tick.
 
     Signals:
@@ -145,11 +146,6 @@ class HandPanel(QFrame):
         super().focusOutEvent(event)
         self.digits.drop()
         self._state()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # -- inside --------------------------------------------------------------------------------------------------
     def retranslate(self) -> None:

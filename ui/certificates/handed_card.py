@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from ui.certificates import words
 from ui.certificates.verdict_band import put_verdict
 from ui.sentences import told
 from ui.services import Handed
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
@@ -19,7 +20,7 @@ from ui.widgets.scrolled import scrolled
 PRINT_KEY = "Ctrl+P"
 
 
-class HandedCard(QFrame):
+class HandedCard(Bilingual, QFrame):
     """The right side of the page once the diploma has left; Enter goes on to the next.
 
     Signals:
@@ -89,11 +90,6 @@ class HandedCard(QFrame):
             self.next_asked.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _say(self, icon: str, ink: str, text: str) -> None:
         self._lines.addWidget(glyph_line(icon, ink, text))

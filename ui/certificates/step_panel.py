@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.certificates.settling import PARTS, Claim
@@ -16,6 +16,7 @@ from ui.certificates.step_words import ask_word, step_word
 from ui.certificates.steps import ASKS, SETTLES, Ask, Do
 from ui.i18n import short_moment
 from ui.sentences import told
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import clear, label, line
@@ -24,7 +25,7 @@ from ui.widgets.scrolled import scrolled
 WIDTH: Final = 330
 
 
-class StepPanel(QFrame):
+class StepPanel(Bilingual, QFrame):
     """The panel beside a list, or `beside` the certificate itself.
 
     Signals:
@@ -152,11 +153,6 @@ class StepPanel(QFrame):
             self.documents.retranslate()
         self.accept.setVisible(self.chosen is not None)
         self._enable()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _typed(self) -> bool:
         ticked = self.documents is not None and bool(self.documents.chosen)

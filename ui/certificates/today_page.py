@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app.certificates.checklist import MAIL
@@ -16,6 +16,7 @@ from ui.certificates.list_table import ListModel, ListTable, Row
 from ui.i18n import numbered, short_moment
 from ui.school_names import named
 from ui.sentences import told
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
@@ -25,7 +26,7 @@ HANDED, UNCONFIRMED, UNCOLLECTED, OVERDUE, CAME_BACK = range(5)
 WIDTHS: Final = {0: 120, 1: 150, 2: 150, 3: 210, 4: 150, 5: 160}
 
 
-class TodayPage(QWidget):
+class TodayPage(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -84,11 +85,6 @@ class TodayPage(QWidget):
         self.table.setAccessibleName(self.tr("證書清單"))
         self._name_lists()
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _name_lists(self) -> None:
         names = {

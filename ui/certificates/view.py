@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,13 +22,14 @@ from ui.certificates.today_page import TodayPage
 from ui.certificates.work_page import WorkPage
 from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.i18n import pick
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.labels import label
 
 HAND, TODAY, MAILS, MAKING, SHELF, DIGITAL, DOCUMENTS = range(7)
 
 
-class CertificatesView(QWidget):
+class CertificatesView(Bilingual, QWidget):
     """The screen.
 
     Signals:
@@ -98,11 +99,6 @@ class CertificatesView(QWidget):
         at = self.order.index(page)
         self.pages.choose(at)
         self._stack.setCurrentIndex(at)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,12 +14,13 @@ from app.certificates.settling import Claim
 from ui.certificates.book import Book
 from ui.certificates.list_table import ListModel, ListTable, Row
 from ui.certificates.step_panel import StepPanel
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.table import TableCard
 
 
-class WorkPage(QWidget):
+class WorkPage(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -108,11 +109,6 @@ class WorkPage(QWidget):
         if first is not None:
             event.acceptProposedAction()
             self.dropped.emit(Path(first.toLocalFile()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _fill(self) -> None:
         found = self.model.row(self.table.currentIndex().row())

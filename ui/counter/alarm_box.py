@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from app.clock import from_ms
 from ui.i18n import short_moment
 from ui.punctuation import listed
 from ui.school_names import named
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, line, set_tone
@@ -26,7 +27,7 @@ WIDTH: Final = 560
 NAMED: Final = 3
 
 
-class AlarmBox(Overlay):
+class AlarmBox(Bilingual, Overlay):
     """The box.
 
     Signals:
@@ -83,10 +84,9 @@ class AlarmBox(Overlay):
         self._alarms = []
         super().done(result)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+    def language_changed(self) -> None:
+        if self.isVisible():
             self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from ui.counter.sheet_head import put_head
 from ui.frame.digits import Digits
 from ui.punctuation import headed
 from ui.sentences import told_each, told_of
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
@@ -40,7 +41,7 @@ FACES: Final = {
 }
 
 
-class CaseSheet(Overlay):
+class CaseSheet(Bilingual, Overlay):
     """The sheet.
 
     Signals:
@@ -145,11 +146,6 @@ class CaseSheet(Overlay):
             self._take(self._default_way())
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def done(self, result: int) -> None:
         """However it is put away, nothing typed stays behind."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -22,6 +22,7 @@ from app.errors import DeskError
 from app.school.papers import ContactConfirmation
 from ui.counter.sheet_head import put_head
 from ui.sentences import told_of
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton, Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, line, set_tone
@@ -32,7 +33,7 @@ LABEL_WIDTH: Final = 132
 CODE_WIDTH: Final = 150
 
 
-class ConfirmSheet(Overlay):
+class ConfirmSheet(Bilingual, Overlay):
     """The form.
 
     Signals:
@@ -137,11 +138,6 @@ class ConfirmSheet(Overlay):
                 self._submit()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def done(self, result: int) -> None:
         """However it is put away, nothing typed stays behind."""

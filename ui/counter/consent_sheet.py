@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.consent.given import METHOD_LABELS, REFUSED, YES, ConsentState, Method
@@ -14,6 +14,7 @@ from ui.counter.sheet_head import put_head
 from ui.counter.signature_pad import SignaturePad
 from ui.i18n import english
 from ui.sentences import told_of
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import label, line, set_tone
@@ -23,7 +24,7 @@ WIDTH: Final = 720
 TEXT_HEIGHT: Final = 210
 
 
-class ConsentSheet(Overlay):
+class ConsentSheet(Bilingual, Overlay):
     """The sheet.
 
     Signals:
@@ -122,11 +123,6 @@ class ConsentSheet(Overlay):
         self.scan.setVisible(there and state.method == Method.PAPER and not state.file)
         self.refuse.setVisible(not there and state.value != REFUSED)
         self.take_back.setVisible(bool(state.value) or state.conflict)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def done(self, result: int) -> None:
         """However it is put away, no signature stays on the pad."""

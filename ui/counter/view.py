@@ -21,6 +21,7 @@ from ui.counter.model import Show, row_of
 from ui.counter.sign_panel import FAIL_KEYS, PASS_KEYS, PRINT_KEYS, WITHDRAW_KEYS, SignPanel
 from ui.counter.student_card import StudentCard
 from ui.help.clock_view import ClockView
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.empty import EmptyState
 
 SIDE_WIDTH = 324
@@ -28,7 +29,7 @@ TIGHT_BELOW = 680
 CLOCK_WIDTH = 720
 
 
-class CounterScreenView(QWidget):
+class CounterScreenView(Bilingual, QWidget):
     """The screen.
 
     Signals:
@@ -126,11 +127,6 @@ class CounterScreenView(QWidget):
     def set_busy(self, busy: bool) -> None:
         """An act is being recorded."""
         self.sign.set_busy(busy=busy)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At 768 pixels the gaps give way before the keys do."""

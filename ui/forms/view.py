@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +26,7 @@ from ui.forms.people import ROW_HEIGHT, People
 from ui.forms.preview import Preview
 from ui.forms.together import TogetherKey
 from ui.i18n import pick
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.drop_hint import DropHint
 from ui.widgets.flow import Flow
@@ -36,7 +37,7 @@ SIDE_WIDTH = 376
 LEAST_ROWS = 2
 
 
-class FormsScreenView(QWidget):
+class FormsScreenView(Bilingual, QWidget):
     """The screen.
 
     Signals:
@@ -189,11 +190,6 @@ class FormsScreenView(QWidget):
             self.dropped.emit(Path(first.toLocalFile()))
         else:
             self.pasted.emit(event.mimeData().text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

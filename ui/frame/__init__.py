@@ -9,9 +9,9 @@ fake view) and, where it shows a list, a model. To add one:
 2. Give it `open_student(student_no)` if it shows one student (`StudentScreen`): scans then open there. Give it
    `commands()` (`CommandScreen`) to appear in the command palette.
 3. Add one line to `ui/frame/registry.py`. Navigation, Ctrl+number, the palette and `dev.py screens` follow from it.
-4. Write every text in Chinese through `tr()` (outside a QObject: `QCoreApplication.translate("Context", "…")`), fetch
-   texts again in `changeEvent` on LanguageChange, run `python -m ui.catalogue` and put the English into
-   `resources/translations/en.ts`; a test fails while one is missing.
+4. Write every text in Chinese through `tr()` (outside a QObject: `QCoreApplication.translate("Context", "…")`), set
+   texts in `retranslate` of a widget that is `Bilingual` (`ui/widgets/bilingual.py`), run `python -m ui.catalogue` and
+   put the English into `resources/translations/en.ts`; a test fails while one is missing.
 5. Keys of a screen are `QShortcut`s whose parent is the screen's own widget: they sleep while another is in front.
 
 After an act, call `desk.broadcast(changes)`: every screen that has been made gets `refresh(changes)` and looks only at

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.errors import ActRefused, DeskError
 from ui.sentences import told
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Glyph, label, set_tone
 
 
-class Banner(QFrame):
+class Banner(Bilingual, QFrame):
     """Title, message and hint of a `DeskError`; stays until closed, replaced or outlived by the next act."""
 
     def __init__(self) -> None:
@@ -34,7 +35,7 @@ class Banner(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
-        self._retranslate()
+        self.retranslate()
 
     def show_error(self, error: DeskError) -> None:
         """Say what happened and what to do next; a rule's refusal is calmer than trouble with the world."""
@@ -54,10 +55,6 @@ class Banner(QFrame):
         """What the banner says now, or said last."""
         return self._title.text()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Fetch the words again."""
         self._close.set_words(self.tr("關閉訊息"), "Esc")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.i18n import Language, languages
 from ui.theme.theme import Choice, theme
+from ui.widgets.bilingual import Bilingual
 
 
-class DisplayMenu(QMenu):
+class DisplayMenu(Bilingual, QMenu):
     """Language and theme, switched live.
 
     Signals:
@@ -50,16 +51,11 @@ class DisplayMenu(QMenu):
         self._keys = self.addAction("")
         self._keys.triggered.connect(self.keys_asked)
         self.aboutToShow.connect(self._check)
-        self._retranslate()
+        self.retranslate()
 
     def offer_seat(self, can_change: bool) -> None:
         """Whether people change at this desk."""
         self._seat.setVisible(can_change)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _add(self, group: QActionGroup, choice: object, signal: SignalInstance) -> QAction:
         action = self.addAction("")
@@ -72,7 +68,8 @@ class DisplayMenu(QMenu):
         self._language_actions[languages().current].setChecked(True)
         self._theme_actions[theme().choice].setChecked(True)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Fetch the words again."""
         # Languages are named in themselves: whoever is lost in the wrong one must find the way back.
         self._language_actions[Language.ZH].setText("正體中文")
         self._language_actions[Language.EN].setText("English")

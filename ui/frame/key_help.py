@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import clear, label, line
 from ui.widgets.overlay import Overlay
@@ -90,7 +91,7 @@ class KeyCap(QWidget):
         draw_key(painter, self.width() - 1, self.height() / 2, self._key)
 
 
-class KeyHelp(Overlay):
+class KeyHelp(Bilingual, Overlay):
     """The page itself; made new each time so that it speaks the language in force.
 
     Signals:
@@ -120,10 +121,9 @@ class KeyHelp(Overlay):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+    def language_changed(self) -> None:
+        if self.isVisible():
             self._fill()
-        super().changeEvent(event)
 
     def _fill(self) -> None:
         self._close.setParent(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from app.errors import DeskError
 from ui.i18n import english, pick
 from ui.sentences import told_of
 from ui.services import DeskFace
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, card, label, set_tone
 
@@ -20,7 +21,7 @@ BESIDE_ICON = INNER - 30 - 14 - 2
 SENTENCE = INNER - 2 * 12 - 18 - 10 - 6
 
 
-class LockCover(QWidget):
+class LockCover(Bilingual, QWidget):
     """The page. Keys end here: what nobody wants does nothing.
 
     Signals:
@@ -112,11 +113,6 @@ class LockCover(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.take_focus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

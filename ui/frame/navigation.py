@@ -24,6 +24,7 @@ from ui.services import DeskFace
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.one_of import one_of_several
@@ -149,7 +150,7 @@ class OperatorChip(QToolButton):
         draw_text(painter, QRectF(42, 28, room, 18), elided(second, TYPE.caption, room), px=TYPE.caption, ink="text3")
 
 
-class Navigation(QWidget):
+class Navigation(Bilingual, QWidget):
     """The column at the left.
 
     Signals:
@@ -239,11 +240,6 @@ class Navigation(QWidget):
         for button in self._group.buttons():
             if isinstance(button, NavButton):
                 button.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.store import SyncState
 from ui.frame.sync_faces import CONNECT, LOG, lease_ending, lease_over
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label, set_tone
 
@@ -86,7 +87,7 @@ def notice_for(state: SyncState, now: datetime) -> Notice | None:
     return None
 
 
-class NoticeBar(QFrame):
+class NoticeBar(Bilingual, QFrame):
     """The notice itself.
 
     Signals:
@@ -142,10 +143,8 @@ class NoticeBar(QFrame):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._shown = None
-        super().changeEvent(event)
+    def language_changed(self) -> None:
+        self._shown = None
 
     def _take(self, number: int) -> None:
         if self._shown is not None and number < len(self._shown.ways):

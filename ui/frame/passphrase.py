@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label
 
@@ -19,7 +20,7 @@ def secret_field() -> QLineEdit:
     return made
 
 
-class PassphrasePage(QWidget):
+class PassphrasePage(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -51,14 +52,10 @@ class PassphrasePage(QWidget):
         column.addStretch(3)
         self.open.clicked.connect(self._give)
         self.field.returnPressed.connect(self._give)
-        self._retranslate()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Fetch the words again."""
         self._title.setText(self.tr("輸入帳冊的通行碼"))
         self._hint.setText(self.tr("這台電腦沒有金鑰圈，帳冊以通行碼加密；每次開啟都要輸入。資料沒有變動。"))
         self.field.setAccessibleName(self.tr("通行碼"))

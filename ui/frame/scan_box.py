@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import icons
 from ui.theme.theme import colours
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.painting import draw_key
 
 ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class ScanBox(QLineEdit):
+class ScanBox(Bilingual, QLineEdit):
     """Where a card is scanned or a 學號 typed.
 
     Signals:
@@ -45,11 +46,6 @@ class ScanBox(QLineEdit):
         """Fetch the words again."""
         self.setPlaceholderText(self.tr("掃描學生證，或輸入學號、末幾碼"))
         self.setAccessibleName(self.tr("掃描或輸入學號"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the desk: what is undone at a counter is a decision, not a typed digit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.errors import DeskError
 from app.store import SyncState
 from ui.sentences import told_of
 from ui.services import DeskFace, NewPerson
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label, set_tone
 from ui.widgets.overlay import Overlay
@@ -22,7 +23,7 @@ SENTENCE = WIDTH - 2 * 24 - 2 * 12 - 18 - 10 - 6
 MAX_NAME = 64
 
 
-class SitDown(Overlay):
+class SitDown(Bilingual, Overlay):
     """The dialog.
 
     Args:
@@ -93,11 +94,6 @@ class SitDown(Overlay):
             self._try()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from ui.frame.sync_faces import SyncFace
 from ui.theme import icons
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import label
 from ui.widgets.painting import box, draw_text, elided, width_of
 
@@ -65,7 +66,7 @@ class StatusLine(QAbstractButton):
         draw_text(painter, rect, elided(self.text(), TYPE.caption, room), px=TYPE.caption, ink="text2")
 
 
-class StatusBar(QWidget):
+class StatusBar(Bilingual, QWidget):
     """One quiet line at the foot of the window."""
 
     def __init__(self) -> None:
@@ -88,7 +89,7 @@ class StatusBar(QWidget):
         for part in self._keys:
             row.addWidget(part)
             row.addSpacing(8)
-        self._retranslate()
+        self.retranslate()
 
     def show_sync(self, face: SyncFace) -> None:
         """Show the sync state in a sentence."""
@@ -110,12 +111,8 @@ class StatusBar(QWidget):
             tooltip=self.tr("沒有人動鍵盤、滑鼠或掃描器時；按一下立即鎖定（Ctrl+Shift+L）"),
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Fetch the words again."""
         for part, text in zip(
             self._keys,
             (self.tr("F2 掃描"), self.tr("Ctrl+K 指令"), self.tr("Ctrl+Z 復原"), self.tr("F1 說明")),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import Glyph, label
 
 SHOWN_MS = 8000
@@ -15,7 +16,7 @@ HEIGHT = 46
 WIDTH = 320
 
 
-class Toast(QFrame):
+class Toast(Bilingual, QFrame):
     """One line at a time; the newest replaces the one before."""
 
     def __init__(self) -> None:
@@ -40,7 +41,7 @@ class Toast(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         self.hide()
-        self._retranslate()
+        self.retranslate()
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a line, with a way back if there is one, and let a screen reader say it."""
@@ -58,12 +59,8 @@ class Toast(QFrame):
         """What it says now, or said last."""
         return self._text.text()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Fetch the words again."""
         self._button.setText(self.tr("復原 Ctrl+Z"))
         self._button.setAccessibleName(self.tr("復原剛才的動作"))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.frame.scan_box import ScanBox
 from ui.frame.sync_faces import SyncFace
 from ui.frame.sync_words import with_rest
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import ChipButton, IconButton
 
 
-class TopBar(QWidget):
+class TopBar(Bilingual, QWidget):
     """The parts only; the window connects them."""
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class TopBar(QWidget):
         row.addWidget(self.sync)
         row.addWidget(self.help)
         self.sync.hide()
-        self._retranslate()
+        self.retranslate()
 
     def show_sync(self, faces: list[SyncFace]) -> None:
         """Show how the desk stands to the shared ledger: the gravest on the chip, the others in its tooltip."""
@@ -41,12 +41,8 @@ class TopBar(QWidget):
         self.sync.setAccessibleDescription(face.detail)
         self.sync.show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Fetch the words again."""
         self.names.set_text(self.tr("姓名查詢   /"), tooltip=self.tr("以姓名查詢（/）"))
         self.commands.set_text(self.tr("指令   Ctrl K"), tooltip=self.tr("學生、單位、畫面與指令（Ctrl+K）"))
         self.help.set_words(self.tr("這個畫面的說明"), "F1")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -14,6 +14,7 @@ from app.school.rule_clock import Event, RuleClock, Standing, What
 from ui.background import Tasks
 from ui.help.words import head, how_long, sentence, unofficial
 from ui.i18n import full_day, pick, short_day
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import Glyph, clear, label
 from ui.widgets.scrolled import scrolled
 
@@ -71,7 +72,7 @@ def read_clock(
     tasks.store(asked, computed, failed)
 
 
-class ClockView(QFrame):
+class ClockView(Bilingual, QFrame):
     """A card with the clock; says nothing until it has been given one."""
 
     def __init__(self) -> None:
@@ -108,10 +109,8 @@ class ClockView(QFrame):
         self._fill()
         self.show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-        super().changeEvent(event)
+    def language_changed(self) -> None:
+        self._fill()
 
     def _fill(self) -> None:
         told = self._told

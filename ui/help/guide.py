@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -22,6 +22,7 @@ from ui.i18n import languages
 from ui.theme import fonts
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import TYPE
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import label, line
 from ui.widgets.overlay import EDGE, Overlay
@@ -38,7 +39,7 @@ GAP: Final = 6.0
 INDENT: Final = 22.0
 
 
-class GuideBox(Overlay):
+class GuideBox(Bilingual, Overlay):
     """The page of one screen; made new when it is opened, and again when language or looks change.
 
     Signals:
@@ -88,10 +89,9 @@ class GuideBox(Overlay):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+    def language_changed(self) -> None:
+        if self.isVisible():
             self.open_on(self._screen)
-        super().changeEvent(event)
 
     def _ask_keys(self) -> None:
         self.hide()

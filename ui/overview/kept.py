@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from app.overview.kept import MAX_NAME
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
@@ -78,7 +79,7 @@ class KeptButton(KeyButton):
         self.menu_of_names.popup(self.mapToGlobal(QPoint(0, self.height())))
 
 
-class KeepBox(Overlay):
+class KeepBox(Bilingual, Overlay):
     """Under which name the filter is kept."""
 
     def __init__(self, parent: QWidget, names: Sequence[str], take: Callable[[str], None]) -> None:
@@ -102,11 +103,6 @@ class KeepBox(Overlay):
         self.name.textChanged.connect(self._allow)
         self.setFixedWidth(WIDTH)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""
@@ -134,7 +130,7 @@ class KeepBox(Overlay):
             self.accept()
 
 
-class TendBox(Overlay):
+class TendBox(Bilingual, Overlay):
     """The kept filters, to be renamed in place and removed.
 
     Signals:
@@ -172,11 +168,6 @@ class TendBox(Overlay):
         self.body.addLayout(row)
         self.setFixedWidth(WIDTH)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clearance.board import Board
@@ -40,6 +40,7 @@ from ui.overview.presenter import CHASE, CHECK, LISTS, MATRIX
 from ui.overview.progress_page import ProgressPage
 from ui.overview.tiles import Tiles
 from ui.overview.words import cell_word, standing_word
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 
 PAGES: Final = 5
@@ -47,7 +48,7 @@ PAGES: Final = 5
 RESTING_MS: Final = 90
 
 
-class OverviewScreenView(QWidget):
+class OverviewScreenView(Bilingual, QWidget):
     """The screen.
 
     Signals:
@@ -180,11 +181,6 @@ class OverviewScreenView(QWidget):
             self.lists.focus_first()
         else:
             self.progress.items.list.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

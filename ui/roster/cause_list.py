@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from ui.sentences import told
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.column import Column
 from ui.widgets.labels import label
 from ui.widgets.painting import box, draw_text, elided, width_of, wrapped_height
@@ -31,7 +32,7 @@ LEFT, RIGHT = 35, 13
 MEND_KEY = "F8"
 
 
-class CauseButton(QAbstractButton):
+class CauseButton(Bilingual, QAbstractButton):
     """One cause: its column and message, how bad, how often."""
 
     def __init__(self, cause: Cause) -> None:
@@ -52,11 +53,6 @@ class CauseButton(QAbstractButton):
         self.updateGeometry()
         self.setAccessibleName(bracketed(headed(self.cause.column or "—", message), str(self.cause.count)))
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def next_place(self) -> tuple[int, str]:
         """The next place of this cause, round the corner."""
@@ -124,7 +120,7 @@ def _first_offer(cause: Cause, offers: Sequence[Offer]) -> int:
     return next(places, len(offers))
 
 
-class CauseList(QWidget):
+class CauseList(Bilingual, QWidget):
     """All causes: those with a repair on offer, then the others, errors first.
 
     Signals:
@@ -178,8 +174,3 @@ class CauseList(QWidget):
         """Fetch the words again."""
         self._nothing.setText(self.tr("沒有發現問題，可以直接匯入。"))
         self._nothing.setVisible(not self._causes)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label
 
 
-class DropZone(QWidget):
+class DropZone(Bilingual, QWidget):
     """Takes one local file.
 
     Signals:
@@ -53,11 +54,6 @@ class DropZone(QWidget):
         self._title.setText(self.tr("把檔案拖放到這裡"))
         self._hint.setText(self.tr("Excel（xlsx、xls）、ods、csv 都可以，標題列與編碼會自動辨認；檢查過才會匯入。"))
         self.choose.set_words(self.tr("選擇檔案"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout
 
@@ -14,6 +14,7 @@ from ui.i18n import numbered
 from ui.roster.column_chip import ColumnChip
 from ui.roster.model import KINDS, ColumnFace, columns, encodings, is_text
 from ui.roster.words import encoding_word, kind_word
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.flow import Flow
@@ -26,7 +27,7 @@ COLUMNS_GAP = 12
 MOST_HEADER = 999
 
 
-class FileBar(QFrame):
+class FileBar(Bilingual, QFrame):
     """The head of the preview.
 
     Signals:
@@ -119,11 +120,6 @@ class FileBar(QFrame):
         self.header_down.set_words(self.tr("欄名在下一列"))
         self.header_up.setEnabled(checked.header_row > 1)
         self._show_chips(columns(checked, self._kind))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

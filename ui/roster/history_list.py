@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.roster.memory import PastLoad
@@ -13,6 +13,7 @@ from app.roster.undo import UNDOABLE
 from ui.i18n import short_moment
 from ui.roster.words import ICONS, count_line, kind_word
 from ui.turns import Turns
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line
 
@@ -39,7 +40,7 @@ class _Row(QWidget):
         column.addLayout(self.content)
 
 
-class HistoryList(QFrame):
+class HistoryList(Bilingual, QFrame):
     """The list beside the drop zone.
 
     Signals:
@@ -91,11 +92,6 @@ class HistoryList(QFrame):
         for batch in list(self._made):
             self._end(batch)
         self._show_rows()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _show_rows(self) -> None:
         self._nothing.setVisible(not self._loads)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -14,6 +14,7 @@ from ui.sentences import told
 from ui.theme import icons
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.painting import box, draw_key, draw_text, elided, width_of
 
 HEIGHT = 52
@@ -21,7 +22,7 @@ INDENT = 12
 ARROW = "  →  "
 
 
-class MendButton(QAbstractButton):
+class MendButton(Bilingual, QAbstractButton):
     """Writes what its offer says, when pressed."""
 
     def __init__(self, offer: Offer, *, key: str = "") -> None:
@@ -50,11 +51,6 @@ class MendButton(QAbstractButton):
         self.setAccessibleDescription(self._key)
         self.setToolTip(f"{told(offer.sentence)}\n{self.example}")
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT)

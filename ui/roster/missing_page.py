@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from ui.roster.leaving import Leaving, Missing, Person
 from ui.sync.unsent import UnsentNote
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import card, label
 
@@ -51,7 +52,7 @@ class PeopleModel(QAbstractTableModel):
         return (translate("Roster", "學號"), translate("Roster", "姓名"), translate("Roster", "系所"))[section]
 
 
-class MissingPage(QWidget):
+class MissingPage(Bilingual, QWidget):
     """The choice and the list.
 
     Signals:
@@ -135,11 +136,6 @@ class MissingPage(QWidget):
         self.earlier.set_words(self.tr("上一頁"))
         self.later.set_words(self.tr("下一頁"))
         self._show_page()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _show_page(self) -> None:
         first = self._page * PAGE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import DeskError
@@ -19,6 +19,7 @@ from ui.roster.seen import seen
 from ui.roster.words import SHOWN, count_word
 from ui.sentences import told
 from ui.turns import Turns
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import ElidedLabel, Glyph, card, label
@@ -29,7 +30,7 @@ AT_ONCE = 8
 FIELD_WIDTH = 320
 
 
-class Panel(QFrame):
+class Panel(Bilingual, QFrame):
     """A sunken card with an icon, a title and a sentence at its top."""
 
     def __init__(self, icon: str, ink: str) -> None:
@@ -53,11 +54,6 @@ class Panel(QFrame):
         column.setSpacing(16)
         column.addLayout(head)
         column.addLayout(self.body, 1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from ui.roster.seen import seen
 from ui.roster.words import count_word
 from ui.sentences import told_all
 from ui.theme.tokens import TYPE
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
 from ui.widgets.painting import key_width, width_of
@@ -28,7 +29,7 @@ MEND_ALL_KEY = "Shift+F8"
 BESIDE = 36
 
 
-class PreviewSide(QFrame):
+class PreviewSide(Bilingual, QFrame):
     """The card at the right of the preview."""
 
     def __init__(self) -> None:
@@ -96,11 +97,6 @@ class PreviewSide(QFrame):
         self._busy = busy
         if self._checked is not None:
             self._say_load(self._checked, self._reason())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

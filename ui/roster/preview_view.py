@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.roster.kinds import kind_named
@@ -18,6 +18,7 @@ from ui.roster.model import CONTACTS, DONE, ROSTER, Foresight, Target
 from ui.roster.preview_side import PreviewSide
 from ui.roster.seen import seen
 from ui.roster.target_bar import TargetBar
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.labels import ElidedLabel, label
 
@@ -26,7 +27,7 @@ PLAIN = (Shown.ALL, Shown.PROBLEMS)
 COMPARED = {ROSTER: tuple(Shown), CONTACTS: (*PLAIN, Shown.CHANGED)}
 
 
-class PreviewView(QWidget):
+class PreviewView(Bilingual, QWidget):
     """Step two.
 
     Signals:
@@ -174,11 +175,6 @@ class PreviewView(QWidget):
         for shown, button in zip(Shown, self.filter.buttons, strict=True):
             button.setVisible(shown in COMPARED.get(checked.kind, PLAIN))
             button.setEnabled(self._offered(shown))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def jump(self, row: int, heading: str) -> None:
         """Stand on a cell, whatever the filter hides."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import DeskError
@@ -18,6 +18,7 @@ from ui.roster.model import KINDS, Target
 from ui.roster.outcome import DonePanel, PasswordPanel, ReadingPanel, TroublePanel
 from ui.roster.target_bar import TargetBar
 from ui.roster.words import kind_word
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.labels import card, label
 
@@ -26,7 +27,7 @@ HISTORY_WIDTH = 452
 A_LINE = 4
 
 
-class StartView(QWidget):
+class StartView(Bilingual, QWidget):
     """Step one.
 
     Signals:
@@ -98,11 +99,6 @@ class StartView(QWidget):
     def show_history(self, loads: Sequence[PastLoad]) -> None:
         """Earlier loads."""
         self.history.show_loads(loads)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

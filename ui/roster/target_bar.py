@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.i18n import pick
@@ -21,6 +21,7 @@ from ui.roster.model import (
     Target,
 )
 from ui.roster.words import kind_sentence
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import ElidedLabel, label
@@ -32,7 +33,7 @@ UNIT_WIDTH = 300
 LISTED = (BY_COLUMN, "done", "owing")
 
 
-class TargetBar(QWidget):
+class TargetBar(Bilingual, QWidget):
     """The choices of the kind in force, and its sentence.
 
     Signals:
@@ -145,11 +146,6 @@ class TargetBar(QWidget):
         self.unit.clear()
         self.unit.addItems([pick(i.name, i.name_en) if i.unit else self.tr("依檔案各列") for i in self._offered()])
         self.unit.setCurrentIndex(current)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _offered(self) -> Sequence[ListItem]:
         return self._items.get(self._kind, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.school.school_days import DayFace, YearSource
@@ -14,12 +14,13 @@ from ui.punctuation import bracketed
 from ui.school.calendar_grid import CalendarGrid
 from ui.school.picture import WEEKS, Days
 from ui.school.words import source_line, span_line
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import clear, label
 from ui.widgets.scrolled import scrolled
 
 
-class CalendarCard(QFrame):
+class CalendarCard(Bilingual, QFrame):
     """The card.
 
     Signals:
@@ -56,11 +57,6 @@ class CalendarCard(QFrame):
         self._days = days
         self.grid.show_days(days)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

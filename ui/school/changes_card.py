@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.clearance.school_changes import SchoolChange
 from app.clock import from_ms
 from ui.i18n import full_moment, short_moment
 from ui.school.words import change_line
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, clear, label
 from ui.widgets.scrolled import scrolled
 
 
-class ChangesCard(QFrame):
+class ChangesCard(Bilingual, QFrame):
     """The card.
 
     Signals:
@@ -56,11 +57,6 @@ class ChangesCard(QFrame):
         """Nothing may be changed here, or something may again."""
         self._shut = shut
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

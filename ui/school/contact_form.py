@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -21,6 +21,7 @@ from ui.school.picture import Line
 from ui.school.typed import Typed
 from ui.sentences import told_of
 from ui.services import UnitChoice
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.overlay import Overlay
@@ -33,7 +34,7 @@ NAME_WIDTH = 236
 FIELDS = ("desk", "extension", "phone", "place", "hours", "departments", "valid_from", "valid_to", "note")
 
 
-class ContactForm(Overlay):
+class ContactForm(Bilingual, Overlay):
     """The box.
 
     Signals:
@@ -103,11 +104,6 @@ class ContactForm(Overlay):
         """What stands in the form."""
         codes = tuple(code for code, box in self.units.items() if box.isChecked())
         return Typed(key=self._key, units=codes, **{name: field.text() for name, field in self.fields.items()})
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.school.lines_table import DESK, HOURS, PLACE, UNIT, VALID, LineDelegate,
 from ui.school.picture import Days, Line, Picture
 from ui.sentences import told
 from ui.services import UnitChoice
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.table import TableCard
@@ -25,7 +26,7 @@ WIDTHS = {UNIT: 126, PLACE: 116, HOURS: 116, VALID: 138}
 NEW_KEY, EDIT_KEY = "Ctrl+N", "Enter"
 
 
-class SchoolScreenView(QWidget):
+class SchoolScreenView(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -119,11 +120,6 @@ class SchoolScreenView(QWidget):
         """The line under the keyboard."""
         found = self.table.currentIndex().data(LineRole)
         return found if isinstance(found, Line) else None
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.locking import AS_SCHOOL, CHOICES, NEVER
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label
 
 
-class LockCard(QFrame):
+class LockCard(Bilingual, QFrame):
     """The card.
 
     Signals:
@@ -45,11 +46,6 @@ class LockCard(QFrame):
         """What holds now."""
         self._minutes = minutes
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

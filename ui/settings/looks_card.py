@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from ui.i18n import Language, languages
 from ui.settings.parts import Card, Rows
@@ -40,11 +40,6 @@ class LooksCard(Card):
         self.theme.chosen.connect(lambda k: self.theme_chosen.emit(THEMES[k]))
         theme().changed.connect(self._check)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.contact.mail_setup import MOST_PORT, MailWanted
 from app.settings import MAIL_SECURITY
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, set_tone
@@ -17,7 +18,7 @@ LONGEST = 254
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 
-class MailCard(QFrame):
+class MailCard(Bilingual, QFrame):
     """The card.
 
     Signals:
@@ -86,11 +87,6 @@ class MailCard(QFrame):
         return "" if self._said.isHidden() else self._said.text()
 
     # -- Qt ------------------------------------------------------------------------------------------------------
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._title.setText(self.tr("寄信"))

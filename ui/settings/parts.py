@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import label
 
 NAME_WIDTH = 96
 
 
-class Card(QFrame):
+class Card(Bilingual, QFrame):
     """A card with a title and a column under it."""
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from app.credentials import MIN_PASSPHRASE, KeySource
 from app.errors import DeskError
@@ -76,11 +76,9 @@ class PassphraseCard(Card):
         """What came of it last, or what is still missing."""
         return "" if self._said.isHidden() else self._said.text()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._said.hide()
-            self.retranslate()
-        super().changeEvent(event)
+    def language_changed(self) -> None:
+        self._said.hide()
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.scanner import FORBIDDING, QUIET_BOUNDS, TRIALS, Doubt, Finding, Limits, Trial, calibrated
 from ui.frame.wedge import rhythm
 from ui.settings.trial_field import TrialField
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label, set_tone
 
 LONGEST_NUMBER = 40
 
 
-class ScannerCard(QFrame):
+class ScannerCard(Bilingual, QFrame):
     """The card.
 
     Signals:
@@ -47,11 +48,6 @@ class ScannerCard(QFrame):
         self._build()
         self._connect()
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

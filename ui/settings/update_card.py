@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.errors import DeskError
 from app.updates import Release, Updates
 from ui.background import Tasks
 from ui.sentences import told
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label, set_tone
 
 
-class UpdateCard(QFrame):
+class UpdateCard(Bilingual, QFrame):
     """The card; what it asks runs in the pool, what it sets on the store lane."""
 
     def __init__(self, updates: Updates, version: str, tasks: Tasks, unheard: Callable[[Exception], None]) -> None:
@@ -60,19 +60,18 @@ class UpdateCard(QFrame):
         """What came of it last."""
         return "" if self._said.isHidden() else self._said.text()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._said.hide()
-            self._retranslate()
-        super().changeEvent(event)
+    def language_changed(self) -> None:
+        self._said.hide()
+        self.retranslate()
 
     def _show(self) -> None:
         url, key = self._updates.wanted
         self.url.setText(url)
         self.key.setText(key)
-        self._retranslate()
+        self.retranslate()
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Fetch the words again."""
         asked = bool(self._updates.wanted[0])
         self._title.setText(self.tr("版本查詢"))
         self._state.setText(
@@ -103,7 +102,7 @@ class UpdateCard(QFrame):
         self._tasks.pool(lambda _ticket: self._updates.look(), self._found, self._refused)
 
     def _found(self, release: Release | None) -> None:
-        self._retranslate()
+        self.retranslate()
         if release is None:
             return
         if release.newer_than(self._version):
@@ -114,7 +113,7 @@ class UpdateCard(QFrame):
 
     def _refused(self, error: Exception) -> None:
         """Told here and nowhere else: no work waits for it."""
-        self._retranslate()
+        self.retranslate()
         if isinstance(error, DeskError):
             self._say("　".join(told(part) for part in (error.title, error.message, error.hint) if part), "warn")
         else:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import icons
 from ui.theme.theme import colours, theme
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.scrolled import scrolled
 
 LIST_WIDTH: Final = 212
@@ -47,7 +48,7 @@ ICONS: Final = {
 }
 
 
-class SettingsScreenView(QWidget):
+class SettingsScreenView(Bilingual, QWidget):
     """The screen.
 
     Signals:
@@ -94,11 +95,6 @@ class SettingsScreenView(QWidget):
         """Bring a group to the front."""
         if group in self.groups:
             self.list.setCurrentRow(self.groups.index(group))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.school.profile import SchoolProfile
 from app.shift.reading import Reading
 from ui.shift import words
 from ui.shift.sheet_view import SheetView
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import label, line
 from ui.widgets.overlay import Overlay
@@ -21,7 +22,7 @@ SIZE: Final = QSize(940, 690)
 MARGIN: Final = 48
 
 
-class SheetBox(Overlay):
+class SheetBox(Bilingual, Overlay):
     """A box with a sheet in it.
 
     Signals:
@@ -70,11 +71,6 @@ class SheetBox(Overlay):
         self._title.setText(text)
         self.setWindowTitle(text)
         self.setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, PgUp and PgDn turn the sheet; Enter belongs to the buttons and fields."""

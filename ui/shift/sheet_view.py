@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.school.profile import SchoolProfile
 from app.shift.reading import Reading
 from ui.frame.privacy import privacy
 from ui.shift import words
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Glyph, clear, label, line
 
 LABEL_WIDTH = 92
 
 
-class SheetView(QWidget):
+class SheetView(Bilingual, QWidget):
     """Everything on the sheet but its note.
 
     Signals:
@@ -50,10 +51,8 @@ class SheetView(QWidget):
             found.text() for found in self.findChildren(QLabel) if found.text() and found.isVisibleTo(self)
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-        super().changeEvent(event)
+    def language_changed(self) -> None:
+        self._fill()
 
     # -- inside --------------------------------------------------------------------------------------------------
     def _fill(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.school.words import Verbs
@@ -10,13 +10,14 @@ from ui.i18n import Language, languages
 from ui.sync.conflict_card import ConflictCard
 from ui.sync.contradictions import PER_PAGE
 from ui.sync.picture import Conflict, Conflicts
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import clear, label
 from ui.widgets.scrolled import scrolled
 
 
-class ConflictsPage(QWidget):
+class ConflictsPage(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -84,11 +85,6 @@ class ConflictsPage(QWidget):
         """A decision is being recorded."""
         for made in self.cards:
             made.set_busy(busy=busy)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.store import DeskInfo, SyncState
 from ui.services import DeskHome
 from ui.sync.line_card import LineCard, LineFiles
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import card, label
 
@@ -42,7 +43,7 @@ def commands(info: DeskInfo, unit: str, *, data: str) -> list[str]:
     ]
 
 
-class ConnectPage(QWidget):
+class ConnectPage(Bilingual, QWidget):
     """The page; a press on a command's button copies it."""
 
     def __init__(self, info: DeskInfo, unit: str, copied: Callable[[], None]) -> None:
@@ -72,11 +73,6 @@ class ConnectPage(QWidget):
     def show_state(self, state: SyncState, now: datetime, *, read_only: bool) -> None:
         """How long the roster stays, and whether this login may only look."""
         self.line.show_state(state, now, read_only=read_only)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from app.clock import from_ms
@@ -14,6 +14,7 @@ from ui.frame.sync_faces import MINUTE_MS, SKEW_MS
 from ui.i18n import full_moment, short_moment
 from ui.services import OtherDesk
 from ui.sync.unsent import UnsentNote
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.table import TableCard
@@ -94,7 +95,7 @@ def _skew(desk: OtherDesk) -> str:
     return words.format(n=minutes)
 
 
-class DesksPage(QWidget):
+class DesksPage(Bilingual, QWidget):
     """The page."""
 
     def __init__(self) -> None:
@@ -137,11 +138,6 @@ class DesksPage(QWidget):
         """Something about the whole page, such as that the shared ledger is out of reach."""
         self._note.setText(text)
         self._note.setVisible(bool(text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

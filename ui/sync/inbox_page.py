@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from app.inbox import Act
 from app.typed import MAX_REASON
 from ui.sync.inbox_table import WHAT, WHOSE, WIDTHS, InboxTable
 from ui.sync.picture import Entry
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
@@ -43,7 +44,7 @@ class Cause:
     needs_reason: bool = False
 
 
-class InboxPage(QWidget):
+class InboxPage(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -105,11 +106,6 @@ class InboxPage(QWidget):
         """After an act."""
         self.reason.clear()
         self._mark(wrong=False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again; causes carry their own and come again from whoever shows them."""

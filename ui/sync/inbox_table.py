@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -23,6 +22,7 @@ from app.ledger import FactId
 from ui.i18n import full_moment, pick, short_moment
 from ui.sync.picture import Entry
 from ui.sync.words import happening
+from ui.widgets.bilingual import Bilingual
 
 WHOSE, WHAT, WHO, WHEN = range(4)
 WIDTHS = {WHOSE: 190, WHO: 110, WHEN: 100}
@@ -92,7 +92,7 @@ class InboxModel(QAbstractTableModel):
         return entry.by if column == WHO else short_moment(from_ms(entry.at_ms))
 
 
-class InboxTable(QTableView):
+class InboxTable(Bilingual, QTableView):
     """The table itself: several lines may be chosen with Shift, Ctrl and Ctrl+A; Enter opens the student.
 
     Signals:
@@ -135,11 +135,6 @@ class InboxTable(QTableView):
             self._open()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

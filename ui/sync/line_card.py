@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from app.clock import from_ms
 from app.settings import Settings
 from app.store import SyncState
 from ui.i18n import full_moment
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import ElidedLabel, Glyph, label
 
 
@@ -33,7 +34,7 @@ def files_of(chosen: Settings) -> LineFiles | None:
     return LineFiles(chosen.shared_url, chosen.shared_user, tuple((path, Path(path).is_file()) for path in named))
 
 
-class LineCard(QFrame):
+class LineCard(Bilingual, QFrame):
     """The card; not there at a desk of its own."""
 
     def __init__(self) -> None:
@@ -69,11 +70,6 @@ class LineCard(QFrame):
         shown = [value.text() for value in self._values if not value.isHidden()]
         said = [part.text() for part in (self._looking, self._lease) if not part.isHidden()]
         return " ".join([*shown, *said])
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

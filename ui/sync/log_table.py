@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.clock import from_ms
@@ -12,6 +12,7 @@ from ui.i18n import full_moment, pick, short_moment
 from ui.sentences import told_each
 from ui.sync.picture import Entry
 from ui.sync.words import happening
+from ui.widgets.bilingual import Bilingual
 
 WHEN, WHO, WHAT, WHOSE, DETAIL = range(5)
 WIDTHS = {WHEN: 104, WHO: 120, WHAT: 150, WHOSE: 190}
@@ -71,7 +72,7 @@ class LogModel(QAbstractTableModel):
         return (short_moment(from_ms(entry.at_ms)), entry.by, what, f"{entry.student_no} {entry.name}".strip())[column]
 
 
-class LogTable(QTableView):
+class LogTable(Bilingual, QTableView):
     """The table itself."""
 
     def __init__(self) -> None:
@@ -80,11 +81,6 @@ class LogTable(QTableView):
         self.setModel(self.facts)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

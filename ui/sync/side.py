@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,6 +23,7 @@ from ui.frame.sync_words import sync_faces
 from ui.i18n import full_moment
 from ui.sync.picture import Checked, Picture
 from ui.sync.words import trouble
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, clear, label, line, set_tone
 
@@ -53,7 +54,7 @@ class FaceRow(QPushButton):
         return QSize(200, 32)
 
 
-class StatePanel(QFrame):
+class StatePanel(Bilingual, QFrame):
     """The state in plain words, what else there is to know, the figures, and the button that syncs now.
 
     Signals:
@@ -106,11 +107,9 @@ class StatePanel(QFrame):
         """The figures shown, in their order."""
         return [value.text() for value in self._values]
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._told = ()
-            self.retranslate()
-        super().changeEvent(event)
+    def language_changed(self) -> None:
+        self._told = ()
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Fetch the words again."""
@@ -188,7 +187,7 @@ class StatePanel(QFrame):
         column.addWidget(self.sync)
 
 
-class LedgerPanel(QFrame):
+class LedgerPanel(Bilingual, QFrame):
     """The desk's own ledger: when it was last verified, and the button that verifies it again."""
 
     def __init__(self) -> None:
@@ -235,11 +234,6 @@ class LedgerPanel(QFrame):
     def words(self) -> str:
         """What the verification found, in words."""
         return self._result.text()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

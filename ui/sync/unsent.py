@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.unsent import Elsewhere
 from ui.frame.sync_words import others_unsent
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import Glyph, label
 
 
-class UnsentNote(QFrame):
+class UnsentNote(Bilingual, QFrame):
     """The sentence in a quiet box; not there at all at a desk of its own. Ready for any act that cannot be undone."""
 
     def __init__(self) -> None:
@@ -38,11 +39,6 @@ class UnsentNote(QFrame):
         """Say it; None at a desk of its own, where there is nobody else."""
         self._elsewhere, self._now = elsewhere, now
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

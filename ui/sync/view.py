@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import DeskError
@@ -22,6 +22,7 @@ from ui.sync.inbox_page import InboxPage
 from ui.sync.log_table import DETAIL, WHOSE, WIDTHS, LogTable
 from ui.sync.picture import Checked, Conflict, Picture
 from ui.sync.side import LedgerPanel, StatePanel
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.scrolled import scrolled
 from ui.widgets.table import TableCard
@@ -31,7 +32,7 @@ PAGES: Final = (places.CONFLICTS, places.REFUSED, places.DEPOSITS, places.DESKS,
 SIDE_WIDTH = 320
 
 
-class SyncScreenView(QWidget):
+class SyncScreenView(Bilingual, QWidget):
     """The screen.
 
     Signals:
@@ -142,11 +143,6 @@ class SyncScreenView(QWidget):
         self.deposits.clear_reason()
 
     # -- inside --------------------------------------------------------------------------------------------------
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         """Fetch the words again."""
         for page in (self.refused, self.deposits):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.frame.wedge import rhythm
 from ui.i18n import numbered
 from ui.sentences import told, told_of
 from ui.tied import words
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
@@ -24,7 +25,7 @@ MARK = 30
 MOST_LINES = 8
 
 
-class PaperCard(Overlay):
+class PaperCard(Bilingual, Overlay):
     """One paper at a time; the next scan replaces it.
 
     Signals:
@@ -131,11 +132,6 @@ class PaperCard(Overlay):
                 self._enter()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # -- inside --------------------------------------------------------------------------------------------------
     def _say(self, found: Tied) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.frame.passphrase import secret_field
 from ui.i18n import pick
 from ui.services import SchoolChoice, UnitChoice
 from ui.welcome.presenter import DIFFERENT, SHORT
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import Glyph, card, label
@@ -20,7 +21,7 @@ from ui.widgets.labels import Glyph, card, label
 CARD_WIDTH = 400
 
 
-class WelcomePage(QWidget):
+class WelcomePage(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -115,11 +116,6 @@ class WelcomePage(QWidget):
                     button.click()
                     return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

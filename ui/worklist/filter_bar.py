@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.clearance.sieve import Sifted
 from app.clearance.worklist import CONFLICT
 from app.school.words import Words
 from ui.i18n import english, pick
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments, Toggles
 from ui.widgets.combo import ComboBox
 from ui.worklist.ports import Filter
@@ -24,7 +25,7 @@ UNIT_LETTERS, DEPARTMENT_LETTERS = 13, 16
 MANY = 2
 
 
-class FilterBar(QWidget):
+class FilterBar(Bilingual, QWidget):
     """Everything that decides what the list shows.
 
     Signals:
@@ -101,11 +102,6 @@ class FilterBar(QWidget):
             button = self.marks.buttons[position - len(STATES)]
             if button.isVisible():
                 button.click()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

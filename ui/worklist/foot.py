@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.school.words import Words
 from ui.i18n import pick
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.reason_field import ReasonField
@@ -31,7 +32,7 @@ class ReasonLine(ReasonField):
         super().keyPressEvent(event)
 
 
-class Foot(QWidget):
+class Foot(Bilingual, QWidget):
     """What a key acts on and with which words."""
 
     def __init__(self, words: Words) -> None:
@@ -109,11 +110,6 @@ class Foot(QWidget):
         self.reason.style().unpolish(self.reason)
         self.reason.style().polish(self.reason)
         self.reason.setAccessibleDescription(self.tr("不通過必須填寫原因") if wrong else "")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

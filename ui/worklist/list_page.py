@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import DeskError
@@ -16,6 +16,7 @@ from ui.roster.model import DONE, KINDS, ListItem, Target
 from ui.roster.outcome import PasswordPanel, ReadingPanel, TroublePanel
 from ui.roster.target_bar import TargetBar
 from ui.roster.words import encoding_word, kind_word
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import ElidedLabel, Glyph, label
 from ui.widgets.table import TableCard
@@ -25,7 +26,7 @@ from ui.worklist.list_table import FATE, NAME, TEXT, WIDTHS, FateDelegate, Lines
 from ui.worklist.list_words import ORDER, fate_word
 
 
-class ListHead(QFrame):
+class ListHead(Bilingual, QFrame):
     """Which file it is, as what it was read, and what a person decides about it.
 
     Signals:
@@ -67,11 +68,6 @@ class ListHead(QFrame):
         self.target.show_kind(checked.kind, target, asks_listed=DONE not in checked.mapping)
         self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         """Fetch the words again."""
         self._kind_word.setText(self.tr("名單種類"))
@@ -90,7 +86,7 @@ class ListHead(QFrame):
             self.kind.setCurrentIndex(max(0, self.kind.findData(checked.kind)))
 
 
-class ListPage(QWidget):
+class ListPage(Bilingual, QWidget):
     """The whole page; until the file is read, the panels of the import screen stand in its place."""
 
     def __init__(self, words: Words) -> None:
@@ -154,11 +150,6 @@ class ListPage(QWidget):
         if position < len(wanted):
             self.side.choose(wanted[position])
             self._filter(wanted[position])
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

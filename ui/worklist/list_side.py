@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
@@ -14,6 +14,7 @@ from ui.sentences import told_all
 from ui.theme import icons
 from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS, TYPE
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.one_of import one_of_several
@@ -76,7 +77,7 @@ class FateButton(QAbstractButton):
         draw_text(painter, QRectF(34, rect.top(), room, rect.height()), word, px=TYPE.body, ink=ink)
 
 
-class ListSide(QFrame):
+class ListSide(Bilingual, QFrame):
     """The card at the right of the lines.
 
     Signals:
@@ -124,11 +125,6 @@ class ListSide(QFrame):
         """Nothing may be recorded here."""
         self._shut = reason
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clearance.board import BoardRow
@@ -12,6 +11,7 @@ from ui.punctuation import bracketed, listed
 from ui.sentences import asked
 from ui.sentences import told as said
 from ui.theme.theme import theme
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import ElidedLabel, Glyph, label, line
@@ -25,7 +25,7 @@ LOWER = 3
 CONFLICT = "conflict"
 
 
-class PreviewPane(QFrame):
+class PreviewPane(Bilingual, QFrame):
     """The card at the right of the list."""
 
     def __init__(self) -> None:
@@ -64,11 +64,6 @@ class PreviewPane(QFrame):
         if promised != self._promised:
             self._promised = promised
             self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

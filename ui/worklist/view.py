@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from app.school.profile import SchoolProfile
 from ui.i18n import pick
 from ui.punctuation import listed
 from ui.sentences import told
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.drop_hint import DropHint
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
@@ -44,7 +45,7 @@ MANY = 2
 DIGITS = 9
 
 
-class WorklistScreenView(QWidget):
+class WorklistScreenView(Bilingual, QWidget):
     """The screen.
 
     Signals:
@@ -221,11 +222,9 @@ class WorklistScreenView(QWidget):
             self.table.stand()
 
     # -- Qt ------------------------------------------------------------------------------------------------------
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.model.retranslate()
-            self._word_empty()
-        super().changeEvent(event)
+    def language_changed(self) -> None:
+        self.model.retranslate()
+        self._word_empty()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QTableView, QWidget
 
@@ -12,6 +12,7 @@ from app.applications.batch import Weighed
 from ui.audit.applications.batch_model import NAME, NUMBER, TICKS, VERDICT, WHY, BatchModel
 from ui.audit.list_table import PillDelegate, dress
 from ui.audit.ticking import TickDelegate
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
@@ -40,7 +41,7 @@ class BatchTable(QTableView):
         super().keyPressEvent(event)
 
 
-class BatchBox(Overlay):
+class BatchBox(Bilingual, Overlay):
     """Asked over the list; F4 records, Esc goes back and records nothing."""
 
     def __init__(self, parent: QWidget, *, go_on: Callable[[Sequence[Weighed]], None]) -> None:
@@ -93,11 +94,6 @@ class BatchBox(Overlay):
             self._accept()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from app.applications.filing import Dossier
@@ -14,6 +14,7 @@ from ui.audit.applications.words import status_word
 from ui.audit.model import Case
 from ui.i18n import full_moment
 from ui.sentences import told, worded
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.column import Column
 from ui.widgets.labels import label
 from ui.widgets.table import TableCard
@@ -85,7 +86,7 @@ def _cell(entry: Entry, column: int) -> str:
     return "　".join(part for part in parts if part)
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Bilingual, QWidget):
     """The page: earlier terms for reference, and every step and decision."""
 
     def __init__(self) -> None:
@@ -109,11 +110,6 @@ class HistoryPage(QWidget):
         self._case = case
         self.model.show_entries(case.history)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

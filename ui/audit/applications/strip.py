@@ -17,6 +17,7 @@ from ui.audit.applications.step_words import asked_word, step_word
 from ui.audit.applications.words import mark_word, status_word
 from ui.audit.model import Case
 from ui.sentences import told, worded
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, set_tone
 
@@ -69,7 +70,7 @@ class ReasonField(QLineEdit):
         return super().event(event)
 
 
-class ApplicationStrip(QFrame):
+class ApplicationStrip(Bilingual, QFrame):
     """The strip.
 
     Signals:
@@ -146,11 +147,6 @@ class ApplicationStrip(QFrame):
         self.confirm.set_words(step_word(kind))
         self._lines.setCurrentIndex(1)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.applications.card import ApplicationCard
 from ui.audit.card.notes import Note, NoteKind
 from ui.audit.side import sentence
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import clear, label
 
@@ -19,7 +20,7 @@ DONE, OPEN, WARN, STOP = (
 )
 
 
-class Panel(QFrame):
+class Panel(Bilingual, QFrame):
     """A part.
 
     Signals:
@@ -71,11 +72,10 @@ class Panel(QFrame):
             button.setEnabled(not self._busy and not why)
             button.setToolTip(why)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self.card is not None:
+    def language_changed(self) -> None:
+        if self.card is not None:
             self.retranslate()
             self.open_buttons()
-        super().changeEvent(event)
 
     # -- what a part says ------------------------------------------------------------------------------------------
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,6 +25,7 @@ from ui.audit.list_table import PillDelegate, dress
 from ui.audit.rehearsal.found import AFTER, BEFORE, WHY, WIDTHS, FoundModel
 from ui.audit.rehearsal.presenter import Wanted
 from ui.sentences import told_of
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
@@ -36,7 +37,7 @@ ROW_HEIGHT = 36
 WIDTH, HEIGHT, RULES_WIDTH, FIGURE_WIDTH = 1080, 600, 320, 64
 
 
-class RehearsalBox(Overlay):
+class RehearsalBox(Bilingual, Overlay):
     """Over the list; F4 rehearses, Esc goes back. Nothing in here is ever recorded.
 
     Signals:
@@ -109,11 +110,6 @@ class RehearsalBox(Overlay):
             self._run()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

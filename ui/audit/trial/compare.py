@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.audit.credits import HalfCredits, show
@@ -11,6 +11,7 @@ from ui.audit.model import FACES
 from ui.audit.trial.model import Trial
 from ui.audit.words import verdict_word
 from ui.sentences import told
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, set_tone
@@ -19,7 +20,7 @@ ROWS = 5
 SIDE_WIDTH = 64
 
 
-class Compare(QFrame):
+class Compare(Bilingual, QFrame):
     """The card.
 
     Signals:
@@ -52,11 +53,6 @@ class Compare(QFrame):
         """Show a trial."""
         self._trial = trial
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""

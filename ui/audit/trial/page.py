@@ -12,12 +12,13 @@ from ui.audit.trial.compare import Compare
 from ui.audit.trial.model import Trial
 from ui.audit.trial.table import TrialModel, TrialTable
 from ui.audit.words import flex_word
+from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import ElidedLabel, label
 
 COMPARE_WIDTH = 330
 
 
-class TrialPage(QWidget):
+class TrialPage(Bilingual, QWidget):
     """The page.
 
     Signals:
@@ -83,11 +84,6 @@ class TrialPage(QWidget):
             event.accept()
             return True
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Fetch the words again."""
