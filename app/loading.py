@@ -147,8 +147,8 @@ def load_file(
         ctx: The desk.
         path: Any office file.
         kind: ``roster``, ``problems``, ``contacts``, ``grades``, ``gowns``, ``surveys``, ``completions``,
-            ``results``, ``curriculum``, ``transcript``, ``applications``, ``certificates``, ``directory`` or
-            ``calendar``.
+            ``results``, ``curriculum``, ``transcript``, ``applications``, ``certificates``, ``digital-results``,
+            ``directory`` or ``calendar``.
         sheet: Which sheet, found when absent.
         encoding: Of a text file, found when absent.
         password: Of a passworded workbook.
@@ -292,6 +292,7 @@ _LOADERS: Final[Mapping[str, Callable[[Context, CheckedFile, Wishes, OperatorNam
     "transcript": _transcript,
     "applications": _applications,
     "certificates": _certificates,
+    "digital-results": _certificates,
     "directory": _school_data,
     "calendar": _school_data,
 }

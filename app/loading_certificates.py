@@ -1,28 +1,23 @@
-"""The printer's list into the ledger (製證名冊, N42): every certificate that was made, with its serial and place, in one batch.
+"""The lists of the certificate desk into the ledger: what the printer made (製證名冊, N42) and what the platform sent (T31, E14).
 
-Each row obeys what one certificate obeys that is put on record by hand; what a row names that is on record already is left
-alone, so that a list may be loaded again. Reading is done once for all: a list names thousands.
+Every certificate that was made comes with its serial and place, every digital diploma with how its mail went; `loading_marks`
+reads them row by row, one batch each.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Final
+from typing import ClassVar, Final
 
-from app.certificates import keeping, production, shelf
-from app.clearance.case import Case, cases_of_item
-from app.clearance.permission import require_unit
+from app import parts
+from app.certificates import digital, keeping, production, shelf
+from app.clearance.case import Case
 from app.context import Context
-from app.errors import ActRefused
-from app.ledger import Draft, Kind, OperatorName
+from app.errors import ActRefused, WrongUse
+from app.ledger import Draft, OperatorName
 from app.loaded import Loaded
-from app.loading_courses import new_batch
-from app.roster.doubt import doubt
-from app.roster.loading import file_detail, header_payload
-from app.roster.lookalike import Lookalikes, another_name, departed, stranger
-from app.roster.problem_list import refusing
-from app.roster.table import CheckedFile, Problem, RosterRow, Severity
-from app.store import Changes
+from app.loading_marks import MarkRows, load_marks
+from app.roster.kinds.certificates import DIGITAL_RESULTS
+from app.roster.table import CheckedFile, RosterRow
 
 #: Refusals that are about the serial; the others are about the student.
 _OF_THE_SERIAL: Final = frozenset({production.NO_SERIAL, "shelf.serial_taken"})
@@ -36,112 +31,70 @@ def load_certificates(
     all_or_nothing: bool = False,
     dry_run: bool = False,
 ) -> Loaded:
-    """Record every certificate of a list that may be, behind a header that names the load.
-
-    Args:
-        ctx: The desk.
-        checked: A file of kind ``certificates``.
-        by: The operator; the desk's own when absent.
-        all_or_nothing: Refuse the whole list when one row may not be recorded.
-        dry_run: Count only; nothing is written.
+    """Record every certificate, or every answer of the platform, of a list that may be recorded; see `load_marks`.
 
     Raises:
         ActRefused: When one row has an error and all was wanted.
         NotPermitted: At a desk that keeps no certificates.
+        WrongUse: For the platform's answers, at a school that issues no digital diplomas.
     """
-    item = keeping.home(ctx.school)
-    require_unit(ctx, item.unit)
-    batch = new_batch(ctx)
-    plan = _Planner(ctx, checked, batch)
-    plan.read()
-    judged = refusing(checked, plan.problems)
-    if all_or_nothing and (checked.errors or any(p.is_error for p in plan.problems)):
-        raise ActRefused(
-            code="roster.has_errors",
-            title="有錯誤，沒有匯入",
-            message=f"有 {len(judged.rejected)} 列不能登錄，依「全部或都不要」沒有匯入。",
-            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
-        )
-    counts = {"new": len(plan.drafts), "unchanged": plan.unchanged, "rejected": len(judged.rejected)}
-    if dry_run or not plan.drafts:
-        return Loaded("" if dry_run else batch, counts, judged.problems, Changes())
-    header = Draft(
-        # A unit's own list: whoever signs for the unit may load it.
-        kind=Kind.PROBLEMS_LOADED,
-        payload=header_payload(judged, batch) | {"unit": item.unit, "item": item.code, **counts},
-        details=file_detail(judged),
-    )
-    changes = ctx.store.append_all([header, *plan.drafts], by=by or ctx.store.desk.operator)
-    return Loaded(batch, counts, judged.problems, changes)
+    answers = checked.kind == DIGITAL_RESULTS.name
+    if answers and not ctx.school.digital_diploma.offered:
+        raise WrongUse(code="digital.not_offered", title="本校沒有數位學位證書", message="學校設定沒有數位學位證書。")
+    plan = _Answers(ctx, checked) if answers else _Made(ctx, checked)
+    return load_marks(plan, by=by, all_or_nothing=all_or_nothing, dry_run=dry_run)
 
 
-class _Planner:
-    """Goes through a list row by row (製證名冊的計畫); everything it needs of others is read once."""
+class _Made(MarkRows):
+    """What the printer made, row by row."""
 
-    def __init__(self, ctx: Context, checked: CheckedFile, batch: str) -> None:
-        self._ctx, self._checked, self._batch = ctx, checked, batch
+    twice: ClassVar[tuple[str, str]] = ("production.twice", "第 {row} 列已有這位同學的證書，這一列沒有登錄")
+
+    def __init__(self, ctx: Context, checked: CheckedFile) -> None:
+        super().__init__(ctx, checked)
         self._known, self._proofs = shelf.serials(ctx), production.proofs(ctx)
-        self._alike: Lookalikes | None = None
-        self._rows: dict[str, int] = {}
-        self.drafts: list[Draft] = []
-        self.unchanged = 0
-        self.problems: list[Problem] = []
 
-    def read(self) -> None:
-        """The whole list."""
-        rows = self._checked.accepted
-        cases = cases_of_item(self._ctx, keeping.home(self._ctx.school).code, [row.student_no for row in rows])
-        for row, (number, case) in zip(rows, cases, strict=True):
-            if case is None or not case.student.present:
-                self._nobody(row, on_roster_before=case is not None)
-            elif (other := another_name(self._checked, row, case.student)) is not None and other.is_error:
-                self.problems.append(other)
-            elif number in self._rows:
-                text = f"第 {self._rows[number]} 列已有這位同學的證書，這一列沒有登錄"
-                self._refuse(row, "student_no", "production.twice", text)
-            else:
-                self.problems += [other] if other is not None else []
-                self._take(row, case)
-
-    def _nobody(self, row: RosterRow, *, on_roster_before: bool) -> None:
-        """No certificate is put on record for somebody the roster does not name; the row is given back."""
-        if on_roster_before:
-            found = departed(self._checked, row.student_no, (row.row,))
-        else:
-            if self._alike is None:
-                self._alike = Lookalikes(r.student_no for r in self._ctx.store.lookup_rows())
-            found = stranger(self._checked, row.student_no, (row.row,), self._alike.of(row.student_no))
-        self.problems += [replace(one, severity=Severity.ERROR) for one in found]
-
-    def _take(self, row: RosterRow, case: Case) -> None:
+    def take(self, row: RosterRow, case: Case) -> Draft | None:
         serial, place = row.values["serial"], row.values.get("place", "")
-        found = production.on_shelf(self._ctx, case)
+        found = production.on_shelf(self.ctx, case)
         if found is not None and found.value not in ("", shelf.VOID) and keeping.word(found, "serial") == serial:
-            self.unchanged += 1
-            self._rows[row.student_no] = row.row
+            self.leave(row)
             lies = keeping.word(found, "place")
             if place and found.value in shelf.HERE and place != lies:
                 text = f"已登錄在「{lies or '（沒有位置）'}」，名冊不會搬動證書；請在庫存換位置"
-                self._doubt(row, "place", "production.elsewhere", text)
-            return
+                self.doubt(row, "place", "production.elsewhere", text)
+            return None
         stood = {"was": found.value, "was_serial": keeping.word(found, "serial")} if found is not None else {}
-        more: dict[str, object] = {"batch": self._batch, "row": row.row, **stood}
+        more: dict[str, object] = {"batch": self.batch, "row": row.row, **stood}
         proof = self._proofs.get(case.student.id)
-        try:
-            draft = production.made(self._ctx, case, serial, place, self._known, proof, more=more)
-        except ActRefused as why:
-            about = "serial" if why.code in _OF_THE_SERIAL else "student_no"
-            self._refuse(row, about, why.code, why.message)
-        else:
-            self._known[serial] = case.student.student_no
-            self._rows[row.student_no] = row.row
-            self.drafts.append(draft)
+        draft = production.made(self.ctx, case, serial, place, self._known, proof, more=more)
+        self._known[serial] = case.student.student_no
+        return draft
 
-    def _refuse(self, row: RosterRow, name: str, rule: str, message: str) -> None:
-        self._doubt(row, name, rule, message, severity=Severity.ERROR)
+    def about(self, why: ActRefused) -> str:
+        return "serial" if why.code in _OF_THE_SERIAL else "student_no"
 
-    def _doubt(
-        self, row: RosterRow, name: str, rule: str, message: str, *, severity: Severity = Severity.WARNING
-    ) -> None:
-        value = row.values.get(name, "")
-        self.problems.append(doubt(self._checked, row.row, name, value, rule=rule, message=message, severity=severity))
+
+class _Answers(MarkRows):
+    """What the ministry's platform says of each digital diploma it was given, row by row."""
+
+    twice: ClassVar[tuple[str, str]] = ("digital.twice", "第 {row} 列已有這位同學的結果，這一列沒有登錄")
+
+    def concerns(self, case: Case) -> bool:
+        # Whose diploma has left may have left the roster since.
+        return case.student.present or case.handed_over
+
+    def take(self, row: RosterRow, case: Case) -> Draft | None:
+        result, note = row.values["result"], " ".join(row.values.get("note", "").split())
+        found = case.marks.get((keeping.home(self.ctx.school).code, parts.DIGITAL))
+        if found is not None and not found.conflict and (found.value, found.note) == (result, note):
+            self.leave(row)
+            return None
+        if found is not None and found.value == digital.RESEND:
+            raise ActRefused(
+                code="digital.waits",
+                title="等待重寄",
+                message="信箱已更正、等待重寄；這是上一次寄送的結果，沒有登錄。",
+            )
+        stood = found.fact if found is not None else ""
+        return digital.answer(self.ctx, case, result, note, more={"batch": self.batch, "row": row.row, "was": stood})

@@ -36,6 +36,9 @@ REISSUE: Final = "cert:reissue"
 #: A document a graduate asks for later and electronically, by its code in the school's list (T33).
 E_DOCUMENT: Final = "cert:e-document:"
 
+#: What a mark of a certificate says of the file it came from, and of what stood before.
+FROM_A_FILE: Final = frozenset({"batch", "row", "was", "was_serial"})
+
 #: Done: ticked, received, acknowledged, agreed.
 YES: Final = "yes"
 NO: Final = "no"

@@ -6,7 +6,7 @@ and keeps which address it went to, because a mail that bounces is sent again to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -19,8 +19,8 @@ from app.clearance.calendar import work_calendar
 from app.clearance.case import Case
 from app.clock import from_ms, in_taipei, today
 from app.context import Context
-from app.errors import ActRefused, NotFound, WrongUse
-from app.ledger import DetailClass, Draft, OperatorName
+from app.errors import ActRefused, WrongUse
+from app.ledger import DetailClass, Draft, OperatorName, Payload
 from app.school.pickup import Mailbox
 from app.school.workdays import WorkCalendar
 from app.store import Changes, HandoverRecord, MarkState, StudentRecord
@@ -42,6 +42,8 @@ LABELS: Final = {
     RESEND: "待重寄",
     REISSUED: "補發，待送平臺",
 }
+#: Code of the refusal while desks disagree about a digital diploma.
+DISAGREED: Final = "digital.conflict"
 #: What the platform's result may be told of.
 _ANSWERABLE: Final = frozenset({EXPORTED, SENT, BOUNCED, RESEND})
 
@@ -138,37 +140,6 @@ def exported(ctx: Context, found: Sequence[Digital], *, batch: str, by: Operator
     return ctx.store.append(drafts, by=by or ctx.store.desk.operator)[1] if drafts else Changes()
 
 
-def take_result(
-    ctx: Context, rows: Iterable[tuple[str, str, str]], *, by: OperatorName | None = None
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """Take the platform's result back (寄發結果), in one commit.
-
-    Args:
-        ctx: The desk.
-        rows: (學號, ``sent`` or ``bounced``, remark).
-        by: The operator.
-
-    Returns:
-        Who was recorded, and why the others were not.
-    """
-    drafts: list[Draft] = []
-    recorded: list[str] = []
-    refused: list[tuple[str, str]] = []
-    for student_no, result, note in rows:
-        if student_no in recorded:
-            refused.append((student_no, "同一份結果裡有兩列：只登錄第一列"))
-            continue
-        try:
-            drafts.append(_answered(ctx, keeping.case_here(ctx, student_no), result, note))
-        except (ActRefused, NotFound, WrongUse) as why:
-            refused.append((student_no, f"{why.title}：{why.message}"))
-        else:
-            recorded.append(student_no)
-    if drafts:
-        ctx.store.append(drafts, by=by or ctx.store.desk.operator)
-    return recorded, refused
-
-
 def answered(ctx: Context, *, student_no: str, result: str, note: str = "", by: OperatorName | None = None) -> Kept:
     """Put one result on record by hand: it was sent, or it bounced.
 
@@ -176,7 +147,68 @@ def answered(ctx: Context, *, student_no: str, result: str, note: str = "", by: 
         ActRefused: When it was never given to the platform.
         WrongUse: For another word than ``sent`` and ``bounced``.
     """
-    return keeping.record(ctx, _answered(ctx, keeping.case_here(ctx, student_no), result, note), by)
+    return keeping.record(ctx, answer(ctx, keeping.case_here(ctx, student_no), result, note), by)
+
+
+def answer(ctx: Context, case: Case, result: str, note: str, *, more: Payload | None = None) -> Draft:
+    """The fact that says how the platform's mail to one graduate went, if it may be said.
+
+    `more` is what else the fact says, such as which file it came from; never personal data.
+
+    Raises:
+        ActRefused: When it was never given to the platform, or desks disagree about it.
+        WrongUse: For another word than ``sent`` and ``bounced``.
+    """
+    if result not in (SENT, BOUNCED):
+        raise WrongUse(code="digital.result", title="不明的寄發結果", message="寄發結果是 sent 或 bounced。")
+    require_agreed(ctx, case)
+    found = keeping.standing(ctx, case, parts.DIGITAL)
+    if found is None or found.value not in _ANSWERABLE:
+        raise ActRefused(
+            code="digital.not_exported",
+            title="這一筆沒有送過平臺",
+            message=f"{case.student.student_no} 的數位學位證書沒有送出的紀錄。",
+            hint="請先匯出平臺名單，再登錄結果。",
+        )
+    said = carried(ctx, case) | {"day": today(ctx.clock).isoformat()} | dict(more or {})
+    return keeping.keep(ctx, case, parts.DIGITAL, result, more=said, note=note)
+
+
+def require_agreed(ctx: Context, case: Case) -> None:
+    """Refuse while two desks say different things of a digital diploma.
+
+    Raises:
+        ActRefused: With the way out.
+    """
+    if keeping.contradicted(ctx, case, parts.DIGITAL):
+        raise ActRefused(
+            code=DISAGREED,
+            title="數位證書的紀錄兩處矛盾",
+            message=f"兩個櫃台對 {case.student.student_no} 的數位學位證書登錄了不同的結果。",
+            hint="請先查明，按「確認以哪一個為準」，再登錄。",
+            command="certificates settle 學號 digital 狀態",
+        )
+
+
+def recorded_files(ctx: Context, found: MarkState | None) -> list[dict[str, object]]:
+    """The digests on record of one graduate's files, oldest version first (E33).
+
+    Desks that have not heard of each other may have recorded one each; none of them is forgotten.
+    """
+    if found is None:
+        return []
+    facts = (ctx.store.fact(tip) for tip in found.tips) if len(found.tips) > 1 else ()
+    said = [fact.payload for fact in facts if fact is not None] or [found.payload]
+    files = {str(one.get("sha256")): dict(one) for payload in said for one in _listed(payload)}
+    return sorted(files.values(), key=lambda one: version if isinstance(version := one.get("v"), int) else 0)
+
+
+def carried(ctx: Context, case: Case) -> dict[str, object]:
+    """What stays true of a digital diploma whatever happens to its mail."""
+    found = case.marks.get((keeping.home(ctx.school).code, parts.DIGITAL))
+    said = {key: value for key, value in keeping.said(found).items() if key not in (*parts.FROM_A_FILE, "day")}
+    files = recorded_files(ctx, found)
+    return said | ({"files": files} if files else {})
 
 
 def resend(ctx: Context, *, student_no: str, email: str, note: str = "", by: OperatorName | None = None) -> Kept:
@@ -186,6 +218,7 @@ def resend(ctx: Context, *, student_no: str, email: str, note: str = "", by: Ope
         ActRefused: When there is no digital diploma, it has not been sent yet, or the address is none or the old one.
     """
     case = keeping.case_here(ctx, student_no)
+    require_agreed(ctx, case)
     found = digital_of(ctx, case.student)
     if found.why_not or not found.state:
         raise ActRefused(
@@ -207,7 +240,7 @@ def resend(ctx: Context, *, student_no: str, email: str, note: str = "", by: Ope
             message="這就是上次寄發的信箱。",
             hint="請同學確認垃圾郵件匣與容量，或改用另一個信箱。",
         )
-    more = _carried(case, ctx) | {"version": found.version, "corrected": True}
+    more = carried(ctx, case) | {"version": found.version, "corrected": True}
     draft = keeping.keep(
         ctx, case, parts.DIGITAL, RESEND, more=more, note=note, contact={"personal": address, "school": found.school}
     )
@@ -226,7 +259,7 @@ def _digital(
     why_not = _why_not(ctx, student, handed)
     if why_not or handed is None:
         return Digital(student, handed, None, why_not=why_not)
-    anew, version = _issued_anew(mark, marks.get(parts.REISSUE)), version_said(marks.get(parts.REISSUE))
+    anew, version = _issued_anew(mark, marks.get(parts.REISSUE)), version_said(ctx, marks.get(parts.REISSUE))
     waits = anew and version > max(keeping.whole(mark, "version"), 1)
     # The school counts from the pickup of the paper; for what is issued anew it says no day.
     due = None if anew else rule.due(handed, calendar)
@@ -291,28 +324,11 @@ def _warning(ctx: Context, personal: str, school: str) -> str:
 
 def _goes_out(ctx: Context, found: Digital, batch: str) -> Draft:
     case = keeping.case_here(ctx, found.student.student_no)
-    more = _carried(case, ctx) | {"batch": batch, "times": found.times + 1, "version": found.version}
+    more = carried(ctx, case) | {"batch": batch, "times": found.times + 1, "version": found.version}
     contact = {"personal": found.personal, "school": found.school}
     return keeping.keep(ctx, case, parts.DIGITAL, EXPORTED, more=more, contact=contact)
 
 
-def _answered(ctx: Context, case: Case, result: str, note: str) -> Draft:
-    if result not in (SENT, BOUNCED):
-        raise WrongUse(code="digital.result", title="不明的寄發結果", message="寄發結果是 sent 或 bounced。")
-    found = keeping.standing(ctx, case, parts.DIGITAL)
-    if found is None or found.value not in _ANSWERABLE:
-        raise ActRefused(
-            code="digital.not_exported",
-            title="這一筆沒有送過平臺",
-            message=f"{case.student.student_no} 的數位學位證書沒有送出的紀錄。",
-            hint="請先匯出平臺名單，再登錄結果。",
-        )
-    return keeping.keep(
-        ctx, case, parts.DIGITAL, result, more=_carried(case, ctx) | {"day": today(ctx.clock).isoformat()}, note=note
-    )
-
-
-def _carried(case: Case, ctx: Context) -> dict[str, object]:
-    """What stays true of a digital diploma whatever happens to its mail."""
-    found = keeping.said(keeping.standing(ctx, case, parts.DIGITAL))
-    return {key: value for key, value in found.items() if key != "day"}
+def _listed(payload: Payload) -> list[Mapping[str, object]]:
+    raw = payload.get("files")
+    return [one for one in raw if isinstance(one, Mapping)] if isinstance(raw, list | tuple) else []

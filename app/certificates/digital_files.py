@@ -15,7 +15,7 @@ from typing import Final
 from app import parts
 from app.attachments import digest, require_pdf
 from app.certificates import keeping
-from app.certificates.digital import digital_of
+from app.certificates.digital import carried, digital_of, recorded_files, require_agreed
 from app.certificates.keeping import Kept
 from app.certificates.replacement import current_version
 from app.certificates.signature import Signature, signatures_of
@@ -101,6 +101,7 @@ def record_file(ctx: Context, *, student_no: str, content: bytes, by: OperatorNa
     """
     require_pdf(content)
     case = keeping.case_here(ctx, student_no)
+    require_agreed(ctx, case)
     found = digital_of(ctx, case.student)
     if found.why_not:
         raise ActRefused(code="digital.none", title="沒有數位學位證書", message=f"{student_no}：{found.why_not}。")
@@ -113,10 +114,12 @@ def record_file(ctx: Context, *, student_no: str, content: bytes, by: OperatorNa
             message=f"這個檔案登錄在 {known.student.student_no} 名下，第 {known.version} 版。",
         )
     mark = keeping.standing(ctx, case, parts.DIGITAL)
-    said = {k: v for k, v in keeping.said(mark).items() if k != "files"}
-    files = [*_listed(mark.payload if mark is not None else {}), {"v": found.version, "sha256": key}]
+    files = [*recorded_files(ctx, mark), {"v": found.version, "sha256": key}]
+    sent = {"day": day} if (day := keeping.word(mark, "day")) else {}
     state = mark.value if mark is not None else "exported"
-    return keeping.record(ctx, keeping.keep(ctx, case, parts.DIGITAL, state, more=said | {"files": files}), by)
+    return keeping.record(
+        ctx, keeping.keep(ctx, case, parts.DIGITAL, state, more=carried(ctx, case) | sent | {"files": files}), by
+    )
 
 
 def check_file(ctx: Context, content: bytes) -> Checked:
@@ -183,12 +186,7 @@ class _Known:
 
 def _files(ctx: Context) -> Iterator[_Known]:
     for entry in keeping.entries(ctx, parts.DIGITAL):
-        for one in _listed(entry.mark.payload):
+        for one in recorded_files(ctx, entry.mark):
             version, key = one.get("v"), one.get("sha256")
             if isinstance(version, int) and isinstance(key, str):
                 yield _Known(entry.student, version, key)
-
-
-def _listed(payload: object) -> list[dict[str, object]]:
-    raw = payload.get("files") if isinstance(payload, dict) else None
-    return [one for one in raw if isinstance(one, dict)] if isinstance(raw, list) else []

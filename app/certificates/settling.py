@@ -18,8 +18,6 @@ from app.errors import ActRefused, WrongUse
 from app.ledger import OperatorName
 from app.store import MarkState, StudentRecord
 
-#: What a mark of the shelf says of the file it came from, and what stood before.
-FROM_A_FILE: Final = frozenset({"batch", "row", "was", "was_serial"})
 #: What may be settled: its part and its states in words.
 PARTS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "shelf": (parts.SHELF, shelf.LABELS),
@@ -119,6 +117,11 @@ def settle(
             code="settle.agreed", title="沒有矛盾", message=f"{student_no} 的這項紀錄沒有矛盾，不需要確認。"
         )
     shown = case.marks[keeping.home(ctx.school).code, part]
+    facts = [fact for tip in shown.tips if (fact := ctx.store.fact(tip)) is not None]
+    # Whoever was right has said the rest as well: the serial, the place, the number of the letter.
+    right = next((fact for fact in reversed(facts) if fact.text("v") == state), shown)
     # What one desk loaded from a file is taken back as a whole or not at all; what a person settles belongs to no file.
-    said = {key: value for key, value in keeping.said(shown).items() if key not in FROM_A_FILE}
+    said = {key: value for key, value in keeping.said(right).items() if key not in parts.FROM_A_FILE}
+    if part == parts.DIGITAL and (files := digital.recorded_files(ctx, shown)):
+        said["files"] = files
     return keeping.record(ctx, keeping.keep(ctx, case, part, state, more=said, note=note), by)

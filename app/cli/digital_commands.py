@@ -9,7 +9,7 @@ import typer
 
 from app.cli.frame import Session
 from app.cli.options import By
-from app.cli.taken import answer_taken
+from app.cli.taken import take_list
 from app.clock import in_taipei
 
 if TYPE_CHECKING:
@@ -41,17 +41,12 @@ def _add_queue(digital: typer.Typer, session: Session) -> None:
 
     @digital.command("results")
     def results(
-        file: Annotated[Path, typer.Argument(help="平臺回覆的寄發結果：學號、寄發結果、備註")], operator: By = ""
+        file: Annotated[Path, typer.Argument(help="平臺回覆的寄發結果：學號、寄發結果、備註")],
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽，不登錄")] = False,
+        operator: By = "",
     ) -> None:
-        """登錄平臺回覆的寄發結果；登錄不了的逐列說明，以 1 結束。"""
-        from app.certificates import digital as diplomas
-        from app.loading import check_file
-
-        ctx, by = session.desk.ctx, session.signed_by(operator)
-        checked = check_file(file, kind="digital-results", school=ctx.school)
-        rows = [(r.values["student_no"], r.values["result"], r.values.get("note", "")) for r in checked.accepted]
-        recorded, refused = diplomas.take_result(ctx, rows, by=by)
-        answer_taken(session, recorded=len(recorded), counted="筆", refused=refused, rejected=len(checked.rejected))
+        """登錄平臺回覆的寄發結果，整批可用 roster undo 復原；登錄不了的逐列說明，以 1 結束。"""
+        take_list(session, file, kind="digital-results", counted="筆", operator=operator, dry_run=dry_run)
 
     @digital.command("result")
     def result(

@@ -13,7 +13,7 @@ from app.cli.frame import Session
 from app.cli.unsent import unsent_before
 from app.errors import WrongUse
 
-KIND_HELP = "檔案種類：roster、contacts、problems、grades、gowns、surveys、completions、results、curriculum、transcript、applications、certificates、directory、calendar"
+KIND_HELP = "檔案種類：roster、contacts、problems、grades、gowns、surveys、completions、results、curriculum、transcript、applications、certificates、digital-results、directory、calendar"
 
 
 def _one_of(option: str, given: str, allowed: tuple[str, ...]) -> None:

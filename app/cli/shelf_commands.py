@@ -9,7 +9,7 @@ import typer
 
 from app.cli.frame import Session
 from app.cli.options import By
-from app.cli.taken import answer_taken
+from app.cli.taken import take_list
 from app.clock import in_taipei
 
 if TYPE_CHECKING:
@@ -46,21 +46,7 @@ def _add_shelf(group: typer.Typer, session: Session) -> None:
         operator: By = "",
     ) -> None:
         """登錄整份製證名冊，整批可用 roster undo 復原；登錄不了的逐列說明，以 1 結束。"""
-        from app.loading import check_file, load_checked
-
-        ctx, by = session.desk.ctx, session.signed_by(operator)
-        checked = check_file(file, kind="certificates", school=ctx.school)
-        numbers = {r.row: r.student_no for r in checked.accepted}
-        done = load_checked(ctx, checked, by=by, dry_run=dry_run)
-        refused = [(numbers[p.row], p.message) for p in done.problems if p.is_error and p.row in numbers]
-        answer_taken(
-            session,
-            recorded=done["new"],
-            counted="張",
-            refused=refused,
-            rejected=len(checked.rejected),
-            batch=done.batch if done.changes.facts else "",
-        )
+        take_list(session, file, kind="certificates", counted="張", operator=operator, dry_run=dry_run)
 
     @group.command("move")
     def move(student_no: str, place: str, operator: By = "") -> None:

@@ -11,22 +11,23 @@ from app.errors import ActRefused, NotFound
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId
 from app.roster.diff import CellChange
 from app.roster.kinds import kind_named
-from app.roster.kinds.certificates import CERTIFICATES
+from app.roster.kinds.certificates import CERTIFICATES, DIGITAL_RESULTS
 from app.roster.list_items import require_desk_of
 from app.roster.living import DECIDING, WITHDRAW, living
 from app.roster.loading import WAS, changed_details
 from app.roster.problem_list import LIST_KINDS
 from app.roster.since import ChangedAfterLoad, ChangedSince
 from app.roster.standing import undo_standing
-from app.roster.undo_certificates import is_of_shelf, shelf_now, undo_certificate
+from app.roster.undo_certificates import is_of_certificates, marks_now, undo_certificate
 from app.roster.undo_courses import audited_since, undo_application, undo_curriculum, undo_transcript
 from app.session import require_registry, require_writer
 from app.store import BatchRecord, Changes, MarkState, SignOffState, StudentRecord
 
 __all__ = ["UNDOABLE", "ChangedAfterLoad", "ChangedSince", "Undone", "undo_batch"]
 
-#: The printer's list of certificates, a unit's own list like those that decide items.
-OF_A_UNIT: Final = (*LIST_KINDS, CERTIFICATES.name)
+#: The lists of the certificate desk, a unit's own like those that decide items.
+OF_CERTIFICATES: Final = (CERTIFICATES.name, DIGITAL_RESULTS.name)
+OF_A_UNIT: Final = (*LIST_KINDS, *OF_CERTIFICATES)
 #: Kinds of files whose loads can be taken back.
 UNDOABLE: Final = (
     "roster",
@@ -34,7 +35,7 @@ UNDOABLE: Final = (
     "curriculum",
     "transcript",
     "applications",
-    CERTIFICATES.name,
+    *OF_CERTIFICATES,
     "directory",
     "calendar",
     *LIST_KINDS,
@@ -85,8 +86,8 @@ def undo_batch(ctx: Context, batch: str, *, by: OperatorName | None = None) -> U
     for fact in facts:
         if fact.kind == Kind.CURRICULUM_RECORDED:
             made: tuple[str, Draft] | None = undo_curriculum(ctx, fact, since)
-        elif is_of_shelf(fact) and fact.student in students:
-            made = undo_certificate(fact, students[fact.student], work.shelf.get(fact.student), since)
+        elif is_of_certificates(fact) and fact.student in students:
+            made = undo_certificate(ctx, fact, students[fact.student], work.certificates.get(fact.student), since)
         elif fact.kind in _SCHOOL_DATA:
             made = undo_standing(ctx, fact, since, f"{_SCHOOL_DATA[Kind(fact.kind)]} {fact.text('key')}")
         else:
@@ -133,7 +134,7 @@ class _Work:
     signed: Mapping[StudentId, Mapping[str, SignOffState]]
     handed_over: frozenset[StudentId]
     audited: frozenset[StudentId]
-    shelf: Mapping[StudentId, MarkState]
+    certificates: Mapping[StudentId, MarkState]
 
 
 def _work_since(ctx: Context, facts: Sequence[Fact]) -> _Work:
@@ -141,7 +142,7 @@ def _work_since(ctx: Context, facts: Sequence[Fact]) -> _Work:
     for state in ctx.store.all_sign_offs():
         signed.setdefault(state.student, {})[state.item] = state
     left = frozenset(h.student for h in ctx.store.handovers())
-    return _Work(signed, left, audited_since(ctx, facts), shelf_now(ctx, facts))
+    return _Work(signed, left, audited_since(ctx, facts), marks_now(ctx, facts))
 
 
 def _undo_one(

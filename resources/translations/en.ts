@@ -1790,25 +1790,8 @@
         <translation>Written to {file} ({n} row(s))</translation>
     </message>
     <message>
-        <source>寄發結果 (*.xlsx *.xls *.ods *.csv)</source>
-        <extracomment>So many rows that were not taken are named, the others counted.</extracomment>
-        <translation>Results (*.xlsx *.xls *.ods *.csv)</translation>
-    </message>
-    <message>
         <source>{number}&#x3000;已登錄證書檔案</source>
         <translation>{number}: file on record</translation>
-    </message>
-    <message>
-        <source>已登錄 {n} 筆寄發結果</source>
-        <translation>{n} result(s) recorded</translation>
-    </message>
-    <message>
-        <source>有 {n} 列沒有登錄</source>
-        <translation>{n} row(s) were not recorded</translation>
-    </message>
-    <message>
-        <source>檔案裡的學號或結果讀不懂。</source>
-        <translation>The numbers or results in the file cannot be read.</translation>
     </message>
     <message>
         <source>選擇檔案</source>
@@ -1855,7 +1838,7 @@
     <name>CertificatesView</name>
     <message>
         <source>盤點…</source>
-        <extracomment>The pages of this school, in order.</extracomment>
+        <extracomment>Pages a file may be dropped on, and what kind it is there. The pages of this school, in order.</extracomment>
         <translation>Count…</translation>
     </message>
     <message>
@@ -6077,6 +6060,10 @@
         <translation>Certificates</translation>
     </message>
     <message>
+        <source>數位證書寄發結果</source>
+        <translation>Digital diploma results</translation>
+    </message>
+    <message>
         <source>承辦窗口</source>
         <translation>Whom to ask</translation>
     </message>
@@ -6131,6 +6118,10 @@
     <message>
         <source>登錄印好的證書：字號與位置；已登錄過的不動，資料未齊、字號重複的逐列說明。</source>
         <translation>Records printed certificates with serial and place; what is on record stays, and rows with missing data or a serial in use are named.</translation>
+    </message>
+    <message>
+        <source>登錄平臺回覆的寄發或退信；已登錄過的不動，沒有送過平臺、已更正信箱待重寄的逐列說明。</source>
+        <translation>Records what the platform sent and what bounced; what is on record stays, and rows never given to the platform or waiting for a corrected address are named.</translation>
     </message>
     <message>
         <source>更新各單位的窗口、分機、地點與上班時間；檔案中沒有的窗口保留。</source>

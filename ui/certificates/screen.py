@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QWidget
 from app.certificates.glance import Glance
 from app.errors import ActRefused
 from app.places import Place
-from app.roster.kinds.certificates import CERTIFICATES
+from app.roster.kinds.certificates import CERTIFICATES, DIGITAL_RESULTS
 from app.store import Changes
 from ui.certificates import words
 from ui.certificates.count_box import CountBox
 from ui.certificates.file_box import FileBox
+from ui.certificates.keeping_file import KeepingFile
 from ui.certificates.leaving import Leaving
 from ui.certificates.model import RECEIPT, Form, hand_over_as
 from ui.certificates.presenter import OPEN, HandPresenter
 from ui.certificates.records_beside import RecordsBeside
-from ui.certificates.results import Results
 from ui.certificates.shelf_book import ShelfBook
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.step_words import step_word
@@ -116,12 +116,12 @@ class CertificatesScreen:
             page.taken.connect(lambda do, number, said, on=page.panel: self._take(on, do, number, said))
         view.count.clicked.connect(self.count_drawer)
         view.load_made.clicked.connect(lambda: bring_in(desk, CERTIFICATES.name))
-        for at in (MAKING, SHELF):
-            view.works[at].dropped.connect(lambda path: bring_in(desk, CERTIFICATES.name, path))
-        self.leaving, self.results = Leaving(view, desk), Results(view, desk)
+        for at, kind in view.takes.items():
+            view.works[at].dropped.connect(lambda path, kind=kind: bring_in(desk, kind, path))
+        self.leaving, self.keeping = Leaving(view, desk), KeepingFile(view, desk)
         for name, button in view.exports.items():
             button.clicked.connect(lambda _=False, wanted=name: self.leaving.ask(wanted))
-        view.results.clicked.connect(self.results.ask)
+        view.results.clicked.connect(lambda: bring_in(desk, DIGITAL_RESULTS.name))
         view.keep_file.clicked.connect(self._keep_file)
         view.check_file.clicked.connect(self._check_file)
         self.checking: FileBox | None = None
@@ -270,7 +270,7 @@ class CertificatesScreen:
     def _keep_file(self) -> None:
         number = self._view.works[DIGITAL].chosen
         if number:
-            self.results.ask_file(number)
+            self.keeping.ask(number)
             return
         translate = QCoreApplication.translate
         self._desk.refuse(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import outgoing
 from app.certificates.checklist import MAIL
+from app.roster.kinds.certificates import CERTIFICATES, DIGITAL_RESULTS
 from app.school.profile import SchoolProfile
 from ui.certificates.digital_book import DigitalBook
 from ui.certificates.document_book import DocumentBook
@@ -58,8 +59,12 @@ class CertificatesView(Bilingual, QWidget):
             KeyButton(icon=i, size="m") for i in ("upload", "file-up", "file-check")
         )
         self._where, self._apply = label("", "small"), label("", "small", wrap=True)
-        for shelf_page in (MAKING, SHELF):
-            self.works[shelf_page].take_files()
+        #: Pages a file may be dropped on, and what kind it is there.
+        self.takes = {MAKING: CERTIFICATES.name, SHELF: CERTIFICATES.name}
+        if DIGITAL in self.works:
+            self.takes[DIGITAL] = DIGITAL_RESULTS.name
+        for takes in self.takes:
+            self.works[takes].take_files()
         self.works[MAKING].offer(self.exports[outgoing.PRODUCTION])
         self.works[SHELF].offer(self.count, self.load_made, self.exports[outgoing.UNCOLLECTED])
         if MAILS in self.works:

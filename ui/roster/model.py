@@ -26,6 +26,7 @@ COMPLETIONS: Final = "completions"
 RESULTS: Final = "results"
 APPLICATIONS: Final = "applications"
 CERTIFICATES: Final = "certificates"
+DIGITAL_RESULTS: Final = "digital-results"
 DIRECTORY: Final = "directory"
 CALENDAR: Final = "calendar"
 #: Office files that may hold a list of students.
@@ -44,6 +45,7 @@ KINDS: Final = (
     TRANSCRIPT,
     APPLICATIONS,
     CERTIFICATES,
+    DIGITAL_RESULTS,
     DIRECTORY,
     CALENDAR,
 )
@@ -52,10 +54,12 @@ KINDS: Final = (
 def kinds_of(school: SchoolProfile, *, last_unit: bool = True) -> tuple[str, ...]:
     """The kinds a desk loads: applications only where the school has a period for them (U48).
 
-    `last_unit`: whether the desk is of the unit that hands diplomas out, which alone keeps certificates.
+    `last_unit`: whether the desk is of the unit that hands diplomas out, which alone keeps certificates, and hears of
+    the digital ones where the school issues them (T31).
     """
     applies = any(window.procedure is Procedure.AUDIT for window in school.windows)
-    offered = {APPLICATIONS: applies, CERTIFICATES: last_unit}
+    digital = last_unit and school.digital_diploma.offered
+    offered = {APPLICATIONS: applies, CERTIFICATES: last_unit, DIGITAL_RESULTS: digital}
     return tuple(kind for kind in KINDS if offered.get(kind, True))
 
 

@@ -14,6 +14,7 @@ from ui.roster.model import (
     COMPLETIONS,
     CONTACTS,
     CURRICULUM,
+    DIGITAL_RESULTS,
     DIRECTORY,
     GOWNS,
     GRADES,
@@ -37,6 +38,7 @@ ICONS: Final = {
     TRANSCRIPT: "graduation-cap",
     APPLICATIONS: "file-check",
     CERTIFICATES: "award",
+    DIGITAL_RESULTS: "file-check",
     DIRECTORY: "phone",
     CALENDAR: "calendar-clock",
 }
@@ -89,6 +91,7 @@ def kind_word(kind: str) -> str:
         TRANSCRIPT: translate("Roster", "歷年成績"),
         APPLICATIONS: translate("Roster", "畢業申請"),
         CERTIFICATES: translate("Roster", "製證名冊"),
+        DIGITAL_RESULTS: translate("Roster", "數位證書寄發結果"),
         DIRECTORY: translate("Roster", "承辦窗口"),
         CALENDAR: translate("Roster", "行事曆"),
     }
@@ -115,6 +118,9 @@ def kind_sentence(kind: str) -> str:
             "Roster", "登錄學校系統裡已送出的畢業資格申請；申請日期空白的預留列與暫存不算，審查結果由審查人登錄。"
         ),
         CERTIFICATES: translate("Roster", "登錄印好的證書：字號與位置；已登錄過的不動，資料未齊、字號重複的逐列說明。"),
+        DIGITAL_RESULTS: translate(
+            "Roster", "登錄平臺回覆的寄發或退信；已登錄過的不動，沒有送過平臺、已更正信箱待重寄的逐列說明。"
+        ),
         DIRECTORY: translate("Roster", "更新各單位的窗口、分機、地點與上班時間；檔案中沒有的窗口保留。"),
         CALENDAR: translate("Roster", "政府辦公日曆表（CSV、JSON），或本校的休假、暫停發證與補班日。"),
     }

@@ -28,6 +28,8 @@ CERTIFICATES: Final = Kind(
     ),
 )
 
+#: What the platform's report may come to, as a person is told.
+ANSWERS: Final = {"sent": "已寄發", "bounced": "退信"}
 #: What the platform's report may say of one mail, in its words and in ours.
 DIGITAL_RESULT: Final = values.choice(
     {

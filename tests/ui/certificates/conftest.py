@@ -21,7 +21,17 @@ Opener = Callable[..., DeskWindow]
 @pytest.fixture
 def opened(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     """Opens the window over a desk; its real lanes work in the background."""
-    only_screens(monkeypatch, "counter", "certificates")
+    yield from _opening(qtbot, monkeypatch, "counter", "certificates")
+
+
+@pytest.fixture
+def opened_wide(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
+    """The same at a desk that also brings files in."""
+    yield from _opening(qtbot, monkeypatch, "counter", "roster", "certificates")
+
+
+def _opening(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *screens: str) -> Iterator[Opener]:
+    only_screens(monkeypatch, *screens)
     made: list[MainWindow] = []
 
     def open_(ctx: Context, around: Around | None = None) -> DeskWindow:

@@ -14,6 +14,7 @@ from app.certificates import digital, digital_files, replacement
 from app.context import Context
 from app.documents.papers import KINDS
 from app.ledger import Kind
+from app.loading import load_file
 from app.outgoing import DIGITAL as PLATFORM
 from app.school.load import load_profile
 from tests.certificate_desk import graduate, hand, move, store_of
@@ -22,11 +23,13 @@ from tests.signed_pdf import plain_pdf, signed_pdf
 from tests.ui.certificates.conftest import Opener
 from tests.ui.certificates.desk import DeskWindow
 from tests.ui.certificates.test_mail_and_shelf_window import listed, step, turned
+from tests.ui.certificates.test_production_window import dropped, previewed
 from ui.certificates.digital_book import BOUNCED, EXPORTED, NONE, OVERDUE, SENT, TO_SEND
 from ui.certificates.file_box import FileBox
 from ui.certificates.steps import Ask, Do
 from ui.certificates.view import DIGITAL
 from ui.i18n import Language, languages
+from ui.roster.model import DIGITAL_RESULTS
 
 MAIL = "a.zhu@example.com"
 
@@ -74,26 +77,39 @@ def sent(at: DeskWindow, path: Path) -> None:
     at.still()
 
 
-@pytest.mark.rows("T31")
-def test_the_platforms_list_leaves_its_answer_comes_back_and_a_bounced_one_goes_again(
-    opened: Opener, tmp_path: Path
+@pytest.mark.rows("T31", "E14", "U55")
+def test_the_platforms_list_leaves_its_answer_is_previewed_and_taken_back_and_a_bounced_one_goes_again(
+    opened_wide: Opener, tmp_path: Path
 ) -> None:
     # A school whose numbers are written as the graduate's is, and that issues them as another does.
     made = graduate("npust", email=MAIL)
     ctx = replace(made, school=replace(made.school, digital_diploma=load_profile("ntnu").digital_diploma))
     hand(ctx)
-    at = turned(opened, ctx, DIGITAL)
+    at = turned(opened_wide, ctx, DIGITAL)
     sent(at, tmp_path / "平臺.xlsx")
     assert (tmp_path / "平臺.xlsx").is_file()
     assert len(listed(at, DIGITAL, EXPORTED)) == 1
     answer = tmp_path / "結果.csv"
     answer.write_text(f"學號,寄發結果,備註\n{NUMBER},退信,信箱已滿\nB00000000,已寄發,\n", encoding="utf-8-sig")
-    at.screen.results.take(answer)
-    at.qtbot.waitUntil(at.window.banner.isVisible)
+    dropped(at, DIGITAL, answer)
+    imports = previewed(at)
+    # Nothing is on record yet; the row nobody knows is named with its line.
+    assert (imports.presenter.kind, digital.everybody(ctx)[0].state) == (DIGITAL_RESULTS, digital.EXPORTED)
+    judged = imports.presenter._foresight.judged
+    assert judged is not None
+    assert [(p.row, p.rule) for p in judged.problems] == [(3, "student.unknown")]
+    imports.presenter.load()
+    at.qtbot.waitUntil(lambda: digital.everybody(ctx)[0].state == digital.BOUNCED)
+    at.still()
+    imports.presenter.undo_last()
+    at.qtbot.waitUntil(lambda: digital.everybody(ctx)[0].state == digital.EXPORTED)
+    at.still()
+    load_file(ctx, answer, kind=DIGITAL_RESULTS)
+    at.window.go("certificates")
+    at.screen.turn(DIGITAL)
+    at.screen._read(DIGITAL)
     at.still()
     assert "信箱已滿" in listed(at, DIGITAL, BOUNCED)[0][5]
-    # The row nobody knows is named.
-    assert at.window.banner.isVisible()
     step(at, DIGITAL, Do.RESEND, email="new.zhu@example.com")
     assert listed(at, DIGITAL, TO_SEND)[0][2] == "待重寄"
     sent(at, tmp_path / "再送.xlsx")
@@ -131,7 +147,7 @@ def test_a_file_that_is_dropped_is_right_old_or_none_of_ours_and_the_ministrys_s
     at = turned(opened, ctx, DIGITAL)
     (tmp_path / "證書.pdf").write_bytes(current)
     before = len(list(store_of(ctx).facts()))
-    at.screen.results.keep_file(NUMBER, tmp_path / "證書.pdf")
+    at.screen.keeping.keep(NUMBER, tmp_path / "證書.pdf")
     at.qtbot.waitUntil(lambda: len(list(store_of(ctx).facts())) > before)
     at.still()
     box = brought(at, tmp_path / "帶來的.pdf", current)

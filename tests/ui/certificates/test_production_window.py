@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog
 
 from app.certificates import shelf
 from app.context import Context
+from app.school.load import load_profile
 from tests.certificate_desk import graduate
 from tests.counter import NUMBER
-from tests.ui.around import only_screens
+from tests.ui.certificates.conftest import Opener
 from tests.ui.certificates.desk import DeskWindow
-from tests.ui.certificates.test_mail_and_shelf_window import listed
-from tests.ui.tied_desk import around_office
+from tests.ui.certificates.test_mail_and_shelf_window import listed, turned
 from ui.certificates.view import SHELF
-from ui.main_window import MainWindow
-from ui.roster.model import CERTIFICATES, kinds_of
+from ui.roster.model import CERTIFICATES, DIGITAL_RESULTS, kinds_of
 from ui.roster.screen import RosterScreen
 
 LIST = f"學號,姓名,證書字號,存放位置\n{NUMBER},朱𡍼辰,第 1 號,櫃 1\nB11999999,某,第 2 號,櫃 1\n"
@@ -33,20 +30,9 @@ def ctx() -> Context:
 
 
 @pytest.fixture
-def at(ctx: Context, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskWindow]:
+def at(ctx: Context, opened_wide: Opener) -> DeskWindow:
     """A certificate desk that also brings files in, with the shelf in front."""
-    only_screens(monkeypatch, "counter", "roster", "certificates")
-    window = MainWindow(around_office(ctx).services)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    with qtbot.waitSignal(window.desk_opened, timeout=60_000):
-        window.open_with(window.services.open)
-    desk = DeskWindow(window, qtbot)
-    desk.screen.turn(SHELF)
-    desk.still()
-    yield desk
-    window.close()
+    return turned(opened_wide, ctx, SHELF)
 
 
 def imports(at: DeskWindow) -> RosterScreen:
@@ -62,19 +48,24 @@ def previewed(at: DeskWindow) -> RosterScreen:
     return screen
 
 
+def dropped(at: DeskWindow, page: int, file: Path) -> None:
+    """A file is dropped on a page of the certificates screen."""
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(file))])
+    at.screen._view.works[page].dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+
+
 @pytest.mark.rows("N42")
 def test_a_list_dropped_on_the_shelf_is_previewed_with_its_problems_loaded_and_taken_back(
     at: DeskWindow, ctx: Context, tmp_path: Path
 ) -> None:
     file = tmp_path / "製證名冊.csv"
     file.write_text(LIST, encoding="utf-8-sig")
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(file))])
-    at.screen._view.works[SHELF].dropEvent(
-        QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-    )
+    dropped(at, SHELF, file)
     screen = previewed(at)
     assert screen.presenter.kind == CERTIFICATES
     assert dict(screen.presenter._foresight.counts) == {"new": 1, "unchanged": 0}
@@ -111,3 +102,8 @@ def test_the_button_under_the_shelf_asks_for_the_file_and_opens_it_as_a_list_of_
 def test_only_a_desk_that_keeps_certificates_offers_to_load_them(ctx: Context) -> None:
     assert CERTIFICATES in kinds_of(ctx.school, last_unit=True)
     assert CERTIFICATES not in kinds_of(ctx.school, last_unit=False)
+    # Answers of the platform only where the school issues digital diplomas.
+    assert DIGITAL_RESULTS not in kinds_of(ctx.school, last_unit=True)
+    issues = load_profile("ntnu")
+    assert DIGITAL_RESULTS in kinds_of(issues, last_unit=True)
+    assert DIGITAL_RESULTS not in kinds_of(issues, last_unit=False)

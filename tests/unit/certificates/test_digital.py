@@ -139,15 +139,6 @@ def test_a_mail_that_bounces_is_sent_again_to_a_corrected_address(school: str) -
     assert digital.queue(ctx) == []
 
 
-@pytest.mark.rows("T31")
-def test_the_platforms_result_is_taken_back_as_a_whole() -> None:
-    ctx = sent_once()
-    done, refused = digital.take_result(ctx, [(NUMBER, "sent", ""), (NUMBER, "bounced", ""), ("X", "sent", "")])
-    assert done == [NUMBER]
-    assert [number for number, _ in refused] == [NUMBER, "X"]
-    assert one(ctx).label == "已寄發"
-
-
 @pytest.mark.rows("E15", "E33")
 @pytest.mark.parametrize("school", ["ntue", "ntnu", "aeust"])
 def test_a_digital_file_that_is_issued_anew_goes_on_the_platforms_next_list_with_its_version(school: str) -> None:

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.certificates import digital, digital_files, replacement
+from app import parts
+from app.attachments import digest
+from app.certificates import digital, digital_files, keeping, replacement
 from app.certificates.digital_files import Outcome
 from app.certificates.replacement import What
+from app.certificates.settling import settle
 from app.certificates.signature import SignatureState, signatures_of
 from app.context import Context
 from app.errors import ActRefused
@@ -145,3 +148,42 @@ def test_a_digital_replacement_is_charged_and_supersedes_the_file(diploma: bytes
         replacement.reissue(ctx, student_no=NUMBER, reason="再申請", what=What.DIGITAL)
     replacement.reissue(ctx, student_no=NUMBER, reason="再申請", what=What.DIGITAL, fee=200, receipt="R-114-0001")
     assert digital_files.check_file(ctx, diploma).label == "警告"
+
+
+@pytest.mark.rows("E28", "E33")
+def test_where_two_desks_replaced_a_diploma_without_hearing_of_each_other_no_older_file_is_current(
+    diploma: bytes,
+) -> None:
+    ctx = handed(diploma)
+    case = keeping.case_here(ctx, NUMBER)
+    for value, serial in (("v2", "補 1 號"), ("v2", "補 2 號"), ("v3", "補 3 號")):
+        more = {"what": What.PAPER, "version": int(value[1:]), "serial": serial}
+        keeping.record(ctx, keeping.keep(ctx, case, parts.REISSUE, value, more=more, note="遺失"), None)
+    found = digital_files.check_file(ctx, diploma)
+    assert (found.label, found.version, found.current) == ("警告", 1, 4)
+    assert digital.digital_of(ctx, case.student).version == 4
+    versions = replacement.versions(ctx, case.student, ctx.store.handover(case.student.id))
+    assert [(v.number, v.current) for v in versions] == [(1, False), (2, False), (3, False), (4, True)]
+
+
+@pytest.mark.rows("E28", "E33")
+def test_a_file_recorded_at_one_of_two_disagreeing_desks_stays_one_of_ours(diploma: bytes) -> None:
+    ctx = handed(diploma)
+    case = keeping.case_here(ctx, NUMBER)
+    other = plain_pdf("another desk")
+    known = digital.recorded_files(ctx, case.marks[keeping.home(ctx.school).code, parts.DIGITAL])
+    more = {"files": [*known, {"v": 1, "sha256": digest(other)}]}
+    # One desk recorded another file of the same version; the other heard that the mail had bounced.
+    for state, said in ((digital.SENT, more), (digital.BOUNCED, {"files": known})):
+        keeping.record(ctx, keeping.keep(ctx, case, parts.DIGITAL, state, more=said), None)
+    assert digital_files.check_file(ctx, other).label == "成功"
+    for act in (
+        lambda: digital_files.record_file(ctx, student_no=NUMBER, content=plain_pdf("third")),
+        lambda: digital.answered(ctx, student_no=NUMBER, result="sent"),
+        lambda: digital.resend(ctx, student_no=NUMBER, email="new@example.org"),
+    ):
+        with pytest.raises(ActRefused) as refused:
+            act()
+        assert refused.value.code == digital.DISAGREED
+    settle(ctx, student_no=NUMBER, what="digital", state=digital.BOUNCED, note="平臺再查過")
+    assert [digital_files.check_file(ctx, c).label for c in (diploma, other)] == ["警告", "成功"]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.certificates import production, shelf
+from app.certificates import keeping, production, shelf
 from app.certificates.handover import hand_over
+from app.certificates.settling import settle
 from app.context import Context
 from app.errors import ActRefused, NotPermitted
 from app.ledger import DetailClass, Draft, Kind, OperatorName, student_id
@@ -101,3 +102,12 @@ def test_another_unit_keeps_no_certificates() -> None:
 def test_without_a_shelf_diplomas_leave_as_before() -> None:
     done = hand_over(graduate("npust"), student_no=NUMBER, method="self", seen=("card",), done=("card",))
     assert done.serial.startswith("NPUST-")
+
+
+def test_the_desk_that_is_found_right_keeps_what_it_said_of_the_certificate() -> None:
+    ctx = graduate("npust")
+    case = keeping.case_here(ctx, NUMBER)
+    keeping.record(ctx, shelf.entry(ctx, case, shelf.AT_DESK, "第 1 號", "甲櫃"), None)
+    keeping.record(ctx, shelf.entry(ctx, case, shelf.VOID, "第 1 號", "", note="印壞"), None)
+    settle(ctx, student_no=NUMBER, what="shelf", state=shelf.AT_DESK, note="看過證書")
+    assert [(s.state, s.serial, s.place) for s in shelf.shelf(ctx)] == [(shelf.AT_DESK, "第 1 號", "甲櫃")]

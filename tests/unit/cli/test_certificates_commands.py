@@ -118,9 +118,14 @@ def test_digital_diplomas_from_the_platforms_list_to_a_visitors_file(run: Run, t
     answer = xlsx(
         tmp_path / "結果.xlsx", [("學號", "寄發結果", "備註"), (number, "退信", "信箱已滿"), ("41000009E", "成功", "")]
     )
-    assert [r["student_no"] for r in run("certificates", "digital", "results", answer, code=1)["refused"]] == [
-        "41000009E"
-    ]
+    foreseen = run("certificates", "digital", "results", answer, "--dry-run", code=1)
+    assert (foreseen["recorded"], foreseen["batch"]) == (1, "")
+    assert run("certificates", "digital", "list")[0]["label"] == "已送平臺"
+    taken = run("certificates", "digital", "results", answer, code=1)
+    assert [r["student_no"] for r in taken["refused"]] == ["41000009E"]
+    assert run("roster", "undo", taken["batch"])["restored"] == 1
+    assert run("certificates", "digital", "list")[0]["label"] == "已送平臺"
+    assert run("certificates", "digital", "results", answer, code=1)["recorded"] == 1
     assert run("certificates", "digital", "list")[0]["reason"] == "信箱已滿"
     run("certificates", "digital", "resend", number, "b@example.org")
     assert run("export", "digital-diplomas", "--out", out)["rows"] == 1
