@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from app.audit.audit import AuditPolicy, audit
 from app.audit.beside import Beside
@@ -173,6 +174,20 @@ def transcript_of(ctx: Context, student: StudentRecord) -> Transcript:
     Raises:
         NotFound: While no transcript of this student was loaded.
     """
+    return transcript_from_record(_grades_of(ctx, student))
+
+
+def require_audited(ctx: Context, known: Sequence[Curriculum], student: StudentRecord) -> None:
+    """Refuse an audit that has nothing to stand on, without making it.
+
+    Raises:
+        NotFound: Without a structure of the entry year and class, or while no transcript was loaded.
+    """
+    curriculum_of(known, student, decisions_of(ctx, student))
+    _grades_of(ctx, student)
+
+
+def _grades_of(ctx: Context, student: StudentRecord) -> Mapping[str, Any]:
     fact = ctx.store.transcript(student.id)
     record = fact.detail(DetailClass.GRADES) if fact else {}
     if not record:
@@ -182,7 +197,7 @@ def transcript_of(ctx: Context, student: StudentRecord) -> Transcript:
             message=f"{student.student_no} 的歷年成績尚未匯入。",
             hint="請先匯入歷年成績。",
         )
-    return transcript_from_record(record)
+    return record
 
 
 def _curriculum_of_fact(fact: Fact) -> Curriculum:

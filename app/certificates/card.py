@@ -69,7 +69,7 @@ def card_payload(ctx: Context, student: StudentRecord, shown: Shown) -> dict[str
 def _told(card: CardRule, expires: date | None) -> tuple[str, ...]:
     said = [card.text] if card.text else []
     if expires is not None:
-        said.append(f"學生身分到日：{roc_date(expires)}")
+        said.append(f"學生身分到期日：{roc_date(expires)}")
     if card.discount_until is not None:
-        said.append(f"學生證優惠到日：{roc_date(card.discount_until)}")
+        said.append(f"學生證優惠到期日：{roc_date(card.discount_until)}")
     return tuple(said)

@@ -125,7 +125,7 @@ def _sign(pages: Pages, record: CreditSheet) -> None:
             height=spacing.boxes,
             results=record.reviews,
         )
-        numbered_notes(part, left, width, y + 0.6, wording.notes, wording.legal_basis, lead=spacing.note_lead)
+        numbered_notes(part, left, width, y + 0.6, _notes(wording), wording.legal_basis, lead=spacing.note_lead)
 
     pages.leaf.place(pages.press.part(("signatures", wording, spacing, record.reviews), draw), pages.y)
     pages.y += height
@@ -135,8 +135,12 @@ def _statement(wording: CreditWording) -> str:
     return wording.declaration + wording.responsibility
 
 
+def _notes(wording: CreditWording) -> tuple[str, ...]:
+    return wording.notes + wording.notices
+
+
 def _end_height(pages: Pages, wording: CreditWording, spacing: Spacing) -> float:
     leaf, width = pages.leaf, pages.edges.width
     height = spacing.above + spacing.between + 0.2 + spacing.boxes - spacing.below
     height += declaration_height(leaf, width, _statement(wording), wording.declaration_en, spacing)
-    return height + notes_height(leaf, width, wording.notes, wording.legal_basis, lead=spacing.note_lead)
+    return height + notes_height(leaf, width, _notes(wording), wording.legal_basis, lead=spacing.note_lead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.documents.leaf import Leaf
 from app.documents.marks import bar_code, qr_code, seal
@@ -47,6 +48,10 @@ _MARKS = {
     Standing.DRAFT: ("暫　存", "DRAFT · NOT VALID"),
     Standing.BLANK: ("空白表單", "BLANK FORM"),
 }
+#: An empty form whose text the school still owes: its layout can be looked at, and nobody can sign it by mistake.
+SPECIMEN: Final = "樣張"
+_SPECIMEN_MARK: Final = ("樣　張", "SPECIMEN · NOT VALID")
+_SPECIMEN_TEXT: Final = "樣張：全文尚未由學校填入，不得使用。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,8 @@ def masthead(
     leaf.place(press.part(("masthead", head, title, edges, title_style), draw))
 
 
-def paper_number(leaf: Leaf, paper: PaperNumber, edges: Margins) -> None:
-    """Number, print time and QR code of an official paper; the framed mark of a draft or a blank form instead."""
+def paper_number(leaf: Leaf, paper: PaperNumber, edges: Margins, *, specimen: bool = False) -> None:
+    """Number, print time and QR code of an official paper; the framed mark of a draft, a blank form or a specimen."""
     right = edges.right
     if paper.standing is Standing.OFFICIAL:
         code = paper.scan_code
@@ -93,7 +98,7 @@ def paper_number(leaf: Leaf, paper: PaperNumber, edges: Margins) -> None:
             right -= 19
         _number_lines(leaf, paper, right)
         return
-    zh, en = _MARKS[paper.standing]
+    zh, en = _SPECIMEN_MARK if specimen else _MARKS[paper.standing]
     leaf.box(right - 38, 13, 38, 11.6, pen=_MARK_FRAME)
     leaf.text(right - 19 + 0.7, 19.2, zh, _MARK, "center")
     leaf.text(right - 19, 22.8, en, _MARK_EN, "center")
@@ -135,7 +140,16 @@ def running_head(press: Press, leaf: Leaf, head: Masthead, title: str, student: 
     leaf.boxed(edges.right, 18.6, room, more, _RUN_MORE, what="系所", align="right")
 
 
-def footer(leaf: Leaf, paper: PaperNumber, edges: Margins, *, page: int, pages: int, draft_text: str = "") -> None:
+def footer(
+    leaf: Leaf,
+    paper: PaperNumber,
+    edges: Margins,
+    *,
+    page: int,
+    pages: int,
+    draft_text: str = "",
+    specimen: bool = False,
+) -> None:
     """Bar code and number on the left, beside them what a draft is worth; page n of m on the right."""
     leaf.line(edges.left, FOOT_RULE, edges.right, FOOT_RULE, RULE_THIN)
     at = edges.left
@@ -144,16 +158,16 @@ def footer(leaf: Leaf, paper: PaperNumber, edges: Margins, *, page: int, pages: 
         if paper.standing is Standing.OFFICIAL:
             leaf.text(at, 286.4, paper.number, _CODE_TEXT)
             leaf.text(at, 289.4, "臨櫃掃描開啟本單 Scan at the desk", _SCAN_HINT)
-    if paper.is_draft:
-        room = edges.right - _PAGE_ROOM - at
-        leaf.boxed(at, 287.0, room, draft_text or "暫存：非正式文件。", _MARK_SMALL, what="暫存說明", lines=2, height=8)
+    if paper.is_draft or specimen:
+        worth = _SPECIMEN_TEXT if specimen else draft_text or "暫存：非正式文件。"
+        leaf.boxed(at, 287.0, edges.right - _PAGE_ROOM - at, worth, _MARK_SMALL, what="暫存說明", lines=2, height=8)
     leaf.text(edges.right, 286.4, f"第 {page} 頁，共 {pages} 頁", _PAGE, "right")
     leaf.text(edges.right, 289.6, f"Page {page} of {pages}", SMALL_EN, "right")
 
 
-def watermark(press: Press, leaf: Leaf, paper: PaperNumber, text: str = "暫存") -> None:
-    """The mark across a draft page (U12); official papers and blank forms carry none."""
-    if paper.is_draft:
+def watermark(press: Press, leaf: Leaf, paper: PaperNumber, text: str = "暫存", *, specimen: bool = False) -> None:
+    """The mark across a page of a draft (U12) or a specimen; official papers and blank forms carry none."""
+    if paper.is_draft or specimen:
 
         def draw(part: Leaf) -> None:
             part.rotated(105, 160, text, _WATERMARK, cosine=0.7071, sine=0.7071)

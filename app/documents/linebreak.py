@@ -1,7 +1,8 @@
 """Break Chinese and English text into lines the way a typesetter would (避頭尾).
 
 Marks that may not begin a line stay with what they follow, marks that may not end one stay with what they open,
-words, numbers and dates stay whole, and one mark may hang half an em beyond the measure.
+words, numbers and dates stay whole, an extension stays with its number, a name of several parts (瓦歷斯．諾幹) breaks between
+them, and one mark may hang half an em beyond the measure.
 """
 
 from __future__ import annotations
@@ -9,11 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-NO_START = frozenset("，。、；：？！）」』】》〉〕｝…—％℃%’”‧・·)],.;:?!}々〻ー～")
+NO_START = frozenset("，。、；：？！）」』】》〉〕｝…—％℃%’”‧・·．•)],.;:?!}々〻ー～")
 NO_END = frozenset("（「『【《〈〔｛“‘([{$＄￥＃№")
 HANGING = frozenset("，。、；：")
 
-_TOKEN = re.compile(r"[A-Za-z0-9À-ɏḀ-ỿ][A-Za-z0-9À-ɏḀ-ỿ'’\-./,:&@_%+?=#]*[A-Za-z0-9À-ɏḀ-ỿ%]|\s+|……|——|.", re.DOTALL)
+_HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_BETWEEN_PARTS = "[．‧·•・]"
+_TOKEN = re.compile(
+    r"分機 ?[0-9]+"
+    rf"|{_HAN}{{1,6}}{_BETWEEN_PARTS}(?={_HAN})|(?<={_BETWEEN_PARTS}){_HAN}{{1,6}}(?!{_HAN})"
+    r"|[A-Za-z0-9À-ɏḀ-ỿ][A-Za-z0-9À-ɏḀ-ỿ'’\-./,:&@_%+?=#]*[A-Za-z0-9À-ɏḀ-ỿ%]|\s+|……|——|.",
+    re.DOTALL,
+)
 _CUT_AFTER = "/.-@_?&= "
 
 Measure = Callable[[str], float]
@@ -82,5 +90,12 @@ def _cut(piece: str, width: float, measure: Measure) -> Iterator[str]:
 
 def is_whole(lines: list[str], text: str) -> bool:
     """Whether no word of the text was cut in two by the lines."""
-    whole = set(clusters(text))
-    return all(piece in whole for line in lines for piece in clusters(line) if not piece.isspace())
+    pieces = ("".join(piece.split()) for piece in clusters(text) if not piece.isspace())
+    for line in lines:
+        rest = "".join(line.split())
+        while rest:
+            piece = next(pieces, "")
+            if not piece or not rest.startswith(piece):
+                return False
+            rest = rest[len(piece) :]
+    return True

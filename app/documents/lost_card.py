@@ -57,9 +57,9 @@ def draw(press: Press, record: LostCardGuide) -> None:
         raise text_missing(
             title="掛失辦法尚未設定",
             of=wording.title,
-            hint="請管理員在學校設定檔 [card] 的 lost 填入掛失辦法與起訖日期；現在可以先印暫存版或空白表單看版面。",
+            hint="請管理員在學校設定檔 [card] 的 lost 填入掛失辦法與起訖日期；現在可以先印暫存版或空白樣張看版面。",
         )
-    pages = Pages.about(press, record, wording)
+    pages = Pages.about(press, record, wording, owed=not record.steps)
     leaf, left, width = pages.leaf, pages.edges.left, pages.edges.width
     y = who_rows(press, leaf, left, pages.y, record.student, ("學制", "Programme", record.student.programme))
     y = leaf.paragraph(left, y + 7, width, wording.lead, _LEAD, 5.2)

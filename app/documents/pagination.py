@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, Self, TypedDict, Unpack
 
-from app.documents.furniture import Margins, footer, masthead, paper_number, running_head, watermark
+from app.documents.furniture import SPECIMEN, Margins, footer, masthead, paper_number, running_head, watermark
 from app.documents.leaf import Leaf
 from app.documents.press import Press
 from app.documents.records import Masthead, PaperNumber, StudentBlock
@@ -56,6 +56,7 @@ class _Look(TypedDict, total=False):
     draft_mark: str
     title_style: Style
     allows_missing: bool
+    owed: bool
 
 
 class Pages:
@@ -70,6 +71,7 @@ class Pages:
         edges: Left and right margin.
         draft_mark: Word across the pages of a draft.
         title_style: How the title is set.
+        owed: The school has not given the text yet: an empty form is a specimen then, marked on every page.
         allows_missing: A character no face draws refuses nothing even on an official sheet; it is reported all the same.
     """
 
@@ -85,6 +87,7 @@ class Pages:
         draft_mark: str = "暫存",
         title_style: Style = TITLE,
         allows_missing: bool = False,
+        owed: bool = False,
     ) -> None:
         self.press = press
         self.head = head
@@ -92,7 +95,8 @@ class Pages:
         self.student = student
         self.title = title
         self.edges = edges or Margins()
-        self.draft_mark = draft_mark
+        self._specimen = owed and paper.is_blank
+        self.draft_mark = SPECIMEN if self._specimen else draft_mark
         press.sheet(
             student_no=student.student_no,
             number=paper.number,
@@ -101,9 +105,9 @@ class Pages:
         )
         self.leaf = press.leaf()
         self.leaves: list[Leaf] = [self.leaf]
-        watermark(press, self.leaf, paper, draft_mark)
+        watermark(press, self.leaf, paper, self.draft_mark, specimen=self._specimen)
         masthead(press, self.leaf, head, title, self.edges, title_style)
-        paper_number(self.leaf, paper, self.edges)
+        paper_number(self.leaf, paper, self.edges, specimen=self._specimen)
         self.y = BODY_TOP
 
     @classmethod
@@ -120,7 +124,7 @@ class Pages:
         """Go on to a new page under a running head."""
         self.leaf = self.press.leaf()
         self.leaves.append(self.leaf)
-        watermark(self.press, self.leaf, self.paper, self.draft_mark)
+        watermark(self.press, self.leaf, self.paper, self.draft_mark, specimen=self._specimen)
         running_head(self.press, self.leaf, self.head, self.title[0], self.student, self.edges)
         self.y = RUN_TOP
 
@@ -143,5 +147,13 @@ class Pages:
     def finish(self, *, draft_text: str = "") -> None:
         """Draw the footers and hand the pages to the press."""
         for number, leaf in enumerate(self.leaves, start=1):
-            footer(leaf, self.paper, self.edges, page=number, pages=len(self.leaves), draft_text=draft_text)
+            footer(
+                leaf,
+                self.paper,
+                self.edges,
+                page=number,
+                pages=len(self.leaves),
+                draft_text=draft_text,
+                specimen=self._specimen,
+            )
             self.press.add(leaf)

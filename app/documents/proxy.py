@@ -9,7 +9,7 @@ from app.documents.marks import tick_box
 from app.documents.pagination import Pages
 from app.documents.press import Press
 from app.documents.records import Party, ProxyLetter
-from app.documents.statement import Blank, draw_statement
+from app.documents.statement import Blank, Statement
 from app.documents.styles import ACCENT, CAPTION, FRAME, GRID, SECTION, SOFT, TINT, TITLE_LETTER, UNDER_HEAD, Pen, Style
 
 SUBJECT = "代領學位證書 Diploma collection by proxy"
@@ -30,6 +30,8 @@ _BRANCH = Style(8.6)
 _DASHED = Pen(0.55, SOFT, (3, 2.2))
 
 _ROW, _SIGN_ROW, _HEAD, _LABEL_WIDTH = 8.8, 15.0, 8.2, 26.0
+_FIRST_LINE, _LEADS = 63.0, (10.8, 9.6, 8.6, 7.8)
+_BENEATH = 82.0  # from under the statement to above the copies: addressee, both sides, the two ways
 _LEAST_CARD = 30.0  # a copy of a card may be folded, but not less than this
 _CARDS = {
     False: ("委託人學生證影本浮貼處", "Attach: copy of the principal’s student ID"),
@@ -54,17 +56,19 @@ def draw(press: Press, record: ProxyLetter) -> None:
         "agent": Blank(record.agent.name, 32),
         "school": Blank(record.masthead.school, 44),
     }
-    y = draw_statement(
-        leaf, left, 63, width, wording.statement, blanks, style=_STATEMENT, value_style=_FILLED, lead=10.8
-    )
+    note = (wording.lost_card, wording.lost_card_en) if record.card_lost else (wording.bring, wording.bring_en)
+    lowest = 258 - 4 * leaf.lines_of(width, note[0], _BRANCH)
+    said = Statement(leaf, width, wording.statement, blanks, style=_STATEMENT, value_style=_FILLED)
+    # Long names, departments and reasons take more lines: they move together before anything is refused.
+    room = lowest - _LEAST_CARD - _FIRST_LINE - _BENEATH - 3.7 * leaf.lines_of(width, wording.statement_en, _ENGLISH)
+    lead = next((lead for lead in _LEADS if said.count * lead <= room), _LEADS[-1])
+    y = said.draw(left, _FIRST_LINE, lead)
     y = leaf.paragraph(left, y - 2.8, width, wording.statement_en, _ENGLISH, 3.7)
     leaf.text(left + 10, y + 6.2, "此　致", _STATEMENT)
     addressee = wording.addressee or "　".join(t for t in (record.masthead.school, record.masthead.office) if t)
     leaf.boxed(left, y + 15, width, addressee, _ADDRESS, what="受文單位")
     y = _parties(leaf, left, y + 20.4, width, record)
     y = _branch(leaf, left, y + 3.6, record)
-    note = (wording.lost_card, wording.lost_card_en) if record.card_lost else (wording.bring, wording.bring_en)
-    lowest = 258 - 4 * leaf.lines_of(width, note[0], _BRANCH)
     pages.require(y, lowest - _LEAST_CARD, wording.title)
     y = _cards(leaf, left, y + 1.6, width, min(50.0, lowest - y), record)
     y = leaf.paragraph(left, y + 4.8, width, note[0], _BRANCH, 4.0)

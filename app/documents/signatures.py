@@ -104,11 +104,12 @@ def numbered_notes(
     *,
     lead: float = WIDE.note_lead,
 ) -> float:
-    """Notes counted 一、二、三、 with hanging numerals; `last` stands beneath without a number."""
+    """Notes counted 一、二、三、 (a single one 註：) with hanging numerals; `last` stands beneath without a number."""
     at = y + 3.4
     for index, text in enumerate(notes):
         numeral = _NUMERALS[index] if index < len(_NUMERALS) else str(index + 1)
-        leaf.text(left, at, f"{numeral}、", NOTE)
+        # A single note is not counted.
+        leaf.text(left, at, f"{numeral}、" if len(notes) > 1 else "註：", NOTE)
         at = leaf.paragraph(left + 5.4, at, width - 5.4, text, NOTE, lead)
     if last:
         leaf.boxed(left, at, width, last, NOTE, what="說明")

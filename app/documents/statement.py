@@ -29,27 +29,36 @@ class _Piece:
     is_blank: bool = False
 
 
-def draw_statement(
-    leaf: Leaf,
-    x: float,
-    y: float,
-    width: float,
-    template: str,
-    blanks: Mapping[str, Blank],
-    *,
-    style: Style,
-    value_style: Style,
-    lead: float,
-) -> float:
-    """Set a text such as ``本人{name}…``; gives the baseline after its last line.
+class Statement:
+    """A text such as ``本人{name}…`` broken into lines, not yet drawn.
 
     Values are printed as they are: a brace or a tag in a name is a character like any other.
     """
-    pieces = _pieces(leaf, template, blanks, style, value_style, width * MM)
-    for line, last in _lines(pieces, width * MM, style):
-        _draw_line(leaf, x, y, width * MM, line, style, value_style, last=last)
-        y += lead
-    return y
+
+    def __init__(
+        self,
+        leaf: Leaf,
+        width: float,
+        template: str,
+        blanks: Mapping[str, Blank],
+        *,
+        style: Style,
+        value_style: Style,
+    ) -> None:
+        self._leaf, self._width, self._style, self._value_style = leaf, width, style, value_style
+        self._lines = _lines(_pieces(leaf, template, blanks, style, value_style, width * MM), width * MM, style)
+
+    @property
+    def count(self) -> int:
+        """How many lines it takes."""
+        return len(self._lines)
+
+    def draw(self, x: float, y: float, lead: float) -> float:
+        """Set it with its first baseline at y; gives the baseline after its last line."""
+        for line, last in self._lines:
+            _draw_line(self._leaf, x, y, self._width * MM, line, self._style, self._value_style, last=last)
+            y += lead
+        return y
 
 
 def _pieces(

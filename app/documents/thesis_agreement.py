@@ -65,9 +65,9 @@ def draw(press: Press, record: ThesisAgreement) -> None:
         raise text_missing(
             title="協議書全文尚未設定",
             of=record.title,
-            hint="請管理員在學校設定檔這份表單的 text 填入全文並把 complete 改為 true；現在可以先印暫存版或空白表單看版面。",
+            hint="請管理員在學校設定檔這份表單的 text 填入全文並把 complete 改為 true；現在可以先印暫存版或空白樣張看版面。",
         )
-    pages = Pages.about(press, record, record, title_style=_TITLE)
+    pages = Pages.about(press, record, record, title_style=_TITLE, owed=not record.complete)
     left, width = pages.edges.left, pages.edges.width
     pages.y = who_rows(
         press, pages.leaf, left, pages.y, record.student, ("學制", "Programme", record.student.programme)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from app.documents.records import CreditWording, IntakeWording, MailingWording, ProxyWording, SlipWording
 
@@ -51,14 +52,22 @@ def mailing(own: Mapping[str, object] | None = None) -> MailingWording:
     return MailingWording(**_merged("mailing", own))
 
 
-def clearance_slip(own: Mapping[str, object] | None = None) -> SlipWording:
-    """Texts of the clearance slip."""
-    return SlipWording(**_merged("clearance-slip", own))
+#: Where diplomas are handed over, for a sentence that names it; each school's last unit has its own name.
+_LAST: Final = "發證單位"
 
 
-def missing_items(own: Mapping[str, object] | None = None) -> SlipWording:
-    """Texts of the slip of missing items."""
-    return SlipWording(**_merged("missing-items", own))
+def clearance_slip(own: Mapping[str, object] | None = None, *, last: str = _LAST) -> SlipWording:
+    """Texts of the clearance slip, which ends at the school's last unit."""
+    return _ending_at(last, SlipWording(**_merged("clearance-slip", own)))
+
+
+def missing_items(own: Mapping[str, object] | None = None, *, last: str = _LAST) -> SlipWording:
+    """Texts of the slip of missing items, which ends at the school's last unit."""
+    return _ending_at(last, SlipWording(**_merged("missing-items", own)))
+
+
+def _ending_at(last: str, said: SlipWording) -> SlipWording:
+    return replace(said, lead=said.lead.replace("{last}", last))
 
 
 def chase_list(own: Mapping[str, object] | None = None) -> SlipWording:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Final
 
 from app.clock import in_taipei
 from app.context import Context
@@ -11,6 +13,8 @@ from app.printing import codes
 from app.school.calendar import AcademicTerm, roc_date
 from app.store import StudentRecord, as_of
 from app.students import term_of
+
+_MOBILE: Final = re.compile(r"(09\d\d)(\d{3})(\d{3})")
 
 
 def masthead(ctx: Context) -> Masthead:
@@ -49,6 +53,12 @@ def next_number(ctx: Context, paper: str, term: AcademicTerm) -> str:
     return codes.numbered(begin, ctx.store.next_paper_no(begin))
 
 
+def phone_text(number: str) -> str:
+    """A mobile number as people read it out, 0912-345-678; any other as it stands."""
+    found = _MOBILE.fullmatch(number)
+    return "-".join(found.groups()) if found else number
+
+
 def student_block(ctx: Context, student: StudentRecord) -> StudentBlock:
     """The student as the roster has it; names exactly as written."""
     fields = student.fields
@@ -64,6 +74,6 @@ def student_block(ctx: Context, student: StudentRecord) -> StudentBlock:
         entry=f"{entry.year}學年度" if entry else fields.get("entry_term", ""),
         term=term_of(ctx, student).label,
         applied_on="",
-        phone=fields.get("mobile", "") or fields.get("phone", ""),
+        phone=phone_text(fields.get("mobile", "") or fields.get("phone", "")),
         email=fields.get("email", ""),
     )

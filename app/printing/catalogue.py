@@ -60,6 +60,8 @@ def offered(school: SchoolProfile) -> tuple[tuple[str, str, str], ...]:
             return not ways or _BY_MAIL in ways
         if code == "intake-receipt":
             return any("intake" in item.requires for item in school.items)
+        if code == "military-reminder":
+            return any(code in item.papers for item in school.items)
         if code == "consent":
             return bool(school.consents)
         return code not in _OWN and (code != "lost-card" or school.card is not None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.context import Context
 from app.documents.rendered import PaperRefused
+from app.errors import DeskError
 from app.printing.catalogue import title_of
 from app.school.units import Applicability
 from app.store import StudentRecord
@@ -56,6 +57,11 @@ def require_concerned(ctx: Context, paper: str, title: str, student: StudentReco
                 message=f"「{title}」不印給 {student.student_no} {student.name}：{said.text}。",
                 hint="若身分資料有誤，請更正名冊後再印；也可改印空白表單。",
             )
+
+
+def why(refused: DeskError) -> str:
+    """A refusal as the reason beside a name: what has not been loaded is said by its title, too."""
+    return refused.message if isinstance(refused, PaperRefused) else f"{refused.title}：{refused.message}"
 
 
 def left_out_texts(left: tuple[LeftOut, ...]) -> Iterator[str]:

@@ -11,15 +11,15 @@ from app.documents.content import content_hash
 from app.documents.forms import Record
 from app.documents.papers import render_all
 from app.documents.records import Standing
-from app.documents.rendered import PaperRefused, on_paper
+from app.documents.rendered import on_paper
 from app.errors import DeskError
 from app.ledger import OperatorName
 from app.printing import theses
 from app.printing.basis import basis_reader
 from app.printing.blocks import next_number, paper_number
 from app.printing.composed import Composed
-from app.printing.concerned import LeftOut
-from app.printing.kinds import CREDIT_SHEET, Composer, PaperKind, paper_kind, paper_kinds, refusal
+from app.printing.concerned import LeftOut, why
+from app.printing.kinds import CREDIT_SHEET, Composer, PaperKind, lacking, paper_kind, paper_kinds, refusal
 from app.printing.recorded import Job, Sheet, latest, record_job
 from app.printing.requests import PaperOptions
 from app.school.calendar import AcademicTerm
@@ -54,7 +54,8 @@ def prepare_papers(
 ) -> Job:
     """Compose papers for students, or their empty forms, with nothing recorded yet (N02, N18, N43-N45, U15).
 
-    In a batch, whoever the paper does not concern is left out and named in the job (N07, N31); alone, it is refused.
+    In a batch, whoever the paper does not concern, or whose transcript or structure nobody has loaded, is left out and
+    named in the job (N07, N31, U27); alone, it is refused.
     Every official or draft sheet gets a number of its own that is never given out again, even if the job is given up.
     A preview that nobody keeps is made with ``numbered=False``.
 
@@ -198,15 +199,17 @@ def _concerned(
     """Who gets which sheets, and who is left out of which; asked before any number is given out."""
     concerned: list[tuple[StudentRecord, list[PaperKind]]] = []
     left: list[LeftOut] = []
-    first: PaperRefused | None = None
+    first: DeskError | None = None
+    # Of one student it is told by the refusal itself, with the way out; one of many stops nobody else's paper.
+    lacks = lacking(ctx) if len(students) > 1 else None
     for student in students:
         theirs: list[PaperKind] = []
         for kind in kinds:
-            refused = refusal(ctx, kind, student, draft=draft)
+            refused = refusal(ctx, kind, student, draft=draft) or (lacks(kind, student) if lacks else None)
             if refused is None:
                 theirs.append(kind)
             else:
-                left.append(LeftOut(student.student_no, student.name, refused.message, kind.code))
+                left.append(LeftOut(student.student_no, student.name, why(refused), kind.code))
                 first = first or refused
         if theirs:
             concerned.append((student, theirs))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
 
-from app.audit.stored import audit_student, stored_curricula
+from app.audit.stored import audit_student, require_audited, stored_curricula
 from app.clearance.cards import board
 from app.context import Context
 from app.documents.forms import Record
@@ -172,6 +172,21 @@ def paper_kinds(paper: str, beside: Sequence[str] = ()) -> tuple[PaperKind, ...]
 def is_for(ctx: Context, paper: str, student: StudentRecord) -> bool:
     """Whether a paper would be printed for a student at all, be it as a draft."""
     return refusal(ctx, paper_kind(paper), student, draft=True) is None
+
+
+def lacking(ctx: Context) -> Callable[[PaperKind, StudentRecord], NotFound | None]:
+    """What nobody has loaded yet of a student and a paper needs, asked of many: the structures are read once."""
+    curricula = cache(lambda: stored_curricula(ctx))
+
+    def lacks(kind: PaperKind, student: StudentRecord) -> NotFound | None:
+        try:
+            if kind.code == CREDIT_SHEET:
+                require_audited(ctx, curricula(), student)
+        except NotFound as missing:
+            return missing
+        return None
+
+    return lacks
 
 
 def refusal(ctx: Context, kind: PaperKind, student: StudentRecord, *, draft: bool) -> PaperRefused | None:

@@ -21,7 +21,7 @@ from app.documents.records import (
 from app.documents.rendered import PaperRefused
 from app.errors import WrongUse
 from app.printing import wordings
-from app.printing.blocks import masthead, student_block
+from app.printing.blocks import masthead, phone_text, student_block
 from app.printing.requests import PaperOptions
 from app.school.calendar import roc_date
 from app.school.papers import ENVELOPE_SIZES, USUAL_ENVELOPE
@@ -115,13 +115,15 @@ def address_of(ctx: Context, student: StudentRecord | None) -> Address:
         return Address()
     asked = mailing.address_of(ctx, student)
     if asked.address:
-        return Address(recipient=asked.recipient, postcode=asked.postcode, detail=asked.address, phone=asked.phone)
+        return Address(
+            recipient=asked.recipient, postcode=asked.postcode, detail=asked.address, phone=phone_text(asked.phone)
+        )
     fields = student.fields
     return Address(
         recipient=student.name,
         postcode=fields.get("postcode", ""),
         detail=fields.get("address", ""),
-        phone=fields.get("mobile", "") or fields.get("phone", ""),
+        phone=phone_text(fields.get("mobile", "") or fields.get("phone", "")),
     )
 
 

@@ -59,6 +59,8 @@ def hours_text(ctx: Context, unit: str, department: str = "") -> str:
     if when is None:
         return ""
     usual = days_text(hours.weekdays) if hours is not None else ""
+    if when.today and not when.spans:  # that today is a working day says nothing on a sheet that is taken along
+        return usual
     return f"{when.text}；{usual}" if usual and when.today else when.text
 
 

@@ -67,8 +67,8 @@ def _lines(ctx: Context, student: StudentRecord | None, wrong: set[str]) -> Iter
         (
             "degree",
             "Degree",
-            level.label if level else fields.get("level", ""),
-            level.label_en if level else "",
+            (level.degree or level.name) if level else fields.get("level", ""),
+            (level.degree_en or level.label_en) if level else "",
             "",
             False,
         ),

@@ -9,6 +9,7 @@ from app.clearance.directory import directory
 from app.clock import today
 from app.context import Context
 from app.documents.records import MilitaryReminder, PaperNumber, ReminderStep, StudentBlock
+from app.documents.rendered import PaperRefused
 from app.printing import wordings
 from app.printing.blocks import masthead, student_block
 from app.printing.concerned import question
@@ -21,14 +22,26 @@ CODE: Final = "military-reminder"
 
 
 def military_reminder(ctx: Context, student: StudentRecord | None, paper: PaperNumber) -> MilitaryReminder:
-    """The slip of one student, or its empty form. Whether the diploma waits is the item's kind in the profile."""
+    """The slip of one student, or its empty form. Whether the diploma waits is the item's kind in the profile.
+
+    Raises:
+        PaperRefused: At a school whose documents know no such reminder.
+    """
     items = [i for i in ctx.school.items if CODE in i.papers]
+    steps = tuple(_steps(ctx, student))
+    if not steps:
+        raise PaperRefused(
+            code="paper.no_steps",
+            title="本校沒有役期折減提醒",
+            message="學校設定裡沒有役期折減的步驟，也沒有要發這張提醒單的事項。",
+            hint="需要時，請管理員在學校設定檔的 papers 加上 military-reminder 與它的 steps。",
+        )
     return MilitaryReminder(
         masthead(ctx),
         paper,
         student_block(ctx, student) if student else StudentBlock(),
         wordings.military_reminder(ctx),
-        tuple(_steps(ctx, student)),
+        steps,
         military=_military(ctx, student) if student else "",
         question=question(ctx, CODE, student) if student else "",
         blocks=any(i.required for i in items),

@@ -20,7 +20,7 @@ from app.documents.records import (
     StudentBlock,
 )
 from app.printing import wordings
-from app.printing.blocks import masthead, student_block
+from app.printing.blocks import masthead, phone_text, student_block
 from app.printing.mailed import address_of, postage_of
 from app.printing.requests import PaperOptions
 from app.school.calendar import roc_date
@@ -51,7 +51,7 @@ def proxy(ctx: Context, student: StudentRecord | None, paper: PaperNumber, optio
             name=options.agent_name,
             id_masked=_last_four(options.agent_id_last4),
             relationship=options.agent_relationship,
-            phone=options.agent_phone,
+            phone=phone_text(options.agent_phone),
         ),
         reason=options.reason,
         card_lost=options.card_lost,

@@ -21,13 +21,15 @@ def _own(paper: Paper | None) -> dict[str, object]:
 def clearance_slip(ctx: Context) -> SlipWording:
     """Texts of the paper route's slip (N02)."""
     paper = ctx.school.paper("clearance-slip")
-    return wording.clearance_slip(_own(paper) | {"notes": paper.notes if paper else ()})
+    return wording.clearance_slip(
+        _own(paper) | {"notes": paper.notes if paper else ()}, last=ctx.school.final_unit.name
+    )
 
 
 def missing_items(ctx: Context) -> SlipWording:
     """Texts of the slip of what is missing (N18), and what to bring when the diploma is collected (N42, T18)."""
     paper = ctx.school.paper("missing-items")
-    said = wording.missing_items(_own(paper) | {"notes": paper.notes if paper else ()})
+    said = wording.missing_items(_own(paper) | {"notes": paper.notes if paper else ()}, last=ctx.school.final_unit.name)
     return replace(said, notes=said.notes + tuple(_to_collect(ctx)))
 
 
@@ -129,7 +131,7 @@ def credit_sheet(ctx: Context) -> CreditWording:
     rules = ctx.school.credit_audit
     own = _own(paper)
     if rules is not None:
-        own |= {"draft_mark": rules.labels.draft, "responsibility": rules.responsibility}
+        own |= {"draft_mark": rules.labels.draft, "responsibility": rules.responsibility, "notices": rules.notices}
         own["legal_basis"] = rules.legal_basis and f"{rules.legal_basis.rstrip('。')}。"
     if paper is not None and paper.signatures:
         own["signatures"] = tuple((signer, _in_english(signer)) for signer in paper.signatures)

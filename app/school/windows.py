@@ -37,12 +37,15 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A programme level (學制): the value rules compare with, and the school's own label."""
+    """A programme level (學制): the value rules compare with, the school's own label, and the degree it leads to (學位)."""
 
     name: str
     label: str
     label_en: str = ""
     spellings: tuple[str, ...] = ()
+    #: 學位 of whoever finishes it and its English; where the school says none, they are `name` and `label_en`.
+    degree: str = ""
+    degree_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ _TITLES = (
     "Seminar on Human–Computer Interaction and Accessible Interface Design", "資訊安全導論",
 )  # fmt: skip
 
+#: What the school of the sample goes by.
+LEGAL = {"legal_basis": "依據本校學生畢業資格審核作業要點辦理。"}
+
 
 _UNITS = ("資訊工程學系", "通識教育中心", "語文與創作學系", "數學暨資訊教育學系", "社會與區域發展學系")
 
@@ -124,13 +127,13 @@ THRESHOLDS = (
 def credit_sheet(who: str = "rare", standing: Standing = Standing.OFFICIAL, **changes: object) -> CreditSheet:
     areas = _areas()
     if standing is Standing.BLANK:
-        return CreditSheet(SCHOOL, paper(standing=standing), StudentBlock(), wording.credit_sheet())
+        return CreditSheet(SCHOOL, paper(standing=standing), StudentBlock(), wording.credit_sheet(LEGAL))
     inside = sum(a.earned for a in areas)
     sheet = CreditSheet(
         masthead=SCHOOL,
         paper=paper(standing=standing),
         student=student(who),
-        wording=wording.credit_sheet(),
+        wording=wording.credit_sheet(LEGAL),
         areas=areas,
         totals=CreditTotals(
             required=(inside + 4) // 2 * 2 - 2,

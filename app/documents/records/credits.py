@@ -135,6 +135,8 @@ class CreditWording:
     declaration_en: str
     signatures: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    #: What the school asks its students to mind (宣導注意事項), counted on after the notes.
+    notices: tuple[str, ...] = ()
     legal_basis: str = ""
     draft_mark: str = "暫存"
     draft_text: str = ""

@@ -233,12 +233,12 @@ def test_another_kind_of_card_is_not_taken(opened: Opener) -> None:
 def test_the_holder_is_told_until_when_the_card_is_a_student_card_and_what_it_is_then(opened: Opener) -> None:
     at = opened(graduate("npust"))
     at.scan()
-    assert "學生身分到日：114.7.31" in at.answer.texts
+    assert "學生身分到期日：114.7.31" in at.answer.texts
     assert any("8月1日起，即為無記名普通悠遊卡" in text for text in at.answer.texts)
     at.digit("1")
     at.digit("3")
     at.f4()
-    assert "學生身分到日：114.7.31" in at.page.handed.texts
+    assert "學生身分到期日：114.7.31" in at.page.handed.texts
 
 
 @pytest.mark.rows("T20", "T21")
@@ -246,11 +246,11 @@ def test_the_stamp_on_the_card_is_ticked_and_the_day_its_discount_ends_is_told(o
     ctx = graduate("ntnu")
     at = opened(ctx)
     at.scan()
-    assert "學生證優惠到日：114.10.31" in at.answer.texts
+    assert "學生證優惠到期日：114.10.31" in at.answer.texts
     at.digit("1")
     at.line("加蓋【學生證失效】").click()
     at.f4()
-    assert "學生證優惠到日：114.10.31" in at.page.handed.texts
+    assert "學生證優惠到期日：114.10.31" in at.page.handed.texts
     fact = ctx.store.fact(ctx.store.handovers()[0].fact)
     assert fact is not None
     assert fact.payload["card"] == {"action": "加蓋【學生證失效】後歸還", "kind": "4K"}

@@ -10,7 +10,7 @@ from app.documents import wording
 from app.documents.records import Standing
 from app.documents.rendered import PaperRefused
 from tests.golden import sample_papers as samples
-from tests.golden.reading import text_of
+from tests.golden.reading import page_texts, text_of
 from tests.unit.documents.printed import printed
 
 
@@ -39,6 +39,23 @@ def test_a_long_reminder_on_the_proxy_letter_wraps() -> None:
     note = "受委託人需持其本人身分證件、委託人（畢業生）學生證、雙方填妥之委託書前來代領。" * 2
     shown = text_of(printed("proxy", replace(samples.proxy_letter(), wording=wording.proxy({"bring": note}))))
     assert "".join(shown.split()).count("雙方填妥之委託書前來代領") == 2
+
+
+@pytest.mark.rows("N43")
+def test_a_letter_of_long_names_department_and_reason_moves_its_lines_together_and_stays_one_page() -> None:
+    letter = samples.proxy_letter(card_lost=True)
+    agent = "瓦歷斯．貝林．德魯固．巴代．卑南"
+    full = replace(
+        letter,
+        student=replace(
+            letter.student, name=agent, department="熱帶農業暨國際合作系觀賞園藝與景觀規劃設計碩士學位學程"
+        ),
+        agent=replace(letter.agent, name=agent),
+        reason="因服兵役期間無法請假返校且家人亦居住於外縣市",
+    )
+    made = printed("proxy", full)
+    (page,) = page_texts(made)
+    assert "貴校無涉" in page
 
 
 @pytest.mark.rows("N35")

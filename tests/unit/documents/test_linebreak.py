@@ -100,3 +100,15 @@ def test_a_text_is_squeezed_before_it_shrinks_and_shrinks_before_it_wraps() -> N
 
 def test_what_no_squeezing_can_fit_is_given_back_as_impossible() -> None:
     assert fit("一" * 60, 10, measure, max_lines=2) is None
+
+
+def test_an_extension_stays_with_its_number() -> None:
+    assert break_lines("圖書與會展館 分機 7273", 18, measure) == ["圖書與會展館", "分機 7273"]
+    assert break_lines("出納組窗口 分機 6059、6067", 21, measure) == ["出納組窗口 分機 6059、", "6067"]
+
+
+def test_a_name_of_several_parts_breaks_between_them_and_no_line_begins_with_the_point() -> None:
+    assert break_lines("瓦歷斯．貝林．德魯固．巴代", 20, measure) == ["瓦歷斯．貝林．", "德魯固．巴代"]
+    fitted = fit("瓦歷斯．貝林．德魯固．巴代．卑南", 20, measure, max_lines=2)
+    assert fitted is not None
+    assert fitted.lines == ("瓦歷斯．貝林．", "德魯固．巴代．卑南")

@@ -95,7 +95,7 @@ def test_the_stamped_card_is_ticked_on_the_receipt_once_it_is_on_record() -> Non
 def test_the_holder_is_told_on_paper_that_the_card_becomes_an_ordinary_one_without_refund() -> None:
     shown = "".join(text_of(print_papers(desk(), "receipt", [NUMBER]).pdf).split())
     assert "無掛失退費功能" in shown
-    assert "學生身分到日：114.7.31" in shown
+    assert "學生身分到期日：114.7.31" in shown
 
 
 @pytest.mark.rows("T21")

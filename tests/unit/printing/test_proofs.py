@@ -41,7 +41,7 @@ def test_the_sheet_shows_names_birth_date_department_and_degree_as_the_certifica
     assert lines["中文姓名"] == ("朱𡍼辰", "")
     assert lines["英文姓名"] == ("CHU, TU-CHEN", "")
     assert lines["出生日期"] == ("民國 93 年 2 月 29 日", "2004-02-29　February 29, 2004")
-    assert lines["學位"] == ("學士班", "Bachelor")
+    assert lines["學位"] == ("學士", "Bachelor")
     printed = print_papers(ctx, CODE, [NUMBER])
     text = text_of(printed.pdf)
     for said in (
@@ -57,6 +57,13 @@ def test_the_sheet_shows_names_birth_date_department_and_degree_as_the_certifica
         assert said in text
     fact = ctx.store.recent_facts(kinds=(Kind.PAPER_PRINTED,), limit=1)[0]
     assert (fact.text("paper"), fact.text("number")) == (CODE, printed.numbers[0])
+
+
+@pytest.mark.rows("T10")
+def test_whoever_studies_beside_work_proof_reads_the_degree_and_not_the_kind_of_class() -> None:
+    ctx = replace(desk(level="碩士在職"), school=load_profile("ntue"))
+    lines = {line.label: (line.value, line.second) for line in sheet(ctx).lines}
+    assert lines["學位"] == ("碩士", "Master")
 
 
 @pytest.mark.rows("T10")
