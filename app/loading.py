@@ -13,7 +13,7 @@ from typing import Final, TypedDict, Unpack
 
 from app.access import Why, record_list
 from app.context import Context
-from app.errors import ActRefused, NotFound, WrongUse
+from app.errors import NotFound, WrongUse
 from app.ledger import DetailClass, OperatorName
 from app.loaded import Loaded
 from app.loading_applications import load_applications
@@ -35,6 +35,7 @@ from app.roster.problem_list import LIST_KINDS, load_list
 from app.roster.rejects import rejects_workbook
 from app.roster.school_rules import ANY_SCHOOL, rules_of
 from app.roster.table import CheckedFile
+from app.roster.whole import require_all
 from app.school.profile import SchoolProfile
 
 __all__ = ["Loaded", "Wishes", "check_file", "export_roster", "load_checked", "load_file", "write_rejects"]
@@ -243,17 +244,20 @@ def _list(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName |
 
 
 def _curriculum(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
-    _require_rows(checked, wanted)
+    if wanted.all_or_nothing:
+        require_all(checked)
     return load_curriculum(ctx, checked, by=by, dry_run=wanted.dry_run)
 
 
 def _transcript(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
-    _require_rows(checked, wanted)
+    if wanted.all_or_nothing:
+        require_all(checked)
     return load_transcript(ctx, checked, by=by, dry_run=wanted.dry_run)
 
 
 def _applications(ctx: Context, checked: CheckedFile, wanted: Wishes, by: OperatorName | None) -> Loaded:
-    _require_rows(checked, wanted)
+    if wanted.all_or_nothing:
+        require_all(checked)
     return load_applications(ctx, checked, by=by, dry_run=wanted.dry_run)
 
 
@@ -272,16 +276,6 @@ def _school_data(ctx: Context, checked: CheckedFile, wanted: Wishes, by: Operato
         by=by,
     )
     return Loaded(done.batch, done.counts(), done.problems, done.changes, done.moves)
-
-
-def _require_rows(checked: CheckedFile, wanted: Wishes) -> None:
-    if wanted.all_or_nothing and checked.errors:
-        raise ActRefused(
-            code="roster.has_errors",
-            title="有錯誤，沒有匯入",
-            message=f"有 {len(checked.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
-            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
-        )
 
 
 _LOADERS: Final[Mapping[str, Callable[[Context, CheckedFile, Wishes, OperatorName | None], Loaded]]] = {

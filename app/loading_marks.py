@@ -23,6 +23,7 @@ from app.roster.loading import file_detail, header_payload
 from app.roster.lookalike import Lookalikes, another_name, departed, stranger
 from app.roster.problem_list import refusing
 from app.roster.table import CheckedFile, Problem, RosterRow, Severity
+from app.roster.whole import not_all
 from app.store import Changes
 
 
@@ -126,12 +127,7 @@ def load_marks(plan: MarkRows, *, by: OperatorName | None, all_or_nothing: bool,
     plan.read()
     judged = refusing(checked, plan.problems)
     if all_or_nothing and (checked.errors or any(p.is_error for p in plan.problems)):
-        raise ActRefused(
-            code="roster.has_errors",
-            title="有錯誤，沒有匯入",
-            message=f"有 {len(judged.rejected)} 列不能登錄，依「全部或都不要」沒有匯入。",
-            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
-        )
+        raise not_all(f"有 {len(judged.rejected)} 列不能登錄，依「全部或都不要」沒有匯入。")
     counts = {"new": len(plan.drafts), "unchanged": plan.unchanged, "rejected": len(judged.rejected)}
     if dry_run or not plan.drafts:
         return Loaded("" if dry_run else plan.batch, counts, judged.problems, Changes())

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from app.cli.frame import Session
+from app.cli.options import AllOrNothing, DryRun, Encoding, Mapping, OfficeFile, Sheet, one_of
 from app.errors import WrongUse
-
-if TYPE_CHECKING:
-    from app.loading import Loaded
-
-_SHEET = typer.Option(help="工作表")
-_ENCODING = typer.Option(help="文字檔編碼")
-_MAPPING = typer.Option(help="欄位對應檔 M.toml", readable=False)
-_MISSING = typer.Option(help="檔案沒有的：keep 保留、withdraw 移除")
-_STRICT = typer.Option("--all-or-nothing", help="有任何錯誤就不匯入")
-_DRY_RUN = typer.Option("--dry-run", help="只預覽，不匯入")
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
@@ -28,18 +19,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
     app.add_typer(directory, name="directory")
     app.add_typer(calendar, name="calendar")
 
-    @directory.command("load")
-    def load_directory(
-        file: Annotated[Path, typer.Argument(readable=False)],
-        sheet: Annotated[str | None, _SHEET] = None,
-        encoding: Annotated[str | None, _ENCODING] = None,
-        mapping: Annotated[Path | None, _MAPPING] = None,
-        missing: Annotated[str, _MISSING] = "keep",
-        all_or_nothing: Annotated[bool, _STRICT] = False,
-        dry_run: Annotated[bool, _DRY_RUN] = False,
-    ) -> None:
-        """檢查、比對並匯入承辦窗口；整批可用 roster undo 復原。"""
-        _load(session, "directory", file, sheet, encoding, mapping, missing, strict=all_or_nothing, dry_run=dry_run)
+    _add_load(directory, session, "directory", "檢查、比對並匯入承辦窗口；整批可用 roster undo 復原。")
 
     @directory.command("list")
     def list_directory(
@@ -58,18 +38,12 @@ def add_to(app: typer.Typer, session: Session) -> None:
         count = export_directory(session.desk.ctx, out)
         session.answer({"file": str(out), "rows": count}, [f"{count} 筆窗口已寫到 {out}"])
 
-    @calendar.command("load")
-    def load_calendar(
-        file: Annotated[Path, typer.Argument(readable=False)],
-        sheet: Annotated[str | None, _SHEET] = None,
-        encoding: Annotated[str | None, _ENCODING] = None,
-        mapping: Annotated[Path | None, _MAPPING] = None,
-        missing: Annotated[str, _MISSING] = "keep",
-        all_or_nothing: Annotated[bool, _STRICT] = False,
-        dry_run: Annotated[bool, _DRY_RUN] = False,
-    ) -> None:
-        """匯入政府行政機關辦公日曆表（CSV、JSON）或本校的休假、暫停發證、補班日；整批可用 roster undo 復原。"""
-        _load(session, "calendar", file, sheet, encoding, mapping, missing, strict=all_or_nothing, dry_run=dry_run)
+    _add_load(
+        calendar,
+        session,
+        "calendar",
+        "匯入政府行政機關辦公日曆表（CSV、JSON）或本校的休假、暫停發證、補班日；整批可用 roster undo 復原。",
+    )
 
     @calendar.command("list")
     def list_calendar(
@@ -80,37 +54,35 @@ def add_to(app: typer.Typer, session: Session) -> None:
         _list_calendar(session, since, until)
 
 
-def _load(
-    session: Session,
-    kind: str,
-    file: Path,
-    sheet: str | None,
-    encoding: str | None,
-    mapping: Path | None,
-    missing: str,
-    *,
-    strict: bool,
-    dry_run: bool,
-) -> None:
-    from app.loading import load_file
+def _add_load(group: typer.Typer, session: Session, kind: str, told: str) -> None:
+    @group.command("load", help=told)
+    def load(
+        file: OfficeFile,
+        sheet: Sheet = None,
+        encoding: Encoding = None,
+        mapping: Mapping = None,
+        missing: Annotated[str, typer.Option(help="檔案沒有的：keep 保留、withdraw 移除")] = "keep",
+        all_or_nothing: AllOrNothing = False,
+        dry_run: DryRun = False,
+    ) -> None:
+        from app.loading import load_file
 
-    if missing not in ("keep", "withdraw"):
-        raise WrongUse(code="usage", title="不明的選項", message="--missing 只能是 keep 或 withdraw。")
-    done: Loaded = load_file(
-        session.desk.ctx,
-        file,
-        kind=kind,
-        sheet=sheet,
-        encoding=encoding,
-        mapping=mapping,
-        withdraw_missing=missing == "withdraw",
-        all_or_nothing=strict,
-        dry_run=dry_run,
-        progress=session.progress,
-    )
-    if done.problems:
-        session.no()
-    session.answer(done.document(), done.lines())
+        one_of("--missing", missing, ("keep", "withdraw"))
+        done = load_file(
+            session.desk.ctx,
+            file,
+            kind=kind,
+            sheet=sheet,
+            encoding=encoding,
+            mapping=mapping,
+            withdraw_missing=missing == "withdraw",
+            all_or_nothing=all_or_nothing,
+            dry_run=dry_run,
+            progress=session.progress,
+        )
+        if done.problems:
+            session.no()
+        session.answer(done.document(), done.lines())
 
 
 def _list_directory(session: Session, unit: str, department: str, on: str) -> None:

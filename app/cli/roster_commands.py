@@ -10,16 +10,10 @@ import typer
 from app.access import Why
 from app.cli.access_commands import WHY_HELP
 from app.cli.frame import Session
+from app.cli.options import AllOrNothing, DryRun, Encoding, HeaderRow, Mapping, OfficeFile, Password, Sheet, one_of
 from app.cli.unsent import unsent_before
-from app.errors import WrongUse
 
 KIND_HELP = "檔案種類：roster、contacts、problems、grades、gowns、surveys、completions、results、curriculum、transcript、applications、certificates、digital-results、directory、calendar"
-
-
-def _one_of(option: str, given: str, allowed: tuple[str, ...]) -> None:
-    if given not in allowed:
-        words = " 或 ".join(filter(None, allowed))
-        raise WrongUse(code="usage", title="不明的選項", message=f"{option} 只能是 {words}。")
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
@@ -33,13 +27,13 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
     @roster.command("check")
     def check(
-        file: Annotated[Path, typer.Argument(readable=False)],
-        sheet: Annotated[str | None, typer.Option(help="工作表")] = None,
-        encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
-        password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
-        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml", readable=False)] = None,
+        file: OfficeFile,
+        sheet: Sheet = None,
+        encoding: Encoding = None,
+        password: Password = None,
+        mapping: Mapping = None,
         kind: Annotated[str, typer.Option(help=KIND_HELP)] = "roster",
-        header_row: Annotated[int | None, typer.Option(min=1, help="欄位名稱在第幾列")] = None,
+        header_row: HeaderRow = None,
         school: Annotated[str, typer.Option(help="一併以這所學校的規定檢查，如 npust；省略時只檢查檔案本身")] = "",
         cells: Annotated[bool, typer.Option("--cells", help="連同讀到的每一格輸出")] = False,
     ) -> None:
@@ -70,25 +64,25 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
     @roster.command("load")
     def load(
-        file: Annotated[Path, typer.Argument(readable=False)],
-        sheet: Annotated[str | None, typer.Option(help="工作表")] = None,
-        encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
-        password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
-        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml", readable=False)] = None,
+        file: OfficeFile,
+        sheet: Sheet = None,
+        encoding: Encoding = None,
+        password: Password = None,
+        mapping: Mapping = None,
         term: Annotated[str, typer.Option(help="學年期，如 113-1；檔案沒有此欄時採用")] = "",
         missing: Annotated[str, typer.Option(help="檔案沒有的學生：keep 保留、withdraw 註記離開")] = "keep",
-        all_or_nothing: Annotated[bool, typer.Option("--all-or-nothing", help="有任何錯誤就不匯入")] = False,
+        all_or_nothing: AllOrNothing = False,
         leaving_confirmed: Annotated[
             bool, typer.Option("--confirm-leaving", help="確認移出超過百分之五的學生")
         ] = False,
-        header_row: Annotated[int | None, typer.Option(min=1, help="欄位名稱在第幾列")] = None,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽，不匯入")] = False,
+        header_row: HeaderRow = None,
+        dry_run: DryRun = False,
     ) -> None:
         """檢查、比對並匯入名冊；整批可復原。"""
         from app.loading import load_file
         from app.roster.asked import ASKED_MISSING
 
-        _one_of("--missing", missing, ("keep", "withdraw"))
+        one_of("--missing", missing, ("keep", "withdraw"))
         # Who leaves the roster may have been decided on at a desk that has not sent it yet.
         missed = unsent_before(session) if missing == "withdraw" else {}
         done = load_file(
@@ -154,7 +148,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
     @lists.command("load")
     def load_list(
-        file: Annotated[Path, typer.Argument(readable=False)],
+        file: OfficeFile,
         kind: Annotated[str, typer.Option(help=KIND_HELP)],
         unit: Annotated[str, typer.Option(help="單位代碼；學校設定說得出是哪一項時可省略")] = "",
         item: Annotated[str, typer.Option(help="辦理事項代碼，或「事項/細目」；學校設定說得出時可省略")] = "",
@@ -163,19 +157,19 @@ def add_to(app: typer.Typer, session: Session) -> None:
         overwrite: Annotated[
             bool, typer.Option("--overwrite-confirmed", help="聯絡資料：連學生已確認的值也以檔案為準")
         ] = False,
-        all_or_nothing: Annotated[bool, typer.Option("--all-or-nothing", help="有任何錯誤就不匯入")] = False,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽，不匯入")] = False,
-        sheet: Annotated[str | None, typer.Option(help="工作表")] = None,
-        encoding: Annotated[str | None, typer.Option(help="文字檔編碼")] = None,
-        password: Annotated[str | None, typer.Option(help="活頁簿密碼")] = None,
-        mapping: Annotated[Path | None, typer.Option(help="欄位對應檔 M.toml", readable=False)] = None,
-        header_row: Annotated[int | None, typer.Option(min=1, help="欄位名稱在第幾列")] = None,
+        all_or_nothing: AllOrNothing = False,
+        dry_run: DryRun = False,
+        sheet: Sheet = None,
+        encoding: Encoding = None,
+        password: Password = None,
+        mapping: Mapping = None,
+        header_row: HeaderRow = None,
     ) -> None:
         """檢查、比對並匯入一份名單或聯絡資料；整批可用 roster undo 復原，退件可用 roster rejects 取回。"""
         from app.loading import load_file
 
-        _one_of("--others", others, ("pass", "leave"))
-        _one_of("--listed", listed, ("", "done", "owing"))
+        one_of("--others", others, ("pass", "leave"))
+        one_of("--listed", listed, ("", "done", "owing"))
         done = load_file(
             session.desk.ctx,
             file,
@@ -200,16 +194,16 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
     @problems.command("load")
     def load_problems(
-        file: Annotated[Path, typer.Argument(readable=False)],
+        file: OfficeFile,
         unit: Annotated[str, typer.Option(help="單位代碼")],
         others: Annotated[str, typer.Option(help="名單以外的學生：pass 通過、leave 不動")] = "leave",
-        dry_run: Annotated[bool, typer.Option("--dry-run", help="只預覽")] = False,
+        dry_run: DryRun = False,
         item: Annotated[str, typer.Option(help="辦理事項代碼；單位只有一項時可省略")] = "",
     ) -> None:
         """匯入一個單位的欠項名單：預覽差異，再整批登錄，可一次復原。"""
         from app.loading import load_file
 
-        _one_of("--others", others, ("pass", "leave"))
+        one_of("--others", others, ("pass", "leave"))
         done = load_file(
             session.desk.ctx,
             file,

@@ -12,7 +12,6 @@ from typing import Final
 
 from app.clock import to_ms
 from app.context import Context
-from app.errors import ActRefused
 from app.ledger import Draft, FactId, Kind, OperatorName, new_fact_id, student_id
 from app.masks import masked
 from app.roster.diff import CONFIRMED, CellChange
@@ -22,6 +21,7 @@ from app.roster.loading import changed_details, file_detail, header_payload
 from app.roster.lookalike import Lookalikes, another_name, departed, stranger
 from app.roster.problem_list import refusing
 from app.roster.table import CheckedFile, Problem, RosterRow
+from app.roster.whole import not_all, require_something
 from app.session import require_writer
 from app.store import Changes, StudentRecord
 
@@ -124,21 +124,12 @@ def load_contacts(
     Raises:
         ActRefused: When there is nothing to load, or rows have errors and all was wanted.
     """
-    if not checked.accepted:
-        raise ActRefused(
-            code="roster.nothing_to_load",
-            title="沒有可以匯入的資料",
-            message="檔案裡沒有任何一列通過檢查。",
-            hint="請先看檢查結果，改正後再匯入。",
-        )
+    require_something(checked.accepted)
     plan = _plan(ctx, checked, overwrite=overwrite)
     judged = refusing(checked, plan.problems)
     if all_or_nothing and (judged.errors or plan.unknown):
-        raise ActRefused(
-            code="roster.has_errors",
-            title="有錯誤，沒有匯入",
-            message=f"有 {len(judged.rejected)} 列沒有通過檢查、{plan.unknown} 位查無學號，依「全部或都不要」沒有匯入。",
-            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
+        raise not_all(
+            f"有 {len(judged.rejected)} 列沒有通過檢查、{plan.unknown} 位查無學號，依「全部或都不要」沒有匯入。"
         )
     done = ContactsLoaded(
         "",

@@ -17,6 +17,7 @@ from app.roster.doubt import doubt
 from app.roster.kept import kept_rejects
 from app.roster.kinds import kind_named
 from app.roster.table import CheckedFile, Problem, Record, RosterRow, fields_of
+from app.roster.whole import require_all, require_something
 from app.school.profile import SchoolProfile
 from app.session import require_writer
 from app.store import Changes, StudentRecord
@@ -126,20 +127,9 @@ def load_roster(
         WrongUse: When `term` is no term.
     """
     term = _term(term)
-    if not checked.accepted:
-        raise ActRefused(
-            code="roster.nothing_to_load",
-            title="沒有可以匯入的資料",
-            message="檔案裡沒有任何一列通過檢查。",
-            hint="請先看檢查結果，改正後再匯入。",
-        )
-    if all_or_nothing and checked.errors:
-        raise ActRefused(
-            code="roster.has_errors",
-            title="有錯誤，沒有匯入",
-            message=f"有 {len(checked.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
-            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
-        )
+    require_something(checked.accepted)
+    if all_or_nothing:
+        require_all(checked)
     diff = preview(ctx, checked, protected=protected, term=term)
     leaving = diff.missing if missing == WITHDRAW else ()
     if leaving and diff.too_many_missing and not leaving_confirmed:

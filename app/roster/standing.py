@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from app.clock import to_ms
 from app.context import Context
-from app.errors import ActRefused
 from app.ledger import Draft, Fact, FactId, Kind, OperatorName, new_fact_id
 from app.roster.contacts import CellMove
 from app.roster.loading import file_detail, header_payload
 from app.roster.problem_list import refusing
 from app.roster.since import ChangedSince
 from app.roster.table import CheckedFile, Problem
+from app.roster.whole import require_all, require_something
 from app.school_data import WITHDRAWN, again, alike, same, withdrawal
 from app.session import require_registry
 from app.store import Changes
@@ -97,7 +97,9 @@ def load_standing(
         NotPermitted: When the login here does not keep the school's data.
     """
     judged = refusing(checked, found)
-    _require_usable(judged, said, all_or_nothing=all_or_nothing)
+    require_something(said)
+    if all_or_nothing:
+        require_all(judged)
     now = ctx.store.standing(kind)
     fresh = [s for s in said if s.key not in now]
     changed = [s for s in said if s.key in now and not same(now[s.key], s.draft)]
@@ -140,23 +142,6 @@ def undo_standing(ctx: Context, fact: Fact, since: list[ChangedSince], label: st
     if before is None or before.payload.get(WITHDRAWN):
         return "removed", withdrawal(last, undoes=fact.text("batch"))
     return "restored", again(before, parents=(last.id,), undoes=fact.text("batch"))
-
-
-def _require_usable(judged: CheckedFile, said: Sequence[Said], *, all_or_nothing: bool) -> None:
-    if not said:
-        raise ActRefused(
-            code="roster.nothing_to_load",
-            title="沒有可以匯入的資料",
-            message="檔案裡沒有任何一列通過檢查。",
-            hint="請先看檢查結果，改正後再匯入。",
-        )
-    if all_or_nothing and judged.errors:
-        raise ActRefused(
-            code="roster.has_errors",
-            title="有錯誤，沒有匯入",
-            message=f"有 {len(judged.rejected)} 列沒有通過檢查，依「全部或都不要」沒有匯入。",
-            hint="請改正後再匯入，或取消「全部或都不要」先匯入其餘各列。",
-        )
 
 
 def _in_batch(draft: Draft, batch: str, parents: tuple[FactId, ...]) -> Draft:

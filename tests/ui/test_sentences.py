@@ -34,7 +34,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 SLOT = re.compile(r"\{([a-z]+)\*?\}")
 #: Calls whose Chinese arguments a clerk reads as a problem of a cell, row or file, a repair, or why a file is refused.
 SAYING = frozenset(
-    {"Fault", "Problem", "doubt", "Note", "Repair", "Mend", "unreadable", "ActRefused", "RosterUnreadable"}
+    {"Fault", "Problem", "doubt", "Note", "Repair", "Mend", "unreadable", "ActRefused", "not_all", "RosterUnreadable"}
 )
 #: What else says no to a clerk: rooms and single modules of `app`.
 REFUSING = (
@@ -60,6 +60,7 @@ NO = frozenset(
         "text_missing",
         "Doubt",
         "_no",
+        "not_all",
     }
 )
 DATE = "應為日期（例：113/06/01、2024-06-01）"

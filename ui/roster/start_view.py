@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.errors import DeskError
 from app.loading import Loaded
 from app.roster.memory import PastLoad
 from app.roster.table import CheckedFile
 from app.roster.undo import ChangedAfterLoad
 from ui.roster.drop_zone import DropZone
+from ui.roster.file_pages import FilePages
 from ui.roster.history_list import HistoryList
 from ui.roster.model import KINDS, Target
-from ui.roster.outcome import DonePanel, PasswordPanel, ReadingPanel, TroublePanel
+from ui.roster.outcome import DonePanel
 from ui.roster.target_bar import TargetBar
 from ui.roster.words import kind_word
-from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.labels import card, label
 
@@ -27,7 +26,7 @@ HISTORY_WIDTH = 452
 A_LINE = 4
 
 
-class StartView(Bilingual, QWidget):
+class StartView(FilePages):
     """Step one.
 
     Signals:
@@ -48,12 +47,8 @@ class StartView(Bilingual, QWidget):
         self.kinds = Segments(len(self._offered), lines=-(-len(self._offered) // A_LINE))
         self.target = TargetBar()
         self.drop = DropZone()
-        self.reading = ReadingPanel()
-        self.password = PasswordPanel()
-        self.trouble = TroublePanel()
         self.done = DonePanel()
         self.history = HistoryList()
-        self._pages = QStackedWidget()
         for page in (self.drop, self.reading, self.password, self.trouble, self.done):
             self._pages.addWidget(page)
         self._build()
@@ -69,22 +64,6 @@ class StartView(Bilingual, QWidget):
     def show_drop(self) -> None:
         """Wait for a file."""
         self._pages.setCurrentWidget(self.drop)
-
-    def show_reading(self, name: str) -> None:
-        """A file is being read."""
-        self.reading.show_file(name)
-        self._pages.setCurrentWidget(self.reading)
-
-    def ask_password(self, name: str, *, wrong: bool) -> None:
-        """The workbook is passworded."""
-        self.password.ask(name, wrong=wrong)
-        self._pages.setCurrentWidget(self.password)
-        self.password.field.setFocus()
-
-    def show_trouble(self, error: DeskError) -> None:
-        """Why the file cannot be read."""
-        self.trouble.show_error(error)
-        self._pages.setCurrentWidget(self.trouble)
 
     def show_blocked_undo(self, load: PastLoad | None, error: ChangedAfterLoad) -> None:
         """Why a load cannot be taken back."""

@@ -12,8 +12,8 @@ from app.roster.list_lines import Fate
 from app.roster.table import CheckedFile
 from app.school.words import Words
 from ui.i18n import numbered
+from ui.roster.file_pages import FilePages
 from ui.roster.model import DONE, KINDS, ListItem, Target
-from ui.roster.outcome import PasswordPanel, ReadingPanel, TroublePanel
 from ui.roster.target_bar import TargetBar
 from ui.roster.words import encoding_word, kind_word
 from ui.widgets.bilingual import Bilingual
@@ -86,7 +86,7 @@ class ListHead(Bilingual, QFrame):
             self.kind.setCurrentIndex(max(0, self.kind.findData(checked.kind)))
 
 
-class ListPage(Bilingual, QWidget):
+class ListPage(FilePages):
     """The whole page; until the file is read, the panels of the import screen stand in its place."""
 
     def __init__(self, words: Words) -> None:
@@ -97,30 +97,16 @@ class ListPage(Bilingual, QWidget):
         self.model = LinesModel(words)
         self.table = LinesTable(self.model)
         self.side = ListSide()
-        self.reading, self.password, self.trouble = ReadingPanel(), PasswordPanel(), TroublePanel()
         self._nothing = label("", "small")
         self._lines = QStackedWidget()
-        self._pages = QStackedWidget()
         self._list = QWidget()
         self._build()
         self.side.chosen.connect(self._filter)
         self.retranslate()
 
-    def show_reading(self, name: str) -> None:
-        """A file is being read."""
-        self.reading.show_file(name)
-        self._pages.setCurrentWidget(self.reading)
-
-    def ask_password(self, name: str, *, wrong: bool) -> None:
-        """The workbook is passworded."""
-        self.password.ask(name, wrong=wrong)
-        self._pages.setCurrentWidget(self.password)
-        self.password.field.setFocus()
-
     def show_trouble(self, error: DeskError) -> None:
-        """The file cannot be read."""
-        self.trouble.show_error(error)
-        self._pages.setCurrentWidget(self.trouble)
+        """The file cannot be read: why, and the way out, where the keyboard is."""
+        super().show_trouble(error)
         self.trouble.back.setFocus()
 
     def show_list(self, checked: CheckedFile, items: Mapping[str, Sequence[ListItem]], target: Target) -> None:
