@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.scanner import Limits
 from tests.ui.fakes import Services
 from tests.ui.guarded import Guarded, Opener
+from tests.ui.left_desk import Folder
 from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -51,6 +53,15 @@ def _cycles_end_here(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def services() -> Services:
     return Services()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, qtbot: QtBot) -> Iterator[Folder]:
+    """A desk that is opened several times; whatever is still open is closed."""
+    made = Folder(tmp_path, qtbot)
+    yield made
+    for window in made.windows:
+        window.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.shared.server_files import RULES_FILE, SETTINGS_FILE, Wanted, write
-from tests.db.shared.by_command import own_server
+from tests.db.shared.administration.by_command import own_server
 from tests.pg import HOST, Server, launch
 
 ADMIN_RULE = f"host all test_admin {HOST}/32 scram-sha-256\n"

@@ -15,16 +15,11 @@ from db.shared import checkup, provision
 from db.shared.authority import Authority
 from db.shared.connection import DeskCertificate
 from db.shared.ledger import SharedLedger
-from tests.db.shared.by_command import NOW, SECRET, Run, build, problem, runner
+from tests.db.shared.administration.by_command import NOW, SECRET, Run, build, problem
 from tests.db.shared.office import DESKS, Office
 from tests.db.shared.own_cluster import ADMIN_RULE, cluster, configure, rules
 from tests.pg import HOST
 from tests.pg_tls import Authority as ServerAuthority
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(tmp_path, monkeypatch, capsys)
 
 
 def test_a_server_set_up_by_the_files_is_found_right_and_lets_only_certified_desks_in(

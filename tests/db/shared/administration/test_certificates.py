@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -15,48 +14,30 @@ from app.errors import NotPermitted, SharedLedgerUnreachable
 from db.shared import certificates, provision
 from db.shared.authority import Authority
 from db.shared.connection import DeskCertificate
-from db.shared.ledger import SharedLedger
-from tests.db.shared.by_command import (
+from tests.db.shared.administration.by_command import (
     CLIENT,
     NOW,
     SECRET,
     SERVER,
     Run,
     institution,
+    line,
     own_server,
     problem,
     put_revocations,
-    runner,
-    school,
     served_by,
     signed,
     subject,
 )
 from tests.db.shared.office import DESKS, Office
-from tests.pg import HOST, Server
+from tests.pg import HOST
 from tests.pg_tls import Authority as ServerAuthority
 
 ROOT_NAME = subject((NameOID.COUNTRY_NAME, "TW"), (NameOID.COMMON_NAME, "Root"))
 
 
-@pytest.fixture
-def office(postgres: Server) -> Iterator[Office]:
-    with school(postgres) as found:
-        yield found
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(tmp_path, monkeypatch, capsys)
-
-
 def files(folder: Path) -> DeskCertificate:
     return DeskCertificate(folder / "ca.crt", folder / "desk.crt", folder / "desk.key")
-
-
-def line(office: Office, certificate: DeskCertificate, desk: int = 1) -> SharedLedger:
-    url = f"postgresql://{HOST}:{office.server.port}/{office.database}"
-    return SharedLedger(url, user="ops_lib", password=SECRET, desk=DESKS[desk], certificate=certificate)
 
 
 def greets(office: Office, certificate: DeskCertificate, desk: int = 1) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,24 +12,12 @@ import pytest
 from app.errors import DeskError
 from app.ledger import DetailClass, Kind, StudentId, student_id
 from db.shared.erasure_register import Register, RegisterBroken
-from tests.db.shared.by_command import SECRET, Run, problem, runner, school
+from tests.db.shared.administration.by_command import SECRET, Run, problem
 from tests.db.shared.office import DESKS, Office, Pen
-from tests.pg import Server
 
 BASIS = "個資法第11條第3項，114年6月1日簽呈"
 AT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
 NUMBERS = ("B10900001", "B10900002", "B10900003")
-
-
-@pytest.fixture
-def office(postgres: Server) -> Iterator[Office]:
-    with school(postgres) as found:
-        yield found
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

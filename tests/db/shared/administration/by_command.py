@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -16,10 +17,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.cli import main
+from app.findings import Finding
 from app.ledger import DeskId
 from db.shared.authority import Authority, Issued
 from db.shared.certificates import write_key
-from tests.db.shared.office import Office, close_doors
+from db.shared.connection import DeskCertificate
+from db.shared.ledger import SharedLedger
+from tests.db.shared.office import DESKS, Office, close_doors
 from tests.pg import HBA, HOST, Server
 
 SECRET = "a password of one person"
@@ -42,7 +46,6 @@ def build(url: str) -> None:
     from app.school.load import load_profile
     from db.shared import provision
     from db.shared.administration import Administration
-    from tests.db.shared.office import DESKS
 
     provision.init(url, school="npust", units=[], items=[])
     administration = Administration(url, school=load_profile("npust"), clock=SystemClock())
@@ -81,6 +84,32 @@ def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         return found if isinstance(found, dict) else {"rows": found}
 
     return command
+
+
+def as_person(office: Office, login: str) -> psycopg.Connection:
+    """A person with any program that speaks to PostgreSQL."""
+    return psycopg.connect(
+        host=HOST, port=office.server.port, dbname=office.database, user=login, password=SECRET, autocommit=True
+    )
+
+
+def line(
+    office: Office, certificate: DeskCertificate | None = None, desk: int = 1, *, login: str = "ops_lib"
+) -> SharedLedger:
+    """A desk's line to that school's ledger; without a certificate it is one of this machine."""
+    return SharedLedger(
+        f"postgresql://{HOST}:{office.server.port}/{office.database}",
+        user=login,
+        password=SECRET,
+        desk=DESKS[desk],
+        certificate=certificate,
+        insecure_local=certificate is None,
+    )
+
+
+def bad(found: Sequence[Finding]) -> dict[str, str]:
+    """What is wrong, check by check."""
+    return {f.check: f.message for f in found if f.bad}
 
 
 def problem(document: dict[str, object]) -> str:
@@ -193,6 +222,4 @@ def own_server(folder: Path) -> tuple[Authority, Issued]:
 
 def desk_id_of(n: int) -> DeskId:
     """A desk that is registered."""
-    from tests.db.shared.office import DESKS
-
     return DESKS[n]
