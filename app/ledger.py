@@ -1,4 +1,4 @@
-"""The ledger of facts (帳冊): what a fact is, its canonical bytes, its hash and its chain.
+"""The ledger of facts (帳冊): what a fact is, how it is read back from its bytes, its hash and its chain.
 
 Whatever happens at a desk is one immutable fact. A fact has
 
@@ -22,42 +22,13 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, NewType
+from typing import Any, NewType
 
-from app.canonical import MalformedFact, canonical, encoded, spelled
-from app.clock import Clock, to_ms
-from app.identifiers import named_uuid, salts, uuids_of
-from app.laid_out import LaidOut
-
-__all__ = [
-    "GENESIS",
-    "MAX_BODY_BYTES",
-    "MAX_DETAIL_BYTES",
-    "PAYLOAD_VERSION",
-    "DeskId",
-    "Detail",
-    "DetailClass",
-    "Draft",
-    "Fact",
-    "FactId",
-    "Kind",
-    "MalformedFact",
-    "OperatorName",
-    "Payload",
-    "Scribe",
-    "StudentId",
-    "Written",
-    "canonical",
-    "chain",
-    "new_fact_id",
-    "read",
-    "student_id",
-    "write",
-]
+from app.canonical import MalformedFact, encoded
+from app.identifiers import named_uuid, uuids_of
 
 FactId = NewType("FactId", str)
 StudentId = NewType("StudentId", str)
@@ -67,14 +38,12 @@ OperatorName = NewType("OperatorName", str)
 Payload = Mapping[str, object]
 
 PAYLOAD_VERSION = 1
-MAX_BODY_BYTES = 64 * 1024
 MAX_DETAIL_BYTES = 512 * 1024
 GENESIS = b"\0" * 32
 
 _STUDENTS = uuid.UUID("6f3f3f1e-2f0e-5a54-9f6a-0d9f5b0c1d27").bytes
 _UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _PARSE = json.JSONDecoder().raw_decode
-_WIDEST = 4  # bytes a character takes in UTF-8 at most
 
 
 class Kind(StrEnum):
@@ -119,11 +88,6 @@ class DetailClass(StrEnum):
     GRADES = "grades"
 
 
-#: A member's own word, without asking the member: bulk loads are many.
-_CLASS_WORDS = {cls: cls.value for cls in DetailClass}
-_CLASSES = {word: cls for cls, word in _CLASS_WORDS.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One erasable part of a fact: personal or free-text fields under a salt."""
@@ -141,10 +105,11 @@ class Detail:
     @property
     def hash(self) -> str:
         """What the body commits to."""
-        return _commitment(self.salt, self.value)
+        return commitment(self.salt, self.value)
 
 
-def _commitment(salt: str, value: str) -> str:
+def commitment(salt: str, value: str) -> str:
+    """The salted hash of a detail."""
     return hashlib.sha256(encoded(f"{salt}\x1f{value}")).hexdigest()
 
 
@@ -208,93 +173,6 @@ def student_id(school: str, student_no: str) -> StudentId:
 def new_fact_id(at_ms: int) -> FactId:
     """A UUIDv7: sortable by time, unique even when the desk's clock is wrong."""
     return FactId(uuids_of(at_ms, 1)[0])
-
-
-def write(draft: Draft, *, desk: DeskId, n: int, by: OperatorName, at: datetime) -> Fact:
-    """Turn a draft into the fact that will be stored, with canonical bytes and salted details.
-
-    Raises:
-        MalformedFact: When the payload cannot be written canonically or is too large.
-    """
-    return _as_fact(draft, _spell((draft,), desk=desk, first_n=n, by=by, at_ms=to_ms(at))[0], desk, by, to_ms(at))
-
-
-#: Class, salt and text of one detail.
-Sealed = tuple[str, str, str]
-
-
-class Written(NamedTuple):
-    """A draft as it will be stored (落筆): what is kept of a fact, for loads that write 100,000 at once."""
-
-    id: FactId
-    n: int
-    kind: str
-    body: str
-    hash: bytes
-    sealed: Sequence[Sealed]
-
-
-def _spell(drafts: Sequence[Draft], *, desk: DeskId, first_n: int, by: OperatorName, at_ms: int) -> list[Written]:
-    """Drafts as consecutive facts. What all of them share is spelled once, in the one order `canonical` has."""
-    # In the order of the facts, so that an index of them is filled from one side.
-    ids = uuids_of(at_ms, len(drafts))
-    drawn = salts(sum([len(draft.details) for draft in drafts]))
-    head = f'{{"at":{canonical(at_ms)},"by":{canonical(by)},"d":'
-    at_desk = f',"desk":{canonical(desk)},"dt":'
-    kinds = {kind: (kind.value, canonical(kind.value)) for kind in {draft.kind for draft in drafts}}
-    made: list[Written] = []
-    for n, (fact_id, draft) in enumerate(zip(ids, drafts, strict=True), first_n):
-        sealed, commitments = _seal(draft.details, drawn)
-        kind, kind_text = kinds[draft.kind]
-        par = canonical(sorted(draft.parents)) if draft.parents else "[]"
-        stu = f',"stu":{canonical(draft.student)}' if draft.student is not None else ""
-        body = (
-            f"{head}{spelled(draft.payload)}{at_desk}{commitments}"
-            f',"id":"{fact_id}","kind":{kind_text},"n":{n},"par":{par},"pv":{PAYLOAD_VERSION}{stu}}}'
-        )
-        exact = encoded(body)
-        if len(exact) > MAX_BODY_BYTES:
-            raise MalformedFact(f"body is larger than {MAX_BODY_BYTES} bytes")
-        made.append(Written(FactId(fact_id), n, kind, body, hashlib.sha256(exact).digest(), sealed))
-    return made
-
-
-def _seal(details: Mapping[DetailClass, Payload], drawn: Iterator[str]) -> tuple[list[Sealed], str]:
-    """Class, salt and text of each detail that says something, and the text of what the body commits to."""
-    if type(details) is LaidOut:
-        values = details.values_
-        sealed = [(word, next(drawn), form % pick(values)) for _, word, _, pick, form in details.layout.parts]
-        commitments = details.layout.commitments % tuple([_commitment(salt, value) for _, salt, value in sealed])
-    else:
-        sealed = [(_CLASS_WORDS[cls], next(drawn), spelled(fields)) for cls, fields in details.items() if fields]
-        commitments = spelled({word: _commitment(salt, value) for word, salt, value in sealed})
-    for word, _, value in sealed:
-        if _too_large(value, MAX_DETAIL_BYTES):
-            raise MalformedFact(f"detail {word} is larger than {MAX_DETAIL_BYTES} bytes")
-    return sealed, commitments
-
-
-def _as_fact(draft: Draft, made: Written, desk: DeskId, by: OperatorName, at_ms: int) -> Fact:
-    details = [Detail(_CLASSES[word], salt, value) for word, salt, value in made.sealed]
-    return Fact(
-        id=made.id,
-        desk=desk,
-        n=made.n,
-        kind=made.kind,
-        student=draft.student,
-        by=by,
-        at_ms=at_ms,
-        parents=tuple(sorted(draft.parents)),
-        payload=draft.payload,
-        payload_version=PAYLOAD_VERSION,
-        commitments={detail.cls.value: detail.hash for detail in details},
-        body=made.body,
-        details={detail.cls: detail for detail in details},
-    )
-
-
-def _too_large(text: str, limit: int) -> bool:
-    return len(text) * _WIDEST > limit and len(text.encode()) > limit
 
 
 def read(body: str, details: Iterable[Detail] = ()) -> Fact:
@@ -372,29 +250,3 @@ def _object(value: object) -> dict[str, object]:
 def chain(previous: bytes, fact_hash: bytes) -> bytes:
     """The desk's own chain: a desk can prove its sequence from creation (32 bytes)."""
     return hashlib.sha256(previous + fact_hash).digest()
-
-
-class Scribe:
-    """Writes a desk's facts in order: holds desk id, operator and clock, and nothing else."""
-
-    def __init__(self, *, desk: DeskId, clock: Clock) -> None:
-        self.desk = desk
-        self._clock = clock
-
-    def write_all(self, drafts: Sequence[Draft], *, first_n: int, by: OperatorName) -> list[Fact]:
-        """Write drafts as consecutive facts starting at counter `first_n`."""
-        at_ms = self.now_ms()
-        made = self.spell(drafts, first_n=first_n, by=by, at_ms=at_ms)
-        return [self.fact(draft, one, by=by, at_ms=at_ms) for draft, one in zip(drafts, made, strict=True)]
-
-    def now_ms(self) -> int:
-        """The moment at which facts are written now."""
-        return to_ms(self._clock.now())
-
-    def spell(self, drafts: Sequence[Draft], *, first_n: int, by: OperatorName, at_ms: int) -> list[Written]:
-        """Drafts as they will be stored, a portion of a load that is written at one moment."""
-        return _spell(drafts, desk=self.desk, first_n=first_n, by=by, at_ms=at_ms)
-
-    def fact(self, draft: Draft, made: Written, *, by: OperatorName, at_ms: int) -> Fact:
-        """The fact a draft has become."""
-        return _as_fact(draft, made, self.desk, by, at_ms)

@@ -10,19 +10,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from app.ledger import (
-    DeskId,
-    DetailClass,
-    Draft,
-    Fact,
-    FactId,
-    Kind,
-    OperatorName,
-    Payload,
-    StudentId,
-    student_id,
-    write,
-)
+from app.ledger import DeskId, DetailClass, Draft, Fact, FactId, Kind, OperatorName, Payload, StudentId, student_id
+from app.scribe import write
 from tests.fakes import NOON
 
 SCHOOL = "npust"

@@ -13,8 +13,9 @@ from keyring.backend import KeyringBackend
 from app.clearance.fold import DECIDING
 from app.clock import Clock, FixedClock
 from app.cohort import RosterRow, StateRow
-from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, Scribe, StudentId
+from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId
 from app.parts import FIELD, ROUND
+from app.scribe import Scribe
 from app.store import (
     BatchRecord,
     Changes,

@@ -8,7 +8,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from app.ledger import Detail, DetailClass, Fact, FactId, MalformedFact, canonical, read
+from app.canonical import MalformedFact, canonical
+from app.ledger import Detail, DetailClass, Fact, FactId, read
 from app.store import Changes
 from db.exchange import ACCEPTED, OK, ORPHAN, Head, Incoming, Pushed
 from db.local import loading, memory

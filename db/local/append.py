@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
-from app.ledger import Draft, Fact, Kind, OperatorName, Payload, Scribe, chain
+from app.ledger import Draft, Fact, Kind, OperatorName, Payload, chain
+from app.scribe import Scribe
 from app.store import Changes
 from db.local import memory
 from db.local.projections import Placed

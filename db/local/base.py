@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.clock import Clock, to_ms
-from app.ledger import DeskId, Fact, OperatorName, Scribe
+from app.ledger import DeskId, Fact, OperatorName
+from app.scribe import Scribe
 from app.store import DeskInfo
 from db.local import loading, memory
 from db.local.engine import LocalEngine

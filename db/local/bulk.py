@@ -15,7 +15,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from app.ledger import Draft, FactId, Kind, OperatorName, Scribe, StudentId, Written, chain
+from app.ledger import Draft, FactId, Kind, OperatorName, StudentId, chain
+from app.scribe import Scribe, Written
 from app.store import Changes
 from db.local import loading
 from db.local.append import OWN_DETAIL, OWN_FACT, Tail, answers_to, batch_of

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from app.ledger import Detail, DetailClass, Fact, MalformedFact, read
+from app.canonical import MalformedFact
+from app.ledger import Detail, DetailClass, Fact, read
 from app.store import Progress
 from db.local import loading
 from db.local.append import answers_to, batch_of

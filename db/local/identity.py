@@ -7,7 +7,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from app.ledger import GENESIS, DeskId, Draft, Kind, OperatorName, Scribe
+from app.ledger import GENESIS, DeskId, Draft, Kind, OperatorName
+from app.scribe import Scribe
 from app.store import Changes, DeskInfo
 from db.local import counting, memory
 from db.local.answers import WAITING, answer, refold_at

@@ -13,9 +13,10 @@ from app.clock import Clock, FixedClock, to_ms
 from app.cohort import RosterRow, StateRow
 from app.context import Context
 from app.credentials import KeySource
-from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId, write
+from app.ledger import DeskId, Draft, Fact, FactId, Kind, OperatorName, StudentId
 from app.parts import FIELD, ROUND
 from app.school.load import load_profile
+from app.scribe import write
 from app.settings import Settings
 from app.store import (
     BatchRecord,

@@ -12,10 +12,11 @@ from app.canonical import canonical
 from app.clock import FixedClock
 from app.demo import SAMPLE_NOW
 from app.laid_out import LaidOut, needs_no_escape
-from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, Payload, Scribe, Written, student_id
+from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, Payload, student_id
 from app.roster.classes import ByClass, by_class
 from app.roster.kinds import kind_named
 from app.roster.table import Record
+from app.scribe import Scribe, Written
 from db.local.projections import first_record
 from tests import builders as b
 

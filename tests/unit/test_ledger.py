@@ -11,23 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ledger import (
-    GENESIS,
-    MAX_BODY_BYTES,
-    MAX_DETAIL_BYTES,
-    Detail,
-    DetailClass,
-    Draft,
-    Kind,
-    MalformedFact,
-    Scribe,
-    canonical,
-    chain,
-    new_fact_id,
-    read,
-    student_id,
-    write,
-)
+from app.canonical import MalformedFact, canonical
+from app.ledger import GENESIS, MAX_DETAIL_BYTES, Detail, DetailClass, Draft, Kind, chain, new_fact_id, read, student_id
+from app.scribe import MAX_BODY_BYTES, Scribe, write
 from tests import builders as b
 from tests.fakes import NOON, noon_clock
 

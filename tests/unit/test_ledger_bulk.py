@@ -11,20 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.canonical import MalformedFact, canonical
 from app.clock import FixedClock, to_ms
-from app.ledger import (
-    DetailClass,
-    Draft,
-    FactId,
-    Kind,
-    MalformedFact,
-    OperatorName,
-    Scribe,
-    StudentId,
-    canonical,
-    read,
-    student_id,
-)
+from app.ledger import DetailClass, Draft, FactId, Kind, OperatorName, StudentId, read, student_id
+from app.scribe import Scribe
 from tests import builders as b
 from tests.fakes import NOON
 

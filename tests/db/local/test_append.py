@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.canonical import MalformedFact
 from app.clock import FixedClock
-from app.ledger import GENESIS, DetailClass, Draft, Kind, MalformedFact, OperatorName, chain
+from app.ledger import GENESIS, DetailClass, Draft, Kind, OperatorName, chain
 from app.store import Changes, Store
 from db.local.store import LocalStore, open_store
 from tests import builders as b

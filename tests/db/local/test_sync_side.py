@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from app.canonical import canonical
 from app.clock import to_ms
-from app.ledger import DetailClass, Fact, Kind, canonical
+from app.ledger import DetailClass, Fact, Kind
 from db.exchange import Head, Incoming, Pushed, WireDetail
 from db.local.store import LocalStore
 from tests import builders as b

@@ -25,8 +25,8 @@ from app.ledger import (
     StudentId,
     chain,
     student_id,
-    write,
 )
+from app.scribe import write
 from db.shared import provision, schema
 from db.shared.provision import Capability, Grant, ItemRow, UnitRow
 from tests.pg import Server

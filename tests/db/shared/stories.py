@@ -17,9 +17,10 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
+from app.canonical import MalformedFact
 from app.clock import FixedClock
 from app.errors import NotPermitted, SharedLedgerUnreachable
-from app.ledger import Draft, Fact, FactId, Kind, MalformedFact, OperatorName
+from app.ledger import Draft, Fact, FactId, Kind, OperatorName
 from db.local.store import open_store
 from db.shared import provision
 from db.shared.provision import Capability, Grant

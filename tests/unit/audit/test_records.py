@@ -8,7 +8,7 @@ from app.audit.records import (
     transcript_to_record,
 )
 from app.audit.transcript import Transcript
-from app.ledger import canonical
+from app.canonical import canonical
 from tests.unit.audit.study_builders import halves, listed, structure, took
 
 
