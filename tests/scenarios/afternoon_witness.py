@@ -113,13 +113,14 @@ def _words(screen: QWidget | None) -> list[str]:
     ]
 
 
-def sit() -> int:
-    """Open the desk as a person does, with a witness beside it."""
+def sit(*, start: datetime | None = ONE_O_CLOCK) -> int:
+    """Open the desk as a person does, with a witness beside it; without a start it is as late as it is."""
     from PySide6.QtWidgets import QApplication
 
     from app.__main__ import main
 
-    set_the_clock()
+    if start is not None:
+        set_the_clock(start)
     run = QApplication.exec
 
     def run_with_witness() -> int:
