@@ -9,6 +9,7 @@ from app.audit.decisions import DecisionKind
 from app.store import Changes
 from ui.audit.model import Case, Listed
 from ui.audit.walk import ListView, Readers, StoreLane, Walk
+from ui.frame.coming import Coming
 
 
 class Audits(Readers, Protocol):
@@ -115,28 +116,45 @@ class AuditPresenter:
         self.walk = Walk(view, audits, lane, around.refuse, applications=applications)
         #: Told of every student shown, and again after something was recorded.
         self.opened: Callable[[Case], None] = lambda _case: None
-        self._wanted = ""
+        self._coming = Coming()
         self._stale = False
         self._busy = False
 
     # -- one student ---------------------------------------------------------------------------------------------
     def open_student(self, student_no: str) -> None:
         """Audit a student; a later request wins over an earlier one still on its way."""
-        self._wanted = student_no
+        self._coming.asked(student_no, in_view=self.case.student.student_no if self.case is not None else "")
         self._lane.store(
-            lambda: self._audits.open(student_no), lambda case: self._opened(student_no, case), self._around.refuse
+            lambda: self._audits.open(student_no),
+            lambda case: self._opened(student_no, case),
+            lambda error: self._lost(student_no, error),
         )
 
+    @property
+    def here(self) -> Case | None:
+        """Whom an act is for: who is in view, nobody while another student who was asked for is on the way.
+
+        What was pressed meanwhile was aimed at a course or a step of the student before and means nothing for the next.
+        """
+        return None if self._coming.due else self.case
+
     def _opened(self, student_no: str, case: Case) -> None:
-        if student_no == self._wanted:
+        if student_no == self._coming.wanted:
             fresh = self.case is None or self.case.student.id != case.student.id
             self.case = case
+            self._coming.came()
             self._view.show_case(case, fresh=fresh)
             self.opened(case)
 
+    def _lost(self, student_no: str, error: Exception) -> None:
+        self._around.refuse(error)
+        if student_no == self._coming.wanted:
+            self._coming.lost(in_view=self.case.student.student_no if self.case is not None else "")
+
     def close_student(self) -> None:
         """Back to the department; decisions made meanwhile are in its list."""
-        self._wanted, self.case = "", None
+        self._coming.nobody()
+        self.case = None
         self._view.show_overview()
         if self._stale or self.department is None:
             self.shown()
@@ -162,7 +180,7 @@ class AuditPresenter:
 
     def request(self, subject: str, note: str, evidence: str) -> None:
         """The student asks the department to recognise an outside course (U10)."""
-        case = self.case
+        case = self.here
         if case is not None:
             number = case.student.student_no
             self._record(
@@ -174,14 +192,14 @@ class AuditPresenter:
 
     def follow(self, subject: str) -> None:
         """The department decides about an outside course as its precedent says (U35)."""
-        case = self.case
+        case = self.here
         precedent = case.offers.get(subject) if case is not None else None
         if case is not None and precedent is not None:
             number = case.student.student_no
             self._record(case, precedent.kind, subject, lambda: self._audits.follow(number, subject))
 
     def _decide(self, kind: DecisionKind, subject: str, reason: str, *, keep: bool = False, evidence: str = "") -> None:
-        case = self.case
+        case = self.here
         if case is not None:
             number = case.student.student_no
             self._record(
@@ -258,7 +276,7 @@ class AuditPresenter:
             self._stale = True
         else:
             self.walk.renew(changes.students)
-        case = self.case
+        case = self.here
         if case is None:
             return
         if not changes.students or case.student.id in changes.students or changes.roster:

@@ -81,7 +81,7 @@ class AuditScreen:
         view.decided.connect(presenter.decide)
         view.followed.connect(presenter.follow)
         view.requested.connect(presenter.request)
-        view.noted.connect(lambda note: self.card.record(presenter.case, note))
+        view.noted.connect(lambda note: self.card.record(presenter.here, note))
         view.print_asked.connect(self._print)
         view.closed.connect(self._close)
         view.import_asked.connect(lambda: desk.go(IMPORTS))
@@ -194,7 +194,7 @@ class AuditScreen:
 
     def _ask_structure(self) -> None:
         """By which structure the student in front is audited (U27)."""
-        case = self.presenter.case
+        case = self.presenter.here
         if case is None:
             return
         student = case.student
@@ -230,13 +230,13 @@ class AuditScreen:
 
     def _take(self, kind: StepKind, reason: str) -> None:
         ticks = sorted(self.trial.ticks) if kind in (StepKind.SUBMIT, StepKind.AMEND) else ()
-        self.steps.take(self.presenter.case, kind, reason, ticks)
+        self.steps.take(self.presenter.here, kind, reason, ticks)
 
     def _close(self) -> None:
         if self.presenter.case is not None:
             self.presenter.close_student()
 
     def _print(self) -> None:
-        case = self.presenter.case
+        case = self.presenter.here
         if case is not None and case.report is not None and self._view.student_in_front:
             self._desk.go(PAPERS, case.student.student_no)

@@ -12,6 +12,7 @@ from app.school.profile import SchoolProfile
 from app.store import Changes
 from ui.background import Tasks
 from ui.certificates.model import Form, choose_way, lines_of, tick
+from ui.frame.coming import Coming
 from ui.services import Handed
 
 #: Refusals a supervisor may answer for: nobody was reached, or nobody was asked (N17).
@@ -121,7 +122,7 @@ class HandPresenter:
         self._unopened, self._left, self._shared = unopened, left, shared
         self._found: Glance | None = None
         self._form = self._new_form()
-        self._wanted = ""
+        self._coming = Coming()
         self._busy = False
         self._shut = False
 
@@ -137,28 +138,39 @@ class HandPresenter:
 
     # -- looking -------------------------------------------------------------------------------------------------
     def open_student(self, student_no: str) -> None:
-        """Show a certificate; a later request wins over an earlier one still on its way."""
-        self._wanted = student_no
+        """Show a certificate; a later request wins over an earlier one on its way, unless keys were pressed for that."""
+        if self._coming.behind(lambda: self.open_student(student_no)):
+            return
+        self._coming.asked(student_no, in_view=self._number)
         self._around.tasks.store(
-            lambda: self._acts.glance(student_no), lambda found: self._opened(student_no, found), self._around.refuse
+            lambda: self._acts.glance(student_no),
+            lambda found: self._opened(student_no, found),
+            lambda error: self._lost(student_no, error),
         )
+
+    def when_here(self, act: Callable[[], None]) -> None:
+        """Do something with the certificate that was asked for last: now, or as soon as it is in view."""
+        if not self._coming.hold(act):
+            act()
 
     def close(self) -> None:
         """Put it away: the next one."""
-        self._wanted, self._found, self._form = "", None, self._new_form()
+        self._coming.nobody()
+        self._found, self._form = None, self._new_form()
         self._view.show_empty()
         self._around.focus_scan()
 
     def refresh(self, changes: Changes) -> None:
         """Something was recorded, here or elsewhere: look again if it is about this certificate."""
         found = self._found
-        if found is None or self._busy:
+        # One that is on its way is looked at after this was recorded; the one in view is not called back over it.
+        if found is None or self._busy or self._coming.due:
             return
         if found.student.id in changes.students or changes.roster or changes.school:
             self.open_student(found.student.student_no)
 
     def _opened(self, student_no: str, found: Glance) -> None:
-        if student_no != self._wanted:
+        if student_no != self._coming.wanted:
             return
         fresh = self._found is None or self._found.student.id != found.student.id
         self._found = found
@@ -167,6 +179,17 @@ class HandPresenter:
         self._view.show_glance(found, self._form, fresh=fresh)
         if fresh and found.answer not in OPEN:
             self._around.focus_scan()
+        self._coming.came()
+
+    @property
+    def _number(self) -> str:
+        return self._found.student.student_no if self._found is not None else ""
+
+    def _lost(self, student_no: str, error: Exception) -> None:
+        """It cannot be looked at: the one in view is the one that counts again."""
+        self._around.refuse(error)
+        if student_no == self._coming.wanted:
+            self._coming.lost(in_view=self._number)
 
     def _new_form(self) -> Form:
         return Form(method=self._school.pickup[0].code if self._school.pickup else "")
@@ -174,11 +197,11 @@ class HandPresenter:
     # -- ticking -------------------------------------------------------------------------------------------------
     def choose(self, method: str) -> None:
         """Another way of collecting."""
-        self._take(choose_way(self._form, method))
+        self.when_here(lambda: self._take(choose_way(self._form, method)))
 
     def tick(self, at: int) -> None:
         """A digit or a click: the line so far down."""
-        if self._found is None:
+        if self._found is None or self._coming.hold(lambda: self.tick(at)):
             return
         lines = lines_of(self._school, self._form, self._found.due)
         if 0 <= at < len(lines):
@@ -202,13 +225,16 @@ class HandPresenter:
 
     def hand_over(self) -> None:
         """F4: ask the shared ledger now, and let it go or hear why not."""
+        if self._found is not None and self._around.typed():
+            # A number stands in the scan box and the certificate below belongs to somebody else.
+            if not (self._busy or self._shut or self._found.answer is Answer.GONE):
+                self._around.refuse(self._unopened(self._around.typed()))
+            return
+        self.when_here(self._hand_over)
+
+    def _hand_over(self) -> None:
         found = self._found
         if found is None or self._busy or self._shut or found.answer is Answer.GONE:
-            return
-        typed = self._around.typed()
-        if typed:
-            # A number stands in the scan box and the certificate below belongs to somebody else.
-            self._around.refuse(self._unopened(typed))
             return
         number, form = found.student.student_no, self._form
         self._set_busy(busy=True)
@@ -225,7 +251,7 @@ class HandPresenter:
         def shown(found: Glance) -> None:
             self._opened(number, found)
             self._around.say(self._left(found))
-            if self._wanted == number:
+            if self._coming.wanted == number:
                 self._view.show_handed(handed, lost=form.card_lost)
 
         self._around.tasks.store(lambda: self._acts.glance(number), shown, self._around.refuse)
@@ -235,7 +261,7 @@ class HandPresenter:
         self._around.broadcast(self._heard())
         self._set_busy(busy=False)
         self._around.refuse(error)
-        if self._wanted != number:
+        if self._coming.wanted != number:
             return
         self.open_student(number)
         if getattr(error, "code", "") in UNREACHED and self._school.gate.supervisor_override:

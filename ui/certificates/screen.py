@@ -105,10 +105,11 @@ class CertificatesScreen:
         self._seen: set[int] = set()
         panel = view.hand.panel
         view.page_chosen.connect(self.turn)
-        view.print_asked.connect(self._print)
-        view.hand.print_asked.connect(self._print)
-        view.hand.counter_asked.connect(self._counter)
-        view.hand.records_asked.connect(self._records)
+        here = self.presenter.when_here
+        view.print_asked.connect(lambda: here(self._print))
+        view.hand.print_asked.connect(lambda: here(self._print))
+        view.hand.counter_asked.connect(lambda: here(self._counter))
+        view.hand.records_asked.connect(lambda: here(self._records))
         view.hand.handed.next_asked.connect(self.presenter.close)
         view.today.opened.connect(self.open_student)
         for page in view.works.values():

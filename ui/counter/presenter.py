@@ -15,6 +15,7 @@ from app.errors import ActRefused
 from app.store import Changes
 from ui.background import Failed, Ticket
 from ui.counter.model import Show, after_act, first_choice, required_rows, row_of
+from ui.frame.coming import Coming
 
 T = TypeVar("T")
 
@@ -166,7 +167,7 @@ class CounterPresenter:
         self._show = Show.ALL
         self._busy = False
         self._last: tuple[str, str] | None = None
-        self._wanted = ""
+        self._coming = Coming()
         self._telling = False
 
     @property
@@ -181,14 +182,33 @@ class CounterPresenter:
 
     # -- opening -------------------------------------------------------------------------------------------------
     def open_student(self, student_no: str) -> None:
-        """Open a card; a later request wins over an earlier one still on its way."""
-        self._wanted = student_no
+        """Open a card; a later request wins over an earlier one still on its way, unless keys were pressed for that."""
+        if self._coming.behind(lambda: self.open_student(student_no)):
+            return
+        self._coming.asked(student_no, in_view=self._number)
         self._lane.store(
-            lambda: self._acts.board(student_no), lambda board: self._opened(student_no, board), self._around.refuse
+            lambda: self._acts.board(student_no),
+            lambda board: self._opened(student_no, board),
+            lambda error: self._lost(student_no, error),
         )
 
+    def when_here(self, act: Callable[[], None]) -> None:
+        """Do something with the card that was asked for last: now, or as soon as it is in view."""
+        if not self._coming.hold(act):
+            act()
+
+    @property
+    def _number(self) -> str:
+        return self._board.student.student_no if self._board is not None else ""
+
+    def _lost(self, student_no: str, error: Exception) -> None:
+        """The card cannot be read: the one in view is the one that counts again."""
+        self._around.refuse(error)
+        if student_no == self._coming.wanted:
+            self._coming.lost(in_view=self._number)
+
     def _opened(self, student_no: str, board: Board) -> None:
-        if student_no != self._wanted:
+        if student_no != self._coming.wanted:
             return
         fresh = self._board is None or self._board.student_id != board.student_id
         self._board = board
@@ -202,17 +222,20 @@ class CounterPresenter:
         self._turn(board)
         if fresh:
             self._around.focus_scan()
+        self._coming.came()
 
     def close(self) -> None:
         """Put the card away."""
-        self._wanted, self._board, self._item, self._last = "", None, "", None
+        self._coming.nobody()
+        self._board, self._item, self._last = None, "", None
         self._view.show_empty()
         self._turn(None)
 
     def refresh(self, changes: Changes) -> None:
         """Something was recorded, here or elsewhere: read the card again if it is about this student."""
         board = self._board
-        if board is None or self._telling:
+        # A card that is on its way is read after this was recorded; the one in view is not called back over it.
+        if board is None or self._telling or self._coming.due:
             return
         if board.student_id in changes.students or changes.roster:
             self.open_student(board.student.student_no)
@@ -220,6 +243,8 @@ class CounterPresenter:
     # -- choosing ------------------------------------------------------------------------------------------------
     def choose(self, item: str) -> None:
         """Stand on another item."""
+        if self._coming.hold(lambda: self.choose(item)):
+            return
         if self._board is None or item == self._item:
             return
         self._item = item
@@ -238,10 +263,13 @@ class CounterPresenter:
     # -- acts ----------------------------------------------------------------------------------------------------
     def pass_asked(self, reason: str) -> None:
         """F4: the item has passed."""
-        self._decide("pass", reason.strip())
+        if not self._waits(lambda: self._decide("pass", "", waited=True)):
+            self._decide("pass", reason.strip())
 
     def fail_asked(self, reason: str) -> None:
         """F9: the item has not passed; without a reason nothing is recorded (N12)."""
+        if self._waits(lambda: self.fail_asked("")):
+            return
         row = self.row
         if row is not None and row.mine and not reason.strip() and self._may_act(row):
             self._view.ask_reason()
@@ -252,7 +280,12 @@ class CounterPresenter:
         """Ctrl+Z: take back what was recorded last at this card, else what the toast says, else the decision in view.
 
         While a toast offers the way back for the student before, the key means her and not whoever is open by now.
+        Of a card that is not in view yet nothing can be taken back.
         """
+        if self._coming.due:
+            if not self._busy:
+                self._around.take_back()
+            return
         row = self.row
         board = self._board
         if self._busy or (self._last is None and self._around.take_back()) or board is None:
@@ -263,9 +296,17 @@ class CounterPresenter:
             return
         self._withdraw(board, row)
 
-    def _decide(self, verdict: str, reason: str) -> None:
+    def _waits(self, act: Callable[[], None]) -> bool:
+        """Whether the card that was asked for is still on its way; the act waits for it."""
+        if not self._coming.due:
+            return False
+        if not self._unopened():
+            self._coming.hold(act)
+        return True
+
+    def _decide(self, verdict: str, reason: str, *, waited: bool = False) -> None:
         board, row = self._board, self.row
-        if board is None or row is None or not self._may_act(row):
+        if board is None or row is None or not self._may_act(row, waited=waited):
             return
         act = self._acts.settle if row.conflict else self._acts.sign_off
         number, item = board.student.student_no, row.item
@@ -301,7 +342,7 @@ class CounterPresenter:
         """Show the card as it stands after an act, then say what was done and tell the other screens."""
 
         def done(board: Board) -> None:
-            if self._wanted == number:
+            if self._coming.wanted == number:
                 self._board = board
                 self._item = after_act(board, item) if undo else item
                 self._view.show_board(board, self._item, self._show)
@@ -332,18 +373,21 @@ class CounterPresenter:
         self._set_busy(busy=False)
         self._around.refuse(error)
 
-    def _may_act(self, row: BoardRow) -> bool:
-        if self._busy:
-            return False
-        typed = self._around.typed()
-        if typed:
-            # A number stands in the scan box and the card below belongs to somebody else.
-            self._around.refuse(self._speaker.unopened(typed))
+    def _may_act(self, row: BoardRow, *, waited: bool = False) -> bool:
+        # What stands in the scan box while an act has waited is the next student's: it came after the key.
+        if self._busy or (not waited and self._unopened()):
             return False
         if not row.mine:
             self._around.refuse(self._speaker.not_yours(row))
             return False
         return True
+
+    def _unopened(self) -> bool:
+        """Whether a number stands in the scan box, while the card below belongs to somebody else; that is refused."""
+        typed = self._around.typed()
+        if typed:
+            self._around.refuse(self._speaker.unopened(typed))
+        return bool(typed)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

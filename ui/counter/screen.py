@@ -123,13 +123,14 @@ class CounterScreen:
         self._view.pass_asked.connect(self.presenter.pass_asked)
         self._view.fail_asked.connect(self.presenter.fail_asked)
         self._view.withdraw_asked.connect(self.presenter.withdraw_asked)
-        self._view.print_asked.connect(self._print)
+        here = self.presenter.when_here
+        self._view.print_asked.connect(lambda: here(self._print))
         self.slip = SlipPrinter(self._view, StorePapers(desk.ctx), desk)
-        self._view.slip_asked.connect(self._slip)
+        self._view.slip_asked.connect(lambda: here(self._slip))
         self.table = TableExport(self._view, desk)
-        self._view.table_asked.connect(self._table)
-        self._view.contact_asked.connect(self.contact.key)
-        self._view.case_asked.connect(self._record)
+        self._view.table_asked.connect(lambda: here(self._table))
+        self._view.contact_asked.connect(lambda: here(self.contact.key))
+        self._view.case_asked.connect(lambda: here(self._record))
         self._view.left.connect(self.contact.left)
         sheet.why_chosen.connect(self.contact.chosen)
         sheet.explained.connect(self.contact.explained)
@@ -169,6 +170,9 @@ class CounterScreen:
 
     def walk(self, key: Qt.Key) -> None:
         """An arrow key from the empty scan box: to another unit's card."""
+        self.presenter.when_here(lambda: self._walk(key))
+
+    def _walk(self, key: Qt.Key) -> None:
         if self.presenter.board is not None:
             self._view.cards.walk(key)
 

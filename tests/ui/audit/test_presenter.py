@@ -299,3 +299,26 @@ def test_new_curricula_are_read_again(room: Room) -> None:
     room.presenter.refresh(Changes(audit=True))
     assert room.audits.forgotten == 1
     assert room.view.fresh == [True, False]
+
+
+def test_an_act_before_the_scanned_student_is_in_view_is_recorded_for_nobody(room: Room) -> None:
+    """It was aimed at a course of the student before: for her it was not meant, for the next it means nothing."""
+    room.presenter.open_student(ANN)
+    room.lane.held = True
+    room.presenter.open_student(BOB)
+    assert room.presenter.here is None
+    room.presenter.tick("x")
+    room.presenter.decide(DecisionKind.RECOGNISE, "x", "所務會議")
+    room.presenter.request("x", "", "")
+    room.presenter.refresh(Changes(roster=True))
+    while room.lane.waiting:
+        room.lane.waiting.pop(0)()
+    assert room.audits.asked == []
+    assert room.presenter.here is room.presenter.case
+    assert room.view.shown is not None
+    assert room.view.shown.student.student_no == BOB
+    room.presenter.open_student("Z1")
+    while room.lane.waiting:
+        room.lane.waiting.pop(0)()
+    # Nobody has this number: keys mean whoever is in view.
+    assert room.presenter.here is room.presenter.case
