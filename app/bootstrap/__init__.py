@@ -25,7 +25,7 @@ from app.bootstrap.shared import (
     sit_down,
     sync_desk,
 )
-from app.bootstrap.window import open_window, printers, sample_services, save_screens, ui_services
+from app.bootstrap.window import open_window, printers, save_screens, ui_services
 
 __all__ = [
     "Desk",
@@ -46,7 +46,6 @@ __all__ = [
     "round_line",
     "sample_desk",
     "sample_dir",
-    "sample_services",
     "save_screens",
     "server_admin",
     "shared_ledger",

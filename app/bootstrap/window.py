@@ -13,7 +13,6 @@ from app import logs, paths, settings, window_place
 from app.bootstrap.desk import Desk, create_desk, engine_versions, has_desk, open_desk, sample_desk
 from app.bootstrap.first_day import WindowPassphrase, end_sample
 from app.bootstrap.shared import door_of, renew_desk, shared_ledger, sit_down
-from app.clock import Clock
 from app.context import Context
 from app.crashes import CrashFolder
 from app.errors import DeskError
@@ -61,11 +60,6 @@ def save_screens(desk: Desk, out: Path, *, quick: bool = False) -> list[Path]:
     from ui.screens import save_all
 
     return save_all(out, services_of(desk), quick=quick)
-
-
-def sample_services(data: Path, *, clock: Clock) -> UiServices:
-    """Window services over a fresh sample desk, for pictures and tests of the whole frame."""
-    return services_of(sample_desk(data, clock=clock, memory_key=True))
 
 
 def ui_services(data: Path | None, *, language: str | None = None) -> UiServices:

@@ -39,7 +39,6 @@ _VALUE = Style(13)
 _SECOND = Style(9.4, CAPTION)
 _NOTE = Style(7.8, CAPTION)
 _WRONG = Style(8.6, ALERT)
-_RIGHT = Style(9.4)
 _CHOICE = Style(10.4)
 
 _LABEL_WIDTH, _VALUE_WIDTH, _RIGHT_WIDTH = 28.0, 82.0, 20.0

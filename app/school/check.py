@@ -20,7 +20,7 @@ from app.school.load import profile_bytes, profile_file
 from app.school.retired import is_retired
 from app.school.summary import Summary, summary
 
-__all__ = ["Checked", "Problem", "check_profile", "check_text", "report_on"]
+__all__ = ["Checked", "Problem", "report_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,3 @@ def _retired(text: str) -> Iterator[Mistake]:
     for path in positions(text):
         if is_retired(path):
             yield Mistake(path, f"「{path[-1]}」不再使用，可以刪除")
-
-
-def check_profile(path: str | Path) -> list[Problem]:
-    """Every mistake of a profile, in the order of the file.
-
-    Raises:
-        DeskError: When there is no such file or it cannot be read at all.
-    """
-    return examine(profile_bytes(profile_file(path)))[1]
-
-
-def check_text(text: str) -> list[Problem]:
-    """Every mistake of a profile that is being edited."""
-    return examine(text.encode())[1]

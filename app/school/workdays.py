@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final
@@ -110,10 +110,6 @@ class WorkCalendar:
                 day = self.next_working(day + timedelta(days=1))
             afternoon = not afternoon
         return datetime.combine(day, CLOSING if afternoon else NOON, TAIPEI)
-
-    def corrected(self, days: Mapping[date, bool]) -> WorkCalendar:
-        """The calendar with further single days set; what is imported later wins."""
-        return replace(self, override={**self.override, **days})
 
 
 def add_months(day: date, months: int) -> date:

@@ -25,7 +25,8 @@ PATIENCE_SECONDS = 900.0
 
 def main(roster: Path, how: str) -> None:
     """Open a desk's window, import the file one way, and say how long the window stood still."""
-    from app.bootstrap.window import sample_services
+    from app.bootstrap import sample_desk
+    from app.bootstrap.window import services_of
     from app.clock import FixedClock
     from app.demo import SAMPLE_NOW
     from ui.app import application, dress
@@ -33,7 +34,7 @@ def main(roster: Path, how: str) -> None:
     from ui.main_window import MainWindow
 
     with tempfile.TemporaryDirectory() as data:
-        services = sample_services(Path(data), clock=FixedClock(SAMPLE_NOW))
+        services = services_of(sample_desk(Path(data), clock=FixedClock(SAMPLE_NOW), memory_key=True))
         application()
         dress(services)
         window = MainWindow(services)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from app.school.check import check_text
-from app.school.examine import Problem
-from app.school.load import load_profile, profile_text
+from app.school.examine import Problem, examine
+from app.school.load import load_profile, profile_bytes, profile_file, profile_text
 from app.school.profile import SchoolProfile
 
 
@@ -29,6 +29,16 @@ def student(**fields: str) -> dict[str, str]:
         "grad_term": "1131",
     }
     return {key: value for key, value in (plain | fields).items() if value}
+
+
+def check_profile(path: str | Path) -> list[Problem]:
+    """Every mistake of a profile, in the order of the file."""
+    return examine(profile_bytes(profile_file(path)))[1]
+
+
+def check_text(text: str) -> list[Problem]:
+    """Every mistake of a profile's text."""
+    return examine(text.encode())[1]
 
 
 def broken(code: str, old: str, new: str) -> tuple[list[Problem], int]:

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import DeskError
-from app.school.check import check_profile, check_text
 from app.school.lines import positions
 from app.school.load import BUILTIN, builtin_codes, load_profile, profile_from_text, profile_text
-from tests.unit.school.profiles import SMALL, broken
+from tests.unit.school.profiles import SMALL, broken, check_profile, check_text
 
 
 def test_four_schools_ship_with_the_program_and_check_clean():

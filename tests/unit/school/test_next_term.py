@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from app.school.calendar import AcademicTerm
-from app.school.check import check_text, checked
+from app.school.check import checked
 from app.school.load import builtin_codes, load_profile, profile_from_text, profile_text
 from app.school.next_term import TO_ENTER, renewed
 from tests.haibin import HAIBIN
+from tests.unit.school.profiles import check_text
 
 SPRING = AcademicTerm(114, 2)
 

@@ -77,7 +77,7 @@ def test_a_closed_day_has_the_schools_own_name_first() -> None:
 
 
 def test_a_day_the_government_took_off_later_is_a_holiday_without_a_name() -> None:
-    calendar = school("npust").work_calendar.corrected({date(2025, 7, 7): False, date(2025, 7, 12): True})
+    calendar = replace(school("npust").work_calendar, override={date(2025, 7, 7): False, date(2025, 7, 12): True})
     assert holiday(calendar, date(2025, 7, 7)) == "放假日"
     assert is_make_up(calendar, date(2025, 7, 12))
     assert holiday(calendar, date(2025, 7, 13)) == ""

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from app.school.check import check_text, checked
+from app.school.check import checked
 from app.school.fields import FIELDS
 from app.school.load import profile_from_text
 from app.school.profile import SchoolProfile
 from app.school.rule_parser import parse_rule
 from app.school.units import Prerequisite, applicability
 from tests.haibin import HAIBIN
+from tests.unit.school.profiles import check_text
 
 TEXT = (Path(__file__).resolve().parents[3] / "docs" / "schools.md").read_text("utf-8")
 ANSWERS = {"適用": "applies", "免辦理": "not_applicable", "不知道": "unknown"}

@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.cli import main
 from app.findings import Finding
-from app.ledger import DeskId
 from db.shared.authority import Authority, Issued
 from db.shared.certificates import write_key
 from db.shared.connection import DeskCertificate
@@ -218,8 +217,3 @@ def own_server(folder: Path) -> tuple[Authority, Issued]:
     """A CA of our own and a certificate of the test server from it."""
     own = Authority.open(folder / "ca", school="npust", now=NOW)
     return own, own.issue_server([HOST, "localhost"], out=folder / "server", now=NOW)
-
-
-def desk_id_of(n: int) -> DeskId:
-    """A desk that is registered."""
-    return DESKS[n]
