@@ -5301,6 +5301,7 @@
     <name>PaperDesk</name>
     <message>
         <source>已收件：{number}</source>
+        <extracomment>How many papers were asked for and have not been looked up yet.</extracomment>
         <translation>Taken in: {number}</translation>
     </message>
     <message>

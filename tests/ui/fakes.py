@@ -281,6 +281,32 @@ class AtOnce:
         return self.store(lambda: work(ticket), done, failed)
 
 
+class Later(AtOnce):
+    """A store lane that answers when it is told to: a slow computer, or one that is loading a long list."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], Ticket]] = []
+
+    def store(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
+        self.waiting.append(lambda: AtOnce.store(self, work, done, failed))
+        return Ticket()
+
+    def pool(
+        self,
+        work: Callable[[Ticket], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> Ticket:
+        ticket = Ticket(progress)
+        return AtOnce.store(self, lambda: work(ticket), done, failed)
+
+    def answer(self) -> None:
+        """Do what was asked, in order, and what is asked meanwhile."""
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
 @dataclass
 class Services:
     """A desk in memory and what was asked of it."""

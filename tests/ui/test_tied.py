@@ -18,6 +18,7 @@ from app.printing import codes
 from app.printing.jobs import print_papers
 from app.printing.tied import tied
 from tests.ui.around import Around
+from tests.ui.fakes import Later
 from tests.ui.tied_desk import around_office, sheet, submitted
 from tests.unit.applications.office import NUMBER, PHOTO
 from ui.forms import printer as printing
@@ -99,6 +100,28 @@ def test_a_draft_and_an_unknown_paper_offer_nothing_that_records(desk: PaperDesk
     desk.open(draft[:-1] + ("7" if draft[-1] != "7" else "8"))
     assert desk.card.heading.text() == "不明"
     assert buttons(desk.card) == set()
+
+
+def test_enter_right_behind_a_scan_takes_in_neither_paper_before_the_scanned_one_is_in_view(
+    desk: PaperDesk, around: Around
+) -> None:
+    first = sheet(around.ctx)
+    desk.open(first)
+    assert desk.card.take.isVisible()
+    around.tasks = later = Later()
+    second = sheet(around.ctx, draft=True)
+    desk.open(second)
+    desk.card.take.click()
+    desk.card.counter.click()
+    later.answer()
+    assert desk.card.which.text().startswith(second)
+    assert filing.dossier(around.ctx, NUMBER).current.received_sheet == ""
+    assert around.went == []
+    desk.open(first)
+    later.answer()
+    desk.card.take.click()
+    later.answer()
+    assert filing.dossier(around.ctx, NUMBER).current.received_sheet == first
 
 
 def test_the_ways_onward_lead_to_the_student(desk: PaperDesk, around: Around) -> None:

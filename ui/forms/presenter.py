@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from app.errors import DeskError
 from app.printing.concerned import LeftOut
@@ -21,6 +21,8 @@ from ui.forms.leaving import is_long, jobs_of, nothing_for
 from ui.forms.pages import PREVIEW_DPI, SHARP_DPI, PageImage, render_page
 from ui.forms.ports import Finished, FormsView, Found, Papers, Surroundings
 from ui.forms.unknown import lists_nobody, names_nobody
+
+T = TypeVar("T")
 
 #: From so many jobs on a list is looked at job by job.
 SEVERAL: Final = 2
@@ -49,6 +51,9 @@ class FormsPresenter:
         self._left_out: frozenset[str] = frozenset()
         self._given_out = False
         self._reading: Ticket | None = None
+        #: How many lookups of people are on their way, and the one act that waits for them.
+        self._coming = 0
+        self._held: Callable[[], None] | None = None
         self.giving = GivingOut(self, view, papers, tasks, around)
 
     @property
@@ -62,9 +67,34 @@ class FormsPresenter:
 
         A list that has been printed or saved is done: the next student starts a new one.
         """
-        self._tasks.store(
-            lambda: self._papers.name_of(student_no), lambda listed: self._add(listed, alone=alone), self._around.refuse
-        )
+        self._ask(lambda: self._papers.name_of(student_no), lambda listed: self._add(listed, alone=alone))
+
+    def when_here(self, act: Callable[[], None]) -> None:
+        """Do something with the list once everybody who was asked for stands on it, never with the one before."""
+        if not self._coming:
+            act()
+        elif self._held is None:
+            # Pressed twice it is still one print.
+            self._held = act
+
+    def _ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Look people up; where they cannot be, nothing is done with a list that lacks them."""
+
+        def done(found: T) -> None:
+            self._coming -= 1
+            then(found)
+            held = self._held
+            if not self._coming and held is not None:
+                self._held = None
+                held()
+
+        def failed(error: Exception) -> None:
+            self._coming -= 1
+            self._held = None
+            self._around.refuse(error)
+
+        self._coming += 1
+        self._tasks.store(work, done, failed)
 
     def _add(self, listed: Listed, *, alone: bool) -> None:
         if alone or self._given_out:
@@ -124,15 +154,14 @@ class FormsPresenter:
             self._reading = started
 
     def _look_up(self, lines: Sequence[str], *, alone: bool = False) -> None:
-        self._tasks.store(
-            lambda: self._papers.named(lines), lambda found: self._join(found, alone=alone), self._around.refuse
-        )
+        self._ask(lambda: self._papers.named(lines), lambda found: self._join(found, alone=alone))
 
     def _join(self, found: Found, *, alone: bool) -> None:
         if alone or (self._given_out and found.students):
             self._listed.clear()
         self._take_in(found.students)
         if found.unknown or not found.students:
+            self._held = None
             self._around.refuse(names_nobody(found))
 
     def remove(self, student_no: str) -> None:

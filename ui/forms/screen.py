@@ -62,14 +62,14 @@ class FormsScreen:
         view.preview.last.asked.connect(self._look_up)
         view.preview.turned.connect(presenter.turn)
         view.preview.sharper_asked.connect(presenter.sharpen)
-        view.print_asked.connect(self._print)
-        view.save_asked.connect(self._save)
-        view.files_asked.connect(self._save_each)
+        view.print_asked.connect(lambda: presenter.when_here(self._print))
+        view.save_asked.connect(lambda: presenter.when_here(self._save))
+        view.files_asked.connect(lambda: presenter.when_here(self._save_each))
         view.stop_asked.connect(presenter.giving.stop)
         for keys, act in (
-            ("Ctrl+P", self._print),
-            ("Ctrl+S", self._save),
-            ("Ctrl+Shift+S", self._save_each),
+            ("Ctrl+P", lambda: presenter.when_here(self._print)),
+            ("Ctrl+S", lambda: presenter.when_here(self._save)),
+            ("Ctrl+Shift+S", lambda: presenter.when_here(self._save_each)),
             ("Ctrl+Shift+V", self._paste),
             ("Ctrl+O", self._choose_file),
         ):

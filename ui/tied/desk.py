@@ -33,6 +33,8 @@ class PaperDesk(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self._busy = False
+        #: How many papers were asked for and have not been looked up yet.
+        self._coming = 0
         self.card = PaperCard(window, desk)
         self.card.received.connect(self._receive)
         self.card.reprint_asked.connect(self._reprint)
@@ -41,9 +43,19 @@ class PaperDesk(QObject):
         self.card.led.connect(self._lead)
 
     def open(self, text: str) -> None:
-        """A paper's number was scanned or typed."""
+        """A paper's number was scanned or typed; until it is in view no key acts on the one before."""
         ctx = self._desk.ctx
-        self._desk.tasks.store(lambda: tied(ctx, text), self.card.show_paper, self._failed)
+
+        def shown(found: Tied) -> None:
+            self._coming -= 1
+            self.card.show_paper(found)
+
+        def lost(error: Exception) -> None:
+            self._coming -= 1
+            self._failed(error)
+
+        self._coming += 1
+        self._desk.tasks.store(lambda: tied(ctx, text), shown, lost)
 
     def hide(self) -> None:
         """Something else was scanned."""
@@ -83,6 +95,8 @@ class PaperDesk(QObject):
         self._again(changes)
 
     def _attach(self) -> None:
+        if self._coming:
+            return
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         kinds = self.tr("掃描檔 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("附上簽名文件的掃描檔"), home, kinds)
@@ -119,8 +133,8 @@ class PaperDesk(QObject):
         return self.card.found.number if self.card.found is not None else ""
 
     def _act(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """One act at a time: a second press while one is on its way asks for nothing."""
-        if self._busy:
+        """One act at a time: a second press while one is on its way, or another paper is, asks for nothing."""
+        if self._busy or self._coming:
             return
         self._busy = True
 
@@ -136,7 +150,7 @@ class PaperDesk(QObject):
         self.open(self._number())
 
     def _lead(self, key: str) -> None:
-        found: Tied | None = self.card.found
+        found: Tied | None = self.card.found if not self._coming else None
         if found is not None and found.student is not None:
             self._desk.go(key, found.student.student_no)
 

@@ -44,6 +44,8 @@ class WorklistPresenter:
         self._looking = 0
         self._looked_at = ""
         self._back: list[Callable[[], None]] = []
+        self._acting = False
+        self._unwanted = False
 
     # -- the list ------------------------------------------------------------------------------------------------
     def shown(self) -> None:
@@ -161,11 +163,11 @@ class WorklistPresenter:
             return
 
         def foreseen(plan: BulkPlan) -> None:
-            self._view.set_busy(busy=False)
-            self._confirm(asked, plan, verdict, reason)
+            if not self._acted():
+                self._confirm(asked, plan, verdict, reason)
 
-        self._view.set_busy(busy=True)
-        self._tasks.store(lambda: self._lists.foresee(asked, verdict=verdict, reason=reason), foreseen, self._failed)
+        self._act()
+        self._tasks.store(lambda: self._lists.foresee(asked, verdict=verdict, reason=reason), foreseen, self._not_acted)
 
     def _confirm(self, asked: Sequence[Asked], plan: BulkPlan, verdict: str, reason: str) -> None:
         """Who cannot be decided on is said before anything is written; many are asked for by their number.
@@ -188,7 +190,7 @@ class WorklistPresenter:
 
     def _decide(self, asked: Sequence[Asked], verdict: str, reason: str, ticks: frozenset[Part] = frozenset()) -> None:
         def decided(done: BulkDone) -> None:
-            self._view.set_busy(busy=False)
+            unwanted = self._acted()
             if not done.facts and done.plan is not None and done.plan.offers and not ticks:
                 # One student whom only sub-items keep from passing: asked like many.
                 self._confirm(asked, done.plan, verdict, reason)
@@ -198,10 +200,12 @@ class WorklistPresenter:
             undo = self.take_back if done.facts else None
             self._speaker.said(done.decided, done.refused, undo, ticked=done.ticked)
             self._around.broadcast(done.changes)
+            if unwanted and done.facts:
+                self.take_back()
 
-        self._view.set_busy(busy=True)
+        self._act()
         self._tasks.store(
-            lambda: self._lists.decide(asked, verdict=verdict, reason=reason, tick=ticks), decided, self._failed
+            lambda: self._lists.decide(asked, verdict=verdict, reason=reason, tick=ticks), decided, self._not_acted
         )
 
     def flag(self, rows: Sequence[WorkRow], note: str) -> None:
@@ -213,15 +217,17 @@ class WorklistPresenter:
         asked = [Asked(row.student_no, row.item) for row in rows]
 
         def done(flagging: Flagging) -> None:
-            self._view.set_busy(busy=False)
+            unwanted = self._acted()
             if flagging.before:
                 self.remember_back(lambda: self._unflag(flagging.before))
             undo = self.take_back if flagging.before else None
             self._speaker.said_flagged(len(flagging.before), cleared=clear, undo=undo)
             self._around.broadcast(flagging.changes)
+            if unwanted and flagging.before:
+                self.take_back()
 
-        self._view.set_busy(busy=True)
-        self._tasks.store(lambda: self._lists.flag(asked, note=note, clear=clear), done, self._failed)
+        self._act()
+        self._tasks.store(lambda: self._lists.flag(asked, note=note, clear=clear), done, self._not_acted)
 
     def _unflag(self, before: Sequence[FlagWas]) -> None:
         def done(flagging: Flagging) -> None:
@@ -236,9 +242,28 @@ class WorklistPresenter:
         self._back.append(back)
 
     def take_back(self) -> None:
-        """Ctrl+Z: what was recorded here last is taken back, then what was before it."""
-        if self._back:
+        """Ctrl+Z: what was recorded here last is taken back, then what was before it.
+
+        What is just being recorded is taken back as soon as it is on record, and not somebody before it.
+        """
+        if self._acting:
+            self._unwanted = True
+        elif self._back:
             self._back.pop()()
+
+    def _act(self) -> None:
+        self._acting, self._unwanted = True, False
+        self._view.set_busy(busy=True)
+
+    def _acted(self) -> bool:
+        """It is on record, or was refused; whether it is to be taken back again."""
+        self._acting = False
+        self._view.set_busy(busy=False)
+        return self._unwanted
+
+    def _not_acted(self, error: Exception) -> None:
+        self._acted()
+        self._around.refuse(error)
 
     def _withdraw(self, facts: Sequence[Fact]) -> None:
         """What somebody decided on since stays."""

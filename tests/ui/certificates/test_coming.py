@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -14,31 +13,12 @@ from app.ledger import DetailClass, Draft, Kind, OperatorName, student_id
 from app.store import Changes
 from tests.certificate_desk import graduate
 from tests.counter import NUMBER
-from tests.ui.fakes import AtOnce
-from ui.background import Failed, Ticket
+from tests.ui.fakes import Later
 from ui.certificates.model import Form
 from ui.certificates.presenter import HandPresenter
 from ui.services import Handed
 
 BEN = "B11056002"
-
-
-class Lane(AtOnce):
-    """A store lane that answers when told to."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], object]] = []
-
-    def store(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Failed | None = None) -> Ticket:
-        self.waiting.append(lambda: super(Lane, self).store(work, done, failed))
-        return Ticket()
-
-    def pool(self, work: Callable[[Ticket], Any], done: Any, failed: Any = None, progress: Any = None) -> Ticket:
-        return AtOnce.store(self, lambda: work(Ticket(progress)), done, failed)
-
-    def answer(self) -> None:
-        while self.waiting:
-            self.waiting.pop(0)()
 
 
 class Page:
@@ -61,7 +41,7 @@ class At:
     """The page that hands diplomas over, with one graduate's certificate in view."""
 
     def __init__(self, ctx: Context) -> None:
-        self.ctx, self.page, self.tasks = ctx, Page(), Lane()
+        self.ctx, self.page, self.tasks = ctx, Page(), Later()
         self.asked: list[tuple[str, int]] = []
         self.refused: list[Exception] = []
         self.in_scan = ""

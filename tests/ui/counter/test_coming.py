@@ -17,8 +17,8 @@ from app.errors import ActRefused, NotFound
 from app.ledger import StudentId
 from app.store import Changes
 from tests.ui.builders import UNITS, board, row, student
-from tests.ui.counter.test_presenter import Acts, Around, Slow, View
-from tests.ui.fakes import Services
+from tests.ui.counter.test_presenter import Acts, Around, View
+from tests.ui.fakes import Later, Services
 from ui.counter.presenter import CounterPresenter
 from ui.main_window import MainWindow
 
@@ -30,17 +30,14 @@ class Counter:
 
     def __init__(self) -> None:
         self.acts = Acts({ANN: board(), BEN: board(student(BEN, "林𤧟堃")), CAI: board(student(CAI, "陳犇㛢"))})
-        self.view, self.around, self.lane = View(), Around(), Slow()
+        self.view, self.around, self.lane = View(), Around(), Later()
         self.presenter = CounterPresenter(self.view, self.acts, self.lane, self.around, self.around)
         self.around.presenter = self.presenter
         self.presenter.open_student(ANN)
         self.answer()
 
-    def answer(self, times: int = 100) -> None:
-        """The lane does what it was asked, in order."""
-        while self.lane.waiting and times:
-            self.lane.waiting.pop(0)()
-            times -= 1
+    def answer(self) -> None:
+        self.lane.answer()
 
     @property
     def shown(self) -> str:

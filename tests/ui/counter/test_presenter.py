@@ -11,7 +11,7 @@ from app.errors import ActRefused, NotFound, NotPermitted
 from app.ledger import StudentId
 from app.store import Changes, SignOffState
 from tests.ui.builders import UNITS, board, row, student
-from tests.ui.fakes import AtOnce
+from tests.ui.fakes import AtOnce, Later
 from ui.counter.model import Show
 from ui.counter.presenter import CounterPresenter
 
@@ -301,18 +301,8 @@ def test_the_filter_is_forgotten_with_the_next_student(counter: CounterPresenter
     assert view.show is Show.ALL
 
 
-class Slow(AtOnce):
-    """A store lane that answers when told to."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def store(self, work, done, failed=None):
-        self.waiting.append(lambda: super(Slow, self).store(work, done, failed))
-
-
 def test_a_second_f4_while_the_first_is_being_recorded_does_nothing(acts: Acts, view: View, around: Around) -> None:
-    lane = Slow()
+    lane = Later()
     counter = CounterPresenter(view, acts, lane, around, around)
     counter.open_student("B11102037")
     lane.waiting.pop(0)()
@@ -322,7 +312,7 @@ def test_a_second_f4_while_the_first_is_being_recorded_does_nothing(acts: Acts, 
 
 
 def test_the_last_scanned_student_wins_over_one_still_on_its_way(acts: Acts, view: View, around: Around) -> None:
-    lane = Slow()
+    lane = Later()
     counter = CounterPresenter(view, acts, lane, around, around)
     counter.open_student("B11102037")
     counter.open_student("B11102041")

@@ -8,8 +8,10 @@ import pytest
 
 from app.errors import NotFound
 from app.printing.concerned import LeftOut
+from tests.ui.fakes import Later
 from tests.ui.forms.desk import Desk, many
 from ui.forms.leaving import PER_JOB
+from ui.forms.presenter import FormsPresenter
 
 
 def test_students_scanned_here_join_the_list_and_one_brought_along_is_meant_alone(desk: Desk) -> None:
@@ -27,6 +29,39 @@ def test_a_printed_list_is_done_and_the_next_student_starts_a_new_one(desk: Desk
     assert desk.numbers == ["B1"]
     desk.presenter.open_student("B2")
     assert desk.numbers == ["B2"]
+
+
+def test_what_is_pressed_before_whoever_was_brought_stands_on_the_list_prints_them_and_never_the_list_before(
+    desk: Desk,
+) -> None:
+    later = Later()
+    presenter = FormsPresenter(desk.view, desk.papers, later, desk.around, paper="missing-items")
+    printed: list[tuple[str, ...]] = []
+
+    def press() -> None:
+        presenter.when_here(lambda: printed.append(presenter.chosen.students))
+
+    presenter.open_student("B1", alone=True)
+    later.answer()
+    presenter.open_student("B2", alone=True)
+    press()
+    press()
+    assert printed == []
+    later.answer()
+    assert printed == [("B2",)]
+    presenter.open_student("B3")
+    presenter.open_student("B4")
+    press()
+    later.answer()
+    assert printed[1:] == [("B2", "B3", "B4")]
+    press()
+    assert len(printed) == 3
+    # A list that lacks one of those who were asked for is not printed unseen.
+    for asked in (lambda: presenter.open_student("B0"), lambda: presenter.paste("B1\nB0")):
+        asked()
+        press()
+        later.answer()
+    assert len(printed) == 3
 
 
 def test_an_unknown_student_is_a_banner_and_not_on_the_list(desk: Desk) -> None:

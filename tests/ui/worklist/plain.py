@@ -145,10 +145,10 @@ class Around:
 class Desk:
     """Presenter and fakes, wired."""
 
-    def __init__(self, lists: Lists | None = None) -> None:
+    def __init__(self, lists: Lists | None = None, lane: AtOnce | None = None) -> None:
         self.lists, self.view, self.around = lists or Lists(), View(), Around()
         self.presenter = WorklistPresenter(
-            self.view, self.lists, AtOnce(), self.around, self, units=("library", "cashier")
+            self.view, self.lists, lane or AtOnce(), self.around, self, units=("library", "cashier")
         )
 
     def said(self, count: int, refused: Sequence[Refused], undo: Callable[[], None] | None, *, ticked: int = 0) -> None:

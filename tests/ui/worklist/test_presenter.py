@@ -10,6 +10,7 @@ from app.clearance.sieve import Sieve
 from app.errors import NotPermitted
 from app.ledger import StudentId
 from app.store import Changes
+from tests.ui.fakes import Later
 from tests.ui.worklist.plain import Desk, Lists, row
 from ui.worklist.ports import Filter
 from ui.worklist.presenter import ASK_ABOVE
@@ -170,6 +171,42 @@ def test_acts_are_taken_back_one_by_one_the_last_first(desk: Desk) -> None:
     was = FlagWas(StudentId("id-0"), "library", "", "")
     assert desk.lists.asked[-3:] == [("flags_back", (was,)), ("withdraw", 1), ("withdraw", 2)]
     assert desk.around.back == [1, 2]
+
+
+def test_ctrl_z_while_something_is_being_recorded_means_that_and_never_what_was_recorded_before() -> None:
+    lane = Later()
+    desk = Desk(lane=lane)
+    desk.presenter.shown()
+    lane.answer()
+    desk.presenter.decide(desk.view.rows[:1], "pass", "")
+    lane.answer()
+    desk.presenter.decide(desk.view.rows[1:2], "pass", "")
+    desk.presenter.take_back()
+    lane.answer()
+    assert [a[0] if a[0] == "withdraw" else a[0][0].student_no for a in desk.lists.asked] == [
+        *("B11100000", "B11100001"),
+        "withdraw",
+    ]
+    desk.presenter.flag(desk.view.rows[:2], "等回電")
+    desk.presenter.take_back()
+    lane.answer()
+    assert [a[0] for a in desk.lists.asked[-2:]] == ["flag", "flags_back"]
+    # What was asked for many and taken back before it was weighed is not decided at all.
+    before = len(desk.lists.asked)
+    desk.presenter.decide(desk.view.rows, "pass", "")
+    desk.presenter.take_back()
+    lane.answer()
+    assert desk.lists.asked[before:] == [("foresee", 3)]
+    # What was refused leaves the one before it alone as well.
+    desk.lists.fail_with = NotPermitted(code="x", title="x", message="")
+    desk.presenter.decide(desk.view.rows[1:2], "pass", "")
+    desk.presenter.take_back()
+    lane.answer()
+    desk.lists.fail_with = None
+    assert len(desk.lists.asked) == before + 1
+    desk.presenter.take_back()
+    lane.answer()
+    assert desk.lists.asked[-1] == ("withdraw", 1)
 
 
 def test_a_way_back_that_fails_can_be_tried_again(desk: Desk) -> None:
