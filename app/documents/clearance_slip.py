@@ -14,10 +14,12 @@ from app.documents.signatures import notes_height, numbered_notes
 from app.documents.styles import (
     BAND,
     CAPTION,
+    ENGLISH,
     FRAME,
     GRID,
     INNER,
     LABEL_EN,
+    SMALL_EN,
     TINT,
     UNDER_HEAD,
     Style,
@@ -46,7 +48,7 @@ _COLUMNS = (
     ("核章／日期", "Stamp and date", 42.0),
 )
 _HEAD_HEIGHT, _LEAST_ROW, _TIGHT_ROW = 8.2, 19.0, 15.0
-_ITEM_ROOM, _REMINDER_ROOM, _ITEM_LEAD, _ITEM_GAP = 44.0, 7.5, 4.3, 1.0
+_ITEM_ROOM, _REMINDER_ROOM, _ITEM_LEAD, _ITEM_EN_LEAD, _ITEM_GAP = 44.0, 7.5, 4.3, 2.9, 1.0
 _WHERE_ROOM, _WHERE_LEAD = 30.4, 4.6
 
 
@@ -60,6 +62,9 @@ def draw(press: Press, record: ClearanceSlip) -> None:
     left, width = pages.edges.left, pages.edges.width
     pages.y = student_rows(press, pages.leaf, left, pages.y, record.student)
     pages.y = pages.leaf.paragraph(left, pages.y + 5.4, width, record.wording.lead, _LEAD, 4.8) - 1.6
+    if record.wording.lead_en:
+        pages.leaf.boxed(left, pages.y + 0.2, width, record.wording.lead_en, ENGLISH, what="英文說明")
+        pages.y += 2.4
     top = _open(pages)
     units = [*(u for u in record.units if not u.is_last), *(u for u in record.units if u.is_last)]
     least = _least_row(pages, record, len(units))
@@ -130,12 +135,17 @@ def _unit(leaf: Leaf, left: float, y: float, height: float, number: int, unit: S
     if unit.earlier:
         leaf.boxed(edges[1] + 2.4, y + height - 1.8, room, unit.earlier, _EARLIER, what="線上審核結果")
     _items(leaf, edges[2], middle, unit.items)
-    where = [line for text in (unit.place, unit.contact) for line in leaf.type.wrapped(text, _PLACE, _WHERE_ROOM)]
+    where = [line for text in _where(unit) for line in leaf.type.wrapped(text, _PLACE, _WHERE_ROOM)]
     for index, text in enumerate(where):
         leaf.text(edges[3] + 2.2, middle + 1.2 + (index - (len(where) - 1) / 2) * _WHERE_LEAD, text, _PLACE)
     stamp_box(leaf, edges[4] + 2.4, y + 2, 19, height - 4)
     leaf.text(edges[5] - 2.2, y + height - 3.2, "年　 月　 日", _DATE, "right")
     leaf.line(left, y + height, edges[-1], y + height, INNER)
+
+
+def _where(unit: SlipUnit) -> tuple[str, ...]:
+    """Place and whom to ask; where the one begins with the other it is said once."""
+    return (unit.contact,) if unit.contact.startswith(unit.place) else (unit.place, unit.contact)
 
 
 def _item_lines(leaf: Leaf, item: SlipItem) -> tuple[str, ...]:
@@ -144,7 +154,8 @@ def _item_lines(leaf: Leaf, item: SlipItem) -> tuple[str, ...]:
 
 def _items_height(leaf: Leaf, items: Sequence[SlipItem]) -> float:
     """What the items of a unit take, a little more between two of them than between two lines of one."""
-    return sum(_ITEM_LEAD * len(_item_lines(leaf, item)) for item in items) + _ITEM_GAP * max(0, len(items) - 1)
+    lines = sum(_ITEM_LEAD * len(_item_lines(leaf, item)) + (_ITEM_EN_LEAD if item.title_en else 0) for item in items)
+    return lines + _ITEM_GAP * max(0, len(items) - 1)
 
 
 def _least_row(pages: Pages, record: ClearanceSlip, count: int) -> float:
@@ -154,11 +165,11 @@ def _least_row(pages: Pages, record: ClearanceSlip, count: int) -> float:
 
 
 def _end_height(pages: Pages, record: ClearanceSlip) -> float:
-    return 13 + notes_height(pages.leaf, pages.edges.width, record.wording.notes)
+    return 15.4 + notes_height(pages.leaf, pages.edges.width, record.wording.notes)
 
 
 def _row_height(leaf: Leaf, unit: SlipUnit) -> float:
-    where = sum(leaf.lines_of(_WHERE_ROOM, text, _PLACE) for text in (unit.place, unit.contact))
+    where = sum(leaf.lines_of(_WHERE_ROOM, text, _PLACE) for text in _where(unit))
     return max(_TIGHT_ROW, _items_height(leaf, unit.items) + 5.0, where * _WHERE_LEAD + 5.0)
 
 
@@ -171,6 +182,9 @@ def _items(leaf: Leaf, x: float, middle: float, items: Sequence[SlipItem]) -> No
         for line in _item_lines(leaf, item):
             leaf.text(x + 6.4, base, line, _ITEM)
             base += _ITEM_LEAD
+        if item.title_en:
+            leaf.boxed(x + 6.4, base - 1.3, _ITEM_ROOM, item.title_en, SMALL_EN, what="事項英文", lines=2, height=4.6)
+            base += _ITEM_EN_LEAD
         base += _ITEM_GAP
 
 
@@ -181,6 +195,7 @@ def _end(pages: Pages, record: ClearanceSlip) -> None:
     y = pages.y + 9
     if wording.signature:
         wide = pages.leaf.text(left + 78, y, wording.signature, _SIGN)
+        pages.leaf.text(left + 78, y + 2.9, "Student’s signature", LABEL_EN)
         pages.leaf.line(left + 80 + wide, y + 0.8, left + 142, y + 0.8, INNER)
         pages.leaf.text(pages.edges.right, y, "年　　月　　日", _DATE, "right")
-    pages.y = numbered_notes(pages.leaf, left, width, y + 2, wording.notes)
+    pages.y = numbered_notes(pages.leaf, left, width, y + (4.4 if wording.signature else 2), wording.notes)

@@ -204,6 +204,7 @@ def _stub(leaf: Leaf, left: float, right: float, y: float, record: IntakeSlip) -
     leaf.box(left, top, right - left, 17.2, pen=FRAME)
     base = top + 17.2
     leaf.text(left, base + 15, record.wording.signature or "學生簽名", _SIGN)
+    leaf.text(left, base + 18, "Student’s signature", LABEL_EN)
     leaf.line(left + 20, base + 16, left + 76, base + 16, INNER)
     leaf.text(left + 116, base + 15, "年　　月　　日", _DATE, "right")
     stamp_box(leaf, right - 40, base + 4, 40, 18, "系所收件章")

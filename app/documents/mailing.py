@@ -18,6 +18,7 @@ from app.documents.styles import (
     FRAME,
     GRID,
     INNER,
+    LABEL_EN,
     TINT,
     Style,
     name_style,
@@ -153,6 +154,7 @@ def _statement(leaf: Leaf, left: float, right: float, y: float, record: MailingA
     if wording.statement_en:
         at = leaf.paragraph(left, at - 0.8, right - left, wording.statement_en, ENGLISH, 3.6) + 0.8
     leaf.text(left + 88, at + 4.6, "申請人簽名", _SIGN)
+    leaf.text(left + 88, at + 7.4, "Applicant’s signature", LABEL_EN)
     leaf.line(left + 108, at + 5.4, left + 148, at + 5.4, INNER)
     leaf.text(right, at + 4.6, "年　　月　　日", _SMALL, "right")
     return at + 6.4

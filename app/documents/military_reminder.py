@@ -144,6 +144,8 @@ def _stub(leaf: Leaf, left: float, right: float, y: float, record: MilitaryRemin
     base = y + 18.4
     leaf.boxed(left, base, right - left, told, _STUB, what="簽收聯")
     leaf.text(left, base + 14.4, record.wording.signature or "學生簽名", _SIGN)
+    leaf.text(left, base + 17.4, "Student’s signature", SMALL_EN)
+    leaf.text(left + 86, base + 17.4, "Handed out by", SMALL_EN)
     leaf.line(left + 22, base + 15.4, left + 78, base + 15.4, INNER)
     leaf.text(left + 86, base + 14.4, "發給人", _SIGN)
     leaf.line(left + 101, base + 15.4, left + 136, base + 15.4, INNER)

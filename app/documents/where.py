@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from app.documents.leaf import Leaf
-from app.documents.styles import CAPTION, Style
+from app.documents.styles import CAPTION, LABEL_EN, Style
 
 _CAPTION = Style(7.4, CAPTION)
 _PLACE = Style(11)
 _CONTACT = Style(10)
 _HOURS = Style(9)
-_INDENT, _ROOM, _LEAD = 8.0, 47.0, 5.4
+_INDENT, _ROOM, _LEAD = 8.0, 47.0, 5.7
 
 Where = Sequence[tuple[str, str, Style]]
+
+#: What stands before each line, and its English beneath.
+_ENGLISH: Final = {"地點": "Place", "洽詢": "Contact", "時間": "Hours"}
 
 
 def where_to_go(place: str, contact: str, hours: str) -> Where:
@@ -31,5 +35,6 @@ def where_height(leaf: Leaf, lines: Where) -> float:
 def draw_where(leaf: Leaf, x: float, y: float, lines: Where) -> None:
     """The lines under each other, the first baseline at y."""
     for caption, text, style in lines:
-        leaf.text(x, y - 0.2, caption, _CAPTION)
+        leaf.text(x, y - 0.8, caption, _CAPTION)
+        leaf.text(x, y + 1.6, _ENGLISH.get(caption, ""), LABEL_EN)
         y = leaf.paragraph(x + _INDENT, y, _ROOM, text, style, _LEAD)

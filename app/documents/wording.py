@@ -53,21 +53,22 @@ def mailing(own: Mapping[str, object] | None = None) -> MailingWording:
 
 
 #: Where diplomas are handed over, for a sentence that names it; each school's last unit has its own name.
-_LAST: Final = "發證單位"
+_LAST: Final = ("發證單位", "the unit that hands it over")
 
 
-def clearance_slip(own: Mapping[str, object] | None = None, *, last: str = _LAST) -> SlipWording:
+def clearance_slip(own: Mapping[str, object] | None = None, *, last: tuple[str, str] = _LAST) -> SlipWording:
     """Texts of the clearance slip, which ends at the school's last unit."""
     return _ending_at(last, SlipWording(**_merged("clearance-slip", own)))
 
 
-def missing_items(own: Mapping[str, object] | None = None, *, last: str = _LAST) -> SlipWording:
+def missing_items(own: Mapping[str, object] | None = None, *, last: tuple[str, str] = _LAST) -> SlipWording:
     """Texts of the slip of missing items, which ends at the school's last unit."""
     return _ending_at(last, SlipWording(**_merged("missing-items", own)))
 
 
-def _ending_at(last: str, said: SlipWording) -> SlipWording:
-    return replace(said, lead=said.lead.replace("{last}", last))
+def _ending_at(last: tuple[str, str], said: SlipWording) -> SlipWording:
+    zh, en = last
+    return replace(said, lead=said.lead.replace("{last}", zh), lead_en=said.lead_en.replace("{last}", en or zh))
 
 
 def chase_list(own: Mapping[str, object] | None = None) -> SlipWording:

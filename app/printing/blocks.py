@@ -50,7 +50,9 @@ def paper_number(ctx: Context, *, number: str, version: int, standing: Standing)
 def next_number(ctx: Context, paper: str, term: AcademicTerm) -> str:
     """A number that was never given out before, even if nothing gets printed with it."""
     begin = codes.prefix(paper, term.code, ctx.store.desk.desk_id)
-    return codes.numbered(begin, ctx.store.next_paper_no(begin))
+    while not codes.given_out(number := codes.numbered(begin, ctx.store.next_paper_no(begin))):
+        pass
+    return number
 
 
 def phone_text(number: str) -> str:

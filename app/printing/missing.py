@@ -49,7 +49,18 @@ def open_rows(ctx: Context, card: Board) -> Iterator[MissingItem]:
             hours=hours_text(ctx, row.unit, card.student.department),
             blocks=row.blocks,
             bring=bring,
+            english=_english(row),
         )
+
+
+def _english(row: BoardRow) -> str:
+    """Unit, item and state in English, as far as the school has words for them."""
+    words = (
+        (row.unit_name_en, row.unit_name),
+        (row.item_name_en, row.item_name),
+        (row.label_en if row.blocks else "Reminder", row.label),
+    )
+    return " · ".join(dict.fromkeys(en for en, zh in words if en and en != zh))
 
 
 def hours_text(ctx: Context, unit: str, department: str = "") -> str:

@@ -83,7 +83,12 @@ def _units_of(card: Board) -> tuple[SlipUnit, ...]:
         units.append(
             SlipUnit(
                 name=first.unit_name,
-                items=tuple(SlipItem(r.item_name, is_reminder=r.kind == "reminder") for r in of_unit),
+                items=tuple(
+                    SlipItem(
+                        r.item_name, is_reminder=r.kind == "reminder", title_en=_other(r.item_name_en, r.item_name)
+                    )
+                    for r in of_unit
+                ),
                 place=first.place,
                 contact=first.contact,
                 name_en=first.unit_name_en,
@@ -99,7 +104,7 @@ def _all_units(ctx: Context) -> tuple[SlipUnit, ...]:
     units = [
         SlipUnit(
             name=u.name,
-            items=tuple(SlipItem(i.label, is_reminder=not i.required) for i in u.items),
+            items=tuple(SlipItem(i.label, is_reminder=not i.required, title_en=i.label_en) for i in u.items),
             place=ask.place_of(u.code, on),
             name_en=u.name_en,
             is_last=u.last,
@@ -107,6 +112,11 @@ def _all_units(ctx: Context) -> tuple[SlipUnit, ...]:
         for u in ctx.school.units
     ]
     return tuple(sorted(units, key=lambda u: u.is_last))
+
+
+def _other(english: str, chinese: str) -> str:
+    """The English of a name; nothing where the school has none and it would be said twice."""
+    return english if english != chinese else ""
 
 
 def _earlier(row: BoardRow) -> str:

@@ -21,16 +21,20 @@ def _own(paper: Paper | None) -> dict[str, object]:
 def clearance_slip(ctx: Context) -> SlipWording:
     """Texts of the paper route's slip (N02)."""
     paper = ctx.school.paper("clearance-slip")
-    return wording.clearance_slip(
-        _own(paper) | {"notes": paper.notes if paper else ()}, last=ctx.school.final_unit.name
-    )
+    return wording.clearance_slip(_own(paper) | {"notes": paper.notes if paper else ()}, last=_last(ctx))
 
 
 def missing_items(ctx: Context) -> SlipWording:
     """Texts of the slip of what is missing (N18), and what to bring when the diploma is collected (N42, T18)."""
     paper = ctx.school.paper("missing-items")
-    said = wording.missing_items(_own(paper) | {"notes": paper.notes if paper else ()}, last=ctx.school.final_unit.name)
+    said = wording.missing_items(_own(paper) | {"notes": paper.notes if paper else ()}, last=_last(ctx))
     return replace(said, notes=said.notes + tuple(_to_collect(ctx)))
+
+
+def _last(ctx: Context) -> tuple[str, str]:
+    """Where the diploma is handed over, in both languages."""
+    unit = ctx.school.final_unit
+    return unit.name, unit.name_en
 
 
 def _to_collect(ctx: Context) -> Iterator[str]:

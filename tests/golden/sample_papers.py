@@ -143,7 +143,7 @@ SLIP_UNITS = (
     ),
     SlipUnit(
         "圖書館",
-        (SlipItem("還清圖書及逾期罰款"), SlipItem("學位論文上傳（研究生）")),
+        (SlipItem("還清圖書及逾期罰款", title_en="Books and fines"), SlipItem("學位論文上傳（研究生）")),
         "圖書館 1 樓",
         "分機 7273",
         "Library",
@@ -205,6 +205,7 @@ def missing_items(who: str = "one", standing: Standing = Standing.OFFICIAL, *, r
             "行政大樓 1 樓",
             "分機 6059",
             "今天放假：端午節補假；6月2日（週一）09:00–15:30",
+            english="Cashier · Fees and other debts · Not passed",
         ),
         MissingItem("學生宿舍服務中心", "退宿及財產點交", "尚未審核", "", "男一宿 1 樓", "分機 6195"),
         MissingItem(

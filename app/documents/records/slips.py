@@ -16,6 +16,7 @@ class SlipWording:
     lead: str
     notes: tuple[str, ...]
     signature: str = ""
+    lead_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class SlipItem:
 
     title: str
     is_reminder: bool = False
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class ClearanceSlip:
 
 @dataclass(frozen=True, slots=True)
 class MissingItem:
-    """One row not passed (缺項): what is wrong, where, when and whom to see (N18), what to bring or to finish (N21, N28)."""
+    """One row not passed (缺項): what is wrong, where, when and whom to see (N18), what to bring or to finish (N21, N28).
+
+    `english` says unit, item and state to whoever reads no Chinese.
+    """
 
     unit: str
     item: str
@@ -63,6 +68,7 @@ class MissingItem:
     hours: str = ""
     blocks: bool = True
     bring: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
