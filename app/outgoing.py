@@ -152,7 +152,8 @@ def outgoing(
 
 
 def _of_certificates(ctx: Context, name: str, *, why: str, note: str) -> Outgoing:
-    from app.certificates import e_documents, lists, mailing
+    from app.certificates import e_documents, lists
+    from app.certificates.registered import registered_list
 
     if name == PRODUCTION:
         sheet, looked = lists.production_sheet(ctx, why=why, note=note)
@@ -166,7 +167,7 @@ def _of_certificates(ctx: Context, name: str, *, why: str, note: str) -> Outgoin
     if name == E_DOCUMENTS:
         return Outgoing((e_documents.requests_sheet(ctx),))
     if name == REGISTERED:
-        sheet, looked = mailing.registered_list(ctx, today(ctx.clock), why=why, note=note)
+        sheet, looked = registered_list(ctx, today(ctx.clock), why=why, note=note)
         return Outgoing((sheet,), recorded=looked)
     sheet, looked, written = lists.digital_batch(ctx, why=why, note=note)
     return Outgoing((sheet,), recorded=looked, written=written)

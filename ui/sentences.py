@@ -85,8 +85,10 @@ def _in_english(text: str, school: str) -> str:
     found = _one(text)
     if found != text:
         return found
-    pieces = _all(text[:-1].split("、"), ", ", ".") if text.endswith("。") else ""
-    return pieces or worded(text)
+    if not text.endswith("。"):
+        return worded(text)
+    halves = [f"{part}。" for part in text[:-1].split("；")] if "；" in text else []
+    return (halves and _all(halves, " ", "")) or _all(text[:-1].split("、"), ", ", ".") or worded(text)
 
 
 def _all(parts: list[str], between: str, end: str) -> str:

@@ -1,7 +1,8 @@
 """What is done when the diploma is collected (領證時辦理, N39, T20): the student card made an ordinary one, and its like.
 
 A unit's pass does not wait for these sub-items; the handover asks for them. Who collects in person does them then or
-says that they follow; by proxy or by mail they are done separately, so they may be ticked after the diploma has left.
+says that they follow; by proxy or by mail they are done separately unless the school says otherwise, so they may be
+ticked after the diploma has left.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from app.errors import ActRefused, WrongUse
 from app.exports.workbook import Sheet
 from app.ledger import Draft
 from app.school.calendar import roc_date
-from app.school.pickup import PickupMethod
+from app.school.pickup import CardCondition, PickupMethod
 from app.school.profile import SchoolProfile
 from app.school.units import Item, SubItem
 
@@ -33,6 +34,10 @@ class Due:
 
     item: Item
     sub: SubItem
+
+    def asked_by(self, method: str) -> bool:
+        """Whether a handover by this way waits until it is done or put off (N39, T20)."""
+        return method == IN_PERSON or method in self.sub.also_by
 
 
 def kept_for_pickup(school: SchoolProfile) -> tuple[Due, ...]:
@@ -72,7 +77,7 @@ def settle(
         card_lost: There is no card: what would be done to it falls away, with the reason on record (T22).
 
     Raises:
-        ActRefused: When it is collected in person and something is neither done nor put off.
+        ActRefused: When something this way asks for is neither done nor put off.
         WrongUse: For a code that is nothing to be done at the pickup.
     """
     open_ = {found.sub.code: found for found in due(ctx, case)}
@@ -87,8 +92,8 @@ def settle(
         )
     gone = [found for found in open_.values() if card_lost and found.sub.with_card]
     open_ = {code: found for code, found in open_.items() if found not in gone}
-    unanswered = [found for code, found in open_.items() if code not in done and code not in later]
-    if unanswered and way.code == IN_PERSON:
+    unanswered = [f for code, f in open_.items() if f.asked_by(way.code) and code not in done and code not in later]
+    if unanswered:
         codes = " ".join(f"--done {found.sub.code}" for found in unanswered)
         raise ActRefused(
             code="handover.at_pickup",
@@ -102,6 +107,20 @@ def settle(
         *(marking(case, parts.SUB + f.sub.code, parts.YES, item=f.item) for f in ticked),
         *(marking(case, parts.SUB + f.sub.code, parts.NOT_CONCERNED, item=f.item, note=_LOST) for f in gone),
     ]
+
+
+def acted_on_card(ctx: Context, case: Case, way: PickupMethod, done: Sequence[str]) -> bool:
+    """Whether what the school does to a card is done once this diploma leaves (N39, T20).
+
+    That is what is on record of it, or has just been ticked; at a school that ticks nothing, that a card was shown.
+    """
+    fields = case.student.fields
+    due_ = {found.sub.code for found in due(ctx, case)}
+    with_card = [found for found in kept_for_pickup(ctx.school) if found.sub.with_card]
+    concerned = [f.sub.code for f in with_card if f.item.applies_to(fields).counts and f.sub.applies_to(fields).counts]
+    if with_card:
+        return bool(concerned) and all(code in done or code not in due_ for code in concerned)
+    return any(check.when is CardCondition.CARD_PRESENT for check in way.checklist)
 
 
 def not_done(ctx: Context) -> Sheet:

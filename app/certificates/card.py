@@ -33,16 +33,20 @@ class CardOutcome:
     lost: bool
     action_en: str = ""
 
-    def payload(self, kind: str) -> dict[str, object]:
-        """What the handover puts on record of it; nothing of it is personal."""
-        said: dict[str, object] = {"lost": True} if self.lost else {"action": self.action}
-        if kind and not self.lost:
-            said["kind"] = kind
-        if self.expires is not None and not self.lost:
-            said["expires"] = self.expires.isoformat()
-        if self.lost and self.told:
+    def payload(self, kind: str, *, acted: bool) -> dict[str, object]:
+        """What the handover puts on record of it; nothing of it is personal.
+
+        `acted`: what the school does to a card was done to this one; where it is put off, or nobody brought a card,
+        nothing is said of it (N39).
+        """
+        if self.lost:
             # Which way of reporting it held on that day (T23).
-            said["path"] = self.told[0]
+            return {"lost": True} | ({"path": self.told[0]} if self.told else {})
+        said: dict[str, object] = {"action": self.action} if acted else {}
+        if kind:
+            said["kind"] = kind
+        if self.expires is not None and acted:
+            said["expires"] = self.expires.isoformat()
         return said
 
 
@@ -60,10 +64,10 @@ def card_outcome(ctx: Context, student: StudentRecord, *, lost: bool) -> CardOut
     )
 
 
-def card_payload(ctx: Context, student: StudentRecord, shown: Shown) -> dict[str, object]:
-    """What the handover records of the card; empty where the school does nothing with cards."""
+def card_payload(ctx: Context, student: StudentRecord, shown: Shown, *, acted: bool) -> dict[str, object]:
+    """What the handover records of the card; empty where the school does nothing with cards, or nothing was done."""
     found = card_outcome(ctx, student, lost=shown.card_lost)
-    return found.payload(shown.card_kind) if found is not None else {}
+    return found.payload(shown.card_kind, acted=acted) if found is not None else {}
 
 
 def _told(card: CardRule, expires: date | None) -> tuple[str, ...]:

@@ -214,8 +214,11 @@ def carried(ctx: Context, case: Case) -> dict[str, object]:
 def resend(ctx: Context, *, student_no: str, email: str, note: str = "", by: OperatorName | None = None) -> Kept:
     """Put a corrected address on record, to which the digital diploma is sent again (U55, 重寄).
 
+    The same address once more needs a note that says why it can be reached now, as a full mailbox that was emptied.
+
     Raises:
-        ActRefused: When there is no digital diploma, it has not been sent yet, or the address is none or the old one.
+        ActRefused: When there is no digital diploma, it has not been sent yet, or the address is none, the old one, or
+            one of the school's, which dies (E06, E27).
     """
     case = keeping.case_here(ctx, student_no)
     require_agreed(ctx, case)
@@ -233,12 +236,19 @@ def resend(ctx: Context, *, student_no: str, email: str, note: str = "", by: Ope
         raise ActRefused(
             code="digital.email", title="電子信箱不完整", message="請填寫完整的電子信箱（例：name@example.com）。"
         )
-    if address == found.personal:
+    if _at_school(ctx, address) or address == found.school:
+        raise ActRefused(
+            code="digital.school_email",
+            title="學校信箱不能當個人信箱",
+            message="學校信箱畢業後會失效，請同學提供個人信箱。",
+        )
+    if address == found.personal and not note.strip():
         raise ActRefused(
             code="digital.same_email",
             title="信箱沒有更改",
             message="這就是上次寄發的信箱。",
-            hint="請同學確認垃圾郵件匣與容量，或改用另一個信箱。",
+            hint="請同學確認垃圾郵件匣與容量，或改用另一個信箱；已經能收信時，寫下原因再寄。",
+            command="--note 原因",
         )
     more = carried(ctx, case) | {"version": found.version, "corrected": True}
     draft = keeping.keep(
@@ -312,14 +322,18 @@ def _personal(ctx: Context, student: StudentRecord, mark: MarkState | None) -> s
 
 
 def _warning(ctx: Context, personal: str, school: str) -> str:
-    confirmation = ctx.school.contact_confirmation
-    own = confirmation.refused_domains if confirmation is not None else ()
     if not personal:
         return "沒有個人信箱，請同學提供"
-    at_school = any(personal.endswith((f"@{d}", f".{d}")) for d in own) or personal == school
+    at_school = _at_school(ctx, personal) or personal == school
     days = ctx.school.digital_diploma.school_mailbox_days
     dies = f"學校信箱畢業後 {days // 365} 年失效" if days >= 365 else "學校信箱畢業後會失效"  # noqa: PLR2004 - a year
     return f"{dies}，請同學提供個人信箱" if at_school else ""
+
+
+def _at_school(ctx: Context, address: str) -> bool:
+    confirmation = ctx.school.contact_confirmation
+    own = confirmation.refused_domains if confirmation is not None else ()
+    return address.lower().endswith(tuple(f"{mark}{domain.lower()}" for domain in own for mark in "@."))
 
 
 def _goes_out(ctx: Context, found: Digital, batch: str) -> Draft:

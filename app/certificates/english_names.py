@@ -21,7 +21,7 @@ from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, FactId, OperatorName
 from app.school.english_names import NameFault
 from app.store import MarkState, StudentRecord
-from app.students import find_student, with_facts
+from app.students import find_student, term_of, with_facts
 
 #: Where a name is looked up (來源).
 SOURCES: Final = {parts.PASSPORT: "護照", parts.MINISTRY: "外交部網站"}
@@ -178,12 +178,14 @@ def record_alias(ctx: Context, student_no: str, state: str, *, by: OperatorName 
 
 def _check(ctx: Context, student: StudentRecord, marks: Mapping[str, MarkState]) -> NameCheck:
     rule = ctx.school.name_en
+    # The term that decides on the form of the certificate decides on what must stand on it, said by the roster or not.
+    fields = {**student.fields, "grad_term": term_of(ctx, student).code}
     looked = marks.get(parts.ENGLISH_NAME)
     alias = marks.get(parts.ALIAS)
     same = looked is not None and bool(looked.value) and _looked_at(ctx, looked) == student.name_en
     return NameCheck(
         student=student,
-        needed=rule.needed(student.fields),
+        needed=rule.needed(fields),
         faults=rule.faults(student.fields),
         source=looked.value if looked is not None and same else "",
         by=looked.by if looked is not None and same else "",

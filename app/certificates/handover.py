@@ -139,7 +139,7 @@ def hand_over(
     number = known or _running_serial(ctx)
     receipt = _receipt_no(ctx)
     payload: dict[str, object] = {"serial": number, "method": way.code, "seen": sorted(shown.codes), "receipt": receipt}
-    if card := card_payload(ctx, student, shown):
+    if card := card_payload(ctx, student, shown, acted=at_pickup.acted_on_card(ctx, case, way, done)):
         payload["card"] = card
     if later:
         payload["later"] = sorted(later)
@@ -155,7 +155,7 @@ def hand_over(
         details[DetailClass.REASON] = {key: text for key, text in set_aside.items() if text}
     left = Draft(kind=Kind.DIPLOMA_HANDED_OVER, student=student.id, payload=payload, details=details)
     # One commit: the final unit's pass, what was done to the card, and the diploma itself (N15).
-    drafts = [*_passes(case, final), *settled, *shelved, *mailing.no_longer_asked(ctx, case, way), left]
+    drafts = [*_passes(case, final), *settled, *shelved, *mailing.with_handover(ctx, case, way), left]
     facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return HandedOver(facts[-1], number, changes, receipt, provisional=provisional)
 

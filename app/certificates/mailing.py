@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from app import parts
-from app.access import Why, record_list
 from app.certificates import keeping, shelf
+from app.certificates.address import Address, address_of, checked, of_roster, require_address
 from app.certificates.checklist import MAIL, way_of
 from app.certificates.keeping import Kept
 from app.clearance.case import Case
-from app.clock import from_ms, in_taipei, today
+from app.clock import from_ms, today
 from app.context import Context
 from app.errors import ActRefused, WrongUse
-from app.exports.workbook import Sheet
-from app.ledger import DetailClass, Draft, OperatorName
-from app.school.calendar import roc_date
+from app.ledger import Draft, OperatorName
 from app.school.pickup import PickupMethod
-from app.store import Changes, MarkState, StudentRecord
+from app.store import MarkState, StudentRecord
 from app.typed import one_line
 
 #: 申請, 寄出, 退回, 送達, 退回後親領.
@@ -44,23 +42,6 @@ LABELS: Final = {
 #: 掛號號碼 as the post office prints it, without spaces.
 _TRACKING: Final = re.compile(r"[0-9A-Za-z-]{6,30}")
 _MOST_POSTAGE: Final = 10_000
-_FIELDS: Final = ("recipient", "postcode", "address", "phone")
-_WORDS: Final = {"recipient": "收件人", "postcode": "郵遞區號", "address": "地址", "phone": "電話"}
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a diploma is sent (收件資料); kept as a detail of class contact."""
-
-    recipient: str = ""
-    postcode: str = ""
-    address: str = ""
-    phone: str = ""
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """The fields that say something."""
-        return {name: text for name in _FIELDS if (text := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +57,7 @@ class Posting:
         times: How often it was sent.
         at: When the state was recorded.
         reason: Why it came back.
+        nowhere: It was handed over for mailing and nobody has said where to.
     """
 
     student: StudentRecord
@@ -88,6 +70,7 @@ class Posting:
     by: str
     reason: str
     conflict: bool = False
+    nowhere: bool = False
 
     @property
     def label(self) -> str:
@@ -111,8 +94,8 @@ def request(ctx: Context, *, student_no: str, to: Address, postage: int, by: Ope
             message=f"{student_no} 的學位證書已經發出，不能再申請郵寄。",
             hint="退回再寄請用「再寄」。",
         )
-    _require_address(to)
-    return keeping.record(ctx, _draft(ctx, case, REQUESTED, postage=_postage(postage), times=0, to=_checked(to)), by)
+    require_address(to)
+    return keeping.record(ctx, _draft(ctx, case, REQUESTED, postage=_postage(postage), times=0, to=checked(to)), by)
 
 
 def cancel(ctx: Context, *, student_no: str, by: OperatorName | None = None) -> Kept:
@@ -175,8 +158,8 @@ def send(
             title="請填掛號號碼",
             message="掛號號碼是執據上的數字（6 到 30 碼，可含英文字母）。",
         )
-    where = _checked(to) if to is not None else address_of(ctx, case.student)
-    _require_address(where)
+    where = checked(to) if to is not None else address_of(ctx, case.student)
+    require_address(where)
     times = keeping.whole(found, "times") + 1
     paid = _postage(postage) if postage is not None else keeping.whole(found, "postage")
     drafts = [
@@ -235,10 +218,18 @@ def collected(ctx: Context, *, student_no: str, note: str, by: OperatorName | No
     return Kept(facts[0], changes)
 
 
-def no_longer_asked(ctx: Context, case: Case, way: PickupMethod) -> list[Draft]:
-    """What the handover takes back when somebody who applied for mailing collects after all; the postage is owed back."""
+def with_handover(ctx: Context, case: Case, way: PickupMethod) -> list[Draft]:
+    """What the handover puts on record of the mail.
+
+    Who collects after all no longer waits for the post, and the postage is owed back. What leaves by mail is to be
+    posted, so it is on record as applied for even where nobody has entered the application: to where the roster says
+    somebody lives, or to nowhere yet.
+    """
     found = keeping.standing(ctx, case, parts.MAIL)
-    if way.code == MAIL or found is None or found.value != REQUESTED:
+    if way.code == MAIL:
+        unasked = found is None and not keeping.contradicted(ctx, case, parts.MAIL)
+        return [_draft(ctx, case, REQUESTED, postage=0, times=0, to=of_roster(case.student))] if unasked else []
+    if found is None or found.value != REQUESTED:
         return []
     return [keeping.keep(ctx, case, parts.MAIL, "", more=keeping.said(found), note=f"改為{way.label}")]
 
@@ -254,39 +245,6 @@ def to_send(found: Sequence[Posting]) -> list[Posting]:
     return [p for p in found if p.state == CAME_BACK or (p.state == REQUESTED and p.left)]
 
 
-def address_of(ctx: Context, student: StudentRecord) -> Address:
-    """Where a diploma goes: the newest address on record of it; empty when it is hidden from this desk or erased."""
-    said: dict[str, object] = {}
-    for fact in keeping.history(ctx, student.id, parts.MAIL):
-        said = fact.detail(DetailClass.CONTACT) or said
-    return Address(**{name: str(said.get(name, "")) for name in _FIELDS})
-
-
-def registered_list(ctx: Context, day: date, *, why: str = Why.EXPORT, note: str = "") -> tuple[Sheet, Changes]:
-    """What was posted on a day, for the post office (掛號郵寄清單), and what was recorded of its leaving.
-
-    Raises:
-        ActRefused: When 其他 is not explained.
-    """
-    found = [p for p in postings(ctx) if p.tracking and _posted_on(ctx, p, day)]
-    rows: list[tuple[str, ...]] = []
-    for n, posting in enumerate(found, 1):
-        to = address_of(ctx, posting.student)
-        postage = str(posting.postage) if posting.postage else ""
-        rows.append((str(n), posting.tracking, to.recipient, to.postcode, to.address, to.phone, postage))
-    changes = record_list(
-        ctx, ["address", "phone"], count=len(rows), why=why, note=note, where="export registered-mail"
-    )
-    title = (f"{ctx.school.name}　學位證書掛號郵寄清單　{len(rows)} 件", roc_date(day))
-    header = ["序號", "掛號號碼", "收件人", "郵遞區號", "地址", "電話", "郵資"]
-    return Sheet("掛號郵寄清單", header, rows, title=title), changes
-
-
-def _posted_on(ctx: Context, posting: Posting, day: date) -> bool:
-    sent = [f for f in keeping.history(ctx, posting.student.id, parts.MAIL) if f.text("v") == SENT]
-    return any(in_taipei(from_ms(f.at_ms)).date() == day for f in sent)
-
-
 def _posting(student: StudentRecord, found: MarkState, *, left: bool) -> Posting:
     return Posting(
         student=student,
@@ -299,6 +257,7 @@ def _posting(student: StudentRecord, found: MarkState, *, left: bool) -> Posting
         by=found.by,
         reason=found.note,
         conflict=found.conflict,
+        nowhere=found.payload.get("nowhere") is True,
     )
 
 
@@ -320,24 +279,11 @@ def _following(ctx: Context, case: Case, found: MarkState, state: str, *, note: 
 
 def _draft(ctx: Context, case: Case, state: str, *, postage: int, times: int, to: Address, tracking: str = "") -> Draft:
     more: dict[str, object] = {"postage": postage, "times": times} | ({"tracking": tracking} if tracking else {})
+    if not to.fields:
+        more["nowhere"] = True
     if state == SENT:
         more["day"] = today(ctx.clock).isoformat()
     return keeping.keep(ctx, case, parts.MAIL, state, more=more, contact=to.fields)
-
-
-def _checked(to: Address) -> Address:
-    return Address(**{name: one_line(text, what=_WORDS[name]) for name, text in to.fields.items()})
-
-
-def _require_address(to: Address) -> None:
-    lacking = [_WORDS[name] for name in ("recipient", "address") if not getattr(to, name)]
-    if lacking:
-        raise ActRefused(
-            code="mail.address",
-            title="收件資料不完整",
-            message=f"郵寄申請要有{'與'.join(lacking)}。",
-            hint="請照郵寄申請書登錄；已登錄而看不到時，請由有權限的同仁辦理。",
-        )
 
 
 def _postage(amount: int) -> int:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import Final
 
 from app.clearance.calendar import school_days
-from app.clock import today
+from app.clock import TAIPEI, today
 from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.school.calendar import roc_date
+from app.school.contacts import Hours
 from app.school.opening import Opening, opening_by, weekday
 from app.school.pickup import PickupDesk
 from app.store import StudentRecord
 from app.students import term_of
 
 _HERE: Final = "certificates.desk"
+_NOT_TODAY: Final = "今天不發證"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class WhereWhen:
         desk: The school's desk that holds it; None where the school has one desk only, or the roster does not say enough.
         place: Where that desk is.
         here: Whether this computer stands at that desk; true where nobody said which desk it is.
-        opening: When that desk is open next, holidays and days without pickup considered.
+        opening: When it is handed out there next: holidays, days without pickup and the round's first day considered.
         closed: Why nothing is handed out today, empty on a day on which it is.
         next_day: The first day on which it is handed out.
     """
@@ -79,15 +81,23 @@ def where_when(ctx: Context, student: StudentRecord) -> WhereWhen:
     mine = this_desk(ctx)
     hours = next((h for h in school.hours if desk is not None and h.code == desk.hours), None)
     first = first_day(ctx, student)
-    start = max(now, first) if first is not None else now
+    start, closed = (max(now, first) if first is not None else now), _why_not(ctx, now, first)
     return WhereWhen(
         desk=desk,
         place=next((p.name for p in school.places if desk is not None and p.code == desk.place), ""),
         here=mine is None or desk is None or mine.code == desk.code,
-        opening=opening_by(hours, days.calendar, ctx.clock.now()),
-        closed=_why_not(ctx, now, first),
+        opening=_opening(ctx, hours, start, closed=bool(closed)),
+        closed=closed,
         next_day=days.next_pickup(start),
     )
+
+
+def _opening(ctx: Context, hours: Hours | None, start: date, *, closed: bool) -> Opening | None:
+    """When it is handed out next; on a day without pickup never the hours the desk has for everything else (T27)."""
+    now = ctx.clock.now()
+    begin = now if start <= today(ctx.clock) else datetime.combine(start, time.min, TAIPEI)
+    found = opening_by(hours, school_days(ctx).pickup, begin)
+    return replace(found, today=False, closed=_NOT_TODAY) if found is not None and closed else found
 
 
 def first_day(ctx: Context, student: StudentRecord) -> date | None:
@@ -99,7 +109,8 @@ def first_day(ctx: Context, student: StudentRecord) -> date | None:
 def require_day(ctx: Context, student: StudentRecord, *, urgent: str) -> str:
     """Refuse on a day without pickup unless an urgent case is explained (T27); give what was overridden, if anything.
 
-    A holiday or an hour after closing stops nobody: who stands at the desk has been let in.
+    So does a day the school itself is closed (本校暑休日). A statutory holiday or an hour after closing stops nobody: who
+    stands at the desk has been let in.
 
     Raises:
         ActRefused: With the next day on which certificates are handed out.
@@ -144,5 +155,6 @@ def require_here(ctx: Context, student: StudentRecord, *, elsewhere: str) -> str
 def _why_not(ctx: Context, day: date, first: date | None) -> str:
     if first is not None and day < first:
         return f"本梯次自 {roc_date(first)} 起發證"
-    off = school_days(ctx).suspended_on(day)
+    days = school_days(ctx)
+    off = days.suspended_on(day) or days.closed_on(day)
     return f"{off.name}，暫停發證" if off is not None and off.name else ("暫停發證" if off is not None else "")

@@ -261,8 +261,14 @@ def _owner(ctx: Context, serial: str) -> str | None:
 
 
 def serials(ctx: Context) -> dict[str, str]:
-    """Every serial that left or lies on the shelf, and whose it is."""
-    found = {keeping.word(e.mark, "serial"): e.student.student_no for e in keeping.entries(ctx, parts.SHELF)}
+    """Every serial that left, lies on the shelf or is that of a replacement (E13), and whose it is."""
+    found = {
+        keeping.word(fact, "serial"): e.student.student_no
+        for e in keeping.entries(ctx, parts.REISSUE)
+        for fact in keeping.history(ctx, e.student.id, parts.REISSUE)
+        if keeping.word(fact, "serial")
+    }
+    found |= {keeping.word(e.mark, "serial"): e.student.student_no for e in keeping.entries(ctx, parts.SHELF)}
     left = ctx.store.handovers()
     names = {s.id: s.student_no for s in ctx.store.students([h.student for h in left])}
     return {h.serial: names.get(h.student, "") for h in left} | found

@@ -108,8 +108,9 @@ def _add_mail(mail: typer.Typer, session: Session) -> None:
     ) -> None:
         """登錄郵寄申請。"""
         from app.certificates import mailing
+        from app.certificates.address import Address
 
-        to = mailing.Address(recipient, postcode, address, phone)
+        to = Address(recipient, postcode, address, phone)
         by = session.signed_by(operator)
         done = mailing.request(session.desk.ctx, student_no=student_no, to=to, postage=postage, by=by)
         _answer(session, done, f"{student_no}　已登錄郵寄申請，郵資 {postage} 元")
@@ -135,8 +136,9 @@ def _add_mail(mail: typer.Typer, session: Session) -> None:
     ) -> None:
         """登錄寄出與掛號號碼；退回後再寄也用這個。"""
         from app.certificates import mailing
+        from app.certificates.address import Address
 
-        to = mailing.Address(recipient, postcode, address, phone)
+        to = Address(recipient, postcode, address, phone)
         done = mailing.send(
             session.desk.ctx,
             student_no=student_no,
@@ -228,9 +230,11 @@ def _posting(one: Posting) -> dict[str, object]:
         "at": in_taipei(one.at).isoformat(),
         "reason": one.reason,
         "conflict": one.conflict,
+        "nowhere": one.nowhere,
     }
 
 
 def _posting_line(one: Posting) -> str:
-    said = "　".join(t for t in (one.label, one.tracking, one.reason) if t)
+    where = "還沒有收件地址" if one.nowhere else ""
+    said = "　".join(t for t in (one.label, one.tracking, one.reason, where) if t)
     return f"{one.student.student_no}　{one.student.name}　{said}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app import parts
-from app.certificates import keeping, mailing
+from app.certificates import address, keeping, mailing
 from app.clock import today
 from app.context import Context
 from app.documents.records import (
@@ -113,17 +113,13 @@ def address_of(ctx: Context, student: StudentRecord | None) -> Address:
     """Where the application for mailing says a diploma goes; where there is none, where the roster says somebody lives."""
     if student is None:
         return Address()
-    asked = mailing.address_of(ctx, student)
-    if asked.address:
-        return Address(
-            recipient=asked.recipient, postcode=asked.postcode, detail=asked.address, phone=phone_text(asked.phone)
-        )
-    fields = student.fields
+    told = address.address_of(ctx, student)
+    asked = told if told.address else address.of_roster(student)
     return Address(
-        recipient=student.name,
-        postcode=fields.get("postcode", ""),
-        detail=fields.get("address", ""),
-        phone=phone_text(fields.get("mobile", "") or fields.get("phone", "")),
+        recipient=asked.recipient or student.name,
+        postcode=asked.postcode,
+        detail=asked.address,
+        phone=phone_text(asked.phone),
     )
 
 

@@ -13,6 +13,8 @@ from app.school.fields import Student
 
 _SEPARATORS: Final = re.compile(r"[\s-]+")
 _SINGLE: Final = re.compile(r"[A-Z][A-Z'’ -]*")
+_BLANKS: Final = re.compile(r"^\s|\s$|\s\s|\s,")
+_LOOSE_HYPHEN: Final = re.compile(r"(?:^|[\s,-])-|-(?:[\s,-]|$)")
 #: The dots between the parts of an indigenous or a foreign name in Chinese characters.
 _DOTS: Final = frozenset("．・·‧•")
 _HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{3,4}")
@@ -61,10 +63,12 @@ class EnglishName:
         if not self.pattern or not name_en.strip():
             return ()
         if self.accepts(name_en):
-            return tuple(self._to_look_at(name_en, _text(student, "name")))
+            return (*_misplaced(name_en), *self._to_look_at(name_en, _text(student, "name")))
         if _SINGLE.fullmatch(name_en) and self._may_be_single(student):
             return (NameFault("name.single", "只有一個名字、沒有逗號，請核對護照", asks=True),)
-        return tuple(_wrong(name_en)) or (NameFault("name.form", self.message or "英文姓名的寫法與規定不同"),)
+        return (*_wrong(name_en), *_misplaced(unicodedata.normalize("NFKC", name_en))) or (
+            NameFault("name.form", self.message or "英文姓名的寫法與規定不同"),
+        )
 
     def _may_be_single(self, student: Student) -> bool:
         dotted = any(c in _DOTS for c in _text(student, "name"))
@@ -85,13 +89,19 @@ def _text(student: Student, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _misplaced(name_en: str) -> Iterator[NameFault]:
+    """Blanks and hyphens where no passport has them, whatever else the school's form allows."""
+    if _BLANKS.search(name_en):
+        yield NameFault("name.blanks", "前後或中間有多餘的空白")
+    if _LOOSE_HYPHEN.search(name_en):
+        yield NameFault("name.loose_hyphen", "的連字號要在兩個字母之間")
+
+
 def _wrong(name_en: str) -> Iterator[NameFault]:
     """Why a name has not the form of a passport's, in the words of whoever has to mend it."""
     if unicodedata.normalize("NFKC", name_en) != name_en:
         yield NameFault("name.width", "有全形字元，應全部用半形")
     plain = unicodedata.normalize("NFKC", name_en)
-    if plain.strip() != plain or "  " in plain:
-        yield NameFault("name.blanks", "前後或中間有多餘的空白")
     if plain.upper() != plain:
         yield NameFault("name.case", "應全部大寫")
     if "," not in plain:

@@ -99,6 +99,21 @@ class SchoolDays:
         profile = [part for off in self.profile.closed for part in _without(off, opened)]
         return WorkCalendar(closed=(*profile, *closed), override=override, names=names)
 
+    @cached_property
+    def pickup(self) -> WorkCalendar:
+        """The days on which certificates are handed out: worked ones less those without pickup (T27)."""
+        return replace(self.calendar, closed=(*self.calendar.closed, *self._suspended))
+
+    @cached_property
+    def _suspended(self) -> tuple[DayOff, ...]:
+        opened = [d for d in self.recorded if d.kind is DayKind.WORKING]
+        recorded = (DayOff(d.first, d.name, d.last) for d in self.recorded if d.kind is DayKind.SUSPENDED)
+        return (*recorded, *(part for off in self.profile.suspended for part in _without(off, opened)))
+
+    def closed_on(self, day: date) -> DayOff | None:
+        """The school's own day off, such as one of its summer (本校暑休日, T27); a statutory holiday is none."""
+        return next((off for off in self.calendar.closed if off.covers(day)), None)
+
     def suspended_on(self, day: date) -> DayOff | None:
         """The reason no certificate is handed out on a day (T27); a day that is worked after all is open for pickup."""
         for own in self.recorded:
@@ -110,10 +125,7 @@ class SchoolDays:
 
     def next_pickup(self, day: date) -> date:
         """The day itself when certificates are handed out on it, else the next on which they are (T27)."""
-        found = self.calendar.next_working(day)
-        while self.suspended_on(found) is not None:
-            found = self.calendar.next_working(found + timedelta(days=1))
-        return found
+        return self.pickup.next_working(day)
 
     def source_of(self, year: int) -> YearSource:
         """How this year's working days are known."""
@@ -128,10 +140,7 @@ class SchoolDays:
 
     def over(self, profile: SchoolProfile) -> SchoolProfile:
         """The profile with these days for its own, for what is computed from a profile alone (the rule clock)."""
-        opened = [d for d in self.recorded if d.kind is DayKind.WORKING]
-        kept = [part for off in self.profile.suspended for part in _without(off, opened)]
-        recorded = [DayOff(d.first, d.name, d.last) for d in self.recorded if d.kind is DayKind.SUSPENDED]
-        days = replace(self.profile, closed=self.calendar.closed, suspended=(*recorded, *kept))
+        days = replace(self.profile, closed=self.calendar.closed, suspended=self._suspended)
         return replace(profile, calendar=days)
 
     def face(self, day: date) -> DayFace:

@@ -52,7 +52,7 @@ def _icons() -> frozenset[str]:
 
 
 def _items(p: SchoolProfile) -> Found:
-    consents = {c.code for c in p.consents}
+    consents, ways = {c.code for c in p.consents}, {m.code for m in p.pickup}
     seen: set[str] = set()
     for u, unit in enumerate(p.units):
         for i, item in enumerate(unit.items):
@@ -62,10 +62,10 @@ def _items(p: SchoolProfile) -> Found:
             if item.code in seen:
                 yield Mistake((*path, "code"), f"事項代碼「{item.code}」重複；全校不能有兩個")
             seen.add(item.code)
-            yield from _item(item, path, consents)
+            yield from _item(item, path, consents, ways)
 
 
-def _item(item: Item, path: Path, consents: set[str]) -> Found:
+def _item(item: Item, path: Path, consents: set[str], ways: set[str]) -> Found:
     if not item.label.strip():
         yield Mistake((*path, "label"), "不能是空白")
     if item.audience is not None and not item.audience_text.strip():
@@ -73,6 +73,9 @@ def _item(item: Item, path: Path, consents: set[str]) -> Found:
     if item.audience is None and item.not_applicable:
         yield Mistake((*path, "not_applicable"), "沒有 audience 的事項人人適用，不會用到 not_applicable")
     yield from codes([s.code for s in item.sub_items], (*path, "sub_items"), "細目代碼")
+    for n, sub in enumerate(item.sub_items):
+        for k, way in enumerate(sub.also_by):
+            yield from refers((*path, "sub_items", n, "also_by", k), way, ways, "領取方式")
     yield from codes([d.code for d in item.documents], (*path, "documents"), "文件代碼")
     yield from refers((*path, "consent"), item.consent, consents, "同意書")
     for n, paper in enumerate(item.papers):

@@ -116,7 +116,8 @@ class SubItem:
     """One numbered part of an item with its own tick (辦理事項細目, N21).
 
     What is done only when the diploma is collected (`at_pickup`, N39, T20) keeps no unit from passing. What is done to
-    the student card itself (`with_card`) falls away when the card is lost (T22).
+    the student card itself (`with_card`) falls away when the card is lost (T22). Who collects in person is asked for it;
+    `also_by` are further ways of collecting at which it is asked for, as where a proxy brings the card (T20).
     """
 
     code: str
@@ -124,6 +125,7 @@ class SubItem:
     required: bool = True
     at_pickup: bool = False
     with_card: bool = False
+    also_by: tuple[str, ...] = ()
     audience: Rule | None = None
     note: str = ""
     link: str = ""

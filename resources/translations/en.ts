@@ -1416,6 +1416,10 @@
         <translation>All</translation>
     </message>
     <message>
+        <source>還沒有收件地址</source>
+        <translation>No address yet</translation>
+    </message>
+    <message>
         <source>要送的</source>
         <translation>To give</translation>
     </message>
@@ -1691,6 +1695,10 @@
     <message>
         <source>原因，如：更名、信箱無法收信</source>
         <translation>Reason, such as a change of name</translation>
+    </message>
+    <message>
+        <source>備註；同一信箱再寄時要寫，如：已清出空間</source>
+        <translation>Note; needed for the same mailbox again, e.g. quota freed</translation>
     </message>
     <message>
         <source>證明書字號</source>

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from app.certificates import digital, mailing, production, replacement, shelf
+from app.certificates.address import Address
 from app.certificates.checklist import way_of
 from app.certificates.handover import hand_over
-from app.certificates.mailing import Address
 from app.certificates.pickup_day import set_this_desk
 from app.certificates.shift import count, record_count
 from app.clearance import acts

@@ -11,6 +11,7 @@ from app.applications import filing, recognition
 from app.audit.application import Stage
 from app.audit.decisions import DecisionKind
 from app.certificates import mailing, production, replacement, shelf
+from app.certificates.address import Address
 from app.certificates.at_pickup import kept_for_pickup
 from app.certificates.handover import hand_over
 from app.clearance import acts, flags, intake, route, ticks
@@ -27,7 +28,7 @@ from tests.counter import NUMBER
 from tests.unit.applications import office
 
 OTHER: Final = OperatorName("同仁乙")
-TO: Final = mailing.Address("收件人", "912", "屏東縣內埔鄉學府路 1 號", "0912345678")
+TO: Final = Address("收件人", "912", "屏東縣內埔鄉學府路 1 號", "0912345678")
 
 
 def passed(ctx: Context, number: str) -> None:

@@ -41,6 +41,7 @@ REFUSING = (
     *("applications", "certificates", "clearance", "consent", "contact", "documents", "printing"),
     *("access.py", "attachments.py", "credentials.py", "locking.py", "session.py", "students.py", "typed.py"),
     *("audit/application.py", "audit/stored.py", "loading_applications.py", "loading_certificates.py"),
+    "loading_marks.py",
     "bootstrap/handing.py",
     "bootstrap/unlocking.py",
 )
@@ -248,6 +249,14 @@ def test_a_sentence_inside_a_sentence_is_told_in_its_turn() -> None:
     assert told("輔系「英語學系」：已取得的學分符合規定，與主修重複採計 6 學分，上限 9 學分。") == (
         "Minor 英語學系: met by the credits earned; 6 credits also count in the degree, of at most 9."
     )
+
+
+def test_several_halves_of_a_sentence_are_told_each_for_itself_or_not_at_all() -> None:
+    held = "英文姓名應全部大寫；英文姓名的連字號要在兩個字母之間。"
+    assert in_english(held) == (
+        "The English name should be all capitals. A hyphen in the English name stands between two letters."
+    )
+    assert in_english("英文姓名應全部大寫；沒有人翻譯過。") == "英文姓名應全部大寫；沒有人翻譯過。"
 
 
 def test_the_school_is_named_as_it_calls_itself_in_english_where_it_does() -> None:

@@ -23,16 +23,18 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import clear, label, set_tone
+from ui.widgets.last_four import LastFour, last_four
 from ui.widgets.scrolled import scrolled
 
 HAND_KEY: Final = "F4"
 MAX_DIGIT: Final = 9
 LONGEST_NAME: Final = 60
+_TAIL: Final = "proxy_id_last4"
 #: The fields and how much each takes.
 _FIELDS: Final = {
     "serial": LONGEST_NAME,
     "proxy_name": LONGEST_NAME,
-    "proxy_id_last4": LAST_FOUR,
+    _TAIL: LAST_FOUR,
     "urgent": MAX_REASON,
     "elsewhere": MAX_REASON,
     "override": MAX_REASON,
@@ -71,7 +73,7 @@ class HandPanel(Bilingual, QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.lines: list[CheckLine] = []
-        self.fields = {name: QLineEdit() for name in _FIELDS}
+        self.fields = {name: LastFour() if name == _TAIL else QLineEdit() for name in _FIELDS}
         self.id_type = ComboBox()
         self._proxy = QWidget()
         self.accept = KeyButton(HAND_KEY, kind="primary", icon="check")
@@ -255,13 +257,17 @@ class HandPanel(Bilingual, QFrame):
         self.ways.chosen.connect(lambda k: self.way_chosen.emit(self._school.pickup[k].code))
         self.accept.clicked.connect(self.ask_hand)
         for name, field in self.fields.items():
-            field.textEdited.connect(lambda text, of=name: self.typed.emit(of, text))
+            tail = name == _TAIL
+            field.textEdited.connect(
+                lambda text, of=name, tail=tail: self.typed.emit(of, last_four(text) if tail else text)
+            )
             field.returnPressed.connect(self.setFocus)
         self.id_type.activated.connect(lambda k: self.typed.emit("proxy_id_type", self.id_type.itemData(k)))
 
     def _build(self) -> None:
         for name, field in self.fields.items():
-            field.setMaxLength(_FIELDS[name])
+            if name != _TAIL:
+                field.setMaxLength(_FIELDS[name])
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         proxy = QVBoxLayout(self._proxy)

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.certificates.at_pickup import Due
-from app.certificates.checklist import IN_PERSON, LAST_FOUR, PROXY
+from app.certificates.checklist import LAST_FOUR, PROXY
 from app.context import Context
 from app.school.pickup import CardCondition, PickupMethod
 from app.school.profile import SchoolProfile
@@ -192,4 +192,4 @@ def _kind(form: Form, kind: str, *, needed: bool) -> Line:
 def _pickup(form: Form, found: Due) -> Line:
     code = found.sub.code
     mark = Mark.YES if code in form.done else Mark.LATER if code in form.later else Mark.OPEN
-    return Line(Kind.PICKUP, code, found.sub.label, found.sub.note, mark, needed=form.method == IN_PERSON)
+    return Line(Kind.PICKUP, code, found.sub.label, found.sub.note, mark, needed=found.asked_by(form.method))

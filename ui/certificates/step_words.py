@@ -14,6 +14,7 @@ def step_word(do: Do) -> str:
         Do.REQUEST: translate("Certificates", "登錄郵寄申請"),
         Do.CANCEL: translate("Certificates", "取消郵寄申請"),
         Do.SEND: translate("Certificates", "已交寄"),
+        Do.SEND_SOMEWHERE: translate("Certificates", "已交寄"),
         Do.SEND_AGAIN: translate("Certificates", "再寄"),
         Do.CAME_BACK: translate("Certificates", "郵局退回"),
         Do.DELIVERED: translate("Certificates", "已送達"),
@@ -50,6 +51,8 @@ def ask_word(do: Do, ask: Ask) -> str:
         }[ask]
     if do is Do.REPLACE_DIGITAL and ask is Ask.REASON:
         return translate("Certificates", "原因，如：更名、信箱無法收信")
+    if do is Do.RESEND and ask is Ask.NOTE:
+        return translate("Certificates", "備註；同一信箱再寄時要寫，如：已清出空間")
     if do is Do.REPLACE and ask in (Ask.SERIAL, Ask.REASON):
         return {
             Ask.SERIAL: translate("Certificates", "證明書字號"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app import parts
 from app.certificates import digital, e_documents, mailing, settling, shelf
+from app.certificates.address import Address
 from app.certificates.glance import Answer, Glance
 from app.certificates.handover import ALIAS_WAITS
 from app.context import Context
@@ -27,6 +28,7 @@ class Do(Enum):
     REQUEST = "request"
     CANCEL = "cancel"
     SEND = "send"
+    SEND_SOMEWHERE = "send_somewhere"
     SEND_AGAIN = "send_again"
     CAME_BACK = "came_back"
     DELIVERED = "delivered"
@@ -79,6 +81,7 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.REQUEST: (Ask.STUDENT_NO, *_ADDRESS, Ask.POSTAGE),
     Do.CANCEL: (),
     Do.SEND: (Ask.TRACKING,),
+    Do.SEND_SOMEWHERE: (Ask.TRACKING, *_ADDRESS, Ask.POSTAGE),
     Do.SEND_AGAIN: (Ask.TRACKING, Ask.POSTAGE, *_ADDRESS),
     Do.CAME_BACK: (Ask.REASON, Ask.PLACE),
     Do.DELIVERED: (),
@@ -89,7 +92,7 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.VOID: (Ask.REASON,),
     Do.ARRIVED: (),
     Do.BOUNCED: (Ask.REASON,),
-    Do.RESEND: (Ask.EMAIL,),
+    Do.RESEND: (Ask.EMAIL, Ask.NOTE),
     Do.ALIAS_COPY: (),
     Do.REPLACE: (Ask.SERIAL, Ask.REASON, Ask.FEE, Ask.RECEIPT),
     Do.REPLACE_DIGITAL: (Ask.REASON, Ask.FEE, Ask.RECEIPT),
@@ -120,7 +123,9 @@ def of_posting(posting: mailing.Posting) -> tuple[Do, ...]:
     if posting.conflict:
         return (Do.SETTLE_MAIL,)
     if posting.state == mailing.REQUESTED:
-        return (Do.SEND,) if posting.left else (Do.CANCEL,)
+        if not posting.left:
+            return (Do.CANCEL,)
+        return (Do.SEND_SOMEWHERE,) if posting.nowhere else (Do.SEND,)
     return {mailing.SENT: (Do.DELIVERED, Do.CAME_BACK), mailing.CAME_BACK: (Do.SEND_AGAIN, Do.COLLECTED)}.get(
         posting.state, ()
     )
@@ -197,6 +202,7 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
         ),
         Do.CANCEL: lambda: mailing.cancel(ctx, student_no=student_no),
         Do.SEND: lambda: _send(ctx, student_no, word),
+        Do.SEND_SOMEWHERE: lambda: _send(ctx, student_no, word),
         Do.SEND_AGAIN: lambda: _send(ctx, student_no, word),
         Do.CAME_BACK: lambda: mailing.came_back(
             ctx, student_no=student_no, reason=word[Ask.REASON], place=word[Ask.PLACE]
@@ -216,7 +222,7 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
         Do.REPLACE: lambda: _replace(ctx, student_no, word, replacement.What.PAPER),
         Do.REPLACE_DIGITAL: lambda: _replace(ctx, student_no, word, replacement.What.DIGITAL),
         Do.ALIAS_COPY: lambda: english_names.record_alias(ctx, student_no, parts.RECEIVED),
-        Do.RESEND: lambda: digital.resend(ctx, student_no=student_no, email=word[Ask.EMAIL]),
+        Do.RESEND: lambda: digital.resend(ctx, student_no=student_no, email=word[Ask.EMAIL], note=word[Ask.NOTE]),
     }
     return acts[do]()
 
@@ -258,8 +264,8 @@ def _send(ctx: Context, student_no: str, word: Mapping[Ask, str]) -> Kept:
     )
 
 
-def _address(word: Mapping[Ask, str]) -> mailing.Address:
-    return mailing.Address(*(word[ask] for ask in _ADDRESS))
+def _address(word: Mapping[Ask, str]) -> Address:
+    return Address(*(word[ask] for ask in _ADDRESS))
 
 
 def _whole(text: str, title: str = "郵資要填數字") -> int | None:

@@ -149,11 +149,12 @@ def mail_line(found: Glance) -> str:
 
 
 def card_lines(found: Glance, *, lost: bool) -> tuple[str, ...]:
-    """What is done to the card, and what its holder is told."""
+    """What is done to the card, and what its holder is told; of a diploma that has left only what was done (N39)."""
     card = found.card_lost if lost else found.card
     if card is None:
         return ()
-    done = card.action_en if english() and card.action_en else told(card.action)
+    put_off = found.gone is not None and any(due.sub.with_card for due in found.due)
+    done = "" if put_off else card.action_en if english() and card.action_en else told(card.action)
     return tuple(text for text in (done, *(told(text) for text in card.told)) if text)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from app.printing.requests import PaperOptions
 from ui.forms.chosen import Chosen
 from ui.widgets.column import Column
+from ui.widgets.last_four import LastFour
 
 TYPING_PAUSE_MS: Final = 350
 #: Two lines of fields are seen at least; the others are scrolled to.
@@ -36,8 +37,9 @@ class Fields(Column):
 
     def __init__(self) -> None:
         super().__init__(gap=6)
-        self.lines: dict[str, QLineEdit] = {name: QLineEdit() for names in _LINES for name in names}
-        self.lines["agent_id_last4"].setMaxLength(4)
+        self.lines: dict[str, QLineEdit] = {
+            name: LastFour() if name == "agent_id_last4" else QLineEdit() for names in _LINES for name in names
+        }
         self.card_lost = QCheckBox()
         self._rows: list[tuple[QWidget, tuple[str, ...]]] = []
         for names in _LINES:

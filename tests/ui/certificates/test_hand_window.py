@@ -187,7 +187,7 @@ def test_a_proxy_is_known_by_name_document_and_four_characters_and_no_more(opene
     at = opened(ctx)
     at.scan()
     QTest.keyClick(at.page.panel, Qt.Key.Key_Right)
-    for digit in "1234":
+    for digit in "12347":
         at.digit(digit)
     panel = at.page.panel
     assert panel.waits.text() == "還要填受託人姓名、證件種類與末四碼"
@@ -199,7 +199,7 @@ def test_a_proxy_is_known_by_name_document_and_four_characters_and_no_more(opene
     assert at.has_left
     fact = ctx.store.fact(ctx.store.handovers()[0].fact)
     assert fact is not None
-    assert fact.detail(DetailClass.CONTACT) == {"proxy_name": "林怡君", "proxy_id_last4": "A123"}
+    assert fact.detail(DetailClass.CONTACT) == {"proxy_name": "林怡君", "proxy_id_last4": "6789"}
 
 
 @pytest.mark.rows("N42", "T24")

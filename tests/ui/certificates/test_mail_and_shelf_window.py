@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from app import parts
 from app.certificates import digital, keeping, mailing, production, settling, shelf
+from app.certificates.address import Address
 from app.context import Context
 from app.errors import ActRefused
 from app.ledger import DetailClass, Kind
@@ -87,7 +88,7 @@ def test_a_postage_that_is_no_number_is_refused_and_what_was_typed_stays(opened:
 
 def test_what_came_back_may_be_collected_by_its_owner_with_what_was_shown(opened: Opener) -> None:
     ctx = graduate("npust")
-    to = mailing.Address("朱𡍼辰", "912", "屏東縣內埔鄉學府路 1 號", "0912345678")
+    to = Address("朱𡍼辰", "912", "屏東縣內埔鄉學府路 1 號", "0912345678")
     mailing.request(ctx, student_no=NUMBER, to=to, postage=60)
     hand(ctx, "mail")
     mailing.send(ctx, student_no=NUMBER, tracking="12345678901234")

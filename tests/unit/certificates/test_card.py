@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from app.certificates.at_pickup import not_done
 from app.certificates.card import CardOutcome, card_outcome
 from app.clearance.cards import board
 from app.clearance.case import case_of
 from app.context import Context
+from app.errors import ActRefused
 from tests.certificate_desk import graduate, hand, move
 from tests.counter import NUMBER
 
@@ -50,6 +53,36 @@ def test_elsewhere_it_is_stamped_void_and_returned_and_the_discount_ends_in_octo
     hand(ctx)
     (stamp,) = [p for r in board(ctx, NUMBER).rows for p in r.parts if p.at_pickup]
     assert (stamp.part, stamp.state) == ("sub:card-stamp", "done")
+
+
+@pytest.mark.rows("N39")
+@pytest.mark.parametrize(
+    ("way", "how"), [("self", {"done": (), "later": ("card",)}), ("proxy", {"done": ()}), ("mail", {"done": ()})]
+)
+def test_nothing_is_on_record_as_done_to_a_card_that_waits_or_that_nobody_brought(
+    way: str, how: dict[str, Any]
+) -> None:
+    ctx = graduate("npust")
+    assert "card" not in hand(ctx, way, **how).fact.payload
+    assert [row[3] for row in not_done(ctx).rows] == ["學生證變更為普通卡身份"]
+
+
+@pytest.mark.rows("N39", "N46")
+def test_a_card_made_ordinary_for_a_proxy_or_before_the_diploma_went_by_mail_is_on_record_with_its_day() -> None:
+    for way in ("proxy", "mail"):
+        card = hand(graduate("npust"), way, done=("card",)).fact.payload["card"]
+        assert card == {"action": "變更為普通卡身份", "expires": "2025-07-31"}
+
+
+@pytest.mark.rows("T20", "T29")
+def test_a_proxy_who_brings_the_card_has_it_stamped_as_well() -> None:
+    ctx = graduate("ntnu")
+    with pytest.raises(ActRefused) as refused:
+        hand(ctx, "proxy", done=())
+    assert refused.value.code == "handover.at_pickup"
+    assert hand(ctx, "proxy").fact.payload["card"] == {"action": "加蓋【學生證失效】後歸還", "kind": "4K"}
+    # Without a card there is nothing to stamp.
+    assert "later" not in hand(graduate("ntnu"), "proxy", card_lost=True, done=()).fact.payload
 
 
 @pytest.mark.parametrize("school", ["aeust", "ntue"])

@@ -139,6 +139,18 @@ def test_a_mail_that_bounces_is_sent_again_to_a_corrected_address(school: str) -
     assert digital.queue(ctx) == []
 
 
+@pytest.mark.rows("U55", "E27")
+def test_the_same_mailbox_goes_again_with_a_reason_and_the_schools_own_never_for_a_private_one() -> None:
+    ctx = sent_once()
+    digital.answered(ctx, student_no=NUMBER, result="bounced", note="信箱已滿")
+    for email in ("a.zhu@aeust.edu.tw", "a.zhu@mail.AEUST.edu.tw"):
+        with pytest.raises(ActRefused) as refused:
+            digital.resend(ctx, student_no=NUMBER, email=email, note="同學指定")
+        assert refused.value.code == "digital.school_email"
+    digital.resend(ctx, student_no=NUMBER, email=MAIL, note="同學已清出空間")
+    assert (one(ctx).label, one(ctx).personal, one(ctx).reason) == ("待重寄", MAIL, "同學已清出空間")
+
+
 @pytest.mark.rows("E15", "E33")
 @pytest.mark.parametrize("school", ["ntue", "ntnu", "aeust"])
 def test_a_digital_file_that_is_issued_anew_goes_on_the_platforms_next_list_with_its_version(school: str) -> None:

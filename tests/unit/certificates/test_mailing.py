@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from app.certificates import mailing, production, shelf
-from app.certificates.mailing import Address
+from app.certificates.address import Address, address_of
+from app.certificates.registered import registered_list
 from app.clearance.case import case_of
 from app.context import Context
 from app.errors import ActRefused, WrongUse
@@ -59,7 +60,7 @@ def test_from_the_application_to_the_post_office_back_and_there_again() -> None:
     moved = Address("朱𡍼辰", "100", "臺北市中正區重慶南路 1 段 1 號")
     mailing.send(ctx, student_no=NUMBER, tracking="99999999", to=moved, postage=100)
     assert state(ctx) == ("已寄出", "99999999", 2)
-    assert mailing.address_of(ctx, case_of(ctx, NUMBER).student) == moved
+    assert address_of(ctx, case_of(ctx, NUMBER).student) == moved
     mailing.delivered(ctx, student_no=NUMBER)
     assert state(ctx) == ("已送達", "99999999", 2)
     assert refused(ctx, "came_back", reason="晚了") == "mail.state"
@@ -87,7 +88,7 @@ def test_addresses_stand_in_erasable_details_and_nowhere_else() -> None:
     mailing.send(ctx, student_no=NUMBER, tracking="12345678")
     bodies = "".join(f.body for _, f in ctx.store.facts())
     assert not any(text in bodies for text in (HOME.address, HOME.recipient, HOME.phone))
-    assert mailing.address_of(ctx, case_of(ctx, NUMBER).student) == HOME
+    assert address_of(ctx, case_of(ctx, NUMBER).student) == HOME
 
 
 @pytest.mark.parametrize(
@@ -131,9 +132,39 @@ def test_the_post_offices_list_is_of_the_day_and_its_leaving_is_on_record() -> N
     ctx = asked()
     hand(ctx, "mail")
     mailing.send(ctx, student_no=NUMBER, tracking="12345678")
-    sheet, recorded = mailing.registered_list(ctx, date(2025, 6, 10))
+    sheet, recorded = registered_list(ctx, date(2025, 6, 10))
     assert list(sheet.rows[0]) == ["1", "12345678", *HOME.fields.values(), "80"]
     assert len(recorded.facts) == 1
     move(ctx, 2025, 6, 11)
-    sheet, recorded = mailing.registered_list(ctx, date(2025, 6, 11))
+    sheet, recorded = registered_list(ctx, date(2025, 6, 11))
     assert (sheet.rows, recorded.facts) == ([], ())
+
+
+@pytest.mark.rows("N44")
+@pytest.mark.parametrize("lives", [True, False])
+def test_what_is_handed_over_for_mailing_without_an_application_is_to_be_posted_all_the_same(*, lives: bool) -> None:
+    home = {"address": "屏東縣內埔鄉學府路 1 號", "postcode": "912301"} if lives else {}
+    ctx = graduate("npust", **home)
+    hand(ctx, "mail")
+    (posting,) = mailing.to_send(mailing.postings(ctx))
+    assert (posting.label, posting.left, posting.nowhere) == ("申請郵寄", True, not lives)
+    if lives:
+        mailing.send(ctx, student_no=NUMBER, tracking="12345678")
+        assert address_of(ctx, case_of(ctx, NUMBER).student).address == home["address"]
+    else:
+        assert refused(ctx, "send", tracking="12345678") == "mail.address"
+        mailing.send(ctx, student_no=NUMBER, tracking="12345678", to=HOME, postage=80)
+    assert [(p.state, p.nowhere) for p in mailing.postings(ctx)] == [(mailing.SENT, False)]
+
+
+@pytest.mark.rows("N44")
+def test_the_post_offices_list_of_an_earlier_day_is_what_was_posted_on_that_day() -> None:
+    ctx = asked()
+    hand(ctx, "mail")
+    mailing.send(ctx, student_no=NUMBER, tracking="11111111")
+    move(ctx, 2025, 6, 20)
+    mailing.came_back(ctx, student_no=NUMBER, reason="招領逾期")
+    mailing.send(ctx, student_no=NUMBER, tracking="22222222", to=Address("朱𡍼辰", "100", "臺北市"), postage=100)
+    first, then = (registered_list(ctx, date(2025, 6, day))[0].rows for day in (10, 20))
+    assert list(first) == [("1", "11111111", *HOME.fields.values(), "80")]
+    assert list(then) == [("1", "22222222", "朱𡍼辰", "100", "臺北市", "", "100")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from app.clearance.case import case_of
 from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass
+from app.school.calendar import DayOff
 from tests.certificate_desk import graduate, hand, move
 from tests.counter import NUMBER
 
@@ -85,6 +87,41 @@ def test_on_a_suspended_day_nothing_leaves_but_an_urgent_case_and_the_next_day_i
     assert "114.7.14（週一）" in refused.value.message
     assert "先來電詢問" in refused.value.hint
     assert hand(ctx, urgent="明日出國，已先來電").fact.payload["set_aside"] == ["urgent"]
+
+
+@pytest.mark.rows("T27", "T26")
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        # The day itself, and the evening before it: the desk's usual hours would send the student in vain.
+        ((2025, 7, 11, 10), "今天不發證；7月14日（週一）08:30–12:00、13:30–17:00"),
+        ((2025, 7, 10, 18), "今天已結束；7月14日（週一）08:30–12:00、13:30–17:00"),
+        ((2025, 5, 28, 10), "今天不發證；6月2日（週一）08:30–12:00、13:30–17:00"),
+        ((2025, 6, 10, 10), "今天 08:30–12:00、13:30–17:00"),
+    ],
+)
+def test_the_hours_told_are_of_a_day_on_which_certificates_are_handed_out(
+    day: tuple[int, int, int, int], told: str
+) -> None:
+    ctx = graduate("ntnu")
+    move(ctx, *day)
+    where = found(ctx)
+    assert where.opening is not None
+    assert where.opening.text == told
+
+
+@pytest.mark.rows("T27")
+def test_a_day_the_school_itself_is_closed_is_a_day_without_pickup() -> None:
+    made = graduate("ntnu")
+    summer = DayOff(date(2025, 8, 1), "暑休日")
+    ctx = replace(made, school=replace(made.school, calendar=replace(made.school.calendar, closed=(summer,))))
+    move(ctx, 2025, 8, 1)
+    where = found(ctx)
+    assert (where.closed, where.next_day) == ("暑休日，暫停發證", date(2025, 8, 4))
+    with pytest.raises(ActRefused) as refused:
+        hand(ctx)
+    assert refused.value.code == "handover.suspended"
+    assert hand(ctx, urgent="已先來電").fact.payload["set_aside"] == ["urgent"]
 
 
 @pytest.mark.rows("T26")

@@ -42,6 +42,15 @@ def test_a_bilingual_certificate_waits_for_the_english_name_and_others_do_not() 
     assert edition_of(graduate("npust", ready=False), case_of(blank, NUMBER).student) == ""
 
 
+@pytest.mark.rows("U22", "U19")
+def test_the_term_that_makes_a_certificate_bilingual_asks_for_the_english_name_even_where_the_roster_names_none() -> (
+    None
+):
+    blank = graduate("ntue", ready=False, name_en="", grad_term="")
+    assert (one(blank).edition, one(blank).holds) == ("中英合併版", ("英文姓名空白，中英合併版證書不能製作",))
+    assert "英文姓名空白" in held(blank)
+
+
 @pytest.mark.rows("U20")
 def test_an_alias_waits_for_the_copy_of_the_passport() -> None:
     ctx = graduate("ntue", ready=False, name_en="CHU, TU-CHEN")

@@ -28,6 +28,11 @@ def test_the_diploma_is_issued_once_and_replaced_by_a_certificate_of_it(school: 
     hand(ctx, serial="第 1 號")
     assert [(v.number, v.kind, v.current) for v in chain(ctx)] == [(1, "學位證書", True)]
     reissue(ctx, student_no=NUMBER, serial="補 1 號", reason="遺失", fee=100, receipt="R1")
+    # No certificate has the number of an earlier one, nor is one made under it.
+    for again in ("補 1 號", "第 1 號"):
+        with pytest.raises(ActRefused) as refused:
+            reissue(ctx, student_no=NUMBER, serial=again, reason="毀損")
+        assert refused.value.code == "shelf.serial_taken"
     reissue(ctx, student_no=NUMBER, serial="補 2 號", reason="毀損")
     assert [(v.number, v.kind, v.serial, v.fee, v.receipt, v.reason, v.current) for v in chain(ctx)] == [
         (1, "學位證書", "第 1 號", 0, "", "", False),
@@ -36,9 +41,9 @@ def test_the_diploma_is_issued_once_and_replaced_by_a_certificate_of_it(school: 
     ]
     assert current_version(ctx, case_of(ctx, NUMBER).student) == 3
     # The diploma itself never leaves again.
-    with pytest.raises(ActRefused, match="僅核發一次") as refused:
+    with pytest.raises(ActRefused, match="僅核發一次") as once:
         hand(ctx)
-    assert "學位證明書" in refused.value.hint
+    assert "學位證明書" in once.value.hint
 
 
 @pytest.mark.rows("E15")

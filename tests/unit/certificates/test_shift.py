@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.certificates import mailing, production, shelf
-from app.certificates.mailing import Address
+from app.certificates.address import Address
 from app.certificates.shift import PAPER, count, count_only, record_count, shift
 from app.errors import ActRefused, NotPermitted
 from app.ledger import DetailClass, Kind

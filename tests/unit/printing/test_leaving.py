@@ -9,6 +9,7 @@ import pytest
 
 from app.access_report import accesses
 from app.certificates import mailing, production, replacement
+from app.certificates.address import Address
 from app.certificates.handover import hand_over
 from app.clearance import ticks
 from app.clock import FixedClock
@@ -194,7 +195,7 @@ def test_what_is_on_record_of_a_letter_stands_on_application_envelope_and_list()
     ctx = desk(address="屏東縣內埔鄉學府路 1 號", postcode="912")
     pass_everything(ctx)
     ready(ctx, "registry")
-    home = mailing.Address("瓦歷斯．諾幹", "10001", "臺北市中正區範例街 5 號", "0941-400-140")
+    home = Address("瓦歷斯．諾幹", "10001", "臺北市中正區範例街 5 號", "0941-400-140")
     mailing.request(ctx, student_no=NUMBER, to=home, postage=80)
     asked = text_of(print_papers(ctx, "mailing", [NUMBER]).pdf)
     assert "臺北市中正區範例街 5 號" in asked

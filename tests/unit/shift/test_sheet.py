@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.certificates import e_documents, mailing, production
-from app.certificates.mailing import Address
+from app.certificates.address import Address
 from app.certificates.shift import count, record_count
 from app.clearance import acts, intake, notice
 from app.context import Context
