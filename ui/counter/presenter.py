@@ -365,9 +365,8 @@ class CounterPresenter:
             self._companion.turned_to(board)
 
     def _undo(self, board: Board, row: BoardRow) -> None:
-        """The toast's button: it undoes what it says, even when another student is open by now."""
-        if not self._busy:
-            self._withdraw(board, row)
+        """The toast's button: it undoes what it says, even when another student is open or just being signed by now."""
+        self._withdraw(board, row)
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)

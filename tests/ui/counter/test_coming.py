@@ -110,6 +110,27 @@ def test_ctrl_z_before_the_card_has_come_takes_back_what_the_toast_says_and_noth
     assert at.shown == BEN
 
 
+def test_the_toast_s_button_is_heard_while_the_next_student_is_being_signed(at: Counter) -> None:
+    at.presenter.pass_asked("")
+    at.presenter.open_student(BEN)
+    at.answer()
+    undo = at.around.undo
+    assert undo is not None
+    at.presenter.pass_asked("")
+    undo()
+    at.answer()
+    assert at.acts.asked == [
+        ("sign", ANN, "library.item", "pass", ""),
+        ("sign", BEN, "library.item", "pass", ""),
+        ("withdraw", ANN, "library.item"),
+    ]
+    assert at.view.busy[-1] is False
+    # What was recorded last at the card in view is Ben's pass.
+    at.presenter.withdraw_asked()
+    at.answer()
+    assert at.acts.asked[-1] == ("withdraw", BEN, "library.item")
+
+
 def test_a_number_begun_after_the_key_does_not_stop_it_and_one_begun_before_does(at: Counter) -> None:
     at.presenter.open_student(BEN)
     at.presenter.pass_asked("")
