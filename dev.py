@@ -192,9 +192,11 @@ def apt_install(packages: Sequence[str]) -> bool:
     """Install Debian packages as root; say so first. Returns whether it worked."""
     say(f"安裝系統套件：{' '.join(packages)}", "Installing these system packages with apt-get.")
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    # A mirror that does not answer at once is asked again.
+    apt = ["apt-get", "-qq", "-o", "Acquire::Retries=3"]
     with tempfile.TemporaryFile() as log:
-        subprocess.run(["apt-get", "update", "-qq"], env=environ, stdout=log, stderr=log, check=False)
+        subprocess.run([*apt, "update"], env=environ, stdout=log, stderr=log, check=False)
+        install = [*apt, "install", "-y", "--no-install-recommends", *packages]
         code = subprocess.run(install, env=environ, stdout=log, stderr=log, check=False).returncode
         if code:
             log.seek(0)

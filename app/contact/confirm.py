@@ -7,7 +7,7 @@ student's fields take over. Nothing is overwritten: a later submission is a late
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -100,12 +100,22 @@ def confirmation(ctx: Context, student_no: str) -> Confirmation:
     )
 
 
-def send_code(ctx: Context, student_no: str, email: str, post: Post) -> datetime:
-    """Send a verification code to a mailbox; returns until when it is valid (E07).
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter with a verification code, before the mail server has taken it (驗證信)."""
+
+    to: str
+    subject: str
+    text: str = field(repr=False)
+    student: StudentRecord = field(repr=False)
+    made: Challenge = field(repr=False)
+
+
+def letter(ctx: Context, student_no: str, email: str) -> Letter:
+    """Write the letter with a new code to a mailbox; nothing is kept before it was taken (E07).
 
     Raises:
         ActRefused: When the school does not ask for it, the address may not be used, or a letter left just now.
-        DeskError: When the mail server does not take it; nothing counts as sent then.
     """
     student = find_student(ctx, student_no)
     rules = _rules(ctx)
@@ -121,15 +131,33 @@ def send_code(ctx: Context, student_no: str, email: str, post: Post) -> datetime
         )
     code, made = codes.challenge(email, now=now, minutes=rules.code_minutes)
     until = in_taipei(made.until)
-    post(
+    return Letter(
         email,
         f"{ctx.school.name} 離校聯絡資料驗證碼",
         f"{ctx.school.name} {ctx.school.school.office}\n\n您的驗證碼是：{code}\n\n"
         f"請在 {until:%H:%M} 前（{rules.code_minutes} 分鐘內）告訴櫃台承辦人或輸入驗證。\n"
         "若不是您本人正在辦理離校手續，請不要理會這封信。\n",
+        student,
+        made,
     )
-    _keep(ctx, student, made)
-    return made.until
+
+
+def was_sent(ctx: Context, sent: Letter) -> datetime:
+    """The mail server took the letter: its code counts; returns until when."""
+    _keep(ctx, sent.student, sent.made)
+    return sent.made.until
+
+
+def send_code(ctx: Context, student_no: str, email: str, post: Post) -> datetime:
+    """Send a verification code to a mailbox; returns until when it is valid (E07).
+
+    Raises:
+        ActRefused: As `letter` says.
+        DeskError: When the mail server does not take it; nothing counts as sent then.
+    """
+    found = letter(ctx, student_no, email)
+    post(found.to, found.subject, found.text)
+    return was_sent(ctx, found)
 
 
 def verify(ctx: Context, student_no: str, email: str, typed: str) -> Answer:

@@ -35,6 +35,7 @@ class CaseRoom:
         self._parent, self._desk, self._name = parent, desk, name
         self._back = back or desk.focus_scan
         self._presenter: CasePresenter | None = None
+        self._forms: tuple[ConfirmPresenter | ConsentPresenter, ...] = ()
         self.sheet: CaseSheet | None = None
         self.confirm: ConfirmSheet | None = None
         self.consent: ConsentSheet | None = None
@@ -45,10 +46,12 @@ class CaseRoom:
             self._made().key(board, row)
 
     def turned_to(self, board: Board | None) -> None:
-        """The card was read again, or another one was opened."""
+        """The card was read again, or another one was opened: the sheet and its forms never lie over somebody else's."""
         if self._presenter is None:
             return
         self._presenter.turned_to(board)
+        for form in self._forms:
+            form.turned_to(board)
 
     def _made(self) -> CasePresenter:
         if self._presenter is not None:
@@ -65,6 +68,7 @@ class CaseRoom:
             words=code_words,
         )
         consenting = ConsentPresenter(self.consent, desk.ctx, desk.tasks, desk)
+        self._forms = (confirming, consenting)
         self._presenter = CasePresenter(
             self.sheet,
             StoreCase(desk.ctx),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app import access, refused
 from app.clearance.board import Board, BoardRow
@@ -17,9 +17,20 @@ from app.contact.entry import Entry
 from app.context import Context
 from app.errors import DeskError
 from app.store import Changes
+from ui.background import Tasks
 from ui.counter.confirm_sheet import ConfirmSheet
 from ui.counter.consent_sheet import ConsentSheet
 from ui.counter.presenter import StoreLane
+
+T = TypeVar("T")
+
+
+class Lanes(Tasks, Protocol):
+    """The lanes, and the store's from beside it: a letter is sent in the pool, what it touches of the store is not."""
+
+    def errand(self, work: Callable[[], T]) -> T:
+        """Run work on the store lane and wait for it; never from the window's thread."""
+        ...
 
 
 class Surroundings(Protocol):
@@ -40,7 +51,7 @@ class ConfirmPresenter:
     Args:
         view: The form.
         ctx: The desk; used on the store lane only.
-        lane: The store lane.
+        lanes: The store lane and the pool.
         around: The frame.
         server: The school's mail server as the settings name it now.
         words: What became of a code, in words and tone.
@@ -50,13 +61,13 @@ class ConfirmPresenter:
         self,
         view: ConfirmSheet,
         ctx: Context,
-        lane: StoreLane,
+        lanes: Lanes,
         around: Surroundings,
         *,
         server: Callable[[], mail.MailServer | None],
         words: Callable[[Answer], tuple[str, str]],
     ) -> None:
-        self._view, self._ctx, self._lane, self._around = view, ctx, lane, around
+        self._view, self._ctx, self._lanes, self._around = view, ctx, lanes, around
         self._server, self._words = server, words
         self._number = ""
         view.code_asked.connect(self._send)
@@ -77,14 +88,23 @@ class ConfirmPresenter:
             held = access.held(self._ctx, number)
             return confirm.confirmation(self._ctx, number), {f.name: f.masked for f in held.fields}
 
-        self._lane.store(
-            read,
-            lambda found: self._view.open_for(rules, found[0], student=student, masked=found[1]),
-            self._around.refuse,
-        )
+        def found(read: tuple[Confirmation, Mapping[str, str]]) -> None:
+            # Another card may be in view by now.
+            if number == self._number:
+                self._view.open_for(rules, read[0], student=student, masked=read[1])
+
+        self._lanes.store(read, found, self._around.refuse)
+
+    def turned_to(self, board: Board | None) -> None:
+        """Another card is in view: the form never lies over somebody else's."""
+        if self._number and (board is None or board.student.student_no != self._number):
+            self._number = ""
+            if self._view.isVisible():
+                self._view.reject()
 
     def _send(self, email: str) -> None:
-        number = self._number
+        """In the pool: a mail server that does not answer must not hold up the next card."""
+        number, run = self._number, self._lanes.errand
 
         def work() -> Confirmation:
             server = self._server()
@@ -95,17 +115,27 @@ class ConfirmPresenter:
                     message="學校沒有設定郵件伺服器，櫃台不會自己寄信。",
                     hint="請同學以學校系統寄出驗證信並出示手機，再按「已看到驗證信」。",
                 )
-            confirm.send_code(self._ctx, number, email, mail.post_by(server))
-            return confirm.confirmation(self._ctx, number)
+            letter = run(lambda: confirm.letter(self._ctx, number, email))
+            mail.post_by(server)(letter.to, letter.subject, letter.text)
 
-        self._lane.store(work, self._view.show_state, self._failed)
+            def kept() -> Confirmation:
+                confirm.was_sent(self._ctx, letter)
+                return confirm.confirmation(self._ctx, number)
+
+            return run(kept)
+
+        self._lanes.pool(
+            lambda _ticket: work(),
+            lambda found: self._if_open(number, lambda: self._view.show_state(found)),
+            lambda error: self._failed(number, error),
+        )
 
     def _verify(self, email: str, typed: str) -> None:
         number = self._number
-        self._lane.store(
+        self._lanes.store(
             lambda: confirm.verify(self._ctx, number, email, typed),
-            lambda answer: self._view.said(*self._words(answer)),
-            self._failed,
+            lambda answer: self._if_open(number, lambda: self._view.said(*self._words(answer))),
+            lambda error: self._failed(number, error),
         )
 
     def _witness(self, email: str) -> None:
@@ -115,18 +145,31 @@ class ConfirmPresenter:
             confirm.witness(self._ctx, number, email)
             return confirm.confirmation(self._ctx, number)
 
-        self._lane.store(work, self._view.show_state, self._failed)
+        self._lanes.store(
+            work,
+            lambda found: self._if_open(number, lambda: self._view.show_state(found)),
+            lambda error: self._failed(number, error),
+        )
 
     def _submit(self, entry: Entry) -> None:
         number = self._number
-        self._lane.store(lambda: confirm.submit(self._ctx, number, entry), self._submitted, self._failed)
+        self._lanes.store(
+            lambda: confirm.submit(self._ctx, number, entry),
+            lambda done: self._submitted(number, done),
+            lambda error: self._failed(number, error),
+        )
 
-    def _submitted(self, done: confirm.Submitted) -> None:
-        self._view.accept()
+    def _submitted(self, number: str, done: confirm.Submitted) -> None:
+        self._if_open(number, self._view.accept)
         self._around.broadcast(done.changes)
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
+    def _if_open(self, number: str, show: Callable[[], None]) -> None:
+        """An answer about somebody whose form was put away meanwhile is shown to nobody."""
+        if number == self._number:
+            show()
+
+    def _failed(self, number: str, error: Exception) -> None:
+        if isinstance(error, DeskError) and number == self._number:
             self._view.failed(error)
         else:
             self._around.refuse(error)
@@ -149,13 +192,27 @@ class ConsentPresenter:
         if row is None:
             return
         self._number, self._item = board.student.student_no, row.item
-        student = f"{self._number}　{board.student.name}"
-        self._lane.store(self._read, lambda state: self._view.open_for(state, student=student), self._around.refuse)
+        number, item = self._number, self._item
+        student = f"{number}　{board.student.name}"
 
-    def _read(self) -> ConsentState:
+        def found(state: ConsentState) -> None:
+            # Another card may be in view by now.
+            if number == self._number:
+                self._view.open_for(state, student=student)
+
+        self._lane.store(lambda: self._read(number, item), found, self._around.refuse)
+
+    def turned_to(self, board: Board | None) -> None:
+        """Another card is in view: the form never lies over somebody else's."""
+        if self._number and (board is None or board.student.student_no != self._number):
+            self._number = ""
+            if self._view.isVisible():
+                self._view.reject()
+
+    def _read(self, number: str, item: str) -> ConsentState:
         from app.clearance.acts import find_item
 
-        return given.state_of(self._ctx, self._number, find_item(self._ctx, self._item))
+        return given.state_of(self._ctx, number, find_item(self._ctx, item))
 
     def _sign(self, strokes: Sequence[given.Stroke]) -> None:
         def act(number: str, item: str) -> Changes:
@@ -184,16 +241,17 @@ class ConsentPresenter:
 
         def work() -> tuple[Changes, ConsentState]:
             changes = act(number, item)
-            return changes, self._read()
+            return changes, self._read(number, item)
 
-        self._lane.store(work, self._done, self._failed)
+        self._lane.store(work, lambda done: self._done(number, done), lambda error: self._failed(number, error))
 
-    def _done(self, done: tuple[Changes, ConsentState]) -> None:
-        self._view.show_state(done[1])
+    def _done(self, number: str, done: tuple[Changes, ConsentState]) -> None:
+        if number == self._number:
+            self._view.show_state(done[1])
         self._around.broadcast(done[0])
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
+    def _failed(self, number: str, error: Exception) -> None:
+        if isinstance(error, DeskError) and number == self._number:
             self._view.failed(error)
         else:
             self._around.refuse(error)

@@ -166,6 +166,11 @@ class CounterScreen:
 
     def open_student(self, student_no: str) -> None:
         """Show a student's card."""
+        board = self.presenter.board
+        if board is not None and board.student.student_no != student_no:
+            # What lies over the card in view is about her: it goes at once, so that no further key is taken there.
+            self.case.turned_to(None)
+            self.contact.left()
         self.presenter.open_student(student_no)
 
     def walk(self, key: Qt.Key) -> None:

@@ -193,6 +193,24 @@ def test_the_consent_is_signed_on_the_screen_and_nothing_stays_on_the_pad(
     assert consent.pad.strokes == []
 
 
+def test_a_scan_over_a_consent_puts_it_away_before_anybody_else_signs_there(
+    window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    open_student(window, qtbot, ANN)
+    sheet = opened(window, qtbot, "career-consent")
+    press(sheet, Act.CONSENT, "consent")
+    consent = counter(window).case.consent
+    assert consent is not None
+    qtbot.waitUntil(consent.isVisible)
+    window.search.scanned(ONE)
+    # At once, not only when the next card has come.
+    assert not consent.isVisible()
+    presenter = counter(window).presenter
+    qtbot.waitUntil(lambda: presenter.board is not None and presenter.board.student.student_no == ONE)
+    assert not consent.isVisible()
+    assert marks(services) == []
+
+
 def test_a_stroke_is_kept_between_nought_and_one(window: MainWindow, qtbot: QtBot) -> None:
     open_student(window, qtbot, ANN)
     sheet = opened(window, qtbot, "career-consent")

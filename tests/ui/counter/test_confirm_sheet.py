@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from app.clearance.cards import board
 from app.contact import mail
+from app.contact.code import MailState
 from app.context import Context
 from app.store import Changes
 from tests.mail_server import Postman, mail_server
 from tests.ui.counter.test_case_steps import desk
-from tests.ui.fakes import AtOnce
+from tests.ui.fakes import AtOnce, Later
+from ui.background import Ticket
 from ui.counter.case import code_words
 from ui.counter.confirm_sheet import ConfirmSheet
 from ui.counter.forms_presenter import ConfirmPresenter
@@ -141,3 +143,55 @@ def test_an_address_abroad_needs_no_county(counter: Counter) -> None:
     counter.sheet.abroad.setText("Jl. Merdeka 5, Bandung")
     assert counter.sheet.entry().where is None
     assert counter.sheet.entry().address == "Jl. Merdeka 5, Bandung"
+
+
+class Marked(AtOnce):
+    """Knows whether the store lane is at work."""
+
+    def __init__(self) -> None:
+        self.in_store = 0
+
+    def store(self, work, done, failed=None):
+        return super().store(lambda: self.errand(work), done, failed)
+
+    def errand(self, work):
+        self.in_store += 1
+        try:
+            return work()
+        finally:
+            self.in_store -= 1
+
+    def pool(self, work, done, failed=None, progress=None):
+        return AtOnce.store(self, lambda: work(Ticket(progress)), done, failed)
+
+
+@pytest.mark.rows("E07")
+def test_a_mail_server_that_does_not_answer_holds_up_no_card(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    lanes, letters = Marked(), []
+    monkeypatch.setattr(mail, "post_by", lambda _server: lambda *letter: letters.append((lanes.in_store, letter)))
+    sheet = ConfirmSheet(counter.home)
+    server = mail.MailServer("mail.example.edu.tw", 587, "starttls", "", "a@example.edu.tw")
+    presenter = ConfirmPresenter(sheet, counter.ctx, lanes, counter.around, server=lambda: server, words=code_words)
+    presenter.open(board(counter.ctx, NUMBER), None)
+    sheet.email.setText(MAIL)
+    sheet.code_asked.emit(MAIL)
+    ((at_work, letter),) = letters
+    assert (at_work, letter[0]) == (0, MAIL)
+    assert sheet._state is not None
+    assert sheet._state.mail is MailState.WAITING
+    sheet.reject()
+
+
+def test_the_form_never_lies_over_somebody_else_s_card_not_even_when_it_comes_late(counter: Counter) -> None:
+    card = board(counter.ctx, NUMBER)
+    counter.presenter.turned_to(card)
+    assert counter.sheet.isVisible()
+    counter.presenter.turned_to(None)
+    assert not counter.sheet.isVisible()
+    lanes = Later()
+    sheet = ConfirmSheet(counter.home)
+    late = ConfirmPresenter(sheet, counter.ctx, lanes, counter.around, server=lambda: None, words=code_words)
+    late.open(card, None)
+    late.turned_to(None)
+    lanes.answer()
+    assert not sheet.isVisible()
