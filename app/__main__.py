@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import sys
 
-from app.errors import DeskError
+from app.errors import DeskError, ExitCode
 
 
 def _no_screen() -> DeskError | None:
@@ -22,11 +22,29 @@ def _no_screen() -> DeskError | None:
     )
 
 
+def _unprepared() -> str:
+    """What is missing when some other Python than the desk's own was started; empty when nothing is."""
+    from importlib.util import find_spec
+
+    if getattr(sys, "frozen", False) or find_spec("platformdirs") is not None:
+        return ""
+    own = ".venv\\Scripts\\python" if sys.platform == "win32" else ".venv/bin/python"
+    again = " ".join(["-m app", *sys.argv[1:]])
+    return (
+        f"這個 Python（{sys.executable}）沒有離校櫃台需要的套件。\n"
+        f"　→ 請改用：{own} {again}（還沒有 .venv 時先執行：python3 dev.py setup）\n"
+        f"This Python lacks the desk's packages. Use: {own} {again} (before that, once: python3 dev.py setup)"
+    )
+
+
 def main() -> int:
     """Open the window when nothing but common options is given, else run the command."""
     from app import dumps, running
     from app.cli.frame import report, take_common
 
+    if lacking := _unprepared():
+        sys.stderr.write(f"{lacking}\n")
+        return int(ExitCode.WORLD)
     dumps.forbid()
     running.announce()
     rest, session = take_common(sys.argv[1:])

@@ -31,6 +31,8 @@ STORE_NAME: Final = "ledger.db"
 #: ``memory`` keeps secrets in this process only (demo, CI); a dotted class name vouches for one more backend.
 KEYRING_VARIABLE: Final = "CLEARANCE_KEYRING"
 PASSPHRASE_VARIABLE: Final = "CLEARANCE_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
+#: Lets a desk on a machine without a keyring synchronise.
+SHARED_PASSWORD_VARIABLE: Final = "CLEARANCE_SHARED_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 MIN_PASSPHRASE: Final = 8
 #: The keyring's own list of our keys; keyrings cannot be searched.
 _INDEX: Final = "ledgers"
@@ -144,7 +146,9 @@ def store_key(data_dir: Path, *, ask: Ask | None = None) -> StoreKey:
                 code="key.passphrase_wrong",
                 title="通行碼不正確",
                 message="這個通行碼打不開帳冊。",
-                hint="請再輸入一次。",
+                hint=f"請改正環境變數 {PASSPHRASE_VARIABLE} 的值。"
+                if os.environ.get(PASSPHRASE_VARIABLE)
+                else "請再輸入一次。",
             )
         return StoreKey(raw, source)
     ring = _MEMORY if source is KeySource.MEMORY else _keyring()
@@ -224,15 +228,22 @@ def stretch(passphrase: str, salt: bytes) -> bytes:
     return hashlib.scrypt(passphrase.encode(), salt=salt, dklen=KEY_BYTES, **_SCRYPT)
 
 
-def remember_password(*, url: str, user: str, password: str) -> None:
-    """Keep the password of a login at a shared ledger in the keyring.
+def remember_password(*, url: str, user: str, password: str, variable: str = SHARED_PASSWORD_VARIABLE) -> None:
+    """Keep the password of a login, at a shared ledger or elsewhere, in the keyring; `variable` names what may give it instead.
 
     Raises:
         KeyUnavailable: When there is no keyring to keep it in, or it does not read back.
     """
     ring = _keyring()
     if ring is None:
-        raise _no_keyring()
+        raise KeyUnavailable(
+            code="key.no_keyring",
+            title="這台電腦沒有可用的金鑰圈",
+            message="密碼只放在作業系統的金鑰圈，這裡找不到可信任的金鑰圈。",
+            hint=f"請登入桌面環境後再試；沒有金鑰圈的電腦，請資訊人員以環境變數 {variable} 給密碼。"
+            if variable
+            else "請登入桌面環境後再試。",
+        )
     _put(ring, _login(url, user), password)
 
 

@@ -149,11 +149,7 @@ def _ledger(data: Path | None) -> Iterator[Finding]:
         desk = open_desk(data)
         try:
             found = desk.store.verify()
-            good = found.chain_ok and found.projection_ok
-            said = (
-                f"{found.facts:,} 筆事實，{'核對一致' if good else '核對不符，請停止使用並由備份還原（詳情：verify）'}"
-            )
-            yield Finding("帳冊", bad=not good, message=said)
+            yield Finding("帳冊", bad=not found.good, message=found.sentence)
             yield _clock(desk)
         finally:
             desk.close()

@@ -74,10 +74,7 @@ class Loaded:
             f"  第 {m.row} 列 {m.about or m.student_no} {m.label}：{m.old} → {m.new}{'（未採用）' if m.kept else ''}"
             for m in self.moves or ()
         ]
-        shown = [
-            f"  第 {p.row} 列 {p.column}：{p.message}（{p.value}）" if p.row else f"  {p.message}"
-            for p in self.problems[:SHOWN_PROBLEMS]
-        ]
+        shown = [f"  {p.line}" for p in self.problems[:SHOWN_PROBLEMS]]
         more = [f"  ……另有 {len(self.problems) - SHOWN_PROBLEMS} 個問題"] if len(self.problems) > SHOWN_PROBLEMS else []
         return [counted, *moved, *shown, *more]
 

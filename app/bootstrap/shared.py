@@ -7,11 +7,12 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app import settings
 from app.bootstrap.desk import Desk, has_desk, open_desk, require_units
 from app.clock import SystemClock, to_ms
+from app.credentials import SHARED_PASSWORD_VARIABLE
 from app.errors import ActRefused, KeyUnavailable, NotFound
 from app.ledger import DeskId, OperatorName
 from app.session import Session, session
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from db.shared.administration import Administration
     from db.sync.errands import Errands
     from db.sync.round import SyncResult
-
-#: Lets a scheduler on a machine without a keyring synchronise.
-SHARED_PASSWORD_VARIABLE: Final = "CLEARANCE_SHARED_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import hmac
 import os
 from typing import TYPE_CHECKING
 
-from app.bootstrap.shared import SHARED_PASSWORD_VARIABLE, greet
+from app.bootstrap.shared import greet
+from app.credentials import SHARED_PASSWORD_VARIABLE
 from app.errors import ActRefused, DeskError, KeyUnavailable
 
 if TYPE_CHECKING:

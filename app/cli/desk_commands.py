@@ -15,10 +15,13 @@ from app.cli.frame import Session
 from app.clock import from_ms, in_taipei
 from app.ledger import Fact
 from app.protected import masked_details
+from app.store import Verification
 
 DEFAULT_OPERATOR = "承辦人"
 #: The highest position a ledger can have.
 LAST_POSITION = 2**63 - 1
+#: How many places of a damaged file are named; the engine's words for them help nobody at a desk.
+_SHOWN = 5
 
 
 def add_to(app: typer.Typer, session: Session) -> None:
@@ -38,14 +41,18 @@ def add_to(app: typer.Typer, session: Session) -> None:
         info = desk.store.desk
         session.answer(
             {"school": info.school, "data": str(desk.data_dir), "desk_id": info.desk_id},
-            [f"已建立 {desk.school.name} 的櫃台帳冊：{desk.data_dir}"],
+            [
+                f"已建立 {desk.school.name} 的櫃台帳冊：{desk.data_dir}",
+                f"櫃台編號（DESK_ID）：{info.desk_id}",
+                "接著匯入名冊（roster load），或開啟視窗。",
+            ],
         )
 
     @app.command("verify")
     def verify() -> None:
         """重算每一筆事實的雜湊與所有狀態，並與帳冊比對。"""
         found = session.desk.store.verify(session.progress)
-        if not (found.chain_ok and found.projection_ok):
+        if not found.good:
             session.no()
         session.answer(
             {
@@ -54,11 +61,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
                 "projection_ok": found.projection_ok,
                 "differences": list(found.differences),
             },
-            [
-                f"{found.facts:,} 筆事實；雜湊鏈{'正確' if found.chain_ok else '不符'}",
-                f"狀態{'一致' if found.projection_ok else '不一致'}",
-                *found.differences,
-            ],
+            _verified(found),
         )
 
     @app.command("rebuild")
@@ -123,6 +126,19 @@ def add_to(app: typer.Typer, session: Session) -> None:
         if not result.ok:
             session.no()
         session.answer(result.document(), result.table())
+
+
+def _verified(found: Verification) -> list[str]:
+    """What verify says: first what was found and what to do about it, then where, as far as a page of it helps anybody."""
+    if found.unreadable:
+        more = len(found.differences) - _SHOWN
+        rest = [f"……另有 {more:,} 處（--json 列出全部）"] if more > 0 else []
+        return [found.sentence, *found.differences[:_SHOWN], *rest]
+    said = [
+        f"{found.facts:,} 筆事實；雜湊鏈{'正確' if found.chain_ok else '不符'}",
+        f"狀態{'一致' if found.projection_ok else '不一致'}",
+    ]
+    return [*said, *filter(None, [found.way_out]), *found.differences]
 
 
 def fact_line(position: int, fact: Fact, details: Mapping[str, object]) -> dict[str, object]:

@@ -34,7 +34,11 @@ def add_to(app: typer.Typer, session: Session) -> None:
         student: Annotated[str, typer.Option(help="case：哪一位學生的學號")] = "",
         why: Annotated[str, typer.Option(help=WHY_HELP)] = Why.EXPORT.value,
     ) -> None:
-        """匯出：總表、催辦、一位學生的審核情形、完成離校的人（給資訊單位）、逾期未完成、同意書清冊、領證後未辦、待製證、英文姓名待核對、未領證書、當日掛號郵寄清單、數位證書平臺名單、櫃台日誌、調查答「是」的人。"""
+        """把一份名單存成 Excel。
+
+        總表、催辦、一位學生的審核情形、完成離校的人（給資訊單位）、逾期未完成、同意書清冊、領證後未辦、待製證、英文姓名待核對、
+        未領證書、當日掛號郵寄清單、數位證書平臺名單、櫃台日誌、調查答「是」的人。
+        """
         from app.access import reason_of
         from app.outgoing import outgoing
         from app.overview.reading import Reader

@@ -12,6 +12,7 @@ from app.cli.access_commands import WHY_HELP
 from app.cli.frame import Session
 from app.cli.options import AllOrNothing, DryRun, Encoding, HeaderRow, Mapping, OfficeFile, Password, Sheet, one_of
 from app.cli.unsent import unsent_before
+from app.cli.usage import PROGRAM
 
 KIND_HELP = "檔案種類：roster、contacts、problems、grades、gowns、surveys、completions、results、curriculum、transcript、applications、certificates、digital-results、directory、calendar"
 
@@ -58,7 +59,12 @@ def add_to(app: typer.Typer, session: Session) -> None:
             checked.as_json(with_cells=cells),
             [
                 f"{checked.file}：{checked.format} {checked.encoding}　{checked.rows} 列，可匯入 {len(checked.accepted)} 列",
-                *(f"  第 {p.row} 列 {p.column}：{p.message}（{p.value}）" for p in checked.problems),
+                *(
+                    []
+                    if school
+                    else [f"只檢查了檔案本身；本校的規定（學號格式等）用 {PROGRAM} roster load … --dry-run 預覽。"]
+                ),
+                *(f"  {p.line}" for p in checked.problems),
             ],
         )
 

@@ -11,6 +11,7 @@ import typer
 
 from app.cli.frame import Session
 from app.clock import in_taipei
+from app.credentials import MIN_PASSPHRASE
 from app.errors import WrongUse
 
 _CA = typer.Option("--ca", help="學校憑證機構的資料夾（ca.crt 與 ca.key）；省略時用自有的", readable=False)
@@ -175,11 +176,9 @@ def _passphrase(out: Path | None, ca: Path | None, *, from_stdin: bool) -> str:
     """What opens the CA's key: from standard input, or asked for when the key is locked and somebody is there."""
     from app.bootstrap.administrator import authority_locked
 
-    if from_stdin and not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    if from_stdin:
-        return getpass.getpass(_ASKED)
     folder = ca or (out / "ca" if out else None)
+    if from_stdin:
+        return _given(is_new=folder is not None and not (folder / "ca.key").exists())
     if folder is None or not authority_locked(folder):
         return ""
     if not sys.stdin.isatty():
@@ -190,6 +189,28 @@ def _passphrase(out: Path | None, ca: Path | None, *, from_stdin: bool) -> str:
             hint="請加上 --passphrase-stdin，由標準輸入給通行碼。",
         )
     return getpass.getpass(_ASKED)
+
+
+def _given(*, is_new: bool) -> str:
+    """The passphrase that was promised; a key that is made now keeps it for good, so it is asked for twice."""
+    at_hand = sys.stdin.isatty()
+    secret = getpass.getpass(_ASKED) if at_hand else sys.stdin.readline().rstrip("\r\n")
+    if not secret:
+        raise _no_passphrase("沒有讀到通行碼，沒有產生任何檔案。")
+    if is_new and len(secret) < MIN_PASSPHRASE:
+        raise _no_passphrase(f"通行碼至少要 {MIN_PASSPHRASE} 個字，沒有產生任何檔案。")
+    if is_new and at_hand and getpass.getpass("再輸入一次：") != secret:
+        raise _no_passphrase("兩次輸入的不一樣，沒有產生任何檔案。")
+    return secret
+
+
+def _no_passphrase(what: str) -> WrongUse:
+    return WrongUse(
+        code="server.authority_key",
+        title="憑證機構的金鑰需要通行碼",
+        message=what,
+        hint="請再執行一次；不要通行碼時，不加 --passphrase-stdin。",
+    )
 
 
 def _to_the_server(revocations: Path | None) -> list[str]:

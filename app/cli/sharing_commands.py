@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.frame import Session
-from app.errors import WrongUse
+from app.credentials import SHARED_PASSWORD_VARIABLE
+from app.errors import SharedLedgerUnreachable, WrongUse
 
 if TYPE_CHECKING:
     from app import session as rights
@@ -46,7 +49,15 @@ def _add_people(app: typer.Typer, session: Session) -> None:
 
         secret = _password(user, from_stdin=password_stdin)
         desk = session.desk
-        chosen = replace(desk.settings, shared_url=url, shared_user=user, ca_file=ca, client_cert=cert, client_key=key)
+        # The desk is started from anywhere later on: by a menu, a scheduler, somebody in another folder.
+        chosen = replace(
+            desk.settings,
+            shared_url=url,
+            shared_user=user,
+            ca_file=_whole(ca),
+            client_cert=_whole(cert),
+            client_key=_whole(key),
+        )
         done = connect_desk(
             desk,
             chosen,
@@ -154,9 +165,35 @@ def _limits(found: rights.Session | None) -> list[str]:
     return []
 
 
+def _whole(file: str) -> str:
+    """A certificate's place from the root; empty when none was named."""
+    if not file:
+        return ""
+    place = Path(file).expanduser().resolve()
+    if not place.is_file():
+        raise SharedLedgerUnreachable(
+            code="shared.certificate",
+            title="找不到憑證檔",
+            message=f"沒有 {place} 這個檔案。",
+            hint="請寫出 ca.crt、desk.crt、desk.key 放在哪裡。",
+        )
+    return str(place)
+
+
 def _password(user: str, *, from_stdin: bool) -> str:
+    """The login's password: from standard input, else from the environment, else asked for at the terminal."""
     import getpass
 
+    given = "" if from_stdin else os.environ.get(SHARED_PASSWORD_VARIABLE, "")
+    if given:
+        return given
+    if not from_stdin and not sys.stdin.isatty():
+        raise WrongUse(
+            code="usage",
+            title="沒有密碼",
+            message="這裡沒有終端機可以輸入密碼。",
+            hint=f"請加上 --password-stdin 由標準輸入給，或設定環境變數 {SHARED_PASSWORD_VARIABLE}。",
+        )
     secret = sys.stdin.readline().rstrip("\n") if from_stdin else getpass.getpass(f"{user} 的密碼：")
     if not secret:
         raise WrongUse(code="usage", title="沒有密碼", message="請輸入共用帳冊的密碼。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from app.errors import WrongUse
@@ -9,7 +10,8 @@ from app.errors import WrongUse
 if TYPE_CHECKING:
     from typer.exceptions import TyperException
 
-PROGRAM: Final = "clearance-desk"
+#: What is typed for a command: the packaged desk's program for terminals, else the way the guides print it.
+PROGRAM: Final = "clearance" if getattr(sys, "frozen", False) else "python -m app"
 
 #: By the name of the parser's complaint: its classes are not part of its public face.
 _SAID: Final = {

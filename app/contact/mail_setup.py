@@ -75,7 +75,7 @@ def arrange(ctx: Context, had: Settings, wanted: MailWanted) -> Settings:
     server = mail.server_of(chosen)
     if server is not None and server.user:
         if checked.password:
-            credentials.remember_password(url=server.url, user=server.user, password=checked.password)
+            credentials.remember_password(url=server.url, user=server.user, password=checked.password, variable="")
         elif credentials.password(url=server.url, user=server.user) is None:
             raise WrongUse(
                 code="mail.password",

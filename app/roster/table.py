@@ -66,6 +66,13 @@ class Problem:
         """Whether this keeps the row out."""
         return self.severity is Severity.ERROR
 
+    @property
+    def line(self) -> str:
+        """One line for a person: where, what is expected, and what was read, as far as there is any."""
+        read = f"（{self.value}）" if self.value else ""
+        where = f"第 {self.row} 列{f' {self.column}' if self.column else ''}：" if self.row else ""
+        return f"{where}{self.message}{read if self.row else ''}"
+
     def as_json(self) -> dict[str, object]:
         """How the commands tell it."""
         return {

@@ -68,7 +68,7 @@ class Keeping(Part):
             passphrase: Opens the copy on any machine; without one only this store's own key does.
 
         Raises:
-            StoreUnavailable: When the target exists, cannot be written, or does not read back.
+            StoreUnavailable: When the target exists, cannot be written, or does not read back, or the ledger is damaged.
         """
         _require_room_for(target)
         key = passphrase_key(passphrase, os.urandom(SALT_BYTES)) if passphrase else self._db.key
@@ -78,6 +78,9 @@ class Keeping(Part):
             try:
                 self._db.export(fresh, key=key)
             except StoreUnavailable as exc:
+                # Two things can stop a copy: where it goes to, or what it is taken from.
+                if _has_torn_pages(self._db):
+                    raise trouble.no_backup_of(self._db.path) from exc
                 raise trouble.no_backup_there(target) from exc
             if not _reads_back(fresh, key, tuple(self._raw_rows(_EXTENT)[0])):
                 raise trouble.backup_differs(target)
@@ -123,6 +126,20 @@ def damage_of(engine: LocalEngine) -> list[str]:
     finally:
         looking.close()
     return [f"file: {line}" for line in found]
+
+
+def _has_torn_pages(engine: LocalEngine) -> bool:
+    """Whether pages of the file fail their authentication codes; a disk that answers nothing proves nothing."""
+    try:
+        looking = LocalEngine(engine.path, key=engine.key, key_is_right=True, readable_only=True)
+    except StoreUnavailable:
+        return False
+    try:
+        return bool(looking.raw.execute("PRAGMA cipher_integrity_check").fetchall())
+    except (sqlcipher3.Error, OSError):
+        return False
+    finally:
+        looking.close()
 
 
 def discard(data_dir: Path) -> None:

@@ -94,6 +94,16 @@ def no_backup_there(target: Path) -> StoreUnavailable:
     )
 
 
+def no_backup_of(path: Path) -> StoreUnavailable:
+    """The ledger itself cannot be read to its end, so no copy of it can be made."""
+    return StoreUnavailable(
+        code="store.corrupt",
+        title="帳冊檔案損壞，沒有備份",
+        message=f"{path} 有一部分讀不出來，所以備份沒有寫成；先前的備份還在。",
+        hint="請停止使用，不要刪除這個檔案；把整個資料夾複製一份交給資訊人員，再由最近的備份還原（restore）。",
+    )
+
+
 def backup_differs(target: Path) -> StoreUnavailable:
     """What was written does not read back as the ledger: the place it went to is to blame, and it was not kept."""
     return StoreUnavailable(

@@ -86,7 +86,12 @@ class Authority:
             return cls._found(folder, school=school, now=now, passphrase=passphrase)
         try:
             key = serialization.load_pem_private_key(key_file.read_bytes(), passphrase.encode() or None)
-        except (ValueError, TypeError):
+        except TypeError:
+            # A locked key without a passphrase, or a passphrase for a key that has none.
+            if passphrase:
+                raise _wrong_key("ca.key 沒有通行碼", "請不要加 --passphrase-stdin") from None
+            raise _wrong_key("ca.key 要通行碼才能使用", "請加上 --passphrase-stdin") from None
+        except ValueError:
             raise _wrong_key("通行碼不對，或檔案已損壞", "請確認通行碼") from None
         if not isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
             raise _wrong_key("金鑰種類不是 EC 或 RSA", "請改用 EC 或 RSA 的憑證機構")

@@ -52,13 +52,19 @@ tcp_keepalives_count = 3
 client_connection_check_interval = 5000
 idle_in_transaction_session_timeout = 60000
 
-# 誰、何時、從哪裡連進來；敘述的內容不記（裡面可能有個資）。
+# 櫃台由伺服器的英文訊息得知為什麼連不上（密碼不對、帳號已停用、連線規則）；中文的訊息它讀不懂。
+lc_messages = 'C'
+
+# 誰、何時、從哪裡連進來；敘述的內容不記，做錯的也不記（錯誤訊息會引用裡面的個資）。
 log_connections = on
 log_disconnections = on
 log_line_prefix = '%m [%p] %q%u@%d %h '
 log_statement = 'none'
 log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
+log_min_duration_statement = -1
+log_min_messages = log
+log_min_error_statement = panic
 """
 
 _RULES: Final = """\

@@ -184,6 +184,39 @@ _CONNECTING: dict[str, tuple[str, str, str, str]] = {
         "伺服器憑證上的主機名稱不符",
         f"請勿輸入密碼，{_IT}檢查連線位址",
     ),
+    "is not permitted to log in": (
+        "shared.login",
+        "這個帳號已停用",
+        "共用帳冊不再讓這個帳號登入",
+        f"若是誤停用，{_IT}以 server add-staff 重新設定；這台電腦上還沒送出的審核都還在",
+    ),
+    **dict.fromkeys(
+        ("no pg_hba.conf entry", "pg_hba.conf rejects"),
+        (
+            "shared.not_admitted",
+            "伺服器不讓這台電腦連線",
+            "伺服器的連線規則（pg_hba.conf）不允許這台電腦、這個帳號或這個資料庫",
+            f"{_IT}核對連線位址，並確認這台電腦所在的網段在 server settings 裡",
+        ),
+    ),
+    **dict.fromkeys(
+        ("too many clients", "too many connections", "remaining connection slots"),
+        (
+            "shared.busy",
+            "伺服器的連線已滿",
+            "同時連線的電腦太多，伺服器暫時不接受新的連線",
+            f"可以繼續離線作業，稍後會自動再試；常常發生時，{_IT}調高 max_connections",
+        ),
+    ),
+    **dict.fromkeys(
+        ("could not translate host name", "Name or service not known", "failed to resolve host"),
+        (
+            "shared.unreachable",
+            "連不到共用帳冊",
+            "找不到這個主機名稱",
+            f"可以繼續離線作業；若持續發生，{_IT}檢查連線位址與校內的名稱伺服器",
+        ),
+    ),
     "server does not support SSL": (
         "shared.no_tls",
         "伺服器沒有加密",

@@ -171,7 +171,9 @@ class SyncLane:
 
 def _is_refusal(trouble: DeskError) -> bool:
     """Whether asking again soon would hear the same: a person has to change something first."""
-    return trouble.code == "shared.password" or not isinstance(trouble, SharedLedgerUnreachable | StoreUnavailable)
+    return trouble.code in {"shared.password", "shared.login", "shared.not_admitted"} or not isinstance(
+        trouble, SharedLedgerUnreachable | StoreUnavailable
+    )
 
 
 def _pause_after(trouble: DeskError, failures: int) -> float:

@@ -8122,16 +8122,24 @@
         <translation>The keyring has no password. Press Another person (Ctrl+L) and enter login and password.</translation>
     </message>
     <message>
+        <source>這個帳號已停用，或不能從這台電腦登入。請資訊單位確認帳號與櫃台憑證。</source>
+        <translation>This login is retired, or may not log in from this computer. Ask IT about the login and the desk&apos;s certificate.</translation>
+    </message>
+    <message>
+        <source>伺服器的連線規則不允許這台電腦。請資訊單位確認網段與位址。</source>
+        <translation>The server&apos;s rules do not admit this computer. Ask IT about the network and the address.</translation>
+    </message>
+    <message>
+        <source>伺服器的連線已滿，稍後會自動再試。</source>
+        <translation>The server has no connection free; it is tried again by itself.</translation>
+    </message>
+    <message>
         <source>伺服器上是另一份帳冊。若確實重建過，請管理者照「連線」頁重新連線確認。</source>
         <translation>The server holds another ledger. If it was really rebuilt, have the administrator connect again as the Connection page says.</translation>
     </message>
     <message>
         <source>共用帳冊的位址寫法不對。請照「連線」頁重新連線。</source>
         <translation>The address of the shared ledger is wrong. Connect again as the Connection page says.</translation>
-    </message>
-    <message>
-        <source>這個帳號不能從這台電腦登入。請資訊單位確認帳號與櫃台憑證。</source>
-        <translation>This account may not sign in from this computer. Ask the IT office to check account and certificate.</translation>
     </message>
     <message>
         <source>這個櫃台還沒有登記。請資訊單位執行 server add-desk。</source>

@@ -12,6 +12,7 @@ from tests.guards.tree import ROOT
 from tests.guards.vocabulary import command_line
 
 PAGES = sorted((ROOT / "docs" / "operations").glob("*.md"))
+VARIABLE = re.compile(r"\bCLEARANCE_[A-Z]+(?:_[A-Z]+)*\b")
 ROW = re.compile(r"^\| ((?:`[a-z_]+`[、，]?)+) \|", re.MULTILINE)
 
 
@@ -26,3 +27,30 @@ def test_every_setting_of_a_desk_is_told_and_no_other() -> None:
     page = (ROOT / "docs/operations/desks.md").read_text("utf-8")
     told = [name for row in ROW.findall(page) for name in re.findall(r"`([a-z_]+)`", row)]
     assert sorted(told) == sorted(f.name for f in fields(Settings))
+
+
+def test_every_variable_of_the_environment_is_told() -> None:
+    page = (ROOT / "docs/operations/desks.md").read_text("utf-8")
+    named = {
+        name
+        for room in ("app", "db", "ui")
+        for path in (ROOT / room).rglob("*.py")
+        for name in VARIABLE.findall(path.read_text("utf-8"))
+    }
+    assert named == set(VARIABLE.findall(page))
+
+
+def test_a_register_of_erasures_is_looked_for_where_an_erasure_writes_it() -> None:
+    """A name without a folder would be looked for wherever the administrator or the scheduler stands."""
+    lines = [
+        line for page in PAGES for line in page.read_text("utf-8").splitlines() if line.startswith("python -m app")
+    ]
+    bare = re.compile(r"--(?:register|replay) [^/~\s]+(?:\s|$)")
+    assert [line for line in lines if bare.search(line)] == []
+
+
+def test_programs_that_debian_keeps_out_of_the_path_are_named_with_their_folder() -> None:
+    outside = re.compile(r"(?<!/)\b(?:pg_checksums|pg_verifybackup|pg_ctl|initdb)\b")
+    typed = [line for page in PAGES for line in page.read_text("utf-8").splitlines() if line.startswith("sudo ")]
+    assert typed
+    assert [line for line in typed if outside.search(line)] == []

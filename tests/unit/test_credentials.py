@@ -196,8 +196,10 @@ def test_a_password_of_the_shared_ledger_is_kept_per_server_and_person(use: obje
 @pytest.mark.rows("U58")
 def test_a_password_is_not_kept_where_no_keyring_can_be_trusted(use: object) -> None:
     use(RamKeyring(), trusted=False)
-    with refused("key.no_keyring"):
+    with pytest.raises(KeyUnavailable) as told:
         remember_password(url="x", user="y", password="z")
+    assert told.value.code == "key.no_keyring"
+    assert "CLEARANCE_SHARED_PASSWORD" in told.value.hint
     assert password(url="x", user="y") is None
 
 
@@ -298,3 +300,15 @@ def test_a_note_whose_wrapped_key_was_damaged_opens_nothing(use: object, tmp_pat
     path.write_text(json.dumps({**noted, "wrapped": "no hex"}))
     with refused("key.note_unreadable"):
         store_key(tmp_path, ask=lambda: "brand new words")
+
+
+def test_a_wrong_passphrase_from_the_environment_is_mended_there_and_not_typed_again(
+    tmp_path: Path, use: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(RamKeyring(), trusted=False)
+    monkeypatch.setenv("CLEARANCE_PASSPHRASE", "long enough for a test")
+    new_store_key(tmp_path)
+    monkeypatch.setenv("CLEARANCE_PASSPHRASE", "another that does not open it")
+    with pytest.raises(KeyUnavailable) as wrong:
+        store_key(tmp_path)
+    assert "CLEARANCE_PASSPHRASE" in wrong.value.hint

@@ -212,3 +212,30 @@ def test_a_file_that_is_no_backup_is_refused_and_nothing_is_left_behind(
         restore(tmp_path / "none.bak", tmp_path / "new", store_key=key)
     assert gone.value.code == "backup.missing"
     assert not any((tmp_path / "new").glob("*"))
+
+
+def damage(file: Path) -> None:
+    """Some bytes in the middle of the file are not what was written."""
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 64] = bytes(64)
+    file.write_bytes(content)
+
+
+def test_a_ledger_that_is_damaged_is_not_called_sound_when_no_copy_of_it_can_be_made(
+    busy: LocalStore, data_dir: Path, tmp_path: Path, key: bytes, clock: FixedClock
+) -> None:
+    busy.close()
+    damage(data_dir / FILE_NAME)
+    torn = open_store(data_dir, key=key, clock=clock)
+    try:
+        with pytest.raises(StoreUnavailable) as refused:
+            torn.backup(tmp_path / "copy.desk")
+        found = torn.verify()
+    finally:
+        torn.close()
+    assert refused.value.code == "store.corrupt"
+    assert "沒有問題" not in refused.value.message
+    assert found.unreadable
+    assert "損壞" in found.sentence
+    assert "restore" in found.way_out

@@ -177,6 +177,45 @@ def test_a_refused_password_is_not_tried_again_and_again() -> None:
     assert len(set(pauses)) == len(pauses)
 
 
+def test_a_login_that_was_retired_is_told_so_and_not_that_the_network_is_down(office: Office, tmp_path: Path) -> None:
+    with open_desks(office, tmp_path, "lib_amei") as (desk,):
+        office.admin("alter role lib_amei nologin")
+        try:
+            with desk.line() as line, pytest.raises(SharedLedgerUnreachable) as refused:
+                line.hello([], pending=0, now_ms=0)
+        finally:
+            office.admin("alter role lib_amei login")
+    assert refused.value.code == "shared.login"
+    assert "停用" in refused.value.title
+    assert "server add-staff" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "word"),
+    [
+        (
+            'FATAL:  no pg_hba.conf entry for host "10.9.0.1", user "x", database "y", SSL on',
+            "shared.not_admitted",
+            "網段",
+        ),
+        ('FATAL:  pg_hba.conf rejects connection for host "10.9.0.1", user "x"', "shared.not_admitted", "pg_hba.conf"),
+        ("FATAL:  sorry, too many clients already", "shared.busy", "max_connections"),
+        (
+            'could not translate host name "db.x" to address: Name or service not known',
+            "shared.unreachable",
+            "主機名稱",
+        ),
+        ("connection refused", "shared.unreachable", "網路"),
+    ],
+)
+def test_why_there_is_no_connection_is_told_so_that_somebody_can_act(said: str, code: str, word: str) -> None:
+    from db.shared.trouble import translate
+
+    trouble = translate(psycopg.OperationalError(said), "host")
+    assert trouble.code == code
+    assert word in trouble.message + trouble.hint
+
+
 def test_every_refusal_the_server_knows_has_a_sentence_and_a_way_out() -> None:
     """Except the one an administrator's act raises: no desk can meet it."""
     import re

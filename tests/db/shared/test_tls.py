@@ -193,6 +193,12 @@ def test_a_locked_or_halved_authority_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(WrongUse) as refused:
         ca.Authority.open(tmp_path / "a", school="x", now=NOW, passphrase="錯")
     assert refused.value.code == "server.authority_key"
+    with pytest.raises(WrongUse, match="要通行碼") as refused:
+        ca.Authority.open(tmp_path / "a", school="x", now=NOW)
+    assert "--passphrase-stdin" in refused.value.hint
+    ca.Authority.open(tmp_path / "open", school="x", now=NOW)
+    with pytest.raises(WrongUse, match="沒有通行碼"):
+        ca.Authority.open(tmp_path / "open", school="x", now=NOW, passphrase="多給的通行碼")
     (tmp_path / "a" / "ca.crt").unlink()
     with pytest.raises(WrongUse) as refused:
         ca.Authority.open(tmp_path / "a", school="x", now=NOW)

@@ -346,3 +346,26 @@ def test_an_authority_that_cannot_issue_is_refused(tmp_path: Path, run: Run) -> 
     assert problem(run("server", "certificate", HOST, "--out", tmp_path / "new", code=2)) == "server.school"
     made = run("server", "certificate", HOST, "--out", tmp_path / "new", "--school", "npust")
     assert made["expires"]
+
+
+@pytest.mark.parametrize(
+    ("given", "word"), [("", "沒有讀到"), ("\n", "沒有讀到"), ("abc\n", "至少")], ids=["none", "empty", "short"]
+)
+def test_a_key_that_was_to_be_locked_is_never_made_unlocked(given: str, word: str, tmp_path: Path, run: Run) -> None:
+    words = ("server", "certificate", "db.example.edu.tw", "--out", tmp_path / "certs", "--school", "npust")
+    refused = run(*words, "--passphrase-stdin", stdin=given, code=2)
+    assert problem(refused) == "server.authority_key"
+    assert word in str(refused["error"])
+    assert not (tmp_path / "certs" / "ca").exists()
+
+
+def test_a_desk_without_a_terminal_says_how_a_password_is_given_and_takes_it_from_the_environment(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = ("--data", tmp_path / "desk")
+    run("init", "--school", "npust", "--operator", "mary", *here)
+    words = ("connect", "postgresql://db.invalid/registry", "--user", "mary", *here)
+    assert "CLEARANCE_SHARED_PASSWORD" in str(run(*words, code=2)["error"])
+    monkeypatch.setenv("CLEARANCE_SHARED_PASSWORD", SECRET)
+    assert problem(run(*words, code=2)) == "shared.insecure"
+    assert problem(run(*words, "--ca", "nowhere.crt", code=3)) == "shared.certificate"
