@@ -38,17 +38,19 @@ def begin(press: Press) -> Callable[[CreditSheet], None]:
     courses = CourseTable(press, left=16.0)
 
     def draw(record: CreditSheet) -> None:
-        _refuse_incomplete(record)
+        if not record.paper.is_draft and not record.paper.is_blank:
+            require_complete(record.student)
         _sheet(press, courses, record)
 
     return draw
 
 
-def _refuse_incomplete(record: CreditSheet) -> None:
-    """An official sheet needs the English name and the e-mail the diploma depends on (U17)."""
-    if record.paper.is_draft or record.paper.is_blank:
-        return
-    student = record.student
+def require_complete(student: StudentBlock) -> None:
+    """Refuse an official sheet without the English name and the e-mail the diploma depends on (U17).
+
+    Raises:
+        PaperRefused: With what the student fills in first.
+    """
     lacking = [
         label for label, value in (("英文姓名", student.name_en), ("電子信箱", student.email)) if not value.strip()
     ]

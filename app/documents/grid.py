@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.documents.leaf import Leaf
 from app.documents.press import Press
 from app.documents.styles import FRAME, GRID, LABEL, LABEL_EN, TINT, VALUE, Style
+
+_WRAPPED_LIFT: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def field_rows(
         for field in row:
             leaf.boxed(
                 at + field.label_width + 2.4,
-                middle + field.style.size * 0.16,
+                middle + field.style.size * 0.16 - _lift(leaf, field, height),
                 field.width - 3.6,
                 field.value,
                 field.style,
@@ -62,6 +65,21 @@ def field_rows(
             )
             at += field.label_width + field.width
     return y + len(rows) * height
+
+
+def _lift(leaf: Leaf, field: Field, height: float) -> float:
+    """Of several lines the lowest would touch the rule beneath: they stand a little higher."""
+    if not field.value:
+        return 0.0
+    fitted = leaf.type.boxed(
+        field.value,
+        field.style,
+        field.width - 3.6,
+        lines=field.lines,
+        height_mm=height - 0.8,
+        what=field.label,
+    )
+    return _WRAPPED_LIFT if len(fitted.lines) > 1 else 0.0
 
 
 def _frame(part: Leaf, x: float, rows: Sequence[Sequence[Field]], height: float) -> None:

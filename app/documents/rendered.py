@@ -58,7 +58,7 @@ class GlyphMissing(PaperRefused):
             code="paper.glyph-missing",
             title="正式文件不能缺字",
             message=f"字型中沒有這些字：{named}{more}。",
-            hint="請更正名冊中的字，或加入學校造字檔；急用時可先印草稿，缺字處以〓表示。",
+            hint="請更正名冊中的字，或加入學校造字檔；急用時可先印暫存版，缺字處以〓表示。",
         )
         self.glyphs = tuple(glyphs)
 

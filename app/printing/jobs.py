@@ -55,7 +55,7 @@ def prepare_papers(
     """Compose papers for students, or their empty forms, with nothing recorded yet (N02, N18, N43-N45, U15).
 
     In a batch, whoever the paper does not concern, or whose transcript or structure nobody has loaded, is left out and
-    named in the job (N07, N31, U27); alone, it is refused.
+    named in the job (N07, N31, U27), and so is who lacks what an official sheet must say (U17); alone, it is refused.
     Every official or draft sheet gets a number of its own that is never given out again, even if the job is given up.
     A preview that nobody keeps is made with ``numbered=False``.
 
@@ -201,7 +201,7 @@ def _concerned(
     left: list[LeftOut] = []
     first: DeskError | None = None
     # Of one student it is told by the refusal itself, with the way out; one of many stops nobody else's paper.
-    lacks = lacking(ctx) if len(students) > 1 else None
+    lacks = lacking(ctx, draft=draft) if len(students) > 1 else None
     for student in students:
         theirs: list[PaperKind] = []
         for kind in kinds:

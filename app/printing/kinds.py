@@ -10,6 +10,7 @@ from typing import Final
 from app.audit.stored import audit_student, require_audited, stored_curricula
 from app.clearance.cards import board
 from app.context import Context
+from app.documents.credit_sheet import require_complete
 from app.documents.forms import Record
 from app.documents.records import PaperNumber
 from app.documents.rendered import PaperRefused
@@ -28,6 +29,7 @@ from app.printing import (
     slips,
     theses,
 )
+from app.printing.blocks import student_block
 from app.printing.catalogue import LISTS, PAPER_TITLES, combines
 from app.printing.concerned import require_concerned
 from app.printing.requests import PaperOptions
@@ -174,15 +176,17 @@ def is_for(ctx: Context, paper: str, student: StudentRecord) -> bool:
     return refusal(ctx, paper_kind(paper), student, draft=True) is None
 
 
-def lacking(ctx: Context) -> Callable[[PaperKind, StudentRecord], NotFound | None]:
-    """What nobody has loaded yet of a student and a paper needs, asked of many: the structures are read once."""
+def lacking(ctx: Context, *, draft: bool) -> Callable[[PaperKind, StudentRecord], NotFound | PaperRefused | None]:
+    """What a paper needs of a student and nobody has loaded or filled in yet (U17, U27); the structures are read once."""
     curricula = cache(lambda: stored_curricula(ctx))
 
-    def lacks(kind: PaperKind, student: StudentRecord) -> NotFound | None:
+    def lacks(kind: PaperKind, student: StudentRecord) -> NotFound | PaperRefused | None:
         try:
             if kind.code == CREDIT_SHEET:
                 require_audited(ctx, curricula(), student)
-        except NotFound as missing:
+                if not draft:
+                    require_complete(student_block(ctx, student))
+        except (NotFound, PaperRefused) as missing:
             return missing
         return None
 

@@ -5464,12 +5464,12 @@
 <context>
     <name>People</name>
     <message>
-        <source>{who}&#x3000;不適用</source>
-        <translation>{who} – not concerned</translation>
-    </message>
-    <message>
         <source>{who}&#x3000;少 {n} 種</source>
         <translation>{who} – {n} left out</translation>
+    </message>
+    <message>
+        <source>{who}&#x3000;不列印</source>
+        <translation>{who} – not printed</translation>
     </message>
     <message>
         <source>篩選：{name}</source>

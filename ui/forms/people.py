@@ -109,7 +109,7 @@ class People(QWidget):
             if not said:
                 continue
             of_all = len(said) >= self._papers
-            words = self.tr("{who}　不適用") if of_all else self.tr("{who}　少 {n} 種")
+            words = self.tr("{who}　不列印") if of_all else self.tr("{who}　少 {n} 種")
             item.setText(words.format(who=item.data(WhoRole), n=len(said)))
             item.setForeground(qcolor("text3" if of_all else "text2"))
             item.setToolTip("\n".join(said))

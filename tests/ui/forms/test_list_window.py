@@ -55,7 +55,7 @@ def test_whom_a_reminder_does_not_concern_is_pale_on_the_list_with_the_reason(sc
     view = face(screen)
     told = [(view.people.list.item(row).text(), view.people.list.item(row).toolTip()) for row in range(2)]
     assert not told[0][1]
-    assert told[1][0].endswith("不適用")
+    assert told[1][0].endswith("不列印")
     assert "僅" in told[1][1]
     assert view.preview.page is not None
     assert view.preview.page.count == 1

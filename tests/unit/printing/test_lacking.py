@@ -6,11 +6,12 @@ import pytest
 
 from app.applications import filing
 from app.context import Context
+from app.documents.rendered import PaperRefused
 from app.errors import NotFound
 from app.printing.jobs import left_out_of, print_papers
 from app.printing.kinds import is_for
 from app.students import find_student
-from tests.unit.applications.office import NUMBER, WATER, office
+from tests.unit.applications.office import NUMBER, WATER, enrol, office, transcript
 from tests.unit.printing.test_reminders import add
 
 NEW = "211399009"
@@ -41,6 +42,22 @@ def test_in_a_bundle_they_get_the_other_papers(ctx: Context) -> None:
     printed = print_papers(ctx, "clearance-slip", [NUMBER, NEW], beside=["credit-sheet"], draft=True)
     assert printed.sheets == 3
     assert [(one.student_no, one.paper) for one in printed.left_out] == [(NEW, "credit-sheet")]
+
+
+@pytest.mark.rows("U17")
+def test_an_official_batch_is_printed_without_whoever_has_no_english_name(ctx: Context) -> None:
+    nameless = "211399011"
+    like = dict(find_student(ctx, NUMBER).fields)
+    enrol(ctx, **like | {"student_no": nameless, "name": "林怡君", "name_en": ""})
+    transcript(ctx, nameless)
+    for number in (NUMBER, nameless):
+        filing.submit(ctx, number, [WATER])
+    printed = print_papers(ctx, "credit-sheet", [NUMBER, nameless])
+    assert printed.sheets == 1
+    assert [(one.student_no, one.reason) for one in printed.left_out] == [(nameless, f"{nameless} 缺少英文姓名。")]
+    with pytest.raises(PaperRefused):
+        print_papers(ctx, "credit-sheet", [nameless])
+    assert print_papers(ctx, "credit-sheet", [NUMBER, nameless], draft=True).sheets == 2
 
 
 def test_where_nobody_has_any_it_is_refused_with_what_to_load(ctx: Context) -> None:
