@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TextIO
 
+from app import paths
 from app.logs import crash_head, homeless
 
 #: Older ones than these are deleted at the next start: nobody asks for them any more.
@@ -49,7 +50,7 @@ class CrashFolder:
         """From now on, when the process dies, its frames are left here."""
         path = self.folder / _FATAL.format(secrets.token_hex(4))
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            paths.make(self.folder)
             file = path.open("w", encoding="utf-8")
         except OSError:
             return

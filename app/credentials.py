@@ -18,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app import key_note
+from app import key_note, paths
 from app.errors import KeyUnavailable
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def new_store_key(data_dir: Path, *, ask: Ask | None = None) -> StoreKey:
             message="已有帳冊的資料夾不會再產生新金鑰，否則原有資料會永遠打不開。",
             hint="請直接開啟，或用 --data 指定另一個資料夾。",
         )
-    data_dir.mkdir(parents=True, exist_ok=True)
+    paths.make(data_dir)
     ring = _keyring()
     if ring is not None:
         return _keep_in(ring, data_dir)

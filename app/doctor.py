@@ -60,8 +60,7 @@ def _tried(check: str, look: Callable[[], tuple[bool, str]]) -> Finding:
     try:
         good, message = look()
     except DeskError as error:
-        hint = f"　→ {error.hint}" if error.hint else ""
-        return Finding(check, bad=True, message=f"{error.message}{hint}")
+        return Finding(check, bad=True, message=_told(error))
     except OSError as error:
         return Finding(check, bad=True, message=refused.reason(error))
     return Finding(check, bad=not good, message=message)
@@ -107,7 +106,7 @@ def _directory(where: Path) -> tuple[bool, str]:
         return False, f"{existing} 不能寫入　→ 請資訊人員把寫入權限給目前的使用者，或用 --data 指定另一個資料夾"
     free = shutil.disk_usage(existing).free
     if free < NEEDED_BYTES:
-        return False, f"{where}　只剩 {free // 1_000_000} MB"
+        return False, f"{where}　只剩 {free // 1_000_000} MB　→ 請清出空間，至少要 {NEEDED_BYTES // 1_000_000} MB"
     return True, f"{where}　可用 {free // 1_000_000_000} GB"
 
 
@@ -154,8 +153,7 @@ def _ledger(data: Path | None) -> Iterator[Finding]:
         finally:
             desk.close()
     except DeskError as error:
-        hint = f"　→ {error.hint}" if error.hint else ""
-        yield Finding("帳冊", bad=True, message=f"{error.message}{hint}")
+        yield Finding("帳冊", bad=True, message=_told(error))
 
 
 def _clock(desk: Desk) -> Finding:
@@ -178,7 +176,11 @@ def _shared(data: Path | None) -> Iterator[Finding]:
         if not has_desk(data):
             yield Finding(_SHARED, bad=False, message="尚未設定")
             return
-        desk = open_desk(data)
+        try:
+            desk = open_desk(data)
+        except DeskError:
+            yield Finding(_SHARED, bad=True, message="帳冊打不開，還不能檢查　→ 請先處理上面指出的問題")
+            return
         try:
             if not desk.settings.shared_url:
                 yield Finding(_SHARED, bad=False, message="尚未設定（單機作業）")
@@ -187,5 +189,10 @@ def _shared(data: Path | None) -> Iterator[Finding]:
         finally:
             desk.close()
     except DeskError as error:
-        hint = f"　→ {error.hint}" if error.hint else ""
-        yield Finding(_SHARED, bad=True, message=f"{error.message}{hint}")
+        yield Finding(_SHARED, bad=True, message=_told(error))
+
+
+def _told(error: DeskError) -> str:
+    """Trouble and its way out in one line, for whoever reads it at a terminal."""
+    command = f"（指令：{error.command}）" if error.command else ""
+    return f"{error.message}　→ {error.hint}{command}" if error.hint else error.message

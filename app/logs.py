@@ -19,6 +19,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from app import paths
+
 MAX_BYTES = 1_000_000
 KEPT_FILES = 5
 
@@ -88,7 +90,7 @@ def start(log_dir: Path, *, level: int = logging.INFO) -> None:
         old.close()
     root.setLevel(level)
     try:
-        log_dir.mkdir(parents=True, exist_ok=True)
+        paths.make(log_dir)
         handler = RotatingFileHandler(
             log_dir / "desk.log", maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
         )
@@ -120,7 +122,7 @@ def write_crash(
     text = "\n".join([*head, f"{kind.__name__}: {_nameless(str(error))}", "", frames])
     name = f"crash-{reference}.txt"
     try:
-        log_dir.mkdir(parents=True, exist_ok=True)
+        paths.make(log_dir)
         path = log_dir / name
         path.write_text(text, encoding="utf-8")
     except OSError:

@@ -26,3 +26,15 @@ def data_dir(chosen: Path | None = None) -> Path:
 def log_dir(chosen: Path | None = None) -> Path:
     """The folder of logs and crash reports, inside the data folder so that support finds everything in one place."""
     return data_dir(chosen) / "logs"
+
+
+def make(folder: Path) -> None:
+    """Make a folder of the desk's own, into which nobody else on this computer may look; one that is there stays as it is.
+
+    Raises:
+        OSError: When it cannot be made.
+    """
+    for missing in reversed([p for p in (folder, *folder.parents) if not p.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir()

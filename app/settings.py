@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from app import refused
+from app import paths, refused
 from app.errors import DeskError
 from app.locking import AS_SCHOOL, MOST_MINUTES
 from app.scanner import Limits
@@ -111,7 +111,7 @@ def save(data_dir: Path, settings: Settings) -> None:
     import tomlkit
 
     path = data_dir / FILE_NAME
-    data_dir.mkdir(parents=True, exist_ok=True)
+    paths.make(data_dir)
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

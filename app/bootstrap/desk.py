@@ -211,7 +211,7 @@ def restore_desk(data: Path | None, backup: Path) -> Path:
 
 def _make_folder(where: Path) -> None:
     try:
-        where.mkdir(parents=True, exist_ok=True)
+        paths.make(where)
     except OSError as exc:
         raise refused.unusable_folder(where, exc) from exc
     if not os.access(where, os.W_OK):

@@ -10,6 +10,7 @@ from typing import Final
 
 import sqlcipher3
 
+from app import paths
 from app.credentials import stretch
 from app.errors import StoreUnavailable
 from app.store import Progress, Verification
@@ -178,7 +179,7 @@ def restore(
             code="backup.missing", title="找不到備份檔", message=f"沒有 {source} 這個檔案。", hint="請確認路徑。"
         )
     require_backup(source)
-    data_dir.mkdir(parents=True, exist_ok=True)
+    paths.make(data_dir)
     fresh = target.with_name(target.name + ".part")
     fresh.unlink(missing_ok=True)
     opened = _open_backup(source, [store_key, *backup_keys], passphrase)

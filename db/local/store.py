@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from app import paths
 from app.clock import Clock
 from app.errors import StoreUnavailable
 from app.ledger import GENESIS, DeskId, Draft, Fact, Kind, OperatorName
@@ -209,7 +210,7 @@ def _is_there(path: Path) -> bool:
 
 def _make_folder(data_dir: Path) -> None:
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        paths.make(data_dir)
     except OSError as exc:
         raise trouble.read_only(data_dir) from exc
 

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 #: A table, column or function that this program expects and the server does not have yet.
 _NOT_THERE_YET = frozenset({"42P01", "42703", "42883", "3F000"})
 
+_FOR_ADMINISTRATORS = {
+    "shared.unreachable": "請確認連線位址、SSH 通道是否開著、PostgreSQL 是否在執行",
+    "shared.no_database": "請先執行 server init；已經建過的，請確認位址最後的資料庫名稱",
+    "shared.password": "請確認管理者的帳號與密碼",
+    "shared.not_admitted": "請從主機本身或經 SSH 通道連線：pg_hba.conf 只讓本機的管理者進來",
+}
+
 
 @contextmanager
 def administering(url: str) -> Iterator[psycopg.Connection]:
@@ -44,7 +51,10 @@ def administering(url: str) -> Iterator[psycopg.Connection]:
 def admin_trouble(trouble: psycopg.Error) -> DeskError:
     """What the database said to an administrator, as trouble of the desk's own kind."""
     if trouble.sqlstate is None or trouble.sqlstate.startswith(("08", "28", "3D", "57")):
-        return translate(trouble, "資料庫伺服器")
+        said = translate(trouble, "資料庫伺服器")
+        # The sentences are a desk's; whoever administers the server is the one it would send people to.
+        said.hint = _FOR_ADMINISTRATORS.get(said.code, said.hint)
+        return said
     return SharedLedgerUnreachable(
         code="server.failed",
         title="資料庫拒絕了這個動作",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -66,3 +68,34 @@ def test_a_font_that_is_not_as_it_was_shipped_is_named(tmp_path: Path, monkeypat
     found = told(tmp_path)["字型"]
     assert found.bad
     assert found.message.startswith("缺少或損壞：NotoSansTC_700Bold.ttf")
+
+
+def test_a_ledger_that_cannot_be_opened_is_one_trouble_with_a_way_out_and_not_two(tmp_path: Path) -> None:
+    create_desk(tmp_path, school="npust", memory_key=True).close()
+    with (tmp_path / "ledger.db").open("r+b") as file:
+        file.truncate(5000)
+    said = told(tmp_path)
+    assert "restore" in said["帳冊"].message
+    assert "帳冊打不開" in said["共用帳冊"].message
+    assert "restore" not in said["共用帳冊"].message
+
+
+def test_a_disk_with_little_room_is_told_with_how_much_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = type(shutil.disk_usage(tmp_path))(10**12, 10**12 - 10**6, 10**6)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: few)
+    found = told(tmp_path)["資料目錄"]
+    assert found.bad
+    assert "至少要 500 MB" in found.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives each user's folders their own rights")
+def test_nobody_else_on_the_computer_may_look_into_a_desks_folder(tmp_path: Path) -> None:
+    data = tmp_path / "school" / "desk"
+    create_desk(data, school="npust", memory_key=True).close()
+    assert [oct(p.stat().st_mode & 0o077) for p in (data.parent, data, data / "logs")] == ["0o0"] * 3
+    shared = tmp_path / "there already"
+    shared.mkdir(mode=0o750)
+    create_desk(shared, school="npust", memory_key=True).close()
+    assert shared.stat().st_mode & 0o777 == 0o750

@@ -180,6 +180,9 @@ begin
   perform api.require_desk(p_desk);
   perform api.require_client(p_desk);
   return query select * from api.take(p_desk, api.judge(p_desk, p_facts, false));
+  -- Whatever was answered does not wait any more: who looks at the list of desks must not take it for lost.
+  update ledger.desk_seen set pending = greatest(0, pending - jsonb_array_length(p_facts))
+   where desk_id = p_desk and login = session_user::text;
 end
 $$;
 

@@ -61,10 +61,14 @@ def test_the_bell_rings_when_another_desk_pushes_and_not_otherwise(office: Offic
 def test_other_desks_and_when_they_were_last_seen(office: Office, tmp_path: Path) -> None:
     with open_desks(office, tmp_path, "lib_amei", "cash_chen") as (library, cashier):
         library.sign("library.books")
+        with library.line() as line:
+            line.hello([], pending=library.store.sync_state().pending, now_ms=0)
+        with cashier.line() as line:
+            assert {d.desk_id: d.pending for d in line.desks()}[DESKS[1]] == 2  # what it said and has not sent
         library.sync()
         with cashier.line() as line:
             seen = {d.desk_id: d for d in line.desks()}
-        assert seen[DESKS[1]].pending == 2  # what it said at hello, before it pushed
+        assert seen[DESKS[1]].pending == 0  # the server has it all: nothing would be lost with that computer
         assert seen[DESKS[1]].at_ms is not None
         assert seen[DESKS[6]].at_ms is None
 
@@ -214,6 +218,24 @@ def test_why_there_is_no_connection_is_told_so_that_somebody_can_act(said: str, 
     trouble = translate(psycopg.OperationalError(said), "host")
     assert trouble.code == code
     assert word in trouble.message + trouble.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("connection refused", "SSH"),
+        ('FATAL:  database "registri" does not exist', "server init"),
+        ('FATAL:  password authentication failed for user "postgres"', "管理者"),
+        ("FATAL:  pg_hba.conf rejects connection", "SSH"),
+    ],
+)
+def test_whoever_administers_the_server_is_told_what_to_look_at_and_not_to_ask_it(said: str, word: str) -> None:
+    from db.shared.admin_line import admin_trouble
+
+    hint = admin_trouble(psycopg.OperationalError(said)).hint
+    assert word in hint
+    assert "離線作業" not in hint
+    assert "資訊人員" not in hint
 
 
 def test_every_refusal_the_server_knows_has_a_sentence_and_a_way_out() -> None:
