@@ -105,8 +105,8 @@ class WorklistView(Protocol):
         """Show what is let through."""
         ...
 
-    def show_rows(self, found: Sifted) -> None:
-        """Show the list, and what every other filter would leave."""
+    def show_rows(self, found: Sifted, *, ours: bool = True) -> None:
+        """Show the list, and what every other filter would leave; `ours` when it is another by what was done here."""
         ...
 
     def show_preview(self, found: Preview | None) -> None:

@@ -46,6 +46,7 @@ class WorklistPresenter:
         self._back: list[Callable[[], None]] = []
         self._acting = False
         self._unwanted = False
+        self._ours = False
 
     # -- the list ------------------------------------------------------------------------------------------------
     def shown(self) -> None:
@@ -53,10 +54,13 @@ class WorklistPresenter:
         if not self._asked_usual:
             self._asked_usual = True
             self._tasks.store(self._lists.usual_unit, self._begin, self._failed)
-        elif self._stale:
-            self.read()
-        elif self._touched:
-            self._renew()
+        elif self._stale or self._touched:
+            # Whoever comes here looks first: what changed meanwhile moves nobody under a key.
+            self._ours = True
+            if self._stale:
+                self.read()
+            else:
+                self._renew()
 
     def begin_with(self, chosen: Filter) -> None:
         """Stand as somebody left it, before the list is first shown."""
@@ -102,7 +106,8 @@ class WorklistPresenter:
             self._stale, self._list = False, found
             self._touched -= heard
             self._view.set_busy(busy=False)
-            self._show()
+            ours, self._ours = self._ours, False
+            self._show(ours=ours)
             if self._looked_at:
                 self.look_at(self._looked_at)
 
@@ -120,9 +125,9 @@ class WorklistPresenter:
         elif self.filter != before:
             self._show()
 
-    def _show(self) -> None:
+    def _show(self, *, ours: bool = True) -> None:
         self._view.show_filter(self.filter)
-        self._view.show_rows(self._sifted())
+        self._view.show_rows(self._sifted(), ours=ours)
 
     def _sifted(self) -> Sifted:
         return self._lists.sift(self._list, self.filter.sieve)
@@ -199,7 +204,7 @@ class WorklistPresenter:
                 self.remember_back(lambda: self._withdraw(done.facts))
             undo = self.take_back if done.facts else None
             self._speaker.said(done.decided, done.refused, undo, ticked=done.ticked)
-            self._around.broadcast(done.changes)
+            self._tell(done.changes)
             if unwanted and done.facts:
                 self.take_back()
 
@@ -222,7 +227,7 @@ class WorklistPresenter:
                 self.remember_back(lambda: self._unflag(flagging.before))
             undo = self.take_back if flagging.before else None
             self._speaker.said_flagged(len(flagging.before), cleared=clear, undo=undo)
-            self._around.broadcast(flagging.changes)
+            self._tell(flagging.changes)
             if unwanted and flagging.before:
                 self.take_back()
 
@@ -232,7 +237,7 @@ class WorklistPresenter:
     def _unflag(self, before: Sequence[FlagWas]) -> None:
         def done(flagging: Flagging) -> None:
             self._speaker.said_flagged(len(flagging.before), cleared=not before[0].value, undo=None)
-            self._around.broadcast(flagging.changes)
+            self._tell(flagging.changes)
 
         self._tasks.store(lambda: self._lists.flags_back(before), done, self._failed)
 
@@ -250,6 +255,11 @@ class WorklistPresenter:
             self._unwanted = True
         elif self._back:
             self._back.pop()()
+
+    def _tell(self, changes: Changes) -> None:
+        """Tell every screen what was recorded here; this list then goes on to whoever moves up."""
+        self._ours = changes != Changes()
+        self._around.broadcast(changes)
 
     def _act(self) -> None:
         self._acting, self._unwanted = True, False
@@ -271,7 +281,7 @@ class WorklistPresenter:
         def done(result: BulkDone) -> None:
             self._view.set_busy(busy=False)
             self._speaker.said_back(result.decided, result.refused)
-            self._around.broadcast(result.changes)
+            self._tell(result.changes)
 
         def failed(error: Exception) -> None:
             self.remember_back(lambda: self._withdraw(facts))
@@ -281,6 +291,7 @@ class WorklistPresenter:
         self._tasks.store(lambda: self._lists.withdraw(facts), done, failed)
 
     def _failed(self, error: Exception) -> None:
+        self._ours = False
         self._view.set_busy(busy=False)
         self._around.refuse(error)
 

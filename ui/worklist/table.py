@@ -155,14 +155,21 @@ class WorkTable(QTableView):
         numbers = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
         return [self.work.at(row) for row in numbers]
 
-    def show_rows(self, rows: Sequence[WorkRow]) -> None:
-        """Show the list; whoever was chosen and is still there stays chosen, else the keyboard's place stays."""
+    def show_rows(self, rows: Sequence[WorkRow], *, ours: bool = True) -> None:
+        """Show the list; whoever was chosen and is still there stays chosen, else the keyboard's place stays.
+
+        Where somebody else settled the chosen one, nobody is: whoever moved up into the place was looked at by nobody,
+        and the key that was on its way must not mean them.
+        """
         if rows is self.work.rows:
             return
         chosen = {(r.student_no, r.item) for r in self.rows()}
         place, scrolled = max(0, self.currentIndex().row()), self.verticalScrollBar().value()
         self.work.show(rows)
-        self._stand(self.work.places(chosen), place)
+        kept = self.work.places(chosen)
+        self._stand(kept, place)
+        if chosen and not kept and not ours:
+            self.clearSelection()
         self.verticalScrollBar().setValue(scrolled)
         self.scrollTo(self.currentIndex())
         self.stands.emit(self.current_no())
@@ -180,6 +187,10 @@ class WorkTable(QTableView):
             if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
                 self.opened.emit(self.current_no())
                 return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.selectionModel().hasSelection():
+            # Nobody is chosen any more: the first arrow chooses where the keyboard stands.
+            self.stand()
+            return
         super().keyPressEvent(event)
 
     def _at(self, index: Index) -> str:

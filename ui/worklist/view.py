@@ -115,14 +115,14 @@ class WorklistScreenView(Bilingual, QWidget):
         self._filter = chosen
         self.bar.show_filter(chosen)
 
-    def show_rows(self, found: Sifted) -> None:
-        """Show the list, and what every other filter would leave."""
+    def show_rows(self, found: Sifted, *, ours: bool = True) -> None:
+        """Show the list, and what every other filter would leave; `ours` when it is another by what was done here."""
         self._found = found
         self.bar.show_counts(found)
         one_item = len(self._items.get(self._filter.unit, ())) < MANY
         promised = any(row.due_ms for row in found.rows)
         self.table.leave_out(frozenset({ITEM} if one_item else set()) | (frozenset() if promised else {DUE}))
-        self.table.show_rows(found.rows)
+        self.table.show_rows(found.rows, ours=ours)
         self._word_empty()
         self._stack.setCurrentIndex(0 if found.rows else 1)
         self._count()

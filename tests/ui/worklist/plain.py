@@ -101,6 +101,7 @@ class View:
     confirms: list[tuple[Sure, Callable[[], None]]] = field(default_factory=list)
     weigh: Weigh | None = None
     go_on: GoOn | None = None
+    ours: bool = True
     busy: list[bool] = field(default_factory=list)
 
     @property
@@ -110,8 +111,8 @@ class View:
     def show_filter(self, chosen: Filter) -> None:
         self.filter = chosen
 
-    def show_rows(self, found: Sifted) -> None:
-        self.found = found
+    def show_rows(self, found: Sifted, *, ours: bool = True) -> None:
+        self.found, self.ours = found, ours
 
     def show_preview(self, found: Preview | None) -> None:
         self.previews.append(found)

@@ -16,6 +16,8 @@ from app.clearance.sieve import Sifted
 from app.clearance.worklist import WorkRow
 from app.errors import ActRefused
 from app.ledger import Kind, StudentId
+from app.store import Changes
+from tests.builders import of, roster_fields
 from tests.ui.around import Around, desk_store
 from tests.ui.worklist.desk import PEOPLE, face, opened, press, read_again, state
 from ui.i18n import Language, languages
@@ -92,6 +94,26 @@ def test_ctrl_z_takes_the_batch_back(screen: WorklistScreen, around: Around) -> 
     press(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert state(around, 0) == "pending"
     assert around.said[-1] == "已撤銷 6 筆審核"
+
+
+def test_whom_somebody_else_settled_is_chosen_no_more_and_nobody_moves_up_under_the_key(
+    screen: WorklistScreen, around: Around
+) -> None:
+    view = face(screen)
+    view.table.selectRow(1)
+    one = acts.find_item(around.ctx, "library")
+    draft = acts.prepare(around.ctx, student_no="B11100001", item=one, verdict="pass")
+    around.ctx.store.append([draft], by=around.store.desk.operator)
+    screen.refresh(Changes(students=frozenset({of(roster_fields(1))})))
+    assert view.selected() == []
+    press(view, Qt.Key.Key_F4)
+    assert [state(around, k) for k in range(4)] == ["pending", "passed", "pending", "pending"]
+    # An arrow chooses where the keyboard stands, and from there one key after another works down the list.
+    press(view, Qt.Key.Key_Down)
+    assert [r.student_no for r in view.selected()] == ["B11100002"]
+    press(view, Qt.Key.Key_F4)
+    read_again(screen, around)
+    assert [r.student_no for r in view.selected()] == ["B11100003"]
 
 
 def test_the_selection_outlives_what_others_record(screen: WorklistScreen, around: Around) -> None:
