@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 
 from app import parts
 from app.certificates import digital, keeping, production, shelf
+from app.certificates.mailboxes import RESEND
 from app.clearance.case import Case
 from app.context import Context
 from app.errors import ActRefused, WrongUse
@@ -90,7 +91,7 @@ class _Answers(MarkRows):
         if found is not None and not found.conflict and (found.value, found.note) == (result, note):
             self.leave(row)
             return None
-        if found is not None and found.value == digital.RESEND:
+        if found is not None and found.value == RESEND:
             raise ActRefused(
                 code="digital.waits",
                 title="等待重寄",

@@ -14,14 +14,14 @@ from typing import Final
 from app import parts
 from app.certificates import keeping
 from app.certificates.keeping import Kept
+from app.certificates.mailboxes import RESEND, is_of_school, mailbox_warning, mailboxes
 from app.certificates.replacement import Version, What, version_said, versions
 from app.clearance.calendar import work_calendar
 from app.clearance.case import Case
 from app.clock import from_ms, in_taipei, today
 from app.context import Context
 from app.errors import ActRefused, WrongUse
-from app.ledger import DetailClass, Draft, OperatorName, Payload
-from app.school.pickup import Mailbox
+from app.ledger import Draft, OperatorName, Payload
 from app.school.workdays import WorkCalendar
 from app.store import Changes, HandoverRecord, MarkState, StudentRecord
 from app.students import term_of
@@ -31,7 +31,6 @@ from app.typed import one_line
 EXPORTED: Final = "exported"
 SENT: Final = "sent"
 BOUNCED: Final = "bounced"
-RESEND: Final = "resend"
 #: 補發待送: a newer version than the one that was sent waits for the platform's next list; never a mark of its own.
 REISSUED: Final = "reissued"
 LABELS: Final = {
@@ -236,7 +235,7 @@ def resend(ctx: Context, *, student_no: str, email: str, note: str = "", by: Ope
         raise ActRefused(
             code="digital.email", title="電子信箱不完整", message="請填寫完整的電子信箱（例：name@example.com）。"
         )
-    if _at_school(ctx, address) or address == found.school:
+    if is_of_school(ctx, address) or address == found.school:
         raise ActRefused(
             code="digital.school_email",
             title="學校信箱不能當個人信箱",
@@ -274,8 +273,7 @@ def _digital(
     # The school counts from the pickup of the paper; for what is issued anew it says no day.
     due = None if anew else rule.due(handed, calendar)
     state = REISSUED if waits else mark.value if mark is not None else ""
-    personal = _personal(ctx, student, mark) if Mailbox.PERSONAL in rule.mailboxes else ""
-    school = rule.school_mailbox.format(student_no=student.student_no) if Mailbox.SCHOOL in rule.mailboxes else ""
+    personal, school = mailboxes(ctx, student, mark)
     late = due is not None and due < today(ctx.clock) and state != SENT
     return Digital(
         student,
@@ -286,7 +284,7 @@ def _digital(
         version=version,
         personal=personal,
         school=school,
-        warning=_warning(ctx, personal, school),
+        warning=mailbox_warning(ctx, personal, school),
         at=from_ms(mark.at_ms) if mark is not None else None,
         reason=mark.note if mark is not None else "",
         overdue=late,
@@ -308,32 +306,6 @@ def _why_not(ctx: Context, student: StudentRecord, handed: date | None) -> str:
         since = rule.since.label if rule.since is not None else ""
         return f"自{since}起的畢業生才有數位學位證書"
     return "還沒有領取紙本學位證書" if handed is None else ""
-
-
-def _personal(ctx: Context, student: StudentRecord, mark: MarkState | None) -> str:
-    """The address the desk was told last: a corrected one, else the roster's or the confirmed one."""
-    found = ""
-    if mark is None or mark.payload.get("corrected") is not True:
-        return student.fields.get("email", "")
-    for fact in keeping.history(ctx, student.id, parts.DIGITAL):
-        if fact.text("v") == RESEND:
-            found = str(fact.detail(DetailClass.CONTACT).get("personal", "")) or found
-    return found or student.fields.get("email", "")
-
-
-def _warning(ctx: Context, personal: str, school: str) -> str:
-    if not personal:
-        return "沒有個人信箱，請同學提供"
-    at_school = _at_school(ctx, personal) or personal == school
-    days = ctx.school.digital_diploma.school_mailbox_days
-    dies = f"學校信箱畢業後 {days // 365} 年失效" if days >= 365 else "學校信箱畢業後會失效"  # noqa: PLR2004 - a year
-    return f"{dies}，請同學提供個人信箱" if at_school else ""
-
-
-def _at_school(ctx: Context, address: str) -> bool:
-    confirmation = ctx.school.contact_confirmation
-    own = confirmation.refused_domains if confirmation is not None else ()
-    return address.lower().endswith(tuple(f"{mark}{domain.lower()}" for domain in own for mark in "@."))
 
 
 def _goes_out(ctx: Context, found: Digital, batch: str) -> Draft:

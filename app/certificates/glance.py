@@ -16,6 +16,7 @@ from app.certificates.card import CardOutcome, card_outcome
 from app.certificates.checklist import ID_TYPES
 from app.certificates.e_documents import Asked, asked_by
 from app.certificates.handover import holds_up
+from app.certificates.mailboxes import Follows, follows
 from app.certificates.replacement import Version, versions
 from app.certificates.settling import Claim, claims_of
 from app.clearance.board import Missing
@@ -83,6 +84,8 @@ class Glance:
         warning: What the school says before a case is completed (T03).
         versions: What was handed over and whatever replaced it, oldest first (E13).
         claims: What desks that disagree about the certificate on the shelf say.
+        once: That the paper is issued once, for whoever collects it (E13).
+        follows: The digital diploma that follows it (T31, E14, E27); None where none does.
         asked: Electronic documents that were asked for since, as each request stands (T33).
     """
 
@@ -106,6 +109,8 @@ class Glance:
     versions: tuple[Version, ...] = ()
     claims: tuple[Claim, ...] = ()
     asked: tuple[Asked, ...] = ()
+    once: str = ""
+    follows: Follows | None = None
 
 
 def glance(ctx: Context, student_no: str) -> Glance:
@@ -144,6 +149,8 @@ def glance(ctx: Context, student_no: str) -> Glance:
         versions=versions(ctx, student, ctx.store.handover(student.id)) if gone is not None else (),
         claims=claims_of(ctx, case, "shelf"),
         asked=asked_by(ctx, case),
+        once=f"紙本「{ctx.school.diploma.original}」僅核發一次，遺失時只能補發「{ctx.school.diploma.reissue}」。",
+        follows=follows(ctx, student, ctx.store.handover(student.id)),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from app.clearance.calendar import school_days
+from app.clearance.permission import require_registry
 from app.clock import TAIPEI, today
 from app.context import Context
 from app.errors import ActRefused, WrongUse
@@ -61,8 +62,10 @@ def set_this_desk(ctx: Context, code: str) -> PickupDesk | None:
     """Say at which certificate desk this computer stands; empty: at any.
 
     Raises:
+        NotPermitted: At a desk that hands no certificates out.
         WrongUse: When the school has no such desk.
     """
+    require_registry(ctx, what="領證櫃台")
     if code and all(d.code != code for d in ctx.school.desks):
         raise WrongUse(
             code="handover.no_desk",

@@ -71,10 +71,11 @@ def _add_queue(digital: typer.Typer, session: Session) -> None:
     ) -> None:
         """登錄更正的電子信箱，列入下一份平臺名單重寄。"""
         from app.certificates import digital as diplomas
+        from app.certificates.mailboxes import RESEND
 
         by = session.signed_by(operator)
         done = diplomas.resend(session.desk.ctx, student_no=student_no, email=email, note=note, by=by)
-        session.answer({"fact": done.fact.id, "state": diplomas.RESEND}, [f"{student_no}　待重寄"])
+        session.answer({"fact": done.fact.id, "state": RESEND}, [f"{student_no}　待重寄"])
 
 
 def _add_files(digital: typer.Typer, group: typer.Typer, session: Session) -> None:

@@ -1388,6 +1388,10 @@
         <translation>The diploma is at {desk}</translation>
     </message>
     <message>
+        <source>數位學位證書 {day} 前寄發</source>
+        <translation>The digital diploma is sent by {day}</translation>
+    </message>
+    <message>
         <source>學生證遺失</source>
         <translation>Student card lost</translation>
     </message>
@@ -7478,6 +7482,25 @@
     <message>
         <source>{act}：尚未</source>
         <translation>{act}: not yet</translation>
+    </message>
+</context>
+<context>
+    <name>StandingAt</name>
+    <message>
+        <source>這台電腦在</source>
+        <translation>This computer stands at</translation>
+    </message>
+    <message>
+        <source>這台電腦在哪一個領證櫃台</source>
+        <translation>At which certificate desk this computer stands</translation>
+    </message>
+    <message>
+        <source>證書屬於別的櫃台時，這裡會說在哪裡領，註明理由才發。</source>
+        <translation>Of a certificate that belongs to another desk this one says where it is, and hands it over only with a reason.</translation>
+    </message>
+    <message>
+        <source>任何櫃台</source>
+        <translation>Any desk</translation>
     </message>
 </context>
 <context>

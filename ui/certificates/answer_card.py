@@ -96,6 +96,10 @@ class AnswerCard(QFrame):
             self._lines.addWidget(label(self.tr("學生證，並告訴同學"), "strong"))
             for text in told_lines:
                 self._say("id-card", "text3", text)
+        if found.gone is None:
+            self._lines.addWidget(line())
+            for icon, ink, text in words.tellings(found):
+                self._say(icon, ink, text)
 
     def _left(self, found: Glance, gone: Gone) -> None:
         if gone.receipt:

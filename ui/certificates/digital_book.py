@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 
 from app.certificates import digital
+from app.certificates.mailboxes import RESEND
 from app.context import Context
 from ui.certificates import words
 from ui.certificates.book import Book
@@ -58,7 +59,7 @@ class DigitalBook(Book[digital.Digital]):
         if one.why_not:
             return which == NONE
         if which == TO_SEND:
-            return one.state in ("", digital.RESEND, digital.REISSUED) or one.conflict
+            return one.state in ("", RESEND, digital.REISSUED) or one.conflict
         if which == OVERDUE:
             return one.overdue
         return one.state == {EXPORTED: digital.EXPORTED, BOUNCED: digital.BOUNCED, SENT: digital.SENT}.get(which)

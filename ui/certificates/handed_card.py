@@ -77,11 +77,11 @@ class HandedCard(Bilingual, QFrame):
         self.texts.clear()
         for text in handed.warnings:
             self._say("triangle-alert", "warn_dot", told(text))
-        sayings = words.card_lines(found, lost=self._lost)
-        if sayings:
-            self._lines.addWidget(label(self.tr("告訴同學"), "strong"))
-        for text in sayings:
+        self._lines.addWidget(label(self.tr("告訴同學"), "strong"))
+        for text in words.card_lines(found, lost=self._lost):
             self._say("id-card", "text3", text)
+        for icon, ink, text in words.tellings(found):
+            self._say(icon, ink, text)
         for due in found.due:
             self._say("clock", "warn_dot", self.tr("還沒有辦：{what}").format(what=due.sub.label))
 

@@ -23,6 +23,7 @@ from ui.certificates.model import RECEIPT, Form, hand_over_as
 from ui.certificates.presenter import OPEN, HandPresenter
 from ui.certificates.records_beside import RecordsBeside
 from ui.certificates.shelf_book import ShelfBook
+from ui.certificates.standing_at import Standing
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.step_words import step_word
 from ui.certificates.steps import Ask, Do, take
@@ -119,6 +120,7 @@ class CertificatesScreen:
         view.load_made.clicked.connect(lambda: bring_in(desk, CERTIFICATES.name))
         for at, kind in view.takes.items():
             view.works[at].dropped.connect(lambda path, kind=kind: bring_in(desk, kind, path))
+        self.standing = Standing(view.standing, desk, self._reopen)
         self.leaving, self.keeping = Leaving(view, desk), KeepingFile(view, desk)
         for name, button in view.exports.items():
             button.clicked.connect(lambda _=False, wanted=name: self.leaving.ask(wanted))
@@ -151,6 +153,7 @@ class CertificatesScreen:
 
     def shown(self) -> None:
         """The operator came here."""
+        self.standing.look()
         if self._view.page != HAND:
             self.turn(self._view.page)
         elif self.presenter.found is None:
@@ -185,6 +188,11 @@ class CertificatesScreen:
         self._view.show_page(HAND)
         self.records.turned_to(student_no)
         self.presenter.open_student(student_no)
+
+    def _reopen(self) -> None:
+        """Look again at the certificate in view."""
+        if self.presenter.found is not None:
+            self.presenter.open_student(self.presenter.found.student.student_no)
 
     def commands(self) -> Sequence[Command]:
         """The pages, for the palette."""

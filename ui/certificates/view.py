@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import outgoing
 from app.certificates.checklist import MAIL
@@ -19,6 +19,7 @@ from ui.certificates.leaving import LISTS, list_word
 from ui.certificates.mail_book import MailBook
 from ui.certificates.making_book import MakingBook
 from ui.certificates.shelf_book import ShelfBook
+from ui.certificates.standing_at import StandingAt
 from ui.certificates.today_page import TodayPage
 from ui.certificates.work_page import WorkPage
 from ui.counter.case_sheet import KEY as CASE_KEY
@@ -77,14 +78,18 @@ class CertificatesView(Bilingual, QWidget):
             self.works[DOCUMENTS].offer(self.exports[outgoing.E_DOCUMENTS])
         #: The pages of this school, in order.
         self.order = (HAND, TODAY, *self.works)
-        self.pages = Segments(len(self.order))
+        self.pages, self.standing = Segments(len(self.order)), StandingAt(school)
         self._stack = QStackedWidget()
         for page in (self.hand, self.today, *self.works.values()):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.pages)
+        head = QHBoxLayout()
+        head.addWidget(self.pages)
+        head.addStretch(1)
+        head.addWidget(self.standing)
+        column.addLayout(head)
         column.addWidget(self._stack, 1)
         self.pages.chosen.connect(lambda k: self.page_chosen.emit(self.order[k]))
         for k, to in enumerate(self.order):
@@ -122,6 +127,7 @@ class CertificatesView(Bilingual, QWidget):
         for name, button in self.exports.items():
             button.set_words(f"{list_word(name)}…")
         self.pages.set_words([self.word(page) for page in self.order])
+        self.standing.retranslate()
 
     def word(self, page: int) -> str:
         """The name of a page."""

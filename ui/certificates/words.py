@@ -16,7 +16,7 @@ from app.school.pickup import PickupMethod
 from app.school.profile import SchoolProfile
 from app.store import StudentRecord
 from ui.certificates.model import Kind, Line
-from ui.i18n import english, full_moment, numbered, pick, short_day, short_moment
+from ui.i18n import english, full_date, full_moment, numbered, pick, short_day, short_moment
 from ui.punctuation import bracketed, in_turn, listed
 from ui.school_names import named
 from ui.sentences import asked, told, told_of
@@ -156,6 +156,23 @@ def card_lines(found: Glance, *, lost: bool) -> tuple[str, ...]:
     put_off = found.gone is not None and any(due.sub.with_card for due in found.due)
     done = "" if put_off else card.action_en if english() and card.action_en else told(card.action)
     return tuple(text for text in (done, *(told(text) for text in card.told)) if text)
+
+
+def tellings(found: Glance) -> tuple[tuple[str, str, str], ...]:
+    """What whoever collects is told besides: icon, ink and words (E13, T31, E14, E27)."""
+    translate = QCoreApplication.translate
+    follows = found.follows
+    said = []
+    if follows is not None and follows.warning:
+        # What is asked for stands first: afterwards nobody is there to answer.
+        asked_for = told(follows.warning)
+        said.append(("mail", "warn_dot", f"{asked_for[:1].upper()}{asked_for[1:]}"))
+    if follows is not None and follows.due is not None:
+        sent = translate("Certificates", "數位學位證書 {day} 前寄發").format(day=full_date(follows.due))
+        said.append(("file-check", "text3", sent))
+    if found.once:
+        said.append(("award", "text3", told(found.once)))
+    return tuple(said)
 
 
 def way_word(way: PickupMethod) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from app.certificates import production
-from app.certificates.pickup_day import set_this_desk
+from app.certificates.pickup_day import set_this_desk, this_desk
 from app.clearance import acts
 from app.errors import SharedLedgerUnreachable
 from app.ledger import DetailClass
@@ -226,6 +226,63 @@ def test_a_certificate_of_another_desk_says_where_it_lies_and_leaves_only_with_a
     at.type_in("elsewhere", "今天調到這裡")
     at.f4()
     assert at.has_left
+
+
+@pytest.mark.rows("T24", "T25")
+def test_at_which_desk_the_computer_stands_is_said_in_the_window_and_holds_at_once(opened: Opener) -> None:
+    ctx = graduate("ntnu", college="理學院", department="物理學系")
+    at = opened(ctx)
+    desks = at.screen._view.standing.desks
+    assert [desks.itemText(k) for k in range(desks.count())] == ["任何櫃台", "公館教務組", "校本部註冊組"]
+    at.scan()
+    assert at.answer.heading.text() == "可以發證"
+    desks.setCurrentIndex(2)
+    desks.activated.emit(2)
+    at.qtbot.waitUntil(lambda: at.answer.heading.text() == "證書不在這個櫃台")
+    here = this_desk(ctx)
+    assert here is not None
+    assert here.code == "main"
+    assert at.page.panel.fields["elsewhere"].isVisible()
+    desks.setCurrentIndex(1)
+    desks.activated.emit(1)
+    at.qtbot.waitUntil(lambda: at.answer.heading.text() == "可以發證")
+
+
+def test_a_school_with_one_certificate_desk_asks_nobody_where_it_is(opened: Opener) -> None:
+    assert opened(graduate("aeust")).screen._view.standing.isHidden()
+
+
+@pytest.mark.rows("E13", "E14", "E27")
+def test_who_collects_is_told_of_the_one_diploma_of_the_digital_one_and_asked_for_a_mailbox(opened: Opener) -> None:
+    at = opened(graduate("aeust", grad_term="1132"))
+    at.scan()
+    once = "紙本「學位證書」僅核發一次，遺失時只能補發「學位證明書」。"
+    told = ["沒有個人信箱，請同學提供", "數位學位證書 114.7.10 前寄發", once]
+    assert at.answer.texts[-3:] == told
+    at.digit("1")
+    at.f4()
+    assert at.has_left
+    assert at.page.handed.texts[-3:] == told
+
+
+@pytest.mark.rows("T31", "E25")
+def test_of_a_digital_diploma_nothing_is_told_where_none_follows(opened: Opener) -> None:
+    at = opened(graduate("npust"))
+    at.scan()
+    assert not any("數位" in text for text in at.answer.texts)
+
+
+@pytest.mark.rows("N39")
+def test_a_card_put_off_is_not_told_as_done(opened: Opener) -> None:
+    at = opened(graduate("npust"))
+    at.scan()
+    at.digit("1")
+    at.digit("3")
+    at.digit("3")
+    at.f4()
+    assert at.has_left
+    assert "變更為普通卡身份" not in at.page.handed.texts
+    assert "還沒有辦：學生證變更為普通卡身份" in at.page.handed.texts
 
 
 @pytest.mark.rows("T27")
