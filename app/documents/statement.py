@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from app.documents.leaf import Leaf
 from app.documents.linebreak import HANGING, clusters
 from app.documents.styles import BLANK_LINE, MM, Style
 
 _BLANK = re.compile(r"\{(\w+)\}")
+_SQUEEZED: Final = 0.72  # how narrow a value may be set at most to stay on its line
+_LOOSE: Final = 0.35  # with so much of a line empty, it stays at the left
 _PAD = 3.0  # mm of line left and right of a filled-in value
 
 
@@ -80,7 +83,8 @@ def _lines(pieces: list[_Piece], width: float, style: Style) -> list[tuple[list[
     """Pieces by line; a mark that ends a line too full may hang half an em out."""
     lines: list[list[_Piece]] = [[]]
     used = 0.0
-    for piece in pieces:
+    for wanted in pieces:
+        piece = _narrowed(wanted, lines[-1], width - used, width)
         hang = style.size / 2 if piece.text and not piece.is_blank and piece.text[-1] in HANGING else 0.0
         # A mark directly after a blank may not begin a line: it stays with the blank even if it stands out a little.
         clings = not piece.is_blank and piece.text[:1] in HANGING and len(piece.text) == 1
@@ -90,6 +94,13 @@ def _lines(pieces: list[_Piece], width: float, style: Style) -> list[tuple[list[
         lines[-1].append(piece)
         used += piece.width
     return [(line, index == len(lines) - 1) for index, line in enumerate(lines)]
+
+
+def _narrowed(piece: _Piece, line: list[_Piece], left: float, width: float) -> _Piece:
+    """A value a little too long for what is left of a line is set narrower, rather than leave a word alone before it."""
+    bare = bool(line) and not any(before.is_blank for before in line) and width - left < _LOOSE * width
+    fits = _SQUEEZED * piece.width <= left < piece.width
+    return replace(piece, width=left) if piece.is_blank and bare and fits else piece
 
 
 def _draw_line(
@@ -113,6 +124,8 @@ def _draw_line(
 
 def _justified(line: list[_Piece], slack: float) -> list[tuple[_Piece, float, float]]:
     """Each piece with how much wider it becomes and the gap after it: blanks take the slack, else the gaps do."""
+    if slack > _LOOSE * (slack + sum(piece.width for piece in line)):  # a word or two are not drawn over a whole line
+        slack = 0.0
     blanks = sum(1 for piece in line if piece.is_blank)
     if blanks and slack > 0:
         return [(piece, slack / blanks if piece.is_blank else 0.0, 0.0) for piece in line]

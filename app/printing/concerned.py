@@ -60,8 +60,8 @@ def require_concerned(ctx: Context, paper: str, title: str, student: StudentReco
 
 
 def why(refused: DeskError) -> str:
-    """A refusal as the reason beside a name: what has not been loaded is said by its title, too."""
-    return refused.message if isinstance(refused, PaperRefused) else f"{refused.title}：{refused.message}"
+    """A refusal as the reason beside a name; where the message only names what is missing, the title says so."""
+    return refused.message if refused.message.endswith("。") else f"{refused.title}：{refused.message}"
 
 
 def left_out_texts(left: tuple[LeftOut, ...]) -> Iterator[str]:

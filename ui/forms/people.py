@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QVBoxLayout, QWid
 from app.printing.concerned import LeftOut
 from ui.forms.chosen import Listed
 from ui.i18n import numbered
+from ui.sentences import told
 from ui.theme.theme import qcolor, theme
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
@@ -112,7 +113,7 @@ class People(QWidget):
             words = self.tr("{who}　不列印") if of_all else self.tr("{who}　少 {n} 種")
             item.setText(words.format(who=item.data(WhoRole), n=len(said)))
             item.setForeground(qcolor("text3" if of_all else "text2"))
-            item.setToolTip("\n".join(said))
+            item.setToolTip("\n".join(told(one) for one in said))
 
     def show_filters(self, names: Sequence[str]) -> None:
         """Offer the filters that are kept in the overview; where none is, nothing is said of them."""
@@ -145,10 +146,10 @@ class People(QWidget):
     def _offer(self) -> None:
         self.menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 
-    def _tell(self, told: Callable[[str], None]) -> None:
+    def _tell(self, hear: Callable[[str], None]) -> None:
         item = self.list.currentItem()
         if item is not None:
-            told(item.data(NumberRole))
+            hear(item.data(NumberRole))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

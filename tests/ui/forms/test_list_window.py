@@ -57,6 +57,9 @@ def test_whom_a_reminder_does_not_concern_is_pale_on_the_list_with_the_reason(sc
     assert not told[0][1]
     assert told[1][0].endswith("不列印")
     assert "僅" in told[1][1]
+    languages().speak(Language.EN)
+    view.people.retranslate()
+    assert "is not printed for" in view.people.list.item(1).toolTip()
     assert view.preview.page is not None
     assert view.preview.page.count == 1
 

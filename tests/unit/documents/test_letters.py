@@ -58,6 +58,14 @@ def test_a_letter_of_long_names_department_and_reason_moves_its_lines_together_a
     assert "貴校無涉" in page
 
 
+@pytest.mark.rows("N43")
+def test_a_value_a_little_longer_than_its_line_is_set_narrower_and_no_word_stands_alone_before_it() -> None:
+    letter = samples.proxy_letter()
+    for name in ("Putri Ayu Lestari Widyaningrum Kusumawardhani Hadiningrat", "SITI NUR HALIZA BINTI ABDUL RAHMAN"):
+        (page,) = page_texts(printed("proxy", replace(letter, student=replace(letter.student, name=name))))
+        assert name in next(line for line in page.splitlines() if line.startswith("本人"))
+
+
 @pytest.mark.rows("N35")
 def test_a_consent_carries_the_school_s_words_its_version_and_a_place_to_sign() -> None:
     shown = text_of(printed("consent", samples.consent_form())).replace("\r\n", "")
