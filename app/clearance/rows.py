@@ -21,8 +21,9 @@ from app.context import Context
 from app.ledger import DetailClass, Fact
 from app.school.calendar import parse_date
 from app.school.contacts import DepartmentRule
-from app.school.directory import Directory
+from app.school.directory import Directory, Whom
 from app.school.units import Applicability, Applies, Item, Unit, UnitKind
+from app.store import StudentRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,15 @@ def rows_of(ctx: Context, case: Case, history: Sequence[Fact]) -> tuple[BoardRow
     return tuple(_row(ctx, unit, item, around) for unit in ctx.school.units for item in unit.items)
 
 
+def _where_collected(ctx: Context, student: StudentRecord, asked: Whom) -> Whom:
+    """The desk that holds this student's certificate, before anybody queues at another one (T24, T25)."""
+    desk = ctx.school.desk_for(student.fields)
+    if desk is None:
+        return asked
+    place = next((p.name for p in ctx.school.places if p.code == desk.place), asked.place)
+    return Whom(f"{desk.name} {desk.phone}" if desk.phone else asked.contact, place, asked.hours)
+
+
 def _row(ctx: Context, unit: Unit, item: Item, around: _Around) -> BoardRow:
     case = around.case
     applies = item.applies_to(case.student.fields)
@@ -62,6 +72,8 @@ def _row(ctx: Context, unit: Unit, item: Item, around: _Around) -> BoardRow:
     conflict = state.conflict and applies.counts
     words = ctx.school.words
     asked = around.ask.whom(unit.code, around.on, case.student.department)
+    if ctx.school.is_final(item) and not around.ask.recorded_for(unit.code):
+        asked = _where_collected(ctx, case.student, asked)
     decided = state if state.decided_by is not None and applies.counts else None
     history = around.history.get(item.code, ())
     shown = next((d for d in history if decided is not None and d.fact == decided.decided_by), None)

@@ -32,12 +32,17 @@ def where_to_collect(ctx: Context, student: StudentRecord | None) -> Place:
     return place, "　".join(t for t in (desk.name, desk.phone) if t), hours
 
 
-def card_sayings(ctx: Context, student: StudentRecord | None) -> tuple[str, ...]:
-    """What becomes of the student card (N46, T20, T21); on a form for anybody only the school's own sentence."""
+def card_sayings(ctx: Context, student: StudentRecord | None, *, lost: bool = False, path: str = "") -> tuple[str, ...]:
+    """What becomes of the student card (N46, T20, T21); on a form for anybody only the school's own sentence.
+
+    `lost`: there is none, and its holder is told how it is reported (T22, T23); `path`: as they were told already.
+    """
     if student is None:
         card = ctx.school.card
         return (card.text,) if card is not None and card.text else ()
-    outcome = card_outcome(ctx, student, lost=False)
+    if path:
+        return (path,)
+    outcome = card_outcome(ctx, student, lost=lost)
     return outcome.told if outcome is not None else ()
 
 

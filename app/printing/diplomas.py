@@ -52,6 +52,12 @@ class _Left:
         return isinstance(card, Mapping) and bool(card.get("lost"))
 
     @property
+    def path(self) -> str:
+        """How whoever had no card was told to report it, on that day (T23)."""
+        card = self.fact.payload.get("card") if self.fact is not None else None
+        return str(card.get("path", "")) if isinstance(card, Mapping) else ""
+
+    @property
     def day(self) -> date:
         """The day it left, in Taiwan."""
         return in_taipei(from_ms(self.record.at_ms)).date()
@@ -71,7 +77,12 @@ def receipt(ctx: Context, student: StudentRecord | None, paper: PaperNumber, opt
     """
     left = _left(ctx, student)
     made = _as_recorded(ctx, student, left, paper, options)
-    again = _replaced(ctx, student, left)
+    found = versions(ctx, student, left.record) if student and left else ()
+    again = next((v for v in reversed(found) if v.number > 1 and v.what is What.PAPER), None)
+    newest = found[-1] if found else None
+    if newest is not None and newest.what is What.DIGITAL and newest.fee:
+        # A digital file issued anew has no paper of its own; what was paid for it stands here (E15).
+        made = replace(made, fee=f"補發數位檔案　{_paid(newest)}")
     if again is None:
         return made
     return replace(
@@ -86,14 +97,12 @@ def receipt(ctx: Context, student: StudentRecord | None, paper: PaperNumber, opt
         papers=(),
         card=(),
         card_text=(),
-        fee=f"新臺幣 {again.fee:,} 元　收據 {again.receipt}" if again.fee else "",
+        fee=made.fee or (_paid(again) if again.fee else ""),
     )
 
 
-def _replaced(ctx: Context, student: StudentRecord | None, left: _Left | None) -> Version | None:
-    """The newest replacement on paper, if the diploma was replaced."""
-    found = versions(ctx, student, left.record) if student and left else ()
-    return next((v for v in reversed(found) if v.number > 1 and v.what is What.PAPER), None)
+def _paid(version: Version) -> str:
+    return f"新臺幣 {version.fee:,} 元　收據 {version.receipt}"
 
 
 def _as_recorded(
@@ -118,8 +127,8 @@ def _as_recorded(
         place=where_to_collect(ctx, student),
         collector=_collector(left, options) if student else Party(),
         papers=tuple(_papers(shown, left, card_lost=lost)),
-        card=tuple(_card(ctx, student)),
-        card_text=card_sayings(ctx, student),
+        card=tuple(_card(ctx, student, lost=lost)),
+        card_text=card_sayings(ctx, student, lost=lost, path=left.path if left else ""),
         digital=tuple(digital_sayings(ctx, student, left.day if left else None)),
         once=ctx.school.diploma.text,
     )
@@ -193,13 +202,17 @@ def _papers(way: PickupMethod | None, left: _Left | None, *, card_lost: bool) ->
         yield Seen(check.label, check.code in seen)
 
 
-def _card(ctx: Context, student: StudentRecord | None) -> Iterator[Seen]:
-    """What is done to the card when the diploma is collected, ticked when it is on record (N39, T20)."""
+def _card(ctx: Context, student: StudentRecord | None, *, lost: bool) -> Iterator[Seen]:
+    """What is done to the card when the diploma is collected, ticked when it is on record (N39, T20); nothing to a lost one."""
     marks = ctx.store.marks(student.id) if student else {}
     known = with_facts(ctx, student, marks.values()).fields if student else None
     for item in ctx.school.final_unit.items:
         for sub in item.sub_items:
-            if not sub.at_pickup or (known is not None and not sub.applies_to(known).counts):
+            if (
+                not sub.at_pickup
+                or (lost and sub.with_card)
+                or (known is not None and not sub.applies_to(known).counts)
+            ):
                 continue
             mark = marks.get((item.code, parts.SUB + sub.code))
             yield Seen(sub.label, mark is not None and mark.value == parts.YES)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.certificates.pickup_day import set_this_desk, this_desk, where_when
+from app.clearance.cards import board
 from app.clearance.case import case_of
 from app.context import Context
 from app.errors import ActRefused, WrongUse
@@ -48,6 +49,19 @@ def test_the_desk_is_known_before_the_student_queues(
     assert (where.desk.name, where.here) == (name, True)
     assert place in where.place
     assert name in where.text
+
+
+@pytest.mark.rows("T24", "T25")
+def test_the_counter_sends_each_student_to_the_desk_that_holds_the_certificate() -> None:
+    for department, college, where in (
+        ("物理學系", "理學院", ("公館教務組 02-7749-6548", "公館校區綜合館一樓")),
+        ("教育學系", "教育學院", ("校本部註冊組 02-7749-1077", "校本部行政大樓一樓")),
+    ):
+        ctx = graduate("ntnu", ready=False, college=college, department=department)
+        (last,) = (r for r in board(ctx, NUMBER).rows if r.final)
+        assert (last.contact, last.place) == where
+    (last,) = (r for r in board(graduate("npust", ready=False), NUMBER).rows if r.final)
+    assert (last.contact, last.place) == ("註冊組（進修教育組）窗口 分機 6022", "行政大樓 1樓")
 
 
 @pytest.mark.rows("T25")

@@ -23,6 +23,7 @@ from app.printing.catalogue import offered
 from app.printing.jobs import print_papers
 from app.printing.requests import PaperOptions
 from app.school.load import load_profile
+from tests.certificate_desk import graduate, hand, move
 from tests.counter import JUNE, NUMBER, desk, pass_everything, ready
 from tests.fakes import FakeStore
 from tests.golden.reading import page_texts
@@ -81,6 +82,27 @@ def test_a_proxy_with_a_lost_card_is_asked_for_the_copy_instead_of_the_card() ->
     left = gone(ctx, "proxy", "proxy-id", "letter", "card-lost", "id-copy")
     told = diplomas.receipt(left, student(left), PaperNumber(), PLAIN)
     assert {"畢業生身分證影本", "已辦理學生證掛失"} <= {seen.title for seen in told.papers if seen.done}
+
+
+@pytest.mark.rows("T22", "T23", "T20")
+def test_the_receipt_of_a_lost_card_says_how_it_is_reported_as_on_that_day_and_asks_for_nothing_to_be_stamped() -> None:
+    ctx = graduate("ntnu")
+    hand(ctx, card_lost=True)
+    move(ctx, 2025, 9, 1)
+    made = diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN)
+    assert made.card == ()
+    assert ["勿按補發" in text for text in made.card_text] == [True]
+
+
+@pytest.mark.rows("E15")
+def test_what_was_paid_for_a_digital_file_issued_anew_stands_on_the_receipt() -> None:
+    ctx = graduate("aeust", grad_term="1132", email="a.zhu@example.com")
+    hand(ctx)
+    assert diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN).fee == ""
+    replacement.reissue(ctx, student_no=NUMBER, reason="更名", what=replacement.What.DIGITAL, fee=200, receipt="R-77")
+    made = diplomas.receipt(ctx, student(ctx), PaperNumber(), PLAIN)
+    assert (made.document, made.fee) == ("學位證書", "補發數位檔案　新臺幣 200 元　收據 R-77")
+    assert "R-77" in text_of(print_papers(ctx, "receipt", [NUMBER]).pdf)
 
 
 @pytest.mark.rows("T20")
