@@ -63,6 +63,15 @@ def _no_key_is_held() -> None:
 
 
 @pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
+    """pytest-qt's, with more patience."""
+    del qapp
+    from tests.patient import Patient
+
+    return Patient(request)
+
+
+@pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten instead of compared."""
     return bool(request.config.getoption("--update-golden"))

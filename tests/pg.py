@@ -15,8 +15,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import SystemRandom
 
 import psycopg
 import pytest
@@ -175,8 +177,13 @@ def _give(account: str | None, *paths: Path) -> None:
 
 
 def _free_port() -> int:
-    with socket.create_server((HOST, 0)) as probe:
-        return int(probe.getsockname()[1])
+    """Below the range clients are given theirs from, so that none takes it while a test has the server stopped."""
+    # Not `random`: every worker of a run has the same seed.
+    lot = SystemRandom()
+    while True:
+        port = lot.randrange(15_000, 32_000)
+        with suppress(OSError), socket.create_server((HOST, port)):
+            return port
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel
@@ -11,6 +12,7 @@ from app.context import Context
 from app.errors import StoreUnavailable
 from tests.ui.builders import student
 from tests.ui.fakes import Services
+from ui.background import POOL_WORKERS
 from ui.frame.daily_watch import FIRST_LOOK_MS, NEXT_LOOK_MS, DailyWatch
 from ui.main_window import MainWindow
 from ui.services import UiServices
@@ -37,6 +39,35 @@ def test_the_first_look_waits_until_the_queue_of_the_morning_is_served_and_the_n
     qtbot.waitUntil(lambda: asked == [services.ctx])
     assert watch._timer.interval() == NEXT_LOOK_MS
     assert not window.banner.isVisibleTo(window)
+
+
+def test_what_the_day_asks_for_is_done_one_after_the_other_and_leaves_the_pool_to_the_clerk(qtbot: QtBot) -> None:
+    """Three at once would fill the pool: a diploma would wait for the check of the whole ledger."""
+    go_on, begun, asked = threading.Event(), threading.Event(), list[str]()
+
+    def slow(_ctx: Context) -> None:
+        asked.append("check")
+        begun.set()
+        go_on.wait(60)
+
+    services = Services()
+    given = services.given()
+    window, watch = _opened(qtbot, replace(given, daily_check=slow))
+    watch.look()
+    qtbot.waitUntil(begun.is_set)
+    served: list[int] = []
+    for k in range(POOL_WORKERS - 1):
+        window.tasks.pool(lambda _ticket, k=k: k, served.append)
+    qtbot.waitUntil(lambda: len(served) == POOL_WORKERS - 1)
+    # An hour later the first look is still at it: it is not begun twice.
+    watch.look()
+    assert (asked, watch._due != []) == (["check"], True)
+    go_on.set()
+    qtbot.waitUntil(lambda: not watch._at_it)
+    assert watch._due == []
+    watch.look()
+    qtbot.waitUntil(lambda: asked == ["check", "check"])
+    qtbot.waitUntil(lambda: not watch._at_it)
 
 
 def test_a_damaged_ledger_is_told_while_the_clerk_works(qtbot: QtBot) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from app.updates import Release
     from ui.main_window import MainWindow
 
+T = TypeVar("T")
+
 #: The first minutes of a morning belong to the queue: the check takes a processor for a few seconds.
 FIRST_LOOK_MS = 5 * 60_000
 #: A desk that is never switched off crosses midnight; the store knows whether today's check was done.
@@ -30,6 +33,8 @@ class DailyWatch(QObject):
         super().__init__(window)
         self._window = window
         self._asked_on: date | None = None
+        self._due: list[Callable[[], None]] = []
+        self._at_it = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         window.desk_opened.connect(lambda: self._timer.start(FIRST_LOOK_MS))
@@ -37,11 +42,37 @@ class DailyWatch(QObject):
     def look(self) -> None:
         """Check now, unless today's check was done; damage is told with the way out."""
         self._timer.start(NEXT_LOOK_MS)
-        check, ctx, tasks = self._window.services.daily_check, self._window.ctx, self._window.tasks
-        self._ask_for_a_version()
+        if not self._at_it:
+            ctx = self._window.ctx
+            self._due = [lambda: self._check(ctx), lambda: self._night(ctx), self._ask_for_a_version]
+            self._next()
+
+    def _next(self) -> None:
+        """One after the other: on a slow computer each takes a while, and a diploma and a printer need the pool, too."""
+        self._at_it = False
+        while self._due and not self._at_it:
+            self._due.pop(0)()
+
+    def _begin(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        def ended(answer: T) -> None:
+            self._next()
+            done(answer)
+
+        def not_done(error: Exception) -> None:
+            self._next()
+            failed(error)
+
+        self._at_it = True
+        self._window.tasks.pool(lambda _ticket: work(), ended, not_done)
+
+    def _check(self, ctx: Context) -> None:
+        check = self._window.services.daily_check
         if check is not None:
-            tasks.pool(lambda _ticket: check(ctx), lambda _found: None, self._window.refuse)
-        tasks.pool(lambda _ticket: _nightly(ctx, tasks.errand), self._forgotten, self._window.refuse)
+            self._begin(lambda: check(ctx), lambda _found: None, self._window.refuse)
+
+    def _night(self, ctx: Context) -> None:
+        errand = self._window.tasks.errand
+        self._begin(lambda: _nightly(ctx, errand), self._forgotten, self._window.refuse)
 
     def _ask_for_a_version(self) -> None:
         """Once a day, where the school has set an address; why it was not told stands in the settings when asked there."""
@@ -49,7 +80,7 @@ class DailyWatch(QObject):
         if updates is None or not updates.wanted[0] or day == self._asked_on:
             return
         self._asked_on = day
-        self._window.tasks.pool(lambda _ticket: updates.look(), self._told, lambda _error: None)
+        self._begin(updates.look, self._told, lambda _error: None)
 
     def _told(self, release: Release | None) -> None:
         from ui.settings.about import program_version
