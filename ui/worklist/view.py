@@ -193,8 +193,11 @@ class WorklistScreenView(Bilingual, QWidget):
         self.page.side.shut(reason)
 
     def clear_reason(self) -> None:
-        """Empty the reason."""
+        """Empty the reason; whoever wrote it is back at the list, where arrows and F4 go on with the next."""
+        wrote = self.foot.reason.hasFocus()
         self.foot.clear_reason()
+        if wrote:
+            self.focus_list()
 
     def selected(self) -> list[WorkRow]:
         """The rows a key acts on."""

@@ -69,6 +69,18 @@ def test_f9_with_a_reason_fails_and_empties_it(screen: WorklistScreen, around: A
     assert view.foot.reason.text() == ""
 
 
+def test_after_the_reason_the_keyboard_is_back_at_the_list(screen: WorklistScreen, around: Around) -> None:
+    """F9, words, Enter, then an arrow and F4: the next one, without a hand on the mouse."""
+    view = face(screen)
+    press(view, Qt.Key.Key_F9)
+    view.foot.reason.setText("尚有圖書未還")
+    QTest.keyClick(view.foot.reason, Qt.Key.Key_Return)
+    read_again(screen, around)
+    assert view.table.hasFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.selected()) > 1
+
+
 def test_more_than_fifty_ask_for_the_number(qtbot: QtBot) -> None:
     around = Around(desk_store(51))
     view = face(opened(around, qtbot))
