@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.school.load import load_profile
 from tests.guards import named, vocabulary
 from tests.guards.tree import DOCUMENTS, ROOT
 
@@ -82,3 +83,10 @@ def test_a_command_that_would_be_refused_as_it_stands_is_found(words: str) -> No
 
 def test_every_key_on_the_page_of_all_keys_is_asked_for_by_some_place_of_the_window() -> None:
     assert vocabulary.overview_of_keys() - vocabulary.pressed_keys() == set()
+
+
+def test_the_assistants_guide_names_the_schools_where_students_apply() -> None:
+    """Elsewhere the steps and the fifth page it tells of are not there."""
+    profiles = [load_profile(path.stem) for path in sorted((ROOT / "resources/schools").glob("*.toml"))]
+    told = next(line for line in text_of("docs/guide/assistant.md").splitlines() if "隨附的四校中" in line)
+    assert {p.name for p in profiles if p.name in told} == {p.name for p in profiles if p.takes_applications}
