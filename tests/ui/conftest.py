@@ -15,6 +15,7 @@ from app.scanner import Limits
 from tests.ui.fakes import Services
 from tests.ui.guarded import Guarded, Opener
 from tests.ui.left_desk import Folder
+from tests.ui.windows import begin
 from ui.frame.wedge import rhythm
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -68,12 +69,8 @@ def folder(tmp_path: Path, qtbot: QtBot) -> Iterator[Folder]:
 def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[MainWindow]:
     """An open desk at the library, exposed, with the wedge listening."""
     made = MainWindow(services.given())
-    qtbot.addWidget(made)
     made.ears.listen()
-    with qtbot.waitExposed(made):
-        made.show()
-    with qtbot.waitSignal(made.desk_opened, timeout=60_000):
-        made.open_with(made.services.open)
+    begin(made, qtbot)
     made.activateWindow()
     yield made
     made.ears.rest()
@@ -89,12 +86,8 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Opener]:
     def opened(services: Guarded) -> MainWindow:
         services.synced()
         window = MainWindow(services.guarded())
-        qtbot.addWidget(window)
         window.ears.listen()
-        with qtbot.waitExposed(window):
-            window.show()
-        with qtbot.waitSignal(window.desk_opened, timeout=30_000):
-            window.open_with(window.services.open)
+        begin(window, qtbot)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         made.append(window)

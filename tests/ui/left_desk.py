@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.window_place import FILE_NAME, Box, load, save
 from tests.builders import roster_fields
 from tests.ui.around import Around
 from tests.ui.sync.office import Office
+from tests.ui.windows import begin
 from ui.frame.registry import SCREENS
 from ui.main_window import MainWindow
 
@@ -40,11 +40,7 @@ class Folder:
         )
         made = MainWindow(given, seen=lambda: monitors)
         self.windows.append(made)
-        self.qtbot.addWidget(made)
-        with self.qtbot.waitExposed(made):
-            made.show()
-        with self.qtbot.waitSignal(made.desk_opened, timeout=60_000):
-            made.open_with(made.services.open)
+        begin(made, self.qtbot)
         return made
 
     def close(self, window: MainWindow) -> None:
@@ -57,14 +53,6 @@ class Folder:
         """Everything that is remembered, word for word."""
         path = self.where / FILE_NAME
         return (path.read_text(encoding="utf-8") if path.exists() else "") + self.store.setting("places")
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    still: list[None] = []
-    window.tasks.store(lambda: None, lambda _none: window.tasks.store(lambda: None, still.append))
-    qtbot.waitUntil(lambda: bool(still))
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 def on(window: MainWindow, key: str):

@@ -24,6 +24,7 @@ from tests.ui.school_words import Foreign, of_desk, own_words
 from tests.ui.sync.office import ANN, Office
 from tests.ui.tied_desk import around_office
 from tests.ui.tour import Tour
+from tests.ui.windows import begin
 from ui.frame.registry import SCREENS
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -88,11 +89,7 @@ def opened(qtbot: QtBot, services: UiServices, language: Language) -> MainWindow
     # Nobody touches these windows for minutes: how long is left would differ.
     settings = replace(services.settings, lock_minutes=0)
     window = MainWindow(replace(services, close=lambda _ctx: None, settings=settings))
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    with qtbot.waitSignal(window.desk_opened, timeout=60_000):
-        window.open_with(window.services.open)
+    begin(window, qtbot)
     window.resize(1366, 768)
     return window
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import roster_fields
 from tests.ui import pseudo
 from tests.ui.around import Around
 from tests.ui.sync.office import Office
+from tests.ui.windows import begin, settle
 from ui.frame.registry import SCREENS
 from ui.frame.screen import StudentScreen
 from ui.i18n import Language, languages
@@ -31,11 +32,7 @@ def opened(qtbot: QtBot) -> Iterator[MainWindow]:
     office.disagree()
     office.come_back("desk_seq_reused")
     made = MainWindow(Around(office).services)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    with qtbot.waitSignal(made.desk_opened, timeout=60_000):
-        made.open_with(made.services.open)
+    begin(made, qtbot)
     yield made
     made.close()
 
@@ -45,11 +42,7 @@ def show(window: MainWindow, qtbot: QtBot, key: str) -> QWidget:
     window.resize(1366, 768)
     in_front: object = screen
     window.go(key, ANN if isinstance(in_front, StudentScreen) else "")
-    still = []
-    window.tasks.store(lambda: None, lambda _none: window.tasks.store(lambda: None, still.append))
-    qtbot.waitUntil(lambda: bool(still))
-    for _ in range(8):
-        QApplication.processEvents()
+    settle(window, qtbot)
     return screen.widget()
 
 

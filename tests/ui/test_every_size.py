@@ -18,6 +18,7 @@ from tests.ui import at_scale
 from tests.ui.around import Around
 from tests.ui.sync.office import Office
 from tests.ui.test_every_screen import ANN, KEYS, cut_in
+from tests.ui.windows import begin, settle
 from ui.frame.screen import StudentScreen
 from ui.frame.shell import WIDEST_BODY
 from ui.i18n import Language, languages
@@ -34,11 +35,7 @@ def opened(qtbot: QtBot) -> Iterator[MainWindow]:
     office = Office()
     office.disagree()
     made = MainWindow(Around(office).services)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    with qtbot.waitSignal(made.desk_opened, timeout=60_000):
-        made.open_with(made.services.open)
+    begin(made, qtbot)
     yield made
     made.close()
 
@@ -47,9 +44,7 @@ def turn(window: MainWindow, qtbot: QtBot, key: str) -> QWidget:
     screen = next(s for s in window.screens if s.key == key)
     in_front: object = screen
     window.go(key, ANN if isinstance(in_front, StudentScreen) else "")
-    still: list[None] = []
-    window.tasks.store(lambda: None, lambda _none: window.tasks.store(lambda: None, still.append))
-    qtbot.waitUntil(lambda: bool(still))
+    settle(window, qtbot)
     return screen.widget()
 
 

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.overview.selecting import Order
 from tests.builders import roster_fields
-from tests.ui.left_desk import ANN, KEYS, Folder, on, settle
+from tests.ui.left_desk import ANN, KEYS, Folder, on
+from tests.ui.windows import settle
 from ui.certificates.screen import CertificatesScreen
 from ui.certificates.view import SHELF
 from ui.frame import places

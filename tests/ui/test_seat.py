@@ -19,6 +19,7 @@ from app.ledger import OperatorName
 from app.store import Changes, SyncState
 from tests.ui.builders import NOW
 from tests.ui.fakes import Services
+from tests.ui.windows import begin
 from ui.frame.notice import notice_for
 from ui.frame.sure import Sure
 from ui.main_window import MainWindow
@@ -88,11 +89,7 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
 
     def opened(services: Connected) -> MainWindow:
         window = MainWindow(services.connected())
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        with qtbot.waitSignal(window.desk_opened, timeout=30_000):
-            window.open_with(window.services.open)
+        begin(window, qtbot)
         window.activateWindow()
         qtbot.waitUntil(lambda: window.sync.standing is not None)
         made.append(window)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QScr
 from pytestqt.qtbot import QtBot
 
 from app.window_place import Box
-from tests.ui.left_desk import ANN, KEYS, Folder, on, settle
+from tests.ui.left_desk import ANN, KEYS, Folder, on
+from tests.ui.windows import settle
 from ui.frame.screen import StudentScreen
 
 Seen = dict[str, object]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.db.shared.desks import Desk, open_desks
-from tests.db.shared.office import Office, build, close_doors
+from tests.db.shared.office import DESKS, Office, Pen, build, close_doors
 from tests.pg import Server
 
 
@@ -29,3 +29,12 @@ def pair(office: Office, tmp_path: Path) -> Iterator[list[Desk]]:
         for desk in desks * 2:
             desk.sync()
         yield desks
+
+
+@pytest.fixture
+def amei(office: Office) -> Pen:
+    """阿梅 wrote two decisions at desk 1 and went home; 布蘭's sync deposited them."""
+    pen = Pen(DESKS[1], "lib_amei")
+    entries = [pen.sign("library.books", v="fail", reason="欠書《森林學》"), pen.sign("library.thesis")]
+    assert office.deposit("lib_bulan", DESKS[1], entries) == ["deposited", "deposited"]
+    return pen

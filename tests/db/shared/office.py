@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import psycopg
+import pytest
 from psycopg.types.json import Jsonb
 
 from app.ledger import (
@@ -47,6 +48,8 @@ ITEMS = (
     ItemRow("department.keys", "department", "歸還鑰匙"),
     ItemRow("registry.final", "registry", "審核畢業資格"),
 )
+#: On what the administrator rests who erases.
+LAW = "個資法第 11 條第 3 項"
 SIGN, RESOLVE, VIEW = Capability.SIGN, Capability.RESOLVE, Capability.VIEW
 PEOPLE: dict[str, tuple[Grant, ...]] = {
     "lib_amei": (Grant("library", SIGN),),
@@ -267,3 +270,10 @@ def entry(fact: Fact, tip: bytes) -> dict[str, object]:
 def sha(text: str) -> str:
     """SHA-256, as hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def refused(act: Callable[[], object]) -> str | None:
+    """The SQLSTATE an act is refused with."""
+    with pytest.raises(psycopg.Error) as error:
+        act()
+    return error.value.sqlstate

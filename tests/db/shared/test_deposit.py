@@ -12,26 +12,9 @@ from psycopg.types.json import Jsonb
 
 from app.ledger import DetailClass, Kind
 from db.shared import provision
-from tests.db.shared.office import AH_MEI, DESKS, LAN, PEOPLE, Office, Pen, entry
+from tests.db.shared.office import AH_MEI, DESKS, LAN, LAW, PEOPLE, Office, Pen, entry, refused
 
 ONE, TWO = DESKS[1], DESKS[2]
-LAW = "個資法第 11 條第 3 項"
-
-
-@pytest.fixture
-def amei(office: Office) -> Pen:
-    """阿梅 wrote two decisions at desk 1 and went home; 布蘭's sync deposited them."""
-    pen = Pen(ONE, "lib_amei")
-    entries = [pen.sign("library.books", v="fail", reason="欠書《森林學》"), pen.sign("library.thesis")]
-    assert office.deposit("lib_bulan", ONE, entries) == ["deposited", "deposited"]
-    return pen
-
-
-def refused(act) -> str | None:
-    """The SQLSTATE an act is refused with."""
-    with pytest.raises(psycopg.Error) as error:
-        act()
-    return error.value.sqlstate
 
 
 # -- depositing

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.context import Context
 from tests.ui.around import only_screens
 from tests.ui.fakes import Services
+from tests.ui.windows import begin
 from tests.unit.applications.office import office
 from ui.audit.screen import AuditScreen
 from ui.audit.view import AuditScreenView
@@ -35,11 +36,7 @@ def applying(qtbot: QtBot, qapp: QApplication, desk: Context) -> Iterator[MainWi
     services = Services(unit="department")
     given = replace(services.given(), open=lambda: desk, sync_state=lambda ctx: ctx.store.sync_state())
     made = MainWindow(given)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    with qtbot.waitSignal(made.desk_opened, timeout=60_000):
-        made.open_with(made.services.open)
+    begin(made, qtbot)
     made.activateWindow()
     yield made
     made.close()

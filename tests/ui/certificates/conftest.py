@@ -13,6 +13,7 @@ from app.context import Context
 from tests.ui.around import Around, only_screens
 from tests.ui.certificates.desk import DeskWindow
 from tests.ui.tied_desk import around_office
+from tests.ui.windows import begin
 from ui.main_window import MainWindow
 
 Opener = Callable[..., DeskWindow]
@@ -38,11 +39,7 @@ def _opening(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *screens: str) -> It
         services = (around or around_office(ctx)).services
         window = MainWindow(replace(services))
         made.append(window)
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        with qtbot.waitSignal(window.desk_opened, timeout=60_000):
-            window.open_with(window.services.open)
+        begin(window, qtbot)
         window.activateWindow()
         return DeskWindow(window, qtbot)
 

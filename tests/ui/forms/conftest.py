@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.around import Around, desk_store
 from tests.ui.forms.desk import Desk
+from tests.ui.windows import expose
 from ui.forms.screen import FormsScreen
 
 
@@ -24,9 +25,6 @@ def around() -> Around:
 def screen(around: Around, qtbot: QtBot) -> FormsScreen:
     made = FormsScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
     widget = made.widget()
-    qtbot.addWidget(widget)
-    widget.resize(1100, 650)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    expose(widget, qtbot, 1100, 650)
     widget.activateWindow()
     return made

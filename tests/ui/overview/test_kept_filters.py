@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.overview.kept import kept_filters
 from app.overview.selecting import Wanted
 from tests.ui.around import Around, desk_store
+from tests.ui.windows import expose
 from tests.unit.overview.crowds import column, put
 from ui.overview.kept import KeepBox, TendBox
 from ui.overview.presenter import CHASE, MATRIX
@@ -30,10 +31,7 @@ def around() -> Around:
 def screen(around: Around, qtbot: QtBot) -> OverviewScreen:
     made = OverviewScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
     widget = made.widget()
-    qtbot.addWidget(widget)
-    widget.resize(1130, 680)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    expose(widget, qtbot, 1130, 680)
     made.shown()
     return made
 

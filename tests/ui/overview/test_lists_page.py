@@ -19,6 +19,7 @@ from app.outgoing import AT_PICKUP, CONSENTS, LEAVERS, lists_of
 from app.overview.leavers import TOLD
 from tests import builders as b
 from tests.ui.around import Around, desk_store
+from tests.ui.windows import expose
 from tests.unit.overview.crowds import CLERK, pass_gate, put
 from tests.unit.roster.schools import AMEI, school_desk
 from ui.i18n import Language, languages
@@ -42,10 +43,7 @@ def opened(around: Around, qtbot: QtBot) -> OverviewScreenView:
     screen = OverviewScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
     view = screen.widget()
     assert isinstance(view, OverviewScreenView)
-    qtbot.addWidget(view)
-    view.resize(1130, 680)
-    with qtbot.waitExposed(view):
-        view.show()
+    expose(view, qtbot, 1130, 680)
     view.activateWindow()
     screen.shown()
     screen.turn(LISTS)

@@ -20,6 +20,7 @@ from app.overview.selecting import About
 from app.store import Changes
 from tests import builders as b
 from tests.ui.around import Around, desk_store
+from tests.ui.windows import expose
 from tests.unit.overview.crowds import column, pass_gate, put
 from ui.i18n import Language, languages
 from ui.overview.bars import line_of, pieces
@@ -46,10 +47,7 @@ def around() -> Around:
 def screen(around: Around, qtbot: QtBot) -> OverviewScreen:
     made = OverviewScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
     widget = made.widget()
-    qtbot.addWidget(widget)
-    widget.resize(1130, 680)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    expose(widget, qtbot, 1130, 680)
     widget.activateWindow()
     made.shown()
     return made

@@ -21,6 +21,7 @@ from app.roster.worker import examine
 from app.session import remember
 from app.store import Changes
 from tests.ui.around import Around, desk_store
+from tests.ui.windows import expose
 from ui.i18n import Language, languages
 from ui.school.calendar_card import joined
 from ui.school.lines_table import DESK, HOURS, UNIT, VALID
@@ -53,10 +54,7 @@ def around() -> Around:
 def screen(around: Around, qtbot: QtBot) -> SchoolScreen:
     made = SchoolScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
     widget = made.widget()
-    qtbot.addWidget(widget)
-    widget.resize(1130, 640)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    expose(widget, qtbot, 1130, 640)
     widget.activateWindow()
     made.shown()
     return made

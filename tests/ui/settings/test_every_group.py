@@ -8,11 +8,12 @@ from contextlib import AbstractContextManager, nullcontext
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import pseudo
 from tests.ui.test_every_screen import cut_in
+from tests.ui.windows import settle
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.settings.view import Group, SettingsScreenView
@@ -26,11 +27,7 @@ def groups(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[Group, SettingsSc
     assert isinstance(view, SettingsScreenView)
     for group in view.groups:
         view.show_group(group)
-        still: list[None] = []
-        window.tasks.store(lambda: None, lambda _none, seen=still: window.tasks.store(lambda: None, seen.append))  # type: ignore[misc] # mypy cannot infer a lambda with a default
-        qtbot.waitUntil(lambda seen=still: bool(seen))
-        for _ in range(6):
-            QApplication.processEvents()
+        settle(window, qtbot)
         yield group, view
 
 

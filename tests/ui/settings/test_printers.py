@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.printing.printers import PrinterChoice, printer_of, remember_printer
 from tests.ui.around import Around
+from tests.ui.windows import expose
 from ui.forms import printer as forms_printer
 from ui.i18n import Language, languages
 from ui.settings.cards import Cards
@@ -57,11 +58,8 @@ def screen(around: Around, system: TwoPrinters, qtbot: QtBot) -> SettingsScreen:
     made = SettingsScreen(around, system)  # type: ignore[arg-type]  # work runs at once instead of in the background
     view = made.widget()
     assert isinstance(view, SettingsScreenView)
-    qtbot.addWidget(view)
-    view.resize(1100, 900)
     view.show_group(Group.PRINTERS)
-    with qtbot.waitExposed(view):
-        view.show()
+    expose(view, qtbot, 1100, 900)
     view.activateWindow()
     made.shown()
     return made

@@ -16,6 +16,7 @@ from app.school.source import ProfileSource
 from app.settings import Settings
 from app.store import SyncState
 from tests.ui.around import Around
+from tests.ui.windows import expose
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.services import DeskHome, NewPerson
@@ -36,10 +37,7 @@ def around(tmp_path: Path) -> Around:
 def shown(around: Around, qtbot: QtBot) -> SettingsScreen:
     made = SettingsScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
     widget = made.widget()
-    qtbot.addWidget(widget)
-    widget.resize(1100, 650)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    expose(widget, qtbot, 1100, 650)
     made.shown()
     return made
 

@@ -22,6 +22,7 @@ from app.shift.handing import MAX_NOTE, hand_over, handed_last
 from tests.builders import roster_fields
 from tests.ui import pseudo
 from tests.ui.around import Around, desk_store, only_screens
+from tests.ui.windows import begin
 from ui.forms import printer as printing
 from ui.frame.privacy import privacy
 from ui.i18n import Language, languages
@@ -68,12 +69,8 @@ def open_window(at: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
 
     def opened() -> MainWindow:
         window = MainWindow(at.services())
-        qtbot.addWidget(window)
         window.resize(1366, 768)
-        with qtbot.waitExposed(window):
-            window.show()
-        with qtbot.waitSignal(window.desk_opened, timeout=60_000):
-            window.open_with(window.services.open)
+        begin(window, qtbot)
         window.activateWindow()
         still(window, qtbot)
         made.append(window)

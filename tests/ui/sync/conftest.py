@@ -14,6 +14,7 @@ from app.store import Changes, SyncState
 from tests.ui.around import Around
 from tests.ui.sync.door import Door
 from tests.ui.sync.office import Office
+from tests.ui.windows import expose
 from ui.sync.screen import SyncScreen
 from ui.sync.view import SyncScreenView
 
@@ -65,10 +66,7 @@ def open_screen(qtbot: QtBot) -> Open:
         made = SyncScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
         view = made.widget()
         assert isinstance(view, SyncScreenView)
-        qtbot.addWidget(view)
-        view.resize(1100, 650)
-        with qtbot.waitExposed(view):
-            view.show()
+        expose(view, qtbot, 1100, 650)
         made.shown()
         return Opened(made, view, around, reoffered)
 

@@ -25,6 +25,7 @@ from app.errors import SharedLedgerUnreachable
 from app.store import SyncState
 from tests.ui.around import Around
 from tests.ui.sync.office import ANN, BOB, Office
+from tests.ui.windows import expose
 from ui.frame.sync_faces import CONFLICTS, CONNECT, LOG, REFUSED
 from ui.i18n import Language, languages
 from ui.sync.conflict_card import ConflictCard
@@ -46,10 +47,7 @@ def opened(office: Office, qtbot: QtBot, **more: object) -> tuple[SyncScreen, Sy
     made = SyncScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
     view = made.widget()
     assert isinstance(view, SyncScreenView)
-    qtbot.addWidget(view)
-    view.resize(1100, 650)
-    with qtbot.waitExposed(view):
-        view.show()
+    expose(view, qtbot, 1100, 650)
     made.shown()
     return made, view, around
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.clearance import acts
 from tests.builders import of, roster_fields
 from tests.ui.around import Around
+from tests.ui.windows import expose
 from ui.worklist.screen import WorklistScreen
 from ui.worklist.view import WorklistScreenView
 
@@ -19,10 +20,7 @@ PEOPLE = 6
 def opened(around: Around, qtbot: QtBot) -> WorklistScreen:
     made = WorklistScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
     widget = made.widget()
-    qtbot.addWidget(widget)
-    widget.resize(1100, 600)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    expose(widget, qtbot, 1100, 600)
     widget.activateWindow()
     made.presenter.choose(unit="library")
     made.shown()
