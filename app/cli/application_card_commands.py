@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.frame import Session
-from app.cli.options import By, day_of
+from app.cli.options import By
 from app.errors import WrongUse
+from app.school.dates import a_day_if_any
 
 if TYPE_CHECKING:
     from app.applications.card import ApplicationCard
@@ -88,7 +89,7 @@ def _add_beside(audit: typer.Typer, session: Session) -> None:
         """登錄學生在審核確認單上簽名的日期。"""
         from app.applications.beside import note_signed
 
-        day = day_of(on)
+        day = a_day_if_any(on)
         if day is None:
             raise WrongUse(code="usage", title="沒有日期", message="請寫下確認單上的簽名日期。", hint="例：114/11/5")
         done = note_signed(session.desk.ctx, student_no, day, by=session.signed_by(operator))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.frame import Session
-from app.cli.options import By, day_of
+from app.cli.options import By
 from app.clock import in_taipei
 from app.errors import WrongUse
+from app.school.dates import a_day_if_any
 
 if TYPE_CHECKING:
     from app.clearance.recording import Marked
@@ -100,7 +101,7 @@ def _add_case(app: typer.Typer, session: Session) -> None:
         """登錄名冊沒有、而規則會問的資料。"""
         from app.clearance import known
 
-        by, last = session.signed_by(operator), day_of(until)
+        by, last = session.signed_by(operator), a_day_if_any(until)
         done = known.record_fact(session.desk.ctx, student_no=student_no, name=name, value=value, until=last, by=by)
         _say(session, done, student_no, {"fact": done.fact.id, "name": name, "value": done.state.value})
 
@@ -150,7 +151,7 @@ def _add_parts(app: typer.Typer, session: Session) -> None:
         if not_concerned:
             done = ticks.not_concerned(ctx, student_no=student_no, item=found.code, part=part, note=note, by=by)
         else:
-            day = day_of(date_)
+            day = a_day_if_any(date_)
             done = ticks.tick(
                 ctx, student_no=student_no, item=found.code, part=part, on=not off, number=number, day=day,
                 note=note, by=by,
@@ -250,7 +251,7 @@ def _add_paper(app: typer.Typer, session: Session) -> None:
         if decision == "withdraw":
             done = stamps.withdraw_stamp(ctx, student_no=student_no, item=found.code, reason=reason, by=by)
         else:
-            day = day_of(date_)
+            day = a_day_if_any(date_)
             if day is None:
                 raise WrongUse(
                     code="usage",
@@ -284,7 +285,7 @@ def _add_rules(app: typer.Typer, session: Session) -> None:
             rules.withdraw_rule(ctx, department=department, by=session.signed_by(operator))
         elif text:
             rules.write_rule(
-                ctx, department=department, title=title, text=text, valid_from=day_of(since),
+                ctx, department=department, title=title, text=text, valid_from=a_day_if_any(since),
                 intake=not without_intake, by=session.signed_by(operator),
             )  # fmt: skip
         found = rules.rules_for(ctx, department)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ import typer
 from app import refused
 from app.cli.frame import Session
 from app.errors import WrongUse
-from app.school.calendar import parse_date
+from app.school.dates import a_day_if_any
 from app.store import Changes
 
 _ITEM = Annotated[str, typer.Option(help="辦理事項代碼；只有一項需要同意書時可不寫")]
@@ -35,14 +34,17 @@ def _add_giving(consent: typer.Typer, session: Session) -> None:
         """收到臨櫃簽好的紙本同意書。"""
         from app.consent.given import give_on_paper
 
-        _done(session, give_on_paper(session.desk.ctx, student_no, _item(session, item), signed_on=_day(signed_on)))
+        _done(
+            session,
+            give_on_paper(session.desk.ctx, student_no, _item(session, item), signed_on=a_day_if_any(signed_on)),
+        )
 
     @consent.command("file")
     def file(student_no: str, pdf: Path, item: _ITEM = "", signed_on: _DAY = "") -> None:
         """附上學生自行簽好的 PDF，一個位元組都不差地保存。"""
         from app.consent.given import give_by_file
 
-        code, day = _item(session, item), _day(signed_on)
+        code, day = _item(session, item), a_day_if_any(signed_on)
         _done(session, give_by_file(session.desk.ctx, student_no, code, _read(pdf), name=pdf.name, signed_on=day))
 
     @consent.command("scan")
@@ -143,17 +145,6 @@ def _item(session: Session, code: str) -> str:
         message="本校" + ("沒有需要同意書的事項。" if not asking else "有多個事項需要同意書。"),
         hint=f"可用：{'、'.join(asking)}" if asking else "",
     )
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    found = parse_date(text)
-    if found is None:
-        raise WrongUse(
-            code="usage", title="日期寫法不對", message=f"「{text}」不是日期。", hint="例：115.6.15 或 2026-06-15"
-        )
-    return found
 
 
 def _read(path: Path) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -32,21 +31,3 @@ def one_of(option: str, given: str, allowed: tuple[str, ...]) -> None:
     if given not in allowed:
         words = " 或 ".join(filter(None, allowed))
         raise WrongUse(code="usage", title="不明的選項", message=f"{option} 只能是 {words}。")
-
-
-def day_of(text: str) -> date | None:
-    """A date in any spelling an office uses; None for nothing.
-
-    Raises:
-        WrongUse: For what is no date.
-    """
-    from app.school.calendar import parse_date
-
-    if not text:
-        return None
-    found = parse_date(text)
-    if found is None:
-        raise WrongUse(
-            code="usage", title="看不懂的日期", message=f"「{text}」不是日期。", hint="例：114/5/6 或 2025-05-06"
-        )
-    return found

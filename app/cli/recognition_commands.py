@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.frame import Session
-from app.cli.options import By, day_of
+from app.cli.options import By
 from app.errors import WrongUse
+from app.school.dates import a_day_if_any
 
 if TYPE_CHECKING:
     from app.applications.precedents import Precedent
@@ -87,7 +88,7 @@ def _add_decisions(audit: typer.Typer, session: Session) -> None:
         answer: dict[str, object] = {"fact": done.fact.id}
         lines = [f"{student_no}　{course}：已登錄"]
         if precedent:
-            kept = offering.keep_from(ctx, student_no, course, valid_from=day_of(since), by=by)
+            kept = offering.keep_from(ctx, student_no, course, valid_from=a_day_if_any(since), by=by)
             answer["precedent"] = kept.precedent.key
             lines.append(f"存成前例：{kept.precedent.shown}")
         session.answer(answer, lines)
@@ -137,7 +138,7 @@ def _add_precedents(audit: typer.Typer, session: Session) -> None:
 
         ctx = session.desk.ctx
         if end:
-            kept.end(ctx, end, reason=reason, on=day_of(on), by=session.signed_by(operator))
+            kept.end(ctx, end, reason=reason, on=a_day_if_any(on), by=session.signed_by(operator))
         found = kept.precedents(ctx, department=department)
         session.answer([_precedent(p) for p in found], [f"{p.department}　{p.shown}　{p.key}" for p in found])
 

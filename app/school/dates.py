@@ -23,3 +23,12 @@ def a_day(text: str) -> date:
             hint="例：2025-07-31 或 114/7/31",
         )
     return found
+
+
+def a_day_if_any(text: str) -> date | None:
+    """The same; None for nothing.
+
+    Raises:
+        WrongUse: When there is a text and it is no day.
+    """
+    return a_day(text) if text.strip() else None

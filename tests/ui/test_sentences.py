@@ -43,6 +43,7 @@ REFUSING = (
     *("audit/application.py", "audit/stored.py", "loading_applications.py", "loading_certificates.py"),
     "loading_marks.py",
     "bootstrap/handing.py",
+    "school/dates.py",
     "bootstrap/unlocking.py",
 )
 NO = frozenset(

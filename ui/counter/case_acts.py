@@ -7,8 +7,8 @@ from datetime import date
 
 from app.clock import today
 from app.context import Context
-from app.errors import WrongUse
 from app.school.calendar import parse_date
+from app.school.dates import a_day_if_any
 from app.store import Changes
 from ui.counter.case_steps import Act, Ask, Step
 
@@ -129,12 +129,4 @@ class StoreCase:
         ).changes
 
     def _day(self, typed: Mapping[Ask, str]) -> date:
-        text = typed.get(Ask.DAY, "")
-        if not text:
-            return today(self._ctx.clock)
-        found = parse_date(text)
-        if found is None:
-            raise WrongUse(
-                code="usage", title="日期寫法不對", message=f"「{text}」不是日期。", hint="例：114.6.10 或 2025-06-10"
-            )
-        return found
+        return a_day_if_any(typed.get(Ask.DAY, "")) or today(self._ctx.clock)

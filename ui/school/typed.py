@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.school.contacts import Contact
-from app.school.dates import a_day
+from app.school.dates import a_day_if_any
 from app.school.directory import Entry
 from app.school.unit_names import parts_of
 
@@ -39,8 +39,8 @@ class Typed:
             phone=self.phone.strip(),
             note=self.note.strip(),
             order=order,
-            valid_from=a_day(self.valid_from) if self.valid_from.strip() else None,
-            valid_to=a_day(self.valid_to) if self.valid_to.strip() else None,
+            valid_from=a_day_if_any(self.valid_from),
+            valid_to=a_day_if_any(self.valid_to),
         )
         departments = tuple(dict.fromkeys(parts_of(self.departments)))
         return Entry(self.key, contact, self.place.strip(), self.hours.strip(), departments)
