@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.audit.report import AuditReport, ReportVerdict
 from app.certificates.english_names import name_check_of
 from app.context import Context
+from app.errors import ActRefused
 from app.school.audience import Truth
 from app.school.calendar import AcademicTerm, roc_date
 from app.school.papers import CreditAudit
@@ -35,6 +36,14 @@ def doubts(ctx: Context, student: StudentRecord, report: AuditReport | None) -> 
     teacher = [] if rules is None else [*_teacher(rules, student), *_years(ctx, rules, student)]
     found = [*of_rules, *teacher, *_credits(report), *_exam(ctx, student), *_header(ctx, student)]
     return tuple(sorted(found, key=lambda d: not d.blocks))
+
+
+def not_taken(found: Iterable[Doubt]) -> ActRefused | None:
+    """Why an application is not taken while one of these stands; None when none blocks."""
+    hard = next((d for d in found if d.blocks), None)
+    if hard is None:
+        return None
+    return ActRefused(code=hard.code, title="不能送出申請", message=hard.message, hint=hard.hint)
 
 
 def _audience(rules: CreditAudit, student: StudentRecord) -> Iterator[Doubt]:

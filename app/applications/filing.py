@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
-from app.applications.eligibility import Doubt, doubts
+from app.applications import period
+from app.applications.eligibility import Doubt, doubts, not_taken
 from app.applications.readiness import second_review_refusal
 from app.audit.adviser import Advice, advise, tick_refusal
 from app.audit.application import Application, Event, EventKind, Stage, act, fold, history
@@ -20,12 +21,9 @@ from app.audit.decisions import DecisionKind
 from app.audit.report import AuditReport
 from app.audit.stored import auditor
 from app.clearance.permission import require_department, require_registry
-from app.clock import today
 from app.context import Context
 from app.errors import ActRefused, NotFound
 from app.ledger import Draft, Fact, Kind, OperatorName
-from app.school.calendar import roc_date
-from app.school.windows import Phase, Procedure
 from app.store import Changes, StudentRecord
 from app.students import find_student, term_of
 
@@ -103,9 +101,8 @@ def submit(
     found = doubts(ctx, student, with_ticks(chosen) if with_ticks else None)
     _refuse_ticks(with_ticks, chosen)
     _refuse_outside_period(ctx, student, late)
-    hard = next((d for d in found if d.blocks), None)
-    if hard is not None:
-        raise ActRefused(code=hard.code, title="不能送出申請", message=hard.message, hint=hard.hint)
+    if (hard := not_taken(found)) is not None:
+        raise hard
     filed = _file(ctx, student, EventKind.SUBMITTED, ticks=chosen, reason=late, late=bool(late), by=by)
     return replace(filed, doubts=found)
 
@@ -273,27 +270,15 @@ def _refuse_ticks(with_ticks: Callable[[Iterable[str]], AuditReport] | None, tic
             )
 
 
-def _refuse_outside_period(ctx: Context, student: StudentRecord, late: str) -> None:
-    """U02, U26, U46: within the period by anybody; after it only with the department's reason; never after the last day."""
+def _refuse_outside_period(ctx: Context, student: StudentRecord, reason: str) -> None:
     term = term_of(ctx, student)
-    leaving = ctx.school.round_for(term)
-    if leaving is not None and leaving.last_day is not None and today(ctx.clock) > leaving.last_day:
-        raise ActRefused(
-            code="application.over",
-            title="已過最終離校日",
-            message=f"{term.label}的最終離校日是 {roc_date(leaving.last_day)}。",
-            hint="應於次一學期重新提出畢業資格申請；修業年限屆滿者請洽註冊單位。",
-        )
-    window = ctx.school.window_for(
-        student.fields.get("level", ""), term_of(ctx, student), today(ctx.clock), procedure=Procedure.AUDIT
-    )
-    if window.phase is Phase.BEFORE:
-        raise ActRefused(code="application.window", title="還沒開始受理申請", message=window.text)
-    if window.phase is Phase.CLOSED and not late.strip():
+    if (refused := period.shut(ctx, student, term)) is not None:
+        raise refused
+    if period.late(ctx, student, term) and not reason.strip():
         raise ActRefused(
             code="application.late",
             title="已過申請期間",
-            message=window.text,
+            message=period.window_of(ctx, student, term).text,
             hint="由系所助教補救時，請註明補救原因。",
             command="--late 原因",
         )

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from app.applications.eligibility import Doubt
+from app.applications import period
+from app.applications.eligibility import Doubt, not_taken
 from app.applications.filing import require_step
 from app.applications.readiness import second_review_refusal
 from app.audit.application import Application, Event, EventKind, Stage, refusal
-from app.clock import today
 from app.context import Context
 from app.errors import ActRefused
 from app.ledger import OperatorName
-from app.school.windows import Phase, Procedure, WindowState
 from app.store import StudentRecord
 
 
@@ -118,10 +117,8 @@ def _step(
         refused = second_review_refusal(ctx, student, application)
     asks = Asks.MUST if kind in _EXPLAINED else Asks.MAY if kind is StepKind.WITHDRAW else Asks.NOTHING
     if kind is StepKind.SUBMIT and refused is None:
-        level = student.fields.get("level", "")
-        window = ctx.school.window_for(level, application.term, today(ctx.clock), procedure=Procedure.AUDIT)
-        asks = Asks.MUST if window.phase is Phase.CLOSED else Asks.NOTHING
-        refused = _not_yet(window, doubts)
+        asks = Asks.MUST if period.late(ctx, student, application.term) else Asks.NOTHING
+        refused = period.shut(ctx, student, application.term) or not_taken(doubts)
     return Step(kind, asks) if refused is None else Step(kind, asks, refused.message, refused.hint)
 
 
@@ -131,13 +128,3 @@ def _not_permitted(ctx: Context, kind: EventKind, stage: Stage | None, applicati
     except ActRefused as refused:
         return refused
     return None
-
-
-def _not_yet(window: WindowState, doubts: Sequence[Doubt]) -> ActRefused | None:
-    """Before the period, and while something stands that the school does not take an application with (U05)."""
-    if window.phase is Phase.BEFORE:
-        return ActRefused(code="application.window", title="還沒開始受理申請", message=window.text)
-    hard = next((d for d in doubts if d.blocks), None)
-    return (
-        None if hard is None else ActRefused(code=hard.code, title="不能送出申請", message=hard.message, hint=hard.hint)
-    )

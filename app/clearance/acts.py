@@ -14,6 +14,7 @@ from app.clearance.route import channel_for
 from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Draft, Fact, FactId, Kind, OperatorName, StudentId
+from app.school.unit_names import no_such_unit
 from app.school.units import Item, Prerequisite
 from app.store import Changes, SignOffState
 from app.typed import one_line
@@ -71,10 +72,7 @@ def find_item(ctx: Context, item: str, *, unit: str = "") -> Item:
     if len(of_unit) == 1:
         return of_unit[0]
     if not of_unit:
-        known = "、".join(u.code for u in ctx.school.units)
-        raise WrongUse(
-            code="unit.unknown", title="沒有這個單位", message=f"學校設定裡沒有「{unit}」。", hint=f"單位代碼：{known}"
-        )
+        raise no_such_unit(ctx.school.units, unit)
     choices = "、".join(f"{i.code}（{i.label}）" for i in of_unit)
     raise WrongUse(
         code="item.ambiguous", title="這個單位有多個辦理事項", message="請指定是哪一項。", hint=f"可用：{choices}"

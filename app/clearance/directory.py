@@ -16,6 +16,7 @@ from app.school.directory import Directory, Entry, Whom
 from app.school.hours import read_hours
 from app.school.opening import Opening, opening_by
 from app.school.profile import SchoolProfile
+from app.school.unit_names import no_such_unit
 from app.school_data import WITHDRAWN, again, alike, entry_draft, entry_of, same, withdrawal
 from app.session import require_registry
 from app.store import Changes, Store
@@ -128,13 +129,10 @@ def _new_key(ctx: Context) -> str:
 def _tidy(ctx: Context, entry: Entry) -> Entry:
     contact = entry.contact
     unknown = [u for u in contact.units if ctx.school.unit(u) is None]
-    if unknown or not contact.units:
-        raise WrongUse(
-            code="unit.unknown",
-            title="沒有這個單位",
-            message=f"學校設定裡沒有「{'、'.join(unknown)}」。" if unknown else "請選擇至少一個單位。",
-            hint=f"單位代碼：{'、'.join(u.code for u in ctx.school.units)}",
-        )
+    if unknown:
+        raise no_such_unit(ctx.school.units, *unknown)
+    if not contact.units:
+        raise WrongUse(code="unit.unknown", title="沒有這個單位", message="請選擇至少一個單位。")
     tidy = Entry(
         entry.key,
         Contact(

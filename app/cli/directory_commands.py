@@ -89,6 +89,7 @@ def _list_directory(session: Session, unit: str, department: str, on: str) -> No
     from app.clearance.directory import directory
     from app.clock import today
     from app.school.dates import a_day
+    from app.school.unit_names import no_such_unit
     from app.school_data import entry_json
 
     ctx = session.desk.ctx
@@ -96,10 +97,7 @@ def _list_directory(session: Session, unit: str, department: str, on: str) -> No
     ask = directory(ctx)
     units = [u for u in ctx.school.units if unit in ("", u.code)]
     if not units:
-        known = "、".join(u.code for u in ctx.school.units)
-        raise WrongUse(
-            code="unit.unknown", title="沒有這個單位", message=f"學校設定裡沒有「{unit}」。", hint=f"單位代碼：{known}"
-        )
+        raise no_such_unit(ctx.school.units, unit)
     answers = [(u, ask.whom(u.code, day, department)) for u in units]
     document = [
         {

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from app.clearance.cards import CONFLICT_LABEL
 from app.clock import today
 from app.context import Context
-from app.errors import WrongUse
 from app.ledger import StudentId
 from app.masks import masked
 from app.overview.cells import CONFLICT, OPEN_CELLS, READY, UNSURE, WORDS
@@ -23,6 +22,7 @@ from app.overview.matrix import Matrix
 from app.overview.reading import Reader
 from app.school.calendar import AcademicTerm
 from app.school.profile import SchoolProfile
+from app.school.unit_names import no_such_unit
 from app.school.units import Unit
 from app.school.windows import Phase
 from app.store import SignOffState, StudentRecord, as_of
@@ -96,12 +96,7 @@ def unit_of(school: SchoolProfile, code: str) -> Unit:
     """
     found = school.unit(code)
     if found is None:
-        raise WrongUse(
-            code="unit.unknown",
-            title="沒有這個單位",
-            message=f"學校設定裡沒有「{code}」。",
-            hint="單位代碼：" + "、".join(u.code for u in school.units),
-        )
+        raise no_such_unit(school.units, code)
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from app.context import Context
 from app.errors import NotPermitted, WrongUse
 from app.roster.kinds import kind_named
+from app.school.unit_names import no_such_unit
 from app.school.units import Item, ListAbout, ListKind, SubItem
 
 _EVERY_UNIT: Final = "*"
@@ -56,10 +57,7 @@ def find_target(ctx: Context, *, kind: str, unit: str = "", item: str = "") -> T
         WrongUse: When the unit or item does not exist, or the profile leaves several or none.
     """
     if unit and ctx.school.unit(unit) is None:
-        codes = "、".join(u.code for u in ctx.school.units)
-        raise WrongUse(
-            code="unit.unknown", title="沒有這個單位", message=f"學校設定裡沒有「{unit}」。", hint=f"單位代碼：{codes}"
-        )
+        raise no_such_unit(ctx.school.units, unit)
     if item:
         return _named(ctx, kind, unit, item)
     found = list(_told(ctx, kind, unit))

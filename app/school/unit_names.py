@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from app.errors import WrongUse
+
 if TYPE_CHECKING:  # the process that reads files gets the names as plain data and need not load a school
     from app.school.units import Unit
 
@@ -84,3 +86,13 @@ def nearest(name: str, names: Mapping[str, str], labels: Mapping[str, str]) -> s
     if not found:
         found = [n for n in names if len(word) > 1 and (word in n or n in word)][:1]
     return labels.get(names[found[0]], "") if found else ""
+
+
+def no_such_unit(units: Iterable[Unit], *codes: str) -> WrongUse:
+    """That the school has no units of these codes, and which it has."""
+    return WrongUse(
+        code="unit.unknown",
+        title="沒有這個單位",
+        message=f"學校設定裡沒有「{'、'.join(codes)}」。",
+        hint=f"單位代碼：{'、'.join(u.code for u in units)}",
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -66,6 +67,15 @@ def test_before_the_period_nothing_is_taken_and_after_it_only_with_a_reason() ->
     before, after = datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 12, 1, tzinfo=UTC)
     assert "尚未開放" in steps(office(when=before))[StepKind.SUBMIT].refused
     assert steps(office(when=after))[StepKind.SUBMIT].asks is Asks.MUST
+
+
+@pytest.mark.rows("U46")
+def test_after_the_last_day_of_leaving_the_submission_is_not_offered_with_any_reason() -> None:
+    ctx = office(when=datetime(2026, 1, 31, tzinfo=UTC))
+    rounds = tuple(replace(r, last_day=date(2026, 1, 30)) for r in ctx.school.rounds)
+    shut = steps(replace(ctx, school=replace(ctx.school, rounds=rounds)))[StepKind.SUBMIT]
+    assert "最終離校日是 115.1.30" in shut.refused
+    assert "次一學期重新提出" in shut.hint
 
 
 @pytest.mark.rows("U05")
