@@ -160,3 +160,8 @@ def taipei_minute(moment: datetime) -> str:
     """A moment on the wall clock to the minute: 114.6.2 13:30."""
     local = in_taipei(moment)
     return f"{roc_date(local.date())} {local:%H:%M}"
+
+
+def within(day: date, first: date | None, last: date | None) -> bool:
+    """Whether a day lies between two that both count; an absent one is no bound."""
+    return (first is None or first <= day) and (last is None or day <= last)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.school.calendar import within
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -41,7 +43,7 @@ class Contact:
 
     def valid_on(self, day: date) -> bool:
         """Whether this desk answers on a day."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+        return within(day, self.valid_from, self.valid_to)
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from app.school.audience import Rule, Truth
+from app.school.calendar import within
 from app.school.fields import Student
 from app.school.study import ExtensionRoute, ProgrammeRule
 from app.school.units import Applicability, applicability
@@ -100,7 +101,7 @@ class Faq:
 
     def valid_on(self, day: date) -> bool:
         """Whether the answer is true on a day."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+        return within(day, self.valid_from, self.valid_to)
 
 
 #: What a list of those who said yes may carry: who they are, and how they are reached.

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.school.audience import Rule, Truth
-from app.school.calendar import AcademicTerm
+from app.school.calendar import AcademicTerm, within
 from app.school.fields import Student
 from app.school.units import Applicability, applicability
 from app.school.workdays import WorkCalendar, add_months
@@ -100,9 +100,7 @@ class CardRule:
     def lost_text(self, on: date) -> str:
         """What to tell on a given day when the card is lost, empty when the school says nothing."""
         for branch in self.lost:
-            if (branch.valid_from is None or branch.valid_from <= on) and (
-                branch.valid_to is None or on <= branch.valid_to
-            ):
+            if within(on, branch.valid_from, branch.valid_to):
                 return branch.text
         return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.certificates.glance import Glance, Gone
 from app.certificates.replacement import Version
@@ -15,7 +15,7 @@ from ui.certificates.verdict_band import put_verdict
 from ui.i18n import english
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
-from ui.widgets.scrolled import scrolled
+from ui.widgets.scrolled import scrolled_lines
 
 MARK = 44
 
@@ -128,16 +128,10 @@ class AnswerCard(QFrame):
         names.setSpacing(12)
         names.addWidget(self._name, 1)
         names.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(0, 0, 6, 0)
-        body.addLayout(self._lines)
-        body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         column.addLayout(names)
         column.addWidget(self._second)
         column.addWidget(self._band)
-        column.addWidget(scrolled(inner), 1)
+        column.addWidget(scrolled_lines(self._lines), 1)

@@ -19,6 +19,7 @@ from ui.punctuation import bracketed
 from ui.sentences import told
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
+from ui.widgets.dropped import file_of
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
 from ui.widgets.overlay import Overlay
@@ -126,14 +127,13 @@ class FileBox(Bilingual, Overlay):
         self.statement.setText(told(found.statement))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if file_of(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
+        if (file := file_of(event)) is not None:
             event.acceptProposedAction()
-            self.check(Path(local[0]))
+            self.check(file)
 
     # -- inside --------------------------------------------------------------------------------------------------
     def _say(self, icon: str, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.certificates.glance import Glance
 from ui.certificates import words
@@ -15,7 +15,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
-from ui.widgets.scrolled import scrolled
+from ui.widgets.scrolled import scrolled_lines
 
 PRINT_KEY = "Ctrl+P"
 
@@ -99,17 +99,11 @@ class HandedCard(Bilingual, QFrame):
         self.print.clicked.connect(self.print_asked)
         self.following.clicked.connect(self.next_asked)
         put_verdict(self._band, self._mark, self.heading, self.said, edge=16)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(0, 0, 6, 0)
-        body.addLayout(self._lines)
-        body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         column.addWidget(self._band)
-        column.addWidget(scrolled(inner), 1)
+        column.addWidget(scrolled_lines(self._lines), 1)
         column.addWidget(line())
         column.addWidget(self.print)
         column.addWidget(self.following)

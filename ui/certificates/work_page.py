@@ -16,6 +16,7 @@ from ui.certificates.list_table import ListModel, ListTable, Row
 from ui.certificates.step_panel import StepPanel
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
+from ui.widgets.dropped import file_of
 from ui.widgets.empty import EmptyState
 from ui.widgets.table import TableCard
 
@@ -101,14 +102,13 @@ class WorkPage(Bilingual, QWidget):
         self._fill()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if file_of(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        first = next((url for url in event.mimeData().urls() if url.isLocalFile()), None)
-        if first is not None:
+        if (file := file_of(event)) is not None:
             event.acceptProposedAction()
-            self.dropped.emit(Path(first.toLocalFile()))
+            self.dropped.emit(file)
 
     def _fill(self) -> None:
         found = self.model.row(self.table.currentIndex().row())

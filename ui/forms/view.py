@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
@@ -29,6 +28,7 @@ from ui.i18n import pick
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.drop_hint import DropHint
+from ui.widgets.dropped import file_of
 from ui.widgets.flow import Flow
 from ui.widgets.labels import card, line
 
@@ -173,8 +173,7 @@ class FormsScreenView(Bilingual, QWidget):
         self._drop_hint.setGeometry(self.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if mime.hasText() or any(url.isLocalFile() for url in mime.urls()):
+        if event.mimeData().hasText() or file_of(event) is not None:
             event.acceptProposedAction()
             self._drop_hint.show_over(self.rect())
 
@@ -185,9 +184,8 @@ class FormsScreenView(Bilingual, QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_hint.hide()
         event.acceptProposedAction()
-        first = next((url for url in event.mimeData().urls() if url.isLocalFile()), None)
-        if first is not None:
-            self.dropped.emit(Path(first.toLocalFile()))
+        if (file := file_of(event)) is not None:
+            self.dropped.emit(file)
         else:
             self.pasted.emit(event.mimeData().text())
 

@@ -16,7 +16,7 @@ from ui.help.words import head, how_long, sentence, unofficial
 from ui.i18n import full_day, pick, short_day
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import Glyph, clear, label
-from ui.widgets.scrolled import scrolled
+from ui.widgets.scrolled import scrolled_lines
 
 if TYPE_CHECKING:  # read when a clock is asked for
     from app.school.profile import SchoolProfile
@@ -81,15 +81,9 @@ class ClockView(Bilingual, QFrame):
         self._told: RuleClock | None = None
         self._parts = QVBoxLayout()
         self._parts.setSpacing(6)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.addLayout(self._parts)
-        column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 14, 12, 14)
-        outer.addWidget(scrolled(inner))
+        outer.addWidget(scrolled_lines(self._parts))
         self.hide()
 
     @property

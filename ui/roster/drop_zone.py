@@ -12,6 +12,7 @@ from ui.theme.theme import colours, theme
 from ui.theme.tokens import RADIUS
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
+from ui.widgets.dropped import file_of
 from ui.widgets.labels import Glyph, label
 
 
@@ -56,7 +57,7 @@ class DropZone(Bilingual, QWidget):
         self.choose.set_words(self.tr("選擇檔案"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if file_of(event) is not None:
             event.acceptProposedAction()
             self._show_over(over=True)
 
@@ -66,10 +67,9 @@ class DropZone(Bilingual, QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_over(over=False)
-        first = next((url for url in event.mimeData().urls() if url.isLocalFile()), None)
-        if first is not None:
+        if (file := file_of(event)) is not None:
             event.acceptProposedAction()
-            self.dropped.emit(Path(first.toLocalFile()))
+            self.dropped.emit(file)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.school.school_days import DayFace, YearSource
 from ui.i18n import short_date, short_day
@@ -17,7 +17,7 @@ from ui.school.words import source_line, span_line
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import clear, label
-from ui.widgets.scrolled import scrolled
+from ui.widgets.scrolled import scrolled_lines
 
 
 class CalendarCard(Bilingual, QFrame):
@@ -102,19 +102,13 @@ class CalendarCard(Bilingual, QFrame):
         weeks.addWidget(self._span)
         weeks.addStretch(1)
         weeks.addWidget(self.on)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        below = QVBoxLayout(inner)
-        below.setContentsMargins(0, 0, 6, 0)
-        below.addLayout(self._lines)
-        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(weeks)
         column.addWidget(self.grid)
-        column.addWidget(scrolled(inner), 1)
+        column.addWidget(scrolled_lines(self._lines), 1)
 
 
 def joined(faces: Sequence[DayFace]) -> Iterator[list[DayFace]]:

@@ -14,7 +14,7 @@ from ui.school.words import change_line
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, clear, label
-from ui.widgets.scrolled import scrolled
+from ui.widgets.scrolled import scrolled_lines
 
 
 class ChangesCard(Bilingual, QFrame):
@@ -35,17 +35,11 @@ class ChangesCard(Bilingual, QFrame):
         self._title = label("", "title")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        below = QVBoxLayout(inner)
-        below.setContentsMargins(0, 0, 6, 0)
-        below.addLayout(self._rows)
-        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 10)
         column.setSpacing(6)
         column.addWidget(self._title)
-        column.addWidget(scrolled(inner), 1)
+        column.addWidget(scrolled_lines(self._rows), 1)
         self.retranslate()
 
     def show_changes(self, changes: Sequence[SchoolChange]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+BESIDE_BAR = 6
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
@@ -15,3 +17,14 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def scrolled_lines(lines: QLayout) -> QScrollArea:
+    """The area around lines that stand one under another, from the top; the bar keeps its distance from them."""
+    inner = QWidget()
+    inner.setObjectName("scrolled")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, BESIDE_BAR, 0)
+    column.addLayout(lines)
+    column.addStretch(1)
+    return scrolled(inner)

@@ -21,6 +21,7 @@ from ui.punctuation import listed
 from ui.sentences import told
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.drop_hint import DropHint
+from ui.widgets.dropped import file_of
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.table import TableCard
@@ -230,7 +231,7 @@ class WorklistScreenView(Bilingual, QWidget):
         self._word_empty()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if file_of(event) is not None:
             event.acceptProposedAction()
             self._drop_hint.show_over(self.rect())
 
@@ -240,10 +241,9 @@ class WorklistScreenView(Bilingual, QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_hint.hide()
-        first = next((url for url in event.mimeData().urls() if url.isLocalFile()), None)
-        if first is not None:
+        if (file := file_of(event)) is not None:
             event.acceptProposedAction()
-            self.dropped.emit(Path(first.toLocalFile()))
+            self.dropped.emit(file)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
