@@ -7,15 +7,16 @@ screen show the green tick. Projections are updated in the same transaction and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from app.clock import from_ms
 from app.cohort import Cohort
 from app.ledger import DeskId, Draft, Fact, FactId, OperatorName, StudentId
 from app.sync_state import RefusedFact as RefusedFact  # noqa: PLC0414 - handed on: it is part of the port
 from app.sync_state import SyncState as SyncState  # noqa: PLC0414 - handed on: it is part of the port
+from app.verification import Verification as Verification  # noqa: PLC0414 - handed on: it is part of the port
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,44 +184,6 @@ class Changes:
             self.sync or other.sync,
             self.school or other.school,
         )
-
-
-#: What is done with a ledger that is not as it was written.
-_STOP_USING: Final = "請停止使用，把整個資料夾複製一份交給資訊人員，再由最近的備份還原（restore）。"
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What recomputing every hash and every projection found."""
-
-    facts: int
-    chain_ok: bool
-    projection_ok: bool
-    differences: tuple[str, ...] = field(default_factory=tuple)
-
-    @property
-    def good(self) -> bool:
-        """Whether facts, chain and what they fold to are as they were written."""
-        return self.chain_ok and self.projection_ok
-
-    @property
-    def unreadable(self) -> bool:
-        """Whether the file is damaged, so that nothing in it could be counted; the differences say where."""
-        return not self.facts and not self.chain_ok and bool(self.differences)
-
-    @property
-    def sentence(self) -> str:
-        """What was found, in one line, and what to do when it is bad."""
-        if self.unreadable:
-            return f"帳冊檔案損壞，有一部分讀不出來。{self.way_out}"
-        return f"{self.facts:,} 筆事實，{'核對一致' if self.good else f'核對不符。{self.way_out}'}"
-
-    @property
-    def way_out(self) -> str:
-        """What is done about it; empty when nothing is wrong. What facts fold to can be made anew, facts cannot."""
-        if self.good:
-            return ""
-        return "事實沒有問題，請執行 rebuild 重建狀態。" if self.chain_ok else _STOP_USING
 
 
 Progress = Callable[[int, int], None]
