@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.documents.grid import Field, field_rows
+from app.documents.leading import first_sentence
 from app.documents.leaf import Leaf
 from app.documents.marks import stamp_box, tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
@@ -14,7 +15,6 @@ from app.documents.signatures import notes_height, numbered_notes
 from app.documents.styles import (
     BAND,
     CAPTION,
-    ENGLISH,
     FRAME,
     GRID,
     INNER,
@@ -61,10 +61,7 @@ def draw(press: Press, record: ClearanceSlip) -> None:
     pages = Pages.about(press, record, record.wording)
     left, width = pages.edges.left, pages.edges.width
     pages.y = student_rows(press, pages.leaf, left, pages.y, record.student)
-    pages.y = pages.leaf.paragraph(left, pages.y + 5.4, width, record.wording.lead, _LEAD, 4.8) - 1.6
-    if record.wording.lead_en:
-        pages.leaf.boxed(left, pages.y + 0.2, width, record.wording.lead_en, ENGLISH, what="英文說明")
-        pages.y += 2.4
+    pages.y = first_sentence(pages.leaf, left, pages.y + 5.4, width, record.wording, _LEAD, 4.8) - 1.6
     top = _open(pages)
     units = [*(u for u in record.units if not u.is_last), *(u for u in record.units if u.is_last)]
     least = _least_row(pages, record, len(units))

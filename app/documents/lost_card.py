@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.documents.gap import placeholder, text_missing
+from app.documents.leading import first_sentence
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
@@ -62,7 +63,7 @@ def draw(press: Press, record: LostCardGuide) -> None:
     pages = Pages.about(press, record, wording, owed=not record.steps)
     leaf, left, width = pages.leaf, pages.edges.left, pages.edges.width
     y = who_rows(press, leaf, left, pages.y, record.student, ("學制", "Programme", record.student.programme))
-    y = leaf.paragraph(left, y + 7, width, wording.lead, _LEAD, 5.2)
+    y = first_sentence(leaf, left, y + 7, width, wording, _LEAD, 5.2)
     y = _heading(leaf, left, y + 0.6, "怎麼掛失", "How to report the loss")
     if record.steps:
         dated = any(step.now for step in record.steps)

@@ -6,6 +6,7 @@ The upper part goes with the student, who ticks each step; the lower part is sig
 from __future__ import annotations
 
 from app.documents.cut import cut_line
+from app.documents.leading import first_sentence
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
@@ -63,7 +64,7 @@ def draw(press: Press, record: MilitaryReminder) -> None:
     leaf, left, width = pages.leaf, pages.edges.left, pages.edges.width
     y = who_rows(press, leaf, left, pages.y, record.student, ("兵役狀況", "Military status", record.military))
     y = _worth(leaf, left, pages.edges.right, y + 3, record)
-    y = leaf.paragraph(left, y + 6, width, record.wording.lead, _LEAD, 5.2)
+    y = first_sentence(leaf, left, y + 6, width, record.wording, _LEAD, 5.2)
     if record.question:
         y = leaf.paragraph(left, y, width, f"※ {record.question}", _QUESTION, 4.8)
     y -= 1.6

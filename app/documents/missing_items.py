@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.documents.clearance_slip import student_rows
+from app.documents.leading import first_sentence
 from app.documents.leaf import Leaf
 from app.documents.marks import tick
 from app.documents.pagination import Pages
@@ -57,10 +58,7 @@ def draw(press: Press, record: MissingItems) -> None:
     pages.y = _headline(pages, record)
     rows = record.rows if not record.paper.is_blank else (_TO_WRITE_ON,) * _EMPTY_ROWS
     if rows:
-        pages.y = pages.leaf.paragraph(left, pages.y + 5, width, record.wording.lead, _LEAD, 4.8) - 1.4
-        if record.wording.lead_en:
-            pages.leaf.boxed(left, pages.y - 0.1, width, record.wording.lead_en, ENGLISH, what="英文說明")
-            pages.y += 2.4
+        pages.y = first_sentence(pages.leaf, left, pages.y + 5, width, record.wording, _LEAD, 4.8) - 1.4
     heights = [_row_height(pages.leaf, row) for row in rows]
     close = _closeness(pages, heights, record.wording.notes)
     for number, (row, needed) in enumerate(zip(rows, heights, strict=True), start=1):

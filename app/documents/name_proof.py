@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.documents.grid import label_cell
+from app.documents.leading import first_sentence
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
@@ -63,7 +64,7 @@ def draw(press: Press, record: CertificateProof) -> None:
     leaf.boxed(right, y + 11, _WHO, who, _STATE_VALUE, what="姓名", align="right")
     if record.paper.is_blank:
         leaf.line(right - _WHO, y + 12, right, y + 12, GRID)
-    y = max(leaf.paragraph(left, y + 6, width - _WHO - 6, wording.lead, _LEAD, 5.0) - 1.6, y + 14)
+    y = max(first_sentence(leaf, left, y + 6, width - _WHO - 6, wording, _LEAD, 5.0) - 1.6, y + 14)
     y = _table(leaf, left, y, width, record)
     y = _answer(leaf, left, y + 6.4)
     y = signature_boxes(leaf, left, right, y + 3, record.signatures, stamped_last=True)

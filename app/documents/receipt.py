@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.documents.cut import cut_line
 from app.documents.grid import Field, field_rows, label_cell
+from app.documents.leading import first_sentence
 from app.documents.leaf import Leaf
 from app.documents.marks import tick_box
 from app.documents.pagination import BODY_BOTTOM, Pages
@@ -48,7 +49,7 @@ def draw(press: Press, record: Receipt) -> None:
     leaf, left, right, width = pages.leaf, pages.edges.left, pages.edges.right, pages.edges.width
     y = _whose(press, leaf, left, pages.y, record)
     y = _ticked(leaf, left, y + 3, width, record)
-    y = leaf.paragraph(left, y + 6.8, width, wording.lead, _LEAD, 5.2) - 2.4
+    y = first_sentence(leaf, left, y + 6.8, width, wording, _LEAD, 5.2) - 2.4
     stub = _stub_height(leaf, width, record)
     notes = notes_height(leaf, width, wording.notes) + 5
     # What room the page has left over is given to those who sign.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.documents.leading import first_sentence
 from app.documents.leaf import Leaf
 from app.documents.pagination import Pages
 from app.documents.press import Press
@@ -51,7 +52,7 @@ def draw(press: Press, record: ReceiptList) -> None:
     pages = Pages.about(press, record, wording)
     left, width = pages.edges.left, pages.edges.width
     pages.y = _headline(pages, record)
-    pages.y = pages.leaf.paragraph(left, pages.y + 5.4, width, wording.lead, _LEAD, 4.8) - 2.2
+    pages.y = first_sentence(pages.leaf, left, pages.y + 5.4, width, wording, _LEAD, 4.8) - 2.2
     lines = record.lines or (ReceiptLine(),) * BLANK_LINES
     table = Table(COLUMNS, left, row_height=ROW_HEIGHT, tall_height=ROW_HEIGHT)
 

@@ -107,7 +107,9 @@ def _slip(ctx: Context, code: str, shipped: Callable[[dict[str, object]], SlipWo
     if paper is not None:
         signer = paper.signatures[0] if paper.signatures else ""
         own |= {"lead": "".join(paper.intro), "notes": paper.notes, "signature": signer}
-    return shipped(own)
+    said = shipped(own)
+    # Beneath the school's own sentence the English of another one would be wrong.
+    return replace(said, lead_en="") if paper is not None and paper.intro else said
 
 
 def proxy(ctx: Context) -> ProxyWording:

@@ -100,3 +100,11 @@ def test_a_mobile_number_is_written_as_it_is_read_out(paper: str) -> None:
     ctx = desk(mobile="0912345678", address="屏東縣內埔鄉學府路 1 號")
     assert "0912-345-678" in text_of(print_papers(ctx, paper, [NUMBER]).pdf)
     assert phone_text("08-7703202") == "08-7703202"
+
+
+@pytest.mark.rows("N07")
+def test_the_first_sentence_is_said_in_english_too_unless_it_is_the_school_s_own() -> None:
+    assert "Ihavereceivedthedocumentabove" in said(desk(), "receipt")
+    assert "tickwhatisright" in said(desk(), "name-proof")
+    # NPUST words its reminder itself.
+    assert "Menwhohavenotserved" not in said(desk(), "military-reminder")
