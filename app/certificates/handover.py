@@ -19,8 +19,8 @@ from app.certificates.checklist import IN_PERSON, PROXY, Shown, require_shown, w
 from app.certificates.english_names import name_check_of
 from app.clearance import acts, demands
 from app.clearance.case import Case, case_of
-from app.clearance.fold import PAPER, PASSED
-from app.clearance.gate import missing_in
+from app.clearance.fold import FAILED, PAPER, PASSED
+from app.clearance.gate import CONFLICT_LABEL, missing_in
 from app.clearance.permission import require_unit
 from app.clock import to_ms
 from app.context import Context
@@ -110,7 +110,7 @@ def hand_over(
         by: The operator; the desk's own when absent.
 
     Raises:
-        ActRefused: When the gate is shut, a paper is missing, the shared ledger was not asked, the diploma has left
+        ActRefused: When the gate is shut, the last unit itself has refused, a paper is missing, the shared ledger was not asked, the diploma has left
             already, it is the wrong day or desk, or what is done at the pickup is neither done nor put off.
         NotPermitted: At another unit's desk, or when somebody overrides who may not.
     """
@@ -125,6 +125,7 @@ def hand_over(
         require_unit(ctx, item.unit)
     _require_not_gone(ctx, student)
     _require_gate(ctx, case)
+    _require_not_refused(ctx, case, final)
     _require_prerequisites(ctx, case, final)
     provisional = _require_fresh(ctx, asked_at, reasons.override)
     set_aside = {
@@ -163,7 +164,9 @@ def hand_over(
 def holds_up(ctx: Context, case: Case) -> ActRefused | None:
     """What a handover would be refused for whatever is shown at the desk, beside the gate; None where nothing is (N15, U20)."""
     try:
-        _require_prerequisites(ctx, case, _final_items(ctx, case.student))
+        final = _final_items(ctx, case.student)
+        _require_not_refused(ctx, case, final)
+        _require_prerequisites(ctx, case, final)
         _require_alias(ctx, case.student)
         shelf.gone(ctx, case, IN_PERSON, "")
     except ActRefused as refused:
@@ -204,6 +207,22 @@ def _require_not_gone(ctx: Context, student: StudentRecord) -> None:
 def _final_items(ctx: Context, student: StudentRecord) -> list[Item]:
     """What the unit that hands diplomas over decides about a student on that day (N15)."""
     return [i for i in ctx.school.final_unit.items if i.required and i.applies_to(student.fields).counts]
+
+
+def _require_not_refused(ctx: Context, case: Case, final: Sequence[Item]) -> None:
+    """What the last unit itself found wrong is not passed over by handing the diploma out (N15)."""
+    words = ctx.school.words
+    for item in final:
+        state = case.state(item.code)
+        if state.conflict or state.state == FAILED:
+            said = CONFLICT_LABEL if state.conflict else words.state(FAILED)
+            why = f"：{state.reason.removesuffix('。')}" if state.reason else ""
+            raise ActRefused(
+                code="handover.final_refused",
+                title="發證單位登錄為不通過",
+                message=f"{state.by}在「{item.label}」登錄{said}{why}。",
+                hint="原因消失後，在櫃台把這一項改為通過或撤銷，再發證。",
+            )
 
 
 def _require_prerequisites(ctx: Context, case: Case, final: Sequence[Item]) -> None:

@@ -9,7 +9,9 @@ from typing import Any, Final
 import pytest
 
 from app import session
+from app.certificates import keeping
 from app.certificates.at_pickup import not_done
+from app.certificates.glance import Answer, glance
 from app.certificates.handover import hand_over
 from app.certificates.unconfirmed import unconfirmed
 from app.clearance import acts, ticks
@@ -18,6 +20,7 @@ from app.clock import to_ms
 from app.context import Context
 from app.errors import ActRefused, NotPermitted, WrongUse
 from app.ledger import DetailClass
+from tests.certificate_desk import graduate, hand
 from tests.counter import JUNE, NUMBER, desk, pass_everything, row
 from tests.counter import ready as settle
 from tests.fakes import FakeStore
@@ -223,3 +226,22 @@ def test_what_was_done_before_is_not_asked_and_a_proxy_is_not_asked_at_all_n39()
     assert [row[4] for row in not_done(other).rows] == ["委託代領"]
     with pytest.raises(WrongUse, match="eligibility"):
         hand_over(ready(), student_no=NUMBER, method="self", seen=("card",), done=("eligibility",))
+
+
+@pytest.mark.rows("N14", "N15")
+@pytest.mark.parametrize("school", ["npust", "ntnu", "aeust", "ntue"])
+def test_what_the_last_unit_refused_itself_is_not_passed_by_handing_the_diploma_over(school: str) -> None:
+    ctx = graduate(school)
+    item = keeping.home(ctx.school).code
+    acts.sign_off(ctx, student_no=NUMBER, item=item, verdict="fail", reason="畢業資格不符：學分不足")
+    found = glance(ctx, NUMBER)
+    assert found.answer is Answer.WAITING
+    assert found.refusal is not None
+    assert "畢業資格不符：學分不足" in found.refusal.message
+    with pytest.raises(ActRefused) as refused:
+        hand(ctx)
+    assert refused.value.code == "handover.final_refused"
+    assert ctx.store.handovers() == []
+    acts.withdraw(ctx, student_no=NUMBER, item=item)
+    assert glance(ctx, NUMBER).answer is Answer.READY
+    assert hand(ctx).serial
