@@ -2970,6 +2970,18 @@
         <source>也可以輸入學號或末幾碼後按 Enter；以姓名查詢請按 / 。</source>
         <translation>Or type a student number or its last digits and press Enter; press / to search by name.</translation>
     </message>
+    <message>
+        <source>先匯入名冊</source>
+        <translation>Load the roster first</translation>
+    </message>
+    <message>
+        <source>這個櫃台還沒有學生。匯入名冊，或連上共用帳冊後等第一次同步。</source>
+        <translation>There are no students at this desk yet. Load the roster, or connect to the shared ledger and wait for its first sync.</translation>
+    </message>
+    <message>
+        <source>前往名冊匯入</source>
+        <translation>Go to the import</translation>
+    </message>
 </context>
 <context>
     <name>CourseView</name>

@@ -108,6 +108,8 @@ class CounterScreen:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._view = CounterScreenView()
+        self._peopled = False
+        self._view.empty.action.clicked.connect(lambda: desk.go("roster"))
         school = desk.ctx.school
         self._view.use(school.words.verbs, school.level_label, school.final_unit, can_print=desk.has_screen(PAPERS))
         sheet = self._view.contact
@@ -153,10 +155,14 @@ class CounterScreen:
             self._desk.tasks.store(lambda: self._acts.alarms(changes), self._ring, self._desk.refuse)
         if changes.school:
             self._read_clock()
+        if not self._peopled and (changes.roster or changes.students):
+            self._look_for_people()
 
     def shown(self) -> None:
         """The operator came here: the keyboard belongs to the scan box; overnight the clock has become another."""
         self._desk.focus_scan()
+        if not self._peopled:
+            self._look_for_people()
         if self._view.clock.day != today(self._desk.ctx.clock):
             self._read_clock()
 
@@ -232,6 +238,15 @@ class CounterScreen:
     def unopened(self, typed: str) -> ActRefused:
         """The refusal while the scan box holds a number nobody opened."""
         return unopened(typed)
+
+    def _look_for_people(self) -> None:
+        """Whether there is anybody to scan; asked until there is."""
+        store = self._desk.ctx.store
+        self._desk.tasks.store(lambda: any(True for _ in store.lookup_rows()), self._found_people, self._desk.refuse)
+
+    def _found_people(self, found: bool) -> None:
+        self._peopled = found
+        self._view.show_peopled(found)
 
     def _read_clock(self) -> None:
         read_clock(self._desk.ctx, self._desk.tasks, self._view.clock.show_clock, self._desk.refuse)

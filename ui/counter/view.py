@@ -68,6 +68,7 @@ class CounterScreenView(Bilingual, QWidget):
         self.clock = ClockView()
         self._board: Board | None = None
         self._item = ""
+        self._peopled = True
         self._toast_place = QVBoxLayout()
         self._side, self._page = QVBoxLayout(), QVBoxLayout()
         self._card = QWidget()
@@ -93,6 +94,11 @@ class CounterScreenView(Bilingual, QWidget):
         """No student is open."""
         self._board = None
         self._stack.setCurrentIndex(0)
+
+    def show_peopled(self, peopled: bool) -> None:
+        """Whether anybody is on the roster: who has just made a desk is told the next step, which is not a scan."""
+        self._peopled = peopled
+        self._word_empty()
 
     def show_board(self, board: Board, item: str, show: Show) -> None:
         """Show a card, standing on an item."""
@@ -153,16 +159,24 @@ class CounterScreenView(Bilingual, QWidget):
 
     def retranslate(self) -> None:
         """Fetch the words again."""
-        self.empty.say(
-            self.tr("掃描學生證，開始辦理"),
-            self.tr("也可以輸入學號或末幾碼後按 Enter；以姓名查詢請按 / 。"),
-        )
+        self._word_empty()
         self.sign.retranslate()
         self.gate.retranslate()
         self.contact.retranslate()
         if self._board is not None:
             self.student.show_board(self._board)
             self.cards.retranslate()
+
+    def _word_empty(self) -> None:
+        self.empty.action.setVisible(not self._peopled)
+        if self._peopled:
+            self.empty.say(
+                self.tr("掃描學生證，開始辦理"),
+                self.tr("也可以輸入學號或末幾碼後按 Enter；以姓名查詢請按 / 。"),
+            )
+            return
+        self.empty.say(self.tr("先匯入名冊"), self.tr("這個櫃台還沒有學生。匯入名冊，或連上共用帳冊後等第一次同步。"))
+        self.empty.offer(self.tr("前往名冊匯入"))
 
     def _build(self) -> None:
         side = self._side
