@@ -113,6 +113,10 @@
 <context>
     <name>AnswerCard</name>
     <message>
+        <source>不在目前的名冊上：先確認畢業資格再發證</source>
+        <translation>On the roster no more: make sure of the degree before it leaves</translation>
+    </message>
+    <message>
         <source>簽領單 {number}</source>
         <translation>Receipt {number}</translation>
     </message>

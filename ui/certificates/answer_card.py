@@ -73,6 +73,9 @@ class AnswerCard(QFrame):
     def _fill(self, found: Glance) -> None:
         clear(self._lines)
         self.texts.clear()
+        if not found.student.present and found.gone is None:
+            # Taken off the roster with an earlier term's graduates, or because the student left: a person has to look.
+            self._say("triangle-alert", "warn_dot", self.tr("不在目前的名冊上：先確認畢業資格再發證"))
         for one in found.missing:
             self._missing(one)
         if found.missing:
@@ -90,6 +93,10 @@ class AnswerCard(QFrame):
         for asked in found.asked:
             ink = "warn_dot" if asked.open else "text3"
             self._say("file-text", ink, *words.asked_lines(asked))
+        self._tell(found)
+
+    def _tell(self, found: Glance) -> None:
+        """What becomes of the card, and what whoever collects is told."""
         told_lines = words.card_lines(found, lost=self._lost)
         if told_lines:
             self._lines.addWidget(line())

@@ -14,7 +14,7 @@ from app.certificates import production
 from app.certificates.pickup_day import set_this_desk, this_desk
 from app.clearance import acts
 from app.errors import SharedLedgerUnreachable
-from app.ledger import DetailClass
+from app.ledger import DetailClass, Draft, Kind, OperatorName
 from app.school.load import load_profile
 from tests.certificate_desk import graduate, hand, move, store_of
 from tests.counter import NUMBER, desk, pass_everything
@@ -270,6 +270,20 @@ def test_of_a_digital_diploma_nothing_is_told_where_none_follows(opened: Opener)
     at = opened(graduate("npust"))
     at.scan()
     assert not any("數位" in text for text in at.answer.texts)
+
+
+@pytest.mark.rows("N14")
+def test_who_is_on_the_roster_no_more_is_told_as_such_before_anything_leaves(opened: Opener) -> None:
+    ctx = graduate("npust")
+    student = ctx.store.student(NUMBER)
+    assert student is not None
+    gone = Draft(Kind.STUDENT_WITHDRAWN, {"batch": "b"}, student.id, (student.recorded_by,))
+    ctx.store.append([gone], by=OperatorName("註冊組"))
+    at = opened(ctx)
+    at.screen.open_student(NUMBER)
+    at.qtbot.waitUntil(lambda: at.screen.presenter.found is not None)
+    at.still()
+    assert at.answer.texts[0] == "不在目前的名冊上：先確認畢業資格再發證"
 
 
 @pytest.mark.rows("N39")
