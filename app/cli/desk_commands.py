@@ -131,9 +131,11 @@ def add_to(app: typer.Typer, session: Session) -> None:
 def _verified(found: Verification) -> list[str]:
     """What verify says: first what was found and what to do about it, then where, as far as a page of it helps anybody."""
     if found.unreadable:
-        more = len(found.differences) - _SHOWN
+        # The engine tells much in one go, a line for each page.
+        lines = [line for said in found.differences for line in said.splitlines()]
+        more = len(lines) - _SHOWN
         rest = [f"……另有 {more:,} 處（--json 列出全部）"] if more > 0 else []
-        return [found.sentence, *found.differences[:_SHOWN], *rest]
+        return [found.sentence, *lines[:_SHOWN], *rest]
     said = [
         f"{found.facts:,} 筆事實；雜湊鏈{'正確' if found.chain_ok else '不符'}",
         f"狀態{'一致' if found.projection_ok else '不一致'}",
