@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -367,3 +367,22 @@ def test_keys_pressed_before_the_desk_is_open_do_no_harm(qtbot: QtBot, services:
     qtbot.waitUntil(lambda: presenter(made).board is not None)
     assert services.bugs == []
     made.close()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_key_overview_stays_within_a_counters_window_in_every_language(
+    window: MainWindow, qtbot: QtBot, language: Language
+) -> None:
+    languages().speak(language)
+    window.resize(1366, 768)
+    keys(window, Qt.Key.Key_Question)
+    box = window.helps.keys
+    qtbot.waitUntil(box.isVisible)
+    assert box.width() < window.width()
+    assert box.height() < window.height()
+    cut = [
+        w.text()
+        for w in box.findChildren(QLabel)
+        if w.isVisible() and (w.width(), w.height()) < (w.minimumSizeHint().width(), w.heightForWidth(w.width()))
+    ]
+    assert cut == []

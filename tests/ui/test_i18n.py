@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import catalogue
 from ui.frame.top_bar import TopBar
+from ui.help.pages import GUIDE
 from ui.i18n import Language, full_day, full_moment, languages, numbered, pick, short_day, short_moment
 
 
@@ -134,3 +135,15 @@ def test_switching_twice_leaves_one_catalogue_installed() -> None:
 )
 def test_english_counts_one_thing_in_the_singular(text: str, said: str) -> None:
     assert numbered(text) == said
+
+
+def test_english_is_quoted_with_marks_that_the_interface_font_draws_narrow() -> None:
+    """The font's curly marks are as wide as a Chinese character: a hole stands beside each in an English sentence."""
+    texts = [catalogue.SOURCE, catalogue.SOURCE.with_name("sentences.toml")]
+    curly = {
+        f"{path.name}: {line.strip()}"
+        for path in (*texts, *(GUIDE / "en").glob("*.md"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if set(line) & set("“”‘’")
+    }
+    assert curly == set()

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from tests.ui.tour_boxes import boxes_of, states_of
 from ui.background import POOL_WORKERS, Ticket
@@ -100,7 +100,7 @@ class Tour:
     def _choices(place: QWidget) -> list[QAbstractButton]:
         return [
             b
-            for b in place.findChildren(QToolButton)
+            for b in place.findChildren(QAbstractButton)
             if b.objectName() == "segment" and b.isVisible() and b.isEnabled() and not _dresses(b)
         ]
 
@@ -138,7 +138,7 @@ def _pausing(timer: QTimer) -> bool:
     return timer.isActive() and timer.isSingleShot() and timer.interval() <= _PAUSE_MS
 
 
-def _dresses(button: QToolButton) -> bool:
+def _dresses(button: QAbstractButton) -> bool:
     """Language and looks are what a walk is made in, not a page to turn to."""
     return isinstance(_screen_of(button), SettingsScreenView)
 

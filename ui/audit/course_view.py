@@ -103,7 +103,13 @@ class CourseDelegate(QStyledItemDelegate):
         right -= 4
         # Figures of one line stand under those of the line above: courses, in progress, credits from the right.
         narrow = self._view.isColumnHidden(UNIT)
-        for (text, ink, weight), usual in zip(self._view.figures(area), self._view.figure_widths, strict=True):
+        figures = list(zip(self._view.figures(area), self._view.figure_widths, strict=True))
+        title = width_of(self._courses.group_text(group), TYPE.lead, QFont.Weight.Bold)
+        taken = sum(width_of(text, TYPE.small, weight) + FIGURE_GAP for (text, _, weight), _ in figures)
+        if narrow and right - taken < 36 + title + 12:
+            # Beside the transcript there may be no room for all: what an area is called goes before how many courses.
+            figures = figures[1:]
+        for (text, ink, weight), usual in figures:
             least = 0 if narrow else usual
             wide = max(least, width_of(text, TYPE.small, weight) + FIGURE_GAP)
             place = QRectF(right - wide, rect.top(), wide, rect.height())
@@ -117,8 +123,7 @@ class CourseDelegate(QStyledItemDelegate):
                 align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             )
             right -= wide
-        title = width_of(self._courses.group_text(group), TYPE.lead, QFont.Weight.Bold)
-        if right - BAR_WIDTH - 24 > 36 + title:
+        if not narrow and right - BAR_WIDTH - 24 > 36 + title:
             right -= BAR_WIDTH
             _bar(painter, QRectF(right, middle - 4, BAR_WIDTH, 8), area)
             right -= 12

@@ -31,12 +31,12 @@ from ui.audit.rehearsal.presenter import RehearsalPresenter, StoreRehearsals
 from ui.audit.structures import StoreStructures, StructureBox, StructurePresenter
 from ui.audit.trial.presenter import TrialPresenter
 from ui.audit.view import TRIAL, AuditScreenView
+from ui.frame.importing import IMPORTS
 from ui.frame.screen import Command, Desk
 from ui.i18n import english
 from ui.refusals import left_out
 
 PAPERS = "forms"
-IMPORTS = "roster"
 
 
 class AuditScreen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from app.context import Context
@@ -11,6 +12,7 @@ from app.school.e_documents import EDocument
 from app.store import StudentRecord
 from ui.certificates.list_table import Row
 from ui.certificates.steps import Do
+from ui.punctuation import headed
 
 
 class Owned(Protocol):
@@ -32,6 +34,8 @@ class Book(ABC, Generic[One]):
     general: ClassVar[Sequence[Do]] = ()
     #: How wide the columns are, the last excepted.
     widths: ClassVar[Mapping[int, int]]
+    #: Columns that are left out while no line of the list says anything there.
+    optional: ClassVar[frozenset[int]] = frozenset()
     #: What two desks may disagree about here: a key of `settling.PARTS`; empty where the next step settles it.
     what: ClassVar[str]
     #: The documents that may be asked for here.
@@ -53,8 +57,12 @@ class Book(ABC, Generic[One]):
         """The heads of the columns."""
 
     @abstractmethod
-    def nothing(self) -> tuple[str, str]:
+    def nothing(self, which: int) -> tuple[str, str]:
         """Why a list is empty, and what to do."""
+
+    def unlisted(self) -> str:
+        """What the steps that need none of the list are about; empty where there are none."""
+        return ""
 
     @abstractmethod
     def stands(self, which: int, one: One) -> bool:
@@ -90,9 +98,9 @@ class Book(ABC, Generic[One]):
         return self.row(one).cells[2]
 
     def more(self, one: One) -> Sequence[str]:
-        """What else is said of one beside the list, a line each."""
-        del one
-        return ()
+        """What else is said of one beside the list, a line each: what its columns may have cut."""
+        pairs = zip(self.header(), self.row(one).cells, strict=True)
+        return [headed(head, cell) for head, cell in islice(pairs, 3, None) if cell]
 
     def find(self, row: Row) -> One | None:
         """What a line of a list is about."""

@@ -75,21 +75,42 @@ class DigitalBook(Book[digital.Digital]):
     def more(self, one: digital.Digital) -> Sequence[str]:
         """Every version there has been, the one that holds marked as such (E33)."""
         translate = QCoreApplication.translate
-        lines = []
+        lines = list(super().more(one))
         for version in one.chain:
             title, said = words.version_lines(version)
             holds = translate("Certificates", "現行") if version.current else ""
             lines.append("　".join(text for text in (title, holds, said) if text))
         return lines
 
-    def nothing(self) -> tuple[str, str]:
+    def nothing(self, which: int) -> tuple[str, str]:
         """Why a list is empty."""
         translate = QCoreApplication.translate
-        return (
-            translate("Certificates", "這個清單沒有數位證書"),
-            translate(
-                "Certificates",
-                "領了紙本之後才列入；平臺名單匯出後列在「已送平臺」，讀入結果後列在「已寄發」或「退信」。",
+        return {
+            TO_SEND: (
+                translate("Certificates", "沒有要送的數位證書"),
+                translate("Certificates", "領了紙本的列在這裡；按下面的「數位證書平臺名單」匯出，就移到「已送平臺」。"),
+            ),
+            OVERDUE: (
+                translate("Certificates", "沒有逾期的數位證書"),
+                translate("Certificates", "過了本校期限還沒寄發的會列在這裡。"),
+            ),
+            EXPORTED: (
+                translate("Certificates", "沒有等平臺結果的數位證書"),
+                translate("Certificates", "平臺名單匯出後列在這裡；平臺回覆後按「讀入結果」。"),
+            ),
+            BOUNCED: (
+                translate("Certificates", "沒有退信的數位證書"),
+                translate("Certificates", "退信的列在這裡，問到新信箱後按「更正信箱重寄」。"),
+            ),
+            SENT: (
+                translate("Certificates", "還沒有寄發的數位證書"),
+                translate("Certificates", "讀入平臺的結果之後，寄發的列在這裡。"),
+            ),
+        }.get(
+            which,
+            (
+                translate("Certificates", "沒有不發數位證書的人"),
+                translate("Certificates", "不在發放範圍的，領證之後列在這裡並寫明原因。"),
             ),
         )
 

@@ -73,18 +73,34 @@ class DocumentBook(Book[e_documents.Asked]):
         """A student may ask for several documents."""
         return one.document.code
 
-    def more(self, one: e_documents.Asked) -> Sequence[str]:
-        """How the request stands."""
-        return (told(one.label),)
-
     def may_follow(self, one: e_documents.Asked) -> Sequence[Do]:
         """What may follow for it."""
         return of_asked(one)
 
-    def nothing(self) -> tuple[str, str]:
+    def unlisted(self) -> str:
+        """What is recorded without a line of the list."""
+        return QCoreApplication.translate("Certificates", "新的電子文件申請")
+
+    def nothing(self, which: int) -> tuple[str, str]:
         """Why a list is empty."""
         translate = QCoreApplication.translate
-        return (
-            translate("Certificates", "這個清單沒有申請"),
-            translate("Certificates", "同學來電或來信要電子文件時，在右邊登錄；告知辦法之後，就列在「已告知」。"),
+        return {
+            WAITING: (
+                translate("Certificates", "沒有等回覆的申請"),
+                translate("Certificates", "同學來電或來信要電子文件時，在右邊登錄。"),
+            ),
+            TOLD: (
+                translate("Certificates", "沒有已告知的申請"),
+                translate("Certificates", "在「待回覆」選一筆，按「已告知申請方式」，就移到這裡。"),
+            ),
+            ANSWERED: (
+                translate("Certificates", "沒有已辦妥的申請"),
+                translate("Certificates", "文件已經給了同學，選那一筆，按「已辦妥」。"),
+            ),
+        }.get(
+            which,
+            (
+                translate("Certificates", "沒有撤回的申請"),
+                translate("Certificates", "同學說不要了，選那一筆，按「同學撤回」。"),
+            ),
         )

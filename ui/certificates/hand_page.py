@@ -154,6 +154,8 @@ class HandPage(Bilingual, QWidget):
         ways.addWidget(self.counter)
         ways.addWidget(self.steps, 1)
         ways.addStretch(0)
+        for way_on in (self.print, self.records, self.counter):
+            way_on.line_up()
         for part in (self.panel, self.handed, nothing):
             self._side.addWidget(part)
         page = QWidget()

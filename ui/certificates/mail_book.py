@@ -67,12 +67,32 @@ class MailBook(Book[mailing.Posting]):
         """What may follow for it."""
         return of_posting(one)
 
-    def nothing(self) -> tuple[str, str]:
+    def unlisted(self) -> str:
+        """What is recorded without a line of the list."""
+        return QCoreApplication.translate("Certificates", "新的郵寄申請")
+
+    def nothing(self, which: int) -> tuple[str, str]:
         """Why a list is empty."""
         translate = QCoreApplication.translate
-        return (
-            translate("Certificates", "這個清單沒有郵件"),
-            translate("Certificates", "收到郵寄申請書，在右邊登錄；以郵寄方式發證之後，就列在「要寄的」。"),
+        return {
+            TO_SEND: (
+                translate("Certificates", "沒有要寄的郵件"),
+                translate("Certificates", "收到郵寄申請書，在右邊登錄；以郵寄方式發證之後，就列在這裡。"),
+            ),
+            SENT: (
+                translate("Certificates", "沒有寄出、還沒送達的郵件"),
+                translate("Certificates", "在「要寄的」選一封，按「已交寄」登錄掛號號碼，就移到這裡。"),
+            ),
+            CAME_BACK: (
+                translate("Certificates", "沒有退回的郵件"),
+                translate("Certificates", "郵局退回時，在「已寄出」選那一封，按「郵局退回」。"),
+            ),
+        }.get(
+            which,
+            (
+                translate("Certificates", "還沒有郵寄的證書"),
+                translate("Certificates", "收到郵寄申請書，在右邊登錄。"),
+            ),
         )
 
 

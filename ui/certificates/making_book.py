@@ -21,6 +21,7 @@ class MakingBook(Book[production.Candidate]):
     """The lists of the page."""
 
     widths: ClassVar[Mapping[int, int]] = {0: 110, 1: 110, 2: 150, 3: 130, 4: 100}
+    optional: ClassVar[frozenset[int]] = frozenset({4})
     # Nothing is on record of a certificate nobody has made.
     what = ""
 
@@ -78,10 +79,22 @@ class MakingBook(Book[production.Candidate]):
         """What may follow for it."""
         return of_candidate(one)
 
-    def nothing(self) -> tuple[str, str]:
+    def nothing(self, which: int) -> tuple[str, str]:
         """Why a list is empty."""
         translate = QCoreApplication.translate
+        if self.found and which in (HELD, LOOK):
+            return (
+                translate("Certificates", "資料都齊了")
+                if which == HELD
+                else translate("Certificates", "沒有要留意的人"),
+                translate("Certificates", "「可以製證」裡的人，按下面的「待製證名冊」交給製證的人。"),
+            )
+        if self.found:
+            return (
+                translate("Certificates", "還沒有可以製證的人"),
+                translate("Certificates", "「資料未齊」寫著每一位缺什麼：更正名冊或收齊文件，就會移到這裡。"),
+            )
         return (
-            translate("Certificates", "這個清單沒有人"),
-            translate("Certificates", "名冊上還沒製證的人都在「全部」；資料未齊的先更正名冊或收齊文件。"),
+            translate("Certificates", "沒有等製證的人"),
+            translate("Certificates", "匯入名冊之後，還沒製證的人列在這裡；製好登錄的移到「庫存」。"),
         )

@@ -15,6 +15,7 @@ from ui.certificates.steps import Do, of_shelved
 from ui.i18n import numbered, short_moment
 from ui.sentences import told
 
+HERE, PRODUCED, AT_DESK, RETURNED, GONE, VOID = range(6)
 #: States of each list; the first is what somebody can put a hand on.
 STATES: Final = (
     shelf.HERE,
@@ -58,7 +59,7 @@ class ShelfBook(Book[shelf.Shelved]):
             translate("Certificates", "狀態"),
             translate("Certificates", "證書字號"),
             translate("Certificates", "位置"),
-            translate("Certificates", "自"),
+            translate("Certificates", "登錄至今"),
         )
 
     def stands(self, which: int, one: shelf.Shelved) -> bool:
@@ -77,12 +78,35 @@ class ShelfBook(Book[shelf.Shelved]):
         """What may follow for it."""
         return of_shelved(one)
 
-    def nothing(self) -> tuple[str, str]:
+    def unlisted(self) -> str:
+        """What is recorded without a line of the list."""
+        return QCoreApplication.translate("Certificates", "新製好的證書")
+
+    def nothing(self, which: int) -> tuple[str, str]:
         """Why a list is empty."""
         translate = QCoreApplication.translate
+        title, hint = {
+            AT_DESK: (
+                translate("Certificates", "櫃台沒有證書"),
+                translate("Certificates", "在「在庫」選一張，按「放到櫃台／換位置」，就列在這裡。"),
+            ),
+            RETURNED: (
+                translate("Certificates", "沒有郵局退回的證書"),
+                translate("Certificates", "在「郵寄」登錄退回與放的位置，就列在這裡。"),
+            ),
+            GONE: (
+                translate("Certificates", "還沒有證書離開"),
+                translate("Certificates", "在「發證」掃描學生證發出，或寄出之後，就列在這裡。"),
+            ),
+            VOID: (
+                translate("Certificates", "沒有作廢的證書"),
+                translate("Certificates", "印壞的在「在庫」選那一張，按「作廢」並寫原因。"),
+            ),
+        }.get(which, ("", ""))
         return (
-            translate("Certificates", "這個清單沒有證書"),
-            translate("Certificates", "製證後在右邊登錄字號與位置；整份製證名冊拖到這裡，或按「讀入製證名冊」。"),
+            title or translate("Certificates", "庫存沒有證書"),
+            hint
+            or translate("Certificates", "製證後在右邊登錄字號與位置；整份製證名冊拖到這裡，或按「讀入製證名冊」。"),
         )
 
 

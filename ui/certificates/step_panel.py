@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.certificates.settling import PARTS, Claim
 from app.school.e_documents import EDocument
 from app.typed import MAX_REASON
 from ui.certificates.document_choice import DocumentChoice
 from ui.certificates.step_words import ask_word, step_word
-from ui.certificates.steps import ASKS, SETTLES, Ask, Do
+from ui.certificates.steps import ASKS, NEXT, SETTLES, Ask, Do
 from ui.i18n import short_moment
 from ui.sentences import told
 from ui.widgets.bilingual import Bilingual
@@ -36,11 +36,18 @@ class StepPanel(Bilingual, QFrame):
     taken = Signal(object, str, object)
     opened = Signal(str)
 
-    def __init__(self, general: Sequence[Do], *, beside: bool = False, documents: Sequence[EDocument] = ()) -> None:
+    def __init__(
+        self,
+        general: Sequence[Do],
+        *,
+        unlisted: Callable[[], str] = str,
+        beside: bool = False,
+        documents: Sequence[EDocument] = (),
+    ) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setFixedWidth(WIDTH)
-        self._general, self._beside = tuple(general), beside
+        self._general, self._unlisted, self._beside = tuple(general), unlisted, beside
         self._documents = tuple(documents)
         self._who: tuple[str, str, str] = ("", "", "")
         self._about = ""
@@ -53,6 +60,7 @@ class StepPanel(Bilingual, QFrame):
         self._choices = QVBoxLayout()
         self._choices.setSpacing(8)
         self.ways: dict[Do, KeyButton] = {}
+        self._offered: tuple[tuple[Do, ...], tuple[Do, ...]] = ((), ())
         self.fields: dict[Ask, QLineEdit] = {}
         self._claims: Sequence[Claim] = ()
         self.states: ComboBox | None = None
@@ -61,6 +69,8 @@ class StepPanel(Bilingual, QFrame):
         self._asked.setSpacing(8)
         self.accept = KeyButton("Enter", kind="primary", icon="check")
         self._why = label("", "small", wrap=True, tone="stop")
+        self._other: QLabel | None = None
+        self._under = line()
         self._build()
         self.retranslate()
 
@@ -130,17 +140,25 @@ class StepPanel(Bilingual, QFrame):
     def retranslate(self) -> None:
         """Fetch the words again."""
         number, name, state = self._who
-        self._name.setText(f"{name}　{number}" if number else self.tr("選一張證書"))
+        # Where nobody is listed the panel is about what needs no line of the list, and is not there without.
+        self._name.setText(f"{name}　{number}" if number else self._unlisted())
+        if not self._beside:
+            self.setVisible(bool(number or self._general))
         self._state.setText(state)
         self._state.setVisible(bool(state))
         self.look.set_words(self.tr("看這一張"))
         self.look.setVisible(bool(number) and not self._beside)
         wanted = (*self._steps, *self._general)
-        if tuple(self.ways) != wanted:
+        self._under.setVisible(bool(wanted))
+        if self._offered != (self._steps, self._general):
             self._offer(wanted)
+        if self._other is not None:
+            self._other.setText(self._unlisted())
         for do, button in self.ways.items():
             button.set_words(step_word(do))
             button.setVisible(do is not self.chosen)
+            first = self.chosen is None and do is wanted[0] and do in NEXT
+            button.set_kind("primary" if first else "secondary")
         if self.chosen is not None and self.states is not None:
             self._offer_states(self.states, PARTS[SETTLES[self.chosen]][1])
         if self.chosen is not None:
@@ -160,10 +178,12 @@ class StepPanel(Bilingual, QFrame):
 
     def _offer(self, wanted: Sequence[Do]) -> None:
         clear(self._choices)
-        self.ways = {}
+        self.ways, self._other, self._offered = {}, None, (self._steps, self._general)
         for k, do in enumerate(wanted):
             if k and k == len(self._steps):
                 self._choices.addWidget(line())
+                self._other = label(self._unlisted(), "caption", wrap=True)
+                self._choices.addWidget(self._other)
             button = KeyButton(size="m")
             button.clicked.connect(lambda _=False, one=do: self.choose(one))
             self.ways[do] = button
@@ -255,6 +275,6 @@ class StepPanel(Bilingual, QFrame):
         column.addWidget(self._name)
         column.addWidget(self._state)
         column.addWidget(self.look)
-        column.addWidget(line())
+        column.addWidget(self._under)
         column.addWidget(self._why)
         column.addWidget(scrolled(inner), 1)

@@ -104,6 +104,26 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.SETTLE_MAIL: (Ask.STATE, Ask.FOUND_OUT),
     Do.SETTLE_DIGITAL: (Ask.STATE, Ask.FOUND_OUT),
 }
+#: Steps that bring a certificate on its way: where one comes first, it is what is usually done next.
+NEXT: Final = frozenset(
+    {
+        Do.REQUEST,
+        Do.SEND,
+        Do.SEND_AGAIN,
+        Do.DELIVERED,
+        Do.PRODUCE,
+        Do.PRODUCE_THIS,
+        Do.MOVE,
+        Do.ARRIVED,
+        Do.RESEND,
+        Do.ALIAS_COPY,
+        Do.ASK_DOCUMENTS,
+        Do.DOCUMENT_TOLD,
+        Do.SETTLE_SHELF,
+        Do.SETTLE_MAIL,
+        Do.SETTLE_DIGITAL,
+    }
+)
 #: What becomes of a request for a document.
 ANSWERS: Final[Mapping[Do, str]] = {
     Do.DOCUMENT_TOLD: e_documents.TOLD,

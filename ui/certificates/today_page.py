@@ -129,7 +129,7 @@ class TodayPage(Bilingual, QWidget):
             UNCONFIRMED: (self.tr("情形"), self.tr("時間"), self.tr("理由與現在還缺的")),
             CAME_BACK: (self.tr("掛號號碼"), self.tr("登錄時間"), self.tr("退回原因")),
         }
-        return first + last.get(which, (self.tr("狀態"), self.tr("自"), self.tr("位置與天數")))
+        return first + last.get(which, (self.tr("狀態"), self.tr("登錄時間"), self.tr("位置與天數")))
 
     def _rows(self, which: int) -> Sequence[Row]:
         today = self._today

@@ -38,6 +38,7 @@ class WorkPage(Bilingual, QWidget):
         super().__init__()
         self.book = book
         self._claims: Mapping[str, tuple[Claim, ...]] = {}
+        self._stood = False
         self.lists = Segments(len(book.lists()))
         self.search = QLineEdit()
         self.search.setMaximumWidth(280)
@@ -45,16 +46,24 @@ class WorkPage(Bilingual, QWidget):
         self.table = ListTable(self.model)
         self._card = TableCard(self.table, widths=book.widths, stretch=len(book.header()) - 1, strong=frozenset({1}))
         self.empty = EmptyState("award")
-        self.panel = StepPanel(book.general, documents=book.documents)
+        self.panel = StepPanel(book.general, unlisted=book.unlisted, documents=book.documents)
         self._stack = QStackedLayout()
         self._left = QVBoxLayout()
         self._build()
         self.retranslate()
 
     def show_read(self, read: Sequence[Any], claims: Mapping[str, tuple[Claim, ...]]) -> None:
-        """Show the lists as they stand now, standing where the keyboard was; `claims`: what disagreeing desks say."""
+        """Show the lists as they stand now, standing where the keyboard was; `claims`: what disagreeing desks say.
+
+        The page is first seen at a list that holds something.
+        """
         self.book.keep(read)
         self._claims = claims
+        if not self._stood:
+            self._stood = True
+            held = [which for which, _ in enumerate(self.book.lists()) if self.book.count(which)]
+            if held and self.lists.index not in held:
+                self.lists.choose(held[0])
         self.retranslate()
 
     def choose(self, which: int) -> None:
@@ -98,7 +107,6 @@ class WorkPage(Bilingual, QWidget):
         self.lists.set_words([f"{name} {self.book.count(k):,}" for k, name in enumerate(names)])
         self.search.setPlaceholderText(self.tr("在清單中找"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self.empty.say(*self.book.nothing())
         self._fill()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -114,7 +122,10 @@ class WorkPage(Bilingual, QWidget):
         found = self.model.row(self.table.currentIndex().row())
         self.table.setAccessibleName(self.book.lists()[self.lists.index])
         rows = self.book.rows(self.lists.index)
+        self.empty.say(*self.book.nothing(self.lists.index))
         self.model.show(self.book.header(), rows)
+        for column in self.book.optional:
+            self.table.setColumnHidden(column, not any(row.cells[column] for row in rows))
         self._card.widths.apply()
         self.table.horizontalHeader().setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
         self._stack.setCurrentIndex(1 if rows else 0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
@@ -62,10 +64,20 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+Shift+S", translate("Keys", "文件列印：一人一檔")),
                 ("Ctrl+W", translate("Keys", "不套用名單，回清單")),
                 ("F5", translate("Keys", "重新整理")),
+            ],
+        ),
+        (
+            translate("Keys", "承辦人"),
+            [
                 ("Ctrl+L", translate("Keys", "換人承辦")),
                 ("Ctrl+Shift+J", translate("Keys", "交班：交接單")),
                 ("Ctrl+Shift+L", translate("Keys", "鎖定櫃台")),
                 ("Ctrl+Shift+H", translate("Keys", "隱私模式：遮住其他學生")),
+            ],
+        ),
+        (
+            translate("Keys", "說明"),
+            [
                 ("F3", translate("Keys", "常見問題")),
                 ("F12", translate("Keys", "今天：開放、截止與改變")),
                 ("F1", translate("Keys", "這個畫面的說明")),
@@ -73,6 +85,18 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
             ],
         ),
     ]
+
+
+#: Which groups stand under each other, by their place in `keys`: columns of about one height.
+COLUMNS: Final = ((0, 3, 4), (1,), (2,))
+#: Between the window's edge and the box.
+CLEAR: Final = 24
+GAP: Final = 36
+#: By how much the widest column gives way at a time.
+NARROWER: Final = 8
+#: What all the words together keep, however narrow the window.
+LEAST: Final = 360
+BESIDE: Final = 14
 
 
 class KeyCap(QWidget):
@@ -141,15 +165,46 @@ class KeyHelp(Bilingual, Overlay):
         body = QWidget()
         columns = QHBoxLayout(body)
         columns.setContentsMargins(0, 4, 6, 0)
-        columns.setSpacing(36)
-        for name, group in keys():
+        columns.setSpacing(GAP)
+        groups = keys()
+        said: list[list[QLabel]] = []
+        caps = []
+        for places in COLUMNS:
             grid = QGridLayout()
-            grid.setHorizontalSpacing(14)
+            grid.setHorizontalSpacing(BESIDE)
             grid.setVerticalSpacing(8)
-            grid.addWidget(label(name, "strong"), 0, 0, 1, 2)
-            for k, (key, what) in enumerate(group, start=1):
-                grid.addWidget(KeyCap(key), k, 0, Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(label(what, "small"), k, 1)
-            grid.setRowStretch(len(group) + 1, 1)
+            said.append([])
+            caps.append(0)
+            for name, group in (groups[place] for place in places):
+                head_of = label(name, "strong")
+                head_of.setContentsMargins(0, 8 if grid.count() else 0, 0, 0)
+                grid.addWidget(head_of, grid.rowCount(), 0, 1, 2)
+                for key, what in group:
+                    at, cap, words = grid.rowCount(), KeyCap(key), label(what, "small")
+                    said[-1].append(words)
+                    caps[-1] = max(caps[-1], cap.width())
+                    grid.addWidget(cap, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+                    grid.addWidget(words, at, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            grid.setRowStretch(grid.rowCount(), 1)
+            grid.setColumnStretch(1, 1)
             columns.addLayout(grid)
         self.body.addWidget(body)
+        self._wrap(said, sum(caps) + len(caps) * (BESIDE + GAP))
+
+    def _wrap(self, said: list[list[QLabel]], around: int) -> None:
+        """In a language of longer words the widest columns take a second line, so that the box stays in the window."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        for words in (words for column in said for words in column):
+            words.ensurePolished()
+        widths = [max(words.sizeHint().width() for words in column) for column in said]
+        margins = self.body.contentsMargins()
+        room = parent.width() - 2 * CLEAR - margins.left() - margins.right() - around
+        while sum(widths) > max(room, LEAST):
+            widths[widths.index(max(widths))] -= NARROWER
+        for column, width in zip(said, widths, strict=True):
+            for words in column:
+                if words.sizeHint().width() > width:
+                    words.setWordWrap(True)
+                    words.setFixedSize(width, words.heightForWidth(width))

@@ -50,7 +50,7 @@ def how_long(standing: Standing) -> str:
 def unofficial(year: int) -> str:
     """What the clock does not know for certain: the holidays of a year whose official calendar nobody has imported."""
     said = QCoreApplication.translate(
-        "Clock", "尚未匯入 {year} 年的政府行政機關辦公日曆表；放假日依法定假日推算，調整放假與補班日以公告為準。"
+        "Clock", "尚未匯入{year} 年的政府行政機關辦公日曆表；放假日依法定假日推算，調整放假與補班日以公告為準。"
     )
     return said.format(year=year_of(year) if english() else f"民國 {year_of(year)}")
 

@@ -31,7 +31,7 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.table import TableCard
 
 NUMBER, NAME, DEPARTMENT, STATE, REASON = range(5)
-WIDTHS: Final = {NUMBER: 112, NAME: 128, DEPARTMENT: 140, STATE: 118}
+WIDTHS: Final = {NUMBER: 112, NAME: 128, DEPARTMENT: 168, STATE: 118}
 UNITS_WIDTH: Final = 360
 
 Index = QModelIndex | QPersistentModelIndex

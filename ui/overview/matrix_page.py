@@ -141,6 +141,7 @@ class MatrixPage(QWidget):
         self.show_told("")
 
     def _say_count(self) -> None:
+        self.empty.offer("" if self._roster else self.tr("前往名冊匯入"))
         if self._roster:
             self.empty.say(self.tr("沒有符合的學生"), self.tr("換一個系所、進度或事項，或清除篩選看看。"))
         else:

@@ -21,6 +21,7 @@ from app.overview.matrix import Matrix, Touched
 from app.overview.reading import Errand, Reader, Reading
 from app.places import Place
 from app.store import Changes
+from ui.frame.importing import IMPORTS
 from ui.frame.screen import Command, Desk
 from ui.overview.chasing import Chasing, Leaving
 from ui.overview.keeping import Keeping
@@ -131,6 +132,7 @@ class OverviewScreen:
         view.cleared.connect(self._clear)
         view.sort_asked.connect(presenter.sort)
         view.looked.connect(presenter.look)
+        view.matrix.empty.action.clicked.connect(lambda: desk.go(IMPORTS))
         view.opened.connect(lambda student_no: desk.go("counter", student_no))
         view.meant.connect(self._meant)
         view.check.check_asked.connect(presenter.check)

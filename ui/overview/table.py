@@ -25,6 +25,7 @@ from ui.widgets.painting import width_of
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT: Final = 36
+DEPARTMENT_MOST: Final = 200
 WIDTHS: Final = {NO: 112, NAME: 126, DEPARTMENT: 130, STANDING: 112}
 #: An item's column is never narrower: a mark, and some letters of its head on a line.
 NARROWEST: Final = 58
@@ -130,12 +131,20 @@ class MatrixTable(QTableView):
         words = [missing_word(self._model.school, 9), *(standing_word(self._model.school, s) for s in (READY, DONE))]
         longest = max(width_of(word, TYPE.small, QFont.Weight.Medium) for word in words)
         self.setColumnWidth(STANDING, max(WIDTHS[STANDING], round(longest) + 38))
+        self.setColumnWidth(DEPARTMENT, self._department())
         room = self.viewport().width() - sum(self.columnWidth(column) for column in range(FIXED))
         needed = [narrowest(head, NARROWEST, _WIDEST) for head in heads]
         more = max(0, room - sum(needed)) // max(1, items)
         for column, width in enumerate(needed, FIXED):
             self.setColumnWidth(column, max(width, min(_WIDEST, width + more)))
         self._place()
+
+    def _department(self) -> int:
+        """As wide as the longest department, within reason: what is cut there cannot be told apart."""
+        matrix = self._model.matrix
+        names = matrix.departments.names if matrix is not None else ()
+        longest = max((width_of(name, TYPE.body) for name in names), default=0)
+        return min(DEPARTMENT_MOST, max(WIDTHS[DEPARTMENT], round(longest) + 24))
 
     def stand_at(self, row: int, column: int) -> None:
         """Put the keyboard on a cell."""

@@ -22,7 +22,7 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.table import TableCard
 
 SIDE_WIDTH = 380
-WIDTHS = {UNIT: 126, PLACE: 116, HOURS: 116, VALID: 138}
+WIDTHS = {UNIT: 176, PLACE: 128, HOURS: 112, VALID: 104}
 NEW_KEY, EDIT_KEY = "Ctrl+N", "Enter"
 
 
@@ -78,6 +78,9 @@ class SchoolScreenView(Bilingual, QWidget):
         """Desks and changes; the row under the keyboard stays there."""
         row = self.table.currentIndex().row()
         self.lines.show(picture.lines)
+        # A column that says nothing takes no room from the names.
+        self.table.setColumnHidden(HOURS, not any(line.hours for line in picture.lines))
+        self.columns.apply()
         if self.lines.lines:
             self.table.selectRow(max(0, min(row, len(self.lines.lines) - 1)))
         self.changes.show_changes(picture.changes)
@@ -161,6 +164,7 @@ class SchoolScreenView(Bilingual, QWidget):
         for button in (self.load, self.export, self.edit, self.add):
             head.addWidget(button)
         card = TableCard(self.table, widths=WIDTHS, stretch=DESK, strong=frozenset())
+        self.columns = card.widths
         self.table.setItemDelegate(LineDelegate(self.table))
         left = QVBoxLayout()
         left.setSpacing(8)

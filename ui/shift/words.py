@@ -17,7 +17,8 @@ from app.shift.record import Certificates, Coming, Drawer, Seat, Sending, ShiftS
 from app.store import StudentRecord
 from ui.frame.privacy import privacy
 from ui.help.words import sentence
-from ui.i18n import english, full_date, numbered, pick, short_date, short_day, short_moment
+from ui.i18n import full_date, numbered, pick, short_date, short_day, short_moment
+from ui.punctuation import in_turn, listed
 
 # The icon of each kind of open thing.
 ICONS = {
@@ -136,11 +137,10 @@ def printed_line(school: SchoolProfile, sheet: ShiftSheet) -> str:
     """What was printed and read in; empty where nothing was."""
     translate = QCoreApplication.translate
     named = [f"{paper_title(school, code)} {n}" for code, n in sheet.papers]
-    between = ", " if english() else "、"
-    said = [translate("Shift", "列印：{papers}").format(papers=between.join(named))] if named else []
+    said = [translate("Shift", "列印：{papers}").format(papers=listed(named))] if named else []
     if sheet.loads:
         said.append(numbered(translate("Shift", "匯入檔案 {n} 批").format(n=sheet.loads)))
-    return "；".join(said) if not english() else "; ".join(said)
+    return in_turn(said)
 
 
 def paper_title(school: SchoolProfile, code: str) -> str:
@@ -218,7 +218,7 @@ def _about(school: SchoolProfile, one: Waiting) -> str:
 def _certificates(school: SchoolProfile, held: Certificates) -> Iterator[tuple[str, str, bool]]:
     translate = QCoreApplication.translate
     methods = {m.code: pick(m.label, m.label_en) for m in school.pickup}
-    ways = ", ".join(f"{methods.get(way, way)} {n}" for way, n in held.handed)
+    ways = listed(f"{methods.get(way, way)} {n}" for way, n in held.handed)
     left = translate("Shift", "{n} 張（{ways}）").format(n=held.left, ways=ways) if ways else "0"
     if held.provisional:
         left += translate("Shift", "，主管放行 {n} 張").format(n=held.provisional)

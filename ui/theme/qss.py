@@ -66,6 +66,7 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $border_st
 QPushButton { border-radius: ${control}px; padding: 0 14px; min-height: 38px; font-weight: 500; border: 1px solid transparent; }
 QPushButton[keyed="short"] { text-align: left; padding-left: 12px; padding-right: 50px; }
 QPushButton[keyed="long"] { text-align: left; padding-left: 12px; padding-right: 70px; }
+QPushButton[lined="true"] { text-align: left; padding-left: 12px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-size: ${lead}px;
     font-weight: 700; min-height: 46px; }
 QPushButton[grade="s"] { min-height: 32px; }

@@ -1,4 +1,4 @@
-"""The two buttons at the foot of a box: what it is for, and the way out, as wide as each other."""
+"""The two buttons at the foot of a box: the way out, and at its right what the box is for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ def button_pair(accept: QPushButton, cancel: QPushButton) -> QHBoxLayout:
     """The row; neither is pressed by an Enter meant for a field, the box says itself what Enter does."""
     row = QHBoxLayout()
     row.setSpacing(8)
-    for button in (accept, cancel):
+    row.addStretch(1)
+    for button in (cancel, accept):
         button.setAutoDefault(False)
-        row.addWidget(button, 1)
+        row.addWidget(button)
     return row

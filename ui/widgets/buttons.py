@@ -59,10 +59,25 @@ class KeyButton(QPushButton):
         if self.isVisible():
             self._weigh()
 
+    def set_kind(self, kind: str) -> None:
+        """Be what is done next (`primary`), or one choice of several."""
+        if kind == self._kind:
+            return
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if self._icon:
+            self._tint()
+
+    def line_up(self) -> None:
+        """Begin at the left, as a button with a key does: for one that stands in a column with such."""
+        self.setProperty("lined", True)
+
     def _tint(self) -> None:
         palette = colours()
         ink = palette.on_accent if self._kind == "primary" else palette.text2
-        self.setIcon(icons.icon_before_words(self._icon, ink))
+        self.setIcon(icons.icon_before_words(self._icon, ink, palette.text3))
         self.setIconSize(QSize(18 + icons.GAP, 18))
 
     def sizeHint(self) -> QSize:

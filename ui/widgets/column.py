@@ -45,7 +45,9 @@ class Column(QScrollArea):
     def sizeHint(self) -> QSize:
         width = self.viewport().width()
         height = self._parts.totalHeightForWidth(width) if self._parts.hasHeightForWidth() else -1
-        return QSize(100, height if height >= 0 else self._parts.totalSizeHint().height())
+        # Qt shows a scroll bar as soon as there is less than the least height of the parts, which wrapped words overstate.
+        least = self._parts.totalMinimumSize().height()
+        return QSize(100, max(least, height if height >= 0 else self._parts.totalSizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, min(LEAST, self.sizeHint().height()))

@@ -36,6 +36,6 @@ class EmptyState(QWidget):
         self._hint.setText(hint)
 
     def offer(self, text: str) -> None:
-        """Offer the one thing to do."""
+        """Offer the one thing to do; without words nothing."""
         self.action.set_words(text)
-        self.action.show()
+        self.action.setVisible(bool(text))

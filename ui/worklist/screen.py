@@ -17,6 +17,7 @@ from app.places import Place
 from app.roster.table import CheckedFile
 from app.roster.undo import Undone
 from app.store import Changes
+from ui.frame.importing import IMPORTS
 from ui.frame.screen import Command, Desk
 from ui.refusals import left_out
 from ui.roster.model import LIST_FILES, ListItem, Target
@@ -154,6 +155,7 @@ class WorklistScreen:
         view.fail_asked.connect(lambda rows, reason: presenter.decide(rows, "fail", reason))
         view.flag_asked.connect(presenter.flag)
         view.undo_asked.connect(self._take_back)
+        view.empty.action.clicked.connect(lambda: self._desk.go(IMPORTS))
         view.student_opened.connect(lambda student_no: self._desk.go("counter", student_no))
         view.looked_at.connect(presenter.look_at)
         view.dropped.connect(lists.drop)

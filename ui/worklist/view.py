@@ -265,6 +265,7 @@ class WorklistScreenView(Bilingual, QWidget):
         """Why there is nothing here: nobody on the roster, nothing left to do, or a filter that lets nobody through."""
         sieve, found = self._filter.sieve, self._found
         narrowed = sieve.department or sieve.text or sieve.item or sieve.reverted or sieve.flagged or sieve.due
+        self.empty.offer("" if found.total else self.tr("前往名冊匯入"))
         if not found.total:
             self.empty.say(
                 self.tr("沒有這個單位要辦的學生"), self.tr("名冊上還沒有學生，或沒有人需要辦理這個單位的事項。")

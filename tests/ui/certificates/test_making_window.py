@@ -67,3 +67,45 @@ def test_what_somebody_should_look_at_keeps_nothing_up_and_is_told_in_english_to
     at.qtbot.waitUntil(lambda: not at.screen.leaving._under_way)
     at.still()
     assert (tmp_path / "待製證.xlsx").is_file()
+
+
+def test_the_page_is_first_seen_at_a_list_that_holds_somebody_and_stays_where_the_clerk_turned_it(
+    opened: Opener,
+) -> None:
+    at = turned(opened, graduate("npust"), MAKING)
+    work = at.screen._view.works[MAKING]
+    assert (work.book.count(HELD), work.lists.index) == (0, LOOK)
+    assert work.panel.ways[Do.PRODUCE_THIS].property("kind") == "primary"
+    work.choose(HELD)
+    at.screen._read(MAKING)
+    at.still()
+    assert work.lists.index == HELD
+
+
+def test_a_list_without_anybody_says_the_next_step_and_no_panel_asks_to_choose_one(opened: Opener) -> None:
+    at = turned(opened, graduate("npust"), MAKING)
+    work = at.screen._view.works[MAKING]
+    work.choose(HELD)
+    assert work.empty._title.text() == "資料都齊了"
+    assert "待製證名冊" in work.empty._hint.text()
+    assert not work.panel.isVisible()
+    work.choose(READY)
+    assert work.panel.isVisible()
+
+
+def test_an_empty_shelf_offers_what_is_new_on_it_and_a_line_of_it_tells_what_its_columns_may_cut(
+    opened: Opener,
+) -> None:
+    ctx = graduate("npust")
+    at = turned(opened, ctx, SHELF)
+    panel = at.screen._view.works[SHELF].panel
+    assert panel._name.text() == "新製好的證書"
+    assert panel.ways[Do.PRODUCE].property("kind") == "primary"
+    production.produce(ctx, student_no=NUMBER, serial="第 1 號", place="櫃 1")
+    at.screen._read(SHELF)
+    at.still()
+    assert panel._state.text().splitlines()[:3] == ["已製證", "證書字號：第 1 號", "位置：櫃 1"]
+    kinds = {do: button.property("kind") for do, button in panel.ways.items()}
+    assert kinds == {Do.MOVE: "primary", Do.VOID: "secondary", Do.PRODUCE: "secondary"}
+    panel.choose(Do.VOID)
+    assert panel.ways[Do.MOVE].property("kind") == "secondary"

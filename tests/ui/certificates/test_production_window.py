@@ -92,7 +92,7 @@ def test_the_button_under_the_shelf_asks_for_the_file_and_opens_it_as_a_list_of_
     file = tmp_path / "0610.csv"
     file.write_text(LIST, encoding="utf-8-sig")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_asked: (str(file), "")))
-    assert "讀入製證名冊" in at.screen._view.works[SHELF].book.nothing()[1]
+    assert "讀入製證名冊" in at.screen._view.works[SHELF].book.nothing(0)[1]
     at.screen._view.load_made.click()
     screen = previewed(at)
     assert at.window.stack.currentWidget() is screen.widget()

@@ -83,3 +83,10 @@ def test_changing_the_language_while_it_is_open_changes_the_page(box: GuideBox, 
     assert box.windowTitle() == "設定"
     languages().speak(Language.EN)
     qtbot.waitUntil(lambda: box.windowTitle() == "Settings")
+
+
+@pytest.mark.parametrize("screen", PAGES)
+def test_a_line_ended_between_two_chinese_words_leaves_no_space_on_the_page(screen: str, box: GuideBox) -> None:
+    box.open_on(screen)
+    shown = box.text.document().toPlainText()
+    assert re.findall(r"[\u4e00-\u9fff，；。、：] [\u4e00-\u9fff]", shown) == []

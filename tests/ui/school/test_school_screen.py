@@ -85,6 +85,8 @@ def test_every_unit_of_the_school_has_somebody_to_ask(screen: SchoolScreen, arou
     assert all(desk for _, desk, _ in found)
     assert ("出納組", "出納組窗口 分機 6059", "設定檔") in found
     assert ("", "出納組窗口 分機 6067", "設定檔") in found
+    # Nobody's hours are known: the column leaves its room to the names.
+    assert face(screen).table.isColumnHidden(HOURS)
 
 
 @pytest.mark.rows("N19", "T26", "U25")
@@ -100,6 +102,7 @@ def test_recorded_desks_stand_with_their_days_departments_and_hours(
     # The others still find the department's office.
     assert ("", "所屬系所辦公室", "設定檔") in found
     library = next(r for r, (unit, *_) in enumerate(found) if unit == "圖書與會展館")
+    assert not view.table.isColumnHidden(HOURS)
     hours = view.lines.index(library, HOURS)
     assert hours.data() == "08:30–17:00"
     assert "週一至週五" in str(hours.data(Qt.ItemDataRole.ToolTipRole))

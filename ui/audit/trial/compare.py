@@ -17,6 +17,7 @@ from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, set_tone
 
 ROWS = 5
+BAND_EDGE = 12
 SIDE_WIDTH = 64
 
 
@@ -39,8 +40,9 @@ class Compare(Bilingual, QFrame):
         self._band.setObjectName("banner")
         self._glyph = Glyph("flask-conical", "warn_fg", 18, 2)
         self._banner = label("", "strong", wrap=True)
+        self._inside = QHBoxLayout(self._band)
         self._heads = [label("", "caption") for _ in range(3)]
-        self._cells = [[label("", "small"), label("", "body"), label("", "strong")] for _ in range(ROWS)]
+        self._cells = [[label("", "small", wrap=True), label("", "body"), label("", "strong")] for _ in range(ROWS)]
         self._told = Column(gap=6)
         self.advice = KeyButton(icon="sparkles", size="s")
         self.reset = KeyButton("Esc", icon="undo-2", size="s")
@@ -69,7 +71,12 @@ class Compare(Bilingual, QFrame):
             if assumed
             else self.tr("改動勾選或假設成績，這裡會並列結果；不會登錄任何資料。")
         )
+        # Without its ground the sentence stands in line with the figures under it.
+        edge = BAND_EDGE if assumed else 0
+        self._inside.setContentsMargins(edge, BAND_EDGE // 2, edge, BAND_EDGE // 2)
         self.reset.setEnabled(assumed)
+        # While nothing is assumed its room belongs to what can be ticked.
+        self.reset.setVisible(assumed)
         self.advice.setVisible(trial is not None and bool(trial.advice.suggested) and not _followed(trial))
         self._told.clear()
         if trial is not None:
@@ -100,8 +107,7 @@ class Compare(Bilingual, QFrame):
             set_tone(self._cells[0][2], tone if tone in ("done", "stop", "warn") else "")
 
     def _build(self) -> None:
-        band = QHBoxLayout(self._band)
-        band.setContentsMargins(12, 8, 12, 8)
+        band = self._inside
         band.setSpacing(8)
         band.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         band.addWidget(self._banner, 1)
