@@ -16,6 +16,7 @@ from ui.theme.tokens import TYPE
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
+from ui.widgets.long_names import let_wrap
 from ui.widgets.painting import elided
 
 TAG_WIDTH = 260
@@ -123,6 +124,8 @@ class Summary(Bilingual, QFrame):
             (student.name_en or student.name, student.name) if english() else (student.name, student.name_en)
         )
         self._name.setText(first)
+        self._name.setProperty("role", "title" if let_wrap(self._name, first) else "display")
+        self._name.style().polish(self._name)
         self._second.setText(second if second != first else "")
         self._number.setText(student.student_no)
         self._show_tags(case)

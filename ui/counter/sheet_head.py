@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 def put_head(body: QVBoxLayout, title: QWidget, whose: QWidget, close: QWidget) -> None:
@@ -15,6 +15,9 @@ def put_head(body: QVBoxLayout, title: QWidget, whose: QWidget, close: QWidget) 
     names.setSpacing(2)
     names.addWidget(title)
     names.addWidget(whose)
+    if isinstance(whose, QLabel):
+        # A long name takes a second line; the way out stays where it is.
+        whose.setWordWrap(True)
     head.addLayout(names, 1)
     head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
     body.addLayout(head)

@@ -18,12 +18,15 @@ from ui.theme.theme import qcolor
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, label, set_tone
-from ui.widgets.painting import draw_text, elided
+from ui.widgets.long_names import let_wrap
+from ui.widgets.painting import draw_text, elided, width_of
 from ui.widgets.ring import Ring
 
 DISC = 72
 LONG_NAME = 24
 TAG_WIDTH = 210
+#: What all tags take together, what each takes beside its words, and what the department keeps.
+TAGS_WIDTH, TAG_AROUND, TAG_LEAST = 560, 32, 90
 
 
 class Portrait(QWidget):
@@ -118,6 +121,7 @@ class StudentCard(QFrame):
         self._number.setContentsMargins(0, 0, 0, 1 if long else 5)
         self._second.setContentsMargins(0, 0, 0, 3 if long else 6)
         self._name.style().polish(self._name)
+        let_wrap(self._name, first)
         self._name.setAccessibleName(first)
         self._second.setText(second if second != first else "")
         self._second.setVisible(bool(second) and second != first)
@@ -150,8 +154,12 @@ class StudentCard(QFrame):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for text, tone in self._tag_words(board):
-            tag = label(elided(text, TYPE.small, TAG_WIDTH), "tag", tone=tone)
+        tags = self._tag_words(board)
+        # The first, the department, gives way to the others; all together they are no wider than the narrowest card.
+        others = sum(min(TAG_WIDTH, width_of(text, TYPE.small)) + TAG_AROUND for text, _ in tags[1:])
+        first = max(TAG_LEAST, min(TAG_WIDTH, TAGS_WIDTH - others - TAG_AROUND))
+        for k, (text, tone) in enumerate(tags):
+            tag = label(elided(text, TYPE.small, TAG_WIDTH if k else first), "tag", tone=tone)
             tag.setToolTip(text)
             tag.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._tags.addWidget(tag)

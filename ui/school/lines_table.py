@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import (
@@ -24,7 +25,7 @@ from ui.school.picture import Line
 from ui.school.words import validity
 from ui.sentences import asked
 from ui.theme.tokens import TYPE
-from ui.widgets.painting import draw_text, elided
+from ui.widgets.painting import draw_text, elided, elided_inside, width_of
 from ui.widgets.table import PAD, ground
 
 UNIT, DESK, PLACE, HOURS, VALID = range(5)
@@ -33,6 +34,23 @@ A_MONDAY: Final = date(2024, 1, 1)
 LineRole = int(Qt.ItemDataRole.UserRole) + 1
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+#: The last column's heading alone takes this.
+LEAST_VALID: Final = 80
+#: The widest a unit's column becomes; whom to ask has what the others leave.
+WIDTHS: Final = {UNIT: 176, PLACE: 108, HOURS: 112, VALID: 112}
+
+
+def widths_of(lines: Sequence[Line]) -> dict[int, int]:
+    """The columns' widths: no wider than what they say, so that a telephone number is not cut."""
+    names = [pick(line.unit_name, line.unit_name_en) for line in lines]
+    longest = max((width_of(name, TYPE.body, QFont.Weight.Medium) for name in names), default=WIDTHS[UNIT])
+    dated = any(line.recorded for line in lines)
+    return WIDTHS | {
+        UNIT: min(WIDTHS[UNIT], ceil(longest) + 24),
+        VALID: WIDTHS[VALID] if dated else max(LEAST_VALID, ceil(width_of(file_word(), TYPE.body)) + 24),
+    }
 
 
 class LinesModel(QAbstractTableModel):
@@ -99,8 +117,13 @@ class LinesModel(QAbstractTableModel):
         if column == HOURS:
             return hours_word(line.hours)
         if not line.recorded:
-            return translate("School", "設定檔")
+            return file_word()
         return validity(contact.valid_from, contact.valid_to) or translate("School", "已登錄")
+
+
+def file_word() -> str:
+    """Where a line comes from that nobody recorded."""
+    return QCoreApplication.translate("School", "設定檔")
 
 
 def short_hours(text: str) -> str:
@@ -133,6 +156,7 @@ class LineDelegate(QStyledItemDelegate):
         weight = QFont.Weight.Medium if strong and line.valid else QFont.Weight.Normal
         ink = "text3" if not line.valid else "text2" if index.column() == VALID and not line.recorded else "text"
         rect = QRectF(option.rect).adjusted(PAD, 0, -PAD / 2, 0)
-        text = elided(str(index.data(Qt.ItemDataRole.DisplayRole) or ""), TYPE.body, rect.width(), weight)
+        cut = elided_inside if index.column() == DESK else elided
+        text = cut(str(index.data(Qt.ItemDataRole.DisplayRole) or ""), TYPE.body, rect.width(), weight)
         draw_text(painter, rect, text, px=TYPE.body, ink=ink, weight=weight)
         painter.restore()

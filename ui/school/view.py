@@ -12,7 +12,7 @@ from app.errors import DeskError
 from ui.school.calendar_card import CalendarCard
 from ui.school.changes_card import ChangesCard
 from ui.school.contact_form import ContactForm
-from ui.school.lines_table import DESK, HOURS, PLACE, UNIT, VALID, LineDelegate, LineRole, LinesModel
+from ui.school.lines_table import DESK, HOURS, VALID, LineDelegate, LineRole, LinesModel, widths_of
 from ui.school.picture import Days, Line, Picture
 from ui.sentences import told
 from ui.services import UnitChoice
@@ -22,7 +22,6 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.table import TableCard
 
 SIDE_WIDTH = 380
-WIDTHS = {UNIT: 176, PLACE: 128, HOURS: 112, VALID: 104}
 NEW_KEY, EDIT_KEY = "Ctrl+N", "Enter"
 
 
@@ -78,9 +77,7 @@ class SchoolScreenView(Bilingual, QWidget):
         """Desks and changes; the row under the keyboard stays there."""
         row = self.table.currentIndex().row()
         self.lines.show(picture.lines)
-        # A column that says nothing takes no room from the names.
-        self.table.setColumnHidden(HOURS, not any(line.hours for line in picture.lines))
-        self.columns.apply()
+        self._fit()
         if self.lines.lines:
             self.table.selectRow(max(0, min(row, len(self.lines.lines) - 1)))
         self.changes.show_changes(picture.changes)
@@ -100,6 +97,12 @@ class SchoolScreenView(Bilingual, QWidget):
     def show_problem(self, error: DeskError) -> None:
         """What was typed is not recorded."""
         self.form.show_problem(error)
+
+    def _fit(self) -> None:
+        """A column that says nothing takes no room from the names."""
+        lines = self.lines.lines
+        self.table.setColumnHidden(HOURS, not any(line.hours for line in lines))
+        self.columns.become(widths_of(lines))
 
     # -- the operator --------------------------------------------------------------------------------------------
     def shut(self, reason: str) -> None:
@@ -141,6 +144,7 @@ class SchoolScreenView(Bilingual, QWidget):
         self.changes.shut(shut=bool(why))
         self.table.setAccessibleName(self.tr("承辦窗口"))
         self.lines.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, VALID)
+        self._fit()
         self.table.viewport().update()
 
     def _connect(self) -> None:
@@ -163,7 +167,7 @@ class SchoolScreenView(Bilingual, QWidget):
         head.addStretch(1)
         for button in (self.load, self.export, self.edit, self.add):
             head.addWidget(button)
-        card = TableCard(self.table, widths=WIDTHS, stretch=DESK, strong=frozenset())
+        card = TableCard(self.table, widths=widths_of(()), stretch=DESK, strong=frozenset())
         self.columns = card.widths
         self.table.setItemDelegate(LineDelegate(self.table))
         left = QVBoxLayout()

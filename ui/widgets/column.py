@@ -10,12 +10,22 @@ from ui.widgets.labels import clear
 LEAST = 42
 
 
+class _Parts(QWidget):
+    """What is scrolled; Qt shows a scroll bar as soon as this has less than its least height, which wrapped words overstate."""
+
+    def minimumSizeHint(self) -> QSize:
+        layout, around = self.layout(), self.parentWidget()
+        if layout is None or around is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        return QSize(layout.totalMinimumSize().width(), layout.totalHeightForWidth(around.width()))
+
+
 class Column(QScrollArea):
     """Parts one under the other; asks for their full height and is content with less."""
 
     def __init__(self, *, gap: int) -> None:
         super().__init__()
-        inner = QWidget()
+        inner = _Parts()
         inner.setObjectName("scrolled")
         self._parts = QVBoxLayout(inner)
         self._parts.setContentsMargins(0, 0, 0, 0)
@@ -45,9 +55,7 @@ class Column(QScrollArea):
     def sizeHint(self) -> QSize:
         width = self.viewport().width()
         height = self._parts.totalHeightForWidth(width) if self._parts.hasHeightForWidth() else -1
-        # Qt shows a scroll bar as soon as there is less than the least height of the parts, which wrapped words overstate.
-        least = self._parts.totalMinimumSize().height()
-        return QSize(100, max(least, height if height >= 0 else self._parts.totalSizeHint().height()))
+        return QSize(100, height if height >= 0 else self._parts.totalSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, min(LEAST, self.sizeHint().height()))

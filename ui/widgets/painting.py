@@ -37,6 +37,11 @@ def elided(text: str, px: int, width: float, weight: QFont.Weight = QFont.Weight
     return QFontMetricsF(font(px, weight)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+def elided_inside(text: str, px: int, width: float, weight: QFont.Weight = QFont.Weight.Normal) -> str:
+    """The text, cut in its middle where it does not fit: what it ends with, such as a telephone number, stays."""
+    return QFontMetricsF(font(px, weight)).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+
+
 @lru_cache(maxsize=1024)
 def wrapped_height(text: str, px: int, width: float, *, lines: int) -> float:
     """How high a text is when its lines break at this width, and no higher than so many lines."""

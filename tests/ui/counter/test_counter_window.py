@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.clearance import acts
 from app.clearance.fold import FAILED, PASSED, PENDING
 from app.ledger import Kind
+from tests.ui.builders import student
 from tests.ui.fakes import Services
 from ui.counter.audit_beside import Eligibility
 from ui.counter.sign_panel import fitting
@@ -283,6 +284,29 @@ def test_a_very_long_name_is_shown_whole(window: MainWindow, view: CounterScreen
     name = view.student.name_label
     assert name.text() == "Abdurrahman Wahid Kusumawardhani Suryaningrat"
     qtbot.waitUntil(lambda: name.width() >= name.sizeHint().width())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_longest_name_and_department_leave_the_sign_off_in_the_window(
+    window: MainWindow, view: CounterScreenView, services: Services, qtbot: QtBot, language: Language
+) -> None:
+    languages().speak(language)
+    window.resize(1366, 768)
+    long = student(
+        "B11055008",
+        "歐陽阿卜杜拉赫曼瓦希德庫蘇馬瓦爾達尼蘇里亞寧格拉特．谷辣斯．尤達卡",
+        "KUSUMAWARDHANI SURYANINGRAT, ABDURRAHMAN WAHID MUHAMMAD",
+        nationality_category="外籍生",
+        department="國際人力資源發展研究所暨環境教育與永續發展管理碩士在職專班（公館校區週末班）甲組",
+        grad_term="114-2",
+    )
+    services.store.people[long.student_no] = long
+    open_student(window, qtbot, long.student_no)
+    room = next(area for area in window.findChildren(QScrollArea, "room") if area.isVisible())
+    qtbot.waitUntil(view.student.name_label.wordWrap)
+    qtbot.waitUntil(lambda: not room.horizontalScrollBar().isVisible())
+    name = view.student.name_label
+    assert name.height() >= name.heightForWidth(name.width())
 
 
 def test_an_audit_that_answers_later_leaves_the_keyboard_on_the_phrase_it_is_on(

@@ -42,7 +42,9 @@ class Compare(Bilingual, QFrame):
         self._banner = label("", "strong", wrap=True)
         self._inside = QHBoxLayout(self._band)
         self._heads = [label("", "caption") for _ in range(3)]
-        self._cells = [[label("", "small", wrap=True), label("", "body"), label("", "strong")] for _ in range(ROWS)]
+        self._cells = [
+            [label("", "small", wrap=True), label("", "body", wrap=True), label("", "strong")] for _ in range(ROWS)
+        ]
         self._told = Column(gap=6)
         self.advice = KeyButton(icon="sparkles", size="s")
         self.reset = KeyButton("Esc", icon="undo-2", size="s")
