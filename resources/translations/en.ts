@@ -1424,6 +1424,42 @@
         <translation>All</translation>
     </message>
     <message>
+        <source>新的郵寄申請</source>
+        <translation>A new mailing request</translation>
+    </message>
+    <message>
+        <source>沒有要寄的郵件</source>
+        <translation>No letters to post</translation>
+    </message>
+    <message>
+        <source>收到郵寄申請書，在右邊登錄；以郵寄方式發證之後，就列在這裡。</source>
+        <translation>Record an application for mailing on the right; once its diploma is issued by mail it is listed here.</translation>
+    </message>
+    <message>
+        <source>沒有寄出、還沒送達的郵件</source>
+        <translation>No letters on their way</translation>
+    </message>
+    <message>
+        <source>在「要寄的」選一封，按「已交寄」登錄掛號號碼，就移到這裡。</source>
+        <translation>Choose one in To post, press Posted and enter its tracking number: it moves here.</translation>
+    </message>
+    <message>
+        <source>沒有退回的郵件</source>
+        <translation>No letters came back</translation>
+    </message>
+    <message>
+        <source>郵局退回時，在「已寄出」選那一封，按「郵局退回」。</source>
+        <translation>When the post office returns a letter, choose it in Posted and press Came back.</translation>
+    </message>
+    <message>
+        <source>還沒有郵寄的證書</source>
+        <translation>No diplomas by mail yet</translation>
+    </message>
+    <message>
+        <source>收到郵寄申請書，在右邊登錄。</source>
+        <translation>Record an application for mailing on the right.</translation>
+    </message>
+    <message>
         <source>還沒有收件地址</source>
         <translation>No address yet</translation>
     </message>
@@ -1480,12 +1516,52 @@
         <translation>Current</translation>
     </message>
     <message>
-        <source>這個清單沒有數位證書</source>
-        <translation>No digital diploma on this list</translation>
+        <source>沒有要送的數位證書</source>
+        <translation>No digital diplomas to send</translation>
     </message>
     <message>
-        <source>領了紙本之後才列入；平臺名單匯出後列在「已送平臺」，讀入結果後列在「已寄發」或「退信」。</source>
-        <translation>They follow the paper one; the platform&apos;s list moves them to the platform, its result to sent or bounced.</translation>
+        <source>領了紙本的列在這裡；按下面的「數位證書平臺名單」匯出，就移到「已送平臺」。</source>
+        <translation>Whoever has collected the paper is listed here; export the List for the platform below and they move to With the platform.</translation>
+    </message>
+    <message>
+        <source>沒有逾期的數位證書</source>
+        <translation>No digital diplomas overdue</translation>
+    </message>
+    <message>
+        <source>過了本校期限還沒寄發的會列在這裡。</source>
+        <translation>Those not sent by the school&apos;s deadline are listed here.</translation>
+    </message>
+    <message>
+        <source>沒有等平臺結果的數位證書</source>
+        <translation>Nothing is waiting for the platform</translation>
+    </message>
+    <message>
+        <source>平臺名單匯出後列在這裡；平臺回覆後按「讀入結果」。</source>
+        <translation>Listed here once the list for the platform is exported; when the platform answers, press Take results in.</translation>
+    </message>
+    <message>
+        <source>沒有退信的數位證書</source>
+        <translation>No digital diplomas bounced</translation>
+    </message>
+    <message>
+        <source>退信的列在這裡，問到新信箱後按「更正信箱重寄」。</source>
+        <translation>Bounced ones are listed here; once you know another address, press Send to another address.</translation>
+    </message>
+    <message>
+        <source>還沒有寄發的數位證書</source>
+        <translation>No digital diplomas sent yet</translation>
+    </message>
+    <message>
+        <source>讀入平臺的結果之後，寄發的列在這裡。</source>
+        <translation>Once the platform&apos;s results are read, those sent are listed here.</translation>
+    </message>
+    <message>
+        <source>沒有不發數位證書的人</source>
+        <translation>Nobody is without a digital diploma</translation>
+    </message>
+    <message>
+        <source>不在發放範圍的，領證之後列在這裡並寫明原因。</source>
+        <translation>Whoever is not eligible is listed here with the reason after collecting.</translation>
     </message>
     <message>
         <source>沒有信箱可寄</source>
@@ -1528,24 +1604,44 @@
         <translation>Clerk and note</translation>
     </message>
     <message>
-        <source>這個清單沒有申請</source>
-        <translation>No request in this list</translation>
+        <source>新的電子文件申請</source>
+        <translation>A new e-document request</translation>
     </message>
     <message>
-        <source>同學來電或來信要電子文件時，在右邊登錄；告知辦法之後，就列在「已告知」。</source>
-        <translation>Record a call or mail on the right; once the graduate is told how to apply, it moves to Told.</translation>
+        <source>沒有等回覆的申請</source>
+        <translation>No requests are waiting</translation>
+    </message>
+    <message>
+        <source>同學來電或來信要電子文件時，在右邊登錄。</source>
+        <translation>When a graduate calls or writes for an e-document, record it on the right.</translation>
+    </message>
+    <message>
+        <source>沒有已告知的申請</source>
+        <translation>Nobody has been told how to apply</translation>
+    </message>
+    <message>
+        <source>在「待回覆」選一筆，按「已告知申請方式」，就移到這裡。</source>
+        <translation>Choose one in To answer and press Told how to apply: it moves here.</translation>
+    </message>
+    <message>
+        <source>沒有已辦妥的申請</source>
+        <translation>No requests are settled</translation>
+    </message>
+    <message>
+        <source>文件已經給了同學，選那一筆，按「已辦妥」。</source>
+        <translation>When the graduate has the document, choose the request and press Settled.</translation>
+    </message>
+    <message>
+        <source>沒有撤回的申請</source>
+        <translation>No requests were withdrawn</translation>
+    </message>
+    <message>
+        <source>同學說不要了，選那一筆，按「同學撤回」。</source>
+        <translation>When the graduate no longer wants it, choose the request and press Withdrawn by the graduate.</translation>
     </message>
     <message>
         <source>郵資、次數與原因</source>
         <translation>Postage, times and reason</translation>
-    </message>
-    <message>
-        <source>這個清單沒有郵件</source>
-        <translation>No mail on this list</translation>
-    </message>
-    <message>
-        <source>收到郵寄申請書，在右邊登錄；以郵寄方式發證之後，就列在「要寄的」。</source>
-        <translation>Enter an application on the right; once handed over by mail it is listed here to post.</translation>
     </message>
     <message>
         <source>{n} 元</source>
@@ -1593,12 +1689,48 @@
         <translation>Place</translation>
     </message>
     <message>
-        <source>自</source>
+        <source>登錄至今</source>
         <translation>Since</translation>
     </message>
     <message>
-        <source>這個清單沒有證書</source>
-        <translation>No certificate on this list</translation>
+        <source>新製好的證書</source>
+        <translation>A newly made diploma</translation>
+    </message>
+    <message>
+        <source>櫃台沒有證書</source>
+        <translation>No diplomas at the desk</translation>
+    </message>
+    <message>
+        <source>在「在庫」選一張，按「放到櫃台／換位置」，就列在這裡。</source>
+        <translation>Choose one in On the shelf and press Put at the desk, or move: it is listed here.</translation>
+    </message>
+    <message>
+        <source>沒有郵局退回的證書</source>
+        <translation>No diplomas came back by post</translation>
+    </message>
+    <message>
+        <source>在「郵寄」登錄退回與放的位置，就列在這裡。</source>
+        <translation>Record the return and its place under Mail: it is listed here.</translation>
+    </message>
+    <message>
+        <source>還沒有證書離開</source>
+        <translation>No diplomas have left yet</translation>
+    </message>
+    <message>
+        <source>在「發證」掃描學生證發出，或寄出之後，就列在這裡。</source>
+        <translation>Once handed over by scanning a card under Hand over, or posted, they are listed here.</translation>
+    </message>
+    <message>
+        <source>沒有作廢的證書</source>
+        <translation>No void diplomas</translation>
+    </message>
+    <message>
+        <source>印壞的在「在庫」選那一張，按「作廢」並寫原因。</source>
+        <translation>If one is misprinted, choose it in On the shelf, press Void and say why.</translation>
+    </message>
+    <message>
+        <source>庫存沒有證書</source>
+        <translation>No diplomas in stock</translation>
     </message>
     <message>
         <source>製證後在右邊登錄字號與位置；整份製證名冊拖到這裡，或按「讀入製證名冊」。</source>
@@ -1842,12 +1974,32 @@
         <translation>What to do</translation>
     </message>
     <message>
-        <source>這個清單沒有人</source>
-        <translation>Nobody on this list</translation>
+        <source>資料都齊了</source>
+        <translation>All data is complete</translation>
     </message>
     <message>
-        <source>名冊上還沒製證的人都在「全部」；資料未齊的先更正名冊或收齊文件。</source>
-        <translation>Everybody whose certificate is not made yet is under All; complete the roster or the papers of those that are not.</translation>
+        <source>沒有要留意的人</source>
+        <translation>Nobody needs a second look</translation>
+    </message>
+    <message>
+        <source>「可以製證」裡的人，按下面的「待製證名冊」交給製證的人。</source>
+        <translation>Hand those in Can be made to whoever prints them: press To be made below.</translation>
+    </message>
+    <message>
+        <source>還沒有可以製證的人</source>
+        <translation>Nobody&apos;s diploma can be made yet</translation>
+    </message>
+    <message>
+        <source>「資料未齊」寫著每一位缺什麼：更正名冊或收齊文件，就會移到這裡。</source>
+        <translation>Not complete says what each one lacks: correct the roster or collect the papers and they move here.</translation>
+    </message>
+    <message>
+        <source>沒有等製證的人</source>
+        <translation>Nobody is waiting for a diploma to be made</translation>
+    </message>
+    <message>
+        <source>匯入名冊之後，還沒製證的人列在這裡；製好登錄的移到「庫存」。</source>
+        <translation>After importing the roster, whoever has no diploma yet is listed here; those made move to Shelf.</translation>
     </message>
 </context>
 <context>
@@ -2102,7 +2254,7 @@
         <translation>days left: {n} (until {day})</translation>
     </message>
     <message>
-        <source>尚未匯入 {year} 年的政府行政機關辦公日曆表；放假日依法定假日推算，調整放假與補班日以公告為準。</source>
+        <source>尚未匯入{year} 年的政府行政機關辦公日曆表；放假日依法定假日推算，調整放假與補班日以公告為準。</source>
         <translation>The government&apos;s office calendar of {year} has not been imported; holidays are computed from the law, shifted days off and make-up days are as announced.</translation>
     </message>
     <message>
@@ -4044,6 +4196,7 @@
     <name>KeyHelp</name>
     <message>
         <source>快速鍵</source>
+        <extracomment>Which groups stand under each other, by their place in `keys`: columns of about one height. Between the window&apos;s edge and the box. By how much the widest column gives way at a time. What all the words together keep, however narrow the window.</extracomment>
         <translation>Keys</translation>
     </message>
     <message>
@@ -4194,6 +4347,10 @@
         <translation>Refresh</translation>
     </message>
     <message>
+        <source>承辦人</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
         <source>換人承辦</source>
         <translation>Another person</translation>
     </message>
@@ -4208,6 +4365,10 @@
     <message>
         <source>隱私模式：遮住其他學生</source>
         <translation>Privacy mode: cover other students</translation>
+    </message>
+    <message>
+        <source>說明</source>
+        <translation>Help</translation>
     </message>
     <message>
         <source>常見問題</source>
@@ -4847,6 +5008,10 @@
     <message>
         <source>把列出的學生帶到文件列印</source>
         <translation>Take the listed students to the papers screen</translation>
+    </message>
+    <message>
+        <source>前往名冊匯入</source>
+        <translation>Go to imports</translation>
     </message>
     <message>
         <source>沒有符合的學生</source>
@@ -6448,6 +6613,7 @@
     <name>School</name>
     <message>
         <source>單位</source>
+        <extracomment>The last column&apos;s heading alone takes this. The widest a unit&apos;s column becomes; whom to ask has what the others leave.</extracomment>
         <translation>Unit</translation>
     </message>
     <message>
@@ -7627,10 +7793,6 @@
 <context>
     <name>StepPanel</name>
     <message>
-        <source>選一張證書</source>
-        <translation>Choose a certificate</translation>
-    </message>
-    <message>
         <source>看這一張</source>
         <translation>Look at this one</translation>
     </message>
@@ -7695,6 +7857,7 @@
     <name>StudentCard</name>
     <message>
         <source>聯絡資料</source>
+        <extracomment>What all tags take together, what each takes beside its words, and what the department keeps.</extracomment>
         <translation>Contact</translation>
     </message>
     <message>
@@ -8939,10 +9102,6 @@
         <translation>State</translation>
     </message>
     <message>
-        <source>自</source>
-        <translation>Since</translation>
-    </message>
-    <message>
         <source>位置與天數</source>
         <translation>Place and days</translation>
     </message>
@@ -9552,6 +9711,10 @@
     <message>
         <source>{title}：{n} 筆（{named}）</source>
         <translation>{title}: {n} ({named})</translation>
+    </message>
+    <message>
+        <source>前往名冊匯入</source>
+        <translation>Go to imports</translation>
     </message>
     <message>
         <source>沒有這個單位要辦的學生</source>

@@ -36,6 +36,7 @@ class BoardView(QWidget):
         self._show = Show.ALL
         self._cards: list[UnitCard] = []
         self._title = label("", "title")
+        self._laid = 0
         self._segments = Segments(3)
         self._segments.chosen.connect(lambda k: self.filtered.emit(Show(k)))
         self._grid = QGridLayout()
@@ -116,7 +117,9 @@ class BoardView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        # Laid out anew, the card that has the keyboard would lose it.
+        if self._columns() != self._laid:
+            self._lay_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, UnitCard) and isinstance(event, QKeyEvent):
@@ -187,7 +190,7 @@ class BoardView(QWidget):
 
     def _lay_out(self) -> None:
         shown = [c for c in self._cards if visible(c.row, self._show)]
-        columns = self._columns()
+        columns = self._laid = self._columns()
         for card in self._cards:
             self._grid.removeWidget(card)
             card.setVisible(False)

@@ -129,7 +129,9 @@ class DesksPage(Bilingual, QWidget):
             now: By the desk's clock.
         """
         self._known, self._alone = desks is not None, elsewhere is None
-        self.unsent.show_elsewhere(elsewhere, now)
+        # While nobody was asked, nothing of others is known, and least of all that they have sent everything.
+        risky = elsewhere is not None and bool(elsewhere.silent or elsewhere.facts)
+        self.unsent.show_elsewhere(elsewhere if desks or risky else None, now)
         self.desks.show(desks or ())
         self._below.setCurrentIndex(1 if desks else 0)
         self.retranslate()
