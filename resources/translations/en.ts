@@ -6613,7 +6613,7 @@
     <name>School</name>
     <message>
         <source>單位</source>
-        <extracomment>The last column&apos;s heading alone takes this. The widest a unit&apos;s column becomes; whom to ask has what the others leave.</extracomment>
+        <extracomment>The last column&apos;s heading alone takes this. The widest a unit&apos;s column becomes; whom to ask has what the others leave. What these may have where nobody&apos;s hours are known.</extracomment>
         <translation>Unit</translation>
     </message>
     <message>

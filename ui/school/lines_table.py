@@ -40,6 +40,8 @@ Index = QModelIndex | QPersistentModelIndex
 LEAST_VALID: Final = 80
 #: The widest a unit's column becomes; whom to ask has what the others leave.
 WIDTHS: Final = {UNIT: 176, PLACE: 108, HOURS: 112, VALID: 112}
+#: What these may have where nobody's hours are known.
+ROOMY: Final = {UNIT: 240, PLACE: 124}
 
 
 def widths_of(lines: Sequence[Line]) -> dict[int, int]:
@@ -47,8 +49,9 @@ def widths_of(lines: Sequence[Line]) -> dict[int, int]:
     names = [pick(line.unit_name, line.unit_name_en) for line in lines]
     longest = max((width_of(name, TYPE.body, QFont.Weight.Medium) for name in names), default=WIDTHS[UNIT])
     dated = any(line.recorded for line in lines)
-    return WIDTHS | {
-        UNIT: min(WIDTHS[UNIT], ceil(longest) + 24),
+    usual = WIDTHS if any(line.hours for line in lines) else WIDTHS | ROOMY
+    return usual | {
+        UNIT: min(usual[UNIT], ceil(longest) + 24),
         VALID: WIDTHS[VALID] if dated else max(LEAST_VALID, ceil(width_of(file_word(), TYPE.body)) + 24),
     }
 
