@@ -20,6 +20,7 @@ from ui.widgets.labels import Glyph, clear, label, set_tone
 SLIP_KEY, TABLE_KEY = "F6", "Ctrl+S"
 #: The list of what is missing scrolls; it never shrinks below these.
 LEAST, LEAST_TIGHT = 40, 24
+EDGE, EDGE_TIGHT = 12, 9
 
 
 class GatePanel(QFrame):
@@ -56,7 +57,7 @@ class GatePanel(QFrame):
         self._band_text = label("", "lead")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
-        self._scroll = QScrollArea()
+        self._scroll, self._column = QScrollArea(), QVBoxLayout()
         self._build()
 
     def show_board(self, board: Board) -> None:
@@ -76,6 +77,8 @@ class GatePanel(QFrame):
     def set_tight(self, *, tight: bool) -> None:
         """Take less height at a small screen."""
         self._scroll.setMinimumHeight(LEAST_TIGHT if tight else LEAST)
+        self._column.setContentsMargins(16, EDGE_TIGHT if tight else EDGE, 16, EDGE_TIGHT if tight else EDGE)
+        self._column.setSpacing(EDGE_TIGHT - 2 if tight else EDGE - 2)
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""
@@ -156,9 +159,8 @@ class GatePanel(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The keys above must never be cut: this list is what gives way at a small screen.
         self.set_tight(tight=False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
-        outer.setSpacing(10)
+        outer = self._column
+        self.setLayout(outer)
         head = QHBoxLayout()
         head.addWidget(self._choice)
         head.addStretch(1)

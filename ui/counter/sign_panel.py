@@ -104,6 +104,10 @@ class SignPanel(QFrame):
             self._column.setContentsMargins(16, edge, 16, edge)
             self.retranslate()
 
+    def least_height(self, width: int) -> int:
+        """Without less than this its keys would lie over each other."""
+        return self._column.minimumHeightForWidth(width)
+
     def set_busy(self, *, busy: bool) -> None:
         """An act is being recorded: no second one until it is."""
         self._busy = busy

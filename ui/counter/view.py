@@ -71,7 +71,7 @@ class CounterScreenView(Bilingual, QWidget):
         self._peopled = True
         self._toast_place = QVBoxLayout()
         self._side, self._page = QVBoxLayout(), QVBoxLayout()
-        self._card = QWidget()
+        self._card, self._holder = QWidget(), QWidget()
         self.contact = ContactPanel(self._card)
         self._stack = QStackedLayout(self)
         self._build()
@@ -138,10 +138,10 @@ class CounterScreenView(Bilingual, QWidget):
         """At 768 pixels the gaps give way before the keys do."""
         super().resizeEvent(event)
         tight = event.size().height() < TIGHT_BELOW
-        for part in (self.student, self.sign, self.gate):
-            part.set_tight(tight=tight)
+        self.student.set_tight(tight=tight)
         self._page.setSpacing(10 if tight else 16)
         self._side.setSpacing(8 if tight else 12)
+        self._share_side()
         self._place_contact()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -152,7 +152,27 @@ class CounterScreenView(Bilingual, QWidget):
         # The sheet lies over the board; wherever the layout puts the board, the sheet follows.
         if watched is self.cards and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place_contact()
+        elif watched is self._holder and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            # A banner, a toast or another item came or went.
+            self._share_side()
         return super().eventFilter(watched, event)
+
+    def _share_side(self) -> None:
+        """What the frame's toast takes of the side column is taken from its lists, never from the keys."""
+        toast = self._toast_height()
+        tight = self.height() - toast < TIGHT_BELOW
+        self.sign.set_tight(tight=tight)
+        self.gate.set_tight(tight=tight)
+        needed = (
+            self.sign.least_height(SIDE_WIDTH) + toast + self._side.spacing() + self.gate.minimumSizeHint().height()
+        )
+        # How much is missing stands in the head of the card, too; the keys of this panel act while it is away.
+        self.gate.setVisible(needed <= self._holder.height())
+
+    def _toast_height(self) -> int:
+        items = (self._toast_place.itemAt(k) for k in range(self._toast_place.count()))
+        standing = [toast for item in items if item is not None and (toast := item.widget()) is not None]
+        return sum(toast.minimumHeight() + self._side.spacing() for toast in standing if not toast.isHidden())
 
     def _place_contact(self) -> None:
         self.contact.stand_in(self.cards.geometry())
@@ -183,14 +203,13 @@ class CounterScreenView(Bilingual, QWidget):
         side.addWidget(self.sign)
         side.addLayout(self._toast_place)
         side.addWidget(self.gate, 1)
-        holder = QWidget()
-        holder.setFixedWidth(SIDE_WIDTH)
-        holder.setLayout(side)
+        self._holder.setFixedWidth(SIDE_WIDTH)
+        self._holder.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addWidget(self.cards, 1)
-        columns.addWidget(holder)
+        columns.addWidget(self._holder)
         page = self._page
         self._card.setLayout(page)
         page.setContentsMargins(0, 0, 0, 0)
@@ -198,7 +217,8 @@ class CounterScreenView(Bilingual, QWidget):
         page.addLayout(columns, 1)
         self._stack.addWidget(self._waiting())
         self._stack.addWidget(self._card)
-        self.cards.installEventFilter(self)
+        for watched in (self.cards, self._holder):
+            watched.installEventFilter(self)
 
     def _waiting(self) -> QWidget:
         """Nobody is open: what to do, and below it what this week brings."""
