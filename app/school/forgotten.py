@@ -103,6 +103,19 @@ def _diplomas(p: SchoolProfile, _today: date) -> Found:
             )
 
 
+def _card(p: SchoolProfile, today: date) -> Found:
+    """Days of a term that is over: they are told at the desk as if they were this term's (T21-T23)."""
+    if p.card is None:
+        return
+    begins = AcademicTerm.of(today).starts
+    if p.card.discount_until is not None and p.card.discount_until < begins:
+        yield Mistake(("card", "discount_until"), "學生證優惠到期日 discount_until 早於本學期，請改成新公告的日期")
+    for index, branch in enumerate(p.card.lost):
+        days = [day for day in (branch.valid_from, branch.valid_to) if day is not None]
+        if days and max(days) < begins:
+            yield Mistake(("card", "lost", index), "學生證掛失方式的起迄日早於本學期，請改成新公告的日期")
+
+
 def _texts(p: SchoolProfile, today: date) -> Found:
     if not p.faq:
         yield Mistake((), "沒有常見問題 [[faq]]，按 F3 查不到任何答案")
@@ -140,4 +153,4 @@ def _named(expr: Expr) -> Iterator[str]:
             pass
 
 
-_LOOKS: Final = (_windows, _people_to_ask, _items, _unused, _diplomas, _texts)
+_LOOKS: Final = (_windows, _people_to_ask, _items, _unused, _diplomas, _card, _texts)

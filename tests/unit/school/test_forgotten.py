@@ -48,6 +48,20 @@ def test_what_was_forgotten_is_said_where_it_can_be_put_right(before: str, after
     assert 1 <= warning.line <= len(found.lines)
 
 
+@pytest.mark.rows("T21", "T22", "T23")
+def test_card_days_of_a_term_that_is_over_are_told_and_those_of_this_one_are_not() -> None:
+    ntnu = profile_text("ntnu").encode()
+
+    def card_days(on: date) -> list[str]:
+        return [w.message for w in checked(ntnu, on).warnings if "discount_until" in w.message or "掛失方式" in w.message]
+
+    assert card_days(date(2026, 1, 31)) == []
+    assert card_days(date(2026, 2, 1)) == [
+        "學生證優惠到期日 discount_until 早於本學期，請改成新公告的日期",
+        *2 * ["學生證掛失方式的起迄日早於本學期，請改成新公告的日期"],
+    ]
+
+
 def test_the_coming_term_is_asked_for_two_months_before_it_begins() -> None:
     assert [w.message for w in told().warnings] == []
     january = [w.message for w in told(on=date(2026, 1, 5)).warnings]
