@@ -54,6 +54,7 @@ class Posting:
         left: The diploma has been handed over for mailing.
         postage: What was paid for it, whole NT$.
         tracking: 掛號號碼.
+        instead_of: The number that stood there by mistake before.
         times: How often it was sent.
         at: When the state was recorded.
         reason: Why it came back.
@@ -71,6 +72,7 @@ class Posting:
     reason: str
     conflict: bool = False
     nowhere: bool = False
+    instead_of: str = ""
 
     @property
     def label(self) -> str:
@@ -149,15 +151,9 @@ def send(
             code="mail.under_way",
             title="已經寄出",
             message=f"這一件的紀錄是「{LABELS.get(found.value, found.value)}」，掛號 {keeping.word(found, 'tracking')}。",
-            hint="退回時請先登錄退回，再登錄再寄。",
+            hint="退回時請先登錄退回，再登錄再寄；號碼打錯請用「更正掛號號碼」。",
         )
-    number = re.sub(r"\s", "", tracking)
-    if not _TRACKING.fullmatch(number):
-        raise ActRefused(
-            code="mail.tracking",
-            title="請填掛號號碼",
-            message="掛號號碼是執據上的數字（6 到 30 碼，可含英文字母）。",
-        )
+    number = _number(tracking)
     where = checked(to) if to is not None else address_of(ctx, case.student)
     require_address(where)
     times = keeping.whole(found, "times") + 1
@@ -168,6 +164,23 @@ def send(
     ]
     facts, changes = ctx.store.append(drafts, by=by or ctx.store.desk.operator)
     return Kept(facts[0], changes)
+
+
+def correct(ctx: Context, *, student_no: str, tracking: str, by: OperatorName | None = None) -> Kept:
+    """The number of what is under way was mistyped (更正掛號號碼); it was posted once, on the day it was.
+
+    Raises:
+        ActRefused: When it is not under way, or the number is none, or is the one on record.
+    """
+    case = keeping.case_here(ctx, student_no)
+    found = _require(ctx, case, SENT, what="寄出")
+    number, before = _number(tracking), keeping.word(found, "tracking")
+    if number == before:
+        raise ActRefused(
+            code="mail.same_number", title="號碼沒有改變", message=f"紀錄上的掛號號碼就是 {number}，沒有可更正的。"
+        )
+    more = keeping.said(found) | {"tracking": number, "instead_of": before}
+    return keeping.record(ctx, keeping.keep(ctx, case, parts.MAIL, SENT, more=more), by)
 
 
 def came_back(ctx: Context, *, student_no: str, reason: str, place: str = "", by: OperatorName | None = None) -> Kept:
@@ -245,6 +258,17 @@ def to_send(found: Sequence[Posting]) -> list[Posting]:
     return [p for p in found if p.state == CAME_BACK or (p.state == REQUESTED and p.left)]
 
 
+def _number(typed: str) -> str:
+    number = re.sub(r"\s", "", typed)
+    if not _TRACKING.fullmatch(number):
+        raise ActRefused(
+            code="mail.tracking",
+            title="請填掛號號碼",
+            message="掛號號碼是執據上的數字（6 到 30 碼，可含英文字母）。",
+        )
+    return number
+
+
 def _posting(student: StudentRecord, found: MarkState, *, left: bool) -> Posting:
     return Posting(
         student=student,
@@ -258,6 +282,7 @@ def _posting(student: StudentRecord, found: MarkState, *, left: bool) -> Posting
         reason=found.note,
         conflict=found.conflict,
         nowhere=found.payload.get("nowhere") is True,
+        instead_of=keeping.word(found, "instead_of"),
     )
 
 

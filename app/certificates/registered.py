@@ -38,11 +38,12 @@ def registered_list(ctx: Context, day: date, *, why: str = Why.EXPORT, note: str
 
 def _posted_on(ctx: Context, student: StudentRecord, day: date) -> list[tuple[Fact, Address]]:
     """What was posted for one graduate on a day, each with the number, postage and address of that time."""
-    found: dict[str, tuple[Fact, Address]] = {}
+    # A number that was corrected is that of the same letter.
+    found: dict[int, tuple[Fact, Address]] = {}
     to = Address()
     for fact in keeping.history(ctx, student.id, parts.MAIL):
         to = address_in(fact) or to
         posted = keeping.word(fact, "day") or in_taipei(from_ms(fact.at_ms)).date().isoformat()
         if fact.text("v") == SENT and posted == day.isoformat():
-            found[keeping.word(fact, "tracking")] = fact, to
+            found[keeping.whole(fact, "times")] = fact, to
     return list(found.values())

@@ -149,6 +149,17 @@ def _add_mail(mail: typer.Typer, session: Session) -> None:
         )
         _answer(session, done, f"{student_no}　已寄出，掛號 {tracking}")
 
+    @mail.command("correct")
+    def correct(
+        student_no: str, tracking: Annotated[str, typer.Argument(help="正確的掛號號碼")], operator: By = ""
+    ) -> None:
+        """更正打錯的掛號號碼。"""
+        from app.certificates import mailing
+
+        by = session.signed_by(operator)
+        done = mailing.correct(session.desk.ctx, student_no=student_no, tracking=tracking, by=by)
+        _answer(session, done, f"{student_no}　掛號號碼更正為 {tracking}")
+
     @mail.command("list")
     def list_(waiting: Annotated[bool, typer.Option("--to-send", help="只列要拿去寄的")] = False) -> None:
         """郵寄的每一件與進度。"""

@@ -1464,6 +1464,10 @@
         <translation>No address yet</translation>
     </message>
     <message>
+        <source>更正自 {number}</source>
+        <translation>Corrected from {number}</translation>
+    </message>
+    <message>
         <source>要送的</source>
         <translation>To give</translation>
     </message>
@@ -1761,6 +1765,10 @@
         <translation>Post again</translation>
     </message>
     <message>
+        <source>更正掛號號碼</source>
+        <translation>Correct the number</translation>
+    </message>
+    <message>
         <source>郵局退回</source>
         <translation>Came back</translation>
     </message>
@@ -1831,6 +1839,10 @@
     <message>
         <source>電話（改地址時）</source>
         <translation>Phone (of another address)</translation>
+    </message>
+    <message>
+        <source>正確的掛號號碼</source>
+        <translation>The right registered number</translation>
     </message>
     <message>
         <source>原因，如：更名、信箱無法收信</source>

@@ -102,6 +102,9 @@ def _row(posting: mailing.Posting) -> Row:
     paid = translate("Certificates", "{n} 元").format(n=posting.postage) if posting.postage else ""
     often = numbered(translate("Certificates", "寄過 {n} 次").format(n=posting.times)) if posting.times else ""
     nowhere = translate("Certificates", "還沒有收件地址") if posting.nowhere else ""
+    mended = (
+        translate("Certificates", "更正自 {number}").format(number=posting.instead_of) if posting.instead_of else ""
+    )
     state = told(posting.label)
     if posting.state == mailing.REQUESTED and not posting.left:
         state = translate("Certificates", "已申請，還沒發證")
@@ -113,6 +116,6 @@ def _row(posting: mailing.Posting) -> Row:
             state,
             posting.tracking,
             short_moment(posting.at),
-            "　".join(text for text in (nowhere, paid, often, posting.reason) if text),
+            "　".join(text for text in (nowhere, paid, often, mended, posting.reason) if text),
         ),
     )

@@ -16,6 +16,7 @@ def step_word(do: Do) -> str:
         Do.SEND: translate("Certificates", "已交寄"),
         Do.SEND_SOMEWHERE: translate("Certificates", "已交寄"),
         Do.SEND_AGAIN: translate("Certificates", "再寄"),
+        Do.CORRECT_NUMBER: translate("Certificates", "更正掛號號碼"),
         Do.CAME_BACK: translate("Certificates", "郵局退回"),
         Do.DELIVERED: translate("Certificates", "已送達"),
         Do.COLLECTED: translate("Certificates", "退回後本人領走"),
@@ -49,6 +50,8 @@ def ask_word(do: Do, ask: Ask) -> str:
             Ask.ADDRESS: translate("Certificates", "地址（空白照原來的）"),
             Ask.PHONE: translate("Certificates", "電話（改地址時）"),
         }[ask]
+    if do is Do.CORRECT_NUMBER:
+        return translate("Certificates", "正確的掛號號碼")
     if do is Do.REPLACE_DIGITAL and ask is Ask.REASON:
         return translate("Certificates", "原因，如：更名、信箱無法收信")
     if do is Do.RESEND and ask is Ask.NOTE:

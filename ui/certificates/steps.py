@@ -30,6 +30,7 @@ class Do(Enum):
     SEND = "send"
     SEND_SOMEWHERE = "send_somewhere"
     SEND_AGAIN = "send_again"
+    CORRECT_NUMBER = "correct_number"
     CAME_BACK = "came_back"
     DELIVERED = "delivered"
     COLLECTED = "collected"
@@ -83,6 +84,7 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.SEND: (Ask.TRACKING,),
     Do.SEND_SOMEWHERE: (Ask.TRACKING, *_ADDRESS, Ask.POSTAGE),
     Do.SEND_AGAIN: (Ask.TRACKING, Ask.POSTAGE, *_ADDRESS),
+    Do.CORRECT_NUMBER: (Ask.TRACKING,),
     Do.CAME_BACK: (Ask.REASON, Ask.PLACE),
     Do.DELIVERED: (),
     Do.COLLECTED: (Ask.SHOWN,),
@@ -146,9 +148,10 @@ def of_posting(posting: mailing.Posting) -> tuple[Do, ...]:
         if not posting.left:
             return (Do.CANCEL,)
         return (Do.SEND_SOMEWHERE,) if posting.nowhere else (Do.SEND,)
-    return {mailing.SENT: (Do.DELIVERED, Do.CAME_BACK), mailing.CAME_BACK: (Do.SEND_AGAIN, Do.COLLECTED)}.get(
-        posting.state, ()
-    )
+    return {
+        mailing.SENT: (Do.DELIVERED, Do.CAME_BACK, Do.CORRECT_NUMBER),
+        mailing.CAME_BACK: (Do.SEND_AGAIN, Do.COLLECTED),
+    }.get(posting.state, ())
 
 
 def of_candidate(one: Candidate) -> tuple[Do, ...]:
@@ -224,6 +227,7 @@ def _take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Kep
         Do.SEND: lambda: _send(ctx, student_no, word),
         Do.SEND_SOMEWHERE: lambda: _send(ctx, student_no, word),
         Do.SEND_AGAIN: lambda: _send(ctx, student_no, word),
+        Do.CORRECT_NUMBER: lambda: mailing.correct(ctx, student_no=student_no, tracking=word[Ask.TRACKING]),
         Do.CAME_BACK: lambda: mailing.came_back(
             ctx, student_no=student_no, reason=word[Ask.REASON], place=word[Ask.PLACE]
         ),

@@ -10,6 +10,7 @@ from app.certificates import mailing, production, shelf
 from app.certificates.address import Address, address_of
 from app.certificates.registered import registered_list
 from app.clearance.case import case_of
+from app.clock import today
 from app.context import Context
 from app.errors import ActRefused, WrongUse
 from app.ledger import DetailClass, Kind
@@ -168,3 +169,25 @@ def test_the_post_offices_list_of_an_earlier_day_is_what_was_posted_on_that_day(
     first, then = (registered_list(ctx, date(2025, 6, day))[0].rows for day in (10, 20))
     assert list(first) == [("1", "11111111", *HOME.fields.values(), "80")]
     assert list(then) == [("1", "22222222", "朱𡍼辰", "100", "臺北市", "", "100")]
+
+
+@pytest.mark.rows("N44")
+def test_a_mistyped_number_is_corrected_without_posting_twice() -> None:
+    ctx = asked()
+    hand(ctx, "mail")
+    assert refused(ctx, "correct", tracking="12345678") == "mail.state"
+    mailing.send(ctx, student_no=NUMBER, tracking="12345687")
+    sent = today(ctx.clock)
+    assert refused(ctx, "correct", tracking="12345687") == "mail.same_number"
+    assert refused(ctx, "correct", tracking="?") == "mail.tracking"
+    move(ctx, 2025, 6, 20)
+    mailing.correct(ctx, student_no=NUMBER, tracking="1234 5678")
+    assert state(ctx) == ("已寄出", "12345678", 1)
+    assert mailing.postings(ctx)[0].instead_of == "12345687"
+    # The post office's list of the day it was posted, printed again, has the number that is on the receipt.
+    rows = registered_list(ctx, sent)[0].rows
+    assert [(row[1], row[2], row[6]) for row in rows] == [("12345678", HOME.recipient, "80")]
+    assert registered_list(ctx, date(2025, 6, 20))[0].rows == []
+    mailing.came_back(ctx, student_no=NUMBER, reason="招領逾期")
+    mailing.send(ctx, student_no=NUMBER, tracking="99999999")
+    assert mailing.postings(ctx)[0].instead_of == ""

@@ -53,7 +53,9 @@ def test_card_days_of_a_term_that_is_over_are_told_and_those_of_this_one_are_not
     ntnu = profile_text("ntnu").encode()
 
     def card_days(on: date) -> list[str]:
-        return [w.message for w in checked(ntnu, on).warnings if "discount_until" in w.message or "掛失方式" in w.message]
+        return [
+            w.message for w in checked(ntnu, on).warnings if "discount_until" in w.message or "掛失方式" in w.message
+        ]
 
     assert card_days(date(2026, 1, 31)) == []
     assert card_days(date(2026, 2, 1)) == [
