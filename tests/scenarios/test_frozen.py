@@ -18,17 +18,18 @@ from typing import Any
 
 import PySide6
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 from PyInstaller.archive.readers import CArchiveReader
 
 from app.bootstrap.desk import SAMPLE_PASSPHRASE
+from app.credentials import STORE_NAME
 from tests import packed
 from tests.golden.reading import text_of
-from tests.scenarios.test_real_window import press_until_written, wait_until_open
 from tests.signed_pdf import signed_pdf
 from tests.xvfb import ROOT, Screen
 from tools.packing import licences, parts
 from tools.packing.windows import TERMINAL, WINDOW
+from ui.theme.tokens import LIGHT
 
 pytestmark = [
     pytest.mark.slow,
@@ -38,6 +39,8 @@ pytestmark = [
 ]
 STUDENT = "B10901018"
 SAMPLE = {"CLEARANCE_PASSPHRASE": SAMPLE_PASSPHRASE}
+TOAST = 5_000
+"""Pixels of its ground; the line that tells of a sign-off is some 320 by 46."""
 LARGEST = 400_000_000
 """Bytes; the fonts of the papers are 109 MB of them."""
 
@@ -125,13 +128,12 @@ def test_a_clerk_opens_the_sample_in_the_packaged_window_and_signs_off(
     data = clerk.home / "櫃台 資料"
     with opened(clerk, screen, data) as window:
         screen.until(lambda: _has_screens(screen, window, data, tmp_path), "the sample to be open")
-        wait_until_open(screen, data)
+        screen.until(lambda: _rests(data), "the desk to have nothing more to write")
         loaded = _libraries(int(screen.xdotool("getwindowpid", window)))
     first = written(clerk, data)
     with opened(clerk, screen, data) as window:
         screen.until(lambda: _has_screens(screen, window, data, tmp_path), "the sample to be open again")
-        wait_until_open(screen, data)
-        press_until_written(screen, data, "F4", first=lambda: _scan(screen, window))
+        screen.until(lambda: _signed(screen, window, tmp_path), "the sign-off to be told")
         screen.picture(tmp_path / "counter.png")
     assert packed.fingerprints(clerk.program) == before
     assert [path.read_text("utf-8") for path in data.rglob("crash-*.txt")] == []
@@ -185,6 +187,29 @@ def _scan(screen: Screen, window: str) -> None:
     screen.keys("Return")
     time.sleep(1)
     screen.xdotool("mousemove", "--window", window, "650", "487", "click", "1")
+
+
+def _signed(screen: Screen, window: str, folder: Path) -> bool:
+    """Scan, choose, F4; whether the window then tells of it. A second F4 on what has passed records nothing."""
+    _scan(screen, window)
+    screen.keys("F4")
+    time.sleep(1)
+    with Image.open(screen.picture(folder / "window.png", window)) as picture:
+        drawn = picture.convert("RGB").getcolors(1 << 24) or []
+    ground = ImageColor.getrgb(LIGHT.toast_bg)
+    return sum(count for count, colour in drawn if colour == ground) > TOAST
+
+
+def _rests(data: Path) -> bool:
+    """Whether the ledger is open and nothing is written to it; an open desk keeps everyone else out."""
+
+    def stands() -> list[tuple[int, int]]:
+        files = [data / f"{STORE_NAME}{ending}" for ending in ("", "-wal")]
+        return [(stat.st_size, stat.st_mtime_ns) for file in files if file.exists() for stat in (file.stat(),)]
+
+    before = stands()
+    time.sleep(1.5)
+    return len(before) > 1 and stands() == before
 
 
 def _libraries(started: int) -> set[str]:

@@ -111,7 +111,7 @@ def boxes(window: MainWindow) -> list[tuple[str, QRect]]:
         "gate": view.gate,
         "status": window.status,
     }
-    return [(n, QRect(w.mapTo(window, QPoint(0, 0)), w.size())) for n, w in parts.items()]
+    return [(n, QRect(w.mapTo(window, QPoint(0, 0)), w.size())) for n, w in parts.items() if w.isVisible()]
 
 
 @pytest.mark.parametrize("language", list(Language))
