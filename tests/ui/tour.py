@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from tests.ui.tour_boxes import boxes_of, states_of
 from ui.background import POOL_WORKERS, Ticket
+from ui.forms.view import FormsScreenView
 from ui.frame.registry import SCREENS
 from ui.frame.screen import Screen, StudentScreen
 from ui.main_window import MainWindow
@@ -139,12 +140,12 @@ def _pausing(timer: QTimer) -> bool:
 
 
 def _dresses(button: QAbstractButton) -> bool:
-    """Language and looks are what a walk is made in, not a page to turn to."""
-    return isinstance(_screen_of(button), SettingsScreenView)
+    """Language and looks are what a walk is made in, and how a paper is printed is no page to turn to."""
+    return _screen_of(button) is not None
 
 
 def _screen_of(widget: QWidget | None) -> QWidget | None:
-    while widget is not None and not isinstance(widget, SettingsScreenView):
+    while widget is not None and not isinstance(widget, SettingsScreenView | FormsScreenView):
         widget = widget.parentWidget()
     return widget
 
