@@ -457,19 +457,19 @@
     </message>
     <message>
         <source>{name}：已勾選「{course}」</source>
-        <translation>{name}: ticked “{course}”</translation>
+        <translation>{name}: ticked &quot;{course}&quot;</translation>
     </message>
     <message>
         <source>{name}：已認列「{course}」</source>
-        <translation>{name}: recognised “{course}”</translation>
+        <translation>{name}: recognised &quot;{course}&quot;</translation>
     </message>
     <message>
         <source>{name}：「{course}」不認列</source>
-        <translation>{name}: “{course}” not recognised</translation>
+        <translation>{name}: &quot;{course}&quot; not recognised</translation>
     </message>
     <message>
         <source>{name}：已登錄申請認列「{course}」</source>
-        <translation>{name}: request for “{course}” recorded</translation>
+        <translation>{name}: request for &quot;{course}&quot; recorded</translation>
     </message>
     <message>
         <source>{name}：已認定「{course}」</source>
@@ -2227,19 +2227,19 @@
     </message>
     <message>
         <source>「{subject}」改為新的答案</source>
-        <translation>New answer to “{subject}”</translation>
+        <translation>New answer to &quot;{subject}&quot;</translation>
     </message>
     <message>
         <source>承辦窗口「{subject}」開始服務</source>
-        <translation>Contact “{subject}” begins</translation>
+        <translation>Contact &quot;{subject}&quot; begins</translation>
     </message>
     <message>
         <source>承辦窗口「{subject}」服務最後一天</source>
-        <translation>Contact “{subject}”: last day</translation>
+        <translation>Contact &quot;{subject}&quot;: last day</translation>
     </message>
     <message>
         <source>系所規定「{subject}」開始適用</source>
-        <translation>Department rule “{subject}” begins to apply</translation>
+        <translation>Department rule &quot;{subject}&quot; begins to apply</translation>
     </message>
     <message>
         <source>暫停發放學位證書（{subject}）</source>
@@ -3487,11 +3487,11 @@
     </message>
     <message>
         <source>欄位「{heading}」不匯入，按 Enter 變更</source>
-        <translation>Column “{heading}” is not imported; Enter changes that</translation>
+        <translation>Column &quot;{heading}&quot; is not imported; Enter changes that</translation>
     </message>
     <message>
         <source>欄位「{heading}」匯入為「{label}」，按 Enter 變更</source>
-        <translation>Column “{heading}” is read as “{label}”; Enter changes that</translation>
+        <translation>Column &quot;{heading}&quot; is read as &quot;{label}&quot;; Enter changes that</translation>
     </message>
     <message>
         <source>不匯入這一欄</source>
@@ -3877,7 +3877,7 @@
     </message>
     <message>
         <source>遺失、毀損時補發「{what}」</source>
-        <translation>Lost or damaged: replaced by “{what}”</translation>
+        <translation>Lost or damaged: replaced by &quot;{what}&quot;</translation>
     </message>
     <message>
         <source>別名以護照為憑：看過影本、收下之後登錄</source>
@@ -4570,7 +4570,7 @@
     </message>
     <message>
         <source>沒有「{fate}」的列。</source>
-        <translation>No lines of the kind “{fate}”.</translation>
+        <translation>No lines of the kind &quot;{fate}&quot;.</translation>
     </message>
     <message>
         <source>沒有可以看的列。</source>
@@ -4684,7 +4684,7 @@
     </message>
     <message>
         <source>「{question}」答「是」且已送出聯絡資料的人，只有收件單位需要的欄位。含聯絡資料，匯出會記入調閱紀錄。</source>
-        <translation>Who answered yes to “{question}” and submitted contact data, with the columns the recipient needs and nothing more. It carries contact data, so that it left is recorded as a look at them.</translation>
+        <translation>Who answered yes to &quot;{question}&quot; and submitted contact data, with the columns the recipient needs and nothing more. It carries contact data, so that it left is recorded as a look at them.</translation>
     </message>
     <message>
         <source>畢業資格複審通過的人，供預先製作證書；英文姓名或護照影本還沒齊的另列一頁，寫明缺什麼。</source>
@@ -5884,11 +5884,11 @@
     </message>
     <message>
         <source>退出的人數超過名冊的 5 %，請先在「缺少」頁輸入人數。</source>
-        <translation>More than 5 % of the roster would leave: first type their number under “Missing”.</translation>
+        <translation>More than 5 % of the roster would leave: first type their number under &quot;Missing&quot;.</translation>
     </message>
     <message>
         <source>有列不能匯入，整份都不匯入：請先改正，或在上方改選「其餘照樣匯入」。</source>
-        <translation>A row cannot be imported, so nothing is: correct it, or choose “Import the rest” above.</translation>
+        <translation>A row cannot be imported, so nothing is: correct it, or choose &quot;Import the rest&quot; above.</translation>
     </message>
     <message>
         <source>匯入 {n} 列，{m} 人退出</source>
@@ -6287,7 +6287,7 @@
     </message>
     <message>
         <source>名單上的學生登錄為不通過並寫入原因；選「其餘通過」時，尚未審核的其他學生一併通過。</source>
-        <translation>Students on the list are recorded as not passed, with the reason; with “Pass the rest”, everybody else still pending passes.</translation>
+        <translation>Students on the list are recorded as not passed, with the reason; with &quot;Pass the rest&quot;, everybody else still pending passes.</translation>
     </message>
     <message>
         <source>還有成績未到的學生登錄為不通過，原因寫上課程與教師。</source>
@@ -6307,11 +6307,11 @@
     </message>
     <message>
         <source>每一列登錄該單位對該生的審核結果；沒有列出的學生不動。</source>
-        <translation>Every row records one unit’s result for one student; nobody else is touched.</translation>
+        <translation>Every row records one unit&apos;s result for one student; nobody else is touched.</translation>
     </message>
     <message>
         <source>新增或更新各學系的課程架構，供畢業學分審核使用。</source>
-        <translation>Adds or updates the departments’ curricula for the credit audit.</translation>
+        <translation>Adds or updates the departments&apos; curricula for the credit audit.</translation>
     </message>
     <message>
         <source>更新名冊上學生的歷年成績；查無學號的成績不匯入。</source>
@@ -6574,11 +6574,11 @@
     </message>
     <message>
         <source>去掉字首「{text}」</source>
-        <translation>the prefix “{text}” is cut off</translation>
+        <translation>the prefix &quot;{text}&quot; is cut off</translation>
     </message>
     <message>
         <source>去掉字尾「{text}」</source>
-        <translation>the suffix “{text}” is cut off</translation>
+        <translation>the suffix &quot;{text}&quot; is cut off</translation>
     </message>
     <message>
         <source>，</source>
@@ -8621,7 +8621,7 @@
     </message>
     <message>
         <source>您在「{desk}」登錄，尚待您本人確認</source>
-        <translation>Recorded by you at “{desk}”, waiting for you to confirm</translation>
+        <translation>Recorded by you at &quot;{desk}&quot;, waiting for you to confirm</translation>
     </message>
     <message>
         <source>看清楚內容：確實是您的決定就確認，它會原封不動進入帳冊；在那之前都還沒有算數。</source>
@@ -8633,7 +8633,7 @@
     </message>
     <message>
         <source>{who} 在「{desk}」登錄，尚待本人確認</source>
-        <translation>Recorded by {who} at “{desk}”, not yet confirmed by them</translation>
+        <translation>Recorded by {who} at &quot;{desk}&quot;, not yet confirmed by them</translation>
     </message>
     <message>
         <source>請先等本人在任何一個櫃台確認。急用時可由您以自己的名義登錄（接手），或附理由退回；都會留下紀錄。</source>
@@ -9714,7 +9714,7 @@
     </message>
     <message>
         <source>一次登錄 {n} 筆「{verb}」</source>
-        <translation>Record {n} as “{verb}” at once</translation>
+        <translation>Record {n} as &quot;{verb}&quot; at once</translation>
     </message>
     <message>
         <source>套用名單，一次登錄 {n} 筆</source>
