@@ -231,6 +231,10 @@ class Store(Cohort, Protocol):
         """Every student present as the scan box needs them, ordered by 學號."""
         ...
 
+    def anybody(self) -> bool:
+        """Whether any student is present."""
+        ...
+
     def departments(self) -> list[str]:
         """Departments of students present, sorted."""
         ...

@@ -104,6 +104,9 @@ class FakeStore:
         for s in self._present():
             yield LookupRow(s.id, s.student_no, s.name, s.name_en, s.department, s.fields.get("card_no", ""))
 
+    def anybody(self) -> bool:
+        return any(True for _ in self._present())
+
     def departments(self) -> list[str]:
         return sorted({s.department for s in self._present() if s.department})
 

@@ -75,6 +75,10 @@ class People(Part):
         )
         return map(LookupRow._make, rows)
 
+    def anybody(self) -> bool:
+        """Whether any student is present."""
+        return bool(self._raw_rows("SELECT 1 FROM student WHERE present = 1 LIMIT 1"))
+
     def departments(self) -> list[str]:
         """Departments of students present, sorted."""
         query = sa.select(t.student.c.department).where(_PRESENT, t.student.c.department != "").distinct()

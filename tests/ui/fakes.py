@@ -110,6 +110,9 @@ class MemoryStore:
         for p in sorted(self.people.values(), key=lambda p: p.student_no):
             yield LookupRow(p.id, p.student_no, p.name, p.name_en, p.department, f"0{p.student_no[1:]}77")
 
+    def anybody(self) -> bool:
+        return bool(self.people)
+
     def sign_offs(self, student: StudentId) -> dict[str, SignOffState]:
         mine = [f for f in self.facts if f.student == student and f.kind in DECIDING]
         items = dict.fromkeys(f.text("item") for f in mine)

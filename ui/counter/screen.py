@@ -30,6 +30,7 @@ from ui.counter.slip import SlipPrinter
 from ui.counter.table_export import TableExport
 from ui.counter.view import CounterScreenView
 from ui.forms.store_papers import StorePapers
+from ui.frame.importing import IMPORTS
 from ui.frame.screen import Command, Desk
 from ui.frame.unopened import unopened
 from ui.help.clock_view import read_clock
@@ -109,7 +110,7 @@ class CounterScreen:
         self._desk = desk
         self._view = CounterScreenView()
         self._peopled = False
-        self._view.empty.action.clicked.connect(lambda: desk.go("roster"))
+        self._view.empty.action.clicked.connect(lambda: desk.go(IMPORTS))
         school = desk.ctx.school
         self._view.use(school.words.verbs, school.level_label, school.final_unit, can_print=desk.has_screen(PAPERS))
         sheet = self._view.contact
@@ -242,7 +243,7 @@ class CounterScreen:
     def _look_for_people(self) -> None:
         """Whether there is anybody to scan; asked until there is."""
         store = self._desk.ctx.store
-        self._desk.tasks.store(lambda: any(True for _ in store.lookup_rows()), self._found_people, self._desk.refuse)
+        self._desk.tasks.store(store.anybody, self._found_people, self._desk.refuse)
 
     def _found_people(self, found: bool) -> None:
         self._peopled = found

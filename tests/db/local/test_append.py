@@ -69,6 +69,7 @@ def test_a_load_stored_in_portions_is_one_chain_folded_as_if_read_back(
     known = store.student("B11100002")
     assert known is not None
     assert (known.present, known.batch, len(list(store.lookup_rows()))) == (False, "batch-9", 7)
+    assert store.anybody()
 
 
 def test_a_load_that_breaks_off_in_a_later_portion_leaves_nothing(
@@ -82,6 +83,7 @@ def test_a_load_that_breaks_off_in_a_later_portion_leaves_nothing(
     with pytest.raises(RuntimeError):
         store.append_all(coming(), by=b.CLERK)
     assert (len(list(store.facts())), list(store.lookup_rows())) == (1, [])
+    assert not store.anybody()
     assert store.append_all((), by=b.CLERK) == Changes()
     assert store.append_all([b.recorded(2)], by=b.CLERK).students == {b.of(b.roster_fields(2))}
     assert store.verify().chain_ok
