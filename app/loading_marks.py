@@ -45,7 +45,7 @@ class MarkRows(ABC):
 
     @abstractmethod
     def take(self, row: RosterRow, case: Case) -> Draft | None:
-        """What a row puts on record; None where it is on record already, or was refused by `refuse`.
+        """What a row puts on record; None where it is on record already, which `leave` counts.
 
         Raises:
             ActRefused: What the act itself refuses; its message stands beside the row.
@@ -53,7 +53,8 @@ class MarkRows(ABC):
 
     def about(self, why: ActRefused) -> str:
         """Which field of the row a refusal is about."""
-        return "student_no" if why.code else ""
+        del why
+        return "student_no"
 
     def read(self) -> None:
         """The whole list."""

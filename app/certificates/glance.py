@@ -20,14 +20,14 @@ from app.certificates.mailboxes import Follows, follows
 from app.certificates.replacement import Version, versions
 from app.certificates.settling import Claim, claims_of
 from app.clearance.board import Missing
-from app.clearance.case import Case, case_of
+from app.clearance.case import case_of
 from app.clearance.completing import warning_at_handover
 from app.clearance.gate import missing_in
 from app.clock import from_ms
 from app.context import Context
 from app.errors import ActRefused
 from app.ledger import Kind
-from app.store import StudentRecord
+from app.store import HandoverRecord, StudentRecord
 
 
 class Answer(StrEnum):
@@ -121,7 +121,8 @@ def glance(ctx: Context, student_no: str) -> Glance:
     """
     case = case_of(ctx, student_no)
     student = case.student
-    gone, waiting = _gone(ctx, case)
+    left = ctx.store.handover(student.id)
+    gone, waiting = _gone(ctx, left)
     missing = missing_in(ctx, case) if gone is None else ()
     refusal = holds_up(ctx, case) if gone is None and not missing else None
     where = pickup_day.where_when(ctx, student)
@@ -146,11 +147,11 @@ def glance(ctx: Context, student_no: str) -> Glance:
         card_lost=card_outcome(ctx, student, lost=True),
         due=at_pickup.due(ctx, case),
         warning=warning_at_handover(ctx, case),
-        versions=versions(ctx, student, ctx.store.handover(student.id)) if gone is not None else (),
+        versions=versions(ctx, student, left) if gone is not None else (),
         claims=claims_of(ctx, case, "shelf"),
         asked=asked_by(ctx, case),
         once=f"紙本「{ctx.school.diploma.original}」僅核發一次，遺失時只能補發「{ctx.school.diploma.reissue}」。",
-        follows=follows(ctx, student, ctx.store.handover(student.id)),
+        follows=follows(ctx, student, left),
     )
 
 
@@ -173,9 +174,8 @@ def _answer(
     return Answer.NOT_TODAY if where.closed else Answer.READY
 
 
-def _gone(ctx: Context, case: Case) -> tuple[Gone | None, bool]:
+def _gone(ctx: Context, left: HandoverRecord | None) -> tuple[Gone | None, bool]:
     """How it left, and whether nobody has answered for that yet."""
-    left = ctx.store.handover(case.student.id)
     if left is None:
         return None, False
     fact = ctx.store.fact(left.fact)

@@ -102,7 +102,7 @@ class Tour:
         return [
             b
             for b in place.findChildren(QAbstractButton)
-            if b.objectName() == "segment" and b.isVisible() and b.isEnabled() and not _dresses(b)
+            if b.objectName() == "segment" and b.isVisible() and b.isEnabled() and not _no_page(b)
         ]
 
     def still(self) -> None:
@@ -139,7 +139,7 @@ def _pausing(timer: QTimer) -> bool:
     return timer.isActive() and timer.isSingleShot() and timer.interval() <= _PAUSE_MS
 
 
-def _dresses(button: QAbstractButton) -> bool:
+def _no_page(button: QAbstractButton) -> bool:
     """Language and looks are what a walk is made in, and how a paper is printed is no page to turn to."""
     return _screen_of(button) is not None
 

@@ -123,7 +123,7 @@ class AuditPresenter:
     # -- one student ---------------------------------------------------------------------------------------------
     def open_student(self, student_no: str) -> None:
         """Audit a student; a later request wins over an earlier one still on its way."""
-        self._coming.asked(student_no, in_view=self.case.student.student_no if self.case is not None else "")
+        self._coming.asked(student_no, in_view=self._number)
         self._lane.store(
             lambda: self._audits.open(student_no),
             lambda case: self._opened(student_no, case),
@@ -148,8 +148,11 @@ class AuditPresenter:
 
     def _lost(self, student_no: str, error: Exception) -> None:
         self._around.refuse(error)
-        if student_no == self._coming.wanted:
-            self._coming.lost(in_view=self.case.student.student_no if self.case is not None else "")
+        self._coming.lost(student_no, in_view=self._number)
+
+    @property
+    def _number(self) -> str:
+        return self.case.student.student_no if self.case is not None else ""
 
     def close_student(self) -> None:
         """Back to the department; decisions made meanwhile are in its list."""

@@ -150,8 +150,7 @@ class HandPresenter:
 
     def when_here(self, act: Callable[[], None]) -> None:
         """Do something with the certificate that was asked for last: now, or as soon as it is in view."""
-        if not self._coming.hold(act):
-            act()
+        self._coming.when_here(act)
 
     def close(self) -> None:
         """Put it away: the next one."""
@@ -188,8 +187,7 @@ class HandPresenter:
     def _lost(self, student_no: str, error: Exception) -> None:
         """It cannot be looked at: the one in view is the one that counts again."""
         self._around.refuse(error)
-        if student_no == self._coming.wanted:
-            self._coming.lost(in_view=self._number)
+        self._coming.lost(student_no, in_view=self._number)
 
     def _new_form(self) -> Form:
         return Form(method=self._school.pickup[0].code if self._school.pickup else "")

@@ -45,7 +45,33 @@ class Surroundings(Protocol):
         ...
 
 
-class ConfirmPresenter:
+class _Form:
+    """A form about one card; `_number` says whose, empty once it was put away."""
+
+    def __init__(self, form: ConfirmSheet | ConsentSheet, around: Surroundings) -> None:
+        self._form, self._around = form, around
+        self._number = ""
+
+    def turned_to(self, board: Board | None) -> None:
+        """Another card is in view: the form never lies over somebody else's."""
+        if self._number and (board is None or board.student.student_no != self._number):
+            self._number = ""
+            if self._form.isVisible():
+                self._form.reject()
+
+    def _if_open(self, number: str, show: Callable[[], None]) -> None:
+        """An answer about somebody whose form was put away meanwhile is shown to nobody."""
+        if number == self._number:
+            show()
+
+    def _failed(self, number: str, error: Exception) -> None:
+        if isinstance(error, DeskError) and number == self._number:
+            self._form.failed(error)
+        else:
+            self._around.refuse(error)
+
+
+class ConfirmPresenter(_Form):
     """程序①聯絡資料確認.
 
     Args:
@@ -67,9 +93,9 @@ class ConfirmPresenter:
         server: Callable[[], mail.MailServer | None],
         words: Callable[[Answer], tuple[str, str]],
     ) -> None:
-        self._view, self._ctx, self._lanes, self._around = view, ctx, lanes, around
+        super().__init__(view, around)
+        self._view, self._ctx, self._lanes = view, ctx, lanes
         self._server, self._words = server, words
-        self._number = ""
         view.code_asked.connect(self._send)
         view.code_typed.connect(self._verify)
         view.witnessed.connect(self._witness)
@@ -88,19 +114,13 @@ class ConfirmPresenter:
             held = access.held(self._ctx, number)
             return confirm.confirmation(self._ctx, number), {f.name: f.masked for f in held.fields}
 
-        def found(read: tuple[Confirmation, Mapping[str, str]]) -> None:
-            # Another card may be in view by now.
-            if number == self._number:
-                self._view.open_for(rules, read[0], student=student, masked=read[1])
-
-        self._lanes.store(read, found, self._around.refuse)
-
-    def turned_to(self, board: Board | None) -> None:
-        """Another card is in view: the form never lies over somebody else's."""
-        if self._number and (board is None or board.student.student_no != self._number):
-            self._number = ""
-            if self._view.isVisible():
-                self._view.reject()
+        self._lanes.store(
+            read,
+            lambda found: self._if_open(
+                number, lambda: self._view.open_for(rules, found[0], student=student, masked=found[1])
+            ),
+            self._around.refuse,
+        )
 
     def _send(self, email: str) -> None:
         """In the pool: a mail server that does not answer must not hold up the next card."""
@@ -163,24 +183,14 @@ class ConfirmPresenter:
         self._if_open(number, self._view.accept)
         self._around.broadcast(done.changes)
 
-    def _if_open(self, number: str, show: Callable[[], None]) -> None:
-        """An answer about somebody whose form was put away meanwhile is shown to nobody."""
-        if number == self._number:
-            show()
 
-    def _failed(self, number: str, error: Exception) -> None:
-        if isinstance(error, DeskError) and number == self._number:
-            self._view.failed(error)
-        else:
-            self._around.refuse(error)
-
-
-class ConsentPresenter:
+class ConsentPresenter(_Form):
     """同意書: signed here, on paper, as a file, refused or taken back."""
 
     def __init__(self, view: ConsentSheet, ctx: Context, lane: StoreLane, around: Surroundings) -> None:
-        self._view, self._ctx, self._lane, self._around = view, ctx, lane, around
-        self._number, self._item = "", ""
+        super().__init__(view, around)
+        self._view, self._ctx, self._lane = view, ctx, lane
+        self._item = ""
         view.signed.connect(self._sign)
         view.on_paper.connect(lambda: self._do(lambda n, i: given.give_on_paper(ctx, n, i)))
         view.file_chosen.connect(self._file)
@@ -194,20 +204,11 @@ class ConsentPresenter:
         self._number, self._item = board.student.student_no, row.item
         number, item = self._number, self._item
         student = f"{number}　{board.student.name}"
-
-        def found(state: ConsentState) -> None:
-            # Another card may be in view by now.
-            if number == self._number:
-                self._view.open_for(state, student=student)
-
-        self._lane.store(lambda: self._read(number, item), found, self._around.refuse)
-
-    def turned_to(self, board: Board | None) -> None:
-        """Another card is in view: the form never lies over somebody else's."""
-        if self._number and (board is None or board.student.student_no != self._number):
-            self._number = ""
-            if self._view.isVisible():
-                self._view.reject()
+        self._lane.store(
+            lambda: self._read(number, item),
+            lambda state: self._if_open(number, lambda: self._view.open_for(state, student=student)),
+            self._around.refuse,
+        )
 
     def _read(self, number: str, item: str) -> ConsentState:
         from app.clearance.acts import find_item
@@ -246,12 +247,5 @@ class ConsentPresenter:
         self._lane.store(work, lambda done: self._done(number, done), lambda error: self._failed(number, error))
 
     def _done(self, number: str, done: tuple[Changes, ConsentState]) -> None:
-        if number == self._number:
-            self._view.show_state(done[1])
+        self._if_open(number, lambda: self._view.show_state(done[1]))
         self._around.broadcast(done[0])
-
-    def _failed(self, number: str, error: Exception) -> None:
-        if isinstance(error, DeskError) and number == self._number:
-            self._view.failed(error)
-        else:
-            self._around.refuse(error)

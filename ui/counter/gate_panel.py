@@ -77,8 +77,9 @@ class GatePanel(QFrame):
     def set_tight(self, *, tight: bool) -> None:
         """Take less height at a small screen."""
         self._scroll.setMinimumHeight(LEAST_TIGHT if tight else LEAST)
-        self._column.setContentsMargins(16, EDGE_TIGHT if tight else EDGE, 16, EDGE_TIGHT if tight else EDGE)
-        self._column.setSpacing(EDGE_TIGHT - 2 if tight else EDGE - 2)
+        edge = EDGE_TIGHT if tight else EDGE
+        self._column.setContentsMargins(16, edge, 16, edge)
+        self._column.setSpacing(edge - 2)
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab walks here, in order."""

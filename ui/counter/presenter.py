@@ -194,8 +194,7 @@ class CounterPresenter:
 
     def when_here(self, act: Callable[[], None]) -> None:
         """Do something with the card that was asked for last: now, or as soon as it is in view."""
-        if not self._coming.hold(act):
-            act()
+        self._coming.when_here(act)
 
     @property
     def _number(self) -> str:
@@ -204,8 +203,7 @@ class CounterPresenter:
     def _lost(self, student_no: str, error: Exception) -> None:
         """The card cannot be read: the one in view is the one that counts again."""
         self._around.refuse(error)
-        if student_no == self._coming.wanted:
-            self._coming.lost(in_view=self._number)
+        self._coming.lost(student_no, in_view=self._number)
 
     def _opened(self, student_no: str, board: Board) -> None:
         if student_no != self._coming.wanted:

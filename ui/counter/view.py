@@ -141,7 +141,6 @@ class CounterScreenView(Bilingual, QWidget):
         self.student.set_tight(tight=tight)
         self._page.setSpacing(10 if tight else 16)
         self._side.setSpacing(8 if tight else 12)
-        self._share_side()
         self._place_contact()
 
     def hideEvent(self, event: QHideEvent) -> None:

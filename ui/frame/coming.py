@@ -34,6 +34,11 @@ class Coming:
             self._held.append((act, False))
         return self._due
 
+    def when_here(self, act: Callable[[], None]) -> None:
+        """Do something with whoever was asked for last: now, or as soon as they are in view."""
+        if not self.hold(act):
+            act()
+
     def behind(self, ask: Callable[[], None]) -> bool:
         """Keep a further asking while acts wait for whoever was asked for before: they come first."""
         if self._held:
@@ -45,8 +50,13 @@ class Coming:
         self._due = False
         self._do(0)
 
-    def lost(self, *, in_view: str) -> None:
-        """They cannot be shown: what was asked for them is dropped, what was asked after them is not."""
+    def lost(self, number: str, *, in_view: str) -> None:
+        """They cannot be shown: what was asked for them is dropped, what was asked after them is not.
+
+        Whoever is not wanted any more is not missed, and the one in view counts again.
+        """
+        if number != self.wanted:
+            return
         self.wanted, self._due = in_view, False
         self._do(next((at for at, (_, asking) in enumerate(self._held) if asking), len(self._held)))
 

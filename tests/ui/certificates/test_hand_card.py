@@ -23,6 +23,19 @@ def test_the_card_may_follow_another_day_and_stays_named(opened: Opener) -> None
     assert "還沒有辦：學生證變更為普通卡身份" in at.page.handed.texts
 
 
+@pytest.mark.rows("N39")
+def test_a_card_put_off_is_not_told_as_done(opened: Opener) -> None:
+    at = opened(graduate("npust"))
+    at.scan()
+    at.digit("1")
+    at.digit("3")
+    at.digit("3")
+    at.f4()
+    assert at.has_left
+    assert "變更為普通卡身份" not in at.page.handed.texts
+    assert "還沒有辦：學生證變更為普通卡身份" in at.page.handed.texts
+
+
 @pytest.mark.rows("T19")
 def test_another_kind_of_card_is_not_taken(opened: Opener) -> None:
     at = opened(graduate("ntnu"))

@@ -286,19 +286,6 @@ def test_who_is_on_the_roster_no_more_is_told_as_such_before_anything_leaves(ope
     assert at.answer.texts[0] == "不在目前的名冊上：先確認畢業資格再發證"
 
 
-@pytest.mark.rows("N39")
-def test_a_card_put_off_is_not_told_as_done(opened: Opener) -> None:
-    at = opened(graduate("npust"))
-    at.scan()
-    at.digit("1")
-    at.digit("3")
-    at.digit("3")
-    at.f4()
-    assert at.has_left
-    assert "變更為普通卡身份" not in at.page.handed.texts
-    assert "還沒有辦：學生證變更為普通卡身份" in at.page.handed.texts
-
-
 @pytest.mark.rows("T27")
 def test_on_a_day_without_pickup_the_reason_is_asked_for_and_the_next_day_named(opened: Opener) -> None:
     ctx = graduate("ntnu")
