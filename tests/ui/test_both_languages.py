@@ -111,13 +111,11 @@ def test_each_language_is_spoken_alone_and_the_same_whether_opened_or_switched_t
     foreign = Foreign(of_desk(window.ctx) | names_of(files, services))
     switched: dict[str, Said] = {}
     english_in_chinese, gone_after_a_while, chinese_in_english, told_otherwise = set(), set(), set(), set()
-    pages_turned = False
     tour = Tour(window, people, files)
     for stop in tour.everywhere():
         chinese = read()
-        pages_turned |= " > " in stop
-        if QApplication.activeModalWidget() is not None or " > " in stop:
-            # Nobody reaches the menu of languages while a box is open; a page is read as it is, not switched on.
+        if QApplication.activeModalWidget() is not None:
+            # Nobody reaches the menu of languages while a box is open.
             english_in_chinese |= {f"{said} ({stop}, {place})" for place, said in chinese if foreign.latin(said)}
             continue
         english_in_chinese |= {f"{said} ({stop}, {place})" for place, said in chinese if foreign.latin(said)}
@@ -129,7 +127,7 @@ def test_each_language_is_spoken_alone_and_the_same_whether_opened_or_switched_t
         gone_after_a_while |= {f"{said} ({stop}, {place})" for place, said in read() ^ chinese}
     window.close()
     # Every screen of these desks has pages to turn to: a walk that turned none has read half the window.
-    assert pages_turned
+    assert any(" > " in stop for stop in switched)
     window = opened(qtbot, services, Language.EN)
     for stop in Tour(window, people, files).everywhere():
         english = read()

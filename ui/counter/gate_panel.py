@@ -58,6 +58,7 @@ class GatePanel(QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._scroll, self._column = QScrollArea(), QVBoxLayout()
+        self._tight: bool | None = None
         self._build()
 
     def show_board(self, board: Board) -> None:
@@ -75,7 +76,10 @@ class GatePanel(QFrame):
             self._fill()
 
     def set_tight(self, *, tight: bool) -> None:
-        """Take less height at a small screen."""
+        """Take less height at a small screen; the same again changes nothing: a layout set anew is a layout to be laid."""
+        if tight == self._tight:
+            return
+        self._tight = tight
         self._scroll.setMinimumHeight(LEAST_TIGHT if tight else LEAST)
         edge = EDGE_TIGHT if tight else EDGE
         self._column.setContentsMargins(16, edge, 16, edge)
