@@ -58,11 +58,14 @@ def add_to(app: typer.Typer, session: Session) -> None:
         from app.printing.apart import print_apart
         from app.printing.concerned import left_out_texts
         from app.printing.jobs import prepare_papers
+        from app.printing.kinds import offered_kinds
         from app.printing.mailed import LIST, to_post
         from app.printing.recorded import record_job
         from app.printing.requests import PaperOptions
 
         ctx = session.desk.ctx
+        # Whom a list of a paper would hold is not asked where the school has no such paper.
+        offered_kinds(ctx, paper, beside or ())
         numbers = list(student_nos or [])
         if students is not None:
             numbers += listed(students)

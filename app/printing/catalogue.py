@@ -50,20 +50,21 @@ def combines(code: str) -> bool:
 
 
 def offered(school: SchoolProfile) -> tuple[tuple[str, str, str], ...]:
-    """The papers a school has a use for: none for mailing where nothing is mailed, none of another school's own."""
-    ways = {method.code for method in school.pickup}
+    """The papers a school has a use for, as the window lists them."""
+    return tuple(titled for titled in PAPER_TITLES if offers(school, titled[0]))
 
-    def has(code: str) -> bool:
-        if school.paper(code) is not None:
-            return True
-        if code in _MAILED:
-            return not ways or _BY_MAIL in ways
-        if code == "intake-receipt":
-            return any("intake" in item.requires for item in school.items)
-        if code == "military-reminder":
-            return any(code in item.papers for item in school.items)
-        if code == "consent":
-            return bool(school.consents)
-        return code not in _OWN and (code != "lost-card" or school.card is not None)
 
-    return tuple(titled for titled in PAPER_TITLES if has(titled[0]))
+def offers(school: SchoolProfile, code: str) -> bool:
+    """Whether a school has a use for a paper: none for mailing where nothing is mailed, none of another school's own."""
+    if school.paper(code) is not None:
+        return True
+    if code in _MAILED:
+        ways = {method.code for method in school.pickup}
+        return not ways or _BY_MAIL in ways
+    if code == "intake-receipt":
+        return any("intake" in item.requires for item in school.items)
+    if code == "military-reminder":
+        return any(code in item.papers for item in school.items)
+    if code == "consent":
+        return bool(school.consents)
+    return code not in _OWN and (code != "lost-card" or school.card is not None)

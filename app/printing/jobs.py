@@ -19,7 +19,7 @@ from app.printing.basis import basis_reader
 from app.printing.blocks import next_number, paper_number
 from app.printing.composed import Composed
 from app.printing.concerned import LeftOut, why
-from app.printing.kinds import CREDIT_SHEET, Composer, PaperKind, lacking, paper_kind, paper_kinds, refusal
+from app.printing.kinds import CREDIT_SHEET, Composer, PaperKind, lacking, offered_kinds, paper_kind, refusal
 from app.printing.recorded import Job, Sheet, latest, record_job
 from app.printing.requests import PaperOptions
 from app.school.calendar import AcademicTerm
@@ -64,8 +64,8 @@ def prepare_papers(
 
     Raises:
         NotFound: For an unknown student, or one whose data the paper needs and nobody has loaded.
-        PaperRefused: When an official sheet would lack a character or lose part of a name, or the paper concerns nobody
-            who was chosen.
+        PaperRefused: When this school has no such paper, an official sheet would lack a character or lose part of a
+            name, or the paper concerns nobody who was chosen.
         NotPermitted: For a login that may only look: what it prints could not be recorded.
         WrongUse: When one of several papers is no paper of one student.
     """
@@ -83,7 +83,7 @@ def _blanks(
 ) -> tuple[tuple[str, Record], ...]:
     number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
     chosen = options or PaperOptions()
-    return tuple((kind.code, kind.begin(ctx)(None, number, chosen)) for kind in paper_kinds(paper, beside))
+    return tuple((kind.code, kind.begin(ctx)(None, number, chosen)) for kind in offered_kinds(ctx, paper, beside))
 
 
 def compose_papers(
@@ -103,7 +103,7 @@ def compose_papers(
     """
     if numbered:
         require_writer(ctx)
-    kinds, chosen = paper_kinds(paper, beside), options or PaperOptions()
+    kinds, chosen = offered_kinds(ctx, paper, beside), options or PaperOptions()
     if any(kind.code in theses.SIGNERS for kind in kinds):
         theses.require_one_student(chosen, len(student_nos))
     standing = Standing.DRAFT if draft else Standing.OFFICIAL
@@ -225,10 +225,10 @@ def left_out_of(
 
     Raises:
         NotFound: For an unknown student.
-        PaperRefused: When none of them concerns anybody.
+        PaperRefused: When this school has no such paper, or none of them concerns anybody.
     """
     students = [find_student(ctx, number) for number in student_nos]
-    return _concerned(ctx, paper_kinds(paper, beside), students, draft=draft)[1]
+    return _concerned(ctx, offered_kinds(ctx, paper, beside), students, draft=draft)[1]
 
 
 def print_papers(

@@ -30,7 +30,7 @@ from app.printing import (
     theses,
 )
 from app.printing.blocks import student_block
-from app.printing.catalogue import LISTS, PAPER_TITLES, combines
+from app.printing.catalogue import LISTS, PAPER_TITLES, combines, offered, offers
 from app.printing.concerned import require_concerned
 from app.printing.requests import PaperOptions
 from app.store import StudentRecord
@@ -168,6 +168,25 @@ def paper_kinds(paper: str, beside: Sequence[str] = ()) -> tuple[PaperKind, ...]
             message=f"「{odd.title}」不能和別的文件一起印：它不是一位學生一份的 A4 文件。",
             hint="請另外列印；可以一起印的有：" + "、".join(code for code in PAPERS if combines(code)),
         )
+    return kinds
+
+
+def offered_kinds(ctx: Context, paper: str, beside: Sequence[str] = ()) -> tuple[PaperKind, ...]:
+    """`paper_kinds` of what this school's desk prints at all: a command is offered what the window lists.
+
+    Raises:
+        WrongUse: As `paper_kinds`.
+        PaperRefused: When the school has no use for one of them.
+    """
+    kinds = paper_kinds(paper, beside)
+    for kind in kinds:
+        if not offers(ctx.school, kind.code):
+            raise PaperRefused(
+                code="paper.not_offered",
+                title="本校沒有這種文件",
+                message=f"本校的設定檔沒有要印「{kind.title}」的事項或領取方式。",
+                hint=f"本校可用：{'、'.join(code for code, _, _ in offered(ctx.school))}。需要時，請管理員在學校設定檔的 papers 加上它。",
+            )
     return kinds
 
 

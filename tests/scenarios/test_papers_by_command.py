@@ -125,6 +125,20 @@ def test_blank_forms_and_drafts_of_several_papers_are_one_file_each_way(
     assert [one["number"] for one in again["prints"]] == again["numbers"]
 
 
+@pytest.mark.rows("N44")
+def test_a_school_that_mails_nothing_prints_nothing_for_the_post_by_command_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, out = Desk(tmp_path / "師大", monkeypatch), tmp_path / "郵寄.pdf"
+    desk.run("init", "--school", "ntnu", "--unit", "*", "--operator", "王小明")
+    for paper in ("mailing", "registered-list"):
+        for words in ([], ["--blank"], ["41000001E"]):
+            refused = desk.run("print", paper, *words, "--out", out, code=1)["error"]
+            assert refused["code"] == "paper.not_offered"
+    assert "missing-items" in refused["hint"]
+    assert not out.exists()
+
+
 def test_one_sheet_of_a_bundle_is_printed_again_by_its_number(desk: Desk, today: Path, tmp_path: Path) -> None:
     number = today.read_text(encoding="utf-8").split()[0]
     made = desk.run("print", "clearance-slip", number, "--with", "proxy", "--out", tmp_path / "一套.pdf")

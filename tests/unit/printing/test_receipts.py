@@ -15,6 +15,7 @@ from app.ledger import Kind
 from app.printing.jobs import print_papers
 from app.printing.receipts import CODE, intake_slip
 from app.school.load import load_profile
+from app.school.papers import Paper
 from app.students import find_student
 from tests.counter import NUMBER, desk
 from tests.unit.printing.test_jobs import text_of
@@ -94,9 +95,15 @@ def test_the_empty_form_is_ticked_by_hand_and_a_school_that_takes_no_papers_has_
     for said in ("收件", "補件", "退件", "空白表單"):
         assert said in text
     assert "已送達" not in text
-    with pytest.raises(WrongUse) as refused:
-        print_papers(replace(desk(), school=load_profile("aeust")), CODE, (), blank=True)
-    assert refused.value.code == "intake.no_unit"
+    aeust = load_profile("aeust")
+    with pytest.raises(PaperRefused) as refused:
+        print_papers(replace(desk(), school=aeust), CODE, (), blank=True)
+    assert refused.value.code == "paper.not_offered"
+    # A profile that names the form, and no unit that takes papers in.
+    named = replace(aeust, papers=(*aeust.papers, Paper(CODE, "收件聯")))
+    with pytest.raises(WrongUse) as nobody:
+        print_papers(replace(desk(), school=named), CODE, (), blank=True)
+    assert nobody.value.code == "intake.no_unit"
 
 
 @pytest.mark.rows("N23")
