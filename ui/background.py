@@ -4,6 +4,10 @@ Contract. Work is plain Python without Qt. Whatever touches the store goes throu
 the order it was asked for. `pool` is for the network, printing and PDF; roster files and batches of papers have
 processes of their own behind `app`. An answer or a failure is delivered on the GUI thread by a queued signal; after
 `cancel()` or `close()` nothing is delivered. A failure nobody asked to hear goes to `unheard`.
+
+What is asked with holds widgets more often than not, and a widget must not end on another thread than the window's. So
+all of it, and what came of it, lies here under a number; a thread knows the number only, and borrows the work while it
+does it.
 """
 
 from __future__ import annotations
@@ -11,8 +15,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -78,24 +84,43 @@ class Tasks(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class _Asked:
+    """One piece of work, who is told what comes of it, and what came of it."""
+
+    work: Callable[[], Any]
+    ticket: Ticket
+    done: Callable[[Any], None]
+    failed: Failed | None
+    progress: Progress | None = None
+    answer: Any = None
+    error: BaseException | None = None
+
+
 class Background(QObject):
     """The real door. Made on the GUI thread; closed before the window dies."""
 
-    _deliver = Signal(object)
+    _ended = Signal(int)
+    _moved = Signal(int, object, object)
+    _posted = Signal(object)
 
     def __init__(self, *, unheard: Callable[[Exception], None] | None = None) -> None:
         super().__init__()
         self.unheard: Callable[[Exception], None] = unheard if unheard is not None else _log_unheard
-        self._deliver.connect(self._on_gui_thread, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._posted.connect(self._on_gui_thread, Qt.ConnectionType.QueuedConnection)
         self._store = ThreadPoolExecutor(1, "store")
         self._pool = ThreadPoolExecutor(POOL_WORKERS, "pool")
+        self._numbers = count(1)
+        self._asked: dict[int, _Asked] = {}
         self._closed = False
         self._turns = Turns(self)
 
     def store(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
         """Run work that touches the store, after everything asked before."""
         ticket = Ticket()
-        self._start(self._store, ticket, work, done, failed)
+        self._start(self._store, next(self._numbers), _Asked(work, ticket, done, failed))
         return ticket
 
     def pool(
@@ -106,9 +131,9 @@ class Background(QObject):
         progress: Progress | None = None,
     ) -> Ticket:
         """Run work that waits for the network, a printer or a processor."""
-        report = None if progress is None else _queued_progress(self._deliver.emit, progress)
-        ticket = Ticket(report)
-        self._start(self._pool, ticket, lambda: work(ticket), done, failed)
+        number = next(self._numbers)
+        ticket = Ticket(None if progress is None else lambda at, total: self._moved.emit(number, at, total))
+        self._start(self._pool, number, _Asked(lambda: work(ticket), ticket, done, failed, progress))
         return ticket
 
     def in_turns(self, pieces: Iterable[Callable[[], None]]) -> None:
@@ -123,7 +148,7 @@ class Background(QObject):
     def post(self, call: Callable[[], None]) -> None:
         """Have something done on the GUI thread soon; may be asked from any thread."""
         if not self._closed:
-            self._deliver.emit(call)
+            self._posted.emit(call)
 
     def close(self) -> None:
         """Finish what the store was asked, drop the rest, deliver nothing more."""
@@ -131,38 +156,47 @@ class Background(QObject):
         self._turns.drop()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._store.shutdown(wait=True, cancel_futures=False)
+        self._asked.clear()
 
-    def _start(
-        self, lane: Executor, ticket: Ticket, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None
-    ) -> None:
+    def _start(self, lane: Executor, number: int, asked: _Asked) -> None:
         if self._closed:
             # The window is going; whoever still asks (a timer, a late answer) would not hear the answer anyway.
             return
+        self._asked[number] = asked
+        lane.submit(self._do, number)
 
-        def finished(future: Future[T]) -> None:
-            if not self._closed:
-                self._deliver.emit(lambda: self._hand_over(future, ticket, done, failed))
-
-        lane.submit(work).add_done_callback(finished)
-
-    def _hand_over(self, future: Future[T], ticket: Ticket, done: Callable[[T], None], failed: Failed | None) -> None:
-        if ticket.cancelled or self._closed:
-            return
+    def _do(self, number: int) -> None:
+        """On a thread of its own: nothing of what was asked is held here any more once the window is told."""
+        asked = self._asked[number]
         try:
-            answer = future.result()
-        except (Cancelled, CancelledError):
+            asked.answer = asked.work()
+        except BaseException as error:  # noqa: BLE001 - handed on; its frames hold what the work held, so it lies there, too
+            asked.error = error
+        del asked
+        if not self._closed:
+            self._ended.emit(number)
+
+    def _hand_over(self, number: int) -> None:
+        asked = self._asked.pop(number, None)
+        if asked is None or asked.ticket.cancelled or self._closed:
             return
-        except Exception as error:  # noqa: BLE001 - the door hands every failure on; nothing is swallowed
-            (failed or self.unheard)(error)
+        error = asked.error
+        if error is None:
+            asked.done(asked.answer)
+        elif isinstance(error, Cancelled | CancelledError):
             return
-        done(answer)
+        elif isinstance(error, Exception):
+            (asked.failed or self.unheard)(error)
+        else:
+            raise error
+
+    def _tell(self, number: int, at: int, total: int) -> None:
+        asked = self._asked.get(number)
+        if asked is not None and asked.progress is not None and not asked.ticket.cancelled:
+            asked.progress(at, total)
 
     def _on_gui_thread(self, call: Callable[[], None]) -> None:
         call()
-
-
-def _queued_progress(emit: Callable[[object], None], progress: Progress) -> Progress:
-    return lambda done, total: emit(lambda: progress(done, total))
 
 
 def _log_unheard(error: Exception) -> None:

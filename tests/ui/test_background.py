@@ -1,10 +1,14 @@
+import gc
 import threading
+import time
+import weakref
 from collections.abc import Iterator
+from concurrent.futures.thread import _WorkItem
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.background import Background, Ticket
+from ui.background import POOL_WORKERS, Background, Ticket
 
 
 @pytest.fixture
@@ -91,3 +95,81 @@ def test_asking_a_closed_door_is_harmless(qtbot: QtBot) -> None:
     tasks.close()
     ticket = tasks.store(lambda: 1, lambda _: None)
     assert not ticket.cancelled
+
+
+class Box:
+    """Stands for what a presenter's work and answers hold; tells on which thread it ends."""
+
+    def __init__(self, ended: list[int]) -> None:
+        weakref.finalize(self, lambda: ended.append(threading.get_ident()))
+
+    def read(self, *_told: object) -> str:
+        return "read"
+
+    def stumble(self) -> str:
+        raise ValueError(self)
+
+
+@pytest.fixture
+def tardy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread that has told its answer is kept from going on until the window has long heard it."""
+    do = _WorkItem.run
+
+    def run(item: _WorkItem[object]) -> None:
+        do(item)
+        time.sleep(0.05)
+
+    monkeypatch.setattr(_WorkItem, "run", run)
+
+
+@pytest.mark.parametrize("lane", ["store", "pool"])
+@pytest.mark.parametrize("work", ["read", "stumble"])
+def test_what_a_window_asked_with_ends_on_its_own_thread(
+    tasks: Background, qtbot: QtBot, tardy: None, lane: str, work: str
+) -> None:
+    ended: list[int] = []
+    heard: list[object] = []
+
+    def ask() -> None:
+        working, telling, failing, moving = (Box(ended) for _ in range(4))
+
+        def done(answer: object) -> None:
+            telling.read()
+            heard.append(answer)
+
+        def failed(error: Exception) -> None:
+            failing.read()
+            heard.append(str(error)[:4])
+
+        if lane == "store":
+            tasks.store(getattr(working, work), done, failed)
+            moving.read()
+        else:
+            tasks.pool(lambda _ticket: getattr(working, work)(), done, failed, moving.read)
+
+    ask()
+    qtbot.waitUntil(lambda: bool(heard))
+    # What failed holds its frames, and they hold what the work held, until cycles are looked for.
+    gc.collect()
+    qtbot.waitUntil(lambda: len(ended) == 4)
+    assert set(ended) == {threading.get_ident()}
+
+
+def test_what_was_cancelled_ends_on_the_windows_thread_too(tasks: Background, qtbot: QtBot, tardy: None) -> None:
+    ended: list[int] = []
+    tasks.pool(Box(ended).read, Box(ended).read, Box(ended).read, Box(ended).read).cancel()
+    qtbot.waitUntil(lambda: len(ended) == 4)
+    assert set(ended) == {threading.get_ident()}
+
+
+def test_closing_drops_on_the_windows_thread_what_was_never_begun(qtbot: QtBot) -> None:
+    tasks = Background()
+    ended: list[int] = []
+    go_on = threading.Event()
+    for _ in range(POOL_WORKERS):
+        tasks.pool(lambda _ticket: go_on.wait(), lambda _none: None)
+    for _ in range(5):
+        tasks.pool(Box(ended).read, Box(ended).read)
+    go_on.set()
+    tasks.close()
+    assert ended == [threading.get_ident()] * 10
