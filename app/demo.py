@@ -241,7 +241,7 @@ class _Story:
             step.note = "、".join(f"{k} {v}" for k, v in sorted(verdicts.items()))
 
     def print_papers(self) -> None:
-        from app.printing.catalogue import offered
+        from app.printing.catalogue import has_blank, offered
         from app.printing.jobs import print_papers
 
         school = self.desk.ctx.school
@@ -257,7 +257,7 @@ class _Story:
                 if whom := self._concerned(paper):
                     printed = print_papers(self.desk.ctx, paper, whom, draft=paper in drafts)
                     self.write(step, f"{paper}.pdf", printed.pdf)
-                if paper != "consent" or not unfinished:
+                if has_blank(school, paper) and (paper != "consent" or not unfinished):
                     blank = print_papers(self.desk.ctx, paper, (), blank=True)
                     self.write(step, f"{paper}-空白.pdf", blank.pdf)
             step.note = f"{len(papers)} 種，正式與空白"

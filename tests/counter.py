@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.clearance import acts, notice
@@ -43,6 +44,12 @@ def desk(*, unit: str = "*", started: bool = True, **fields: str) -> Context:
     if started:
         notice.acknowledge(ctx, student_no=NUMBER, how=notice.ONLINE)
     return ctx
+
+
+def blanks(ctx: Context) -> Context:
+    """The desk of a school that hands out every paper it has empty as well."""
+    papers = tuple(replace(paper, blank=True) for paper in ctx.school.papers)
+    return replace(ctx, school=replace(ctx.school, papers=papers))
 
 
 def row(ctx: Context, item: str) -> BoardRow:

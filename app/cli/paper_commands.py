@@ -65,7 +65,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
 
         ctx = session.desk.ctx
         # Whom a list of a paper would hold is not asked where the school has no such paper.
-        offered_kinds(ctx, paper, beside or ())
+        offered_kinds(ctx, paper, beside or (), blank=blank)
         numbers = list(student_nos or [])
         if students is not None:
             numbers += listed(students)

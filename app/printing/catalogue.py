@@ -68,3 +68,9 @@ def offers(school: SchoolProfile, code: str) -> bool:
     if code == "consent":
         return bool(school.consents)
     return code not in _OWN and (code != "lost-card" or school.card is not None)
+
+
+def has_blank(school: SchoolProfile, code: str) -> bool:
+    """Whether a paper has an empty form to write on by hand; a slip of what somebody lacks, or an envelope, has none."""
+    named = school.paper(code)
+    return named is None or named.blank

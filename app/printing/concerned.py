@@ -55,7 +55,7 @@ def require_concerned(ctx: Context, paper: str, title: str, student: StudentReco
                 code="paper.not_concerned",
                 title="這份文件不適用於這位同學",
                 message=f"「{title}」不印給 {student.student_no} {student.name}：{said.text}。",
-                hint="若身分資料有誤，請更正名冊後再印；也可改印空白表單。",
+                hint="若身分資料有誤，請更正名冊後再印。",
             )
 
 

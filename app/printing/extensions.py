@@ -68,7 +68,7 @@ def require_paper_way(ctx: Context, student: StudentRecord) -> None:
             code="paper.not_concerned",
             title="這份文件不適用於這位同學",
             message=f"「{title_of(CODE)[0]}」不印給 {student.student_no} {student.name}：{_whom(ctx, route)}。",
-            hint="若身分資料有誤，請更正名冊後再印；也可改印空白表單。",
+            hint="若身分資料有誤，請更正名冊後再印。",
         )
 
 

@@ -64,7 +64,7 @@ def prepare_papers(
 
     Raises:
         NotFound: For an unknown student, or one whose data the paper needs and nobody has loaded.
-        PaperRefused: When this school has no such paper, an official sheet would lack a character or lose part of a
+        PaperRefused: When this school has no such paper or no empty form of it, an official sheet would lack a character or lose part of a
             name, or the paper concerns nobody who was chosen.
         NotPermitted: For a login that may only look: what it prints could not be recorded.
         WrongUse: When one of several papers is no paper of one student.
@@ -81,9 +81,10 @@ def prepare_papers(
 def _blanks(
     ctx: Context, paper: str, beside: Sequence[str], options: PaperOptions | None
 ) -> tuple[tuple[str, Record], ...]:
+    kinds = offered_kinds(ctx, paper, beside, blank=True)
     number = paper_number(ctx, number="", version=1, standing=Standing.BLANK)
     chosen = options or PaperOptions()
-    return tuple((kind.code, kind.begin(ctx)(None, number, chosen)) for kind in offered_kinds(ctx, paper, beside))
+    return tuple((kind.code, kind.begin(ctx)(None, number, chosen)) for kind in kinds)
 
 
 def compose_papers(

@@ -30,7 +30,7 @@ from app.printing import (
     theses,
 )
 from app.printing.blocks import student_block
-from app.printing.catalogue import LISTS, PAPER_TITLES, combines, offered, offers
+from app.printing.catalogue import LISTS, PAPER_TITLES, combines, has_blank, offered, offers
 from app.printing.concerned import require_concerned
 from app.printing.requests import PaperOptions
 from app.store import StudentRecord
@@ -112,6 +112,8 @@ _BEGIN: dict[str, Callable[[Context], Composer]] = {
     theses.SHARE: lambda ctx: partial(theses.agreement, ctx, theses.SHARE),
 }
 
+#: What is left where the data do not say that a paper is for a student.
+_OR_BLANK: Final = "也可改印空白表單，由本人填寫。"
 #: What must be on record of a student before there is anything to print.
 _REQUIRE: dict[str, Callable[[Context, StudentRecord], None]] = {
     "intake-receipt": receipts.require_taken_in,
@@ -171,12 +173,14 @@ def paper_kinds(paper: str, beside: Sequence[str] = ()) -> tuple[PaperKind, ...]
     return kinds
 
 
-def offered_kinds(ctx: Context, paper: str, beside: Sequence[str] = ()) -> tuple[PaperKind, ...]:
+def offered_kinds(
+    ctx: Context, paper: str, beside: Sequence[str] = (), *, blank: bool = False
+) -> tuple[PaperKind, ...]:
     """`paper_kinds` of what this school's desk prints at all: a command is offered what the window lists.
 
     Raises:
         WrongUse: As `paper_kinds`.
-        PaperRefused: When the school has no use for one of them.
+        PaperRefused: When the school has no use for one of them, or, if `blank`, no empty form of it.
     """
     kinds = paper_kinds(paper, beside)
     for kind in kinds:
@@ -186,6 +190,13 @@ def offered_kinds(ctx: Context, paper: str, beside: Sequence[str] = ()) -> tuple
                 title="本校沒有這種文件",
                 message=f"本校的設定檔沒有要印「{kind.title}」的事項或領取方式。",
                 hint=f"本校可用：{'、'.join(code for code, _, _ in offered(ctx.school))}。需要時，請管理員在學校設定檔的 papers 加上它。",
+            )
+        if blank and not has_blank(ctx.school, kind.code):
+            raise PaperRefused(
+                code="paper.no_blank",
+                title="這種文件沒有空白表單",
+                message=f"「{kind.title}」依每位學生的資料印出，本校不發空白的。",
+                hint="請選取學生後再印；要發空白的，請管理員在學校設定檔這份表單把 blank 改為 true。",
             )
     return kinds
 
@@ -218,6 +229,11 @@ def refusal(ctx: Context, kind: PaperKind, student: StudentRecord, *, draft: boo
         require_concerned(ctx, kind.code, kind.title, student)
         if kind.code in _REQUIRE:
             _REQUIRE[kind.code](ctx, student)
+    except PaperRefused as refused:
+        if has_blank(ctx.school, kind.code):
+            refused.hint += f" {_OR_BLANK}"
+        return refused
+    try:
         if kind.code == CREDIT_SHEET and not draft:
             sheets.require_submitted(ctx, student)
             sheets.require_readable(ctx, student)

@@ -105,7 +105,7 @@ def require_address(ctx: Context, student: StudentRecord) -> None:
             code="paper.no_address",
             title="沒有收件地址",
             message=f"{student.student_no} {student.name} 沒有郵寄申請，名冊上也沒有地址。",
-            hint="請先登錄郵寄申請的收件資料再印；要手寫時可印空白表單。",
+            hint="請先登錄郵寄申請的收件資料再印。",
         )
 
 

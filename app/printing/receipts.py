@@ -82,7 +82,7 @@ def _row(card: Board) -> BoardRow:
         code="paper.no_intake",
         title="尚未收件",
         message=f"{card.student.student_no} {card.student.name} 還沒有收件、補件或退件的紀錄，沒有收件聯可印。",
-        hint="請先在櫃台登錄收件（F8）再印；要手寫時可印空白表單。",
+        hint="請先在櫃台登錄收件（F8）再印。",
     )
 
 

@@ -105,7 +105,7 @@ def require_known(ctx: Context, code: str, student: StudentRecord) -> None:
             code="paper.ask_first",
             title="還不知道是否要這份協議書",
             message=f"{student.student_no} {student.name}：{asked}。",
-            hint="請先在櫃台登錄名冊沒有的資料（F8，例如指導教授人數）再印；也可改印空白表單。",
+            hint="請先在櫃台登錄名冊沒有的資料（F8，例如指導教授人數）再印。",
         )
 
 

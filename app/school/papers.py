@@ -40,7 +40,8 @@ class Paper:
     """A form the school uses (表單): its title, texts and signatures; layout is the program's.
 
     `audience` narrows whom it is printed for, told in `audience_text` (N07). `text` is the school's own wording of an
-    agreement (N31): without it, or until `complete`, the form is no official print. `size` is that of the school's
+    agreement (N31): without it, or until `complete`, the form is no official print. `blank`: whether it is handed out
+    empty, to be filled in by hand (N45). `size` is that of the school's
     envelopes, one of `ENVELOPE_SIZES` (N44).
     """
 

@@ -3739,6 +3739,10 @@
         <translation>Let go to add the students of the list</translation>
     </message>
     <message>
+        <source>這種文件沒有空白表單</source>
+        <translation>This paper has no blank form</translation>
+    </message>
+    <message>
         <source>正式</source>
         <translation>Official</translation>
     </message>
@@ -5785,6 +5789,10 @@
     <message>
         <source>Ctrl++ 放大，Ctrl+- 縮小</source>
         <translation>Ctrl++ larger, Ctrl+- smaller</translation>
+    </message>
+    <message>
+        <source>掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入。</source>
+        <translation>Scan a card, type a number, or press Ctrl+P at the counter.</translation>
     </message>
     <message>
         <source>還沒有列印對象</source>

@@ -32,6 +32,8 @@ class Chosen:
     options: PaperOptions = field(default_factory=PaperOptions)
     #: Papers that are printed together with it for the same people, in this order.
     beside: tuple[str, ...] = ()
+    #: Whether every one of the papers has an empty form.
+    may_be_blank: bool = True
 
     @property
     def papers(self) -> tuple[str, ...]:

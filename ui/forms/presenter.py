@@ -6,7 +6,7 @@ into a picture. Of a long list only the job in view is made. How papers leave is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
@@ -33,12 +33,23 @@ LAST: Final = 1 << 30
 class FormsPresenter:
     """The papers screen's behaviour."""
 
-    def __init__(self, view: FormsView, papers: Papers, tasks: Tasks, around: Surroundings, *, paper: str) -> None:
+    def __init__(
+        self,
+        view: FormsView,
+        papers: Papers,
+        tasks: Tasks,
+        around: Surroundings,
+        *,
+        paper: str,
+        never_blank: Collection[str] = (),
+    ) -> None:
+        """`never_blank`: the papers the school hands out filled in only."""
         self._view = view
         self._papers = papers
         self._tasks = tasks
         self._around = around
-        self.chosen = Chosen(paper)
+        self._never_blank = never_blank
+        self.chosen = Chosen(paper, may_be_blank=paper not in never_blank)
         self._listed: dict[str, Listed] = {}
         self._pdf = b""
         self._page = self._pages = 0
@@ -203,7 +214,9 @@ class FormsPresenter:
             self._choose(replace(self.chosen, options=options))
 
     def _choose(self, chosen: Chosen) -> None:
-        self.chosen = chosen
+        blank = not any(paper in self._never_blank for paper in chosen.papers)
+        standing = "official" if chosen.standing == "blank" and not blank else chosen.standing
+        self.chosen = chosen = replace(chosen, standing=standing, may_be_blank=blank)
         self._page = self._job = 0
         self._view.show_students(tuple(self._listed.values()))
         self._view.show_choice(chosen)

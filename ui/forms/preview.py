@@ -34,6 +34,7 @@ class Preview(QFrame):
         self.setObjectName("sunken")
         self.page: PageImage | None = None
         self._pixmap = QPixmap()
+        self._may_be_blank = True
         self.last = LastPrintButton()
         self.back, self.forward = IconButton("chevron-left"), IconButton("chevron-right")
         self.zoom = Segments(3)
@@ -75,6 +76,11 @@ class Preview(QFrame):
         self._show_none()
         self.stack.setCurrentWidget(self.empty)
 
+    def offer_blank(self, may: bool) -> None:
+        """Whether the page that is not there yet could be an empty form."""
+        self._may_be_blank = may
+        self._say_empty()
+
     def show_refusal(self, error: DeskError) -> None:
         """Why this paper cannot be made as it stands."""
         self._show_none()
@@ -93,10 +99,7 @@ class Preview(QFrame):
         self.forward.set_words(self.tr("下一頁"), "PgDn")
         self.zoom.set_words([self.tr("整頁"), self.tr("頁寬"), self.tr("放大")])
         self.zoom.setToolTip(self.tr("Ctrl++ 放大，Ctrl+- 縮小"))
-        self.empty.say(
-            self.tr("還沒有列印對象"),
-            self.tr("掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入；也可以選「空白」列印空白表單。"),
-        )
+        self._say_empty()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,6 +135,11 @@ class Preview(QFrame):
         self.sheet.setPixmap(edged(shown, ratio))
         if self.zoom.index == LARGE or shown.width() > self._pixmap.width():
             self.sharper_asked.emit()
+
+    def _say_empty(self) -> None:
+        way = self.tr("掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入。")
+        or_blank = self.tr("掃描學生證、輸入學號，或從櫃台按 Ctrl+P 帶入；也可以選「空白」列印空白表單。")
+        self.empty.say(self.tr("還沒有列印對象"), or_blank if self._may_be_blank else way)
 
     def _say_page(self) -> None:
         page = self.page

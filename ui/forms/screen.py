@@ -36,7 +36,7 @@ class FormsScreen:
     icon = "printer"
 
     def __init__(self, desk: Desk) -> None:
-        from app.printing.catalogue import offered
+        from app.printing.catalogue import has_blank, offered
 
         self._desk = desk
         self._arriving = False
@@ -44,7 +44,9 @@ class FormsScreen:
         self._titles = offered(desk.ctx.school)
         self._view = FormsScreenView(self._titles)
         papers = StorePapers(desk.ctx, desk.tasks.errand)
-        self.presenter = FormsPresenter(self._view, papers, desk.tasks, desk, paper=self._titles[0][0])
+        filled = [code for code, _, _ in self._titles if not has_blank(desk.ctx.school, code)]
+        first = self._titles[0][0]
+        self.presenter = FormsPresenter(self._view, papers, desk.tasks, desk, paper=first, never_blank=filled)
         view, presenter = self._view, self.presenter
         view.paper_chosen.connect(presenter.choose_paper)
         view.together.chosen.connect(presenter.choose_beside)

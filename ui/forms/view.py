@@ -114,6 +114,7 @@ class FormsScreenView(Bilingual, QWidget):
         self._say_papers()
         self.together.show_choice(chosen)
         self.standing.choose(STANDINGS.index(chosen.standing))
+        self._say_blank()
         self.filling.show_choice(chosen)
         several = chosen.standing != "blank" and chosen.paper not in LISTS and len(chosen.students) > 1
         self.files.setVisible(several)
@@ -163,6 +164,14 @@ class FormsScreenView(Bilingual, QWidget):
             title = pick(zh, en)
             self.papers.item(row).setText(f"＋ {title}" if code in self._chosen.beside else title)
 
+    def _say_blank(self) -> None:
+        """Whether there is an empty form at all of what is chosen."""
+        may = self._chosen.may_be_blank
+        button = self.standing.buttons[STANDINGS.index("blank")]
+        button.setEnabled(may)
+        button.setToolTip("" if may else self.tr("這種文件沒有空白表單"))
+        self.preview.offer_blank(may)
+
     def _allow(self, ready: bool) -> None:
         self._ready = ready
         for button in (self.print, self.save, self.files):
@@ -205,6 +214,7 @@ class FormsScreenView(Bilingual, QWidget):
         self.papers.setMinimumHeight(ROW_HEIGHT * LEAST_ROWS + 8)
         self.papers.setMaximumHeight(ROW_HEIGHT * len(self._papers) + 8)
         self.standing.set_words([self.tr("正式"), self.tr("暫存"), self.tr("空白")])
+        self._say_blank()
         self.filling.retranslate()
         self.print.set_words(self.tr("列印"))
         self.save.set_words(self.tr("另存 PDF"))

@@ -104,6 +104,7 @@ QToolButton#bare:focus { border: 2px solid $focus; padding: 2px; }
 #segment { border: 1px solid transparent; border-radius: ${chip}px; padding: 0 12px; height: 28px; min-height: 28px;
     font-size: ${small}px; color: $text2; font-weight: 500; background: transparent; }
 #segment:checked { background: $surface; color: $text; border-color: $border; }
+#segment:disabled { color: $text3; }
 #segment:focus { border: 2px solid $focus; padding: 0 11px; }
 QMenu { background: $surface; border: 1px solid $border_strong; border-radius: ${control}px; padding: 6px; }
 QMenu::item { padding: 8px 28px 8px 12px; border-radius: ${chip}px; }

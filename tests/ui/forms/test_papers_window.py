@@ -135,3 +135,21 @@ def test_the_page_is_seen_whole_in_its_width_or_large(screen: FormsScreen) -> No
     assert widths == sorted(set(widths))
     assert view.preview.page is not None
     assert view.preview.page.width > 1100
+
+
+@pytest.mark.rows("N45")
+def test_blank_is_chosen_only_where_every_paper_has_an_empty_form(screen: FormsScreen) -> None:
+    view = face(screen)
+    blank = view.standing.buttons[2]
+    screen.presenter.choose_paper("missing-items")
+    assert (blank.isEnabled(), blank.toolTip()) == (False, "這種文件沒有空白表單")
+    assert "空白表單" not in view.preview.empty._hint.text()
+    screen.presenter.choose_paper("proxy")
+    assert blank.isEnabled()
+    assert "空白表單" in view.preview.empty._hint.text()
+    blank.click()
+    assert (view.preview.page is not None, view.print.isEnabled()) == (True, True)
+    # Another paper goes along that has none: the choice falls back, and says so.
+    screen.presenter.choose_beside(["missing-items"])
+    assert (screen.presenter.chosen.standing, view.standing.index, blank.isEnabled()) == ("official", 0, False)
+    assert not view.print.isEnabled()

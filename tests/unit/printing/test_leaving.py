@@ -20,7 +20,7 @@ from app.errors import WrongUse
 from app.ledger import Kind, OperatorName, student_id
 from app.printing import diplomas, mailed
 from app.printing.catalogue import offered
-from app.printing.jobs import print_papers
+from app.printing.jobs import prepare_papers, print_papers
 from app.printing.requests import PaperOptions
 from app.school.load import load_profile
 from tests.certificate_desk import graduate, hand, move
@@ -193,7 +193,7 @@ def test_one_list_of_receipts_is_one_paper_with_one_number_for_everybody_chosen(
 
 def test_a_preview_of_a_list_takes_no_number() -> None:
     ctx = desk()
-    assert print_papers(ctx, "receipt-list", [], blank=True).numbers == ("",)
+    assert prepare_papers(ctx, "receipt-list", [NUMBER], numbered=False).rendered.numbers == ("",)
     assert ctx.store.papers() == []
 
 
