@@ -9,7 +9,7 @@ from typing import Any
 from app.documents.bundle import Bundle, render_bundles
 from app.documents.forms import FORMS, Whole
 from app.documents.job import open_press
-from app.documents.rendered import Rendered
+from app.documents.rendered import DoesNotFit, PaperRefused, Rendered
 from app.documents.together import one_subset, parted
 from app.documents.watched import Watched
 from app.errors import WrongUse
@@ -34,6 +34,36 @@ def render_each(bundles: Sequence[Bundle], *, made_at: datetime) -> Iterator[Ren
                 render_all([papers], made_at=made_at)
         made = batch.written()
         yield from made
+
+
+def misfits(
+    bundles: Sequence[Bundle], *, made_at: datetime, each: Callable[[int], None] | None = None
+) -> dict[int, DoesNotFit]:
+    """Which of the papers, counted through all bundles, have a text that has no room, and why; the rest is as `render`.
+
+    Args:
+        bundles: The papers of each student.
+        made_at: Aware time of printing.
+        each: Hears before each student how many were tried; what it raises ends the trial.
+    """
+    wrong: dict[int, DoesNotFit] = {}
+    tried = at = 0
+    for portion in parted(bundles, PORTION):
+        # Nothing of a trial is written, so no fonts are cut for it.
+        with one_subset():
+            for papers in portion:
+                if each is not None:
+                    each(tried)
+                tried += 1
+                for kind, record in papers:
+                    try:
+                        render(kind, [record], made_at=made_at)
+                    except DoesNotFit as refused:
+                        wrong[at] = refused
+                    except PaperRefused:
+                        pass  # what else is wrong with it is said when all are drawn
+                    at += 1
+    return wrong
 
 
 def render_all(bundles: Sequence[Bundle], *, made_at: datetime, each: Callable[[int], None] | None = None) -> Rendered:

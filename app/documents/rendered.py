@@ -63,6 +63,14 @@ class GlyphMissing(PaperRefused):
         self.glyphs = tuple(glyphs)
 
 
+class DoesNotFit(PaperRefused):
+    """A text has no room, however it is shrunk and wrapped (放不下): on whose sheet or row, as far as it is somebody's."""
+
+    def __init__(self, *, code: str, title: str, message: str, hint: str, student_no: str) -> None:
+        super().__init__(code=code, title=title, message=message, hint=hint)
+        self.student_no = student_no
+
+
 def on_paper(error: DeskError, paper: str, student_no: str) -> DeskError:
     """The same trouble, saying which of several papers of a student it was met on, and that none was printed."""
     whose = f"{student_no} 的" if student_no else "空白的"
@@ -72,21 +80,23 @@ def on_paper(error: DeskError, paper: str, student_no: str) -> DeskError:
     return again
 
 
-def too_tall(*, student_no: str, what: str) -> PaperRefused:
+def too_tall(*, student_no: str, what: str) -> DoesNotFit:
     """A block that has no room on a page, even an empty one."""
-    return PaperRefused(
+    return DoesNotFit(
         code="paper.too-tall",
         title="版面放不下",
         message=f"{student_no or '空白表單'} 的「{what}」太長，一頁放不下，未列印。",
         hint="請縮短這一段文字（學校設定檔中的表單文字，或該筆資料的說明）後再印。",
+        student_no=student_no,
     )
 
 
-def too_long(*, student_no: str, what: str, text: str) -> PaperRefused:
+def too_long(*, student_no: str, what: str, text: str) -> DoesNotFit:
     """A text that no squeezing fits into its box."""
-    return PaperRefused(
+    return DoesNotFit(
         code="paper.too-long",
         title="欄位放不下",
         message=f"{student_no or '空白表單'} 的「{what}」有 {len(text)} 個字，縮小、折行後仍放不下，未列印。",
         hint="請縮短這一欄的內容後再印；本系統不會截斷姓名或文字。",
+        student_no=student_no,
     )

@@ -16,6 +16,7 @@ from app.errors import DeskError, WrongUse
 from app.printing.catalogue import LISTS, title_of
 from app.printing.composed import Composed
 from app.printing.concerned import LeftOut
+from app.printing.fitting import drawn
 from app.printing.jobs import compose_papers
 from app.printing.recorded import Job, record_job
 from app.printing.requests import PaperOptions
@@ -69,19 +70,26 @@ def print_apart(
         PaperRefused: As for any print; nothing is written then.
     """
     _require_apart(paper)
-    made = compose_papers(ctx, paper, student_nos, beside=beside, draft=draft, options=options)
-    names = _names(made)
+    composed = compose_papers(ctx, paper, student_nos, beside=beside, draft=draft, options=options)
     fresh: list[Path] = []
-    pages = 0
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, rendered in zip(names, _rendered(ctx, made), strict=True):
+
+    def write(made: Composed) -> int:
+        # Those of a first drawing that met a text without room are not these.
+        _sweep(fresh)
+        fresh.clear()
+        pages = 0
+        for name, rendered in zip(_names(made), _rendered(ctx, made), strict=True):
             fresh.append(folder / f".{name}.part")
             fresh[-1].write_bytes(rendered.pdf)
             pages += rendered.pages
+        return pages
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        made, pages = drawn(composed, write, made_at=ctx.clock.now())
         job = _job(paper, made, pages, draft=draft)
         record_job(ctx, job, copies=copies)
-        files = tuple(part.replace(folder / name) for part, name in zip(fresh, names, strict=True))
+        files = tuple(part.replace(folder / name) for part, name in zip(fresh, _names(made), strict=True))
     except OSError as exc:
         raise _unwritable(folder, exc) from exc
     finally:
@@ -105,8 +113,8 @@ def prepare_apart(
         PaperRefused: As for any print.
     """
     _require_apart(paper)
-    made = compose_papers(ctx, paper, student_nos, beside=beside, draft=draft, options=options)
-    rendered = list(_rendered(ctx, made))
+    composed = compose_papers(ctx, paper, student_nos, beside=beside, draft=draft, options=options)
+    made, rendered = drawn(composed, lambda job: list(_rendered(ctx, job)), made_at=ctx.clock.now())
     job = _job(paper, made, sum(one.pages for one in rendered), draft=draft)
     return ApartFiles(tuple(zip(_names(made), (one.pdf for one in rendered), strict=True)), job)
 

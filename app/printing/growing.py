@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from app.context import Context
 from app.documents.papers import render_all
 from app.printing.composed import Composed
+from app.printing.fitting import drawn
 from app.printing.recorded import Job
 
 
@@ -28,9 +29,13 @@ def draw_together(
         each: Hears how many sheets are drawn, of several papers for how many students; what it raises ends the drawing.
 
     Raises:
-        PaperRefused: A sheet may not be printed as it stands; nothing is printed then.
+        PaperRefused: A sheet may not be printed as it stands; nothing is printed then. Whose text has no room is left out.
     """
-    bundles = [bundle for part in parts for bundle in part.bundles]
-    rendered = render_all(bundles, made_at=ctx.clock.now(), each=each)
-    sheets = tuple(sheet for part in parts for sheet in part.sheets)
-    return Job(paper, rendered, sheets, draft=draft, left_out=tuple(out for part in parts for out in part.left_out))
+    now = ctx.clock.now()
+    whole = Composed(
+        tuple(record for part in parts for record in part.records),
+        tuple(sheet for part in parts for sheet in part.sheets),
+        tuple(out for part in parts for out in part.left_out),
+    )
+    made, rendered = drawn(whole, lambda job: render_all(job.bundles, made_at=now, each=each), made_at=now, each=each)
+    return Job(paper, rendered, made.sheets, draft=draft, left_out=made.left_out)

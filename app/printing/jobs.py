@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.clock import today
@@ -11,14 +11,16 @@ from app.documents.content import content_hash
 from app.documents.forms import Record
 from app.documents.papers import render_all
 from app.documents.records import Standing
-from app.documents.rendered import on_paper
+from app.documents.rendered import DoesNotFit, Rendered, on_paper
 from app.errors import DeskError
 from app.ledger import OperatorName
 from app.printing import theses
 from app.printing.basis import basis_reader
 from app.printing.blocks import next_number, paper_number
+from app.printing.catalogue import LISTS
 from app.printing.composed import Composed
 from app.printing.concerned import LeftOut, why
+from app.printing.fitting import drawn
 from app.printing.kinds import CREDIT_SHEET, Composer, PaperKind, lacking, offered_kinds, paper_kind, refusal
 from app.printing.recorded import Job, Sheet, latest, record_job
 from app.printing.requests import PaperOptions
@@ -55,7 +57,8 @@ def prepare_papers(
     """Compose papers for students, or their empty forms, with nothing recorded yet (N02, N18, N43-N45, U15).
 
     In a batch, whoever the paper does not concern, or whose transcript or structure nobody has loaded, is left out and
-    named in the job (N07, N31, U27), and so is who lacks what an official sheet must say (U17); alone, it is refused.
+    named in the job (N07, N31, U27), and so is who lacks what an official sheet must say (U17), or has a name or another
+    text that no shrinking and wrapping fits; alone, it is refused.
     Every official or draft sheet gets a number of its own that is never given out again, even if the job is given up.
     A preview that nobody keeps is made with ``numbered=False``.
 
@@ -73,9 +76,33 @@ def prepare_papers(
         require_writer(ctx)
     if blank:
         return Job(paper, render_all([_blanks(ctx, paper, beside, options)], made_at=ctx.clock.now()))
-    made = compose_papers(ctx, paper, student_nos, beside=beside, draft=draft, options=options, numbered=numbered)
-    rendered = render_all(made.bundles, made_at=ctx.clock.now())
+    now = ctx.clock.now()
+
+    def drawing(numbers: Sequence[str]) -> tuple[Composed, Rendered]:
+        made = compose_papers(ctx, paper, numbers, beside=beside, draft=draft, options=options, numbered=numbered)
+        return drawn(made, lambda job: render_all(job.bundles, made_at=now), made_at=now)
+
+    made, rendered = _listing(ctx, paper, student_nos, drawing) if paper in LISTS else drawing(student_nos)
     return Job(paper, rendered, made.sheets if numbered else (), draft=draft, left_out=made.left_out)
+
+
+def _listing(
+    ctx: Context, paper: str, student_nos: Sequence[str], drawing: Callable[[Sequence[str]], tuple[Composed, Rendered]]
+) -> tuple[Composed, Rendered]:
+    """One sheet with everybody on it; whose row has no room is left out and named, as long as somebody stays."""
+    left: list[LeftOut] = []
+    stay = list(student_nos)
+    while True:
+        try:
+            made, rendered = drawing(stay)
+        except DoesNotFit as refused:
+            if refused.student_no not in stay or len(stay) == 1:
+                raise
+            stay.remove(refused.student_no)
+            student = find_student(ctx, refused.student_no)
+            left.append(LeftOut(student.student_no, student.name, why(refused), paper))
+        else:
+            return replace(made, left_out=(*made.left_out, *left)), rendered
 
 
 def _blanks(

@@ -9,10 +9,11 @@ from typing import Protocol
 
 from app.errors import DeskError
 from app.printing.apart import write_apart
+from app.printing.concerned import LeftOut
 from app.store import Changes
 from ui.background import Cancelled, Tasks, Ticket
 from ui.forms.chosen import Chosen
-from ui.forms.leaving import Hand, Leaving, jobs_of, parts_of, with_progress, write_pdf
+from ui.forms.leaving import Hand, Leaving, got_none, jobs_of, parts_of, with_progress, write_pdf
 from ui.forms.ports import Done, Finished, FinishedFiles, FormsView, Papers, Part, Stopped, Surroundings
 
 
@@ -24,6 +25,11 @@ class Source(Protocol):
     @property
     def concerned(self) -> Sequence[str]:
         """學號 of whom the paper concerns, as far as that is known."""
+        ...
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """Who was told to get no sheet of which paper."""
         ...
 
     def gave_out(self) -> None:
@@ -72,6 +78,7 @@ class GivingOut:
     def _start(self, leaving: Leaving, go: Callable[[Leaving], None]) -> None:
         if self._leaving is None and self._source.chosen.ready and leaving.jobs:
             self._leaving = leaving
+            leaving.known = frozenset(self._source.left_out)
             self._view.set_leaving(leaving=True)
             go(leaving)
 
@@ -136,6 +143,7 @@ class GivingOut:
             people = leaving.jobs[leaving.at].students
             leaving.at, leaving.gone = leaving.at + 1, leaving.gone + len(people)
             leaving.sheets += job.count
+            leaving.leave_out(job.left_out)
             self._view.show_leaving(leaving.gone, leaving.total)
             self._around.broadcast(changes)
             then(leaving)
@@ -195,6 +203,8 @@ class GivingOut:
             self._view.set_leaving(leaving=False)
             self._source.gave_out()
             leaving.done(leaving.sheets)
+            if leaving.left_out:
+                self._around.refuse(got_none(leaving.left_out))
             return True
         if leaving.stopping.cancelled:
             self._stop(leaving)

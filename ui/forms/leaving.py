@@ -17,6 +17,8 @@ from ui.forms.ports import Done, Stopped
 
 #: A jam costs the printer at most so many students' sheets.
 PER_JOB: Final = 50
+#: So many who got no sheet are named; the rest is counted.
+NAMED: Final = 5
 #: Takes the bytes of a job, in the pool.
 Hand = Callable[[bytes, Ticket], None]
 
@@ -35,6 +37,13 @@ class Leaving:
     sheets: int = 0
     #: Cancelled once the operator wants it to end.
     stopping: Ticket = field(default_factory=Ticket)
+    #: Of whom it was told beforehand that they get nothing, and who turned out to while it was drawn.
+    known: frozenset[LeftOut] = frozenset()
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def leave_out(self, left: Sequence[LeftOut]) -> None:
+        """Who of a job got no sheet; whoever was told of before is not told again."""
+        self.left_out += [one for one in left if one not in self.known and one not in self.left_out]
 
     @property
     def total(self) -> int:
@@ -82,6 +91,18 @@ def with_progress(error: DeskError, gone: int, rest: Sequence[str]) -> DeskError
     """The trouble of a job, with how far the list has come."""
     far = f"已送印 {gone} 位，其餘 {len(rest)} 位留在名單上，再按列印就從 {rest[0]} 繼續。"
     return DeskError(code=error.code, title=error.title, message=f"{error.message} {far}".strip(), hint=error.hint)
+
+
+def got_none(left: Sequence[LeftOut]) -> DeskError:
+    """Who of a list that has left got no sheet, which nobody could see beforehand."""
+    said = " ".join(one.reason for one in left[:NAMED])
+    more = f" 另有 {len(left) - NAMED} 份也沒有印出。" if len(left) > NAMED else ""
+    return DeskError(
+        code="paper.left_out",
+        title="有的文件沒有印出",
+        message=f"{said}{more}",
+        hint="其他的都好了；改好之後，只選這幾位再印一次。",
+    )
 
 
 def write_pdf(path: Path, pdf: bytes) -> None:

@@ -60,6 +60,7 @@ class FormsPresenter:
         self._job = 0
         self._jobs: list[Chosen] = []
         self._left_out: frozenset[str] = frozenset()
+        self.left_out: tuple[LeftOut, ...] = ()
         self._given_out = False
         self._reading: Ticket | None = None
         #: How many lookups of people are on their way, and the one act that waits for them.
@@ -245,7 +246,7 @@ class FormsPresenter:
         """Make the preview again; an older one still on its way is dropped."""
         self._stale = False
         self._pdf = b""
-        self._left_out = frozenset()
+        self._left_out, self.left_out = frozenset(), ()
         self._round += 1
         mark = self._round
         if not self.chosen.ready:
@@ -274,7 +275,7 @@ class FormsPresenter:
             self._compose(mark)
 
     def _leave_out(self, left: tuple[LeftOut, ...]) -> None:
-        self._left_out = nothing_for(self.chosen, left)
+        self._left_out, self.left_out = nothing_for(self.chosen, left), tuple(left)
         self._view.show_left_out(left)
 
     def _compose(self, mark: int) -> None:

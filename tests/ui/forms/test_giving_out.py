@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.errors import DeskError
+from app.printing.concerned import LeftOut
 from app.store import Changes
 from tests.ui.forms.desk import Desk, many
 from ui.background import Ticket
@@ -111,6 +112,25 @@ def test_stopping_between_two_jobs_keeps_whoever_has_no_paper_on_the_list(desk: 
     assert len(desk.papers.recorded) == 1
     assert desk.numbers == numbers[PER_JOB:]
     assert desk.view.leaving == [True, False]
+
+
+def test_who_of_a_long_list_turned_out_to_have_no_room_is_told_once_it_has_left(desk: Desk) -> None:
+    """Before, only whom the paper does not concern is known; of a list in view that is short, the preview said it."""
+    many(desk, PER_JOB + 10)
+    left = LeftOut("B7", "姓名B7", "B7 的「姓名」有 300 個字，縮小、折行後仍放不下，未列印。", "missing-items")
+    desk.papers.left_out = (left,)
+    desk.presenter.giving.print(lambda _pdf, _ticket: None, desk.done.append)
+    (told,) = desk.around.refused
+    assert isinstance(told, DeskError)
+    assert (left.reason in told.message, bool(told.hint)) == (True, True)
+    assert desk.done == [PER_JOB + 10 - 1]
+
+
+def test_who_was_told_of_on_the_list_is_not_told_of_again_when_it_has_left(desk: Desk) -> None:
+    desk.papers.left_out = (LeftOut("B2", "姓名B2", "不適用", "missing-items"),)
+    many(desk, 3)
+    desk.presenter.giving.print(lambda _pdf, _ticket: None, desk.done.append)
+    assert (desk.around.refused, desk.done) == ([], [2])
 
 
 def test_a_job_that_is_stopped_before_it_was_taken_is_not_on_record(desk: Desk) -> None:
