@@ -3132,6 +3132,7 @@
     <name>CounterScreenView</name>
     <message>
         <source>掃描學生證，開始辦理</source>
+        <extracomment>A side column lower than this tells what is missing a line each.</extracomment>
         <translation>Scan a student card to begin</translation>
     </message>
     <message>
@@ -3783,11 +3784,11 @@
     <name>GatePanel</name>
     <message>
         <source>領證條件</source>
-        <extracomment>The list of what is missing scrolls; it never shrinks below these.</extracomment>
         <translation>Diploma</translation>
     </message>
     <message>
         <source>最近異動</source>
+        <extracomment>The list of what is missing scrolls; it never shrinks below one thing told in full, or four lines, or three at a small screen. The same for everybody: the keys above must not move from one student to the next.</extracomment>
         <translation>Changes</translation>
     </message>
     <message>
@@ -3801,6 +3802,10 @@
     <message>
         <source>審核情形存成 Excel</source>
         <translation>Save the table as Excel</translation>
+    </message>
+    <message>
+        <source>尚缺 {n}</source>
+        <translation>Missing {n}</translation>
     </message>
     <message>
         <source>還沒有審核紀錄。</source>

@@ -26,6 +26,8 @@ from ui.widgets.empty import EmptyState
 
 SIDE_WIDTH = 324
 TIGHT_BELOW = 680
+#: A side column lower than this tells what is missing a line each.
+CLOSE_BELOW = 760
 CLOCK_WIDTH = 720
 
 
@@ -162,6 +164,8 @@ class CounterScreenView(Bilingual, QWidget):
         tight = self.height() - toast < TIGHT_BELOW
         self.sign.set_tight(tight=tight)
         self.gate.set_tight(tight=tight)
+        # The column is as high as the window lets it be, whatever stands in it: this asks for no further turn.
+        self.gate.set_close(close=self._holder.height() < CLOSE_BELOW)
         needed = (
             self.sign.least_height(SIDE_WIDTH) + toast + self._side.spacing() + self.gate.minimumSizeHint().height()
         )
@@ -248,6 +252,7 @@ class CounterScreenView(Bilingual, QWidget):
         self.gate.print_asked.connect(self.print_asked)
         self.gate.slip_asked.connect(self.slip_asked)
         self.gate.table_asked.connect(self.table_asked)
+        self.gate.item_chosen.connect(self.item_chosen)
         self.student.contact_asked.connect(self.contact_asked)
         self.contact.looks_read.connect(self.gate.show_looks)
         self.contact.key_pressed.connect(self.contact_asked)

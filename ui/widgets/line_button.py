@@ -26,7 +26,9 @@ class LineButton(QToolButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def hasHeightForWidth(self) -> bool:
-        return True
+        # Qt asks the layout itself, and one whose words do not wrap would answer with no height at all.
+        layout = self.layout()
+        return layout is None or layout.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()

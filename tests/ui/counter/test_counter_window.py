@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clearance import acts
@@ -270,12 +270,33 @@ def test_the_buttons_speak_the_school_s_words_in_both_languages(
 def test_the_gate_says_whom_to_ask_for_what_is_missing(
     window: MainWindow, view: CounterScreenView, qtbot: QtBot
 ) -> None:
-    from PySide6.QtWidgets import QLabel
-
+    window.resize(1920, 1080)
     open_student(window, qtbot)
     said = [x.text() for x in view.gate.findChildren(QLabel) if x.isVisibleTo(view.gate)]
     assert any(t.startswith("尚缺") for t in said)
     assert any("分機" in t for t in said)
+
+
+@pytest.mark.rows("N14", "N18")
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(("size", "lines"), [((1366, 768), 3), ((1440, 900), 4)])
+def test_a_small_screen_shows_three_missing_things_at_once_and_each_leads_to_whom_to_ask(
+    window: MainWindow, view: CounterScreenView, qtbot: QtBot, size: tuple[int, int], lines: int, language: Language
+) -> None:
+    languages().speak(language)
+    window.resize(*size)
+    open_student(window, qtbot)
+    qtbot.waitUntil(lambda: len(view.gate.listed) > lines)
+    assert sum(shown_whole(line) for line in view.gate.listed) >= lines
+    cashier = next(line for line in view.gate.listed if line.accessibleName().startswith(("出納組", "Cashier")))
+    QTest.mouseClick(cashier, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.sign._row is not None and view.sign._row.item == "cashier")
+    said = [x.text() for x in view.sign.findChildren(QLabel) if x.isVisibleTo(view.sign)]
+    assert any("分機" in t or "ext." in t for t in said)
+
+
+def shown_whole(line: QWidget) -> bool:
+    return line.visibleRegion().boundingRect() == line.rect()
 
 
 def test_a_very_long_name_is_shown_whole(window: MainWindow, view: CounterScreenView, qtbot: QtBot) -> None:
