@@ -13,6 +13,7 @@ from ui.theme.assets import ICONS
 from ui.theme.qss import style_sheet
 from ui.theme.theme import Choice, of_system, theme
 from ui.theme.tokens import CONTRAST, DARK, LIGHT, LINE_PAIRS, PALETTES, TEXT_PAIRS, TYPE, Palette, blend, contrast
+from ui.widgets.buttons import Pages, Segments
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 
@@ -134,3 +135,23 @@ def test_a_tick_box_is_seen_empty_and_its_tick_is_seen_in_it(qapp: QApplication,
     assert palette.border_strong in seen[False]
     assert palette.accent in seen[True]
     assert max(contrast(c, palette.accent) for c in seen[True]) >= palette.least_for_lines, "the tick on its ground"
+
+
+@pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK, Choice.CONTRAST])
+def test_the_pages_of_a_screen_do_not_look_like_the_choices_of_a_list(
+    qapp: QApplication, qtbot: QtBot, choice: Choice
+) -> None:
+    theme().apply(choice)
+    seen = {}
+    for made in (Pages(2), Segments(2)):
+        qtbot.addWidget(made)
+        made.set_words(["庫存", "今天"])
+        chosen = made.buttons[made.index]
+        made.ensurePolished()
+        image = made.grab().toImage()
+        across, lowest = chosen.geometry().center().x(), chosen.geometry().bottom()
+        seen[type(made)] = {image.pixelColor(across, lowest - up).name().upper() for up in range(3)}
+        assert chosen.sizeHint().height() <= 34
+    accent = theme().palette.accent.upper()
+    assert seen[Pages] == {accent}, "the page in front is underlined"
+    assert accent not in seen[Segments]

@@ -25,7 +25,7 @@ from ui.certificates.work_page import WorkPage
 from ui.counter.case_sheet import KEY as CASE_KEY
 from ui.i18n import pick
 from ui.widgets.bilingual import Bilingual
-from ui.widgets.buttons import KeyButton, Segments
+from ui.widgets.buttons import KeyButton, Pages
 from ui.widgets.labels import label
 
 HAND, TODAY, MAILS, MAKING, SHELF, DIGITAL, DOCUMENTS = range(7)
@@ -78,7 +78,7 @@ class CertificatesView(Bilingual, QWidget):
             self.works[DOCUMENTS].offer(self.exports[outgoing.E_DOCUMENTS])
         #: The pages of this school, in order.
         self.order = (HAND, TODAY, *self.works)
-        self.pages, self.standing = Segments(len(self.order)), StandingAt(school)
+        self.pages, self.standing = Pages(len(self.order)), StandingAt(school)
         self._stack = QStackedWidget()
         for page in (self.hand, self.today, *self.works.values()):
             self._stack.addWidget(page)

@@ -41,7 +41,7 @@ from ui.overview.progress_page import ProgressPage
 from ui.overview.tiles import Tiles
 from ui.overview.words import cell_word, standing_word
 from ui.widgets.bilingual import Bilingual
-from ui.widgets.buttons import Segments
+from ui.widgets.buttons import Pages
 
 PAGES: Final = 5
 #: Moving through the matrix asks for a card only where the keyboard rests.
@@ -78,7 +78,7 @@ class OverviewScreenView(Bilingual, QWidget):
         self._groups: Sequence[GroupCount] = ()
         self._units: tuple[Sequence[UnitCount], int, str] = ((), 0, "")
         self._card: tuple[Board | None, int] = (None, -1)
-        self.pages = Segments(PAGES)
+        self.pages = Pages(PAGES)
         self.tiles = Tiles(school)
         self.filters = Filters(school)
         self.kept = KeptButton()

@@ -23,7 +23,7 @@ from ui.sync.log_table import DETAIL, WHOSE, WIDTHS, LogTable
 from ui.sync.picture import Checked, Conflict, Picture
 from ui.sync.side import LedgerPanel, StatePanel
 from ui.widgets.bilingual import Bilingual
-from ui.widgets.buttons import Segments
+from ui.widgets.buttons import Pages
 from ui.widgets.scrolled import scrolled
 from ui.widgets.table import TableCard
 
@@ -60,7 +60,7 @@ class SyncScreenView(Bilingual, QWidget):
         self._picture: Picture | None = None
         self._distance: DeskError | None = None
         self._led = False
-        self.pages = Segments(len(PAGES))
+        self.pages = Pages(len(PAGES))
         self.state = StatePanel(can_sync=can_sync)
         self.ledger = LedgerPanel()
         self.conflicts = ConflictsPage(verbs)

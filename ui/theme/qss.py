@@ -106,6 +106,12 @@ QToolButton#bare:focus { border: 2px solid $focus; padding: 2px; }
 #segment:checked { background: $surface; color: $text; border-color: $border; }
 #segment:disabled { color: $text3; }
 #segment:focus { border: 2px solid $focus; padding: 0 11px; }
+#pages QPushButton#segment { border: 0; border-bottom: 3px solid transparent; border-radius: 0; background: transparent;
+    font-size: ${lead}px; color: $text2; padding: 0 10px; min-height: 30px; height: 30px; }
+#pages QPushButton#segment:hover { color: $text; border-bottom-color: $border_strong; }
+#pages QPushButton#segment:checked { color: $accent_text; border-bottom-color: $accent; }
+#pages QPushButton#segment:focus { border: 2px solid $focus; border-radius: ${chip}px; padding: 0 8px 1px 8px; min-height: 28px;
+    height: 28px; }
 QMenu { background: $surface; border: 1px solid $border_strong; border-radius: ${control}px; padding: 6px; }
 QMenu::item { padding: 8px 28px 8px 12px; border-radius: ${chip}px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }

@@ -216,6 +216,7 @@ LINE_PAIRS: Final = (
     ("focus", "canvas"),
     ("border_strong", "surface"),
     ("accent", "surface"),
+    ("accent", "canvas"),
     *((f"{t}_dot", "surface") for t in TONES),
 )
 

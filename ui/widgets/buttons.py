@@ -225,6 +225,14 @@ class Segments(QFrame):
             button.setAccessibleName(text)
 
 
+class Pages(Segments):
+    """The pages of a screen. They stand above its lists and look it: underlined words, where a list's choices are a box."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.setObjectName("pages")
+
+
 class Toggles(QFrame):
     """Marks that are each on or off, looking like the segments beside them.
 
