@@ -45,6 +45,7 @@ class Languages(QObject):
         """Switch every text of the window to a language."""
         for old in self._installed:
             QCoreApplication.removeTranslator(old)
+            old.deleteLater()
         self.current = language
         QLocale.setDefault(QLocale("zh_TW" if language is Language.ZH else "en_GB"))
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

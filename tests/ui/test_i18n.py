@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from ui import catalogue
@@ -43,6 +43,14 @@ def test_the_catalogue_holds_nothing_nobody_says(tmp_path: Path) -> None:
 def test_the_compiled_catalogue_is_the_one_that_was_translated(tmp_path: Path) -> None:
     catalogue.release(target=tmp_path / "en.qm")
     assert (tmp_path / "en.qm").read_bytes() == catalogue.COMPILED.read_bytes()
+
+
+def test_a_hundred_changes_of_language_leave_as_many_catalogues_as_one(qapp: QApplication) -> None:
+    for _ in range(50):
+        for language in (Language.EN, Language.ZH):
+            languages().speak(language)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(languages().findChildren(QTranslator)) == 1
 
 
 def test_placeholders_survive_translation() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,7 @@ from app.ledger import OperatorName
 from app.store import Changes, SyncState
 from tests.ui.builders import NOW
 from tests.ui.fakes import Services
-from tests.ui.windows import begin
+from tests.ui.windows import begin, settle
 from ui.frame.notice import notice_for
 from ui.frame.sure import Sure
 from ui.main_window import MainWindow
@@ -178,6 +179,23 @@ def test_people_may_change_again_and_again(open_window: Opener, qtbot: QtBot) ->
     assert len(window.navigation._group.buttons()) == len(window.screens)
     assert window.stack.count() == len(window.screens)
     assert services.bugs == []
+
+
+def test_whoever_sits_down_leaves_as_many_widgets_as_the_one_before(open_window: Opener, qtbot: QtBot) -> None:
+    # A desk that serves everyone has every screen there is.
+    window = open_window(Connected(unit="*"))
+
+    def left() -> tuple[int, int]:
+        window.seat(window.face)
+        settle(window, qtbot)
+        gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(QApplication.allWidgets()), len(QApplication.topLevelWidgets())
+
+    # Two people's screens are there at a time: the second change is the first that lets some go.
+    left()
+    second = left()
+    assert [left() for _ in range(2)] == [second] * 2
 
 
 def test_at_a_desk_of_its_own_a_name_is_enough(open_window: Opener, qtbot: QtBot) -> None:

@@ -91,6 +91,7 @@ class CertificatesView(Bilingual, QWidget):
         head.addWidget(self.standing)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        self._keep_spare()
         self.pages.chosen.connect(lambda k: self.page_chosen.emit(self.order[k]))
         for k, to in enumerate(self.order):
             self._key(f"Alt+{k + 1}", lambda page=to: self.page_chosen.emit(page))
@@ -140,6 +141,13 @@ class CertificatesView(Bilingual, QWidget):
             DIGITAL: self.tr("數位證書"),
             DOCUMENTS: self.tr("電子文件"),
         }[page]
+
+    def _keep_spare(self) -> None:
+        """What stands on no page of this school goes with the view: without one it would outlive whoever sat here."""
+        made = (*self.exports.values(), self.results, self.keep_file, self.check_file, self._where, self._apply)
+        for spare in (part for part in made if part.parentWidget() is None):
+            spare.setParent(self)
+            spare.hide()
 
     def _key(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
