@@ -6034,7 +6034,7 @@
     </message>
     <message>
         <source>只顯示掃描到的學生；名單遮住姓名與學號，其他畫面先遮住。</source>
-        <translation>Only the scanned student is shown; names and numbers in lists are masked, other screens are covered.</translation>
+        <translation>Only the scanned student is shown; lists are masked, other screens covered.</translation>
     </message>
     <message>
         <source>關閉隱私模式（{key}）</source>

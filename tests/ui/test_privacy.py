@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.clearance.lookup import Hit
 from app.ledger import DetailClass, Kind
 from app.masks import masked_name, masked_number
 from tests.ui.fakes import PEOPLE, Services
+from tests.ui.windows import settle
 from ui.frame.hit_popup import student_choice
 from ui.frame.privacy import PrivacyWatch, privacy
+from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 
 KULAS = PEOPLE[4]
@@ -100,3 +103,22 @@ def test_what_is_shown_all_the_same_is_recorded_first(window: MainWindow, qtbot:
     privacy().switch(on=True)
     window.go("worklist")
     assert watch.cover.isVisible()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_privacy_mode_takes_one_line_and_no_counter_is_scrolled_for_it(
+    window: MainWindow, qtbot: QtBot, language: Language
+) -> None:
+    languages().speak(language)
+    watch = PrivacyWatch(window)
+    privacy().switch(on=True)
+    window.resize(1366, 768)
+    for key in ("counter", "worklist"):
+        window.go(key, PEOPLE[0].student_no if key == "counter" else "")
+        settle(window, qtbot)
+        rooms = [area for area in window.findChildren(QScrollArea, "room") if area.isVisible()]
+        assert rooms
+        assert not [area for area in rooms if area.verticalScrollBar().isVisible()], key
+    title, text = watch.bar.findChildren(QLabel)[:2]
+    assert title.geometry().center().y() == pytest.approx(text.geometry().center().y(), abs=2)
+    assert watch.bar.height() < 56, "one line and a button"

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from app.store import SyncState
 from ui.frame.sync_faces import CONNECT, LOG, lease_ending, lease_over
@@ -20,17 +20,22 @@ from ui.widgets.labels import Glyph, label, set_tone
 
 GO_ON, RENEW = "go_on", "renew"
 MOST_WAYS = 3
+EDGE, SLIM_EDGE = 12, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What stands there (公告): tone, icon, title, text, and up to three ways on as (what, words)."""
+    """What stands there (公告): tone, icon, title, text, and up to three ways on as (what, words).
+
+    A slim one says everything in a line: for what is chosen to stand there while the work goes on below it.
+    """
 
     tone: str
     icon: str
     title: str
     text: str
     ways: tuple[tuple[str, str], ...]
+    slim: bool = False
 
 
 def notice_for(state: SyncState, now: datetime) -> Notice | None:
@@ -104,18 +109,17 @@ class NoticeBar(Bilingual, QFrame):
         self._title = label("", "lead", wrap=True)
         self._text = label("", "body", wrap=True)
         self.ways = [KeyButton(size="m") for _ in range(MOST_WAYS)]
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        words = self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         words.addWidget(self._title)
-        words.addWidget(self._text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 14, 12)
+        words.addWidget(self._text, 1)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
-        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._glyph)
         row.addLayout(words, 1)
         for number, button in enumerate(self.ways):
             button.clicked.connect(lambda _=False, n=number: self._take(n))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._lay(slim=False)
         self.hide()
 
     @property
@@ -133,6 +137,7 @@ class NoticeBar(Bilingual, QFrame):
         if notice is None:
             return
         self._glyph.show_icon(notice.icon, f"{notice.tone}_fg")
+        self._lay(slim=notice.slim)
         self._title.setText(notice.title)
         self._text.setText(notice.text)
         for number, button in enumerate(self.ways):
@@ -145,6 +150,15 @@ class NoticeBar(Bilingual, QFrame):
 
     def language_changed(self) -> None:
         self._shown = None
+
+    def _lay(self, *, slim: bool) -> None:
+        direction = QBoxLayout.Direction.LeftToRight if slim else QBoxLayout.Direction.TopToBottom
+        edge = SLIM_EDGE if slim else EDGE
+        self._words.setDirection(direction)
+        self._words.setSpacing(12 if slim else 2)
+        self._title.setWordWrap(not slim)
+        self._row.setContentsMargins(16, edge, 14, edge)
+        self._row.setAlignment(self._glyph, Qt.AlignmentFlag.AlignVCenter if slim else Qt.AlignmentFlag.AlignTop)
 
     def _take(self, number: int) -> None:
         if self._shown is not None and number < len(self._shown.ways):

@@ -108,7 +108,7 @@ class PrivacyWatch(QObject):
         on = privacy().on
         title, text = self.tr("隱私模式"), self.tr("只顯示掃描到的學生；名單遮住姓名與學號，其他畫面先遮住。")
         way = self.tr("關閉隱私模式（{key}）").format(key=KEY)
-        self.bar.show_notice(Notice("warn", "eye-off", title, text, ((END, way),)) if on else None)
+        self.bar.show_notice(Notice("warn", "eye-off", title, text, ((END, way),), slim=True) if on else None)
         if self._shut is not None and isValid(self._shut):  # who sat here before took their screens along
             self._shut.setEnabled(True)
             self._shut.setVisible(self._shut is self._window.stack.currentWidget())
