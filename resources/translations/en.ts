@@ -6127,6 +6127,18 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>這個櫃台還沒有課程架構</source>
+        <translation>This desk has no curriculum yet</translation>
+    </message>
+    <message>
+        <source>預演是在課程架構的副本上改數字，看誰的結果不同。先匯入課程架構與歷年成績，再回來預演。</source>
+        <translation>A rehearsal changes figures on a copy of a curriculum to see whose outcome differs. Load curricula and transcripts first, then come back.</translation>
+    </message>
+    <message>
+        <source>前往名冊匯入</source>
+        <translation>Go to imports</translation>
+    </message>
+    <message>
         <source>{area} 最低學分</source>
         <translation>{area}: least credits</translation>
     </message>

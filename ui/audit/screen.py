@@ -188,6 +188,7 @@ class AuditScreen:
         box = RehearsalBox(self._view)
         presenter = RehearsalPresenter(box, StoreRehearsals(self._desk.ctx), self._desk.tasks, self._desk.refuse)
         box.run_asked.connect(presenter.run)
+        box.import_asked.connect(lambda: self._desk.go("roster"))
         box.finished.connect(lambda _code: presenter.forget())
         box.show_over()
         presenter.open()

@@ -64,7 +64,9 @@ class MatrixPage(QWidget):
         inner.addWidget(self.table)
         self._stack.addWidget(card)
         self._stack.addWidget(self.empty)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -78,7 +80,7 @@ class MatrixPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         self.table.opened.connect(self.opened)
         self.table.looked.connect(self._looked)
         self.table.sort_asked.connect(self._sort)
@@ -106,6 +108,8 @@ class MatrixPage(QWidget):
         self.table.fit_items()
         self._say_count()
         self._stack.setCurrentIndex(0 if rows else 1)
+        # Nobody is counted, explained or written out where there is nobody.
+        self._foot.setVisible(bool(self._roster))
         self.papers.setEnabled(bool(rows))
 
     def show_order(self, order: Order, item: int, *, descending: bool) -> None:
@@ -123,7 +127,10 @@ class MatrixPage(QWidget):
         self._looked(index.row(), index.column())
 
     def focus_list(self) -> None:
-        """Put the keyboard on the matrix."""
+        """Put the keyboard on the matrix, or on what leads to one."""
+        if not self._roster and self.empty.isVisible():
+            self.empty.action.setFocus()
+            return
         if not self.table.currentIndex().isValid():
             self.table.stand_at(0, 0)
         self.table.setFocus()

@@ -95,6 +95,7 @@ class OverviewScreenView(Bilingual, QWidget):
         self._resting.setSingleShot(True)
         self._resting.setInterval(RESTING_MS)
         self._cell = ("", -1)
+        self._page, self._peopled = MATRIX, True
         self._build()
         self._connect()
         self.retranslate()
@@ -121,6 +122,9 @@ class OverviewScreenView(Bilingual, QWidget):
         self.kept.setEnabled(True)
         self.matrix.show_rows(matrix, rows, counts)
         self.matrix.show_places()
+        if self._peopled != bool(len(matrix)):
+            self._peopled = bool(len(matrix))
+            self.show_page(self._page)
 
     def show_order(self, order: Order, item: int, *, descending: bool) -> None:
         """What rows are sorted by."""
@@ -141,12 +145,14 @@ class OverviewScreenView(Bilingual, QWidget):
         self.check.show_check(check)
 
     def show_page(self, page: int) -> None:
-        """Turn to a page."""
+        """Turn to a page; while nobody is on the roster, whatever counts people leads to where they are loaded."""
+        self._page = page
         self.pages.choose(page)
-        self._stack.setCurrentIndex(page)
-        self.tiles.setVisible(page == MATRIX)
-        self.kept.setVisible(page == MATRIX)
-        self.filters.setVisible(page not in (CHECK, LISTS))
+        told = self._peopled or page == LISTS
+        self._stack.setCurrentIndex(page if told else MATRIX)
+        self.tiles.setVisible(page == MATRIX and told)
+        self.kept.setVisible(page == MATRIX and told)
+        self.filters.setVisible(page not in (CHECK, LISTS) and told)
         self.filters.show_for(matrix=page == MATRIX, people=page != CHASE)
 
     def set_busy(self, *, reading: bool, checking: bool) -> None:

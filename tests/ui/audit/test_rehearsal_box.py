@@ -13,8 +13,10 @@ from tests.ui.test_access import nameless
 from tests.unit.applications.office import NUMBER, PHOTO, office
 from ui.audit.rehearsal.box import RehearsalBox
 from ui.audit.rehearsal.found import AFTER, BEFORE, SHORT
+from ui.audit.rehearsal.presenter import StoreRehearsals
 from ui.audit.screen import AuditScreen
 from ui.audit.view import AuditScreenView
+from ui.main_window import MainWindow
 
 
 @pytest.fixture
@@ -55,6 +57,20 @@ def test_what_is_no_number_is_said_in_the_box_and_the_next_try_works(box: Rehear
     box.total.setText("12")
     QTest.keyClick(box, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: box._said.text() == "沒有改變任何規定。")
+
+
+def test_without_a_structure_the_box_says_why_and_leads_to_where_structures_are_loaded(
+    list_view: AuditScreenView, applying: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StoreRehearsals, "structures", lambda _self: ())
+    QTest.mouseClick(list_view.overview.rehearse, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(list_view.findChildren(RehearsalBox)))
+    box = list_view.findChildren(RehearsalBox)[0]
+    qtbot.waitUntil(box.empty.isVisible)
+    assert not any(part.isVisible() for part in (box.structure, box.table, box.run))
+    assert box.cancel.isVisible()
+    box.empty.action.click()
+    assert applying.in_front() == "roster"
 
 
 class TestDepartment:

@@ -362,7 +362,29 @@ def test_an_empty_roster_says_what_to_do(qtbot: QtBot) -> None:
     qtbot.addWidget(made.widget())
     made.widget().show()
     made.shown()
-    assert face(made).matrix.empty._title.text() == "名冊上還沒有學生"
+    view = face(made)
+    assert view.matrix.empty._title.text() == "名冊上還沒有學生"
+    for page in (MATRIX, PROGRESS, CHASE, CHECK):
+        view.page_chosen.emit(page)
+        assert view.pages.index == page
+        assert view.matrix.empty.action.isVisible(), "every page that counts people leads to where they are loaded"
+        assert not any(part.isVisible() for part in (view.tiles, view.filters, view.kept, view.matrix.export))
+
+
+def test_once_somebody_is_on_the_roster_the_page_in_front_counts_them(qtbot: QtBot) -> None:
+    around = Around(desk_store(0))
+    made = OverviewScreen(around)  # type: ignore[arg-type]  # work runs at once
+    qtbot.addWidget(made.widget())
+    made.widget().show()
+    made.shown()
+    view = face(made)
+    view.page_chosen.emit(PROGRESS)
+    around.store.append([b.recorded(0)], by=around.store.desk.operator)
+    made.refresh(Changes(roster=True))
+    assert view.progress.isVisible()
+    view.page_chosen.emit(MATRIX)
+    assert listed(view) == [b.roster_fields(0)["student_no"]]
+    assert view.tiles.isVisible()
 
 
 def test_the_palette_leads_to_every_page(screen: OverviewScreen) -> None:

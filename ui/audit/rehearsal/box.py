@@ -29,6 +29,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
+from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Glyph, clear, label, set_tone
 from ui.widgets.overlay import Overlay
 from ui.widgets.scrolled import scrolled
@@ -42,9 +43,11 @@ class RehearsalBox(Bilingual, Overlay):
 
     Signals:
         run_asked: (structure, wanted)
+        import_asked: There is no structure to try anything on: to where they are loaded.
     """
 
     run_asked = Signal(object, object)
+    import_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +73,10 @@ class RehearsalBox(Bilingual, Overlay):
         self.cancel = KeyButton("Esc", size="l")
         self.run.clicked.connect(self._run)
         self.cancel.clicked.connect(self.reject)
+        self.empty = EmptyState("flask-conical")
+        self.empty.hide()
+        self.empty.action.clicked.connect(self._to_import)
+        self._middle = QWidget()
         self.structure.activated.connect(lambda _k: self._show_rules())
         self._build()
         self.retranslate()
@@ -81,7 +88,11 @@ class RehearsalBox(Bilingual, Overlay):
         for one in self._structures:
             self.structure.addItem(one.title)
         self._show_rules()
-        self.structure.setFocus(Qt.FocusReason.OtherFocusReason)
+        held = bool(self._structures)
+        for part in (self._band, self._middle, self.run):
+            part.setVisible(held)
+        self.empty.setHidden(held)
+        (self.structure if held else self.empty.action).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, done: int, total: int) -> None:
         """Everybody is being compared."""
@@ -126,6 +137,11 @@ class RehearsalBox(Bilingual, Overlay):
         self.table.setAccessibleName(self.tr("結果不同的學生"))
         self.run.set_words(self.tr("預演"))
         self.cancel.set_words(self.tr("關閉"))
+        self.empty.say(
+            self.tr("這個櫃台還沒有課程架構"),
+            self.tr("預演是在課程架構的副本上改數字，看誰的結果不同。先匯入課程架構與歷年成績，再回來預演。"),
+        )
+        self.empty.offer(self.tr("前往名冊匯入"))
         self._name_areas()
         self._say()
 
@@ -178,6 +194,10 @@ class RehearsalBox(Bilingual, Overlay):
             self._areas.append((area.title, credits, courses))
         self._name_areas()
 
+    def _to_import(self) -> None:
+        self.reject()
+        self.import_asked.emit()
+
     def _run(self) -> None:
         chosen = self._chosen()
         if chosen is None or not self.run.isEnabled():
@@ -224,7 +244,8 @@ class RehearsalBox(Bilingual, Overlay):
         for part in (self._said, self.bar):
             right.addWidget(part)
         right.addWidget(self.table, 1)
-        middle = QHBoxLayout()
+        middle = QHBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(16)
         middle.addWidget(rules)
         middle.addLayout(right, 1)
@@ -232,6 +253,7 @@ class RehearsalBox(Bilingual, Overlay):
         self.body.setSpacing(10)
         self.body.addWidget(self._title)
         self.body.addWidget(self._band)
-        self.body.addLayout(middle, 1)
+        self.body.addWidget(self._middle, 1)
+        self.body.addWidget(self.empty, 1)
         self.body.addLayout(button_pair(self.run, self.cancel))
         self.setFixedSize(WIDTH, HEIGHT)
