@@ -33,6 +33,8 @@ SHELF: Final = "cert:shelf"
 MAIL: Final = "cert:mail"
 DIGITAL: Final = "cert:digital"
 REISSUE: Final = "cert:reissue"
+#: The letter of authorization a proxy collected with (N43).
+LETTER: Final = "cert:letter"
 #: A document a graduate asks for later and electronically, by its code in the school's list (T33).
 E_DOCUMENT: Final = "cert:e-document:"
 

@@ -16,6 +16,7 @@ from app.certificates.card import CardOutcome, card_outcome
 from app.certificates.checklist import ID_TYPES
 from app.certificates.e_documents import Asked, asked_by
 from app.certificates.handover import holds_up
+from app.certificates.letter import Letter, letter_of
 from app.certificates.mailboxes import Follows, follows
 from app.certificates.replacement import Version, versions
 from app.certificates.settling import Claim, claims_of
@@ -86,6 +87,7 @@ class Glance:
         claims: What desks that disagree about the certificate on the shelf say.
         once: That the paper is issued once, for whoever collects it (E13).
         follows: The digital diploma that follows it (T31, E14, E27); None where none does.
+        letter: The letter of whoever collected it for the graduate (N43); None where nobody did.
         asked: Electronic documents that were asked for since, as each request stands (T33).
     """
 
@@ -111,6 +113,7 @@ class Glance:
     asked: tuple[Asked, ...] = ()
     once: str = ""
     follows: Follows | None = None
+    letter: Letter | None = None
 
 
 def glance(ctx: Context, student_no: str) -> Glance:
@@ -152,6 +155,7 @@ def glance(ctx: Context, student_no: str) -> Glance:
         asked=asked_by(ctx, case),
         once=f"紙本「{ctx.school.diploma.original}」僅核發一次，遺失時只能補發「{ctx.school.diploma.reissue}」。",
         follows=follows(ctx, student, left),
+        letter=letter_of(ctx, case) if gone is not None else None,
     )
 
 

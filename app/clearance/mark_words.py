@@ -23,6 +23,7 @@ _PARTS: Final = {
     parts.MAIL: "證書郵寄",
     parts.DIGITAL: "數位學位證書",
     parts.REISSUE: "補發學位證明書",
+    parts.LETTER: "委託書",
     parts.ENGLISH_NAME: "英文姓名核對",
     parts.ALIAS: "護照別名",
     parts.EXTENSION: "延畢申請",
@@ -60,6 +61,7 @@ _VALUES: Final = {
     parts.ENGLISH_NAME: {parts.PASSPORT: "與護照相符", parts.MINISTRY: "依外交部網站查詢"},
     parts.ALIAS: {parts.DECLARED: "擬採用，待附護照影本", parts.RECEIVED: "已收護照影本"},
     parts.EXTENSION: {parts.RECEIVED: "收件"},
+    parts.LETTER: {parts.YES: "收件歸檔"},
     parts.ROUTE: {parts.ON_PAPER: "改以紙本重新辦理", "": "取消紙本辦理"},
 }
 #: What became of a request for a document after graduation (T33).

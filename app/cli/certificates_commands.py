@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from app.cli import digital_commands, e_document_commands, shelf_commands, shift_commands
+from app.cli import digital_commands, e_document_commands, letter_commands, shelf_commands, shift_commands
 from app.cli.frame import Session
 from app.clock import in_taipei
 
@@ -24,6 +24,7 @@ def add_to(app: typer.Typer, session: Session) -> None:
     shelf_commands.add_to(group, session)
     digital_commands.add_to(group, session)
     e_document_commands.add_to(group, session)
+    letter_commands.add_to(group, session)
     shift_commands.add_to(group, session)
 
     @group.command("unconfirmed")

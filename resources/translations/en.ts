@@ -1801,6 +1801,14 @@
         <translation>Passport copy received</translation>
     </message>
     <message>
+        <source>登錄委託書歸檔位置</source>
+        <translation>Record where the letter is filed</translation>
+    </message>
+    <message>
+        <source>取出委託書掃描檔</source>
+        <translation>Take the scan of the letter out</translation>
+    </message>
+    <message>
         <source>登錄補發</source>
         <translation>Record the replacement</translation>
     </message>
@@ -1847,6 +1855,10 @@
     <message>
         <source>原因，如：更名、信箱無法收信</source>
         <translation>Reason, such as a change of name</translation>
+    </message>
+    <message>
+        <source>為什麼要看，會留下紀錄</source>
+        <translation>Why it is looked at; it goes on record</translation>
     </message>
     <message>
         <source>備註；同一信箱再寄時要寫，如：已清出空間</source>
@@ -1919,6 +1931,10 @@
     <message>
         <source>備註，如：下午回電</source>
         <translation>Note, such as: call back</translation>
+    </message>
+    <message>
+        <source>紙本放在哪裡，如：委託書夾 3</source>
+        <translation>Where the paper is, such as: letters, folder 3</translation>
     </message>
     <message>
         <source>待製證名冊</source>
@@ -2012,6 +2028,34 @@
     <message>
         <source>匯入名冊之後，還沒製證的人列在這裡；製好登錄的移到「庫存」。</source>
         <translation>After importing the roster, whoever has no diploma yet is listed here; those made move to Shelf.</translation>
+    </message>
+    <message>
+        <source>委託書放在：{place}</source>
+        <translation>The proxy&apos;s letter is in: {place}</translation>
+    </message>
+    <message>
+        <source>委託書還沒有登錄放在哪裡</source>
+        <translation>Where the proxy&apos;s letter is filed is not on record yet</translation>
+    </message>
+    <message>
+        <source>{filed}&#x3000;掃描檔 {n} 個</source>
+        <translation>{filed}. Scans: {n}</translation>
+    </message>
+    <message>
+        <source>掃描檔 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
+        <translation>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>附上委託書掃描檔</source>
+        <translation>Attach the scan of the letter</translation>
+    </message>
+    <message>
+        <source>另存委託書掃描檔</source>
+        <translation>Save the scan of the letter</translation>
+    </message>
+    <message>
+        <source>已另存掃描檔：{name}</source>
+        <translation>Scan saved: {name}</translation>
     </message>
 </context>
 <context>

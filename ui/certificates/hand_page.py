@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.certificates.glance import Glance
+from app.certificates.letter import Letter
 from app.school.profile import SchoolProfile
 from ui.certificates.answer_card import AnswerCard
 from ui.certificates.hand_panel import HandPanel
@@ -17,7 +18,7 @@ from ui.certificates.presenter import OPEN
 from ui.certificates.step_panel import StepPanel
 from ui.certificates.steps import Do, of_glance
 from ui.counter.case_sheet import KEY as CASE_KEY
-from ui.i18n import pick
+from ui.i18n import numbered, pick
 from ui.sentences import told
 from ui.services import Handed
 from ui.widgets.bilingual import Bilingual
@@ -132,6 +133,8 @@ class HandPage(Bilingual, QWidget):
         if Do.ASK_DOCUMENTS in steps:
             where = self.tr("電子文件由同學自行申請：{system}").format(system=pick(asks.system, asks.system_en))
             said = f"{said}\n{where}"
+        if found.letter is not None:
+            said = f"{_letter(found.letter)}\n{said}".strip()
         self.steps.show_row(found.student.student_no, found.student.name, said, steps, found.claims)
 
     def _papers(self) -> tuple[str, ...]:
@@ -166,3 +169,16 @@ class HandPage(Bilingual, QWidget):
         row.addWidget(self._side)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(page)
+
+
+def _letter(letter: Letter) -> str:
+    """Where a proxy's letter is filed, and how many scans of it are kept."""
+    translate = QCoreApplication.translate
+    filed = (
+        translate("Certificates", "委託書放在：{place}").format(place=letter.filed)
+        if letter.filed
+        else translate("Certificates", "委託書還沒有登錄放在哪裡")
+    )
+    if not letter.scans:
+        return filed
+    return numbered(translate("Certificates", "{filed}　掃描檔 {n} 個").format(filed=filed, n=len(letter.scans)))

@@ -19,6 +19,7 @@ from ui.certificates.count_box import CountBox
 from ui.certificates.file_box import FileBox
 from ui.certificates.keeping_file import KeepingFile
 from ui.certificates.leaving import Leaving
+from ui.certificates.letter_file import LetterFile
 from ui.certificates.model import RECEIPT, Form, hand_over_as
 from ui.certificates.presenter import OPEN, HandPresenter
 from ui.certificates.records_beside import RecordsBeside
@@ -122,6 +123,7 @@ class CertificatesScreen:
             view.works[at].dropped.connect(lambda path, kind=kind: bring_in(desk, kind, path))
         self.standing = Standing(view.standing, desk, self._reopen)
         self.leaving, self.keeping = Leaving(view, desk), KeepingFile(view, desk)
+        self.letter = LetterFile(view, desk)
         for name, button in view.exports.items():
             button.clicked.connect(lambda _=False, wanted=name: self.leaving.ask(wanted))
         view.results.clicked.connect(lambda: bring_in(desk, DIGITAL_RESULTS.name))
@@ -267,7 +269,13 @@ class CertificatesScreen:
             panel.set_busy(busy=False)
             self._desk.refuse(error)
 
-        self._desk.tasks.store(lambda: take(ctx, do, student_no, said), done, failed)
+        if do is Do.LETTER_SCAN:
+            if not self.letter.ask(student_no, done, failed):
+                panel.set_busy(busy=False)
+        elif do is Do.LETTER_TAKE:
+            self.letter.take(student_no, said.get(Ask.REASON, ""), panel.done, failed)
+        else:
+            self._desk.tasks.store(lambda: take(ctx, do, student_no, said), done, failed)
 
     def count_drawer(self) -> None:
         """Count the certificates of one place or of all against the record."""

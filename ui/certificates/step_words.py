@@ -28,6 +28,9 @@ def step_word(do: Do) -> str:
         Do.BOUNCED: translate("Certificates", "退信"),
         Do.RESEND: translate("Certificates", "更正信箱重寄"),
         Do.ALIAS_COPY: translate("Certificates", "已收護照影本"),
+        Do.LETTER: translate("Certificates", "登錄委託書歸檔位置"),
+        Do.LETTER_SCAN: translate("Certificates", "附上委託書掃描檔"),
+        Do.LETTER_TAKE: translate("Certificates", "取出委託書掃描檔"),
         Do.REPLACE: translate("Certificates", "登錄補發"),
         Do.REPLACE_DIGITAL: translate("Certificates", "補發數位檔案"),
         Do.ASK_DOCUMENTS: translate("Certificates", "登錄電子文件申請"),
@@ -54,6 +57,8 @@ def ask_word(do: Do, ask: Ask) -> str:
         return translate("Certificates", "正確的掛號號碼")
     if do is Do.REPLACE_DIGITAL and ask is Ask.REASON:
         return translate("Certificates", "原因，如：更名、信箱無法收信")
+    if do is Do.LETTER_TAKE:
+        return translate("Certificates", "為什麼要看，會留下紀錄")
     if do is Do.RESEND and ask is Ask.NOTE:
         return translate("Certificates", "備註；同一信箱再寄時要寫，如：已清出空間")
     if do is Do.REPLACE and ask in (Ask.SERIAL, Ask.REASON):
@@ -80,4 +85,5 @@ def ask_word(do: Do, ask: Ask) -> str:
         Ask.FOUND_OUT: translate("Certificates", "如何查明，如：看過證書"),
         Ask.DOCUMENTS: translate("Certificates", "要申請的電子文件"),
         Ask.NOTE: translate("Certificates", "備註，如：下午回電"),
+        Ask.FILED: translate("Certificates", "紙本放在哪裡，如：委託書夾 3"),
     }[ask]

@@ -11,6 +11,7 @@ from app.certificates import digital, e_documents, mailing, settling, shelf
 from app.certificates.address import Address
 from app.certificates.glance import Answer, Glance
 from app.certificates.handover import ALIAS_WAITS
+from app.certificates.letter import Letter, record_letter
 from app.context import Context
 from app.errors import ActRefused
 from app.store import Changes
@@ -48,6 +49,9 @@ class Do(Enum):
     DOCUMENT_ANSWERED = "document_answered"
     DOCUMENT_WITHDRAWN = "document_withdrawn"
     ALIAS_COPY = "alias_copy"
+    LETTER = "letter"
+    LETTER_SCAN = "letter_scan"
+    LETTER_TAKE = "letter_take"
     SETTLE_SHELF = "settle_shelf"
     SETTLE_MAIL = "settle_mail"
     SETTLE_DIGITAL = "settle_digital"
@@ -74,6 +78,7 @@ class Ask(Enum):
     FOUND_OUT = "found_out"
     DOCUMENTS = "documents"
     NOTE = "note"
+    FILED = "filed"
 
 
 _ADDRESS: Final = (Ask.RECIPIENT, Ask.POSTCODE, Ask.ADDRESS, Ask.PHONE)
@@ -96,6 +101,9 @@ ASKS: Final[Mapping[Do, tuple[Ask, ...]]] = {
     Do.BOUNCED: (Ask.REASON,),
     Do.RESEND: (Ask.EMAIL, Ask.NOTE),
     Do.ALIAS_COPY: (),
+    Do.LETTER: (Ask.FILED,),
+    Do.LETTER_SCAN: (),
+    Do.LETTER_TAKE: (Ask.REASON,),
     Do.REPLACE: (Ask.SERIAL, Ask.REASON, Ask.FEE, Ask.RECEIPT),
     Do.REPLACE_DIGITAL: (Ask.REASON, Ask.FEE, Ask.RECEIPT),
     Do.ASK_DOCUMENTS: (Ask.STUDENT_NO, Ask.DOCUMENTS, Ask.NOTE),
@@ -187,13 +195,21 @@ def of_asked(one: e_documents.Asked) -> tuple[Do, ...]:
 def of_glance(found: Glance, *, e_documents_offered: bool = False) -> tuple[Do, ...]:
     """What may be put on record of the certificate somebody is asked for at the desk, beside handing it over.
 
-    Who has collected may lose it (E13) and ask for other documents (T33); a passport's alias waits for the copy that comes with it (U20),
+    The letter a proxy brought is filed and scanned (N43), who has collected may lose it (E13) and ask for other documents (T33); a passport's alias waits for the copy that comes with it (U20),
     and a certificate two desks disagree about for a person who has looked.
     """
     if found.answer is Answer.GONE:
-        return (Do.REPLACE, Do.ASK_DOCUMENTS) if e_documents_offered else (Do.REPLACE,)
+        after = (Do.REPLACE, Do.ASK_DOCUMENTS) if e_documents_offered else (Do.REPLACE,)
+        return (*_of_letter(found.letter), *after)
     code = found.refusal.code if found.refusal is not None else ""
     return {ALIAS_WAITS: (Do.ALIAS_COPY,), shelf.DISAGREED: (Do.SETTLE_SHELF,)}.get(code, ())
+
+
+def _of_letter(letter: Letter | None) -> tuple[Do, ...]:
+    """What is kept of the letter somebody collected with."""
+    if letter is None:
+        return ()
+    return (Do.LETTER, Do.LETTER_SCAN, Do.LETTER_TAKE) if letter.scans else (Do.LETTER, Do.LETTER_SCAN)
 
 
 def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Changes:
@@ -206,6 +222,8 @@ def take(ctx: Context, do: Do, student_no: str, said: Mapping[Ask, str]) -> Chan
     if do is Do.ASK_DOCUMENTS:
         codes, note = word.get(Ask.DOCUMENTS, "").split(), word.get(Ask.NOTE, "")
         return e_documents.ask(ctx, student_no=student_no, documents=codes, note=note)[1]
+    if do is Do.LETTER:
+        return record_letter(ctx, student_no=student_no, filed=word.get(Ask.FILED, ""))
     return _take(ctx, do, student_no, word).changes
 
 

@@ -77,6 +77,23 @@ def test_a_diploma_goes_by_mail_comes_back_and_goes_again(desk: Run, tmp_path: P
     assert desk("handover", FIRST, "self", "--seen", "card", code=1)["error"]["code"] == "handover.again"
 
 
+@pytest.mark.rows("N43")
+def test_a_proxys_letter_is_filed_scanned_and_taken_out_again(desk: Run, tmp_path: Path) -> None:
+    scan, out = tmp_path / "委託書.pdf", tmp_path / "取出.pdf"
+    scan.write_bytes(plain_pdf("letter"))
+    seen = [word for code in ("letter", "card", "proxy-id") for word in ("--seen", code)]
+    who = ("--proxy-name", "林", "--proxy-id-type", "national-id", "--proxy-id-last4", "1234", "--done", "card")
+    refused = desk("certificates", "letter", FIRST, "--filed", "夾 3", code=1)["error"]
+    assert refused["code"] == "letter.no_proxy"
+    desk("handover", FIRST, "proxy", *seen, *who)
+    assert desk("certificates", "letter", FIRST)["filed"] == ""
+    kept = desk("certificates", "letter", FIRST, "--filed", "夾 3", "--scan", scan)
+    assert (kept["by_proxy"], kept["filed"], len(kept["scans"])) == (True, "夾 3", 1)
+    desk("certificates", "letter-scan", FIRST, "--out", out, "--why", "核對簽名")
+    assert out.read_bytes() == scan.read_bytes()
+    assert desk("certificates", "letter", SECOND)["by_proxy"] is False
+
+
 @pytest.mark.rows("T31", "E14", "E28", "U55")
 def test_digital_diplomas_from_the_platforms_list_to_a_visitors_file(run: Run, tmp_path: Path) -> None:  # noqa: F811
     header = (
