@@ -1,14 +1,16 @@
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from app.context import Context
 from app.errors import DeskError, KeyUnavailable, StoreUnavailable
 from app.settings import Settings
 from tests.ui.fakes import Services
+from tests.ui.windows import settle
 from ui import app
 from ui.frame.first_day import AGAIN, WayOut
 from ui.frame.passphrase import PassphrasePage
@@ -206,6 +208,32 @@ def test_on_a_machine_without_a_keyring_the_first_day_shows_the_fields(qtbot: Qt
     page = window.stack.currentWidget()
     assert isinstance(page, WelcomePage)
     qtbot.waitUntil(page.secret.isVisible)
+    window.close()
+
+
+def test_a_keyring_that_answers_when_the_sample_is_open_is_heard_by_nobody(qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    looked, answered = threading.Event(), []
+
+    class Slow(Asked):
+        def needed(self) -> bool:
+            return looked.wait(60)
+
+    window = MainWindow(replace(Services(first=True).given(), passphrase=Slow()))
+    qtbot.addWidget(window)
+    window.show()
+    app.begin(window)
+    with qtbot.waitSignal(window.desk_opened):
+        page = window.stack.currentWidget()
+        assert isinstance(page, WelcomePage)
+        page.sample.click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    looked.set()
+    window.tasks.pool(lambda _ticket: None, answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    settle(window, qtbot)
+    assert window.current is not None
     window.close()
 
 

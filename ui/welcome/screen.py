@@ -23,7 +23,7 @@ class Welcome:
         self.page.sample.setFocus()
         asked = services.passphrase
         if asked is not None:
-            window.tasks.pool(lambda _ticket: asked.needed(), self.presenter.needs_passphrase, window.refuse)
+            window.tasks.pool(lambda _ticket: asked.needed(), self._secret_needed, window.refuse)
 
     def open_sample(self) -> None:
         """Make and open the sample school."""
@@ -37,6 +37,11 @@ class Welcome:
         """The key comes from this passphrase."""
         if self._services.passphrase is not None:
             self._services.passphrase.give(passphrase)
+
+    def _secret_needed(self, needed: bool) -> None:
+        # The sample may have been opened meanwhile: the page is gone then.
+        if self._window.welcome is self:
+            self.presenter.needs_passphrase(needed)
 
     def _failed(self, error: Exception) -> None:
         self.presenter.failed()

@@ -13,6 +13,7 @@ from app.applications.batch import weigh_department
 from app.audit.application import Status
 from app.context import Context
 from tests.ui.audit.acts import told
+from tests.ui.lanes import close, held
 from tests.ui.test_access import nameless
 from tests.unit.applications.office import NUMBER, PHOTO, WATER, office
 from ui.audit.applications.batch_box import BatchBox
@@ -99,3 +100,16 @@ def test_what_was_recorded_meanwhile_is_left_out_and_named(
     qtbot.waitUntil(lambda: bool(refused))
     assert NUMBER in str(refused[0])
     assert filing.dossier(desk, NUMBER).current.status is Status.RETURNED
+
+
+def test_reviews_are_told_and_can_be_taken_back_also_when_the_box_was_closed_while_they_were_recorded(
+    list_view: AuditScreenView, audit_screen: AuditScreen, desk: Context, qtbot: QtBot
+) -> None:
+    ready(list_view, desk, qtbot)
+    box = opened(list_view, qtbot)
+    with held(audit_screen._desk.tasks, qtbot):
+        QTest.keyClick(box, F4)
+        close(box, qtbot)
+    qtbot.waitUntil(lambda: list_view.overview.model.row(0).applied.status == "first_passed")
+    audit_screen.batches.take_back()
+    qtbot.waitUntil(lambda: filing.dossier(desk, NUMBER).current.status is Status.SUBMITTED)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.applications import filing
 from app.context import Context
+from tests.ui.lanes import close, held
 from tests.ui.test_access import nameless
 from tests.unit.applications.office import NUMBER, PHOTO, office
 from ui.audit.rehearsal.box import RehearsalBox
@@ -71,6 +72,23 @@ def test_without_a_structure_the_box_says_why_and_leads_to_where_structures_are_
     assert box.cancel.isVisible()
     box.empty.action.click()
     assert applying.in_front() == "roster"
+
+
+def test_a_rehearsal_that_is_closed_before_the_structures_are_read_is_over(
+    list_view: AuditScreenView, audit_screen: AuditScreen, qtbot: QtBot
+) -> None:
+    with held(audit_screen._desk.tasks, qtbot):
+        QTest.mouseClick(list_view.overview.rehearse, Qt.MouseButton.LeftButton)
+        close(list_view.findChildren(RehearsalBox)[0], qtbot)
+
+
+def test_a_number_that_is_none_is_said_to_nobody_once_the_box_is_closed(
+    box: RehearsalBox, audit_screen: AuditScreen, qtbot: QtBot
+) -> None:
+    box.total.setText("很多")
+    with held(audit_screen._desk.tasks, qtbot):
+        QTest.keyClick(box, Qt.Key.Key_F4)
+        close(box, qtbot)
 
 
 class TestDepartment:

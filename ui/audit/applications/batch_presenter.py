@@ -122,11 +122,16 @@ class BatchPresenter:
         self._round += 1
 
     def record(self, box: Box, weighed: Sequence[Weighed]) -> None:
-        """Pass the first review of those ticked, in one act."""
+        """Pass the first review of those ticked, in one act; it is told also when the box was closed meanwhile."""
         box.set_busy()
+        mark = self._round
+
+        def shut() -> None:
+            if mark == self._round:
+                box.close()
 
         def done(found: BatchReviewed) -> None:
-            box.close()
+            shut()
             self._around.broadcast(found.changes)
             refused = {one.student_no for one in found.refused}
             passed = [w.student.student_no for w in weighed if w.student.student_no not in refused]
@@ -136,7 +141,7 @@ class BatchPresenter:
             self._speaker.said_reviewed(len(found.facts), found.refused, undo, back=False)
 
         def failed(error: Exception) -> None:
-            box.close()
+            shut()
             self._around.refuse(error)
 
         self._lane.store(lambda: self._batches.pass_first(weighed), done, failed)

@@ -106,10 +106,11 @@ class RehearsalPresenter:
     def __init__(self, view: RehearsalView, rehearsals: Rehearsals, lane: StoreLane, refuse: Failed) -> None:
         self._view, self._rehearsals, self._lane, self._refuse = view, rehearsals, lane, refuse
         self._round = 0
+        self._open = True
 
     def open(self) -> None:
         """Read the structures."""
-        self._lane.store(self._rehearsals.structures, self._view.show_structures, self._refuse)
+        self._lane.store(self._rehearsals.structures, self._offer, self._refuse)
 
     def run(self, structure: Curriculum, wanted: Wanted) -> None:
         """Compare everybody of this structure."""
@@ -121,11 +122,22 @@ class RehearsalPresenter:
             self._go_on(mark, prepared, ids, 0, Rehearsal(prepared.curricula, 0, (), 0))
 
         self._view.show_progress(0, 1)
-        self._lane.store(lambda: self._rehearsals.begin(structure, wanted), begun, self._view.show_refused)
+        self._lane.store(
+            lambda: self._rehearsals.begin(structure, wanted), begun, lambda error: self._say_refused(mark, error)
+        )
 
     def forget(self) -> None:
-        """The box is gone."""
+        """The box is gone; what is still on its way finds nobody."""
         self._round += 1
+        self._open = False
+
+    def _offer(self, structures: Sequence[Curriculum]) -> None:
+        if self._open:
+            self._view.show_structures(structures)
+
+    def _say_refused(self, mark: int, error: Exception) -> None:
+        if mark == self._round:
+            self._view.show_refused(error)
 
     def _go_on(self, mark: int, prepared: Prepared, ids: Sequence[StudentId], at: int, found: Rehearsal) -> None:
         if mark != self._round:
@@ -139,4 +151,6 @@ class RehearsalPresenter:
             looked, part = answer
             self._go_on(mark, prepared, ids, at + max(1, looked), joined(found, part))
 
-        self._lane.store(lambda: self._rehearsals.some(prepared, ids[at:]), more, self._view.show_refused)
+        self._lane.store(
+            lambda: self._rehearsals.some(prepared, ids[at:]), more, lambda error: self._say_refused(mark, error)
+        )
