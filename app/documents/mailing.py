@@ -34,6 +34,8 @@ _STEP = Style(8.4)
 _STEP_NUMBER = Style(13, chain="KaiBold")
 _SMALL = Style(8.4, CAPTION)
 _SIGN = Style(10.4)
+#: So many lines where nobody has said what must come with the form.
+_UNSAID = 3
 
 
 def draw(press: Press, record: MailingApplication) -> None:
@@ -138,11 +140,15 @@ def _address(leaf: Leaf, left: float, top: float, width: float, record: MailingA
 
 
 def _enclosures(leaf: Leaf, left: float, y: float, width: float, record: MailingApplication) -> float:
-    """What must come with the form, to be ticked by hand."""
-    each = width / max(1, len(record.wording.enclose))
-    for index, text in enumerate(record.wording.enclose):
+    """What must come with the form, to be ticked by hand; lines to write on where the school has not said what."""
+    texts = record.wording.enclose or ("",) * _UNSAID
+    each = width / len(texts)
+    for index, text in enumerate(texts):
         x = left + index * each
         tick_box(leaf, x + 3, y + 4.6, 3.0, ticked=False)
+        if not text:
+            leaf.line(x + 8, y + 5.4, x + each - 4, y + 5.4, INNER)
+            continue
         leaf.boxed(x + 8, y + 4.6, each - 10, text, _ITEM, what="應附資料", lines=2, height=6)
     leaf.box(left, y, width, 7.2, pen=FRAME)
     return y + 7.2

@@ -128,7 +128,9 @@ def proxy(ctx: Context) -> ProxyWording:
 def mailing(ctx: Context) -> MailingWording:
     """Texts of the mailing application (N44)."""
     paper = ctx.school.paper("mailing")
-    return wording.mailing(_own(paper) | {"notes": paper.notes if paper else ()})
+    return wording.mailing(
+        _own(paper) | {"notes": paper.notes if paper else (), "enclose": paper.enclose if paper else ()}
+    )
 
 
 def credit_sheet(ctx: Context) -> CreditWording:

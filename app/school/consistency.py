@@ -158,6 +158,8 @@ def _papers(p: SchoolProfile) -> Found:
         if paper.audience is not None and not paper.audience_text.strip():
             yield Mistake(("papers", index, "audience"), "有 audience 就要有 audience_text：用學校的話說明印給誰")
         yield from refers(("papers", index, "size"), paper.size, set(ENVELOPE_SIZES), "信封尺寸")
+        if paper.enclose and paper.code != "mailing":
+            yield Mistake(("papers", index, "enclose"), "應附資料 enclose 只用在郵寄申請書（mailing）")
         for n, step in enumerate(paper.steps):
             yield from refers(("papers", index, "steps", n, "unit"), step.unit, {u.code for u in p.units}, "單位")
     yield from codes([x.code for x in p.consents], ("consents",), "同意書代碼")

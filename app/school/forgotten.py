@@ -96,6 +96,11 @@ def _diplomas(p: SchoolProfile, _today: date) -> Found:
             yield Mistake(
                 ("consents", index), f"「{consent.title}」尚未補齊（complete = false），不會當作正式同意書列印"
             )
+    if any(method.code == "mail" for method in p.pickup):
+        at = next((n for n, paper in enumerate(p.papers) if paper.code == "mailing"), None)
+        if at is None or not p.papers[at].enclose:
+            where = ("papers", at) if at is not None else ()
+            yield Mistake(where, "郵寄申請書沒有寫應附資料 enclose，單上留白由承辦人手寫")
     for index, paper in enumerate(p.papers):
         if not paper.complete:
             yield Mistake(

@@ -42,7 +42,7 @@ class Paper:
     `audience` narrows whom it is printed for, told in `audience_text` (N07). `text` is the school's own wording of an
     agreement (N31): without it, or until `complete`, the form is no official print. `blank`: whether it is handed out
     empty, to be filled in by hand (N45). `size` is that of the school's
-    envelopes, one of `ENVELOPE_SIZES` (N44).
+    envelopes, one of `ENVELOPE_SIZES`, `enclose` what must come with the application for mailing (N44).
     """
 
     code: str
@@ -59,6 +59,7 @@ class Paper:
     version: str = ""
     complete: bool = True
     size: str = ""
+    enclose: tuple[str, ...] = ()
 
     def applies_to(self, student: Student) -> Applicability:
         """Whether this paper is printed for a student at all; what the roster does not say leaves a question."""

@@ -95,6 +95,10 @@ ADDRESS = Address("瓦歷斯．諾幹", "91201", "屏東縣", "內埔鄉", "學�
 SENDER = Address("國立範例大學 教務處註冊組", "10600", "臺北市", "大安區", "範例路 100 號", "(02) 2345-6789")
 
 
+#: What this school wants with it.
+_ENCLOSED = {"enclose": ("本申請書（已簽名）", "學生證", "回郵費用")}
+
+
 def mailing_application(who: str = "indigenous", standing: Standing = Standing.OFFICIAL) -> MailingApplication:
     number = paper("ML-1141-7K3P0023-E", standing)
     items = (
@@ -105,12 +109,12 @@ def mailing_application(who: str = "indigenous", standing: Standing = Standing.O
     )
     if standing is Standing.BLANK:
         blank = tuple(replace(item, ticked=False) for item in items)
-        return MailingApplication(SCHOOL, number, StudentBlock(), wording.mailing(), items=blank)
+        return MailingApplication(SCHOOL, number, StudentBlock(), wording.mailing(_ENCLOSED), items=blank)
     return MailingApplication(
         SCHOOL,
         number,
         student(who),
-        wording.mailing(),
+        wording.mailing(_ENCLOSED),
         ADDRESS,
         items,
         postage="掛號回郵（國內），請自備郵資",

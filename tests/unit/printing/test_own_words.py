@@ -110,3 +110,20 @@ def test_the_first_sentence_is_said_in_english_too_unless_it_is_the_school_s_own
     assert "tickwhatisright" in said(desk(), "name-proof")
     # NPUST words its reminder itself.
     assert "Menwhohavenotserved" not in said(desk(), "military-reminder")
+
+
+@pytest.mark.rows("N44")
+def test_what_is_enclosed_with_an_application_is_what_the_school_says_and_else_left_to_be_written() -> None:
+    ctx = desk()
+    own = ctx.school.paper("mailing")
+    assert own is not None
+    text = said(ctx, "mailing")
+    # NPUST's documents do not say; nothing is made up for it.
+    assert own.enclose == ()
+    assert "應附資料" in text
+    for never_said in ("本申請書（已簽名）", "回郵費用"):
+        assert never_said not in text
+    papers = tuple(replace(p, enclose=("護照影本", "回郵信封")) if p is own else p for p in ctx.school.papers)
+    filled = said(replace(ctx, school=replace(ctx.school, papers=papers)), "mailing")
+    assert "護照影本" in filled
+    assert "回郵信封" in filled

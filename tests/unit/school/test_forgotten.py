@@ -48,6 +48,22 @@ def test_what_was_forgotten_is_said_where_it_can_be_put_right(before: str, after
     assert 1 <= warning.line <= len(found.lines)
 
 
+@pytest.mark.rows("N44")
+def test_a_school_that_mails_is_asked_what_an_application_needs_beside_it() -> None:
+    npust = profile_text("npust")
+    said = "沒有寫應附資料"
+    assert any(said in w.message for w in checked(npust.encode(), DECEMBER).warnings)
+    filled = npust.replace('code = "mailing"\n', 'code = "mailing"\nenclose = ["學生證影本"]\n', 1)
+    found = checked(filled.encode(), DECEMBER)
+    assert found.ok
+    assert not any(said in w.message for w in found.warnings)
+    wrong = checked(
+        npust.replace('code = "proxy"\ntitle', 'code = "proxy"\nenclose = ["x"]\ntitle', 1).encode(), DECEMBER
+    )
+    assert any("enclose" in p.message for p in wrong.problems)
+    assert not any(said in w.message for w in checked(profile_text("ntnu").encode(), DECEMBER).warnings)
+
+
 @pytest.mark.rows("T21", "T22", "T23")
 def test_card_days_of_a_term_that_is_over_are_told_and_those_of_this_one_are_not() -> None:
     ntnu = profile_text("ntnu").encode()
