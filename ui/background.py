@@ -145,6 +145,11 @@ class Background(QObject):
         """Run work on the store lane and wait for it, from a thread of one's own (the sync lane); never from the GUI's."""
         return self._store.submit(work).result()
 
+    @property
+    def idle(self) -> bool:
+        """Nothing that was asked waits for its answer, and nothing for its turn; of what threads post it is not known."""
+        return not self._asked and not self._turns.waiting
+
     def post(self, call: Callable[[], None]) -> None:
         """Have something done on the GUI thread soon; may be asked from any thread."""
         if not self._closed:

@@ -18,6 +18,7 @@ from ui.frame.banner import Banner
 from ui.frame.crash import BugDialog, place_of
 from ui.frame.display_menu import DisplayMenu
 from ui.frame.ears import Ears
+from ui.frame.former import Former
 from ui.frame.lock import Lock
 from ui.frame.looks import Looks
 from ui.frame.navigation import Navigation
@@ -63,8 +64,6 @@ class MainWindow(Bilingual, QMainWindow):
         self._ctx: Context | None = None
         self._face: DeskFace | None = None
         self._screens: list[Screen] = []
-        # Screens of who sat here before: an answer on its way to them must still find them.
-        self._former: list[Screen] = []
         self._current: Screen | None = None
         self._told_bugs: set[tuple[str, str, int]] = set()
         self.welcome: object | None = None  # whoever shows that page is kept here: it has no Qt parent
@@ -77,6 +76,7 @@ class MainWindow(Bilingual, QMainWindow):
         self._menu = DisplayMenu(self)
         self._toast_home = QVBoxLayout()
         self._build()
+        self.former = Former(self, self.tasks)
         self.stance, self.places = Stance(self, services, self.tasks, seen), Places(self, self.tasks)
         self.search = Search(self, self._page, self.top.scan, self)
         self.looks = Looks(services, self.tasks, self.refuse)
@@ -133,12 +133,9 @@ class MainWindow(Bilingual, QMainWindow):
         """Somebody else sits here: nothing of the person before stays on the screen, and the lane speaks for the new."""
         self.places.keep()
         place_toast(self.toast, self._toast_home, None)
-        for screen in self._former:
-            screen.widget().deleteLater()
-        self._former = self._screens
-        for screen in self._former:
+        for screen in self._screens:
             self.stack.removeWidget(screen.widget())
-            screen.widget().hide()
+        self.former.take(self._screens)
         self._make_screens(face)
         self.top.scan.clear()
         self._read_lookup()

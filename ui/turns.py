@@ -25,6 +25,11 @@ class Turns(QObject):
         if self._waiting:
             self._timer.start()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether anything has not had its turn."""
+        return bool(self._waiting)
+
     def drop(self) -> None:
         """What has not had its turn is of no use any more."""
         self._waiting.clear()

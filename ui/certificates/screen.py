@@ -281,6 +281,7 @@ class CertificatesScreen:
         """Count the certificates of one place or of all against the record."""
         if self.counting is None:
             self.counting = CountBox(self._view.window(), self._desk)
+            self.counting.go_with(self._view)
         book = self._view.works[SHELF].book
         self.counting.open_for(book.places() if isinstance(book, ShelfBook) else ())
 
@@ -301,6 +302,7 @@ class CertificatesScreen:
     def _check_file(self) -> None:
         if self.checking is None:
             self.checking = FileBox(self._view.window(), self._desk)
+            self.checking.go_with(self._view)
         self.checking.open_new()
 
     def _print(self) -> None:

@@ -267,6 +267,7 @@ class CounterScreen:
             return
         if self.alarm is None:
             self.alarm = AlarmBox(self._view.window())
+            self.alarm.go_with(self._view)
             self.alarm.student_asked.connect(lambda number: self._desk.go(self.key, number))
         self.alarm.ring(found)
 

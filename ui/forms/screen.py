@@ -148,6 +148,7 @@ class FormsScreen:
 
         if self._record is None:
             self._record = PaperDesk(self._view.window(), self._desk)
+            self._record.go_with(self._view)
         self._record.open(number)
 
     def _paste(self) -> None:

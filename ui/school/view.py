@@ -68,6 +68,7 @@ class SchoolScreenView(Bilingual, QWidget):
         """The form, made when it is first needed."""
         if self._form is None:
             self._form = ContactForm(self.window(), self._units)
+            self._form.go_with(self)
             self._form.saved.connect(self.saved)
             self._form.removed.connect(self.removed)
         return self._form

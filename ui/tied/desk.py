@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class PaperDesk(QObject):
-    """The card of a paper and its acts; one card for the whole window."""
+    """The card of a paper and its acts; one card for the whole window, or a screen's own."""
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
         super().__init__(window)
@@ -41,6 +41,11 @@ class PaperDesk(QObject):
         self.card.scan_asked.connect(self._attach)
         self.card.scan_wanted.connect(self._take)
         self.card.led.connect(self._lead)
+
+    def go_with(self, page: QWidget) -> None:
+        """Belong to a screen, though the card stands over the whole window."""
+        page.destroyed.connect(self.deleteLater)
+        self.card.go_with(page)
 
     def open(self, text: str) -> None:
         """A paper's number was scanned or typed; until it is in view no key acts on the one before."""

@@ -27,6 +27,10 @@ class Overlay(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
 
+    def go_with(self, page: QWidget) -> None:
+        """Stand over the whole window, and yet go with the page that opens this: somebody else's has one of its own."""
+        page.destroyed.connect(self.deleteLater)
+
     def show_over(self, *, top: int | None = None) -> None:
         """Show in the middle of the window, or `top` pixels under its upper edge."""
         self.adjustSize()
