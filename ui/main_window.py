@@ -103,6 +103,7 @@ class MainWindow(Bilingual, QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page that is no screen, such as the welcome; the scan box has nothing to find yet."""
         self.top.hide()
+        self.status.show_keys(desk=False)
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
@@ -111,6 +112,7 @@ class MainWindow(Bilingual, QMainWindow):
         self._ctx = ctx
         self.places.open(ctx, left or {})
         self.top.show()
+        self.status.show_keys(desk=True)
         while (page := self.stack.currentWidget()) is not None:
             self.stack.removeWidget(page)
             page.deleteLater()

@@ -5245,7 +5245,7 @@
     </message>
     <message>
         <source>語言與外觀</source>
-        <translation>Language and theme</translation>
+        <translation>Language, theme</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.context import Context
@@ -14,10 +15,12 @@ from tests.ui.windows import settle
 from ui import app
 from ui.frame.first_day import AGAIN, WayOut
 from ui.frame.passphrase import PassphrasePage
+from ui.i18n import Language, languages
 from ui.main_window import MainWindow
 from ui.services import NewDesk, SchoolChoice, UiServices, UnitChoice
 from ui.welcome.presenter import WelcomePresenter
 from ui.welcome.view import WelcomePage
+from ui.widgets.combo import ComboBox
 
 SCHOOLS = [
     SchoolChoice(
@@ -235,6 +238,53 @@ def test_a_keyring_that_answers_when_the_sample_is_open_is_heard_by_nobody(qtbot
     settle(window, qtbot)
     assert window.current is not None
     window.close()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("why", ["", "short", "different"])
+def test_what_a_passphrase_is_for_is_read_whole_before_the_first_desk(
+    first_day: MainWindow, language: Language, why: str
+) -> None:
+    languages().speak(language)
+    page = first_day.stack.currentWidget()
+    assert isinstance(page, WelcomePage)
+    first_day.resize(1366, 768)
+    page.ask_passphrase(why)
+    for _ in range(6):
+        QApplication.processEvents()
+    said = page._why
+    assert said.height() >= said.heightForWidth(said.width())
+    first_day.close()
+
+
+def test_before_a_desk_is_open_the_foot_of_the_window_names_no_key_that_does_nothing(
+    first_day: MainWindow, qtbot: QtBot
+) -> None:
+    def named() -> list[str]:
+        return [part.text() for part in first_day.status._keys if part.isVisible()]
+
+    assert named() == ["F1 說明"]
+    page = first_day.stack.currentWidget()
+    assert isinstance(page, WelcomePage)
+    with qtbot.waitSignal(first_day.desk_opened):
+        page.sample.click()
+    assert named() == ["F2 掃描", "Ctrl+K 指令", "Ctrl+Z 復原", "F1 說明"]
+    first_day.close()
+
+
+def test_a_choice_longer_than_its_box_is_cut_with_an_ellipsis_and_one_that_fits_is_whole(qtbot: QtBot) -> None:
+    box = ComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["系所", "National Pingtung University of Science and Technology"])
+    box.resize(160, 40)
+    box.show()
+    assert box.shown == "系所"
+    box.setCurrentIndex(1)
+    assert box.shown.startswith("National")
+    assert box.shown.endswith("…")
+    box.setCurrentIndex(-1)
+    box.setPlaceholderText("請選擇單位")
+    assert box.shown == "請選擇單位"
 
 
 def test_a_desk_under_a_passphrase_asks_for_it_at_the_start_until_it_is_right(qtbot: QtBot) -> None:

@@ -96,6 +96,11 @@ class StatusBar(Bilingual, QWidget):
         self.sync.show_face(face)
         self.sync.show()
 
+    def show_keys(self, *, desk: bool) -> None:
+        """Which keys do something: without an open desk only the help is there."""
+        for part in self._keys[:-1]:
+            part.setVisible(desk)
+
     def show_idle(self, seconds: int | None) -> None:
         """How long until an untouched desk locks, quietly; in the last minute in seconds (E36). None: it never does."""
         self._seconds = seconds

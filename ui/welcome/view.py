@@ -231,9 +231,10 @@ class WelcomePage(Bilingual, QWidget):
             form.addRow(part, field)
         form.addRow(self._secret[0], self.secret)
         form.addRow(self._secret[1], self.again)
-        form.addRow(self._why)
         inner.addSpacing(4)
         inner.addLayout(form)
+        # Under the form, not in it: a form gives a sentence that wraps less height than its lines need.
+        inner.addWidget(self._why)
         inner.addStretch(1)
         inner.addWidget(self.start)
         return made
