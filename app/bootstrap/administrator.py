@@ -132,6 +132,8 @@ def line_checkup(desk: Desk) -> list[Finding]:
 
 
 def _school_code(data: Path | None, school: str) -> str:
+    from app.school.load import builtin_codes
+
     if school:
         return school
     if not has_desk(data):
@@ -139,7 +141,7 @@ def _school_code(data: Path | None, school: str) -> str:
             code="server.school",
             title="不知道是哪一所學校",
             message="新的憑證機構要寫上學校代碼，這台電腦沒有櫃台帳冊可以查。",
-            hint="請加上 --school，例：--school npust",
+            hint=f"請加上 --school 學校代碼，如 {'、'.join(builtin_codes())}。",
         )
     desk = open_desk(data)
     try:

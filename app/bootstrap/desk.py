@@ -90,6 +90,7 @@ def open_desk(data: Path | None, *, clock: Clock | None = None) -> Desk:
         StoreUnavailable: When the store is locked, corrupt or not writable.
     """
     from app.credentials import store_key
+    from app.school.load import builtin_codes
     from db.local.store import open_store
 
     where = paths.data_dir(data)
@@ -98,7 +99,8 @@ def open_desk(data: Path | None, *, clock: Clock | None = None) -> Desk:
             code="desk.none",
             title="這裡還沒有櫃台帳冊",
             message=f"資料目錄 {where} 尚未建立帳冊。",
-            hint="請先執行 init --school npust（或開啟視窗，從歡迎畫面開始）。",
+            hint="請開啟視窗，從歡迎畫面開始，或用指令建立。",
+            command=f"init --school 學校代碼或設定檔（學校代碼：{'、'.join(builtin_codes())}）",
         )
     logs.start(paths.log_dir(data))
     ticking = clock or SystemClock()

@@ -117,10 +117,15 @@ def _run(rest: Sequence[str], session: Session) -> ExitCode:
     import typer
     from typer.exceptions import TyperException
 
+    from app.cli.help_words import ENGLISH_HELP, ChineseHelp
+
     app = every_command(session)
     _leave_out_what_is_not_asked(app, rest)
+    group = typer.main.get_group(app)
+    # All commands of a line are met in contexts of this one class.
+    group.context_class.formatter_class = ENGLISH_HELP if session.lang == "en" else ChineseHelp
     try:
-        typer.main.get_group(app)(args=list(rest), prog_name=PROGRAM, standalone_mode=False)
+        group(args=list(rest), prog_name=PROGRAM, standalone_mode=False)
     except TyperException as wrong:
         # A bare group answers with its own help, which has been printed by then.
         if type(wrong).__name__ == "NoArgsIsHelpError":
