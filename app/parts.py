@@ -17,6 +17,8 @@ INTAKE: Final = "intake"
 PROOF: Final = "proof"
 CONSENT: Final = "consent"
 FLAG: Final = "flag"
+#: What a flag says while it stands.
+FLAGGED: Final = "later"
 NOTICE: Final = "notice"
 CONTACT: Final = "contact"
 ROUTE: Final = "route"

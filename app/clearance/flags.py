@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from app.clearance import acts
 from app.clearance.bulk import Asked
@@ -17,11 +16,10 @@ from app.clearance.permission import require_unit
 from app.context import Context
 from app.errors import ActRefused
 from app.ledger import Draft, OperatorName, StudentId, student_id
+from app.parts import FLAGGED
 from app.school.units import Item
 from app.store import Changes, MarkState
 from app.typed import MAX_REASON, one_line
-
-FLAGGED: Final = "later"
 
 
 @dataclass(frozen=True, slots=True)

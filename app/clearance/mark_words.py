@@ -13,7 +13,7 @@ _PARTS: Final = {
     parts.INTAKE: "紙本",
     parts.PROOF: "證書資料校對",
     parts.CONSENT: "同意書",
-    parts.FLAG: "註記",
+    parts.FLAG: "標記",
     parts.READ: "提醒事項",
     parts.NOTICE: "注意事項",
     parts.CONTACT: "聯絡資料確認",
@@ -33,6 +33,8 @@ _VALUES: Final = {
     parts.INTAKE: {parts.RECEIVED: "收件", parts.INCOMPLETE: "補件", parts.RETURNED: "退件"},
     parts.PROOF: {parts.YES: "校對無誤", parts.CORRECTION: "申請更正", parts.CORRECTED: "已更正"},
     parts.CONSENT: {parts.YES: "同意", parts.REFUSED: "不同意"},
+    # That a student is flagged says it all.
+    parts.FLAG: {parts.FLAGGED: ""},
     parts.NOTICE: {parts.YES: "已閱讀"},
     parts.READ: {parts.YES: "已閱讀"},
     parts.CONTACT: {parts.YES: "已送出"},

@@ -4871,6 +4871,13 @@
     </message>
 </context>
 <context>
+    <name>LogPage</name>
+    <message>
+        <source>點一列，或用方向鍵，這裡寫出那一筆的全文。</source>
+        <translation>Click a line or use the arrow keys: it is told whole here.</translation>
+    </message>
+</context>
+<context>
     <name>LogTable</name>
     <message>
         <source>最近登錄</source>
@@ -8178,6 +8185,7 @@
     </message>
     <message>
         <source>時間</source>
+        <extracomment>A line of small print.</extracomment>
         <translation>Time</translation>
     </message>
     <message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from app.clock import from_ms
 from ui.i18n import full_moment, pick, short_moment
@@ -13,9 +13,13 @@ from ui.sentences import told_each
 from ui.sync.picture import Entry
 from ui.sync.words import happening
 from ui.widgets.bilingual import Bilingual
+from ui.widgets.labels import label
+from ui.widgets.table import TableCard
 
 WHEN, WHO, WHAT, WHOSE, DETAIL = range(5)
-WIDTHS = {WHEN: 104, WHO: 120, WHAT: 150, WHOSE: 190}
+WIDTHS = {WHEN: 104, WHO: 96, WHAT: 150, WHOSE: 172}
+#: A line of small print.
+LINE = 20
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +38,13 @@ class LogModel(QAbstractTableModel):
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
+
+    def whole(self, row: int) -> str:
+        """Everything of a line that its columns may cut; empty where there is no such line."""
+        if not 0 <= row < len(self._entries):
+            return ""
+        parts = (self._text(self._entries[row], column) for column in (WHAT, WHOSE, DETAIL))
+        return " · ".join(part for part in parts if part)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._entries)
@@ -87,3 +98,30 @@ class LogTable(Bilingual, QTableView):
         self.setAccessibleName(self.tr("最近登錄"))
         self.facts.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, DETAIL)
         self.viewport().update()
+
+
+class LogPage(Bilingual, QWidget):
+    """The table, and under it the line the keyboard is at, told whole."""
+
+    def __init__(self, table: LogTable) -> None:
+        super().__init__()
+        self._table = table
+        self.told = label("", "small", wrap=True)
+        # Two lines are kept free: a table must not jump from one row to the next.
+        self.told.setMinimumHeight(2 * LINE)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(TableCard(table, widths=WIDTHS, stretch=DETAIL, strong=frozenset({WHOSE})), 1)
+        column.addWidget(self.told)
+        table.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell(now.row()))
+        table.facts.modelReset.connect(lambda: self._tell(-1))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Fetch the words again."""
+        self._tell(self._table.currentIndex().row())
+
+    def _tell(self, row: int) -> None:
+        self.told.setText(self._table.facts.whole(row) or self.tr("點一列，或用方向鍵，這裡寫出那一筆的全文。"))

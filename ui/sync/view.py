@@ -19,13 +19,12 @@ from ui.sync.conflicts_page import ConflictsPage
 from ui.sync.connect_page import ConnectPage
 from ui.sync.desks_page import DesksPage
 from ui.sync.inbox_page import InboxPage
-from ui.sync.log_table import DETAIL, WHOSE, WIDTHS, LogTable
+from ui.sync.log_table import LogPage, LogTable
 from ui.sync.picture import Checked, Conflict, Picture
 from ui.sync.side import LedgerPanel, StatePanel
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Pages
 from ui.widgets.scrolled import scrolled
-from ui.widgets.table import TableCard
 
 #: The pages in their order, by the place a face leads to.
 PAGES: Final = (places.CONFLICTS, places.REFUSED, places.DEPOSITS, places.DESKS, places.LOG, places.CONNECT)
@@ -201,9 +200,15 @@ class SyncScreenView(Bilingual, QWidget):
         self.desks.show_note(text)
 
     def _build(self) -> None:
-        table = TableCard(self.log, widths=WIDTHS, stretch=DETAIL, strong=frozenset({WHOSE}))
         self.connect_page.setObjectName("scrolled")
-        pages = (self.conflicts, self.refused, self.deposits, self.desks, table, scrolled(self.connect_page))
+        pages = (
+            self.conflicts,
+            self.refused,
+            self.deposits,
+            self.desks,
+            LogPage(self.log),
+            scrolled(self.connect_page),
+        )
         for part in pages:
             self._stack.addWidget(part)
         main = QVBoxLayout()

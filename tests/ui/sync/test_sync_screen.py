@@ -30,6 +30,7 @@ from ui.frame.sync_faces import CONFLICTS, CONNECT, LOG, REFUSED
 from ui.i18n import Language, languages
 from ui.sync.conflict_card import ConflictCard
 from ui.sync.connect_page import commands
+from ui.sync.log_table import LogPage
 from ui.sync.screen import SyncScreen
 from ui.sync.view import PAGES, SyncScreenView
 from ui.sync.words import answer, happening, trouble
@@ -276,6 +277,22 @@ def test_recent_facts_are_listed_newest_first_without_a_line_per_loaded_student(
     assert ANN in texts[3]
     assert "尚有圖書未還" in texts[4]
     assert all(isinstance(model.headerData(c, view.log.horizontalHeader().orientation()), str) for c in range(5))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_a_column_of_the_log_cuts_is_told_whole_under_it(office: Office, qtbot: QtBot, language: Language) -> None:
+    office.disagree()
+    languages().speak(language)
+    _, view, _ = opened(office, qtbot, sync_now=sync_now)
+    view.pages.buttons[PAGES.index(LOG)].click()
+    page = view._stack.currentWidget()
+    assert isinstance(page, LogPage)
+    assert page.told.text(), "what to do is said before a line is chosen"
+    height = view.log.height()
+    view.log.selectRow(0)
+    assert all(part in page.told.text() for part in (ANN, "尚有圖書未還"))
+    QApplication.processEvents()
+    assert view.log.height() == height
 
 
 def test_the_language_switches_under_open_cards(office: Office, qtbot: QtBot) -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from app.clearance.bulk import Asked
 from app.clearance.flags import flag_many, flags_back
+from app.clearance.mark_words import mark_words
 from app.clearance.marks import FLAG
 from app.context import Context
 from app.errors import ActRefused, NotPermitted
-from app.ledger import student_id
+from app.ledger import Kind, student_id
 from tests.counter import NUMBER, desk
 
 ME = [Asked(NUMBER, "library")]
@@ -28,6 +29,14 @@ def test_a_flag_is_set_worded_anew_and_taken_away() -> None:
     assert flag(ctx) == ("later", "已回電")
     flag_many(ctx, ME, clear=True)
     assert flag(ctx) == ("", "")
+
+
+def test_a_flag_is_told_in_the_words_of_the_list_it_is_set_on_and_with_no_word_of_the_program() -> None:
+    ctx = desk(unit="library")
+    for clear in (False, True):
+        flag_many(ctx, ME, clear=clear)
+    told = [mark_words(ctx.school, fact).split("　")[-1] for _, fact in ctx.store.facts() if fact.kind == Kind.MARKED]
+    assert told[-2:] == ["標記", "取消"]
 
 
 def test_what_stands_so_already_is_not_written_again() -> None:
