@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -231,7 +231,7 @@ class CounterScreenView(Bilingual, QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         self.clock.setMaximumWidth(CLOCK_WIDTH)
-        row.addWidget(self.clock, 4)
+        row.addWidget(self.clock, 4, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         column.addLayout(row, 1)
         return page

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.school.rule_clock import Event, RuleClock, Standing, What
@@ -15,8 +16,8 @@ from ui.background import Tasks
 from ui.help.words import head, how_long, sentence, unofficial
 from ui.i18n import full_day, pick, short_day
 from ui.widgets.bilingual import Bilingual
-from ui.widgets.labels import Glyph, clear, label
-from ui.widgets.scrolled import scrolled_lines
+from ui.widgets.column import Column
+from ui.widgets.labels import Glyph, label
 
 if TYPE_CHECKING:  # read when a clock is asked for
     from app.school.profile import SchoolProfile
@@ -42,6 +43,7 @@ _ICONS = {
     What.MAKE_UP: "briefcase-business",
     What.TERM: "school",
 }
+GAP = 6
 _URGENT = frozenset({What.LAST_DAY, What.LEAVE_BY, What.SUSPENDED, What.CLOSED})
 
 
@@ -79,11 +81,12 @@ class ClockView(Bilingual, QFrame):
         super().__init__()
         self.setObjectName("card")
         self._told: RuleClock | None = None
-        self._parts = QVBoxLayout()
-        self._parts.setSpacing(6)
+        self._parts = Column(gap=GAP)
+        self._said: list[str] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 14, 12, 14)
-        outer.addWidget(scrolled_lines(self._parts))
+        outer.addWidget(self._parts)
+        outer.addStretch(1)
         self.hide()
 
     @property
@@ -94,8 +97,13 @@ class ClockView(Bilingual, QFrame):
     @property
     def said(self) -> list[str]:
         """Every sentence on it, top first."""
-        found = (self._parts.itemAt(k).widget() for k in range(self._parts.count()))  # type: ignore[union-attr] # each index is in range
-        return [part.accessibleName() for part in found if part is not None and part.accessibleName()]
+        return list(self._said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A quiet week is a small card; how small depends on where its sentences break.
+        if event.size().width() != event.oldSize().width():
+            self._parts.updateGeometry()
 
     def show_clock(self, told: RuleClock) -> None:
         """Show a day's clock."""
@@ -108,7 +116,8 @@ class ClockView(Bilingual, QFrame):
 
     def _fill(self) -> None:
         told = self._told
-        clear(self._parts)
+        self._parts.clear()
+        self._said.clear()
         if told is None:
             return
         self._add(label(head(told), "lead", wrap=True), head(told))
@@ -124,8 +133,7 @@ class ClockView(Bilingual, QFrame):
         )
         for name, events in groups:
             if events:
-                self._parts.addSpacing(6)
-                self._add(label(name, "caption"), name)
+                self._add(_set_apart(label(name, "caption")), name)
             for event in events:
                 said = f"{short_day(event.day)} {sentence(event)}"
                 self._add(_event(event, with_day=event.day > told.day), said)
@@ -134,12 +142,19 @@ class ClockView(Bilingual, QFrame):
             self._add(label(text, "small", wrap=True), text)
         for year in told.unofficial:
             text = unofficial(year)
-            self._parts.addSpacing(6)
-            self._add(label(text, "small", wrap=True, tone="warn"), text)
+            self._add(_set_apart(label(text, "small", wrap=True, tone="warn")), text)
+        self._parts.fit()
 
     def _add(self, part: QWidget, said: str) -> None:
         part.setAccessibleName(said)
-        self._parts.addWidget(part)
+        self._parts.add(part)
+        self._said.append(said)
+
+
+def _set_apart(text: QLabel) -> QLabel:
+    """What begins a group keeps its distance from what is above."""
+    text.setContentsMargins(0, GAP, 0, 0)
+    return text
 
 
 def _standing(standing: Standing) -> QWidget:

@@ -159,3 +159,22 @@ def test_the_clock_speaks_english_with_the_window(window: MainWindow, qtbot: QtB
     qtbot.waitUntil(lambda: bool(view.clock.said))
     languages().speak(Language.EN)
     qtbot.waitUntil(lambda: "Tomorrow" in view.clock.said)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [(1366, 768), (1440, 900)])
+def test_a_quiet_week_is_a_small_card_and_every_line_of_it_is_read_without_scrolling(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int], language: Language
+) -> None:
+    languages().speak(language)
+    window.resize(*size)
+    view = window.screens[0].widget()
+    assert isinstance(view, CounterScreenView)
+    qtbot.waitUntil(lambda: view.clock._told is not None)
+    told = replace(view.clock._told, open=(), today=(), tomorrow=(), week=())  # type: ignore[type-var]  # shown a line above
+    view.clock.show_clock(told)
+    lines = view.clock._parts
+    qtbot.waitUntil(lambda: view.clock.height() < view.empty.height() // 2)
+    assert view.clock.y() > view.empty.geometry().bottom()
+    qtbot.waitUntil(lambda: lines.height() == lines.sizeHint().height())
+    assert not lines.verticalScrollBar().isVisible()
