@@ -117,7 +117,7 @@ def _one_window(
     """One window from its first paint to its end; it lets go of the desk before this returns."""
     window = MainWindow(services)
     window.ears.listen()
-    tidying = Tidying()
+    tidying = Tidying(away=lambda: window.lock.away)
     crashes = services.crashes
     if crashes is not None:
         crashes.watch()

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.frame.tidying import Tidying
+from ui.frame.tidying import AWAY_SECONDS, Tidying
 
 
 class Dialog(QObject):
@@ -73,3 +73,35 @@ def test_a_file_that_was_read_is_put_aside_and_still_ends_when_nobody_holds_it(
     del row, rows
     assert ended == [True, True, True]
     assert len(kept) == 30_000
+
+
+def test_what_lies_aside_with_a_whole_school_ends_once_nobody_is_at_the_desk(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.frame.tidying.MOST_ASIDE", 0)
+    away = [0.0]
+    looking = Tidying(away=lambda: away[0])
+    try:
+        gone: list[bool] = []
+        dialog = Dialog()
+        weakref.finalize(dialog, lambda: gone.append(True))
+        gc.freeze()
+        del dialog
+        looking.look()
+        assert gone == []
+        away[0] = AWAY_SECONDS
+        looking.look()
+        assert gone == [True]
+        # Once is enough until somebody comes back.
+        walked: list[int] = []
+        monkeypatch.setattr("gc.unfreeze", lambda: walked.append(1))
+        looking.look()
+        assert walked == []
+        away[0] = 0.0
+        looking.look()
+        away[0] = AWAY_SECONDS
+        looking.look()
+        assert walked == [1]
+    finally:
+        monkeypatch.undo()
+        looking.stop()

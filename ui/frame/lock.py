@@ -126,6 +126,11 @@ class Lock(QObject):
         school = self._ctx.school.idle_lock_minutes
         return locking.minutes(self._looks.lock_minutes, school, alone=self._alone)
 
+    @property
+    def away(self) -> float:
+        """For how many seconds nobody has touched the desk, locked or not; 0 while none is open."""
+        return 0.0 if self._idle is None else self._idle.seconds
+
     def look(self) -> None:
         """How long nobody has been here: lock, or say how long it will be."""
         if self._idle is None or self.locked:

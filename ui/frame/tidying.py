@@ -8,6 +8,8 @@ thread, which Qt does not survive. So it is told not to look by itself; a timer 
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -19,15 +21,23 @@ WHOLE_EVERY_SECONDS = 300.0
 #: So many young objects at once are a file that was read, not widgets. They hold no cycles, and walking them would hold
 #: the window up: they are put aside unlooked at, and end like anything else when nobody holds them.
 BULK = 3_000
-#: As long as more than this lies aside, not even the oldest part is looked at with it.
+#: As long as more than this lies aside, not even the oldest part is looked at with it while somebody works.
 MOST_ASIDE = 500_000
+#: Nobody has touched the desk for so long: all there is may be walked, once until somebody comes back.
+AWAY_SECONDS: Final = 120.0
 
 
 class Tidying(QObject):
-    """Looks while it exists; `stop` hands the work back to Python."""
+    """Looks while it exists; `stop` hands the work back to Python.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        parent: Whose it is.
+        away: For how many seconds nobody has touched the desk.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, away: Callable[[], float] = lambda: 0.0) -> None:
         super().__init__(parent)
+        self._away, self._alone = away, False
         self._was_on = gc.isenabled()
         gc.disable()
         self._whole_at = monotonic()
@@ -36,7 +46,14 @@ class Tidying(QObject):
         self._timer.start(LOOK_MS)
 
     def look(self) -> None:
-        """Look at what Python would look at by now, the oldest part now and then only."""
+        """Look at what Python would look at by now, the oldest part now and then only; at everything when nobody is here."""
+        was_alone, self._alone = self._alone, self._away() >= AWAY_SECONDS
+        if self._alone and not was_alone:
+            # With a large school's rows the screens of whoever sat here before lie aside, too, and would for weeks.
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            return
         young, middle, old = (count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True))
         if old and monotonic() - self._whole_at > WHOLE_EVERY_SECONDS:
             self._whole_at = monotonic()
