@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.applications import filing
@@ -100,6 +100,35 @@ def test_a_draft_and_an_unknown_paper_offer_nothing_that_records(desk: PaperDesk
     desk.open(draft[:-1] + ("7" if draft[-1] != "7" else "8"))
     assert desk.card.heading.text() == "不明"
     assert buttons(desk.card) == set()
+
+
+def test_a_card_is_as_high_as_what_it_says_also_after_a_longer_one(desk: PaperDesk, around: Around) -> None:
+    first = sheet(around.ctx)
+    filing.amend(around.ctx, NUMBER, [PHOTO], reason="學生誤勾")
+    second = sheet(around.ctx, draft=True)
+    heights = []
+    for number in (first, second, second[:-1] + ("7" if second[-1] != "7" else "8"), first):
+        desk.open(number)
+        heights.append(desk.card.height())
+        layout = desk.card.layout()
+        assert layout is not None
+        QApplication.processEvents()
+        assert desk.card.height() == layout.totalHeightForWidth(desk.card.width())
+    assert heights[0] == heights[3] > heights[1] > heights[2]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_while_a_reason_is_asked_for_nothing_else_offers_to_act(
+    desk: PaperDesk, around: Around, language: Language
+) -> None:
+    desk.open(sheet(around.ctx))
+    desk.card.reprint.click()
+    languages().speak(language)
+    QApplication.processEvents()
+    assert desk.card.again.isVisible()
+    assert buttons(desk.card) == set()
+    desk.card.back.click()
+    assert "take" in buttons(desk.card)
 
 
 def test_enter_right_behind_a_scan_takes_in_neither_paper_before_the_scanned_one_is_in_view(

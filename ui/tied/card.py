@@ -150,7 +150,7 @@ class PaperCard(Bilingual, Overlay):
         official = found.student is not None and found.validity in (Validity.CURRENT, Validity.SUPERSEDED)
         known = found.student is not None
         self._rule.setVisible(known)
-        self._buttons.setVisible(known)
+        self._buttons.setVisible(known and self._asking.isHidden())
         self.take.setVisible(found.may_be_received)
         self.counter.setVisible(known)
         self.audit.setVisible(known and found.paper == CONFIRMATION and self._desk.has_screen("audit"))

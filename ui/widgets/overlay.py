@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion, QResizeEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from ui.theme.tokens import RADIUS
 from ui.widgets.labels import card
@@ -46,9 +46,17 @@ class Overlay(QDialog):
         layout, parent = self.layout(), self.parentWidget()
         if layout is None or parent is None:
             return
+        # What a layout thinks the least is counts words that wrap too high, and what was shown before: a box fitted by
+        # it is left with empty ground under a short text that follows a long one.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumHeight(0)
         for part in self.findChildren(QWidget):
             part.ensurePolished()
-        self.body.invalidate()
+        # What was hidden or filled just now tells what is around it only later: told here, from the inside out.
+        for within in self.findChildren(QLayout):
+            within.invalidate()
+        for part in reversed(self.findChildren(QWidget)):
+            part.updateGeometry()
         layout.activate()
         wanted = (
             layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
