@@ -16,6 +16,7 @@ UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|coming soon|raise NotImple
 SILENCED = re.compile(
     r"#\s*(?:type:\s*ignore(?:\[[\w, -]+\])?|noqa(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?)\s*(?P<reason>.*)$"
 )
+KEPT_ITEM = re.compile(r"\.(?:itemAt|itemAtPosition|addLayout|insertLayout)\(")
 NO_TOPIC = {"helper", "helpers", "util", "utils", "misc", "stuff"}
 LONGEST = 400
 """Lines; a room is usually 60 to 250. Beyond this a module has two topics."""
@@ -60,6 +61,18 @@ def test_modules_are_about_one_topic() -> None:
         f"{name(path)}: {lines} lines"
         for path in modules("app", "db", "ui")
         if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_pyside_learns_of_no_item_of_a_layout() -> None:
+    """Qt ends such an item without telling; a widget that comes to lie where it was ends the program as it goes."""
+    found = [
+        f"{name(path)}:{number}: {line.strip()[:100]}"
+        for path in modules("ui", "tools")
+        if path.name != "laid_out.py"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if KEPT_ITEM.search(line)
     ]
     assert not found, "\n".join(found)
 

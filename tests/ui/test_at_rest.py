@@ -31,7 +31,7 @@ class Heard(QObject):
         super().__init__()
         self.counted: Counter[str] = Counter()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
         if event.type() in WORK:
             self.counted[f"{type(watched).__name__} {event.type().name}"] += 1
         return False

@@ -19,6 +19,7 @@ from app.demo import SAMPLE_NOW
 from app.roster.kinds import KINDS
 from tests.ui import rich_desk as rich
 from tests.ui.around import Around, only_screens
+from tests.ui.known_items import known_items
 from tests.ui.read_off import words_of
 from tests.ui.school_words import Foreign, of_desk, own_words
 from tests.ui.sync.office import ANN, Office
@@ -125,6 +126,8 @@ def test_each_language_is_spoken_alone_and_the_same_whether_opened_or_switched_t
         languages().speak(Language.ZH)
         tour.still()
         gone_after_a_while |= {f"{said} ({stop}, {place})" for place, said in read() ^ chinese}
+    # A widget that comes to lie where such an item was ends the program as it goes.
+    assert known_items() == []
     window.close()
     # Every screen of these desks has pages to turn to: a walk that turned none has read half the window.
     assert any(" > " in stop for stop in switched)
@@ -133,6 +136,7 @@ def test_each_language_is_spoken_alone_and_the_same_whether_opened_or_switched_t
         english = read()
         chinese_in_english |= {f"{said} ({stop}, {place})" for place, said in english if foreign.of(said)}
         told_otherwise |= {f"{said} ({stop}, {place})" for place, said in english ^ switched.get(stop, english)}
+    assert known_items() == []
     window.close()
     assert sorted(chinese_in_english) == []
     assert sorted(english_in_chinese) == []

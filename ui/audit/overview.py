@@ -17,6 +17,7 @@ from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 TYPING_PAUSE_MS = 80
 DIGITS: Final = 9
@@ -199,6 +200,6 @@ class Overview(Bilingual, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.filter)
-        column.addLayout(self._pages, 1)
+        nest(column, self._pages, 1)

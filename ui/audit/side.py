@@ -24,6 +24,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, line
+from ui.widgets.laid_out import nest
 
 #: Doubts that the explanation says in its own words.
 SAID_ALREADY: Final = frozenset(
@@ -82,7 +83,7 @@ class DecisionPanel(Bilingual, QFrame):
         pair.setSpacing(8)
         pair.addWidget(self.recognise, 1)
         pair.addWidget(self.refuse, 1)
-        column.addLayout(pair)
+        nest(column, pair)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
         self.retranslate()
@@ -211,7 +212,7 @@ class ResultPanel(Bilingual, QFrame):
         column.addWidget(self._hinges, 1)
         column.addStretch(0)
         column.addWidget(self._cut)
-        column.addLayout(proof)
+        nest(column, proof)
         column.addWidget(self.print)
         self.retranslate()
 

@@ -21,6 +21,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH: Final = 560
@@ -186,7 +187,7 @@ class StructureBox(Bilingual, Overlay):
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.take)
-        self.body.addLayout(row)
+        nest(self.body, row)
 
 
 class StructurePresenter:

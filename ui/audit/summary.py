@@ -16,6 +16,7 @@ from ui.theme.tokens import TYPE
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.long_names import let_wrap
 from ui.widgets.painting import elided
 
@@ -40,7 +41,7 @@ class Figure(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._word)
-        self._column.addLayout(top)
+        nest(self._column, top)
 
     def set_flat(self, *, flat: bool) -> None:
         """In one line, for a low screen; the unit is told by the tooltip then."""
@@ -199,8 +200,8 @@ class Summary(Bilingual, QFrame):
         names.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addLayout(names)
-        left.addLayout(self._tags)
+        nest(left, names)
+        nest(left, self._tags)
         band = QHBoxLayout(self._band)
         band.setContentsMargins(18, 12, 22, 12)
         band.setSpacing(10)
@@ -208,7 +209,7 @@ class Summary(Bilingual, QFrame):
         band.addWidget(self._verdict)
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addLayout(left, 1)
+        nest(top, left, 1)
         top.addWidget(self._band, 0, Qt.AlignmentFlag.AlignVCenter)
         figures = QHBoxLayout(self._figure_row)
         figures.setContentsMargins(0, 0, 0, 0)
@@ -220,7 +221,7 @@ class Summary(Bilingual, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 20, 12)
         column.setSpacing(10)
-        column.addLayout(top)
+        nest(column, top)
         column.addWidget(self._figure_row)
         self._tags.setContentsMargins(38, 0, 0, 0)
         figures.setContentsMargins(38, 0, 0, 0)

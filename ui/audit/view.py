@@ -29,6 +29,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import card, label
+from ui.widgets.laid_out import nest
 from ui.widgets.scrolled import scrolled
 
 SIDE_WIDTH = 324
@@ -297,7 +298,7 @@ class AuditScreenView(Bilingual, QWidget):
         head.addWidget(self.tabs)
         head.addStretch(1)
         head.addWidget(self.unfold)
-        inside.addLayout(head)
+        nest(inside, head)
         taken = QVBoxLayout(self._taken_box)
         # The table has an edge of its own and keeps clear of the card's.
         taken.setContentsMargins(12, 4, 0, 6)
@@ -320,7 +321,7 @@ class AuditScreenView(Bilingual, QWidget):
         self._page.addWidget(self.history)
         self._page.addWidget(scrolled(self.card))
         self._page.addWidget(self.missing)
-        inside.addLayout(self._page, 1)
+        nest(inside, self._page, 1)
         full = QWidget()
         columns = QHBoxLayout(full)
         columns.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from ui.certificates.verdict_band import put_verdict
 from ui.i18n import english
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.scrolled import scrolled_lines
 
 MARK = 44
@@ -138,7 +139,7 @@ class AnswerCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
-        column.addLayout(names)
+        nest(column, names)
         column.addWidget(self._second)
         column.addWidget(self._band)
         column.addWidget(scrolled_lines(self._lines), 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ui.certificates.model import Kind, Line, Mark
 from ui.punctuation import headed
 from ui.widgets.labels import Glyph, label, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.line_button import LineButton
 
 FACES: Final = {
@@ -42,7 +43,7 @@ class CheckLine(LineButton):
         column.setSpacing(1)
         column.addWidget(self.words)
         column.addWidget(self._note)
-        row.addLayout(column, 1)
+        nest(row, column, 1)
         row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         self.let_through()
 

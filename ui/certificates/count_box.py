@@ -19,6 +19,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import card, label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH: Final = 620
@@ -183,13 +184,13 @@ class CountBox(Bilingual, Overlay):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
-        self.body.addLayout(head)
+        nest(self.body, head)
         self.body.addWidget(self._hint)
         enter = QHBoxLayout()
         enter.setSpacing(8)
         enter.addWidget(self.place, 1)
         enter.addWidget(self.serial, 2)
-        self.body.addLayout(enter)
+        nest(self.body, enter)
         self.body.addWidget(self.scanned)
         self.body.addWidget(self.take_out, 0, Qt.AlignmentFlag.AlignRight)
         band = QHBoxLayout(self._band)

@@ -22,6 +22,7 @@ from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.dropped import file_of
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, card, clear, label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH: Final = 660
@@ -183,10 +184,10 @@ class FileBox(Bilingual, Overlay):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
-        self.body.addLayout(head)
+        nest(self.body, head)
         put_verdict(self._band, self._mark, self.heading, self.said)
         self.body.addWidget(self._band)
-        self.body.addLayout(self._lines)
+        nest(self.body, self._lines)
         self.body.addWidget(self.statement)
         self.body.addWidget(line())
         self.body.addWidget(self.visitor)
@@ -195,7 +196,7 @@ class FileBox(Bilingual, Overlay):
         ways.addWidget(self.choose)
         ways.addWidget(self.record)
         ways.addStretch(1)
-        self.body.addLayout(ways)
+        nest(self.body, ways)
 
 
 def content_of(path: Path) -> bytes:

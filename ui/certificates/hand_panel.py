@@ -23,6 +23,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import clear, label, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.last_four import LastFour, last_four
 from ui.widgets.scrolled import scrolled
 
@@ -278,14 +279,14 @@ class HandPanel(Bilingual, QFrame):
         document.setSpacing(8)
         document.addWidget(self.id_type, 3)
         document.addWidget(self.fields["proxy_id_last4"], 2)
-        proxy.addLayout(document)
+        nest(proxy, document)
         inner = QWidget()
         inner.setObjectName("scrolled")
         body = QVBoxLayout(inner)
         body.setContentsMargins(0, 0, 6, 0)
         body.setSpacing(8)
         body.addWidget(self._text)
-        body.addLayout(self._list)
+        nest(body, self._list)
         body.addWidget(self._proxy)
         for name in ("serial", "urgent", "elsewhere", "override"):
             body.addWidget(self.fields[name])
@@ -296,7 +297,7 @@ class HandPanel(Bilingual, QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.ways)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._hint)
         column.addWidget(scrolled(inner), 1)
         column.addWidget(self._bar)

@@ -20,6 +20,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import clear, label, line
+from ui.widgets.laid_out import nest
 from ui.widgets.scrolled import scrolled
 
 WIDTH: Final = 330
@@ -265,9 +266,9 @@ class StepPanel(Bilingual, QFrame):
         body = QVBoxLayout(inner)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
-        body.addLayout(self._asked)
+        nest(body, self._asked)
         body.addWidget(self.accept)
-        body.addLayout(self._choices)
+        nest(body, self._choices)
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)

@@ -20,6 +20,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 
 HANDED, UNCONFIRMED, UNCOLLECTED, OVERDUE, CAME_BACK = range(5)
@@ -215,8 +216,8 @@ class TodayPage(Bilingual, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
-        column.addLayout(self._stack, 1)
+        nest(column, head)
+        nest(column, self._stack, 1)
 
     def _look_for(self, words: str) -> None:
         self.model.find(words)

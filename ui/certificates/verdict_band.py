@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.laid_out import nest
+
 
 def put_verdict(band: QWidget, mark: QWidget, heading: QWidget, said: QWidget, *, edge: int = 18) -> None:
     """Lay the parts out in the band; `edge` is the room left and right."""
@@ -16,4 +18,4 @@ def put_verdict(band: QWidget, mark: QWidget, heading: QWidget, said: QWidget, *
     verdict.setSpacing(3)
     verdict.addWidget(heading)
     verdict.addWidget(said)
-    row.addLayout(verdict, 1)
+    nest(row, verdict, 1)

@@ -27,6 +27,7 @@ from ui.i18n import pick
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Pages
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 HAND, TODAY, MAILS, MAKING, SHELF, DIGITAL, DOCUMENTS = range(7)
 
@@ -89,7 +90,7 @@ class CertificatesView(Bilingual, QWidget):
         head.addWidget(self.pages)
         head.addStretch(1)
         head.addWidget(self.standing)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._stack, 1)
         self._keep_spare()
         self.pages.chosen.connect(lambda k: self.page_chosen.emit(self.order[k]))

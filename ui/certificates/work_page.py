@@ -18,6 +18,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.dropped import file_of
 from ui.widgets.empty import EmptyState
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 
 
@@ -78,7 +79,7 @@ class WorkPage(Bilingual, QWidget):
         for part in parts:
             row.addWidget(part)
         row.addStretch(1)
-        self._left.addLayout(row)
+        nest(self._left, row)
 
     def take_files(self) -> None:
         """Files may be dropped on the page."""
@@ -170,10 +171,10 @@ class WorkPage(Bilingual, QWidget):
         self._stack.addWidget(self._card)
         left = self._left
         left.setSpacing(12)
-        left.addLayout(head)
-        left.addLayout(self._stack, 1)
+        nest(left, head)
+        nest(left, self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addLayout(left, 1)
+        nest(row, left, 1)
         row.addWidget(self.panel)

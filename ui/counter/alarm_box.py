@@ -21,6 +21,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH: Final = 560
@@ -53,14 +54,14 @@ class AlarmBox(Bilingual, Overlay):
         head.setSpacing(12)
         head.addWidget(Glyph("triangle-alert", "stop_fg", 24, 2), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        self.body.addLayout(head)
+        nest(self.body, head)
         self.body.addWidget(self._told)
         self.body.addWidget(line())
         self.body.addWidget(self._list)
         feet = QHBoxLayout()
         feet.addStretch(1)
         feet.addWidget(self.seen)
-        self.body.addLayout(feet)
+        nest(self.body, feet)
         set_tone(self._title, "stop")
         self.seen.clicked.connect(self.accept)
 
@@ -118,7 +119,7 @@ class AlarmBox(Bilingual, Overlay):
         words.addWidget(
             label(said.format(how=how, when=short_moment(from_ms(alarm.told_ms)), names=names), "small", wrap=True)
         )
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         opener = KeyButton(size="m")
         opener.set_words(self.tr("開啟"))
         opener.clicked.connect(lambda _=False, number=alarm.student_no: self.student_asked.emit(number))

@@ -12,6 +12,7 @@ from ui.counter.reminders import Reminders
 from ui.counter.unit_card import HEIGHT, UnitCard
 from ui.widgets.buttons import Segments
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.one_of import mark
 
 GAP = 8
@@ -135,7 +136,7 @@ class BoardView(QWidget):
         cards = QVBoxLayout(inner)
         cards.setContentsMargins(0, 0, 2, 0)
         cards.setSpacing(10)
-        cards.addLayout(self._grid, 100)
+        nest(cards, self._grid, 100)
         cards.addWidget(self._nothing, 100)
         cards.addWidget(self._reminders)
         cards.addStretch(1)
@@ -151,7 +152,7 @@ class BoardView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._scroll, 1)
 
     def _rebuild(self, count: int, board: Board) -> None:

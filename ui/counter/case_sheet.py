@@ -26,6 +26,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.line_button import LineButton
 from ui.widgets.overlay import Overlay
 
@@ -296,6 +297,6 @@ class StepLine(LineButton):
         words.addWidget(label(name, "strong", wrap=True))
         if said:
             words.addWidget(label(said, "small", wrap=True, tone=tone))
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor if step.choices else Qt.CursorShape.ArrowCursor)
         self.let_through()

@@ -26,6 +26,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton, Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH: Final = 680
@@ -282,7 +283,7 @@ class ConfirmSheet(Bilingual, Overlay):
         self._put(grid, 1, self._names[1], self.email)
         self._put(grid, 2, self._names[2], _row(self.code, self.verify, self.send, self.witness))
         grid.addWidget(self._mail, 3, 1)
-        self.body.addLayout(grid)
+        nest(self.body, grid)
         home = QGridLayout(self._home)
         away = QGridLayout(self._away)
         for inner in (home, away):
@@ -299,20 +300,20 @@ class ConfirmSheet(Bilingual, Overlay):
         where.addSpacing(LABEL_WIDTH + 12)
         where.addWidget(self.elsewhere)
         where.addStretch(1)
-        self.body.addLayout(where)
+        nest(self.body, where)
         self.body.addWidget(self._home)
         self.body.addWidget(self._away)
         self.body.addWidget(line())
         self._questions.setVerticalSpacing(8)
         self._questions.setColumnStretch(0, 1)
-        self.body.addLayout(self._questions)
+        nest(self.body, self._questions)
         set_tone(self._wrong, "stop")
         self.body.addWidget(self._wrong)
         feet = QHBoxLayout()
         feet.addStretch(1)
         feet.addWidget(self.back)
         feet.addWidget(self.go)
-        self.body.addLayout(feet)
+        nest(self.body, feet)
 
     @staticmethod
     def _put(grid: QGridLayout, row: int, name: QWidget, field: QWidget) -> None:

@@ -18,6 +18,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH: Final = 720
@@ -200,7 +201,7 @@ class ConsentSheet(Bilingual, Overlay):
         pair.addStretch(1)
         pair.addWidget(self.wipe)
         pair.addWidget(self.sign)
-        signing.addLayout(pair)
+        nest(signing, pair)
         self.body.addWidget(self._signing)
         other = QHBoxLayout(self._other)
         other.setContentsMargins(0, 0, 0, 0)

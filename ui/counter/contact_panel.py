@@ -19,6 +19,7 @@ from ui.frame.digits import Digits
 from ui.i18n import pick
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import label, line
+from ui.widgets.laid_out import nest
 
 WIDTH: Final = 384
 LABEL_WIDTH: Final = 92
@@ -258,12 +259,12 @@ class ContactPanel(QFrame):
         for k, (button, why) in enumerate(zip(self.whys, ASKED, strict=True)):
             button.clicked.connect(lambda _=False, code=why.value: self.why_chosen.emit(code))
             pairs.addWidget(button, k // 2, k % 2)
-        ask.addLayout(pairs)
+        nest(ask, pairs)
         ask.addWidget(self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(10)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._told)
         column.addWidget(line())
         column.addWidget(self._rows)

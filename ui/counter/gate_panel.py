@@ -17,6 +17,7 @@ from ui.school_names import named
 from ui.sentences import asked
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import ElidedLabel, Glyph, clear, label, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.line_button import LineButton
 
 SLIP_KEY, TABLE_KEY = "F6", "Ctrl+S"
@@ -211,7 +212,7 @@ class GatePanel(QFrame):
         inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 4, 0)
-        column.addLayout(self._list)
+        nest(column, self._list)
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -227,7 +228,7 @@ class GatePanel(QFrame):
         head.addStretch(1)
         for button in (self.table, self.slip, self.print):
             head.addWidget(button)
-        outer.addLayout(head)
+        nest(outer, head)
         outer.addWidget(self._band)
         outer.addWidget(self._scroll, 1)
 
@@ -277,7 +278,7 @@ def _two_lines(first: str, word: str, tone: str, second: str, third: str, *, bel
     top.addWidget(name, 1)
     state = label(word, "caption", tone=tone)
     top.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
-    column.addLayout(top)
+    nest(column, top)
     if below:
         column.addWidget(label(second, "small", wrap=True, tone=tone))
         if third:
@@ -286,5 +287,5 @@ def _two_lines(first: str, word: str, tone: str, second: str, third: str, *, bel
     line = QHBoxLayout()
     line.addWidget(label(second, "caption", wrap=True), 1)
     line.addWidget(label(third, "caption"), 0, Qt.AlignmentFlag.AlignTop)
-    column.addLayout(line)
+    nest(column, line)
     return made

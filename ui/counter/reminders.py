@@ -16,6 +16,7 @@ from ui.theme import icons
 from ui.theme.theme import colours
 from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.one_of import mark, one_of_several
 from ui.widgets.painting import Pill, box, draw_pill, draw_text, elided, pill_width, width_of
 
@@ -105,7 +106,7 @@ class Reminders(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._title)
-        column.addLayout(self._list)
+        nest(column, self._list)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 

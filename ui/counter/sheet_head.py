@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.widgets.laid_out import nest
+
 
 def put_head(body: QVBoxLayout, title: QWidget, whose: QWidget, close: QWidget) -> None:
     """Set a sheet's margins and put its first line in."""
@@ -18,6 +20,6 @@ def put_head(body: QVBoxLayout, title: QWidget, whose: QWidget, close: QWidget) 
     if isinstance(whose, QLabel):
         # A long name takes a second line; the way out stays where it is.
         whose.setWordWrap(True)
-    head.addLayout(names, 1)
+    nest(head, names, 1)
     head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-    body.addLayout(head)
+    nest(body, head)

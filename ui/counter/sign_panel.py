@@ -21,6 +21,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Glyph, label, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.painting import width_of
 from ui.widgets.reason_field import ReasonField
 
@@ -297,12 +298,12 @@ class SignPanel(QFrame):
         pair.setSpacing(8)
         pair.addWidget(self.refuse)
         pair.addWidget(self.take_back)
-        acts.addLayout(pair)
+        nest(acts, pair)
         column = self._column
         self.setLayout(column)
         column.setContentsMargins(16, EDGE, 16, EDGE)
         column.setSpacing(8)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._unit)
         column.addWidget(self._facts_area)
         column.addWidget(self._acts)

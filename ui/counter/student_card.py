@@ -18,6 +18,7 @@ from ui.theme.theme import qcolor
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, label, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.long_names import let_wrap
 from ui.widgets.painting import draw_text, elided, width_of
 from ui.widgets.ring import Ring
@@ -198,8 +199,8 @@ class StudentCard(QFrame):
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addStretch(1)
-        left.addLayout(names)
-        left.addLayout(self._tags)
+        nest(left, names)
+        nest(left, self._tags)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2)
@@ -208,7 +209,7 @@ class StudentCard(QFrame):
         right.addWidget(self._detail, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         row.addWidget(self._portrait)
-        row.addLayout(left, 1)
+        nest(row, left, 1)
         # One above the other, as a long name needs the width, and together no higher than the portrait.
         keys = QVBoxLayout()
         keys.setSpacing(4)
@@ -216,8 +217,8 @@ class StudentCard(QFrame):
         keys.addWidget(self.case)
         keys.addWidget(self.contact)
         keys.addStretch(1)
-        row.addLayout(keys)
-        row.addLayout(right)
+        nest(row, keys)
+        nest(row, right)
         row.addWidget(self._ring)
 
     @property

@@ -23,6 +23,7 @@ from ui.counter.student_card import StudentCard
 from ui.help.clock_view import ClockView
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.empty import EmptyState
+from ui.widgets.laid_out import laid_out, nest
 
 SIDE_WIDTH = 324
 TIGHT_BELOW = 680
@@ -173,9 +174,8 @@ class CounterScreenView(Bilingual, QWidget):
         self.gate.setVisible(needed <= self._holder.height())
 
     def _toast_height(self) -> int:
-        items = (self._toast_place.itemAt(k) for k in range(self._toast_place.count()))
-        standing = [toast for item in items if item is not None and (toast := item.widget()) is not None]
-        return sum(toast.minimumHeight() + self._side.spacing() for toast in standing if not toast.isHidden())
+        standing = [toast for toast in laid_out(self._toast_place) if not toast.isHidden()]
+        return sum(toast.minimumHeight() + self._side.spacing() for toast in standing)
 
     def _place_contact(self) -> None:
         self.contact.stand_in(self.cards.geometry())
@@ -204,7 +204,7 @@ class CounterScreenView(Bilingual, QWidget):
     def _build(self) -> None:
         side = self._side
         side.addWidget(self.sign)
-        side.addLayout(self._toast_place)
+        nest(side, self._toast_place)
         side.addWidget(self.gate, 1)
         self._holder.setFixedWidth(SIDE_WIDTH)
         self._holder.setLayout(side)
@@ -217,7 +217,7 @@ class CounterScreenView(Bilingual, QWidget):
         self._card.setLayout(page)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.student)
-        page.addLayout(columns, 1)
+        nest(page, columns, 1)
         self._stack.addWidget(self._waiting())
         self._stack.addWidget(self._card)
         for watched in (self.cards, self._holder):
@@ -233,7 +233,7 @@ class CounterScreenView(Bilingual, QWidget):
         self.clock.setMaximumWidth(CLOCK_WIDTH)
         row.addWidget(self.clock, 4, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
-        column.addLayout(row, 1)
+        nest(column, row, 1)
         return page
 
     def _order_tabs(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH, TEXT_HEIGHT = 460, 260
@@ -41,7 +42,7 @@ class PasteList(Overlay):
             label(self.tr("學號旁邊有姓名或其他欄位沒有關係；查無的會列出來，不會默默漏掉。"), "small", wrap=True)
         )
         self.body.addWidget(self.text)
-        self.body.addLayout(button_pair(self.accept_button, self.cancel))
+        nest(self.body, button_pair(self.accept_button, self.cancel))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._go_on)
         self.accept_button.clicked.connect(self._go_on)

@@ -15,6 +15,7 @@ from ui.sentences import told
 from ui.theme.theme import qcolor, theme
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.names_menu import offer
 
 ROW_HEIGHT = 28
@@ -158,7 +159,7 @@ class People(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.add)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._hint)
         column.addWidget(self.list, 1)
         # Under the list, in a row of their own: beside the count English has no room for them.
@@ -167,4 +168,4 @@ class People(QWidget):
         for key in (self.from_here, self.remove, self.clear):
             keys.addWidget(key)
         keys.addStretch(1)
-        column.addLayout(keys)
+        nest(column, keys)

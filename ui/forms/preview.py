@@ -14,6 +14,7 @@ from ui.theme.theme import theme
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 WHOLE, WIDE, LARGE = range(3)
 
@@ -163,5 +164,5 @@ class Preview(QFrame):
         bar.addWidget(self.back)
         bar.addWidget(self.page_text)
         bar.addWidget(self.forward)
-        column.addLayout(bar)
+        nest(column, bar)
         column.addWidget(self.stack, 1)

@@ -31,6 +31,7 @@ from ui.widgets.drop_hint import DropHint
 from ui.widgets.dropped import file_of
 from ui.widgets.flow import Flow
 from ui.widgets.labels import card, line
+from ui.widgets.laid_out import nest
 
 STANDINGS = ("official", "draft", "blank")
 SIDE_WIDTH = 376
@@ -258,11 +259,11 @@ class FormsScreenView(Bilingual, QWidget):
         going.setSpacing(8)
         going.addWidget(self._progress, 1)
         going.addWidget(self.stop)
-        column.addLayout(going)
+        nest(column, going)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.print, 1)
         buttons.addWidget(self.save, 1)
-        column.addLayout(buttons)
+        nest(column, buttons)
         column.addWidget(self.files)
         return made

@@ -11,6 +11,7 @@ from ui.sentences import told
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Glyph, label, set_tone
+from ui.widgets.laid_out import nest
 
 
 class Banner(Bilingual, QFrame):
@@ -32,7 +33,7 @@ class Banner(Bilingual, QFrame):
         row.setContentsMargins(16, 10, 10, 10)
         row.setSpacing(12)
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
         self.retranslate()

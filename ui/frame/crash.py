@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ui.services import BugReport
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label
+from ui.widgets.laid_out import nest
 
 
 class CrashHook(QObject):
@@ -85,8 +86,8 @@ class BugDialog(QDialog):
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(number)
         words.addWidget(label(self.tr("報告不含學生個資，也不會自動傳送。"), "caption", wrap=True))
-        head.addLayout(words, 1)
-        column.addLayout(head)
+        nest(head, words, 1)
+        nest(column, head)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -99,7 +100,7 @@ class BugDialog(QDialog):
             button.set_words(text)
             button.clicked.connect(act)
             row.addWidget(button)
-        column.addLayout(row)
+        nest(column, row)
         self.setFixedWidth(520)
 
     def _copy(self) -> None:

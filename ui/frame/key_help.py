@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import clear, label, line
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 from ui.widgets.painting import draw_key, key_width
 
@@ -187,7 +188,7 @@ class KeyHelp(Bilingual, Overlay):
                     grid.addWidget(words, at, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.setRowStretch(grid.rowCount(), 1)
             grid.setColumnStretch(1, 1)
-            columns.addLayout(grid)
+            nest(columns, grid)
         self.body.addWidget(body)
         self._wrap(said, sum(caps) + len(caps) * (BESIDE + GAP))
 

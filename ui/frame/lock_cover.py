@@ -13,6 +13,7 @@ from ui.services import DeskFace
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, card, label, set_tone
+from ui.widgets.laid_out import nest
 
 WIDTH = 480
 #: Margins and the icon beside a sentence in the note are not the sentence's own.
@@ -160,8 +161,8 @@ class LockCover(Bilingual, QWidget):
         words.setSpacing(2)
         for part in (self._title, self._who, self._where):
             words.addWidget(part)
-        head.addLayout(words, 1)
-        column.addLayout(head)
+        nest(head, words, 1)
+        nest(column, head)
         column.addWidget(self._about)
         self._note.hide()
         inside = QHBoxLayout(self._note)
@@ -179,7 +180,7 @@ class LockCover(Bilingual, QWidget):
         row.setSpacing(8)
         row.addWidget(self.go, 1)
         row.addWidget(self.change, 1)
-        column.addLayout(row)
+        nest(column, row)
         self.change.setHidden(not self._can_change)
         self.go.clicked.connect(self._try)
         self.change.clicked.connect(self.seat_asked)

@@ -27,6 +27,7 @@ from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.one_of import one_of_several
 from ui.widgets.painting import box, draw_text, elided
 
@@ -245,14 +246,14 @@ class Navigation(Bilingual, QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._mark)
-        head.addLayout(words, 1)
-        column.addLayout(head)
+        nest(head, words, 1)
+        nest(column, head)
         column.addSpacing(16)
         self._top.setSpacing(4)
         self._foot.setSpacing(4)
-        column.addLayout(self._top)
+        nest(column, self._top)
         column.addStretch(1)
-        column.addLayout(self._foot)
+        nest(column, self._foot)
         column.addSpacing(8)
         column.addWidget(self.end_sample)
         column.addWidget(self.operator)

@@ -17,6 +17,7 @@ from ui.frame.sync_faces import CONNECT, LOG, lease_ending, lease_over
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label, set_tone
+from ui.widgets.laid_out import nest
 
 GO_ON, RENEW = "go_on", "renew"
 MOST_WAYS = 3
@@ -115,7 +116,7 @@ class NoticeBar(Bilingual, QFrame):
         row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
         row.addWidget(self._glyph)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         for number, button in enumerate(self.ways):
             button.clicked.connect(lambda _=False, n=number: self._take(n))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label
+from ui.widgets.laid_out import nest
 
 WIDTH = 420
 
@@ -48,7 +49,7 @@ class PassphrasePage(Bilingual, QWidget):
         row.addWidget(self.field)
         row.addWidget(self.open)
         row.addStretch(1)
-        column.addLayout(row)
+        nest(column, row)
         column.addStretch(3)
         self.open.clicked.connect(self._give)
         self.field.returnPressed.connect(self._give)

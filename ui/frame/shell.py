@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from ui.frame.navigation import Navigation
 from ui.widgets.empty import EmptyState
+from ui.widgets.laid_out import nest
 from ui.widgets.tab_way import put_in_place
 
 #: A smaller page is scrolled.
@@ -55,17 +56,17 @@ class Page(QWidget):
         for part in parts:
             body.addWidget(part)
         body.addWidget(scrolled(stack), 1)
-        body.addLayout(foot)
+        nest(body, foot)
         body.setContentsMargins(EDGE, HEAD, EDGE, HEAD)
         body.setSpacing(16)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(navigation)
-        middle.addLayout(body, 1)
+        nest(middle, body, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(middle, 1)
+        nest(outer, middle, 1)
         outer.addWidget(status)
         return body
 

@@ -15,6 +15,7 @@ from ui.services import DeskFace, NewPerson
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH = 500
@@ -164,7 +165,7 @@ class SitDown(Bilingual, Overlay):
         row.addWidget(self.back)
         row.addWidget(self.go)
         self.body.addSpacing(4)
-        self.body.addLayout(row)
+        nest(self.body, row)
         self.go.clicked.connect(self._try)
         self.back.clicked.connect(self.reject)
         self.hand.clicked.connect(self._hand)
@@ -193,5 +194,5 @@ def _note(icon: str, ink: str) -> tuple[QFrame, QLabel]:
     row.addWidget(Glyph(icon, ink, 18, 2), 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()
     column.addWidget(text)
-    row.addLayout(column, 1)
+    nest(row, column, 1)
     return made, text

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH = 520
@@ -31,8 +32,8 @@ class Sure(Overlay):
         words.setSpacing(6)
         words.addWidget(label(title, "title", wrap=True))
         words.addWidget(label(text, "body", wrap=True))
-        head.addLayout(words, 1)
-        self.body.addLayout(head)
+        nest(head, words, 1)
+        nest(self.body, head)
         self.yes, self.no = KeyButton(size="m"), KeyButton(size="m", kind="primary")
         self.yes.set_words(act)
         self.no.set_words(self.tr("先不要"))
@@ -41,7 +42,7 @@ class Sure(Overlay):
         row.addStretch(1)
         row.addWidget(self.yes)
         row.addWidget(self.no)
-        self.body.addLayout(row)
+        nest(self.body, row)
         self._done = done
         self.yes.clicked.connect(self._yes)
         self.no.clicked.connect(self.close)

@@ -16,6 +16,7 @@ from ui.sentences import told
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.choice_list import ROW_HEIGHT, ChoiceList
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 from ui.widgets.scrolled import scrolled
 
@@ -41,7 +42,7 @@ class ClockPanel(Overlay):
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         self.body.setContentsMargins(10, 10, 10, 10)
-        self.body.addLayout(head)
+        nest(self.body, head)
         self.body.addWidget(self.view)
         self.view.setObjectName("")
 
@@ -172,7 +173,7 @@ class AnswersPanel(Overlay):
         head = QHBoxLayout()
         head.addWidget(self.input, 1)
         head.addWidget(self._close)
-        self.body.addLayout(head)
+        nest(self.body, head)
         self.body.addWidget(self.list)
         inner = QWidget()
         inner.setObjectName("scrolled")

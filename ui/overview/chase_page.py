@@ -28,6 +28,7 @@ from ui.sentences import told_each
 from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 
 NUMBER, NAME, DEPARTMENT, STATE, REASON = range(5)
@@ -163,7 +164,7 @@ class ChasePage(QWidget):
         head.setContentsMargins(14, 0, 8, 0)
         head.addWidget(self._blocked, 1)
         head.addWidget(self.all)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.units, 1)
         for told in (self._title, self._more):
             told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -173,19 +174,19 @@ class ChasePage(QWidget):
         words.addWidget(self._more)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addLayout(words, 1)
+        nest(top, words, 1)
         for button in (self.print, self.save, self.export):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             top.addWidget(button)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addLayout(top)
+        nest(right, top)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(left)
-        row.addLayout(right, 1)
+        nest(row, right, 1)
         self.units.stood.connect(self.unit_chosen)
         self.table.opened.connect(self.opened)
         self.print.clicked.connect(self.print_asked)

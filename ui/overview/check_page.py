@@ -17,6 +17,7 @@ from ui.sentences import told
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, card, label
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 
 _ITEM, _FIRST, _TOTAL = 0, 1, 7
@@ -105,7 +106,7 @@ class CheckPage(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._hint)
         row.addWidget(self._glyph)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         row.addWidget(self.again)
         self.table.setModel(self.totals)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -14,6 +14,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.names_menu import offer
 from ui.widgets.overlay import Overlay
 
@@ -96,7 +97,7 @@ class KeepBox(Bilingual, Overlay):
         self.body.addWidget(self._title)
         self.body.addWidget(self._hint)
         self.body.addWidget(self.name)
-        self.body.addLayout(button_pair(self.accept_button, self.cancel))
+        nest(self.body, button_pair(self.accept_button, self.cancel))
         self.name.returnPressed.connect(self._go_on)
         self.accept_button.clicked.connect(self._go_on)
         self.cancel.clicked.connect(self.reject)
@@ -165,7 +166,7 @@ class TendBox(Bilingual, Overlay):
         for button in (self.rename, self.remove, self.close_button):
             button.setAutoDefault(False)
             row.addWidget(button, 1)
-        self.body.addLayout(row)
+        nest(self.body, row)
         self.setFixedWidth(WIDTH)
         self.retranslate()
 

@@ -12,6 +12,7 @@ from app.school.profile import SchoolProfile
 from ui.overview.list_words import list_title, list_use
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import card, label
+from ui.widgets.laid_out import nest
 from ui.widgets.scrolled import scrolled
 
 
@@ -73,7 +74,7 @@ class ListsPage(QWidget):
         words.setSpacing(3)
         words.addWidget(self._titles[name])
         words.addWidget(self._uses[name])
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         buttons: Sequence[tuple[KeyButton | None, Callable[[], None]]] = (
             (self.again.get(name), lambda: self.again_asked.emit(name)),
             (self.export[name], lambda: self.export_asked.emit(name)),

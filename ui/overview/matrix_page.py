@@ -21,6 +21,7 @@ from ui.overview.words import CELL_LOOKS, cell_word
 from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import ElidedLabel, Glyph, label
+from ui.widgets.laid_out import nest
 
 _ORDERS: Final = {NO: Order.NUMBER, NAME: Order.NAME, DEPARTMENT: Order.DEPARTMENT, STANDING: Order.STANDING}
 _SECTIONS: Final = {order: section for section, order in _ORDERS.items()}
@@ -73,7 +74,7 @@ class MatrixPage(QWidget):
         words.addWidget(self.told)
         words.addWidget(self.legend)
         foot.addWidget(self.count)
-        foot.addLayout(words, 1)
+        nest(foot, words, 1)
         foot.addWidget(self.papers)
         foot.addWidget(self.export)
         column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.overview.bars import Bar, BarList, fill
 from ui.overview.legend import Legend
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 
 class Swatch(QWidget):
@@ -55,7 +56,7 @@ class ChartCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 12, 2, 6)
         column.setSpacing(6)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(legend)
         column.addWidget(self.list, 1)
         self.list.taken.connect(self.taken)

@@ -42,6 +42,7 @@ from ui.overview.tiles import Tiles
 from ui.overview.words import cell_word, standing_word
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Pages
+from ui.widgets.laid_out import nest
 
 PAGES: Final = 5
 #: Moving through the matrix asks for a card only where the keyboard rests.
@@ -253,7 +254,7 @@ class OverviewScreenView(Bilingual, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.tiles)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)

@@ -19,6 +19,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, Glyph, label
+from ui.widgets.laid_out import nest
 
 CHIPS_HEIGHT = 66
 #: Margins and scroll bar beside the chips.
@@ -209,7 +210,7 @@ class FileBar(Bilingual, QFrame):
         moves.setSpacing(0)
         moves.addWidget(self.header_up)
         moves.addWidget(self.header_down)
-        first.addLayout(moves)
+        nest(first, moves)
         scroll = self._scroll
         scroll.setWidget(self._chips)
         scroll.setWidgetResizable(True)
@@ -219,9 +220,9 @@ class FileBar(Bilingual, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 14, 12)
         column.setSpacing(8)
-        column.addLayout(first)
+        nest(column, first)
         second = QHBoxLayout()
         second.setSpacing(COLUMNS_GAP)
         second.addWidget(self._columns_word, 0, Qt.AlignmentFlag.AlignTop)
         second.addWidget(scroll, 1)
-        column.addLayout(second)
+        nest(column, second)

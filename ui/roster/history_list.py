@@ -16,6 +16,7 @@ from ui.turns import Turns
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line
+from ui.widgets.laid_out import nest
 
 SHOWN = 60
 #: Rows made in one turn; those beyond the card's foot come in the turns after.
@@ -37,7 +38,7 @@ class _Row(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.line)
-        column.addLayout(self.content)
+        nest(column, self.content)
 
 
 class HistoryList(Bilingual, QFrame):
@@ -133,8 +134,8 @@ class HistoryList(Bilingual, QFrame):
         told = [kind_word(load.kind), load.by, short_moment(load.at)]
         words.addWidget(label(" · ".join(part for part in told if part), "caption", wrap=True))
         words.addWidget(label(count_line(load.counts), "small", wrap=True))
-        row.addLayout(words, 1)
-        row.addLayout(self._acts(load, made.buttons))
+        nest(row, words, 1)
+        nest(row, self._acts(load, made.buttons))
         return made
 
     def _acts(self, load: PastLoad, buttons: list[KeyButton]) -> QVBoxLayout:
@@ -168,7 +169,7 @@ class HistoryList(Bilingual, QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
         column.addWidget(self._nothing)
-        column.addLayout(self._rows, 1)
+        nest(column, self._rows, 1)
         self._rows.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inner)

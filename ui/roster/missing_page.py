@@ -10,6 +10,7 @@ from ui.sync.unsent import UnsentNote
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import card, label
+from ui.widgets.laid_out import nest
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
@@ -193,7 +194,7 @@ class MissingPage(Bilingual, QWidget):
         column.setSpacing(10)
         column.addWidget(box)
         column.addWidget(self.people, 1)
-        column.addLayout(pages)
+        nest(column, pages)
 
     def _dress_table(self) -> None:
         table = self.people

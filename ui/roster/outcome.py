@@ -23,6 +23,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import ElidedLabel, Glyph, card, label
+from ui.widgets.laid_out import nest
 
 NAMED = 200
 #: Problems named in one turn; more than fit on the screen come while the first are read.
@@ -48,12 +49,12 @@ class Panel(Bilingual, QFrame):
         words.setSpacing(4)
         words.addWidget(self.title)
         words.addWidget(self.text)
-        head.addLayout(words, 1)
+        nest(head, words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
-        column.addLayout(head)
-        column.addLayout(self.body, 1)
+        nest(column, head)
+        nest(column, self.body, 1)
 
     def retranslate(self) -> None:
         """Fetch the words again."""
@@ -118,7 +119,7 @@ class PasswordPanel(Panel):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addWidget(self.field)
-        self.body.addLayout(row)
+        nest(self.body, row)
         self.body.addStretch(1)
         self.retranslate()
 
@@ -219,10 +220,10 @@ class DonePanel(Panel):
         row.addWidget(self.more)
         row.addWidget(self.rejects)
         row.addStretch(1)
-        self.body.addLayout(self._figures)
+        nest(self.body, self._figures)
         self.body.addWidget(self._problems_title)
         self.body.addWidget(self._problems, 1)
-        self.body.addLayout(row)
+        nest(self.body, row)
         self.body.addStretch(0)
         self.retranslate()
 

@@ -21,6 +21,7 @@ from ui.theme.tokens import TYPE
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.painting import key_width, width_of
 
 WIDTH = 324
@@ -200,24 +201,24 @@ class PreviewSide(Bilingual, QFrame):
         top.setSpacing(10)
         top.addWidget(self._verdict_glyph, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._verdict, 1)
-        column.addLayout(top)
+        nest(column, top)
         self._figures.setHorizontalSpacing(12)
         self._figures.setVerticalSpacing(4)
-        column.addLayout(self._figures)
+        nest(column, self._figures)
         column.addWidget(self.refusal)
         column.addWidget(line())
         problems = QHBoxLayout()
         problems.addWidget(self._problems_title)
         problems.addStretch(1)
         problems.addWidget(self.mend_all)
-        column.addLayout(problems)
+        nest(column, problems)
         column.addWidget(self.causes, 1)
         column.addWidget(self.load)
         pair = QHBoxLayout()
         pair.setSpacing(8)
         pair.addWidget(self.rejects, 1)
         pair.addWidget(self.close_file, 1)
-        column.addLayout(pair)
+        nest(column, pair)
 
 
 def _figure(number: str, word: str) -> QWidget:

@@ -21,6 +21,7 @@ from ui.roster.target_bar import TargetBar
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.laid_out import nest
 
 #: Every file has rows and problems; what else is told apart depends on what its rows are held against.
 PLAIN = (Shown.ALL, Shown.PROBLEMS)
@@ -250,14 +251,14 @@ class PreviewView(Bilingual, QWidget):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.target)
-        left.addLayout(head)
-        left.addLayout(self._pages, 1)
+        nest(left, head)
+        nest(left, self._pages, 1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addLayout(left, 1)
+        nest(columns, left, 1)
         columns.addWidget(self.side)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)
         page.addWidget(self.file)
-        page.addLayout(columns, 1)
+        nest(page, columns, 1)

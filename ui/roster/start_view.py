@@ -20,6 +20,7 @@ from ui.roster.target_bar import TargetBar
 from ui.roster.words import kind_word
 from ui.widgets.buttons import Segments
 from ui.widgets.labels import card, label
+from ui.widgets.laid_out import nest
 
 HISTORY_WIDTH = 452
 #: So many kinds stand beside each other; more would be cut in a language of longer words.
@@ -102,7 +103,7 @@ class StartView(FilePages):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._hint)
-        column.addLayout(words)
+        nest(column, words)
         column.addWidget(self.kinds)
         column.addWidget(self.target)
         column.addWidget(self._pages, 1)

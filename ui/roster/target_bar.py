@@ -25,6 +25,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Segments
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.laid_out import nest
 
 OTHERS = (PASS, LEAVE)
 TERM_WIDTH = 104
@@ -75,8 +76,8 @@ class TargetBar(Bilingual, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(first)
-        column.addLayout(second)
+        nest(column, first)
+        nest(column, second)
         column.addWidget(self._hint)
         for box in (self.unit, self.term):
             box.activated.connect(lambda _k: self._tell())

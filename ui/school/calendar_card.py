@@ -17,6 +17,7 @@ from ui.school.words import source_line, span_line
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.labels import clear, label
+from ui.widgets.laid_out import laid_out, nest
 from ui.widgets.scrolled import scrolled_lines
 
 
@@ -49,8 +50,7 @@ class CalendarCard(Bilingual, QFrame):
     @property
     def said(self) -> list[str]:
         """Every line under the weeks, top first."""
-        found = (self._lines.itemAt(k).widget() for k in range(self._lines.count()))  # type: ignore[union-attr] # each index is in range
-        return [part.accessibleName() for part in found if part is not None]
+        return [part.accessibleName() for part in laid_out(self._lines)]
 
     def show_days(self, days: Days) -> None:
         """Show these weeks."""
@@ -105,8 +105,8 @@ class CalendarCard(Bilingual, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(weeks)
+        nest(column, head)
+        nest(column, weeks)
         column.addWidget(self.grid)
         column.addWidget(scrolled_lines(self._lines), 1)
 

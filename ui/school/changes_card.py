@@ -14,6 +14,7 @@ from ui.school.words import change_line
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, clear, label
+from ui.widgets.laid_out import nest
 from ui.widgets.scrolled import scrolled_lines
 
 
@@ -82,7 +83,7 @@ class ChangesCard(Bilingual, QFrame):
         below.setToolTip(f"{full_moment(when)} {change.by}")
         words.addWidget(what)
         words.addWidget(below)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         if change.can_be_undone:
             button = IconButton("undo-2")
             button.set_words(self.tr("復原：{what}").format(what=change_line(change)))

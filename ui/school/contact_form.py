@@ -24,6 +24,7 @@ from ui.services import UnitChoice
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 from ui.widgets.scrolled import scrolled
 
@@ -173,8 +174,8 @@ class ContactForm(Bilingual, Overlay):
         grid.setColumnStretch(1, 1)
         both = QHBoxLayout()
         both.setSpacing(18)
-        both.addLayout(left, 2)
-        both.addLayout(grid, 3)
+        nest(both, left, 2)
+        nest(both, grid, 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.remove)
@@ -185,6 +186,6 @@ class ContactForm(Bilingual, Overlay):
         self.body.setSpacing(12)
         for part in (self._title, self._hint):
             self.body.addWidget(part)
-        self.body.addLayout(both)
+        nest(self.body, both)
         self.body.addWidget(self.problem)
-        self.body.addLayout(buttons)
+        nest(self.body, buttons)

@@ -19,6 +19,7 @@ from ui.services import UnitChoice
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 
 SIDE_WIDTH = 380
@@ -173,7 +174,7 @@ class SchoolScreenView(Bilingual, QWidget):
         self.table.setItemDelegate(LineDelegate(self.table))
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addLayout(head)
+        nest(left, head)
         left.addWidget(self._note)
         left.addWidget(card, 1)
         side = QWidget()
@@ -186,5 +187,5 @@ class SchoolScreenView(Bilingual, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addLayout(left, 1)
+        nest(row, left, 1)
         row.addWidget(side)

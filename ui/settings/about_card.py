@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLay
 from ui.settings.about import TW_KAI, Text, Versions
 from ui.settings.parts import Card
 from ui.widgets.labels import Glyph, label, line
+from ui.widgets.laid_out import nest
 
 LIST_WIDTH = 216
 READER_HEIGHT = 110
@@ -73,8 +74,8 @@ class AboutCard(Card):
         words.setSpacing(2)
         words.addWidget(self.program)
         words.addWidget(self.made_of)
-        head.addLayout(words, 1)
-        self.column.addLayout(head)
+        nest(head, words, 1)
+        nest(self.column, head)
         self.column.addWidget(self.fonts)
         self.column.addWidget(line())
         self.fonts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -89,4 +90,4 @@ class AboutCard(Card):
         both.setSpacing(12)
         both.addWidget(self.texts)
         both.addWidget(self.reader, 1)
-        self.column.addLayout(both, 1)
+        nest(self.column, both, 1)

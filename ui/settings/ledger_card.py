@@ -10,6 +10,7 @@ from ui.services import DeskHome
 from ui.settings.parts import Card, Rows, read_only
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 
 class LedgerCard(Card):
@@ -29,7 +30,7 @@ class LedgerCard(Card):
         rows.add(self._names[0], self.folder, self.open_folder)
         rows.add(self._names[1], self.key)
         rows.add(self._names[2], self.engine)
-        self.column.addLayout(rows)
+        nest(self.column, rows)
         self.column.addWidget(self._note)
         self.retranslate()
 

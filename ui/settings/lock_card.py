@@ -9,6 +9,7 @@ from app.locking import AS_SCHOOL, CHOICES, NEVER
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 
 class LockCard(Bilingual, QFrame):
@@ -37,7 +38,7 @@ class LockCard(Bilingual, QFrame):
         row.setSpacing(14)
         row.addWidget(self._name)
         row.addWidget(self.choice, 1)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self._told)
         self.choice.activated.connect(self._chosen)
         self.retranslate()

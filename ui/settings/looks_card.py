@@ -9,6 +9,7 @@ from ui.settings.parts import Card, Rows
 from ui.theme.theme import Choice, theme
 from ui.widgets.buttons import Segments
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 LANGUAGES = (Language.ZH, Language.EN)
 THEMES = tuple(Choice)
@@ -34,7 +35,7 @@ class LooksCard(Card):
         for row, (name, choice) in enumerate(zip(self._names, (self.language, self.theme), strict=True)):
             rows.addWidget(name, row, 0)
             rows.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
-        self.column.addLayout(rows)
+        nest(self.column, rows)
         self.column.addWidget(self._told)
         self.language.chosen.connect(lambda k: self.language_chosen.emit(LANGUAGES[k]))
         self.theme.chosen.connect(lambda k: self.theme_chosen.emit(THEMES[k]))

@@ -12,6 +12,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, set_tone
+from ui.widgets.laid_out import nest
 
 LONGEST = 254
 #: The usual port of each way to encrypt.
@@ -186,17 +187,17 @@ class MailCard(Bilingual, QFrame):
         for row, (name, field) in enumerate(zip(self._names, fields, strict=True)):
             grid.addWidget(name, row, 0)
             grid.addWidget(field, row, 1)
-        column.addLayout(grid)
+        nest(column, grid)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         acts.addWidget(self.keep)
         acts.addWidget(self.off)
         acts.addStretch(1)
-        column.addLayout(acts)
+        nest(column, acts)
         trial = QHBoxLayout()
         trial.setSpacing(8)
         trial.addWidget(self.to, 1)
         trial.addWidget(self.test)
-        column.addLayout(trial)
+        nest(column, trial)
         self._said.hide()
         column.addWidget(self._said)

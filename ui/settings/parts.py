@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 NAME_WIDTH = 96
 
@@ -41,7 +42,7 @@ class Rows(QGridLayout):
         beside.setSpacing(6)
         for number, value in enumerate(values):
             beside.addWidget(value, 0 if number else 1)
-        self.addLayout(beside, row, 1)
+        nest(self, beside, row, 1)
 
 
 def acts(*buttons: QWidget) -> QHBoxLayout:

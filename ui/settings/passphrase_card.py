@@ -12,6 +12,7 @@ from ui.services import DeskHome
 from ui.settings.parts import Card, Rows, acts
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label, set_tone
+from ui.widgets.laid_out import nest
 
 
 class PassphraseCard(Card):
@@ -39,9 +40,9 @@ class PassphraseCard(Card):
             rows.add(name, field)
             field.textChanged.connect(lambda _text: self._weigh())
             field.returnPressed.connect(self._apply)
-        self.column.addLayout(rows)
+        nest(self.column, rows)
         self.column.addWidget(self._said)
-        self.column.addLayout(acts(self.apply))
+        nest(self.column, acts(self.apply))
         self.apply.clicked.connect(self._apply)
         self.retranslate()
 

@@ -16,6 +16,7 @@ from ui.settings.printer_words import ANY_TRAY, tray_word, trays_with
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 
 PAPER, PRINTER, TRAY = range(3)
@@ -117,9 +118,9 @@ class PrintersCard(Card):
         rows = Rows()
         for name, box in zip(self._asked, (self.printer, self.tray), strict=True):
             rows.add(name, box)
-        self.column.addLayout(rows)
+        nest(self.column, rows)
         self.column.addWidget(self._none)
-        self.column.addLayout(acts(self.forget))
+        nest(self.column, acts(self.forget))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._stand())
         self.printer.activated.connect(lambda _k: self._chosen(ANY_TRAY))
         self.tray.activated.connect(lambda _k: self._chosen(self.tray.currentData()))

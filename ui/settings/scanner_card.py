@@ -11,6 +11,7 @@ from ui.settings.trial_field import TrialField
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label, set_tone
+from ui.widgets.laid_out import nest
 
 LONGEST_NUMBER = 40
 
@@ -186,13 +187,13 @@ class ScannerCard(Bilingual, QFrame):
         asked.setSpacing(10)
         asked.addWidget(self._printed_word)
         asked.addWidget(self.printed, 1)
-        column.addLayout(asked)
+        nest(column, asked)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         acts.addWidget(self.start)
         acts.addWidget(self.reset)
         acts.addStretch(1)
-        column.addLayout(acts)
+        nest(column, acts)
         column.addWidget(self.field)
         for part in (*self.lines, self.doubts, self.proposal):
             part.setTextFormat(Qt.TextFormat.PlainText)

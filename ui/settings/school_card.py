@@ -11,6 +11,7 @@ from ui.services import DeskFace
 from ui.settings.parts import Card, Rows, acts
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 
 
 class SchoolCard(Card):
@@ -33,9 +34,9 @@ class SchoolCard(Card):
         rows = Rows()
         for name, value in zip(self._names, self.values, strict=True):
             rows.add(name, value)
-        self.column.addLayout(rows)
+        nest(self.column, rows)
         self.column.addWidget(self._told)
-        self.column.addLayout(acts(self.open))
+        nest(self.column, acts(self.open))
         self.open.clicked.connect(self.school_asked)
         self.retranslate()
 

@@ -16,6 +16,7 @@ from ui.settings.parts import Card, Rows, acts, read_only
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, set_tone
+from ui.widgets.laid_out import nest
 
 LONGEST_NAME = 64
 ALL_UNITS = "*"
@@ -153,19 +154,19 @@ class SeatCard(Card):
         for name, value in zip(self._names, self.values, strict=False):
             rows.add(name, value)
         rows.add(self._names[2], self.desk_number, self.copy_number)
-        self.column.addLayout(rows)
+        nest(self.column, rows)
         self.column.addWidget(self._told)
-        self.column.addLayout(acts(self.change, self.seat))
+        nest(self.column, acts(self.change, self.seat))
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(9)
         asked = Rows()
         for name, field in zip(self._asked, (self.unit, self.operator), strict=True):
             asked.add(name, field)
-        form.addLayout(asked)
+        nest(form, asked)
         form.addWidget(self._told_change)
         form.addWidget(self._said)
-        form.addLayout(acts(self.apply, self.cancel))
+        nest(form, acts(self.apply, self.cancel))
         self.column.addWidget(self._form)
         self.seat.setVisible(not self._alone and self._changeable)
         self._ask(asked=False)

@@ -15,6 +15,7 @@ from ui.settings.parts import Card, Rows, acts
 from ui.sync.line_card import LineCard, LineFiles
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import Glyph, label
+from ui.widgets.laid_out import nest
 
 
 class ServerCard(Card):
@@ -102,12 +103,12 @@ class ServerCard(Card):
         words.setSpacing(2)
         words.addWidget(self._word)
         words.addWidget(self._text)
-        head.addLayout(words, 1)
-        self.column.addLayout(head)
+        nest(head, words, 1)
+        nest(self.column, head)
         rows = Rows()
         for name, value in zip(self._names, self.values, strict=True):
             rows.add(name, value)
-        self.column.addLayout(rows)
+        nest(self.column, rows)
         self.column.addWidget(self.line)
         self.column.addWidget(self._told)
-        self.column.addLayout(acts(self.state, self.connect_way))
+        nest(self.column, acts(self.state, self.connect_way))

@@ -17,6 +17,7 @@ from ui.settings.trial_field import TrialField
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import label, set_tone
+from ui.widgets.laid_out import nest
 
 #: The bar code and the QR code.
 SCANS: Final = 2
@@ -186,13 +187,13 @@ class TrialCard(Card):
         rows = Rows()
         rows.add(self._asked[0], self.printer)
         rows.add(self._asked[1], self.tray)
-        self.column.addLayout(rows)
-        self.column.addLayout(acts(self.print, self.save))
+        nest(self.column, rows)
+        nest(self.column, acts(self.print, self.save))
         measured = Rows()
         measured.add(self._asked[2], self.measured)
-        self.column.addLayout(measured)
+        nest(self.column, measured)
         self.column.addWidget(self._found)
-        self.column.addLayout(acts(self.check))
+        nest(self.column, acts(self.check))
         self.column.addWidget(self.field)
         self.column.addWidget(self._read)
         self.field.hide()

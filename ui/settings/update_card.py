@@ -13,6 +13,7 @@ from ui.sentences import told
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label, set_tone
+from ui.widgets.laid_out import nest
 
 
 class UpdateCard(Bilingual, QFrame):
@@ -43,13 +44,13 @@ class UpdateCard(Bilingual, QFrame):
         for row, (name, field) in enumerate(zip(self._names, (self.url, self.key), strict=True)):
             grid.addWidget(name, row, 0)
             grid.addWidget(field, row, 1)
-        column.addLayout(grid)
+        nest(column, grid)
         row_of_keys = QHBoxLayout()
         row_of_keys.setSpacing(8)
         row_of_keys.addWidget(self.keep)
         row_of_keys.addWidget(self.look)
         row_of_keys.addStretch(1)
-        column.addLayout(row_of_keys)
+        nest(column, row_of_keys)
         column.addWidget(self._said)
         self.keep.clicked.connect(self._keep)
         self.look.clicked.connect(self._look)

@@ -16,6 +16,7 @@ from ui.sentences import told_of
 from ui.shift.sheet_box import SheetBox
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label, set_tone
+from ui.widgets.laid_out import nest
 
 NOTE_HEIGHT: Final = 74
 RECORD_WIDTH: Final = 210
@@ -116,7 +117,7 @@ class HandBox(SheetBox):
         about.addWidget(self._about, 1)
         about.addWidget(self._left, 0, Qt.AlignmentFlag.AlignBottom)
         self.below.setSpacing(6)
-        self.below.addLayout(about)
+        nest(self.below, about)
         self.below.addWidget(self.note)
         self.below.addWidget(self._wrong)
         self._wrong.hide()

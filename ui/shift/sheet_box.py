@@ -15,6 +15,7 @@ from ui.shift.sheet_view import SheetView
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import label, line
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 from ui.widgets.scrolled import scrolled
 
@@ -93,12 +94,12 @@ class SheetBox(Bilingual, Overlay):
         names.setSpacing(2)
         names.addWidget(self._title)
         names.addWidget(self._under)
-        head.addLayout(names, 1)
+        nest(head, names, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
-        self.body.addLayout(self.above)
+        nest(self.body, head)
+        nest(self.body, self.above)
         self.body.addWidget(line())
         self.body.addWidget(self._area, 1)
         self.body.addWidget(line())
-        self.body.addLayout(self.below)
-        self.body.addLayout(self.foot)
+        nest(self.body, self.below)
+        nest(self.body, self.foot)

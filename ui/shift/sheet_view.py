@@ -14,6 +14,7 @@ from ui.shift import words
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Glyph, clear, label, line
+from ui.widgets.laid_out import nest
 
 LABEL_WIDTH = 92
 
@@ -100,7 +101,7 @@ class SheetView(Bilingual, QWidget):
             pair.setSpacing(6)
             pair.addWidget(label(value, "title"), 0, Qt.AlignmentFlag.AlignBaseline)
             pair.addWidget(label(word, "small"), 0, Qt.AlignmentFlag.AlignBaseline)
-            row.addLayout(pair)
+            nest(row, pair)
         row.addStretch(1)
         return made
 
@@ -153,6 +154,6 @@ class SheetView(Bilingual, QWidget):
             grid.addWidget(name, n, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(how, "body", wrap=True, tone="stop" if wrong else ""), n, 1)
         grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        nest(column, grid)
         column.addStretch(1)
         return made

@@ -13,6 +13,7 @@ from ui.sync.picture import Conflict, Entry
 from ui.widgets.buttons import KeyButton
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Glyph, card, label, line
+from ui.widgets.laid_out import nest
 
 
 class ConflictCard(QFrame):
@@ -42,14 +43,14 @@ class ConflictCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        column.addLayout(self._head())
-        column.addLayout(self._sides())
+        nest(column, self._head())
+        nest(column, self._sides())
         column.addWidget(self._meanwhile())
         if conflict.mine:
             column.addWidget(self._phrases())
-            column.addLayout(self._acts(verbs))
+            nest(column, self._acts(verbs))
         else:
-            column.addLayout(self._whom_to_ask())
+            nest(column, self._whom_to_ask())
         self.set_busy(busy=False)
 
     def ask_reason(self) -> None:
@@ -74,7 +75,7 @@ class ConflictCard(QFrame):
         words.addWidget(label(f"{c.name or c.student_no}　{c.student_no if c.name else ''}".strip(), "lead"))
         item, unit = pick(c.item_name.zh, c.item_name.en), pick(c.unit.zh, c.unit.en)
         words.addWidget(label(" · ".join(p for p in (unit, item, c.department) if p), "small", wrap=True))
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         self.open.set_words(self.tr("到櫃台查看"))
         self.open.setAccessibleName(f"{self.open.text()} {c.student_no}")
         self.open.clicked.connect(self.opened)
@@ -101,7 +102,7 @@ class ConflictCard(QFrame):
         head.addWidget(Glyph(icon, f"{tone}_dot", 17, 2))
         head.addWidget(label(pick(side.verdict.zh, side.verdict.en), "strong", tone=tone), 1)
         head.addWidget(label(self.tr("本櫃台") if side.own else self.tr("另一個櫃台"), "tag"))
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(label(f"{side.by} · {short_moment(from_ms(side.at_ms))}", "small"))
         column.addWidget(label(side.reason or self.tr("未填原因"), "body" if side.reason else "caption", wrap=True))
         column.addStretch(1)

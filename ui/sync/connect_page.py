@@ -16,6 +16,7 @@ from ui.sync.line_card import LineCard, LineFiles
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import card, label
+from ui.widgets.laid_out import nest
 
 ADMIN = "postgresql://admin@db.example.edu.tw/registry"
 DESK = "postgresql://db.example.edu.tw/registry"
@@ -135,7 +136,7 @@ class ConnectPage(Bilingual, QWidget):
             self.copies[number].clicked.connect(lambda _=False, n=number: self._copy(n))
             row.addWidget(self.lines[number], 1)
             row.addWidget(self.copies[number], 0, Qt.AlignmentFlag.AlignVCenter)
-            inner.addLayout(row)
+            nest(inner, row)
             column.addWidget(box)
         column.addWidget(self._after)
         column.addStretch(1)

@@ -17,6 +17,7 @@ from ui.sync.unsent import UnsentNote
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 
 NAME, SEEN, UNSENT, SKEW, STATE = range(5)
@@ -117,7 +118,7 @@ class DesksPage(Bilingual, QWidget):
         column.setSpacing(8)
         column.addWidget(self.unsent)
         column.addWidget(self._note)
-        column.addLayout(self._below, 1)
+        nest(column, self._below, 1)
         self.retranslate()
 
     def show_desks(self, elsewhere: Elsewhere | None, desks: Sequence[OtherDesk] | None, now: datetime) -> None:

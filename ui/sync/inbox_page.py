@@ -17,6 +17,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Glyph, card, label
+from ui.widgets.laid_out import nest
 from ui.widgets.one_of import one_of_several
 from ui.widgets.table import TableCard
 
@@ -204,7 +205,7 @@ class InboxPage(Bilingual, QWidget):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         foot = card()
         column = QVBoxLayout(foot)
         column.setContentsMargins(14, 10, 14, 12)
@@ -216,8 +217,8 @@ class InboxPage(Bilingual, QWidget):
         acts.addWidget(self.count)
         acts.addStretch(1)
         self._acts.setSpacing(8)
-        acts.addLayout(self._acts)
-        column.addLayout(acts)
+        nest(acts, self._acts)
+        nest(column, acts)
         full = QWidget()
         page = QVBoxLayout(full)
         page.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from app.store import SyncState
 from ui.i18n import full_moment
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import ElidedLabel, Glyph, label
+from ui.widgets.laid_out import nest
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,11 @@ class LineCard(Bilingual, QFrame):
             beside.addWidget(glyph)
             beside.addWidget(value, 0, Qt.AlignmentFlag.AlignVCenter)
             beside.addStretch(1)
-            grid.addLayout(beside, row, 1)
+            nest(grid, beside, row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(self._title)
-        column.addLayout(grid)
+        nest(column, grid)
         column.addWidget(self._looking)
         column.addWidget(self._lease)

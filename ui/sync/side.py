@@ -26,6 +26,7 @@ from ui.sync.words import trouble
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, clear, label, line, set_tone
+from ui.widgets.laid_out import nest
 
 
 class FaceRow(QPushButton):
@@ -173,15 +174,15 @@ class StatePanel(Bilingual, QFrame):
         words.addWidget(self._title)
         words.addWidget(self._text)
         words.addWidget(self._why)
-        head.addLayout(words, 1)
+        nest(head, words, 1)
         self._rest.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
-        column.addLayout(head)
-        column.addLayout(self._rest)
+        nest(column, head)
+        nest(column, self._rest)
         column.addWidget(line())
-        column.addLayout(_grid(self._names, self._values))
+        nest(column, _grid(self._names, self._values))
         column.addWidget(self._colleagues)
         column.addWidget(self._busy)
         column.addWidget(self.sync)
@@ -261,7 +262,7 @@ class LedgerPanel(Bilingual, QFrame):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        column.addLayout(_grid(self._names, self._values))
+        nest(column, _grid(self._names, self._values))
         column.addWidget(self._result)
         column.addWidget(self.progress)
         column.addWidget(self.verify)

@@ -24,6 +24,7 @@ from ui.sync.picture import Checked, Conflict, Picture
 from ui.sync.side import LedgerPanel, StatePanel
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import Pages
+from ui.widgets.laid_out import nest
 from ui.widgets.scrolled import scrolled
 
 #: The pages in their order, by the place a face leads to.
@@ -227,7 +228,7 @@ class SyncScreenView(Bilingual, QWidget):
         column.setSpacing(8)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(panels), 1)
-        column.addLayout(self._toast_place)
+        nest(column, self._toast_place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
@@ -235,8 +236,8 @@ class SyncScreenView(Bilingual, QWidget):
         whole.addWidget(self.pages)
         row = QHBoxLayout()
         row.setSpacing(20)
-        whole.addLayout(row, 1)
-        row.addLayout(main, 1)
+        nest(whole, row, 1)
+        nest(row, main, 1)
         row.addWidget(holder)
 
     def _connect(self) -> None:

@@ -17,6 +17,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import IconButton, KeyButton
 from ui.widgets.glyph_line import glyph_line
 from ui.widgets.labels import Glyph, clear, label, line, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH = 660
@@ -244,18 +245,18 @@ class PaperCard(Bilingual, Overlay):
         verdict.setSpacing(2)
         verdict.addWidget(self.heading)
         verdict.addWidget(self.said)
-        head.addLayout(verdict, 1)
+        nest(head, verdict, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._head)
         paper = QVBoxLayout()
         paper.setSpacing(3)
         for part in (self._title, self.which, self.whose):
             paper.addWidget(part)
-        self.body.addLayout(paper)
+        nest(self.body, paper)
         self._rule = line()
         self.body.addWidget(self._rule)
         self._lines.setSpacing(4)
-        self.body.addLayout(self._lines)
+        nest(self.body, self._lines)
         self.body.addStretch(1)
         ask = QHBoxLayout(self._asking)
         ask.setContentsMargins(0, 0, 0, 0)
@@ -275,5 +276,5 @@ class PaperCard(Bilingual, Overlay):
             for button in parts:
                 row.addWidget(button)
             row.addStretch(1)
-            rows.addLayout(row)
+            nest(rows, row)
         self.body.addWidget(self._buttons)

@@ -17,6 +17,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import Glyph, card, label
+from ui.widgets.laid_out import nest
 
 CARD_WIDTH = 400
 
@@ -185,14 +186,14 @@ class WelcomePage(Bilingual, QWidget):
         cards.addWidget(self._sample_card())
         cards.addWidget(self._own_card())
         cards.addStretch(1)
-        column.addLayout(cards)
+        nest(column, cards)
         progress = QHBoxLayout()
         progress.addStretch(1)
         self._progress.setFixedWidth(2 * CARD_WIDTH + 20)
         progress.addWidget(self._progress)
         progress.addStretch(1)
         column.addSpacing(8)
-        column.addLayout(progress)
+        nest(column, progress)
         column.addStretch(3)
 
     def _sample_card(self) -> QFrame:
@@ -210,7 +211,7 @@ class WelcomePage(Bilingual, QWidget):
             row.setSpacing(10)
             row.addWidget(Glyph(icon, "text3", 18))
             row.addWidget(part, 1)
-            inner.addLayout(row)
+            nest(inner, row)
         inner.addStretch(1)
         inner.addWidget(self.sample)
         return made
@@ -232,7 +233,7 @@ class WelcomePage(Bilingual, QWidget):
         form.addRow(self._secret[0], self.secret)
         form.addRow(self._secret[1], self.again)
         inner.addSpacing(4)
-        inner.addLayout(form)
+        nest(inner, form)
         # Under the form, not in it: a form gives a sentence that wraps less height than its lines need.
         inner.addWidget(self._why)
         inner.addStretch(1)

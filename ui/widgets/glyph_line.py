@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import Glyph, label
+from ui.widgets.laid_out import nest
 
 
 def glyph_line(icon: str, ink: str, text: str, more: str = "", *, size: int = 18) -> QWidget:
@@ -28,5 +29,5 @@ def glyph_line(icon: str, ink: str, text: str, more: str = "", *, size: int = 18
     column.addWidget(label(text, "body", wrap=True))
     if more:
         column.addWidget(label(more, "small", wrap=True))
-    parts.addLayout(column, 1)
+    nest(parts, column, 1)
     return row

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.widgets.laid_out import nest
+
 BESIDE_BAR = 6
 
 
@@ -25,6 +27,6 @@ def scrolled_lines(lines: QLayout) -> QScrollArea:
     inner.setObjectName("scrolled")
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, BESIDE_BAR, 0)
-    column.addLayout(lines)
+    nest(column, lines)
     column.addStretch(1)
     return scrolled(inner)

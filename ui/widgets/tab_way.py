@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.widgets.laid_out import laid_out
 
 
 def put_in_place(page: QWidget, last: QWidget) -> None:
@@ -38,27 +40,13 @@ def as_read(widget: QWidget) -> Iterator[QWidget]:
     laid = [inside] if inside is not None else []
     layout = widget.layout()
     if layout is not None:
-        laid += list(_laid_out(layout))
+        laid += laid_out(layout)
     for part in laid:
         yield from as_read(part)
     for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if not child.isWindow() and child not in laid:
             if inside is None or not child.isAncestorOf(inside):
                 yield from as_read(child)
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = range(layout.count())
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda k: layout.getItemPosition(k)[:2])  # type: ignore[assignment, index]  # row, then column
-    for k in places:
-        item = layout.itemAt(k)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
 
 
 def _stops(widget: QWidget) -> bool:

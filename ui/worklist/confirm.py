@@ -11,6 +11,7 @@ from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH = 460
@@ -44,7 +45,7 @@ class ConfirmCount(Overlay):
         self.cancel.set_words(self.tr("取消"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
-        self.body.addLayout(button_pair(self.accept_button, self.cancel))
+        nest(self.body, button_pair(self.accept_button, self.cancel))
         self.setFixedWidth(WIDTH)
 
     def tell(self, title: str, parts: Sequence[QWidget], count: int, *, typed: bool) -> None:

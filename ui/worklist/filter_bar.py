@@ -15,6 +15,7 @@ from ui.i18n import english, pick
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton, Segments, Toggles
 from ui.widgets.combo import ComboBox
+from ui.widgets.laid_out import nest
 from ui.worklist.ports import Filter
 
 STATES = ("pending", "failed", CONFLICT, "passed", "")
@@ -194,8 +195,8 @@ class FilterBar(Bilingual, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(first)
-        column.addLayout(second)
+        nest(column, first)
+        nest(column, second)
         for before, after in pairwise(self.way):
             QWidget.setTabOrder(before, after)
 

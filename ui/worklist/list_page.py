@@ -19,6 +19,7 @@ from ui.roster.words import encoding_word, kind_word
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.combo import ComboBox
 from ui.widgets.labels import ElidedLabel, Glyph, label
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 from ui.worklist.list_ports import Foreseen
 from ui.worklist.list_side import ListSide
@@ -57,7 +58,7 @@ class ListHead(Bilingual, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addLayout(first)
+        nest(column, first)
         column.addWidget(self.target)
 
     def show_list(self, checked: CheckedFile, items: Mapping[str, Sequence[ListItem]], target: Target) -> None:
@@ -174,7 +175,7 @@ class ListPage(FilePages):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addWidget(self.head)
-        whole.addLayout(body, 1)
+        nest(whole, body, 1)
         for page in (self._list, self.reading, self.password, self.trouble):
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(self.reading)

@@ -17,6 +17,7 @@ from ui.theme.tokens import RADIUS, TYPE
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.one_of import one_of_several
 from ui.widgets.painting import box, draw_text, elided, width_of
 from ui.worklist.list_ports import Foreseen
@@ -181,7 +182,7 @@ class ListSide(Bilingual, QFrame):
             button.clicked.connect(lambda _=False, fate=button.fate: self.chosen.emit(fate))
             buttons.addWidget(button)
         self.fates[None].setChecked(True)
-        column.addLayout(buttons)
+        nest(column, buttons)
         column.addWidget(self.mend)
         column.addWidget(self.unmend)
         column.addStretch(1)

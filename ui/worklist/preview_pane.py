@@ -15,6 +15,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import ElidedLabel, Glyph, label, line
+from ui.widgets.laid_out import nest
 from ui.worklist.model import TONES
 
 WIDTH = 320
@@ -170,6 +171,6 @@ def fact(icon: str, ink: str, text: str, *, role: str = "small") -> QWidget:
     beside.setContentsMargins(0, LOWER if role == "small" else LOWER + 1, 0, 0)
     beside.addWidget(Glyph(icon, ink, 16, 2))
     beside.addStretch(1)
-    row.addLayout(beside)
+    nest(row, beside)
     row.addWidget(label(text, role, wrap=True), 1)
     return made

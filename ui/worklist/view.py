@@ -24,6 +24,7 @@ from ui.widgets.drop_hint import DropHint
 from ui.widgets.dropped import file_of
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.table import TableCard
 from ui.worklist.confirm import ConfirmCount
 from ui.worklist.filter_bar import FilterBar
@@ -340,14 +341,14 @@ class WorklistScreenView(Bilingual, QWidget):
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self.pane, 1)
-        side.addLayout(self.toast_place)
-        body.addLayout(side)
+        nest(side, self.toast_place)
+        nest(body, side)
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(10)
         work.addWidget(self.bar)
         work.addWidget(self._busy)
-        work.addLayout(body, 1)
+        nest(work, body, 1)
         work.addWidget(self.foot)
         self._pages.addWidget(self._work)
         self._pages.addWidget(self.page)

@@ -16,6 +16,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.button_pair import button_pair
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 
 WIDTH, HEIGHT = 900, 560
@@ -62,7 +63,7 @@ class BatchBox(Bilingual, Overlay):
         for part in (self._title, self._said, self.bar):
             self.body.addWidget(part)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(button_pair(self.accept_button, self.cancel))
+        nest(self.body, button_pair(self.accept_button, self.cancel))
         self.accept_button.clicked.connect(self._accept)
         self.cancel.clicked.connect(self.reject)
         self.model.ticked.connect(lambda _n: self._say())

@@ -12,6 +12,7 @@ from app.audit.application import Application, Review, Status
 from ui.i18n import short_moment
 from ui.punctuation import in_clauses
 from ui.widgets.labels import ElidedLabel, Glyph, label, line
+from ui.widgets.laid_out import nest
 
 MARK = 22
 LINE_WIDTH = 22
@@ -88,7 +89,7 @@ class ProgressLine(QWidget):
             words.addWidget(title)
             words.addWidget(said)
             row.addWidget(glyph)
-            row.addLayout(words)
+            nest(row, words)
             self._parts.append((glyph, title, said))
         row.addStretch(1)
 

@@ -20,6 +20,7 @@ from ui.sentences import told, worded
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import ElidedLabel, Glyph, label, set_tone
+from ui.widgets.laid_out import nest
 
 # step -> (key, icon, kind of button); two steps with one key never stand side by side.
 FACES: Final = {
@@ -286,6 +287,6 @@ class ApplicationStrip(Bilingual, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(self._lines)
+        nest(column, head)
+        nest(column, self._lines)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

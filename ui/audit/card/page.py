@@ -14,6 +14,7 @@ from ui.audit.card.panel import Panel
 from ui.audit.card.stage_panel import StagePanel
 from ui.audit.model import Case
 from ui.sentences import told
+from ui.widgets.laid_out import nest
 
 GAP = 12
 
@@ -46,7 +47,7 @@ class CardPage(QWidget):
                 panel.asked.connect(self.asked)
                 column.addWidget(panel)
             column.addStretch(1)
-            page.addLayout(column, 1)
+            nest(page, column, 1)
 
     def show_case(self, case: Case) -> None:
         """Show a student's, where there is one."""

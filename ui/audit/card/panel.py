@@ -11,6 +11,7 @@ from ui.audit.side import sentence
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.labels import clear, label
+from ui.widgets.laid_out import nest
 
 DONE, OPEN, WARN, STOP = (
     ("circle-check", "done_dot"),
@@ -44,7 +45,7 @@ class Panel(Bilingual, QFrame):
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(8)
         self.body.addWidget(self.title)
-        self.body.addLayout(self._lines)
+        nest(self.body, self._lines)
 
     def show_card(self, card: ApplicationCard, shut: str) -> None:
         """Show a student's; `shut` says why nothing may be noted here."""

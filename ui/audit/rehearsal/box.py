@@ -31,6 +31,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.combo import ComboBox
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Glyph, clear, label, set_tone
+from ui.widgets.laid_out import nest
 from ui.widgets.overlay import Overlay
 from ui.widgets.scrolled import scrolled
 
@@ -236,7 +237,7 @@ class RehearsalBox(Bilingual, Overlay):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.structure)
-        left.addLayout(figures)
+        nest(left, figures)
         left.addWidget(self._area_word)
         left.addWidget(scrolled(outer), 1)
         right = QVBoxLayout()
@@ -248,12 +249,12 @@ class RehearsalBox(Bilingual, Overlay):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(16)
         middle.addWidget(rules)
-        middle.addLayout(right, 1)
+        nest(middle, right, 1)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(10)
         self.body.addWidget(self._title)
         self.body.addWidget(self._band)
         self.body.addWidget(self._middle, 1)
         self.body.addWidget(self.empty, 1)
-        self.body.addLayout(button_pair(self.run, self.cancel))
+        nest(self.body, button_pair(self.run, self.cancel))
         self.setFixedSize(WIDTH, HEIGHT)

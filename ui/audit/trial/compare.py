@@ -15,6 +15,7 @@ from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
 from ui.widgets.column import Column
 from ui.widgets.labels import Glyph, label, set_tone
+from ui.widgets.laid_out import nest
 
 ROWS = 5
 BAND_EDGE = 12
@@ -128,7 +129,7 @@ class Compare(Bilingual, QFrame):
         page.setContentsMargins(14, 12, 14, 12)
         page.setSpacing(10)
         page.addWidget(self._band)
-        page.addLayout(grid)
+        nest(page, grid)
         page.addWidget(self._told, 1)
         page.addStretch(0)
         buttons = QHBoxLayout()
@@ -136,7 +137,7 @@ class Compare(Bilingual, QFrame):
         for button in (self.advice, self.reset):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button, 1)
-        page.addLayout(buttons)
+        nest(page, buttons)
 
 
 def _figures(report: AuditReport) -> tuple[str, ...]:

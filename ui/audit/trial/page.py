@@ -14,6 +14,7 @@ from ui.audit.trial.table import TrialModel, TrialTable
 from ui.audit.words import flex_word
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.laid_out import nest
 
 COMPARE_WIDTH = 330
 
@@ -123,7 +124,7 @@ class TrialPage(Bilingual, QWidget):
         head.setSpacing(12)
         head.addWidget(self._counter)
         head.addWidget(self._lock, 1)
-        left.addLayout(head)
+        nest(left, head)
         for part in (self._last, self._hint):
             part.setContentsMargins(2, 0, 0, 0)
         left.addWidget(self._last)
@@ -133,5 +134,5 @@ class TrialPage(Bilingual, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 8)
         row.setSpacing(12)
-        row.addLayout(left, 1)
+        nest(row, left, 1)
         row.addWidget(self.compare)
