@@ -80,3 +80,31 @@ def test_the_printers_list_reaches_the_other_desk_which_may_take_it_back_and_the
     first.sync()
     assert first.run("certificates", "shelf") == []
     assert first.run("verify")["projection_ok"]
+
+
+@pytest.mark.rows("N43")
+def test_a_proxys_letter_and_its_scan_reach_the_other_registry_desk_and_the_library_sees_neither(
+    office: Office, tmp_path: Path
+) -> None:
+    first, second, _ = two_registries(office)
+    library = office.desk("lib", office.staff("lib", "library"), "library")
+    scan = tmp_path / "委託書.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed by both, from the school's website")
+    seen = ("--seen", "letter", "--seen", "card", "--seen", "proxy-id")
+    who = ("--proxy-name", "林", "--proxy-id-type", "national-id", "--proxy-id-last4", "1234", "--done", "card")
+    first.run("handover", STAR, "proxy", *seen, *who)
+    first.run("certificates", "letter", STAR, "--filed", "委託書夾 3", "--scan", scan)
+    assert first.sync()["refused"] == []
+    for desk in (second, library):
+        desk.sync()
+    found = second.run("certificates", "letter", STAR)
+    assert (found["by_proxy"], found["filed"], len(found["scans"])) == (True, "委託書夾 3", 1)
+    out = tmp_path / "out.pdf"
+    second.run("certificates", "letter-scan", STAR, "--out", out, "--why", "核對簽名")
+    assert out.read_bytes() == scan.read_bytes()
+    # Another unit is not told where it lies, may take no scan out and may not file one.
+    assert not knows(library, "委託書夾 3")
+    assert library.refusal("certificates", "letter-scan", STAR, "--out", out, "--why", "x") == "clearance.other_unit"
+    assert library.refusal("certificates", "letter", STAR, "--filed", "本館") == "clearance.other_unit"
+    assert second.sync()["refused"] == []
+    assert second.run("verify")["projection_ok"]
