@@ -45,6 +45,13 @@ def asked(text: str) -> str:
     return worded(" ".join(parts))
 
 
+def whom_to_ask(place: str, contact: str) -> list[tuple[str, str]]:
+    """Icon and words of where to go and whom to call; once where the school's file says the same of both."""
+    where, whom = asked(place), asked(contact)
+    said = (("map-pin", where), ("phone", whom if whom != where else ""))
+    return [(icon, text) for icon, text in said if text]
+
+
 def worded(text: str) -> str:
     """What a sentence names, or a title: the school's English name, a term, a day; anything else as it is."""
     if not english():

@@ -27,7 +27,7 @@ from ui.roster.cause_list import CauseList
 from ui.roster.grid import CellsModel, Shown
 from ui.roster.model import causes
 from ui.school_names import school_names
-from ui.sentences import SOURCE, asked, in_english, told, told_all, told_each, told_of, worded
+from ui.sentences import SOURCE, asked, in_english, told, told_all, told_each, told_of, whom_to_ask, worded
 
 ROSTER = Path(trouble.__file__).parent
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -288,3 +288,9 @@ def test_terms_and_days_are_western_and_a_sentence_of_the_school_keeps_its_own(s
     assert worded(said) == said
     languages().speak(Language.EN)
     assert worded(said) == english
+
+
+def test_where_to_go_and_whom_to_ask_are_told_once_where_the_school_says_the_same_of_both() -> None:
+    assert whom_to_ask("所屬系所辦公室", "所屬系所辦公室") == [("map-pin", "所屬系所辦公室")]
+    assert [text for _, text in whom_to_ask("行政大樓 1樓", "分機 6059")] == ["行政大樓 1樓", "分機 6059"]
+    assert whom_to_ask("", "分機 6059") == [("phone", "分機 6059")]

@@ -14,7 +14,7 @@ from ui.counter.contact_words import why_word
 from ui.counter.model import face
 from ui.i18n import numbered, pick, short_moment
 from ui.school_names import named
-from ui.sentences import asked
+from ui.sentences import whom_to_ask
 from ui.widgets.buttons import IconButton, Segments
 from ui.widgets.labels import ElidedLabel, Glyph, clear, label, set_tone
 from ui.widgets.laid_out import nest
@@ -257,7 +257,7 @@ def _told(missing: Missing, row: BoardRow | None) -> _Told:
         pick(row.label, row.label_en) if row else named(missing.label),
         tone if tone in ("stop", "warn") else "",
         missing.reason or (pick(row.item_name, row.item_name_en) if row else missing.item_name),
-        " · ".join(asked(part) for part in (missing.place, missing.contact) if part),
+        " · ".join(text for _icon, text in whom_to_ask(missing.place, missing.contact)),
     )
 
 

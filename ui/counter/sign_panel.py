@@ -14,7 +14,7 @@ from ui.counter.audit_beside import Eligibility
 from ui.counter.model import face, serves_everyone
 from ui.i18n import full_date, pick, short_moment
 from ui.punctuation import headed
-from ui.sentences import asked, told, told_all
+from ui.sentences import told, told_all, whom_to_ask
 from ui.theme.theme import theme
 from ui.theme.tokens import TYPE
 from ui.widgets.buttons import KeyButton
@@ -225,11 +225,7 @@ class SignPanel(QFrame):
     def _whom_to_ask(self, row: BoardRow) -> list[tuple[str, str, str]]:
         return [
             ("info", "accent_text", self.tr("由該單位登錄；本櫃台僅供查看。")),
-            *(
-                (icon, "text3", text)
-                for icon, text in (("map-pin", asked(row.place)), ("phone", asked(row.contact)))
-                if text
-            ),
+            *((icon, "text3", text) for icon, text in whom_to_ask(row.place, row.contact)),
         ]
 
     def _offer_phrases(self, phrases: Sequence[str], rows: int) -> None:

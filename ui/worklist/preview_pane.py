@@ -8,8 +8,8 @@ from app.clearance.board import BoardRow
 from app.clearance.preview import ItemView, Past, Preview
 from ui.i18n import pick, short_moment
 from ui.punctuation import bracketed, listed
-from ui.sentences import asked
 from ui.sentences import told as said
+from ui.sentences import whom_to_ask
 from ui.theme.theme import theme
 from ui.widgets.bilingual import Bilingual
 from ui.widgets.buttons import KeyButton
@@ -132,9 +132,8 @@ class PreviewPane(Bilingual, QFrame):
 
     def _what_to_do(self, row: BoardRow) -> list[QWidget]:
         """What the student is told: what to bring, where, and whom to call."""
-        told: list[tuple[str, str]] = [("info", row.instruction)]
-        told += [("map-pin", asked(row.place)), ("phone", asked(row.contact))]
-        return [fact(icon, "text3", text) for icon, text in told if text]
+        told = [("info", row.instruction)] if row.instruction else []
+        return [fact(icon, "text3", text) for icon, text in (*told, *whom_to_ask(row.place, row.contact))]
 
     def _past(self, past: Past) -> QWidget:
         """One decision: what, when and by whom, then why; one that does not count any more stands back."""
