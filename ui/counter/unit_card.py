@@ -31,6 +31,7 @@ TIGHT_BELOW = 118.0
 ROOMY_FROM = 140.0
 LONG_ENOUGH_TO_BREAK = 5
 LOUD_TONES = ("stop", "warn")
+EXTENSION = ("分機", "總機", "ext.", "switchboard")
 TILE, GAP, PAD = 32.0, 10.0, 14.0
 
 
@@ -229,8 +230,7 @@ class UnitCard(QAbstractButton):
                 # There is height to spare: whom to ask stands above the pill, in full.
                 foot_top, foot_room = foot_top - 24, width
             elif not self.row.by:
-                # The extension is what helps; the desk's name stands in the side column.
-                foot = foot.partition(" ")[2] or foot
+                foot = number_in(foot)
         draw_text(
             painter,
             QRectF(left, foot_top, foot_room, 18),
@@ -245,3 +245,10 @@ class UnitCard(QAbstractButton):
         if self.outlined:
             return self.tr("本單位"), "accent_text"
         return "", ""
+
+
+def number_in(foot: str) -> str:
+    """Of a desk and its number only the number, which is what helps; a desk without one keeps its name."""
+    parts = foot.split(" ")
+    begins = (k for k, part in enumerate(parts) if part in EXTENSION or any(sign.isdigit() for sign in part))
+    return " ".join(parts[next(begins, 0) :])

@@ -15,6 +15,7 @@ from tests.ui.builders import student
 from tests.ui.fakes import Services
 from ui.counter.audit_beside import Eligibility
 from ui.counter.sign_panel import fitting
+from ui.counter.unit_card import number_in
 from ui.counter.view import CounterScreenView
 from ui.i18n import Language, languages
 from ui.main_window import MainWindow
@@ -297,6 +298,20 @@ def test_a_small_screen_shows_three_missing_things_at_once_and_each_leads_to_who
 
 def shown_whole(line: QWidget) -> bool:
     return line.visibleRegion().boundingRect() == line.rect()
+
+
+@pytest.mark.parametrize(
+    ("foot", "left"),
+    [
+        ("職涯發展處 分機 7492", "分機 7492"),
+        ("Registration Section ext. 6022", "ext. 6022"),
+        ("軍訓室 08-7703202", "08-7703202"),
+        ("Your department office", "Your department office"),
+        ("所屬系所辦公室", "所屬系所辦公室"),
+    ],
+)
+def test_where_a_card_is_narrow_the_number_to_call_stays_and_no_name_loses_its_first_word(foot: str, left: str) -> None:
+    assert number_in(foot) == left
 
 
 def test_a_very_long_name_is_shown_whole(window: MainWindow, view: CounterScreenView, qtbot: QtBot) -> None:
