@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import roster_fields
@@ -58,6 +58,14 @@ def test_everything_that_takes_the_keyboard_has_a_name(opened: MainWindow, qtbot
             if face is None or not face.text(QAccessible.Text.Name).strip():
                 nameless.append(f"{key}: {type(widget).__name__} {widget.objectName()}")
     assert nameless == []
+
+
+def test_whatever_a_screen_makes_belongs_to_the_window(opened: MainWindow) -> None:
+    """What belongs to nobody outlives whoever sat here, and keeps the screen it was made for."""
+    before = QApplication.topLevelWidgets()
+    opened.seat(opened.face)
+    made = [w for w in QApplication.topLevelWidgets() if w not in before and w.parentWidget() is None]
+    assert [f"{type(w).__name__} {w.objectName()}" for w in made] == []
 
 
 def cut_in(window: MainWindow) -> list[str]:

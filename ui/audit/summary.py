@@ -80,6 +80,8 @@ class Summary(Bilingual, QFrame):
         self.back = IconButton("chevron-left")
         self.back.clicked.connect(self.closed)
         self.structure = IconButton("file-pen-line", size=16)
+        # It is laid out with the first case; until then, too, it goes when the screen goes.
+        self.structure.setParent(self)
         self.structure.clicked.connect(self.structure_asked)
         self._name = label("", "display")
         self._number = label("", "number")
