@@ -24,6 +24,7 @@ from tests.ui.builders import NOW
 from tests.ui.fakes import Services
 from tests.ui.lanes import held
 from tests.ui.windows import begin, settle
+from ui.audit.screen import AuditScreen
 from ui.certificates.screen import CertificatesScreen
 from ui.counter.screen import CounterScreen
 from ui.forms.screen import FormsScreen
@@ -239,6 +240,18 @@ def test_what_is_on_its_way_to_whoever_sat_here_before_still_finds_their_screens
     assert all(isValid(widget) for widget in before)
     gone(window, qtbot)
     assert not any(isValid(widget) for widget in before)
+
+
+def test_a_department_is_not_audited_for_whoever_sat_here_before(open_window: Opener, qtbot: QtBot) -> None:
+    window = open_window(Connected(unit="*"))
+    audit = next(screen for screen in window.screens if isinstance(screen, AuditScreen))
+    with held(window.tasks, qtbot):
+        window.go(audit.key)
+        window.seat(window.face)
+    gone(window, qtbot)
+    assert audit.presenter.rows == []
+    after = next(screen for screen in window.screens if isinstance(screen, AuditScreen))
+    assert len(after.presenter.rows) > 0
 
 
 def test_at_a_desk_of_its_own_a_name_is_enough(open_window: Opener, qtbot: QtBot) -> None:

@@ -126,6 +126,10 @@ class AuditScreen:
             self.presenter.begin_with(department)
         self._view.overview.stand(place)
 
+    def give_up(self) -> None:
+        """Somebody else sits here: a department is not audited for nobody."""
+        self.presenter.walk.end()
+
     def commands(self) -> Sequence[Command]:
         """The way back to the department, for the palette."""
         translate = QCoreApplication.translate

@@ -67,6 +67,7 @@ class Walk:
         self._total = 0
         self._done = 0
         self._round = 0
+        self._over = False
         self._shown = 0.0
 
     @property
@@ -76,6 +77,8 @@ class Walk:
 
     def start(self, department: str) -> None:
         """Read a department from its first student."""
+        if self._over:
+            return
         self._round += 1
         mark = self._round
         self._found = {}
@@ -87,6 +90,11 @@ class Walk:
         self._round += 1
         self._show()
         self._view.show_progress(self._done, self._total, running=False)
+
+    def end(self) -> None:
+        """Stop for good: nobody will look at what is read."""
+        self._over = True
+        self._round += 1
 
     def renew(self, students: Collection[StudentId]) -> None:
         """Read these again where they stand in the list."""

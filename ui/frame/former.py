@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.frame.screen import Screen
+from ui.frame.screen import BusyScreen, Screen
 
 #: Longer than any pause after which a screen asks for something by itself.
 REST_MS: Final = 2_000
@@ -38,6 +38,9 @@ class Former(QObject):
         """Nobody looks at these any more."""
         for screen in screens:
             screen.widget().hide()
+            busy: object = screen
+            if isinstance(busy, BusyScreen):
+                busy.give_up()
             self._screens.append(screen)
         self._rest.start()
 

@@ -115,6 +115,15 @@ class PlacedScreen(Protocol):
         ...
 
 
+@runtime_checkable
+class BusyScreen(Protocol):
+    """A screen that goes on by itself with something long."""
+
+    def give_up(self) -> None:
+        """Somebody else sits here: nobody will look at what would come of it."""
+        ...
+
+
 class Desk(Protocol):
     """The frame as a screen sees it: the open desk and the ways to speak to the operator."""
 
