@@ -128,8 +128,10 @@ class Clerk:
         )
 
     def box(self, key: str, kind: str) -> Seen:
-        """Open a box by its key."""
-        return self.do(key, lambda: self.press(key), lambda s: boxes(s, kind) and s["focus"])
+        """Open a box by its key; the X server hands the keyboard to it a moment after it is to be seen."""
+        return self.do(
+            key, lambda: self.press(key), lambda s: boxes(s, kind) and s["keyboard"] not in ("", "MainWindow")
+        )
 
     def away(self, *keys: str) -> Seen:
         """Put the box away; the keyboard is where it belongs."""
@@ -144,11 +146,12 @@ class Clerk:
         self.until(lambda s: not s["boxes"], "the palette to close")
 
     def _take_in(self) -> None:
-        with suppress(FileNotFoundError), self.report.open(encoding="utf-8") as file:
+        with suppress(FileNotFoundError), self.report.open("rb") as file:
             file.seek(self._read)
-            whole, newline, _ = file.read().rpartition("\n")
-            self._read += len((whole + newline).encode())
-            self._lines += [json.loads(line) for line in whole.splitlines()]
+            # What is being written may end within a character.
+            whole, newline, _ = file.read().rpartition(b"\n")
+            self._read += len(whole + newline)
+            self._lines += [json.loads(line) for line in whole.split(b"\n") if line]
 
 
 def ready(seen: Seen) -> bool:

@@ -77,6 +77,7 @@ def _seen(window: MainWindow) -> dict[str, Any]:
         "card": _words(_screen(window, "counter")),
         "diploma": _words(_screen(window, "certificates")),
         "focus": f"{type(focus).__name__}:{focus.objectName() or focus.accessibleName()}" if focus else "",
+        "keyboard": type(focus.window()).__name__ if focus else "",
         "typed": focus.text() if isinstance(focus, QLineEdit) else "",
         "scan": window.top.scan.text(),
         "toast": toast.text if toast.isVisible() else "",

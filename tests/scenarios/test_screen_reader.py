@@ -81,7 +81,7 @@ def test_a_student_is_opened_signed_off_and_taken_back_without_seeing_the_screen
             "櫃台",
             "全部 9",
             "圖書與會展館，圖書與會展館審核，尚未審核",
-            "領證條件",
+            "尚缺 5",
         ]
         assert not there("check box", ""), "nothing on the counter is ticked: one of several is chosen"
 
