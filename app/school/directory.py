@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from app.school.contacts import Contact, Hours
 from app.school.hours import hours_text, read_hours
 from app.school.profile import SchoolProfile
 from app.school.units import Unit, UnitKind
+
+#: Answers kept at a time: more than a day of a large school has, so that a desk open for weeks keeps no day that is over.
+MOST_ANSWERS: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +99,16 @@ class Directory:
     def whom(self, unit: str, on: date, department: str = "") -> Whom:
         """Whom a student asks about a unit; there is always an answer, if only the school's switchboard (N18)."""
         asked = (unit, on, department)
-        if asked not in self._answers:
-            self._answers[asked] = Whom(
+        found = self._answers.get(asked)
+        if found is None:
+            if len(self._answers) >= MOST_ANSWERS:
+                self._answers.clear()
+            found = self._answers[asked] = Whom(
                 contact=self._ask(unit, on, department),
                 place=self.place_of(unit, on, department),
                 hours=self.hours_text(unit, on, department),
             )
-        return self._answers[asked]
+        return found
 
     def over(self, on: date) -> SchoolProfile:
         """The profile with what is recorded for its own, for what is computed from a profile alone (the rule clock)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -59,6 +59,16 @@ def test_a_recorded_desk_replaces_the_files_desks_of_its_units_alone() -> None:
     moved = entry("library", "cashier", desk="流通櫃台", extension="7300")
     assert told(moved) == told(moved, unit="cashier") == "流通櫃台 分機 7300"
     assert told(moved, unit="international") == "國際事務處窗口 分機 6300"
+
+
+def test_answers_of_days_that_are_over_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.school.directory.MOST_ANSWERS", 30)
+    directory = Directory(NPUST)
+    first = directory.whom("library", TODAY)
+    for day in range(100):
+        directory.whom("library", TODAY + timedelta(day))
+    assert len(directory._answers) <= 30
+    assert directory.whom("library", TODAY) == first
 
 
 @pytest.mark.rows("N19")
