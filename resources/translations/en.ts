@@ -3849,7 +3849,7 @@
     </message>
     <message>
         <source>尚缺 {n}</source>
-        <translation>Missing {n}</translation>
+        <translation>{n} left</translation>
     </message>
     <message>
         <source>還沒有審核紀錄。</source>

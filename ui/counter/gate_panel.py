@@ -224,6 +224,8 @@ class GatePanel(QFrame):
         outer = self._column
         self.setLayout(outer)
         head = QHBoxLayout()
+        # Two words and three icons in one row, in a language of long words too.
+        head.setSpacing(2)
         head.addWidget(self._choice)
         head.addStretch(1)
         for button in (self.table, self.slip, self.print):

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -98,12 +97,6 @@ class ClockView(Bilingual, QFrame):
     def said(self) -> list[str]:
         """Every sentence on it, top first."""
         return list(self._said)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # A quiet week is a small card; how small depends on where its sentences break.
-        if event.size().width() != event.oldSize().width():
-            self._parts.updateGeometry()
 
     def show_clock(self, told: RuleClock) -> None:
         """Show a day's clock."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.labels import clear
@@ -59,6 +60,12 @@ class Column(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, min(LEAST, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Words break elsewhere at another width: with the height of the old one its lines would be drawn apart.
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Parts learn their true size when the style reaches them; the column then asks again.

@@ -18,6 +18,7 @@ from app.school.load import load_profile
 from app.school.rule_clock import Event, What
 from app.store import Changes
 from tests.ui.fakes import Services
+from tests.ui.windows import settle
 from ui.counter.view import CounterScreenView
 from ui.help.words import sentence
 from ui.i18n import Language, languages
@@ -171,10 +172,11 @@ def test_a_quiet_week_is_a_small_card_and_every_line_of_it_is_read_without_scrol
     view = window.screens[0].widget()
     assert isinstance(view, CounterScreenView)
     qtbot.waitUntil(lambda: view.clock._told is not None)
+    settle(window, qtbot)
     told = replace(view.clock._told, open=(), today=(), tomorrow=(), week=())  # type: ignore[type-var]  # shown a line above
     view.clock.show_clock(told)
     lines = view.clock._parts
     qtbot.waitUntil(lambda: view.clock.height() < view.empty.height() // 2)
-    assert view.clock.y() > view.empty.geometry().bottom()
+    qtbot.waitUntil(lambda: view.clock.y() > view.empty.geometry().bottom())
     qtbot.waitUntil(lambda: lines.height() == lines.sizeHint().height())
     assert not lines.verticalScrollBar().isVisible()
