@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -223,6 +224,21 @@ def test_whoever_sat_here_before_leaves_nothing_behind(open_window: Opener, qtbo
 
     first = left()
     assert [left() for _ in range(2)] == [first] * 2
+
+
+def test_no_part_of_the_screens_is_kept_when_whoever_sat_here_is_gone(open_window: Opener, qtbot: QtBot) -> None:
+    window = open_window(Connected(unit="*"))
+    parts = [
+        (f"{type(screen).__name__}: {type(part).__name__}", weakref.ref(part))
+        for screen in window.screens
+        for part in screen.widget().findChildren(QWidget)
+        if type(part).__module__.startswith("ui.")
+    ]
+    window.seat(window.face)
+    gone(window, qtbot)
+    # The toast is the window's own and stands on the next screen now.
+    kept = {name for name, part in parts if (found := part()) is not None and not isValid(found)}
+    assert sorted(kept) == []
 
 
 def test_what_is_on_its_way_to_whoever_sat_here_before_still_finds_their_screens(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from app.clock import from_ms
@@ -27,8 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 class LogModel(QAbstractTableModel):
     """Recent facts for a table view."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._entries: Sequence[Entry] = ()
 
     def show(self, entries: Sequence[Entry]) -> None:
@@ -88,7 +88,8 @@ class LogTable(Bilingual, QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.facts = LogModel()
+        # It goes with the table: whoever listens to a model of nobody's would keep it, and it them.
+        self.facts = LogModel(self)
         self.setModel(self.facts)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.retranslate()
