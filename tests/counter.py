@@ -46,9 +46,9 @@ def desk(*, unit: str = "*", started: bool = True, **fields: str) -> Context:
     return ctx
 
 
-def blanks(ctx: Context) -> Context:
-    """The desk of a school that hands out every paper it has empty as well."""
-    papers = tuple(replace(paper, blank=True) for paper in ctx.school.papers)
+def filled_in_only(ctx: Context, code: str) -> Context:
+    """The desk of a school that hands out a paper filled in only, never empty."""
+    papers = tuple(replace(paper, blank=False) if paper.code == code else paper for paper in ctx.school.papers)
     return replace(ctx, school=replace(ctx.school, papers=papers))
 
 

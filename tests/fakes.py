@@ -235,7 +235,8 @@ class FakeStore:
 
     # -- batches and facts ---------------------------------------------------------------------------------------
     def batches(self) -> list[BatchRecord]:
-        return sorted((_batch(row) for row in self._of_desk("batch")), key=lambda b: b.at_ms, reverse=True)
+        written = [_batch(row) for row in self._of_desk("batch")]
+        return sorted(reversed(written), key=lambda b: b.at_ms, reverse=True)
 
     def batch(self, batch_id: str) -> BatchRecord | None:
         return next((b for b in self.batches() if b.id == batch_id), None)

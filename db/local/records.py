@@ -100,8 +100,9 @@ class Records(Part):
         return frozenset(FactId(fact_id) for (fact_id,) in found)
 
     def batches(self) -> list[BatchRecord]:
-        """Loads of office files, newest first."""
-        query = sa.select(t.batch).order_by(t.batch.c.at_ms.desc(), t.batch.c.fact.desc())
+        """Loads of office files, newest first; of one moment, the last written first."""
+        written = sa.select(t.fact.c.pos).where(t.fact.c.id == t.batch.c.fact).scalar_subquery()
+        query = sa.select(t.batch).order_by(t.batch.c.at_ms.desc(), written.desc())
         return [_batch(row) for row in self._rows(query)]
 
     def batch(self, batch_id: str) -> BatchRecord | None:

@@ -140,6 +140,12 @@ def test_a_withdrawn_student_is_kept_but_no_longer_listed(store: LocalStore) -> 
     assert len(store.student_ids()) == 2
 
 
+def test_loads_of_one_moment_are_listed_with_the_last_one_first(store: LocalStore) -> None:
+    store.append([b.loaded(name) for name in "cabed"], by=b.CLERK)
+    store.append([b.loaded("z")], by=b.CLERK)
+    assert [batch.id for batch in store.batches()] == list("zdebac")
+
+
 def test_an_undone_load_says_so(store: LocalStore) -> None:
     store.append([b.loaded("a", added=3), b.loaded("b", kind=Kind.PROBLEMS_LOADED), b.undone("a")], by=b.CLERK)
     assert {x.id: (x.kind, x.undone) for x in store.batches()} == {"a": ("roster", True), "b": ("problems", False)}

@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.builders import recorded
+from tests.counter import filled_in_only
 from tests.ui.around import Around
 from tests.ui.forms.window import ANN, BOB, face
+from tests.ui.windows import expose
 from ui.forms.screen import FormsScreen
 from ui.i18n import Language, languages
 
@@ -138,7 +140,10 @@ def test_the_page_is_seen_whole_in_its_width_or_large(screen: FormsScreen) -> No
 
 
 @pytest.mark.rows("N45")
-def test_blank_is_chosen_only_where_every_paper_has_an_empty_form(screen: FormsScreen) -> None:
+def test_blank_is_chosen_only_where_every_paper_has_an_empty_form(around: Around, qtbot: QtBot) -> None:
+    around.ctx = filled_in_only(around.ctx, "missing-items")
+    screen = FormsScreen(around)  # type: ignore[arg-type]  # work runs at once instead of in the background
+    expose(screen.widget(), qtbot, 1100, 650)
     view = face(screen)
     blank = view.standing.buttons[2]
     screen.presenter.choose_paper("missing-items")

@@ -17,7 +17,7 @@ from app.printing.kinds import PAPERS
 from app.printing.recorded import record_job
 from app.printing.requests import PaperOptions
 from app.school.load import load_profile
-from tests.counter import NUMBER, blanks, desk, pass_everything
+from tests.counter import NUMBER, desk, pass_everything
 
 
 def text_of(pdf: bytes) -> str:
@@ -87,7 +87,7 @@ def test_every_paper_has_an_empty_form_that_names_nobody_n45(ctx: Context, paper
     school = ctx.school if offers(ctx.school, paper) else load_profile("ntue")
     whole = tuple(replace(c, complete=True) for c in school.consents)
     ctx = replace(ctx, school=replace(school, consents=whole))
-    printed = print_papers(blanks(ctx), paper, (), blank=True)
+    printed = print_papers(ctx, paper, (), blank=True)
     assert "朱" not in text_of(printed.pdf)
     assert ctx.store.papers() == []
 

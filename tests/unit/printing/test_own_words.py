@@ -14,7 +14,7 @@ from app.printing.jobs import print_papers
 from app.printing.missing import hours_text
 from app.school.load import load_profile
 from app.school.profile import SchoolProfile
-from tests.counter import NUMBER, blanks, desk
+from tests.counter import NUMBER, desk
 from tests.golden.reading import text_of
 
 SCHOOLS = ("npust", "ntnu", "aeust", "ntue")
@@ -23,7 +23,7 @@ BASIS = "學生畢業資格審核作業要點"
 
 def said(ctx: Context, paper: str) -> str:
     """What the paper's empty form says, without its gaps."""
-    return "".join(text_of(print_papers(blanks(ctx), paper, (), blank=True).pdf).split())
+    return "".join(text_of(print_papers(ctx, paper, (), blank=True).pdf).split())
 
 
 @pytest.fixture(params=SCHOOLS)
