@@ -235,8 +235,9 @@ class FakeStore:
 
     # -- batches and facts ---------------------------------------------------------------------------------------
     def batches(self) -> list[BatchRecord]:
-        written = [_batch(row) for row in self._of_desk("batch")]
-        return sorted(reversed(written), key=lambda b: b.at_ms, reverse=True)
+        # Turned before it is sorted: of one moment, the last written comes first.
+        last_first = [_batch(row) for row in self._of_desk("batch")][::-1]
+        return sorted(last_first, key=lambda b: b.at_ms, reverse=True)
 
     def batch(self, batch_id: str) -> BatchRecord | None:
         return next((b for b in self.batches() if b.id == batch_id), None)
