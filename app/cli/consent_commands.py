@@ -10,6 +10,7 @@ import typer
 
 from app import refused
 from app.cli.frame import Session
+from app.cli.reading import content_of
 from app.errors import WrongUse
 from app.school.dates import a_day_if_any
 from app.store import Changes
@@ -45,14 +46,14 @@ def _add_giving(consent: typer.Typer, session: Session) -> None:
         from app.consent.given import give_by_file
 
         code, day = _item(session, item), a_day_if_any(signed_on)
-        _done(session, give_by_file(session.desk.ctx, student_no, code, _read(pdf), name=pdf.name, signed_on=day))
+        _done(session, give_by_file(session.desk.ctx, student_no, code, content_of(pdf), name=pdf.name, signed_on=day))
 
     @consent.command("scan")
     def scan(student_no: str, pdf: Path, item: _ITEM = "") -> None:
         """附上紙本同意書的掃描檔。"""
         from app.consent.given import attach_scan
 
-        _done(session, attach_scan(session.desk.ctx, student_no, _item(session, item), _read(pdf), name=pdf.name))
+        _done(session, attach_scan(session.desk.ctx, student_no, _item(session, item), content_of(pdf), name=pdf.name))
 
 
 def _add_not_giving(consent: typer.Typer, session: Session) -> None:
@@ -145,13 +146,6 @@ def _item(session: Session, code: str) -> str:
         message="本校" + ("沒有需要同意書的事項。" if not asking else "有多個事項需要同意書。"),
         hint=f"可用：{'、'.join(asking)}" if asking else "",
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as exc:
-        raise refused.unreadable(path, exc) from exc
 
 
 def _done(session: Session, changes: Changes) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from app.cli.frame import Session
 from app.cli.options import By
+from app.cli.reading import content_of
 from app.cli.taken import take_list
 from app.clock import in_taipei
 
@@ -85,7 +86,7 @@ def _add_files(digital: typer.Typer, group: typer.Typer, session: Session) -> No
         from app.certificates.digital_files import record_file
 
         by = session.signed_by(operator)
-        done = record_file(session.desk.ctx, student_no=student_no, content=_read(pdf), by=by)
+        done = record_file(session.desk.ctx, student_no=student_no, content=content_of(pdf), by=by)
         session.answer({"fact": done.fact.id}, [f"{student_no}　已登錄檔案"])
 
     @group.command("check")
@@ -98,7 +99,7 @@ def _add_files(digital: typer.Typer, group: typer.Typer, session: Session) -> No
         from app.certificates.digital_files import Outcome, check_file, record_check
 
         ctx, by = session.desk.ctx, session.signed_by(operator)
-        found = check_file(ctx, _read(pdf))
+        found = check_file(ctx, content_of(pdf))
         number = record_check(ctx, found, visitor=visitor, by=by)[0] if visitor.strip() else ""
         if found.outcome is not Outcome.SUCCESS:
             session.no()
@@ -142,15 +143,6 @@ def _add_replacement(group: typer.Typer, session: Session) -> None:
         student = case_of(ctx, student_no).student
         found = replacement.versions(ctx, student, ctx.store.handover(student.id))
         session.answer([_version(v) for v in found], [_version_line(v) for v in found] or ["還沒有領取學位證書。"])
-
-
-def _read(path: Path) -> bytes:
-    from app.refused import unreadable
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise unreadable(path, error) from error
 
 
 def _digital(one: Digital) -> dict[str, object]:

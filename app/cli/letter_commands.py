@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from app import refused
 from app.cli.frame import Session
 from app.cli.options import By
 from app.cli.paper_commands import put, require_place
-from app.errors import WrongUse
+from app.cli.reading import scan_of
 
 
 def add_to(group: typer.Typer, session: Session) -> None:
@@ -36,7 +35,7 @@ def add_to(group: typer.Typer, session: Session) -> None:
                 ctx,
                 student_no=student_no,
                 filed=filed,
-                scan=_read(scan) if scan is not None else b"",
+                scan=scan_of(scan) if scan is not None else b"",
                 name=scan.name if scan is not None else "",
                 by=session.signed_by(operator),
             )
@@ -74,13 +73,3 @@ def add_to(group: typer.Typer, session: Session) -> None:
         kept = take_scan(session.desk.ctx, student_no=student_no, why=why, nth=nth)
         put(out, kept.content, then=lambda: None)
         session.answer({"file": str(out), "name": kept.name, "media": kept.media}, [f"已存到 {out}"])
-
-
-def _read(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as exc:
-        raise refused.unreadable(path, exc) from exc
-    if not content:
-        raise WrongUse(code="usage", title="檔案是空的", message=f"「{path.name}」沒有內容。")
-    return content

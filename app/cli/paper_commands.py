@@ -12,6 +12,7 @@ import typer
 
 from app import refused
 from app.cli.frame import Session
+from app.cli.reading import content_of
 from app.errors import DeskError, NotFound, WrongUse
 from app.typed import one_line
 
@@ -156,10 +157,7 @@ def listed(path: Path) -> list[str]:
     """The numbers of a list, one on a line, in whatever encoding an office's editor saved it."""
     from app.roster import charset
 
-    try:
-        content = path.read_bytes()
-    except OSError as exc:
-        raise refused.unreadable(path, exc) from exc
+    content = content_of(path)
     try:
         text = charset.decode(content, charset.detect(content).encoding)
     except UnicodeDecodeError as exc:

@@ -9,6 +9,7 @@ import typer
 
 from app.cli.frame import Session
 from app.cli.options import By
+from app.cli.reading import content_of
 from app.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -71,13 +72,9 @@ def add_to(group: typer.Typer, session: Session) -> None:
 
 def _serials(path: Path) -> list[str]:
     """Serials, one on a line, in whatever encoding an office's editor or scanner saved them."""
-    from app import refused
     from app.roster import charset
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise refused.unreadable(path, error) from error
+    content = content_of(path)
     try:
         text = charset.decode(content, charset.detect(content).encoding)
     except UnicodeDecodeError as error:

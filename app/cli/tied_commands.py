@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app import refused
 from app.cli.frame import Session
 from app.cli.options import By
 from app.cli.paper_commands import put, require_place
-from app.errors import WrongUse
+from app.cli.reading import scan_of
 
 if TYPE_CHECKING:
     from app.printing.tied import Tied
@@ -84,12 +83,7 @@ def _add_acts(paper: typer.Typer, session: Session) -> None:
         from app.attachments import digest
         from app.printing.receiving import attach_scan
 
-        try:
-            content = file.read_bytes()
-        except OSError as exc:
-            raise refused.unreadable(file, exc) from exc
-        if not content:
-            raise WrongUse(code="usage", title="檔案是空的", message=f"「{file.name}」沒有內容。")
+        content = scan_of(file)
         attach_scan(session.desk.ctx, code, content, name=file.name, by=session.signed_by(operator))
         session.answer({"sha256": digest(content), "bytes": len(content)}, [f"已附上 {file.name}"])
 
