@@ -10,8 +10,8 @@ import typer
 
 from app import refused
 from app.cli.frame import Session
-from app.cli.reading import content_of
 from app.errors import WrongUse
+from app.reading import content_of
 from app.school.dates import a_day_if_any
 from app.store import Changes
 

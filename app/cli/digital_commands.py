@@ -9,9 +9,9 @@ import typer
 
 from app.cli.frame import Session
 from app.cli.options import By
-from app.cli.reading import content_of
 from app.cli.taken import take_list
 from app.clock import in_taipei
+from app.reading import content_of
 
 if TYPE_CHECKING:
     from app.certificates.digital import Digital

@@ -10,7 +10,7 @@ import typer
 from app.cli.frame import Session
 from app.cli.options import By
 from app.cli.paper_commands import put, require_place
-from app.cli.reading import scan_of
+from app.reading import scan_of
 
 
 def add_to(group: typer.Typer, session: Session) -> None:

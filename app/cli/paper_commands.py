@@ -12,8 +12,8 @@ import typer
 
 from app import refused
 from app.cli.frame import Session
-from app.cli.reading import content_of
 from app.errors import DeskError, NotFound, WrongUse
+from app.reading import content_of
 from app.typed import one_line
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import typer
 
 from app.cli.frame import Session
 from app.cli.options import By
-from app.cli.reading import content_of
 from app.errors import WrongUse
+from app.reading import content_of
 
 if TYPE_CHECKING:
     from app.certificates.production import Candidate

@@ -71,6 +71,6 @@ def offers(school: SchoolProfile, code: str) -> bool:
 
 
 def has_blank(school: SchoolProfile, code: str) -> bool:
-    """Whether a paper has an empty form to write on by hand; a slip of what somebody lacks, or an envelope, has none."""
+    """Whether a paper has an empty form to write on by hand: each has, unless the school hands it out filled in only."""
     named = school.paper(code)
     return named is None or named.blank

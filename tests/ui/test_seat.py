@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from app import session
-from app.clearance.alarm import Alarm, Told
 from app.clock import to_ms
 from app.context import Context
 from app.errors import SharedLedgerUnreachable
-from app.ledger import OperatorName, StudentId
+from app.ledger import OperatorName
 from app.store import Changes, SyncState
 from tests.ui.builders import NOW
 from tests.ui.fakes import Services
-from tests.ui.lanes import held
-from tests.ui.windows import begin, settle
-from ui.audit.screen import AuditScreen
-from ui.certificates.screen import CertificatesScreen
-from ui.counter.screen import CounterScreen
-from ui.forms.screen import FormsScreen
+from tests.ui.windows import begin
 from ui.frame.notice import notice_for
 from ui.frame.sure import Sure
 from ui.main_window import MainWindow
-from ui.school.screen import SchoolScreen
 from ui.services import DeskFace, Errand, NewPerson, SyncEars
-from ui.widgets.overlay import Overlay
 
 DAY = 86_400_000
 WRONG = SharedLedgerUnreachable(code="shared.password", title="密碼不對", message="帳號或密碼不正確", hint="請重新輸入")
@@ -189,85 +178,6 @@ def test_people_may_change_again_and_again(open_window: Opener, qtbot: QtBot) ->
     assert len(window.navigation._group.buttons()) == len(window.screens)
     assert window.stack.count() == len(window.screens)
     assert services.bugs == []
-
-
-def gone(window: MainWindow, qtbot: QtBot) -> None:
-    """Nothing is on its way any more; who sat here before is let go of."""
-    settle(window, qtbot)
-    qtbot.waitUntil(lambda: window.tasks.idle)
-    window.former.look()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-
-
-def test_whoever_sat_here_before_leaves_nothing_behind(open_window: Opener, qtbot: QtBot) -> None:
-    # A desk that serves everyone has every screen there is.
-    window = open_window(Connected(unit="*"))
-
-    def left() -> tuple[int, int]:
-        for screen in window.screens:
-            shown: object = screen
-            if isinstance(shown, CounterScreen):
-                shown._ring([Alarm(StudentId("1"), "B11102037", "陳怡君", (), Told.SHOWN, 0)])
-            elif isinstance(shown, FormsScreen):
-                shown._look_up("NPUST-1")
-            elif isinstance(shown, CertificatesScreen):
-                shown.count_drawer()
-                shown._check_file()
-            elif isinstance(shown, SchoolScreen):
-                shown._view.write_new()
-        for box in window.findChildren(Overlay):
-            box.reject()
-        window.seat(window.face)
-        gone(window, qtbot)
-        return len(QApplication.allWidgets()), len(QApplication.topLevelWidgets())
-
-    first = left()
-    assert [left() for _ in range(2)] == [first] * 2
-
-
-def test_no_part_of_the_screens_is_kept_when_whoever_sat_here_is_gone(open_window: Opener, qtbot: QtBot) -> None:
-    window = open_window(Connected(unit="*"))
-    parts = [
-        (f"{type(screen).__name__}: {type(part).__name__}", weakref.ref(part))
-        for screen in window.screens
-        for part in screen.widget().findChildren(QWidget)
-        if type(part).__module__.startswith("ui.")
-    ]
-    window.seat(window.face)
-    gone(window, qtbot)
-    # The toast is the window's own and stands on the next screen now.
-    kept = {name for name, part in parts if (found := part()) is not None and not isValid(found)}
-    assert sorted(kept) == []
-
-
-def test_what_is_on_its_way_to_whoever_sat_here_before_still_finds_their_screens(
-    open_window: Opener, qtbot: QtBot
-) -> None:
-    window = open_window(Connected(unit="*"))
-    before = [screen.widget() for screen in window.screens]
-    with held(window.tasks, qtbot):
-        for screen in list(window.screens):
-            window.go(screen.key)
-        for _ in range(3):
-            window.seat(window.face)
-            window.former.look()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert all(isValid(widget) for widget in before)
-    gone(window, qtbot)
-    assert not any(isValid(widget) for widget in before)
-
-
-def test_a_department_is_not_audited_for_whoever_sat_here_before(open_window: Opener, qtbot: QtBot) -> None:
-    window = open_window(Connected(unit="*"))
-    audit = next(screen for screen in window.screens if isinstance(screen, AuditScreen))
-    with held(window.tasks, qtbot):
-        window.go(audit.key)
-        window.seat(window.face)
-    gone(window, qtbot)
-    assert audit.presenter.rows == []
-    after = next(screen for screen in window.screens if isinstance(screen, AuditScreen))
-    assert len(after.presenter.rows) > 0
 
 
 def test_at_a_desk_of_its_own_a_name_is_enough(open_window: Opener, qtbot: QtBot) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app import refused
 from app.certificates.digital_files import Checked, Outcome
+from app.reading import content_of
 from app.store import Changes
 from app.typed import MAX_REASON
 from ui.certificates.verdict_band import put_verdict
@@ -82,7 +82,7 @@ class FileBox(Bilingual, Overlay):
             self.retranslate()
             self.fit()
 
-        self._desk.tasks.pool(lambda _ticket: content_of(path), read, self._desk.refuse)
+        self._desk.tasks.pool(lambda _ticket: content_of(path, most=MOST_BYTES), read, self._desk.refuse)
 
     @property
     def found(self) -> Checked | None:
@@ -197,16 +197,3 @@ class FileBox(Bilingual, Overlay):
         ways.addWidget(self.record)
         ways.addStretch(1)
         nest(self.body, ways)
-
-
-def content_of(path: Path) -> bytes:
-    """The bytes of a chosen file.
-
-    Raises:
-        DeskError: When it cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES)
-    except OSError as exc:
-        raise refused.unreadable(path, exc) from exc

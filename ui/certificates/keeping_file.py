@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.reading import content_of
 from app.store import Changes
-from ui.certificates.file_box import content_of
+from ui.certificates.file_box import MOST_BYTES
 from ui.frame.screen import Desk
 
 
@@ -42,4 +43,4 @@ class KeepingFile:
                 lambda: record_file(ctx, student_no=student_no, content=content).changes, kept, self._desk.refuse
             )
 
-        tasks.pool(lambda _ticket: content_of(path), read, self._desk.refuse)
+        tasks.pool(lambda _ticket: content_of(path, most=MOST_BYTES), read, self._desk.refuse)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.attachments import Attached
+from app.reading import content_of
 from app.store import Changes
-from ui.certificates.file_box import content_of
+from ui.certificates.file_box import MOST_BYTES
 from ui.forms.leaving import write_pdf
 from ui.frame.screen import Desk
 
@@ -43,7 +44,7 @@ class LetterFile:
         def read(content: bytes) -> None:
             tasks.store(lambda: record_letter(ctx, student_no=student_no, scan=content, name=path.name), done, failed)
 
-        tasks.pool(lambda _ticket: content_of(path), read, failed)
+        tasks.pool(lambda _ticket: content_of(path, most=MOST_BYTES), read, failed)
 
     def take(self, student_no: str, why: str, done: Callable[[], None], failed: Failed) -> None:
         """The scan that was kept last, saved where the operator says; looking is recorded before anything is written."""

@@ -15,6 +15,7 @@ from app.printing.receiving import attach_scan, receive_sheet, take_scan
 from app.printing.recorded import Job, record_job
 from app.printing.reprint import prepare_reprint
 from app.printing.tied import Tied, tied
+from app.reading import content_of
 from app.store import Changes
 from ui.forms.leaving import write_pdf
 from ui.frame.screen import Desk
@@ -113,7 +114,7 @@ class PaperDesk(QObject):
             self._desk.say(self.tr("已附上掃描檔"))
             self._again(changes)
 
-        self._act(lambda: attach_scan(ctx, number, _read(path), name=path.name), kept)
+        self._act(lambda: attach_scan(ctx, number, content_of(path), name=path.name), kept)
 
     def _take(self, why: str) -> None:
         """The scan that was kept last, saved where the operator says; looking is recorded before anything is written."""
@@ -165,17 +166,3 @@ class PaperDesk(QObject):
             self.card.failed(error)
         else:
             self._desk.refuse(error)
-
-
-def _read(path: Path) -> bytes:
-    """The bytes of a chosen file.
-
-    Raises:
-        DeskError: When it cannot be read.
-    """
-    from app import refused
-
-    try:
-        return path.read_bytes()
-    except OSError as exc:
-        raise refused.unreadable(path, exc) from exc

@@ -106,11 +106,16 @@ class RehearsalPresenter:
     def __init__(self, view: RehearsalView, rehearsals: Rehearsals, lane: StoreLane, refuse: Failed) -> None:
         self._view, self._rehearsals, self._lane, self._refuse = view, rehearsals, lane, refuse
         self._round = 0
-        self._open = True
 
     def open(self) -> None:
         """Read the structures."""
-        self._lane.store(self._rehearsals.structures, self._offer, self._refuse)
+        mark = self._round
+
+        def found(structures: Sequence[Curriculum]) -> None:
+            if mark == self._round:
+                self._view.show_structures(structures)
+
+        self._lane.store(self._rehearsals.structures, found, self._refuse)
 
     def run(self, structure: Curriculum, wanted: Wanted) -> None:
         """Compare everybody of this structure."""
@@ -129,11 +134,6 @@ class RehearsalPresenter:
     def forget(self) -> None:
         """The box is gone; what is still on its way finds nobody."""
         self._round += 1
-        self._open = False
-
-    def _offer(self, structures: Sequence[Curriculum]) -> None:
-        if self._open:
-            self._view.show_structures(structures)
 
     def _say_refused(self, mark: int, error: Exception) -> None:
         if mark == self._round:

@@ -1,4 +1,4 @@
-"""Files that a command was named (讀取檔案): whole, and refused in the desk's own words."""
+"""Files that a command was named or somebody chose (讀取檔案): refused in the desk's own words where they cannot be read."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from app import refused
 from app.errors import WrongUse
 
 
-def content_of(path: Path) -> bytes:
-    """All of a file, byte for byte.
+def content_of(path: Path, *, most: int = -1) -> bytes:
+    """A file byte for byte: all of it, or its first bytes if no more than so many are wanted.
 
     Raises:
         DeskError: When it cannot be read.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except OSError as exc:
         raise refused.unreadable(path, exc) from exc
 
